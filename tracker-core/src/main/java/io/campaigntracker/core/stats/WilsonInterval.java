@@ -1,0 +1,56 @@
+package io.campaigntracker.core.stats;
+
+import java.util.Optional;
+
+/**
+ * Wilson's score interval for a rate such as CTR or conversion rate: how high and how low the true rate may plausibly be
+ * after {@code x} successes in {@code n} trials.
+ *
+ * <p>Formula: with z the normal quantile of {@code 1 - (1 - confidence) / 2},
+ * centre {@code (x + z^2/2) / (n + z^2)} and half-width {@code z / (n + z^2) * sqrt(x (n - x) / n + z^2 / 4)}.
+ *
+ * <p>Units: fractions in 0..1, not percent.
+ *
+ * <p>Edge cases: no trials, no interval. With no success the lower bound is exactly 0, with nothing but successes the upper
+ * bound is exactly 1. Counts where successes may exceed trials, such as conversions that include view-through against
+ * clicks, are refused; {@link GammaPoissonInterval} is made for them.
+ *
+ * <p>Thread safety: stateless.
+ *
+ * <p>Reference: E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22;
+ * L. D. Brown, T. T. Cai, A. DasGupta (2001), "Interval Estimation for a Binomial Proportion", Statistical Science 16(2).
+ */
+public final class WilsonInterval {
+
+    private WilsonInterval() {}
+
+    /**
+     * A rate with its score interval.
+     *
+     * @param point the observed rate, successes / trials
+     * @param center the middle of the interval, the rate drawn towards one half
+     * @param bounds the interval, inside 0..1
+     */
+    public record Estimate(double point, double center, Bounds bounds) {}
+
+    /**
+     * The interval for {@code successes} of {@code trials}; empty when there are no trials.
+     *
+     * @param confidence the two-sided level, for example 0.95
+     * @throws IllegalArgumentException if successes are not in 0..trials or confidence is not between 0 and 1
+     */
+    public static Optional<Estimate> of(long successes, long trials, double confidence) {
+        Confidence.requireCounts(successes, trials);
+        double z = Distributions.normalQuantile(1 - Confidence.tail(confidence));
+        if (trials == 0) {
+            return Optional.empty();
+        }
+        double x = successes;
+        double n = trials;
+        double center = (x + z * z / 2) / (n + z * z);
+        double halfWidth = z / (n + z * z) * Math.sqrt(x * (n - x) / n + z * z / 4);
+        double lower = successes == 0 ? 0 : Math.max(0, center - halfWidth);
+        double upper = successes == trials ? 1 : Math.min(1, center + halfWidth);
+        return Optional.of(new Estimate(x / n, center, new Bounds(lower, upper)));
+    }
+}
