@@ -19,4 +19,10 @@ final class Confidence {
                     "successes must lie in 0..trials, got " + successes + " of " + trials + " trials");
         }
     }
+
+    static void requireNonNegative(String name, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " must be 0 or more and finite, got " + value);
+        }
+    }
 }

@@ -54,7 +54,8 @@ final class GoldenFiles {
     /** The cases that this project brings along, computed by hand or in closed form. */
     static GoldenFiles own() {
         try {
-            return new GoldenFiles(Path.of(GoldenFiles.class.getResource("/golden").toURI()));
+            return new GoldenFiles(
+                    Path.of(GoldenFiles.class.getResource("/golden").toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a case's inputs and writes its outputs, with JSON null for what is absent. */
@@ -36,6 +37,12 @@ final class GoldenJson {
                 : JsonNodeFactory.instance.nullNode();
     }
 
+    static JsonNode number(OptionalLong value) {
+        return value.isPresent()
+                ? JsonNodeFactory.instance.numberNode(value.getAsLong())
+                : JsonNodeFactory.instance.nullNode();
+    }
+
     static @Nullable Double nullableDouble(JsonNode node) {
         return node.isNull() ? null : node.doubleValue();
     }
@@ -59,6 +66,14 @@ final class GoldenJson {
         double[] values = new double[array.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = array.get(i).doubleValue();
+        }
+        return values;
+    }
+
+    static int[] ints(JsonNode array) {
+        int[] values = new int[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array.get(i).intValue();
         }
         return values;
     }

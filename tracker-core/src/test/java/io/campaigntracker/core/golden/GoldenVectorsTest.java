@@ -25,27 +25,29 @@ class GoldenVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> everyCoveredMethod_passesEveryCaseOfItsFile() {
-        return GoldenMethods.ALL.stream().map(method -> dynamicTest(method.file(), () -> {
-            assertThat(VECTORS.contains(method.file()))
-                    .as("%s.json in %s", method.file(), VECTORS.directory())
-                    .isTrue();
-            List<GoldenCase> cases = VECTORS.cases(method.file());
-            List<String> failures = failures(method, cases);
-            TALLY.put(method.file(), (cases.size() - failures.size()) + " of " + cases.size());
-            assertThat(cases).isNotEmpty();
-            assertThat(failures).isEmpty();
-        }));
+        return GoldenMethods.ALL.stream()
+                .map(method -> dynamicTest(method.file(), () -> {
+                    assertThat(VECTORS.contains(method.file()))
+                            .as("%s.json in %s", method.file(), VECTORS.directory())
+                            .isTrue();
+                    List<GoldenCase> cases = VECTORS.cases(method.file());
+                    List<String> failures = failures(method, cases);
+                    TALLY.put(method.file(), (cases.size() - failures.size()) + " of " + cases.size());
+                    assertThat(cases).isNotEmpty();
+                    assertThat(failures).isEmpty();
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> everyCoveredMethod_passesTheCasesComputedByHand() {
-        return GoldenMethods.ALL.stream().map(method -> dynamicTest(method.file(), () -> {
-            assertThat(OWN.contains(method.file()))
-                    .as("src/test/resources/golden/%s.json", method.file())
-                    .isTrue();
-            assertThat(OWN.cases(method.file())).isNotEmpty();
-            assertThat(failures(method, OWN.cases(method.file()))).isEmpty();
-        }));
+        return GoldenMethods.ALL.stream()
+                .map(method -> dynamicTest(method.file(), () -> {
+                    assertThat(OWN.contains(method.file()))
+                            .as("src/test/resources/golden/%s.json", method.file())
+                            .isTrue();
+                    assertThat(OWN.cases(method.file())).isNotEmpty();
+                    assertThat(failures(method, OWN.cases(method.file()))).isEmpty();
+                }));
     }
 
     @AfterAll
