@@ -1,0 +1,33 @@
+package io.campaigntracker.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An ad account and everything in it, as seen at one moment.
+ *
+ * @param account the account
+ * @param campaigns its campaigns, whatever their status
+ * @param adSets its ad sets; empty if the source does not report them
+ * @param ads its ads
+ * @param creatives the creatives of those ads
+ * @param fetchedAt the moment
+ */
+public record AccountCatalog(
+        Account account,
+        List<Campaign> campaigns,
+        List<AdSet> adSets,
+        List<Ad> ads,
+        List<Creative> creatives,
+        Instant fetchedAt) {
+
+    public AccountCatalog {
+        Objects.requireNonNull(account, "account");
+        campaigns = List.copyOf(campaigns);
+        adSets = List.copyOf(adSets);
+        ads = List.copyOf(ads);
+        creatives = List.copyOf(creatives);
+        Objects.requireNonNull(fetchedAt, "fetchedAt");
+    }
+}

@@ -1,0 +1,109 @@
+package io.campaigntracker.model;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exact decimals by row index, some of them perhaps absent.
+ *
+ * <p>Held as {@code long} millionths where every present figure fits ({@link #isScaled()}), so that sums run over an array; a column
+ * with a figure that doesn't fit keeps that figure exactly beside it. Immutable and thread-safe.
+ */
+public final class DecimalColumn {
+
+    /** Decimal places of the scaled representation. */
+    public static final int SCALE = 6;
+
+    private static final long ABSENT = Long.MIN_VALUE;
+
+    private final long[] scaled;
+    private final Map<Integer, BigDecimal> exact;
+    private final boolean complete;
+
+    private DecimalColumn(long[] scaled, Map<Integer, BigDecimal> exact, boolean complete) {
+        this.scaled = scaled;
+        this.exact = exact;
+        this.complete = complete;
+    }
+
+    /** {@return the number of rows} */
+    public int size() {
+        return scaled.length;
+    }
+
+    /** {@return whether every present figure can be had through {@link #scaled(int)}} */
+    public boolean isScaled() {
+        return exact.isEmpty();
+    }
+
+    /** {@return whether no row lacks a figure} */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** {@return whether the row has a figure} */
+    public boolean isPresent(int row) {
+        return scaled[row] != ABSENT || exact.containsKey(row);
+    }
+
+    /**
+     * {@return the figure in millionths; call only where {@link #isScaled()} and {@link #isPresent(int)} hold, otherwise the result
+     * means nothing}
+     */
+    public long scaled(int row) {
+        return scaled[row];
+    }
+
+    /** {@return the exact figure, empty if the row has none} */
+    public Optional<BigDecimal> get(int row) {
+        return Optional.ofNullable(orNull(row));
+    }
+
+    @Nullable
+    BigDecimal orNull(int row) {
+        return scaled[row] == ABSENT ? exact.get(row) : strip(BigDecimal.valueOf(scaled[row], SCALE));
+    }
+
+    private static BigDecimal strip(BigDecimal figure) {
+        BigDecimal stripped = figure.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /** Appends figures row by row. */
+    static final class Builder {
+        private long[] scaled = new long[64];
+        private final Map<Integer, BigDecimal> exact = new HashMap<>();
+        private int size;
+        private boolean complete = true;
+
+        void add(@Nullable BigDecimal figure) {
+            if (size == scaled.length) {
+                scaled = Arrays.copyOf(scaled, size + (size >> 1));
+            }
+            scaled[size] = figure == null ? ABSENT : scale(figure);
+            if (figure == null) {
+                complete = false;
+            } else if (scaled[size] == ABSENT) {
+                exact.put(size, figure);
+            }
+            size++;
+        }
+
+        DecimalColumn build() {
+            return new DecimalColumn(Arrays.copyOf(scaled, size), Map.copyOf(exact), complete);
+        }
+
+        private static long scale(BigDecimal figure) {
+            if (figure.scale() <= SCALE && figure.precision() - figure.scale() <= 12) {
+                return figure.setScale(SCALE).unscaledValue().longValue();
+            }
+            BigDecimal stripped = figure.stripTrailingZeros();
+            boolean fits = stripped.scale() <= SCALE && stripped.precision() - stripped.scale() <= 12;
+            return fits ? stripped.setScale(SCALE).unscaledValue().longValue() : ABSENT;
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package io.campaigntracker.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Daily rows of any number of entities, held by column so that a calculator over millions of them runs over arrays.
+ *
+ * <p>Rows keep the order in which they were added. Everything a {@link MetricsRow} holds can be had back with {@link #row(int)}.
+ * Immutable and thread-safe.
+ */
+public final class MetricsHistory {
+
+    private static final long UNKNOWN = -1;
+
+    private final List<EntityRef> entities;
+    private final List<Labels> labels;
+    private final int[] entity;
+    private final int[] label;
+    private final int[] epochDay;
+    private final long[] impressions;
+    private final long[] clicks;
+    private final long[] linkClicks;
+    private final long[] reach;
+    private final DecimalColumn spend;
+    private final DecimalColumn conversions;
+    private final DecimalColumn revenue;
+    private final ActionStats[] actions;
+    private final @Nullable Instant[] fetchedAt;
+    private final Map<Integer, Map<String, String>> metadata;
+
+    private MetricsHistory(Builder builder) {
+        int size = builder.size;
+        this.entities = builder.entities.values();
+        this.labels = builder.labels.values();
+        this.entity = Arrays.copyOf(builder.entity, size);
+        this.label = Arrays.copyOf(builder.label, size);
+        this.epochDay = Arrays.copyOf(builder.epochDay, size);
+        this.impressions = Arrays.copyOf(builder.impressions, size);
+        this.clicks = Arrays.copyOf(builder.clicks, size);
+        this.linkClicks = Arrays.copyOf(builder.linkClicks, size);
+        this.reach = Arrays.copyOf(builder.reach, size);
+        this.spend = builder.spend.build();
+        this.conversions = builder.conversions.build();
+        this.revenue = builder.revenue.build();
+        this.actions = Arrays.copyOf(builder.actions, size);
+        this.fetchedAt = Arrays.copyOf(builder.fetchedAt, size);
+        this.metadata = Map.copyOf(builder.metadata);
+    }
+
+    /** {@return a history of these rows in their order} */
+    public static MetricsHistory of(Collection<MetricsRow> rows) {
+        Builder builder = builder();
+        rows.forEach(builder::add);
+        return builder.build();
+    }
+
+    /** {@return an empty builder} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return the number of rows} */
+    public int size() {
+        return entity.length;
+    }
+
+    /** {@return whether there is no row} */
+    public boolean isEmpty() {
+        return entity.length == 0;
+    }
+
+    /** {@return the distinct entities; {@link #entity(int)} indexes this list} */
+    public List<EntityRef> entities() {
+        return entities;
+    }
+
+    /** {@return the index into {@link #entities()} of the row's entity} */
+    public int entity(int row) {
+        return entity[row];
+    }
+
+    /** {@return the row's day} */
+    public LocalDate date(int row) {
+        return LocalDate.ofEpochDay(epochDay[row]);
+    }
+
+    /** {@return the row's day as days since 1970-01-01} */
+    public int epochDay(int row) {
+        return epochDay[row];
+    }
+
+    /** {@return the row's currency} */
+    public String currency(int row) {
+        return labels.get(label[row]).currency();
+    }
+
+    /** {@return the distinct currencies, in order of appearance} */
+    public List<String> currencies() {
+        return labels.stream().map(Labels::currency).distinct().toList();
+    }
+
+    /** {@return the row's campaign, where known} */
+    public Optional<String> campaignId(int row) {
+        EntityRef ref = entities.get(entity[row]);
+        return ref.level() == EntityLevel.CAMPAIGN
+                ? Optional.of(ref.id())
+                : Optional.ofNullable(labels.get(label[row]).campaignId());
+    }
+
+    /** {@return the creative the row belongs to, where known} */
+    public Optional<String> creativeId(int row) {
+        return Optional.ofNullable(labels.get(label[row]).creativeId());
+    }
+
+    /** {@return how the creative is known} */
+    public Optional<CreativeSource> creativeSource(int row) {
+        return Optional.ofNullable(labels.get(label[row]).creativeSource());
+    }
+
+    public long impressions(int row) {
+        return impressions[row];
+    }
+
+    public long clicks(int row) {
+        return clicks[row];
+    }
+
+    /** {@return link clicks, empty where not reported} */
+    public OptionalLong linkClicks(int row) {
+        return linkClicks[row] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(linkClicks[row]);
+    }
+
+    /** {@return people reached on that day, empty where not reported} */
+    public OptionalLong reach(int row) {
+        return reach[row] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(reach[row]);
+    }
+
+    /** {@return money spent; present in every row} */
+    public DecimalColumn spend() {
+        return spend;
+    }
+
+    /** {@return conversions under the stored definition and window} */
+    public DecimalColumn conversions() {
+        return conversions;
+    }
+
+    /** {@return the value of those conversions} */
+    public DecimalColumn revenue() {
+        return revenue;
+    }
+
+    /** {@return the row's actions} */
+    public ActionStats actions(int row) {
+        return actions[row];
+    }
+
+    /** {@return the row as it was added} */
+    public MetricsRow row(int row) {
+        Labels text = labels.get(label[row]);
+        MetricsRow.Builder builder = MetricsRow.builder(entities.get(entity[row]), date(row), text.currency())
+                .campaignId(text.campaignId())
+                .adSetId(text.adSetId())
+                .impressions(impressions[row])
+                .clicks(clicks[row])
+                .conversions(conversions.orNull(row), revenue.orNull(row), text.definition(), text.window())
+                .attributionSetting(text.attributionSetting())
+                .actions(actions[row])
+                .fetchedAt(fetchedAt[row])
+                .metadata(metadata.getOrDefault(row, Map.of()));
+        BigDecimal spent = spend.orNull(row);
+        if (spent != null) {
+            builder.spend(spent);
+        }
+        if (linkClicks[row] != UNKNOWN) {
+            builder.linkClicks(linkClicks[row]);
+        }
+        if (reach[row] != UNKNOWN) {
+            builder.reach(reach[row]);
+        }
+        if (text.creativeId() != null && text.creativeSource() != null) {
+            builder.creative(text.creativeId(), text.creativeSource());
+        }
+        return builder.build();
+    }
+
+    /** {@return the rows as a list that makes each on demand} */
+    public List<MetricsRow> rows() {
+        return new RowList();
+    }
+
+    @Override
+    public String toString() {
+        return "MetricsHistory[" + size() + " rows of " + entities.size() + " entities]";
+    }
+
+    private final class RowList extends AbstractList<MetricsRow> implements RandomAccess {
+        @Override
+        public MetricsRow get(int index) {
+            return row(index);
+        }
+
+        @Override
+        public int size() {
+            return entity.length;
+        }
+    }
+
+    /** What few rows differ in, kept once for all rows that share it. */
+    private record Labels(
+            String currency,
+            @Nullable String campaignId,
+            @Nullable String adSetId,
+            @Nullable String creativeId,
+            @Nullable CreativeSource creativeSource,
+            @Nullable String definition,
+            @Nullable AttributionWindow window,
+            @Nullable String attributionSetting) {}
+
+    /** Appends rows. Not thread-safe. */
+    public static final class Builder {
+        private final Dictionary<EntityRef> entities = new Dictionary<>();
+        private final Dictionary<Labels> labels = new Dictionary<>();
+        private int[] entity = new int[64];
+        private int[] label = new int[64];
+        private int[] epochDay = new int[64];
+        private long[] impressions = new long[64];
+        private long[] clicks = new long[64];
+        private long[] linkClicks = new long[64];
+        private long[] reach = new long[64];
+        private final DecimalColumn.Builder spend = new DecimalColumn.Builder();
+        private final DecimalColumn.Builder conversions = new DecimalColumn.Builder();
+        private final DecimalColumn.Builder revenue = new DecimalColumn.Builder();
+        private ActionStats[] actions = new ActionStats[64];
+        private @Nullable Instant[] fetchedAt = new Instant[64];
+        private final Map<Integer, Map<String, String>> metadata = new HashMap<>();
+        private int size;
+
+        private Builder() {}
+
+        /** Appends a row. */
+        public Builder add(MetricsRow row) {
+            if (size == entity.length) {
+                grow();
+            }
+            entity[size] = entities.number(row.entity());
+            label[size] = labels.number(labelsOf(row));
+            epochDay[size] = Math.toIntExact(row.date().toEpochDay());
+            impressions[size] = row.impressions();
+            clicks[size] = row.clicks();
+            linkClicks[size] = row.linkClicks().orElse(UNKNOWN);
+            reach[size] = row.reach().orElse(UNKNOWN);
+            spend.add(row.spend());
+            conversions.add(row.conversions().orElse(null));
+            revenue.add(row.revenue().orElse(null));
+            actions[size] = row.actions();
+            fetchedAt[size] = row.fetchedAt().orElse(null);
+            if (!row.metadata().isEmpty()) {
+                metadata.put(size, row.metadata());
+            }
+            size++;
+            return this;
+        }
+
+        /** {@return the history of what was added so far} */
+        public MetricsHistory build() {
+            return new MetricsHistory(this);
+        }
+
+        private static Labels labelsOf(MetricsRow row) {
+            boolean ownCampaign = row.level() == EntityLevel.CAMPAIGN;
+            boolean ownAdSet = row.level() == EntityLevel.AD_SET;
+            return new Labels(
+                    row.currency(),
+                    ownCampaign ? null : row.campaignId().orElse(null),
+                    ownAdSet ? null : row.adSetId().orElse(null),
+                    row.creativeId().orElse(null),
+                    row.creativeSource().orElse(null),
+                    row.conversionDefinition().orElse(null),
+                    row.attributionWindow().orElse(null),
+                    row.attributionSetting().orElse(null));
+        }
+
+        private void grow() {
+            int capacity = size + (size >> 1);
+            entity = Arrays.copyOf(entity, capacity);
+            label = Arrays.copyOf(label, capacity);
+            epochDay = Arrays.copyOf(epochDay, capacity);
+            impressions = Arrays.copyOf(impressions, capacity);
+            clicks = Arrays.copyOf(clicks, capacity);
+            linkClicks = Arrays.copyOf(linkClicks, capacity);
+            reach = Arrays.copyOf(reach, capacity);
+            actions = Arrays.copyOf(actions, capacity);
+            fetchedAt = Arrays.copyOf(fetchedAt, capacity);
+        }
+    }
+}

@@ -1,0 +1,390 @@
+package io.campaigntracker.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one entity did on one day, as a source reported it: counts and money, no ratios.
+ *
+ * <p>Impressions, clicks and spend are always there; zero means the source said so, or said nothing in a row it did send. What a
+ * source may not report at all is optional. {@code conversions} and {@code revenue} are the account's default definition and
+ * window, named in the row; any other is computed from {@link #actions()}. Immutable and thread-safe.
+ */
+public final class MetricsRow {
+
+    private static final long UNKNOWN = -1;
+
+    private final EntityRef entity;
+    private final @Nullable String campaignId;
+    private final @Nullable String adSetId;
+    private final @Nullable String creativeId;
+    private final @Nullable CreativeSource creativeSource;
+    private final LocalDate date;
+    private final String currency;
+    private final long impressions;
+    private final long clicks;
+    private final long linkClicks;
+    private final long reach;
+    private final BigDecimal spend;
+    private final @Nullable BigDecimal conversions;
+    private final @Nullable BigDecimal revenue;
+    private final @Nullable String conversionDefinition;
+    private final @Nullable AttributionWindow attributionWindow;
+    private final @Nullable String attributionSetting;
+    private final ActionStats actions;
+    private final @Nullable Instant fetchedAt;
+    private final Map<String, String> metadata;
+
+    private MetricsRow(Builder builder) {
+        this.entity = builder.entity;
+        this.campaignId = builder.campaignId;
+        this.adSetId = builder.adSetId;
+        this.creativeId = builder.creativeId;
+        this.creativeSource = builder.creativeSource;
+        this.date = builder.date;
+        this.currency = Identifiers.requireCurrency(builder.currency);
+        this.impressions = requireCount(builder.impressions, "impressions");
+        this.clicks = requireCount(builder.clicks, "clicks");
+        this.linkClicks = builder.linkClicks;
+        this.reach = builder.reach;
+        this.spend = builder.spend;
+        this.conversions = builder.conversions;
+        this.revenue = builder.revenue;
+        this.conversionDefinition = builder.conversionDefinition;
+        this.attributionWindow = builder.attributionWindow;
+        this.attributionSetting = builder.attributionSetting;
+        this.actions = builder.actions;
+        this.fetchedAt = builder.fetchedAt;
+        this.metadata = builder.metadata;
+    }
+
+    /** {@return a builder for one entity, one day, one currency} */
+    public static Builder builder(EntityRef entity, LocalDate date, String currency) {
+        return new Builder(entity, date, currency);
+    }
+
+    /** {@return a builder that starts from this row} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** {@return the account, campaign, ad set or ad the row is about} */
+    public EntityRef entity() {
+        return entity;
+    }
+
+    /** {@return the level of the entity} */
+    public EntityLevel level() {
+        return entity.level();
+    }
+
+    /** {@return the ad account, bare of any prefix} */
+    public String accountId() {
+        return entity.accountId();
+    }
+
+    /** {@return the campaign: the entity itself, or its parent where the source told; empty at account level} */
+    public Optional<String> campaignId() {
+        return entity.level() == EntityLevel.CAMPAIGN ? Optional.of(entity.id()) : Optional.ofNullable(campaignId);
+    }
+
+    /** {@return the ad set: the entity itself, or the ad's parent where the source told} */
+    public Optional<String> adSetId() {
+        return entity.level() == EntityLevel.AD_SET ? Optional.of(entity.id()) : Optional.ofNullable(adSetId);
+    }
+
+    /** {@return the ad, at ad level} */
+    public Optional<String> adId() {
+        return entity.level() == EntityLevel.AD ? Optional.of(entity.id()) : Optional.empty();
+    }
+
+    /** {@return the creative the ad showed that day, where known} */
+    public Optional<String> creativeId() {
+        return Optional.ofNullable(creativeId);
+    }
+
+    /** {@return how the creative is known; present exactly when {@link #creativeId()} is} */
+    public Optional<CreativeSource> creativeSource() {
+        return Optional.ofNullable(creativeSource);
+    }
+
+    /** {@return the day in the ad account's time zone} */
+    public LocalDate date() {
+        return date;
+    }
+
+    /** {@return the account's currency, ISO 4217} */
+    public String currency() {
+        return currency;
+    }
+
+    /** {@return times an ad was on screen} */
+    public long impressions() {
+        return impressions;
+    }
+
+    /** {@return all clicks, reactions included} */
+    public long clicks() {
+        return clicks;
+    }
+
+    /** {@return clicks on links, empty where the source does not report them} */
+    public OptionalLong linkClicks() {
+        return linkClicks == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(linkClicks);
+    }
+
+    /** {@return distinct people reached on that day; never to be added up} */
+    public OptionalLong reach() {
+        return reach == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(reach);
+    }
+
+    /** {@return money spent, major units} */
+    public BigDecimal spend() {
+        return spend;
+    }
+
+    /** {@return conversions under {@link #conversionDefinition()} and {@link #attributionWindow()}; empty if unavailable} */
+    public Optional<BigDecimal> conversions() {
+        return Optional.ofNullable(conversions);
+    }
+
+    /** {@return the value of those conversions; empty if unavailable} */
+    public Optional<BigDecimal> revenue() {
+        return Optional.ofNullable(revenue);
+    }
+
+    /** {@return name and version of the definition behind {@link #conversions()}} */
+    public Optional<String> conversionDefinition() {
+        return Optional.ofNullable(conversionDefinition);
+    }
+
+    /** {@return the window behind {@link #conversions()}} */
+    public Optional<AttributionWindow> attributionWindow() {
+        return Optional.ofNullable(attributionWindow);
+    }
+
+    /** {@return the ad sets' own attribution setting as the platform spells it} */
+    public Optional<String> attributionSetting() {
+        return Optional.ofNullable(attributionSetting);
+    }
+
+    /** {@return every action the source told, per type and window} */
+    public ActionStats actions() {
+        return actions;
+    }
+
+    /** {@return when these values were fetched; empty in a row that was not stored} */
+    public Optional<Instant> fetchedAt() {
+        return Optional.ofNullable(fetchedAt);
+    }
+
+    /** {@return fields set aside because they could not be read, and whatever else the source wishes to keep} */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MetricsRow that && sameValues(that) && Objects.equals(fetchedAt, that.fetchedAt);
+    }
+
+    /** {@return whether everything but the time of fetching is equal} */
+    public boolean sameValues(MetricsRow that) {
+        return entity.equals(that.entity)
+                && date.equals(that.date)
+                && currency.equals(that.currency)
+                && impressions == that.impressions
+                && clicks == that.clicks
+                && linkClicks == that.linkClicks
+                && reach == that.reach
+                && spend.compareTo(that.spend) == 0
+                && sameAmount(conversions, that.conversions)
+                && sameAmount(revenue, that.revenue)
+                && Objects.equals(campaignId, that.campaignId)
+                && Objects.equals(adSetId, that.adSetId)
+                && Objects.equals(creativeId, that.creativeId)
+                && creativeSource == that.creativeSource
+                && Objects.equals(conversionDefinition, that.conversionDefinition)
+                && attributionWindow == that.attributionWindow
+                && Objects.equals(attributionSetting, that.attributionSetting)
+                && actions.equals(that.actions)
+                && metadata.equals(that.metadata);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(entity, date, impressions, clicks);
+    }
+
+    @Override
+    public String toString() {
+        return "MetricsRow[" + entity + " " + date + ": impressions=" + impressions + ", clicks=" + clicks + ", spend="
+                + spend.toPlainString() + " " + currency + ", conversions=" + conversions + ", revenue=" + revenue
+                + "]";
+    }
+
+    private static boolean sameAmount(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? one == other : one.compareTo(other) == 0;
+    }
+
+    private static long requireCount(long count, String name) {
+        if (count < 0) {
+            throw new IllegalArgumentException(name + " is " + count + "; counts are not negative");
+        }
+        return count;
+    }
+
+    /** Collects the parts of a row; validates in {@link #build()}. Not thread-safe. */
+    public static final class Builder {
+        private final EntityRef entity;
+        private final LocalDate date;
+        private final String currency;
+        private @Nullable String campaignId;
+        private @Nullable String adSetId;
+        private @Nullable String creativeId;
+        private @Nullable CreativeSource creativeSource;
+        private long impressions;
+        private long clicks;
+        private long linkClicks = UNKNOWN;
+        private long reach = UNKNOWN;
+        private BigDecimal spend = BigDecimal.ZERO;
+        private @Nullable BigDecimal conversions;
+        private @Nullable BigDecimal revenue;
+        private @Nullable String conversionDefinition;
+        private @Nullable AttributionWindow attributionWindow;
+        private @Nullable String attributionSetting;
+        private ActionStats actions = ActionStats.notRequested();
+        private @Nullable Instant fetchedAt;
+        private Map<String, String> metadata = Map.of();
+
+        private Builder(EntityRef entity, LocalDate date, String currency) {
+            this.entity = Objects.requireNonNull(entity, "entity");
+            this.date = Objects.requireNonNull(date, "date");
+            this.currency = Objects.requireNonNull(currency, "currency");
+        }
+
+        private Builder(MetricsRow row) {
+            this(row.entity, row.date, row.currency);
+            this.campaignId = row.campaignId;
+            this.adSetId = row.adSetId;
+            this.creativeId = row.creativeId;
+            this.creativeSource = row.creativeSource;
+            this.impressions = row.impressions;
+            this.clicks = row.clicks;
+            this.linkClicks = row.linkClicks;
+            this.reach = row.reach;
+            this.spend = row.spend;
+            this.conversions = row.conversions;
+            this.revenue = row.revenue;
+            this.conversionDefinition = row.conversionDefinition;
+            this.attributionWindow = row.attributionWindow;
+            this.attributionSetting = row.attributionSetting;
+            this.actions = row.actions;
+            this.fetchedAt = row.fetchedAt;
+            this.metadata = row.metadata;
+        }
+
+        /** The campaign an ad set or ad belongs to. */
+        public Builder campaignId(@Nullable String campaignId) {
+            this.campaignId = campaignId;
+            return this;
+        }
+
+        /** The ad set an ad belongs to. */
+        public Builder adSetId(@Nullable String adSetId) {
+            this.adSetId = adSetId;
+            return this;
+        }
+
+        /** The creative the ad showed that day and how that is known. */
+        public Builder creative(String creativeId, CreativeSource source) {
+            this.creativeId = Objects.requireNonNull(creativeId, "creativeId");
+            this.creativeSource = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        public Builder impressions(long impressions) {
+            this.impressions = impressions;
+            return this;
+        }
+
+        public Builder clicks(long clicks) {
+            this.clicks = clicks;
+            return this;
+        }
+
+        public Builder linkClicks(long linkClicks) {
+            this.linkClicks = requireCount(linkClicks, "linkClicks");
+            return this;
+        }
+
+        public Builder reach(long reach) {
+            this.reach = requireCount(reach, "reach");
+            return this;
+        }
+
+        /** Money spent, major units of the row's currency. */
+        public Builder spend(BigDecimal spend) {
+            this.spend = Objects.requireNonNull(spend, "spend");
+            return this;
+        }
+
+        /**
+         * Conversions and their value under a definition and window.
+         *
+         * @param conversions null if unavailable
+         * @param revenue null if unavailable
+         * @param definition {@link ConversionDefinition#id()}
+         * @param window null if the source does not say
+         */
+        public Builder conversions(
+                @Nullable BigDecimal conversions,
+                @Nullable BigDecimal revenue,
+                @Nullable String definition,
+                @Nullable AttributionWindow window) {
+            this.conversions = conversions;
+            this.revenue = revenue;
+            this.conversionDefinition = definition;
+            this.attributionWindow = window;
+            return this;
+        }
+
+        /** The platform's own spelling of the attribution setting. */
+        public Builder attributionSetting(@Nullable String attributionSetting) {
+            this.attributionSetting = attributionSetting;
+            return this;
+        }
+
+        public Builder actions(ActionStats actions) {
+            this.actions = Objects.requireNonNull(actions, "actions");
+            return this;
+        }
+
+        /** When the values were fetched; set by stores when reading. */
+        public Builder fetchedAt(@Nullable Instant fetchedAt) {
+            this.fetchedAt = fetchedAt;
+            return this;
+        }
+
+        /** What the source wishes to keep beside the metrics; copied. */
+        public Builder metadata(Map<String, String> metadata) {
+            this.metadata = Map.copyOf(metadata);
+            return this;
+        }
+
+        /**
+         * {@return the row}
+         *
+         * @throws IllegalArgumentException if a count is negative or the currency is no ISO code
+         */
+        public MetricsRow build() {
+            return new MetricsRow(this);
+        }
+    }
+}

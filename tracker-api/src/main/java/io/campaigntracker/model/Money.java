@@ -1,0 +1,89 @@
+package io.campaigntracker.model;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * An exact amount in one currency, in major units (12.34 is twelve euros and thirty-four cents).
+ *
+ * <p>Trailing zeros carry no meaning: {@code 1.50 EUR} equals {@code 1.5 EUR}. Amounts of different currencies never mix; adding
+ * them throws {@link CurrencyMismatchException}, which names both. Immutable and thread-safe.
+ *
+ * @param amount the amount, of any sign and scale
+ * @param currency ISO 4217 code, three capital letters
+ */
+public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
+
+    public Money {
+        Objects.requireNonNull(amount, "amount");
+        Identifiers.requireCurrency(currency);
+        amount = plain(amount);
+    }
+
+    /** {@return an amount given as decimal text such as {@code "12.34"}} */
+    public static Money of(String amount, String currency) {
+        return new Money(new BigDecimal(amount), currency);
+    }
+
+    /** {@return an amount of exact decimal} */
+    public static Money of(BigDecimal amount, String currency) {
+        return new Money(amount, currency);
+    }
+
+    /** {@return nothing, in this currency} */
+    public static Money zero(String currency) {
+        return new Money(BigDecimal.ZERO, currency);
+    }
+
+    /**
+     * {@return this amount plus another of the same currency}
+     *
+     * @throws CurrencyMismatchException if the currencies differ
+     */
+    public Money plus(Money other) {
+        requireSameCurrency(other);
+        return new Money(amount.add(other.amount), currency);
+    }
+
+    /**
+     * {@return this amount minus another of the same currency}
+     *
+     * @throws CurrencyMismatchException if the currencies differ
+     */
+    public Money minus(Money other) {
+        requireSameCurrency(other);
+        return new Money(amount.subtract(other.amount), currency);
+    }
+
+    /** {@return whether the amount is exactly zero} */
+    public boolean isZero() {
+        return amount.signum() == 0;
+    }
+
+    /**
+     * Orders by amount.
+     *
+     * @throws CurrencyMismatchException if the currencies differ
+     */
+    @Override
+    public int compareTo(Money other) {
+        requireSameCurrency(other);
+        return amount.compareTo(other.amount);
+    }
+
+    @Override
+    public String toString() {
+        return amount.toPlainString() + " " + currency;
+    }
+
+    private void requireSameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new CurrencyMismatchException(currency, other.currency);
+        }
+    }
+
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

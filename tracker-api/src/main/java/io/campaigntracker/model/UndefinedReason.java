@@ -1,0 +1,19 @@
+package io.campaigntracker.model;
+
+/** Why a metric has no value. An undefined metric is never shown as zero. */
+public enum UndefinedReason {
+    /** The quantity divided by is zero, such as CPA without conversions. */
+    ZERO_DENOMINATOR,
+    /** No row was received for the range: nothing was delivered, or nothing was synced; the explanation says which. */
+    NO_DATA,
+    /** The value exists at the platform but was not fetched for exactly this range, such as reach over several days. */
+    NOT_FETCHED,
+    /** The source does not report the field at all, or not for this query. */
+    NOT_REPORTED,
+    /** The value can't be added over days, ads or campaigns. */
+    NOT_ADDITIVE,
+    /** Amounts in more than one currency and no converter. */
+    MIXED_CURRENCIES,
+    /** Fewer observations than the method needs. */
+    TOO_FEW_OBSERVATIONS
+}

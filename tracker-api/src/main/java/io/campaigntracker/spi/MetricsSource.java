@@ -1,0 +1,50 @@
+package io.campaigntracker.spi;
+
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.RangeReach;
+import java.util.List;
+
+/**
+ * Where metrics come from: an advertising platform, a warehouse export, a file, a simulator.
+ *
+ * <p>Implementations are thread-safe: chunks of one sync are fetched in parallel. They retry what is worth retrying by themselves
+ * and never answer a failure with zeros or an empty list.
+ */
+public interface MetricsSource extends AutoCloseable {
+
+    /**
+     * {@return the ad accounts this source serves}
+     *
+     * @throws SourceException if they can't be had
+     */
+    List<Account> accounts();
+
+    /**
+     * {@return an account with its campaigns, ad sets, ads and creatives as of now, whatever their status}
+     *
+     * @param accountId one of {@link #accounts()}
+     * @throws SourceException if it can't be had
+     */
+    AccountCatalog catalog(String accountId);
+
+    /**
+     * {@return the daily rows of one chunk; parts that can't be had are named in {@link MetricsChunk#missing()}}
+     *
+     * @throws SourceException if nothing of it can be had
+     */
+    MetricsChunk fetch(MetricsRequest request);
+
+    /**
+     * {@return reach and frequency of exactly the range asked for; empty if the source can't tell, which is the default}
+     *
+     * @throws SourceException if it can't be had
+     */
+    default List<RangeReach> reach(ReachRequest request) {
+        return List.of();
+    }
+
+    /** Releases connections and threads. Does nothing by default. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,7 @@
+/** The values, results and extension points of Campaign Tracker. */
+module io.campaigntracker.api {
+    requires static transitive org.jspecify;
+
+    exports io.campaigntracker.model;
+    exports io.campaigntracker.spi;
+}
