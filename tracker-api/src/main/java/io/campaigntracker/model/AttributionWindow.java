@@ -21,6 +21,8 @@ public enum AttributionWindow {
     /** The platform's own figure under each ad set's own setting; comparable with Ads Manager, not between ad sets. */
     AD_SET_SETTING(ActionWindow.AD_SET_SETTING);
 
+    // List.of makes it immutable, which the checker can't see.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<ActionWindow> parts;
 
     AttributionWindow(ActionWindow... parts) {

@@ -230,7 +230,10 @@ public final class MetricsRow {
     }
 
     private static boolean sameAmount(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one == null || other == null ? one == other : one.compareTo(other) == 0;
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.compareTo(other) == 0;
     }
 
     private static long requireCount(long count, String name) {
