@@ -1,0 +1,4 @@
+@NullMarked
+package io.campaigntracker.core.stats;
+
+import org.jspecify.annotations.NullMarked;
