@@ -27,17 +27,18 @@ public final class BinomialTail {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException("p must lie in [0, 1], was " + p);
         }
-        long failures = trials - successes;
+        double x = (double) successes;
+        double rest = (double) (trials - successes);
         double q = 1 - p;
         double impossible = Double.NEGATIVE_INFINITY;
         if (p == 0) {
-            return TailProbability.ofLogs(successes == 0 ? 0 : impossible, 0, successes == 0 ? 0 : impossible);
+            return TailProbability.ofLogs(x == 0 ? 0 : impossible, 0, x == 0 ? 0 : impossible);
         }
         if (p == 1) {
-            return TailProbability.ofLogs(0, failures == 0 ? 0 : impossible, failures == 0 ? 0 : impossible);
+            return TailProbability.ofLogs(0, rest == 0 ? 0 : impossible, rest == 0 ? 0 : impossible);
         }
-        double logUpper = successes == 0 ? 0 : IncompleteBeta.logRegularized(p, q, successes, failures + 1.0);
-        double logLower = failures == 0 ? 0 : IncompleteBeta.logRegularized(q, p, failures, successes + 1.0);
-        return TailProbability.ofLogs(logUpper, logLower, SaddlePoint.logBinomial(successes, failures, p, q));
+        double logUpper = x == 0 ? 0 : IncompleteBeta.logRegularized(p, q, x, rest + 1);
+        double logLower = rest == 0 ? 0 : IncompleteBeta.logRegularized(q, p, rest, x + 1);
+        return TailProbability.ofLogs(logUpper, logLower, SaddlePoint.logBinomial(x, rest, p, q));
     }
 }

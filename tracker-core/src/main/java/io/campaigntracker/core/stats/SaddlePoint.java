@@ -64,7 +64,8 @@ public final class SaddlePoint {
         if (k == 0) {
             return -mean;
         }
-        return -stirlingError(k) - deviance(k, mean, k - mean) - 0.5 * Math.log(2 * Math.PI * k);
+        double x = (double) k;
+        return -stirlingError(x) - deviance(x, mean, x - mean) - 0.5 * Math.log(2 * Math.PI * x);
     }
 
     /**
@@ -122,6 +123,6 @@ public final class SaddlePoint {
         double scale = size / (size + mean);
         double difference = scale * (mean - k);
         double n = size + k;
-        return Math.log(size / n) + logBinomial(size, k, n * scale, n * (mean / (size + mean)), difference);
+        return Math.log(size / n) + logBinomial(size, (double) k, n * scale, n * (mean / (size + mean)), difference);
     }
 }

@@ -1,11 +1,12 @@
 package io.campaigntracker.core.golden;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The methods that exist so far, in the order of their files. */
 final class GoldenMethods {
 
-    static final List<GoldenMethod> ALL = List.of(
+    private static final List<GoldenMethod> INTERVALS = List.of(
             new WilsonIntervalVectors(),
             new JeffreysIntervalVectors(),
             new PoissonIntervalVectors(),
@@ -13,6 +14,9 @@ final class GoldenMethods {
             new FiellerIntervalVectors(),
             new BootstrapRatioVectors(),
             new MinimumVolumeVectors());
+
+    static final List<GoldenMethod> ALL =
+            Stream.of(INTERVALS, AnomalyVectors.ALL).flatMap(List::stream).toList();
 
     private GoldenMethods() {}
 }

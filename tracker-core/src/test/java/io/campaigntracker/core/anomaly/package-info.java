@@ -1,0 +1,4 @@
+@NullMarked
+package io.campaigntracker.core.anomaly;
+
+import org.jspecify.annotations.NullMarked;

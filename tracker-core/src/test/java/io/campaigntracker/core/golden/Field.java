@@ -1,0 +1,69 @@
+package io.campaigntracker.core.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Reads and writes the primitive series and enumerations of the scoring kernels. */
+final class Field {
+
+    private Field() {}
+
+    /** The numbers of a JSON array, NaN for null. */
+    static double[] series(JsonNode array) {
+        double[] values = new double[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(array.get(i));
+        }
+        return values;
+    }
+
+    /** The number, NaN for null. */
+    static double value(JsonNode node) {
+        return node.isNull() ? Double.NaN : node.doubleValue();
+    }
+
+    static OptionalDouble optional(JsonNode node) {
+        return node.isNull() ? OptionalDouble.empty() : OptionalDouble.of(node.doubleValue());
+    }
+
+    static List<OptionalDouble> optionals(JsonNode array) {
+        List<OptionalDouble> values = new ArrayList<>();
+        array.forEach(node -> values.add(optional(node)));
+        return values;
+    }
+
+    static long[] counts(JsonNode array) {
+        long[] counts = new long[array.size()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = array.get(i).isNull() ? 0 : array.get(i).longValue();
+        }
+        return counts;
+    }
+
+    static ArrayNode array(Iterable<OptionalDouble> values) {
+        ArrayNode array = GoldenJson.array();
+        values.forEach(value -> array.add(GoldenJson.number(value)));
+        return array;
+    }
+
+    static ArrayNode array(double... values) {
+        ArrayNode array = GoldenJson.array();
+        for (double value : values) {
+            array.add(value);
+        }
+        return array;
+    }
+
+    static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    static JsonNode nothing() {
+        return JsonNodeFactory.instance.nullNode();
+    }
+}
