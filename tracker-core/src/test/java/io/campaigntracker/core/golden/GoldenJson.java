@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.campaigntracker.core.attribution.Tally;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -76,5 +78,13 @@ final class GoldenJson {
             values[i] = array.get(i).intValue();
         }
         return values;
+    }
+
+    /** A tally with its value as a string of two decimals, which it must have exactly. */
+    static JsonNode tally(Tally tally) {
+        return object().put("conversions", tally.conversions())
+                .put(
+                        "value",
+                        tally.value().setScale(2, RoundingMode.UNNECESSARY).toPlainString());
     }
 }

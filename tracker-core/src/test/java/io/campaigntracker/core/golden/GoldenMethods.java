@@ -6,17 +6,26 @@ import java.util.stream.Stream;
 /** The methods that exist so far, in the order of their files. */
 final class GoldenMethods {
 
-    private static final List<GoldenMethod> INTERVALS = List.of(
+    private static final List<GoldenMethod> METRICS = List.of(
+            new RatioMetricsVectors(),
+            new RatioAggregationVectors(),
             new WilsonIntervalVectors(),
             new JeffreysIntervalVectors(),
             new PoissonIntervalVectors(),
             new RatioIntervalVectors(),
             new FiellerIntervalVectors(),
             new BootstrapRatioVectors(),
-            new MinimumVolumeVectors());
+            new MinimumVolumeVectors(),
+            new AttributionEligibilityVectors(),
+            new LastTouchVectors(),
+            new ConversionDedupVectors(),
+            new ReportingBasisVectors(),
+            new LmdiDecompositionVectors(),
+            new ShapleyDecompositionVectors(),
+            new MixRateDecompositionVectors());
 
     static final List<GoldenMethod> ALL =
-            Stream.of(INTERVALS, AnomalyVectors.ALL).flatMap(List::stream).toList();
+            Stream.of(METRICS, AnomalyVectors.ALL).flatMap(List::stream).toList();
 
     private GoldenMethods() {}
 }
