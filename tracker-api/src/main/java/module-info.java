@@ -2,6 +2,9 @@
 module io.campaigntracker.api {
     requires static transitive org.jspecify;
 
+    exports io.campaigntracker;
     exports io.campaigntracker.model;
+    exports io.campaigntracker.performance;
     exports io.campaigntracker.spi;
+    exports io.campaigntracker.sync;
 }

@@ -1,0 +1,69 @@
+package io.campaigntracker;
+
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.sync.SyncOperation;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Knows how ad campaigns perform: syncs their metrics into a store and answers questions from it.
+ *
+ * <pre>{@code
+ * tracker.sync().activeCampaigns().lastDays(28).run();
+ * RoasResult roas = tracker.campaign("123").roas().lastDays(7).calculate();
+ * }</pre>
+ *
+ * <p>Questions are fluent and immutable: each call returns a new one, the last call answers. {@code lastDays(n)} always means n complete
+ * days ending yesterday in the ad account's time zone. Answers come from the store alone; only {@link #sync()} talks to the source.
+ *
+ * <p>Thread-safe; made to live as long as the service. {@link #close()} closes the source and the store it was built with.
+ */
+public interface CampaignTracker extends AutoCloseable {
+
+    /** {@return an operation that fetches metrics from the source into the store; by default all active campaigns, 28 days and today} */
+    SyncOperation sync();
+
+    /** {@return one campaign, known or not; an unknown one has no data} */
+    TrackedCampaign campaign(String campaignId);
+
+    /**
+     * {@return several campaigns taken together}
+     *
+     * @throws IllegalArgumentException if none is named
+     */
+    TrackedCampaigns campaigns(String... campaignIds);
+
+    /**
+     * {@return several campaigns taken together}
+     *
+     * @throws IllegalArgumentException if none is named
+     */
+    TrackedCampaigns campaigns(Collection<String> campaignIds);
+
+    /** {@return every campaign in the store} */
+    TrackedCampaigns allCampaigns();
+
+    /** {@return every campaign of one ad account; the id with or without {@code act_}} */
+    TrackedCampaigns account(String accountId);
+
+    /** {@return one creative, over all ads that showed it} */
+    TrackedCreative creative(String creativeId);
+
+    /**
+     * {@return the stored accounts with their campaigns, ad sets, ads and creatives}
+     *
+     * @throws io.campaigntracker.spi.StoreException if they can't be read
+     */
+    List<AccountCatalog> catalogs();
+
+    /**
+     * {@return the same tracker as it would have answered at a past moment: only what had been fetched by then exists, and "yesterday"
+     * is counted from it; such a view refuses to sync, and closing it does nothing}
+     */
+    CampaignTracker asOf(Instant moment);
+
+    /** Closes the source and the store. Calling it again does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,33 @@
+package io.campaigntracker;
+
+import io.campaigntracker.performance.CostPerResultQuery;
+import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.RoasQuery;
+import io.campaigntracker.performance.RowsQuery;
+import io.campaigntracker.sync.SyncOperation;
+
+/** One campaign and the questions it can answer. Immutable and thread-safe. */
+public interface TrackedCampaign {
+
+    /** {@return its identifier} */
+    String id();
+
+    /** {@return an operation that fetches this campaign alone; by default 28 days and today} */
+    SyncOperation sync();
+
+    /** {@return CTR, CPC, CPM, CPA, ROAS and the counts behind them; by default over the last 7 days} */
+    MetricsQuery metrics();
+
+    /** {@return return on ad spend with its evidence; by default over the last 7 days, 7-day click and 1-day view} */
+    RoasQuery roas();
+
+    /**
+     * {@return spend per result}
+     *
+     * @param result an exact action type, or a family: {@code purchase}, {@code lead}, {@code click}
+     */
+    CostPerResultQuery costPerResult(String result);
+
+    /** {@return the stored daily rows} */
+    RowsQuery rows();
+}

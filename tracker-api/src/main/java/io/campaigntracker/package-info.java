@@ -1,0 +1,5 @@
+/** The door: {@link io.campaigntracker.CampaignTracker} and the entities it hands out. Interfaces only; core implements them. */
+@NullMarked
+package io.campaigntracker;
+
+import org.jspecify.annotations.NullMarked;

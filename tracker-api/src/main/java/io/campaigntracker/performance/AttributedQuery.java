@@ -1,0 +1,27 @@
+package io.campaigntracker.performance;
+
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+
+/**
+ * A question whose answer depends on which conversions count.
+ *
+ * @param <Q> the kind of question, so that calls chain
+ */
+public interface AttributedQuery<Q> extends RangedQuery<Q> {
+
+    /** {@return the question under this attribution window; by default 7-day click and 1-day view} */
+    Q within(AttributionWindow window);
+
+    /**
+     * {@return the question under n-day click and 1-day view}
+     *
+     * @throws IllegalArgumentException if {@code days} is not 1, 7 or 28
+     */
+    default Q attributionWindowDays(int days) {
+        return within(AttributionWindow.clickDays(days));
+    }
+
+    /** {@return the question with this meaning of a conversion; by default the tracker's} */
+    Q counting(ConversionDefinition definition);
+}

@@ -1,0 +1,81 @@
+package io.campaigntracker.performance;
+
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The standard metrics of one or several entities over a range, every ratio from summed counts.
+ *
+ * @param range the days asked for
+ * @param totals the sums behind the ratios
+ * @param values each metric's value, or why it has none; has every {@link Metric}
+ * @param explanation the evidence
+ */
+public record MetricsResult(
+        DateRange range, MetricTotals totals, Map<Metric, MetricValue> values, Explanation explanation) {
+
+    public MetricsResult {
+        Objects.requireNonNull(range, "range");
+        Objects.requireNonNull(totals, "totals");
+        values = Map.copyOf(values);
+        Objects.requireNonNull(explanation, "explanation");
+        for (Metric metric : Metric.values()) {
+            if (!values.containsKey(metric)) {
+                throw new IllegalArgumentException("values lack " + metric);
+            }
+        }
+    }
+
+    /** {@return the value of a metric, or why it has none} */
+    public MetricValue value(Metric metric) {
+        return Objects.requireNonNull(values.get(metric));
+    }
+
+    /** {@return 100 x clicks / impressions, in percent} */
+    public MetricValue ctr() {
+        return value(Metric.CTR);
+    }
+
+    /** {@return spend / clicks, in the account's currency} */
+    public MetricValue cpc() {
+        return value(Metric.CPC);
+    }
+
+    /** {@return 1000 x spend / impressions, in the account's currency} */
+    public MetricValue cpm() {
+        return value(Metric.CPM);
+    }
+
+    /** {@return spend / conversions, in the account's currency} */
+    public MetricValue cpa() {
+        return value(Metric.CPA);
+    }
+
+    /** {@return revenue / spend} */
+    public MetricValue roas() {
+        return value(Metric.ROAS);
+    }
+
+    /** {@return 100 x conversions / link clicks, in percent} */
+    public MetricValue conversionRate() {
+        return value(Metric.CONVERSION_RATE);
+    }
+
+    /** {@return revenue / conversions, in the account's currency} */
+    public MetricValue aov() {
+        return value(Metric.AOV);
+    }
+
+    /** {@return impressions / reach, of a single row or of a range whose reach was fetched as such} */
+    public MetricValue frequency() {
+        return value(Metric.FREQUENCY);
+    }
+
+    /** {@return the evidence} */
+    public Explanation explain() {
+        return explanation;
+    }
+}

@@ -1,0 +1,12 @@
+package io.campaigntracker.performance;
+
+/** Return on ad spend. By default over the last 7 days, 7-day click and 1-day view. Immutable and thread-safe. */
+public interface RoasQuery extends AttributedQuery<RoasQuery> {
+
+    /**
+     * {@return revenue / spend with its evidence}
+     *
+     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     */
+    RoasResult calculate();
+}

@@ -1,0 +1,9 @@
+package io.campaigntracker.sync;
+
+/** Told how a long operation gets on. Calls come one at a time, from the working threads; an exception thrown here is logged. */
+@FunctionalInterface
+public interface ProgressListener {
+
+    /** After a part was finished, whatever its outcome. */
+    void onProgress(SyncProgress progress);
+}

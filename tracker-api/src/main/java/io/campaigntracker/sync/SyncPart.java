@@ -1,0 +1,75 @@
+package io.campaigntracker.sync;
+
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.WriteResult;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a sync: what an account holds, a chunk of daily rows, or the reach of a range.
+ *
+ * @param accountId the ad account
+ * @param kind what was fetched
+ * @param range the days; null for the catalog
+ * @param outcome how it ended
+ * @param rows the number of rows or objects fetched
+ * @param written what the store changed
+ * @param problems what went wrong; empty when all went well
+ * @param notPersisted rows that were fetched and could not be stored; the next sync fetches them again
+ * @param notes what one should know though nothing is missing
+ */
+public record SyncPart(
+        String accountId,
+        Kind kind,
+        @Nullable DateRange range,
+        Outcome outcome,
+        int rows,
+        WriteResult written,
+        List<SyncProblem> problems,
+        List<MetricsRow> notPersisted,
+        List<String> notes) {
+
+    public SyncPart {
+        Objects.requireNonNull(accountId, "accountId");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(written, "written");
+        problems = List.copyOf(problems);
+        notPersisted = List.copyOf(notPersisted);
+        notes = List.copyOf(notes);
+    }
+
+    /** What a part fetches. */
+    public enum Kind {
+        CATALOG,
+        CAMPAIGN_METRICS,
+        AD_METRICS,
+        REACH
+    }
+
+    /** How a part ended. */
+    public enum Outcome {
+        /** Fetched in full and stored. */
+        STORED,
+        /** Stored, but a piece of it could not be fetched. */
+        PARTIAL,
+        /** Fetched, but the store could not take it. */
+        NOT_PERSISTED,
+        /** Not fetched. */
+        FAILED
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder("account ").append(accountId).append(' ').append(kind);
+        if (range != null) {
+            text.append(' ').append(range);
+        }
+        text.append(": ").append(outcome).append(", ").append(rows).append(" rows");
+        problems.forEach(problem -> text.append("; ").append(problem));
+        return text.toString();
+    }
+}

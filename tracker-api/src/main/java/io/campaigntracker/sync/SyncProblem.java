@@ -1,0 +1,31 @@
+package io.campaigntracker.sync;
+
+import io.campaigntracker.spi.SourceFailure;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong in a part of a sync. Holds no secret.
+ *
+ * @param message for people: what is missing and why
+ * @param retryable whether syncing again later can help
+ * @param source what the source said; null if the store failed
+ */
+public record SyncProblem(
+        String message, boolean retryable, @Nullable SourceFailure source) {
+
+    public SyncProblem {
+        Objects.requireNonNull(message, "message");
+    }
+
+    /** {@return what the source said, empty if the store failed} */
+    public Optional<SourceFailure> sourceFailure() {
+        return Optional.ofNullable(source);
+    }
+
+    @Override
+    public String toString() {
+        return message;
+    }
+}

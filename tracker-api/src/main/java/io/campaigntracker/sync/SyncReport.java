@@ -1,0 +1,59 @@
+package io.campaigntracker.sync;
+
+import io.campaigntracker.spi.WriteResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * How a sync went, part by part. A failed part never loses the others.
+ *
+ * @param startedAt by the tracker's clock
+ * @param finishedAt by the tracker's clock
+ * @param campaignIds the campaigns the sync was about
+ * @param parts in the order in which they were finished
+ */
+public record SyncReport(Instant startedAt, Instant finishedAt, SortedSet<String> campaignIds, List<SyncPart> parts) {
+
+    public SyncReport {
+        Objects.requireNonNull(startedAt, "startedAt");
+        Objects.requireNonNull(finishedAt, "finishedAt");
+        campaignIds = Collections.unmodifiableSortedSet(new TreeSet<>(campaignIds));
+        parts = List.copyOf(parts);
+    }
+
+    /** {@return whether everything asked for was fetched and stored} */
+    public boolean isComplete() {
+        return parts.stream().allMatch(part -> part.outcome() == SyncPart.Outcome.STORED);
+    }
+
+    /** {@return the parts that are missing, wholly or in part} */
+    public List<SyncPart> incomplete() {
+        return parts.stream()
+                .filter(part -> part.outcome() != SyncPart.Outcome.STORED)
+                .toList();
+    }
+
+    /** {@return the number of daily rows fetched, campaigns and ads} */
+    public long rows() {
+        return parts.stream()
+                .filter(part ->
+                        part.kind() == SyncPart.Kind.CAMPAIGN_METRICS || part.kind() == SyncPart.Kind.AD_METRICS)
+                .mapToLong(SyncPart::rows)
+                .sum();
+    }
+
+    /** {@return what the store changed in all} */
+    public WriteResult written() {
+        return parts.stream().map(SyncPart::written).reduce(WriteResult.NOTHING, WriteResult::plus);
+    }
+
+    /** {@return how long it took} */
+    public Duration took() {
+        return Duration.between(startedAt, finishedAt);
+    }
+}

@@ -1,0 +1,5 @@
+/** Fetching metrics from a source into the store, and the report of how that went. */
+@NullMarked
+package io.campaigntracker.sync;
+
+import org.jspecify.annotations.NullMarked;
