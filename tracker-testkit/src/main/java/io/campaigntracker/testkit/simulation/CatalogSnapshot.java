@@ -1,0 +1,181 @@
+package io.campaigntracker.testkit.simulation;
+
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Ad;
+import io.campaigntracker.model.AdSet;
+import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.Campaign;
+import io.campaigntracker.model.Creative;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.testkit.simulation.SimulatedCampaign.BudgetOwner;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an account holds at one moment, as values of the API. */
+final class CatalogSnapshot {
+
+    private static final int LIFETIME_DAYS = 365;
+
+    private final SimulatedAccount account;
+    private final AccountStructure structure;
+    private final Instant moment;
+    private final LocalDate today;
+
+    CatalogSnapshot(SimulatedAccount account, AccountStructure structure, Instant moment) {
+        this.account = account;
+        this.structure = structure;
+        this.moment = moment;
+        this.today = LocalDate.ofInstant(moment, account.account().timeZone());
+    }
+
+    AccountCatalog catalog() {
+        return new AccountCatalog(
+                account.account(),
+                structure.campaigns().stream().map(this::campaign).toList(),
+                structure.campaigns().stream()
+                        .flatMap(campaign -> campaign.adSets().stream().map(adSet -> adSet(campaign, adSet)))
+                        .toList(),
+                ads(false),
+                creatives(),
+                moment);
+    }
+
+    List<Ad> deletedAds() {
+        return ads(true);
+    }
+
+    private List<Ad> ads(boolean deleted) {
+        return structure
+                .ads()
+                .filter(ad -> AccountStructure.isDeleted(ad, today.toEpochDay()) == deleted)
+                .map(this::ad)
+                .toList();
+    }
+
+    private List<Creative> creatives() {
+        Map<String, SimulatedCreative> shown = new TreeMap<>();
+        structure
+                .ads()
+                .filter(ad -> !AccountStructure.isDeleted(ad, today.toEpochDay()))
+                .forEach(ad -> {
+                    SimulatedCreative creative = ad.creativeOn(today.toEpochDay());
+                    shown.put(creative.id(), creative);
+                });
+        return shown.values().stream()
+                .map(creative -> new Creative(
+                        account.accountId(),
+                        creative.id(),
+                        creative.name(),
+                        creative.title(),
+                        "Order today, returned for free.",
+                        creative.format(),
+                        "SHOP_NOW",
+                        "https://cdn.example/creative/" + creative.id() + ".jpg"))
+                .toList();
+    }
+
+    private Campaign campaign(SimulatedCampaign campaign) {
+        String status = isPaused(campaign) ? "PAUSED" : "ACTIVE";
+        return new Campaign(
+                account.accountId(),
+                campaign.id(),
+                campaign.name(),
+                campaign.objective(),
+                status,
+                status,
+                budgetOf(campaign),
+                startOf(campaign.startDay()),
+                campaign.budgetOwner() == BudgetOwner.CAMPAIGN_LIFETIME ? endOfLifetime(campaign) : null);
+    }
+
+    private AdSet adSet(SimulatedCampaign campaign, SimulatedAdSet adSet) {
+        return new AdSet(
+                account.accountId(),
+                adSet.id(),
+                adSet.campaignId(),
+                adSet.name(),
+                "ACTIVE",
+                isPaused(campaign) ? "CAMPAIGN_PAUSED" : "ACTIVE",
+                campaign.budgetOwner() == BudgetOwner.AD_SET_DAILY
+                        ? daily(adSet.dailyBudget(), EntityRef.adSet(account.accountId(), adSet.id()))
+                        : Budget.NONE,
+                startOf(campaign.startDay()),
+                campaign.budgetOwner() == BudgetOwner.CAMPAIGN_LIFETIME ? endOfLifetime(campaign) : null,
+                adSet.setting().spelling(),
+                campaign.hasConversions() ? "OFFSITE_CONVERSIONS" : "REACH",
+                today.toEpochDay() - campaign.startDay() < 7 ? "LEARNING" : "SUCCESS");
+    }
+
+    private Ad ad(SimulatedAd ad) {
+        boolean over = today.toEpochDay() >= ad.endDay();
+        String running = isPaused(structure.campaignOf(ad)) ? "CAMPAIGN_PAUSED" : "ACTIVE";
+        return new Ad(
+                account.accountId(),
+                ad.id(),
+                ad.campaignId(),
+                ad.adSetId(),
+                ad.name(),
+                over ? ad.endStatus() : "ACTIVE",
+                over ? ad.endStatus() : running,
+                ad.creativeOn(today.toEpochDay()).id());
+    }
+
+    private boolean isPaused(SimulatedCampaign campaign) {
+        Long from = campaign.pausedFrom();
+        return from != null && today.toEpochDay() >= from;
+    }
+
+    private Budget budgetOf(SimulatedCampaign campaign) {
+        EntityRef entity = EntityRef.campaign(account.accountId(), campaign.id());
+        return switch (campaign.budgetOwner()) {
+            case AD_SET_DAILY -> Budget.NONE;
+            case CAMPAIGN_DAILY -> daily(campaign.dailyBudget(), entity);
+            case CAMPAIGN_LIFETIME -> lifetime(campaign, entity);
+        };
+    }
+
+    private Budget daily(long amount, EntityRef entity) {
+        BigDecimal budget = BigDecimal.valueOf(amount);
+        BigDecimal spent = account.figures(entity, today, moment).spend();
+        return new Budget(money(budget), null, money(budget.subtract(spent).max(BigDecimal.ZERO)));
+    }
+
+    /** A budget that runs out is exactly what was spent until then; any other lasts for a year. */
+    private Budget lifetime(SimulatedCampaign campaign, EntityRef entity) {
+        PlantedAnomaly depletion = campaign.depletion();
+        BigDecimal spent = spentUntil(entity, campaign, today, moment);
+        BigDecimal budget = depletion == null
+                ? BigDecimal.valueOf(campaign.dailyBudget() * LIFETIME_DAYS)
+                : spentUntil(entity, campaign, depletion.date(), Instant.MAX);
+        return new Budget(null, money(budget), money(budget.subtract(spent).max(BigDecimal.ZERO)));
+    }
+
+    private BigDecimal spentUntil(EntityRef entity, SimulatedCampaign campaign, LocalDate last, Instant seenAt) {
+        Instant seen = seenAt.equals(Instant.MAX) ? startOf(last.toEpochDay() + 1) : seenAt;
+        BigDecimal spent = BigDecimal.ZERO;
+        for (long day = campaign.startDay(); day <= last.toEpochDay(); day++) {
+            spent = spent.add(
+                    account.figures(entity, LocalDate.ofEpochDay(day), seen).spend());
+        }
+        return spent;
+    }
+
+    private Instant endOfLifetime(SimulatedCampaign campaign) {
+        return startOf(campaign.startDay() + LIFETIME_DAYS);
+    }
+
+    private Instant startOf(long day) {
+        return LocalDate.ofEpochDay(day)
+                .atStartOfDay(account.account().timeZone())
+                .toInstant();
+    }
+
+    private Money money(BigDecimal amount) {
+        return Money.of(amount, account.account().currency());
+    }
+}

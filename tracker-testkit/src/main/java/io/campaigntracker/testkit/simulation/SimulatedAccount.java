@@ -1,0 +1,431 @@
+package io.campaigntracker.testkit.simulation;
+
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.ActionWindow;
+import io.campaigntracker.model.Ad;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsRow;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ad account that never existed and behaves like one that does: a weekly rhythm, budgets, noise that follows volume, purchases
+ * told under many names and arriving late over 28 days, creatives that tire, and whatever anomalies were planted.
+ *
+ * <p>Everything follows from the seed. A day looked at later shows the same events and those that have arrived since; from 28 days
+ * on it is final. Campaigns go on delivering for as long as days are asked for. Unless {@link Builder#edgeCases(boolean)} is off, the
+ * first six campaigns hold what real accounts hold: a deleted ad (campaign 0), which the platform lists nowhere while its cost stays
+ * in the campaign; an ad that changes its creative (campaigns 0 and 4); a day with spend and no impressions (campaign 0); a campaign paused midway
+ * (campaign 3) whose conversions go on for a week; one without conversions (campaign 4); an archived ad (campaign 5).
+ *
+ * <p>Generates on demand and keeps nothing but the plan of the account. Immutable and thread-safe.
+ */
+public final class SimulatedAccount {
+
+    /** Every window a source asks the platform for, and the one it always gets. */
+    public static final Set<ActionWindow> WINDOWS = Set.copyOf(EnumSet.allOf(ActionWindow.class));
+
+    private final Account account;
+    private final DateRange range;
+    private final Instant asOf;
+    private final List<PlantedAnomaly> anomalies;
+    private final AccountStructure structure;
+    private final DaySimulator days;
+
+    private SimulatedAccount(Builder builder) {
+        this.account = new Account(builder.accountId, builder.name, builder.currency, builder.timeZone);
+        this.range = new DateRange(builder.firstDay, builder.firstDay.plusDays(builder.days - 1L));
+        Instant noonAfter = builder.firstDay
+                .plusDays(builder.days)
+                .atTime(12, 0)
+                .atZone(builder.timeZone)
+                .toInstant();
+        this.asOf = builder.asOf == null ? noonAfter : builder.asOf;
+        this.anomalies = List.copyOf(builder.anomalies);
+        this.structure = new AccountStructure(builder.accountId, new AccountPlan(builder).campaigns());
+        this.days = new DaySimulator(
+                builder.seed,
+                SimulatedCurrency.of(builder.currency).digits(),
+                new AnomalyEffects(builder.accountId, anomalies));
+    }
+
+    /** {@return a builder with believable defaults: 6 campaigns of 2 ad sets of 3 ads, 60 days from 2026-09-01, EUR, Berlin} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return the account} */
+    public Account account() {
+        return account;
+    }
+
+    /** {@return its identifier, bare of any prefix} */
+    public String accountId() {
+        return account.accountId();
+    }
+
+    /** {@return the days of the builder, from the first on} */
+    public DateRange range() {
+        return range;
+    }
+
+    /** {@return the moment at which the account is looked at unless another is given: noon after the last day of {@link #range()}} */
+    public Instant asOf() {
+        return asOf;
+    }
+
+    /** {@return what was planted} */
+    public List<PlantedAnomaly> anomalies() {
+        return anomalies;
+    }
+
+    /** {@return the campaigns' identifiers in order} */
+    public List<String> campaignIds() {
+        return structure.campaigns().stream().map(SimulatedCampaign::id).toList();
+    }
+
+    /** {@return the identifiers of all ads, deleted ones too} */
+    public List<String> adIds() {
+        return structure.campaigns().stream()
+                .flatMap(campaign -> campaign.ads().stream())
+                .map(SimulatedAd::id)
+                .toList();
+    }
+
+    /** {@return what the account holds at a moment, whatever its status, but not the ads deleted by then, which no list shows} */
+    public AccountCatalog catalog(Instant moment) {
+        return new CatalogSnapshot(this, structure, moment).catalog();
+    }
+
+    /** {@return the ads deleted by then} */
+    public List<Ad> deletedAds(Instant moment) {
+        return new CatalogSnapshot(this, structure, moment).deletedAds();
+    }
+
+    /** {@return the creative that an ad really shows on a day} */
+    public String creativeOn(String adId, LocalDate day) {
+        return structure.ad(adId).creativeOn(day.toEpochDay()).id();
+    }
+
+    /** {@return whether this entity belongs to the account} */
+    public boolean holds(EntityRef entity) {
+        return structure.holds(entity);
+    }
+
+    /**
+     * {@return what an entity did on a day as far as it is known at a moment; deleted ads count in their parents}
+     *
+     * @throws IllegalArgumentException if the entity is not of this account
+     */
+    public SimulatedFigures figures(EntityRef entity, LocalDate day, Instant moment) {
+        return sum(structure.adsOf(entity), day, moment);
+    }
+
+    /**
+     * {@return what some ads did together on a day as far as it is known at a moment}
+     *
+     * @throws IllegalArgumentException if an ad is not of this account
+     */
+    public SimulatedFigures figuresOfAds(Iterable<String> adIds, LocalDate day, Instant moment) {
+        List<SimulatedAd> ads = new ArrayList<>();
+        adIds.forEach(id -> ads.add(structure.ad(id)));
+        return sum(ads, day, moment);
+    }
+
+    /** {@return the attribution setting as the platform spells it; {@code multiple} where the entity's ad sets differ} */
+    public String attributionSetting(EntityRef entity) {
+        return structure.attributionSetting(entity);
+    }
+
+    /**
+     * {@return how many people an entity reached over exactly these days; at most the sum of its days' reach}
+     *
+     * @throws IllegalArgumentException if the entity is not of this account
+     */
+    public long reach(EntityRef entity, DateRange days, Instant moment) {
+        return structure.reach(entity, ads -> impressions(ads, days, moment));
+    }
+
+    /**
+     * {@return the daily rows of a level as a source hands them on: by entity, then by day; none where nothing was delivered, none of
+     * deleted ads}
+     */
+    public List<MetricsRow> rows(EntityLevel level, DateRange days, Instant moment) {
+        return rows(level, days, Set.of(), moment);
+    }
+
+    /** {@return the same rows, of these campaigns only; of all if none is given} */
+    public List<MetricsRow> rows(EntityLevel level, DateRange days, Set<String> campaignIds, Instant moment) {
+        RowView view = new RowView(this, structure, moment);
+        List<MetricsRow> rows = new ArrayList<>();
+        for (EntityRef entity : listed(level, campaignIds, moment)) {
+            days.dates().forEach(day -> view.row(entity, day).ifPresent(rows::add));
+        }
+        return rows;
+    }
+
+    /** {@return the entities of a level that the platform lists at a moment, in order} */
+    public List<EntityRef> listed(EntityLevel level, Instant moment) {
+        return structure.listed(
+                level, LocalDate.ofInstant(moment, account.timeZone()).toEpochDay());
+    }
+
+    /** {@return the same entities, of these campaigns only; of all if none is given} */
+    public List<EntityRef> listed(EntityLevel level, Set<String> campaignIds, Instant moment) {
+        List<EntityRef> listed = listed(level, moment);
+        return campaignIds.isEmpty()
+                ? listed
+                : listed.stream()
+                        .filter(entity -> {
+                            String campaignId = structure.campaignIdOf(entity);
+                            return campaignId != null && campaignIds.contains(campaignId);
+                        })
+                        .toList();
+    }
+
+    /** {@return what all rows of a level must add up to, purchases within 7 days of a click and 1 of a view} */
+    public Totals expected(EntityLevel level, DateRange days, Instant moment) {
+        return expected(level, days, moment, ConversionDefinition.PURCHASE, AttributionWindow.CLICK_7D_VIEW_1D);
+    }
+
+    /** {@return what all rows of a level must add up to under a definition and window} */
+    public Totals expected(
+            EntityLevel level,
+            DateRange days,
+            Instant moment,
+            ConversionDefinition definition,
+            AttributionWindow window) {
+        return expectedByEntity(level, days, moment, definition, window).values().stream()
+                .reduce(Totals.ZERO, Totals::plus);
+    }
+
+    /** {@return what the rows of one entity must add up to, purchases within 7 days of a click and 1 of a view} */
+    public Totals expected(EntityRef entity, DateRange days, Instant moment) {
+        return expected(entity, days, moment, ConversionDefinition.PURCHASE, AttributionWindow.CLICK_7D_VIEW_1D);
+    }
+
+    /**
+     * {@return what the rows of one entity must add up to under a definition, applied day by day, and a window}
+     *
+     * @throws IllegalArgumentException if the entity is not of this account
+     */
+    public Totals expected(
+            EntityRef entity,
+            DateRange days,
+            Instant moment,
+            ConversionDefinition definition,
+            AttributionWindow window) {
+        List<SimulatedAd> ads = structure.adsOf(entity);
+        return days.dates().stream()
+                .map(day -> sum(ads, day, moment).totals(definition, window))
+                .reduce(Totals.ZERO, Totals::plus);
+    }
+
+    /** {@return the same as {@link #expected(EntityLevel, DateRange, Instant)}, entity by entity in order} */
+    public Map<EntityRef, Totals> expectedByEntity(
+            EntityLevel level,
+            DateRange days,
+            Instant moment,
+            ConversionDefinition definition,
+            AttributionWindow window) {
+        Map<EntityRef, Totals> totals = new LinkedHashMap<>();
+        for (EntityRef entity : listed(level, moment)) {
+            totals.put(entity, expected(entity, days, moment, definition, window));
+        }
+        return totals;
+    }
+
+    /** {@return what ads that the platform no longer lists did: campaign totals less the sum over listed ads} */
+    public Totals unlistedAds(DateRange days, Instant moment) {
+        return expected(EntityLevel.CAMPAIGN, days, moment).minus(expected(EntityLevel.AD, days, moment));
+    }
+
+    @Override
+    public String toString() {
+        return "SimulatedAccount[" + accountId() + ", " + account.currency() + ", " + account.timeZone() + ", "
+                + structure.campaigns().size() + " campaigns]";
+    }
+
+    SimulatedFigures sum(List<SimulatedAd> ads, LocalDate day, Instant moment) {
+        long epochDay = day.toEpochDay();
+        Sight sight = Sight.of(epochDay, account.timeZone(), moment);
+        if (ads.size() == 1) {
+            return figures(ads.get(0), epochDay, sight);
+        }
+        SimulatedFigures sum =
+                new SimulatedFigures(SimulatedCurrency.of(account.currency()).digits());
+        for (SimulatedAd ad : ads) {
+            sum.add(figures(ad, epochDay, sight));
+        }
+        return sum;
+    }
+
+    private SimulatedFigures figures(SimulatedAd ad, long epochDay, Sight sight) {
+        return days.figures(structure.campaignOf(ad), ad, epochDay, sight);
+    }
+
+    private long impressions(List<SimulatedAd> ads, DateRange range, Instant moment) {
+        return LongStream.rangeClosed(range.since().toEpochDay(), range.until().toEpochDay())
+                .map(day -> sum(ads, LocalDate.ofEpochDay(day), moment).impressions())
+                .sum();
+    }
+
+    /** Describes the account to simulate; every setting has a default. Not thread-safe. */
+    public static final class Builder {
+        long seed = 1;
+        String accountId = "900100200300";
+        String name = "Simulated account";
+        String currency = "EUR";
+        ZoneId timeZone = ZoneId.of("Europe/Berlin");
+        int campaigns = 6;
+        int adSetsPerCampaign = 2;
+        int adsPerAdSet = 3;
+        LocalDate firstDay = LocalDate.of(2026, 9, 1);
+        int days = 60;
+
+        @Nullable
+        Instant asOf;
+
+        boolean edgeCases = true;
+        final List<PlantedAnomaly> anomalies = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Everything random follows from it; the default is 1. */
+        public Builder seed(long value) {
+            this.seed = value;
+            return this;
+        }
+
+        /** Bare of any prefix. Accounts used together must differ in their last six digits. */
+        public Builder accountId(String value) {
+            this.accountId = Objects.requireNonNull(value, "accountId");
+            return this;
+        }
+
+        /** As shown to people. */
+        public Builder name(String value) {
+            this.name = Objects.requireNonNull(value, "name");
+            return this;
+        }
+
+        /** ISO 4217. */
+        public Builder currency(String value) {
+            this.currency = Objects.requireNonNull(value, "currency");
+            return this;
+        }
+
+        /** Where the account's days begin and end. */
+        public Builder timeZone(ZoneId value) {
+            this.timeZone = Objects.requireNonNull(value, "timeZone");
+            return this;
+        }
+
+        public Builder campaigns(int value) {
+            this.campaigns = positive(value, "campaigns");
+            return this;
+        }
+
+        public Builder adSetsPerCampaign(int value) {
+            this.adSetsPerCampaign = positive(value, "adSetsPerCampaign");
+            return this;
+        }
+
+        public Builder adsPerAdSet(int value) {
+            this.adsPerAdSet = positive(value, "adsPerAdSet");
+            return this;
+        }
+
+        /** The first day with delivery. */
+        public Builder firstDay(LocalDate value) {
+            this.firstDay = Objects.requireNonNull(value, "firstDay");
+            return this;
+        }
+
+        /** How many days from the first on make up {@link SimulatedAccount#range()}; delivery goes on after them. */
+        public Builder days(int value) {
+            this.days = positive(value, "days");
+            return this;
+        }
+
+        /** The moment at which the account is looked at; by default noon after the last day. */
+        public Builder asOf(Instant value) {
+            this.asOf = Objects.requireNonNull(value, "asOf");
+            return this;
+        }
+
+        /** Whether the account holds what tests should survive: deleted ads, pauses, zero impressions, mixed settings. */
+        public Builder edgeCases(boolean value) {
+            this.edgeCases = value;
+            return this;
+        }
+
+        /** {@return the identifier that a campaign will have, counted from 0, for planting anomalies} */
+        public String campaignId(int index) {
+            return SimulatedIds.campaign(accountId, Objects.checkIndex(index, campaigns));
+        }
+
+        /** {@return the identifier that an ad will have, counted from 0 over the whole account} */
+        public String adId(int index) {
+            return SimulatedIds.ad(accountId, Objects.checkIndex(index, campaigns * adSetsPerCampaign * adsPerAdSet));
+        }
+
+        /** Plants an anomaly; set account and size first. */
+        public Builder plant(PlantedAnomaly anomaly) {
+            anomalies.add(anomaly);
+            return this;
+        }
+
+        /** Plants an anomaly in the campaign of this index, counted from 0; set account and size first. */
+        public Builder plant(int campaign, LocalDate date, AnomalyKind kind, double factor) {
+            return plant(new PlantedAnomaly(EntityRef.campaign(accountId, campaignId(campaign)), date, kind, factor));
+        }
+
+        /**
+         * {@return the account}
+         *
+         * @throws IllegalArgumentException if an anomaly names an entity that the account doesn't have
+         */
+        public SimulatedAccount build() {
+            SimulatedAccount account = new SimulatedAccount(this);
+            for (PlantedAnomaly anomaly : anomalies) {
+                if (!account.holds(anomaly.entity())) {
+                    throw new IllegalArgumentException(anomaly + " names nothing in " + account);
+                }
+            }
+            return account;
+        }
+
+        @Nullable
+        PlantedAnomaly depletionOf(String campaignId) {
+            return anomalies.stream()
+                    .filter(anomaly -> anomaly.kind() == AnomalyKind.BUDGET_DEPLETION)
+                    .filter(anomaly -> anomaly.entity().id().equals(campaignId))
+                    .min(Comparator.comparing(PlantedAnomaly::date))
+                    .orElse(null);
+        }
+
+        private static int positive(int value, String name) {
+            if (value < 1) {
+                throw new IllegalArgumentException(name + " is " + value + "; at least 1 is needed");
+            }
+            return value;
+        }
+    }
+}

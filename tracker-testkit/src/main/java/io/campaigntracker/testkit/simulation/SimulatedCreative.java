@@ -1,0 +1,4 @@
+package io.campaigntracker.testkit.simulation;
+
+/** What an ad shows. */
+record SimulatedCreative(String id, String name, String title, String format) {}

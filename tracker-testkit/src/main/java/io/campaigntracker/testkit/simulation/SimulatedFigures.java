@@ -1,0 +1,235 @@
+package io.campaigntracker.testkit.simulation;
+
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import java.math.BigDecimal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an ad, or several together, did on one or more days: whole counts, and money in whole minor units, so that sums are exact
+ * whatever is added in whatever order.
+ */
+public final class SimulatedFigures {
+
+    private static final SimulatedAction[] ACTIONS = SimulatedAction.values();
+    private static final AttributionPart[] PARTS = AttributionPart.values();
+
+    private final int digits;
+    private final long[] counts = new long[Outcome.COUNT * AttributionPart.COUNT];
+    private final long[] values = new long[Outcome.COUNT * AttributionPart.COUNT];
+    private final long[] countsBySetting = new long[Outcome.COUNT];
+    private final long[] valuesBySetting = new long[Outcome.COUNT];
+    private long impressions;
+    private long otherClicks;
+    private long linkClicks;
+    private long landingPageViews;
+    private long reactions;
+    private long likes;
+    private long spend;
+
+    SimulatedFigures(int digits) {
+        this.digits = digits;
+    }
+
+    /** {@return times an ad was on screen} */
+    public long impressions() {
+        return impressions;
+    }
+
+    /** {@return all clicks} */
+    public long clicks() {
+        return linkClicks + otherClicks;
+    }
+
+    /** {@return clicks on links} */
+    public long linkClicks() {
+        return linkClicks;
+    }
+
+    /** {@return money spent, major units} */
+    public BigDecimal spend() {
+        return money(spend);
+    }
+
+    /** {@return whether nothing happened, so that the platform would report no row} */
+    public boolean isEmpty() {
+        if (impressions != 0 || spend != 0) {
+            return false;
+        }
+        for (long count : counts) {
+            if (count != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@return whether the platform would list the type: anything of it happened, under whatever window} */
+    public boolean has(SimulatedAction action) {
+        if (action.isOnPlatform()) {
+            return onPlatform(action) != 0;
+        }
+        for (Outcome outcome : action.outcomes()) {
+            for (AttributionPart part : PARTS) {
+                if (counts[cell(outcome, part)] != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** {@return how often it happened under a window} */
+    public long count(SimulatedAction action, ActionWindow window) {
+        if (action.isOnPlatform()) {
+            return isView(window) ? 0 : onPlatform(action);
+        }
+        return sum(action, window, counts, countsBySetting);
+    }
+
+    /** {@return what it was worth under a window, major units; zero for a type without values} */
+    public BigDecimal value(SimulatedAction action, ActionWindow window) {
+        return action.hasValue() ? money(sum(action, window, values, valuesBySetting)) : BigDecimal.ZERO;
+    }
+
+    /** {@return the figures as a source hands them on, with every window that has something under it} */
+    public ActionStats actions(Set<ActionWindow> requested) {
+        ActionStats.Builder stats = ActionStats.builder(requested);
+        for (SimulatedAction action : ACTIONS) {
+            if (has(action)) {
+                put(stats, action, requested);
+            }
+        }
+        return stats.build();
+    }
+
+    /** {@return the sums under a definition, which picks the first of its types that these figures have, and a window} */
+    public Totals totals(ConversionDefinition definition, AttributionWindow window) {
+        BigDecimal conversions = BigDecimal.ZERO;
+        BigDecimal revenue = BigDecimal.ZERO;
+        SimulatedAction picked = pick(definition);
+        if (picked != null) {
+            for (ActionWindow part : window.parts()) {
+                conversions = conversions.add(BigDecimal.valueOf(count(picked, part)));
+                revenue = revenue.add(value(picked, part));
+            }
+        }
+        return new Totals(impressions, clicks(), linkClicks, spend(), conversions, revenue);
+    }
+
+    void deliver(long shown, long onLinks, long elsewhere, long cost) {
+        impressions += shown;
+        linkClicks += onLinks;
+        otherClicks += elsewhere;
+        spend += cost;
+    }
+
+    void engage(long arrivals, long reacted, long liked) {
+        landingPageViews += arrivals;
+        reactions += reacted;
+        likes += liked;
+    }
+
+    void convert(Outcome outcome, AttributionPart part, long worth, AttributionSetting setting) {
+        counts[cell(outcome, part)]++;
+        values[cell(outcome, part)] += worth;
+        if (setting.counts(part)) {
+            countsBySetting[outcome.index()]++;
+            valuesBySetting[outcome.index()] += worth;
+        }
+    }
+
+    void add(SimulatedFigures other) {
+        deliver(other.impressions, other.linkClicks, other.otherClicks, other.spend);
+        engage(other.landingPageViews, other.reactions, other.likes);
+        addAll(counts, other.counts);
+        addAll(values, other.values);
+        addAll(countsBySetting, other.countsBySetting);
+        addAll(valuesBySetting, other.valuesBySetting);
+    }
+
+    int digits() {
+        return digits;
+    }
+
+    long spendInMinorUnits() {
+        return spend;
+    }
+
+    private void put(ActionStats.Builder stats, SimulatedAction action, Set<ActionWindow> requested) {
+        for (ActionWindow window : requested) {
+            long count = count(action, window);
+            if (count != 0 || window == ActionWindow.AD_SET_SETTING) {
+                stats.put(action.type(), ActionMeasure.COUNT, window, BigDecimal.valueOf(count));
+            }
+            BigDecimal value = value(action, window);
+            if (action.hasValue() && (value.signum() != 0 || window == ActionWindow.AD_SET_SETTING)) {
+                stats.put(action.type(), ActionMeasure.VALUE, window, value);
+            }
+        }
+    }
+
+    private @Nullable SimulatedAction pick(ConversionDefinition definition) {
+        for (String type : definition.actionTypes()) {
+            SimulatedAction action = SimulatedAction.ofType(type).orElse(null);
+            if (action != null && has(action)) {
+                return action;
+            }
+        }
+        return null;
+    }
+
+    private long onPlatform(SimulatedAction action) {
+        return switch (action) {
+            case LINK_CLICK -> linkClicks;
+            case LANDING_PAGE_VIEW -> landingPageViews;
+            case POST_REACTION -> reactions;
+            case LIKE -> likes;
+            case POST_ENGAGEMENT -> linkClicks + reactions;
+            case PAGE_ENGAGEMENT -> linkClicks + reactions + likes;
+            default -> throw new IllegalArgumentException(action + " happens off the platform");
+        };
+    }
+
+    private static long sum(SimulatedAction action, ActionWindow window, long[] cells, long[] bySetting) {
+        long sum = 0;
+        for (Outcome outcome : action.outcomes()) {
+            sum += switch (window) {
+                case AD_SET_SETTING -> bySetting[outcome.index()];
+                case CLICK_1D -> cells[cell(outcome, AttributionPart.CLICK_WITHIN_1D)];
+                case CLICK_7D ->
+                    cells[cell(outcome, AttributionPart.CLICK_WITHIN_1D)]
+                            + cells[cell(outcome, AttributionPart.CLICK_WITHIN_7D)];
+                case CLICK_28D ->
+                    cells[cell(outcome, AttributionPart.CLICK_WITHIN_1D)]
+                            + cells[cell(outcome, AttributionPart.CLICK_WITHIN_7D)]
+                            + cells[cell(outcome, AttributionPart.CLICK_WITHIN_28D)];
+                case VIEW_1D -> cells[cell(outcome, AttributionPart.VIEW_WITHIN_1D)];
+                case ENGAGED_VIEW_1D -> cells[cell(outcome, AttributionPart.ENGAGED_VIEW_WITHIN_1D)];
+            };
+        }
+        return sum;
+    }
+
+    private static boolean isView(ActionWindow window) {
+        return window == ActionWindow.VIEW_1D || window == ActionWindow.ENGAGED_VIEW_1D;
+    }
+
+    private static int cell(Outcome outcome, AttributionPart part) {
+        return outcome.index() * AttributionPart.COUNT + part.index();
+    }
+
+    private static void addAll(long[] sums, long[] added) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += added[i];
+        }
+    }
+
+    private BigDecimal money(long minor) {
+        return BigDecimal.valueOf(minor, digits);
+    }
+}
