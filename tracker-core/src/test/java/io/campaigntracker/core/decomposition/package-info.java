@@ -1,0 +1,5 @@
+/** Checks of {@code io.campaigntracker.core.decomposition}. */
+@NullMarked
+package io.campaigntracker.core.decomposition;
+
+import org.jspecify.annotations.NullMarked;
