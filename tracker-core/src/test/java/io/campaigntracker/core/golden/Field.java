@@ -3,10 +3,13 @@ package io.campaigntracker.core.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Reads and writes the primitive series and enumerations of the scoring kernels. */
 final class Field {
@@ -51,12 +54,16 @@ final class Field {
         return array;
     }
 
-    static ArrayNode array(double... values) {
-        ArrayNode array = GoldenJson.array();
-        for (double value : values) {
-            array.add(value);
+    /** Sets the field to a part of {@code source}, to JSON null where that is absent. */
+    static <T> void put(ObjectNode out, Optional<T> source, String field, Function<T, Number> part) {
+        Optional<Number> value = source.map(part);
+        if (value.isEmpty()) {
+            out.putNull(field);
+        } else if (value.get() instanceof Double number) {
+            out.put(field, number);
+        } else {
+            out.put(field, value.get().longValue());
         }
-        return array;
     }
 
     static String name(Enum<?> value) {

@@ -24,8 +24,10 @@ final class GoldenMethods {
             new ShapleyDecompositionVectors(),
             new MixRateDecompositionVectors());
 
-    static final List<GoldenMethod> ALL =
-            Stream.of(METRICS, AnomalyVectors.ALL).flatMap(List::stream).toList();
+    static final List<GoldenMethod> ALL = Stream.of(
+                    METRICS, MaturityVectors.ALL, AnomalyVectors.ALL, CreativeVectors.ALL, PredictionVectors.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private GoldenMethods() {}
 }
