@@ -73,14 +73,22 @@ public final class DecimalColumn {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    /** Appends figures row by row. */
-    static final class Builder {
+    /** {@return an empty builder} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Appends figures row by row. Not thread-safe. */
+    public static final class Builder {
         private long[] scaled = new long[64];
         private final Map<Integer, BigDecimal> exact = new HashMap<>();
         private int size;
         private boolean complete = true;
 
-        void add(@Nullable BigDecimal figure) {
+        private Builder() {}
+
+        /** Appends a figure, or null where the row has none. */
+        public void add(@Nullable BigDecimal figure) {
             if (size == scaled.length) {
                 scaled = Arrays.copyOf(scaled, size + (size >> 1));
             }
@@ -93,7 +101,8 @@ public final class DecimalColumn {
             size++;
         }
 
-        DecimalColumn build() {
+        /** {@return the column of what was added so far} */
+        public DecimalColumn build() {
             return new DecimalColumn(Arrays.copyOf(scaled, size), Map.copyOf(exact), complete);
         }
 

@@ -137,6 +137,22 @@ public final class MetricsHistory {
         return clicks[row];
     }
 
+    /** {@return whether the row's stored conversions are those of this definition, by its id, and window} */
+    public boolean isStoredUnder(int row, String definition, AttributionWindow window) {
+        Labels text = labels.get(label[row]);
+        return definition.equals(text.definition()) && window == text.window();
+    }
+
+    /** {@return whether every row's stored conversions are those of this definition, by its id, and window} */
+    public boolean isStoredUnder(String definition, AttributionWindow window) {
+        return labels.stream().allMatch(text -> definition.equals(text.definition()) && window == text.window());
+    }
+
+    /** {@return whether link clicks were reported} */
+    public boolean hasLinkClicks(int row) {
+        return linkClicks[row] != UNKNOWN;
+    }
+
     /** {@return link clicks, empty where not reported} */
     public OptionalLong linkClicks(int row) {
         return linkClicks[row] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(linkClicks[row]);
@@ -240,9 +256,9 @@ public final class MetricsHistory {
         private long[] clicks = new long[64];
         private long[] linkClicks = new long[64];
         private long[] reach = new long[64];
-        private final DecimalColumn.Builder spend = new DecimalColumn.Builder();
-        private final DecimalColumn.Builder conversions = new DecimalColumn.Builder();
-        private final DecimalColumn.Builder revenue = new DecimalColumn.Builder();
+        private final DecimalColumn.Builder spend = DecimalColumn.builder();
+        private final DecimalColumn.Builder conversions = DecimalColumn.builder();
+        private final DecimalColumn.Builder revenue = DecimalColumn.builder();
         private ActionStats[] actions = new ActionStats[64];
         private @Nullable Instant[] fetchedAt = new Instant[64];
         private final Map<Integer, Map<String, String>> metadata = new HashMap<>();

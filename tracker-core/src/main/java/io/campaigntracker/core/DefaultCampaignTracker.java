@@ -1,0 +1,112 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.TrackedCampaign;
+import io.campaigntracker.TrackedCampaigns;
+import io.campaigntracker.TrackedCreative;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.spi.MetricsSource;
+import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.sync.SyncOperation;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Hands out entities over one store; the present view syncs and closes, a past view does neither. */
+final class DefaultCampaignTracker implements CampaignTracker {
+
+    private final @Nullable MetricsSource source;
+    private final MetricsStore store;
+    private final @Nullable SyncRunner runner;
+    private final HistoryLoader loader;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    DefaultCampaignTracker(
+            @Nullable MetricsSource source, MetricsStore store, @Nullable SyncRunner runner, HistoryLoader loader) {
+        this.source = source;
+        this.store = store;
+        this.runner = runner;
+        this.loader = loader;
+    }
+
+    @Override
+    public SyncOperation sync() {
+        return new DefaultSyncOperation(syncing(), SyncScope.DEFAULT);
+    }
+
+    @Override
+    public TrackedCampaign campaign(String campaignId) {
+        Objects.requireNonNull(campaignId, "campaignId");
+        Question question = Question.about(loader, QueryScope.campaigns(Set.of(campaignId)));
+        return new DefaultTrackedCampaign(campaignId, question, () -> sync().campaigns(Set.of(campaignId)));
+    }
+
+    @Override
+    public TrackedCampaigns campaigns(String... campaignIds) {
+        return campaigns(List.of(campaignIds));
+    }
+
+    @Override
+    public TrackedCampaigns campaigns(Collection<String> campaignIds) {
+        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.campaigns(campaignIds)));
+    }
+
+    @Override
+    public TrackedCampaigns allCampaigns() {
+        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.EVERYTHING));
+    }
+
+    @Override
+    public TrackedCampaigns account(String accountId) {
+        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.account(accountId)));
+    }
+
+    @Override
+    public TrackedCreative creative(String creativeId) {
+        return new DefaultTrackedCreative(creativeId, Question.about(loader, QueryScope.creative(creativeId)));
+    }
+
+    @Override
+    public List<AccountCatalog> catalogs() {
+        return store.catalogs(loader.moment());
+    }
+
+    @Override
+    public CampaignTracker asOf(Instant moment) {
+        return new DefaultCampaignTracker(null, store, null, loader.asOf(moment));
+    }
+
+    @Override
+    public void close() {
+        if (loader.moment() != null || closed.getAndSet(true)) {
+            return;
+        }
+        if (runner != null) {
+            runner.close();
+        }
+        try {
+            if (source != null) {
+                source.close();
+            }
+        } finally {
+            store.close();
+        }
+    }
+
+    private SyncRunner syncing() {
+        if (closed.get()) {
+            throw new IllegalStateException("the tracker is closed");
+        }
+        if (loader.moment() != null) {
+            throw new IllegalStateException("a view of the past, " + loader.moment() + ", can't sync");
+        }
+        if (runner == null) {
+            throw new IllegalStateException("the tracker was built without a source, so there is nothing to sync from");
+        }
+        return runner;
+    }
+}

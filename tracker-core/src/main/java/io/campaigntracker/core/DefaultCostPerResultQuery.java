@@ -1,0 +1,53 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.ResultFamilies;
+import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.CostPerResult;
+import io.campaigntracker.performance.CostPerResultQuery;
+import io.campaigntracker.performance.MetricTotals;
+import java.time.LocalDate;
+
+/** Spend over results, from the store alone. */
+record DefaultCostPerResultQuery(Question question, String result) implements CostPerResultQuery {
+
+    static DefaultCostPerResultQuery of(Question question, String result) {
+        return new DefaultCostPerResultQuery(question.counting(ResultFamilies.definition(result)), result);
+    }
+
+    @Override
+    public CostPerResultQuery lastDays(int days) {
+        return new DefaultCostPerResultQuery(question.lastDays(days), result);
+    }
+
+    @Override
+    public CostPerResultQuery between(LocalDate since, LocalDate until) {
+        return new DefaultCostPerResultQuery(question.between(since, until), result);
+    }
+
+    @Override
+    public CostPerResultQuery within(AttributionWindow window) {
+        return new DefaultCostPerResultQuery(question.within(window), result);
+    }
+
+    @Override
+    public CostPerResult calculate() {
+        Evidence evidence = question.load();
+        MetricTotals totals = TotalsCalculator.total(evidence.rows());
+        MetricValue value = MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
+                .getOrDefault(Metric.CPA, MetricValue.undefined(UndefinedReason.NO_DATA));
+        String currency = totals.currency();
+        return new CostPerResult(
+                evidence.range(),
+                result,
+                value,
+                totals.conversions(),
+                currency == null || totals.rows() == 0 ? null : Money.of(totals.spend(), currency),
+                evidence.explain());
+    }
+}

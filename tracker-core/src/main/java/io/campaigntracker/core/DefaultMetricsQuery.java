@@ -1,0 +1,148 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.MetricsResult;
+import io.campaigntracker.spi.ReachQuery;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** Sums the rows of a question, as a whole or by campaign, day or week. */
+final class DefaultMetricsQuery implements MetricsQuery {
+
+    private final Question question;
+
+    DefaultMetricsQuery(Question question) {
+        this.question = question;
+    }
+
+    @Override
+    public MetricsQuery lastDays(int days) {
+        return new DefaultMetricsQuery(question.lastDays(days));
+    }
+
+    @Override
+    public MetricsQuery between(LocalDate since, LocalDate until) {
+        return new DefaultMetricsQuery(question.between(since, until));
+    }
+
+    @Override
+    public MetricsQuery within(AttributionWindow window) {
+        return new DefaultMetricsQuery(question.within(window));
+    }
+
+    @Override
+    public MetricsQuery counting(ConversionDefinition definition) {
+        return new DefaultMetricsQuery(question.counting(definition));
+    }
+
+    @Override
+    public MetricsResult calculate() {
+        Evidence evidence = question.load();
+        MetricTotals totals = TotalsCalculator.total(evidence.rows());
+        return new MetricsResult(
+                evidence.range(),
+                totals,
+                MetricsCalculator.metrics(totals, reach(evidence.rows().history(), evidence.range())),
+                evidence.explain());
+    }
+
+    @Override
+    public SortedMap<String, MetricsResult> byCampaign() {
+        Evidence evidence = question.load();
+        MetricsHistory history = evidence.rows().history();
+        return grouped(evidence, row -> history.campaignId(row).orElse(""), key -> evidence.range());
+    }
+
+    @Override
+    public SortedMap<LocalDate, MetricsResult> byDay() {
+        Evidence evidence = question.load();
+        return grouped(evidence, row -> evidence.rows().history().date(row), DateRange::day);
+    }
+
+    @Override
+    public SortedMap<LocalDate, MetricsResult> byWeek() {
+        Evidence evidence = question.load();
+        return grouped(
+                evidence,
+                row -> DateRange.weekOf(evidence.rows().history().date(row)).since(),
+                monday ->
+                        DateRange.weekOf(monday).intersection(evidence.range()).orElseThrow());
+    }
+
+    private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(
+            Evidence evidence, IntFunction<K> keyOf, Function<K, DateRange> rangeOf) {
+        MetricsHistory history = evidence.rows().history();
+        TreeMap<K, Integer> numbers = new TreeMap<>();
+        int[] group = new int[history.size()];
+        List<List<Integer>> rowsOf = new ArrayList<>();
+        for (int row = 0; row < group.length; row++) {
+            int number = numbers.computeIfAbsent(keyOf.apply(row), key -> {
+                rowsOf.add(new ArrayList<>());
+                return rowsOf.size() - 1;
+            });
+            group[row] = number;
+            rowsOf.get(number).add(row);
+        }
+        List<MetricTotals> totals = TotalsCalculator.byGroup(evidence.rows(), group, numbers.size());
+        TreeMap<K, MetricsResult> results = new TreeMap<>();
+        numbers.forEach((key, number) -> {
+            MetricTotals total = totals.get(number);
+            DateRange range = rangeOf.apply(key);
+            MetricValue reach = rowsOf.get(number).size() == 1
+                    ? reachOf(history, rowsOf.get(number).get(0), range)
+                    : MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+            results.put(
+                    key,
+                    new MetricsResult(
+                            range,
+                            total,
+                            MetricsCalculator.metrics(total, reach),
+                            evidence.within(range).explain(row -> group[row] == number)));
+        });
+        return results;
+    }
+
+    /** Reach is that of the single row of a single day, or that fetched for exactly this campaign and range; it is never added up. */
+    private MetricValue reach(MetricsHistory history, DateRange range) {
+        if (history.size() == 1 && range.days() == 1) {
+            return reachOf(history, 0, range);
+        }
+        if (question.scope().campaignIds().size() == 1) {
+            String campaignId = question.scope().campaignIds().iterator().next();
+            return question.loader()
+                    .store()
+                    .reach(new ReachQuery(
+                            EntityLevel.CAMPAIGN,
+                            campaignId,
+                            range,
+                            question.loader().moment()))
+                    .map(reach -> MetricValue.of((double) reach.reach()))
+                    .orElse(MetricValue.undefined(UndefinedReason.NOT_FETCHED));
+        }
+        return MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+    }
+
+    private static MetricValue reachOf(MetricsHistory history, int row, DateRange range) {
+        if (range.days() != 1) {
+            return MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+        }
+        return history.reach(row).isPresent()
+                ? MetricValue.of((double) history.reach(row).orElseThrow())
+                : MetricValue.undefined(UndefinedReason.NOT_REPORTED);
+    }
+}

@@ -1,0 +1,55 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.performance.RowsQuery;
+import io.campaigntracker.spi.HistoryQuery;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+
+/** The stored rows as they are. */
+record DefaultRowsQuery(Question question, EntityLevel level, boolean withActions) implements RowsQuery {
+
+    static DefaultRowsQuery of(Question question) {
+        return new DefaultRowsQuery(question, EntityLevel.CAMPAIGN, false);
+    }
+
+    @Override
+    public RowsQuery lastDays(int days) {
+        return new DefaultRowsQuery(question.lastDays(days), level, withActions);
+    }
+
+    @Override
+    public RowsQuery between(LocalDate since, LocalDate until) {
+        return new DefaultRowsQuery(question.between(since, until), level, withActions);
+    }
+
+    @Override
+    public RowsQuery perAd() {
+        return new DefaultRowsQuery(question, EntityLevel.AD, withActions);
+    }
+
+    @Override
+    public RowsQuery includingActions() {
+        return new DefaultRowsQuery(question, level, true);
+    }
+
+    @Override
+    public MetricsHistory load() {
+        return question.loader().store().read(query());
+    }
+
+    @Override
+    public void forEach(Consumer<? super MetricsRow> consumer) {
+        question.loader().store().forEach(query(), consumer);
+    }
+
+    private HistoryQuery query() {
+        HistoryLoader loader = question.loader();
+        HistoryQuery query = question.scope()
+                .narrow(HistoryQuery.of(level, loader.resolve(question.scope(), question.range())))
+                .asOf(loader.moment());
+        return withActions ? query.includingActions() : query;
+    }
+}

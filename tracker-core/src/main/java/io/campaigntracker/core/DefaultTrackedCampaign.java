@@ -1,0 +1,38 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.TrackedCampaign;
+import io.campaigntracker.performance.CostPerResultQuery;
+import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.RoasQuery;
+import io.campaigntracker.performance.RowsQuery;
+import io.campaigntracker.sync.SyncOperation;
+import java.util.function.Supplier;
+
+/** One campaign's questions. */
+record DefaultTrackedCampaign(String id, Question question, Supplier<SyncOperation> syncs) implements TrackedCampaign {
+
+    @Override
+    public SyncOperation sync() {
+        return syncs.get();
+    }
+
+    @Override
+    public MetricsQuery metrics() {
+        return new DefaultMetricsQuery(question);
+    }
+
+    @Override
+    public RoasQuery roas() {
+        return new DefaultRoasQuery(question);
+    }
+
+    @Override
+    public CostPerResultQuery costPerResult(String result) {
+        return DefaultCostPerResultQuery.of(question, result);
+    }
+
+    @Override
+    public RowsQuery rows() {
+        return DefaultRowsQuery.of(question);
+    }
+}

@@ -1,0 +1,31 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.TrackedCampaigns;
+import io.campaigntracker.performance.BlendedRoasQuery;
+import io.campaigntracker.performance.CostPerResultQuery;
+import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.RowsQuery;
+
+/** Several campaigns' questions. */
+record DefaultTrackedCampaigns(Question question) implements TrackedCampaigns {
+
+    @Override
+    public MetricsQuery metrics() {
+        return new DefaultMetricsQuery(question);
+    }
+
+    @Override
+    public BlendedRoasQuery blendedRoas() {
+        return new DefaultRoasQuery.Blended(question);
+    }
+
+    @Override
+    public CostPerResultQuery costPerResult(String result) {
+        return DefaultCostPerResultQuery.of(question, result);
+    }
+
+    @Override
+    public RowsQuery rows() {
+        return DefaultRowsQuery.of(question);
+    }
+}

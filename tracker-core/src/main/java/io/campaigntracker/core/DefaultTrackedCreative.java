@@ -1,0 +1,13 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.TrackedCreative;
+import io.campaigntracker.performance.MetricsQuery;
+
+/** One creative's questions. */
+record DefaultTrackedCreative(String id, Question question) implements TrackedCreative {
+
+    @Override
+    public MetricsQuery metrics() {
+        return new DefaultMetricsQuery(question);
+    }
+}

@@ -1,0 +1,77 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.spi.CoverageQuery;
+import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.MetricsStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a question needs: the rows, and which days were fetched at all. */
+final class HistoryLoader {
+
+    private final MetricsStore store;
+    private final KnownAccounts accounts;
+    private final Clock clock;
+    private final ConversionBasis basis;
+    private final @Nullable Instant asOf;
+
+    HistoryLoader(
+            MetricsStore store, KnownAccounts accounts, Clock clock, ConversionBasis basis, @Nullable Instant asOf) {
+        this.store = store;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.basis = basis;
+        this.asOf = asOf;
+    }
+
+    HistoryLoader asOf(Instant moment) {
+        return new HistoryLoader(store, accounts, Clock.fixed(moment, ZoneOffset.UTC), basis, moment);
+    }
+
+    /** {@return which conversions count unless a question says otherwise} */
+    ConversionBasis basis() {
+        return basis;
+    }
+
+    MetricsStore store() {
+        return store;
+    }
+
+    @Nullable
+    Instant moment() {
+        return asOf;
+    }
+
+    DateRange resolve(QueryScope scope, RangeSelection range) {
+        return range.resolve(accounts.of(scope), clock);
+    }
+
+    HistoryQuery query(QueryScope scope, DateRange range) {
+        return scope.narrow(HistoryQuery.of(scope.level(), range)).asOf(asOf);
+    }
+
+    Evidence load(QueryScope scope, RangeSelection selection, ConversionBasis wanted) {
+        Set<Account> concerned = accounts.of(scope);
+        DateRange range = selection.resolve(concerned, clock);
+        LocalDate today = RangeSelection.today(concerned, clock);
+        HistoryQuery query = query(scope, range);
+        MetricsHistory history = store.read(wanted.equals(basis) ? query : query.includingActions());
+        if (wanted.equals(basis) && !AttributedHistory.isStoredUnder(history, wanted)) {
+            history = store.read(query.includingActions());
+        }
+        Set<String> ids = concerned.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
+        FetchedDays fetched = FetchedDays.of(
+                store.coverage(new CoverageQuery(scope.level(), range, ids)), ids, scope.campaignIds(), asOf);
+        return new Evidence(range, today, AttributedHistory.of(history, wanted), fetched);
+    }
+}

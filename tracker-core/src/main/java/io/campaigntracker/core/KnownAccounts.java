@@ -1,0 +1,83 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Ad;
+import io.campaigntracker.model.Campaign;
+import io.campaigntracker.spi.MetricsStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which account a campaign or creative belongs to, read once and kept until the next sync or until an unknown id is asked for. Thread-safe.
+ */
+final class KnownAccounts {
+
+    private final MetricsStore store;
+    private volatile @Nullable Directory directory;
+
+    KnownAccounts(MetricsStore store) {
+        this.store = store;
+    }
+
+    void forget() {
+        directory = null;
+    }
+
+    /** {@return the accounts of these entities; all accounts where none of them is known} */
+    Set<Account> of(QueryScope scope) {
+        Directory known = directory;
+        if (known == null || !known.knows(scope)) {
+            known = Directory.read(store);
+            directory = known;
+        }
+        return known.accounts(scope);
+    }
+
+    private record Directory(
+            Map<String, Account> accounts, Map<String, Account> campaigns, Map<String, Account> creatives) {
+
+        static Directory read(MetricsStore store) {
+            Map<String, Account> accounts = new HashMap<>();
+            Map<String, Account> campaigns = new HashMap<>();
+            Map<String, Account> creatives = new HashMap<>();
+            List<AccountCatalog> catalogs = store.catalogs(null);
+            for (AccountCatalog catalog : catalogs) {
+                accounts.put(catalog.account().accountId(), catalog.account());
+                for (Campaign campaign : catalog.campaigns()) {
+                    campaigns.put(campaign.campaignId(), catalog.account());
+                }
+                for (Ad ad : catalog.ads()) {
+                    if (ad.creativeId() != null) {
+                        creatives.put(ad.creativeId(), catalog.account());
+                    }
+                }
+            }
+            return new Directory(accounts, campaigns, creatives);
+        }
+
+        boolean knows(QueryScope scope) {
+            return accounts.keySet().containsAll(scope.accountIds())
+                    && campaigns.keySet().containsAll(scope.campaignIds())
+                    && creatives.keySet().containsAll(scope.creativeIds());
+        }
+
+        Set<Account> accounts(QueryScope scope) {
+            Set<Account> found = new HashSet<>();
+            add(found, accounts, scope.accountIds());
+            add(found, campaigns, scope.campaignIds());
+            add(found, creatives, scope.creativeIds());
+            return found.isEmpty() ? Set.copyOf(accounts.values()) : found;
+        }
+
+        private static void add(Set<Account> found, Map<String, Account> owners, Collection<String> ids) {
+            ids.stream().map(owners::get).filter(Objects::nonNull).forEach(found::add);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.spi.MetricsSource;
+import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.sync.SyncReport;
+import java.time.Clock;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs syncs: one at a time in the caller's thread, its chunks in parallel. */
+final class SyncRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncRunner.class);
+
+    private final MetricsSource source;
+    private final MetricsStore store;
+    private final Clock clock;
+    private final ConversionBasis basis;
+    private final Runnable afterSync;
+    private final ExecutorService chunks;
+    private final ExecutorService background;
+
+    SyncRunner(
+            MetricsSource source,
+            MetricsStore store,
+            Clock clock,
+            ConversionBasis basis,
+            int parallelism,
+            Runnable afterSync) {
+        this.source = source;
+        this.store = store;
+        this.clock = clock;
+        this.basis = basis;
+        this.afterSync = afterSync;
+        this.chunks = Executors.newFixedThreadPool(parallelism, daemons("campaign-tracker-sync"));
+        this.background = Executors.newCachedThreadPool(daemons("campaign-tracker-sync-caller"));
+    }
+
+    SyncReport run(SyncScope scope) {
+        SyncReport report = new SyncRun(source, store, clock, basis, chunks, scope).run();
+        afterSync.run();
+        if (report.isComplete()) {
+            LOG.info(
+                    "event=sync_done rows={} parts={} took={}",
+                    report.rows(),
+                    report.parts().size(),
+                    report.took());
+        } else {
+            LOG.warn(
+                    "event=sync_incomplete rows={} parts={} incomplete={} took={}",
+                    report.rows(),
+                    report.parts().size(),
+                    report.incomplete().size(),
+                    report.took());
+        }
+        return report;
+    }
+
+    CompletableFuture<SyncReport> start(SyncScope scope) {
+        BackgroundSync sync = new BackgroundSync();
+        sync.task = background.submit(() -> {
+            try {
+                sync.complete(run(scope));
+            } catch (CancellationException cancelled) {
+                sync.cancel(false);
+            } catch (RuntimeException | Error failure) {
+                sync.completeExceptionally(failure);
+            }
+        });
+        return sync;
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+        chunks.shutdownNow();
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** A future whose cancellation reaches the thread that fetches. */
+    private static final class BackgroundSync extends CompletableFuture<SyncReport> {
+        private volatile @Nullable Future<?> task;
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            Future<?> running = task;
+            if (cancelled && mayInterruptIfRunning && running != null) {
+                LOG.info("event=sync_cancelled");
+                return running.cancel(true);
+            }
+            return cancelled;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.spi.MetricsSource;
+import io.campaigntracker.spi.MetricsStore;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assembles a {@link CampaignTracker}.
+ *
+ * <p>Defaults: the system clock; a conversion is a {@link ConversionDefinition#PURCHASE purchase} within 7 days of a click or a day of a view;
+ * four chunks are fetched side by side. Not thread-safe; the tracker it builds is.
+ */
+public final class TrackerBuilder {
+
+    private static final int DEFAULT_PARALLELISM = 4;
+
+    private @Nullable MetricsSource source;
+    private @Nullable MetricsStore store;
+    private Clock clock = Clock.systemUTC();
+    private ConversionBasis basis = ConversionBasis.DEFAULT;
+    private int parallelism = DEFAULT_PARALLELISM;
+
+    TrackerBuilder() {}
+
+    /** Where metrics come from. Without one the tracker answers from the store and refuses to sync. */
+    public TrackerBuilder source(MetricsSource source) {
+        this.source = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /** Where metrics are kept. */
+    public TrackerBuilder store(MetricsStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+        return this;
+    }
+
+    /** What time it is; its zone does not matter, days are those of each ad account. */
+    public TrackerBuilder clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /** What counts as a conversion unless a question says otherwise. */
+    public TrackerBuilder conversionDefinition(ConversionDefinition definition) {
+        this.basis = new ConversionBasis(definition, basis.window());
+        return this;
+    }
+
+    /** The attribution window unless a question says otherwise. */
+    public TrackerBuilder attributionWindow(AttributionWindow window) {
+        this.basis = new ConversionBasis(basis.definition(), window);
+        return this;
+    }
+
+    /**
+     * How many chunks a sync fetches side by side.
+     *
+     * @throws IllegalArgumentException if less than 1
+     */
+    public TrackerBuilder parallelism(int chunks) {
+        if (chunks < 1) {
+            throw new IllegalArgumentException("parallelism is " + chunks + "; at least 1 is needed");
+        }
+        this.parallelism = chunks;
+        return this;
+    }
+
+    /**
+     * {@return a tracker; it closes the source and the store when it is closed}
+     *
+     * @throws IllegalStateException if no store was given
+     */
+    public CampaignTracker build() {
+        MetricsStore kept = store;
+        if (kept == null) {
+            throw new IllegalStateException(
+                    "no store was given; call store(…), for instance with JooqMetricsStore.connect(url) or new InMemoryMetricsStore()");
+        }
+        KnownAccounts accounts = new KnownAccounts(kept);
+        SyncRunner runner =
+                source == null ? null : new SyncRunner(source, kept, clock, basis, parallelism, accounts::forget);
+        return new DefaultCampaignTracker(source, kept, runner, new HistoryLoader(kept, accounts, clock, basis, null));
+    }
+}

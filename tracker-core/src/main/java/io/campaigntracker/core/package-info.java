@@ -1,0 +1,8 @@
+/**
+ * The engine: {@link io.campaigntracker.core.CampaignTrackers} assembles a tracker from a source and a store. Everything with an effect is in
+ * this package; the packages below decide and calculate, and see neither.
+ */
+@NullMarked
+package io.campaigntracker.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.campaigntracker.core.performance;
+
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.MetricTotals;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standard metrics of a sum of rows, each a ratio of sums.
+ *
+ * <p>Formulas: CTR = 100 x clicks / impressions; link CTR = 100 x link clicks / impressions; CPC = spend / clicks; CPM = 1000 x spend /
+ * impressions; CPA = spend / conversions; conversion rate = 100 x conversions / link clicks; AOV = revenue / conversions; ROAS = revenue /
+ * spend; frequency = impressions / reach. Units: percent, money in the account's currency, or plain ratio, as {@link Metric#unit()} says.
+ *
+ * <p>Without a row everything is undefined for lack of data. A zero denominator, and a figure the source did not report, are undefined with
+ * that reason.
+ *
+ * <p>Pure and thread-safe.
+ */
+public final class MetricsCalculator {
+
+    private MetricsCalculator() {}
+
+    /**
+     * {@return every metric's value or the reason why it has none}
+     *
+     * @param totals the sums
+     * @param reach people reached over exactly the rows' range, or why that is unknown
+     */
+    public static Map<Metric, MetricValue> metrics(MetricTotals totals, MetricValue reach) {
+        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
+        if (totals.rows() == 0) {
+            for (Metric metric : Metric.values()) {
+                values.put(metric, MetricValue.undefined(UndefinedReason.NO_DATA));
+            }
+            return values;
+        }
+        BigDecimal impressions = BigDecimal.valueOf(totals.impressions());
+        BigDecimal clicks = BigDecimal.valueOf(totals.clicks());
+        Long reported = totals.linkClicks();
+        BigDecimal linkClicks = reported == null ? null : BigDecimal.valueOf(reported);
+        BigDecimal spend = totals.spend();
+        BigDecimal conversions = totals.conversions();
+        BigDecimal revenue = totals.revenue();
+        values.put(Metric.IMPRESSIONS, count(impressions));
+        values.put(Metric.CLICKS, count(clicks));
+        values.put(Metric.LINK_CLICKS, count(linkClicks));
+        values.put(Metric.SPEND, count(spend));
+        values.put(Metric.CONVERSIONS, count(conversions));
+        values.put(Metric.REVENUE, count(revenue));
+        values.put(Metric.CTR, value(ExactRatio.percent(clicks, impressions)));
+        values.put(Metric.LINK_CTR, value(ExactRatio.percent(linkClicks, impressions)));
+        values.put(Metric.CPC, value(ExactRatio.of(spend, clicks)));
+        values.put(Metric.CPM, value(ExactRatio.perThousand(spend, impressions)));
+        values.put(Metric.CPA, value(ExactRatio.of(spend, conversions)));
+        values.put(Metric.CONVERSION_RATE, value(ExactRatio.percent(conversions, linkClicks)));
+        values.put(Metric.AOV, value(ExactRatio.of(revenue, conversions)));
+        values.put(Metric.ROAS, value(ExactRatio.of(revenue, spend)));
+        values.put(Metric.REACH, reach);
+        values.put(Metric.FREQUENCY, frequency(totals.impressions(), reach));
+        return values;
+    }
+
+    private static MetricValue frequency(long impressions, MetricValue reach) {
+        if (!reach.isDefined()) {
+            return reach;
+        }
+        return reach.asDouble() == 0
+                ? MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR)
+                : MetricValue.of(impressions / reach.asDouble());
+    }
+
+    private static MetricValue count(@Nullable BigDecimal figure) {
+        return figure == null
+                ? MetricValue.undefined(UndefinedReason.NOT_REPORTED)
+                : MetricValue.of(figure.doubleValue());
+    }
+
+    /** {@return an exact ratio as a result's value} */
+    static MetricValue value(ExactRatio ratio) {
+        OptionalDouble number = ratio.asDouble();
+        if (number.isPresent()) {
+            return MetricValue.of(number.getAsDouble());
+        }
+        return MetricValue.undefined(
+                ratio.status() == ExactRatio.Status.ZERO_DENOMINATOR
+                        ? UndefinedReason.ZERO_DENOMINATOR
+                        : UndefinedReason.NOT_REPORTED);
+    }
+}

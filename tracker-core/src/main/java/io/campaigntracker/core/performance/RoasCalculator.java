@@ -1,0 +1,43 @@
+package io.campaigntracker.core.performance;
+
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.Explanation;
+import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.RoasResult;
+import java.math.BigDecimal;
+
+/**
+ * Return on ad spend of any set of rows: {@code Σ revenue / Σ spend}, a plain ratio.
+ *
+ * <p>Undefined without a row (no data), without spend (zero denominator), and where a row's revenue is unavailable (not reported). Rows with
+ * revenue and no spend count. Pure and thread-safe.
+ */
+public final class RoasCalculator {
+
+    private RoasCalculator() {}
+
+    /**
+     * {@return the ROAS of the rows}
+     *
+     * @throws io.campaigntracker.model.CurrencyMismatchException if they are in two currencies
+     */
+    public static RoasResult roas(DateRange range, AttributedHistory rows, Explanation explanation) {
+        MetricTotals totals = TotalsCalculator.total(rows);
+        String currency = totals.currency();
+        BigDecimal revenue = totals.revenue();
+        boolean known = totals.rows() > 0 && currency != null;
+        MetricValue value = known
+                ? MetricsCalculator.value(ExactRatio.of(revenue, totals.spend()))
+                : MetricValue.undefined(UndefinedReason.NO_DATA);
+        return new RoasResult(
+                range,
+                rows.basis().window(),
+                value,
+                known ? Money.of(totals.spend(), currency) : null,
+                known && revenue != null ? Money.of(revenue, currency) : null,
+                explanation);
+    }
+}

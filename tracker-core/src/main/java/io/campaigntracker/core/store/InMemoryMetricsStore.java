@@ -1,0 +1,199 @@
+package io.campaigntracker.core.store;
+
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.Ad;
+import io.campaigntracker.model.CreativePeriod;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.spi.Coverage;
+import io.campaigntracker.spi.CoverageQuery;
+import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.MetricsChunk;
+import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.spi.ReachQuery;
+import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.spi.WriteResult;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps everything in memory, with every past state, by the same rules as a database store. For unit tests and exploration; it holds all it was
+ * ever given. Thread-safe.
+ */
+public final class InMemoryMetricsStore implements MetricsStore {
+
+    private static final Comparator<MetricsRow> ORDER = Comparator.comparing(MetricsRow::accountId)
+            .thenComparing(row -> row.campaignId().orElse(""))
+            .thenComparing(row -> row.entity().id())
+            .thenComparing(MetricsRow::date);
+
+    private final Map<RowKey, RowTimeline> timelines = new HashMap<>();
+    private final FetchLog fetches = new FetchLog();
+    private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
+    private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
+    private final List<RangeReach> reaches = new ArrayList<>();
+
+    @Override
+    public synchronized WriteResult write(MetricsChunk chunk) {
+        MetricsRequest request = chunk.request();
+        Instant at = chunk.fetchedAt();
+        Map<RowKey, MetricsRow> rows = new LinkedHashMap<>();
+        chunk.rows().forEach(row -> rows.put(RowKey.of(row), row));
+        WriteResult result = WriteResult.NOTHING;
+        for (Map.Entry<RowKey, MetricsRow> entry : rows.entrySet()) {
+            RowTimeline timeline = timelines.computeIfAbsent(entry.getKey(), key -> new RowTimeline());
+            MetricsRow row = entry.getValue().toBuilder().fetchedAt(at).build();
+            result = result.plus(timeline.observe(at, row, fetches.nextAfter(at, entry.getValue())));
+        }
+        List<LocalDate> complete =
+                chunk.completeDays().stream().map(day -> day.since()).toList();
+        for (Map.Entry<RowKey, RowTimeline> entry : timelines.entrySet()) {
+            MetricsRow known = entry.getValue().latest();
+            if (known != null
+                    && !rows.containsKey(entry.getKey())
+                    && complete.contains(known.date())
+                    && FetchLog.covers(request, known)) {
+                result = result.plus(entry.getValue().observe(at, null, fetches.nextAfter(at, known)));
+            }
+        }
+        fetches.add(chunk, complete);
+        return result;
+    }
+
+    @Override
+    public synchronized void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
+        fetches.addFailure(request, attemptedAt, failure);
+    }
+
+    @Override
+    public MetricsHistory read(HistoryQuery query) {
+        MetricsHistory.Builder history = MetricsHistory.builder();
+        forEach(query, history::add);
+        return history.build();
+    }
+
+    @Override
+    public void forEach(HistoryQuery query, Consumer<? super MetricsRow> consumer) {
+        List<MetricsRow> rows;
+        synchronized (this) {
+            rows = timelines.entrySet().stream()
+                    .filter(entry -> entry.getKey().entity().level() == query.level()
+                            && query.range().contains(entry.getKey().date()))
+                    .map(entry -> entry.getValue().at(query.asOf()))
+                    .flatMap(row -> row == null ? Stream.of() : Stream.of(row))
+                    .filter(row -> matches(query, row))
+                    .sorted(ORDER)
+                    .toList();
+        }
+        for (MetricsRow row : rows) {
+            consumer.accept(
+                    query.withActions()
+                            ? row
+                            : row.toBuilder()
+                                    .actions(ActionStats.notRequested())
+                                    .build());
+        }
+    }
+
+    @Override
+    public synchronized List<Coverage> coverage(CoverageQuery query) {
+        return fetches.coverage(query);
+    }
+
+    @Override
+    public synchronized void saveCatalog(AccountCatalog catalog) {
+        catalogs.computeIfAbsent(catalog.account().accountId(), id -> new TreeMap<>())
+                .put(catalog.fetchedAt(), catalog);
+        for (Ad ad : catalog.ads()) {
+            notePeriod(ad, catalog.fetchedAt());
+        }
+    }
+
+    @Override
+    public synchronized List<AccountCatalog> catalogs(@Nullable Instant asOf) {
+        return catalogs.values().stream()
+                .map(states -> asOf == null ? states.lastEntry() : states.floorEntry(asOf))
+                .flatMap(state -> state == null ? Stream.of() : Stream.of(state.getValue()))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<CreativePeriod> creativePeriods(String accountId) {
+        TreeMap<Instant, AccountCatalog> states = catalogs.get(accountId);
+        if (states == null) {
+            return List.of();
+        }
+        return states.values().stream()
+                .flatMap(catalog -> catalog.ads().stream())
+                .map(Ad::adId)
+                .distinct()
+                .flatMap(ad -> creatives.getOrDefault(ad, List.of()).stream())
+                .toList();
+    }
+
+    @Override
+    public synchronized void saveReach(List<RangeReach> reach) {
+        reaches.addAll(reach);
+    }
+
+    @Override
+    public synchronized Optional<RangeReach> reach(ReachQuery query) {
+        return reaches.stream()
+                .filter(reach -> reach.entity().level() == query.level()
+                        && reach.entity().id().equals(query.entityId())
+                        && reach.range().equals(query.range())
+                        && (query.asOf() == null || !reach.fetchedAt().isAfter(query.asOf())))
+                .max(Comparator.comparing(RangeReach::fetchedAt));
+    }
+
+    /** Does nothing: what is kept stays readable. */
+    @Override
+    public void close() {}
+
+    private void notePeriod(Ad ad, Instant seenAt) {
+        List<CreativePeriod> periods = creatives.computeIfAbsent(ad.adId(), id -> new ArrayList<>());
+        CreativePeriod last = periods.isEmpty() ? null : periods.get(periods.size() - 1);
+        if (last == null) {
+            periods.add(new CreativePeriod(ad.adId(), ad.creativeId(), seenAt, null));
+        } else if (seenAt.isAfter(last.validFrom()) && !Objects.equals(last.creativeId(), ad.creativeId())) {
+            periods.set(periods.size() - 1, new CreativePeriod(ad.adId(), last.creativeId(), last.validFrom(), seenAt));
+            periods.add(new CreativePeriod(ad.adId(), ad.creativeId(), seenAt, null));
+        }
+    }
+
+    private static boolean matches(HistoryQuery query, MetricsRow row) {
+        return (query.accountIds().isEmpty() || query.accountIds().contains(row.accountId()))
+                && (query.campaignIds().isEmpty()
+                        || query.campaignIds().contains(row.campaignId().orElse("")))
+                && (query.creativeIds().isEmpty()
+                        || query.creativeIds().contains(row.creativeId().orElse("")));
+    }
+
+    /**
+     * Which row: one entity on one day.
+     *
+     * @param entity which
+     * @param date when
+     */
+    record RowKey(EntityRef entity, LocalDate date) {
+        static RowKey of(MetricsRow row) {
+            return new RowKey(row.entity(), row.date());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.campaigntracker.core.sync;
+
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.spi.MetricsRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cuts a sync into chunks: account-wide pulls per level, consecutive days, about {@value #ROWS_PER_CHUNK} rows each at most, newest first.
+ *
+ * <p>A chunk is what is fetched together and written in one transaction. Its rows are estimated as (campaigns or ads known) x days, an upper
+ * bound since what did not deliver has no row. Where one chunk would do, a larger range is still cut into {@value #PARALLEL_CHUNKS} so that they
+ * can be fetched side by side. Pure and thread-safe.
+ */
+public final class SyncPlanner {
+
+    static final int ROWS_PER_CHUNK = 10_000;
+    static final int PARALLEL_CHUNKS = 4;
+    private static final int ROWS_WORTH_PARALLEL = 4_000;
+
+    private SyncPlanner() {}
+
+    /**
+     * {@return the chunks to fetch, newest days first, campaigns before ads}
+     *
+     * @param catalog what the account holds
+     * @param range the days
+     * @param campaignIds only these campaigns; empty for all of the account
+     * @param withAds whether ad rows are wanted too
+     */
+    public static List<MetricsRequest> plan(
+            AccountCatalog catalog, DateRange range, Set<String> campaignIds, boolean withAds) {
+        List<MetricsRequest> requests = new ArrayList<>();
+        addChunks(requests, catalog, EntityLevel.CAMPAIGN, range, campaignIds, campaigns(catalog, campaignIds));
+        if (withAds) {
+            addChunks(requests, catalog, EntityLevel.AD, range, campaignIds, ads(catalog, campaignIds));
+        }
+        return requests;
+    }
+
+    private static void addChunks(
+            List<MetricsRequest> requests,
+            AccountCatalog catalog,
+            EntityLevel level,
+            DateRange range,
+            Set<String> campaignIds,
+            long rowsPerDay) {
+        long rows = Math.max(rowsPerDay, 1) * range.days();
+        long chunks = (rows + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK;
+        if (rows >= ROWS_WORTH_PARALLEL) {
+            chunks = Math.max(chunks, PARALLEL_CHUNKS);
+        }
+        int days = (int) Math.max(1, (range.days() + chunks - 1) / chunks);
+        List<DateRange> pieces = new ArrayList<>(range.split(days));
+        Collections.reverse(pieces);
+        for (DateRange piece : pieces) {
+            requests.add(new MetricsRequest(catalog.account().accountId(), level, piece, campaignIds));
+        }
+    }
+
+    private static long campaigns(AccountCatalog catalog, Set<String> campaignIds) {
+        return campaignIds.isEmpty() ? catalog.campaigns().size() : campaignIds.size();
+    }
+
+    private static long ads(AccountCatalog catalog, Set<String> campaignIds) {
+        return campaignIds.isEmpty()
+                ? catalog.ads().size()
+                : catalog.ads().stream()
+                        .filter(ad -> campaignIds.contains(ad.campaignId()))
+                        .count();
+    }
+}
