@@ -1,5 +1,6 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,16 @@ public record MetricTotals(
         if (rows > 0 && currency == null) {
             throw new IllegalArgumentException("a sum of " + rows + " rows has a currency");
         }
+    }
+
+    /** {@return money spent, null without rows} */
+    public @Nullable Money spentMoney() {
+        return currency == null || rows == 0 ? null : Money.of(spend, currency);
+    }
+
+    /** {@return attributed revenue, null without rows or if unavailable} */
+    public @Nullable Money earnedMoney() {
+        return currency == null || rows == 0 || revenue == null ? null : Money.of(revenue, currency);
     }
 
     /** {@return link clicks, empty if unavailable} */

@@ -6,7 +6,6 @@ import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
-import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.CostPerResult;
 import io.campaigntracker.performance.CostPerResultQuery;
@@ -41,13 +40,7 @@ record DefaultCostPerResultQuery(Question question, String result) implements Co
         MetricTotals totals = TotalsCalculator.total(evidence.rows());
         MetricValue value = MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
                 .getOrDefault(Metric.CPA, MetricValue.undefined(UndefinedReason.NO_DATA));
-        String currency = totals.currency();
         return new CostPerResult(
-                evidence.range(),
-                result,
-                value,
-                totals.conversions(),
-                currency == null || totals.rows() == 0 ? null : Money.of(totals.spend(), currency),
-                evidence.explain());
+                evidence.range(), result, value, totals.conversions(), totals.spentMoney(), evidence.explain());
     }
 }

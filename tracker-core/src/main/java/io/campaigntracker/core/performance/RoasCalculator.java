@@ -2,12 +2,10 @@ package io.campaigntracker.core.performance;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
-import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.RoasResult;
-import java.math.BigDecimal;
 
 /**
  * Return on ad spend of any set of rows: {@code Σ revenue / Σ spend}, a plain ratio.
@@ -26,18 +24,10 @@ public final class RoasCalculator {
      */
     public static RoasResult roas(DateRange range, AttributedHistory rows, Explanation explanation) {
         MetricTotals totals = TotalsCalculator.total(rows);
-        String currency = totals.currency();
-        BigDecimal revenue = totals.revenue();
-        boolean known = totals.rows() > 0 && currency != null;
-        MetricValue value = known
-                ? MetricsCalculator.value(ExactRatio.of(revenue, totals.spend()))
-                : MetricValue.undefined(UndefinedReason.NO_DATA);
+        MetricValue value = totals.rows() == 0
+                ? MetricValue.undefined(UndefinedReason.NO_DATA)
+                : MetricsCalculator.value(ExactRatio.of(totals.revenue(), totals.spend()));
         return new RoasResult(
-                range,
-                rows.basis().window(),
-                value,
-                known ? Money.of(totals.spend(), currency) : null,
-                known && revenue != null ? Money.of(revenue, currency) : null,
-                explanation);
+                range, rows.basis().window(), value, totals.spentMoney(), totals.earnedMoney(), explanation);
     }
 }

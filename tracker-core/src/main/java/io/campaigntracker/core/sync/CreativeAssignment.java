@@ -51,7 +51,7 @@ public final class CreativeAssignment {
         for (CreativePeriod period : seen) {
             LocalDate from = LocalDate.ofInstant(period.validFrom(), zone);
             if (!from.isAfter(row.date())) {
-                mixed = from.equals(row.date()) && period != first;
+                mixed = from.equals(row.date()) && !period.equals(first);
                 last = period;
             }
         }
