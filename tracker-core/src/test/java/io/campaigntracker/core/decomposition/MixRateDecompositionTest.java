@@ -96,6 +96,18 @@ class MixRateDecompositionTest {
         }
     }
 
+    /** The example of docs/metric-definitions.md. */
+    @Test
+    void decompose_bothCampaignsFall_theTotalRises_isMix() {
+        Result result = MixRateDecomposition.decompose(
+                List.of(new Campaign("good", 100, 500, 500, 2400), new Campaign("poor", 900, 900, 500, 480)));
+
+        assertThat(result.before().orElseThrow()).isCloseTo(1.40, within(1e-12));
+        assertThat(result.after().orElseThrow()).isCloseTo(2.88, within(1e-12));
+        assertThat(result.totalRate().orElseThrow()).isCloseTo(-0.088, within(1e-12));
+        assertThat(result.totalMix().orElseThrow()).isCloseTo(1.568, within(1e-12));
+    }
+
     @Test
     void decompose_newCampaign_isAllMix() {
         Result result = MixRateDecomposition.decompose(
