@@ -3,6 +3,7 @@ package io.campaigntracker.core.performance;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +101,25 @@ public final class ExactRatio {
         return value().map(v -> OptionalDouble.of(v.doubleValue())).orElseGet(OptionalDouble::empty);
     }
 
+    /** Whether both have the same value, whatever the operands, or lack one for the same reason. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ExactRatio ratio
+                && status == ratio.status
+                && normalized().equals(ratio.normalized());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(status, normalized());
+    }
+
     @Override
     public String toString() {
         return value().map(BigDecimal::toPlainString).orElseGet(status::name);
+    }
+
+    private Optional<BigDecimal> normalized() {
+        return value().map(BigDecimal::stripTrailingZeros);
     }
 }

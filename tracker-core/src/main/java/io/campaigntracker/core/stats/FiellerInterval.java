@@ -29,7 +29,7 @@ public final class FiellerInterval {
         BOUNDED,
         /** Everything except what lies between the bounds: the denominator may be 0. */
         EXCLUSIVE,
-        /** Every ratio is plausible: the data say nothing about it. */
+        /** Every ratio is plausible (or, where the denominator is exactly on the limit, at least half of all). */
         ALL,
         /** Fewer than two units. */
         INSUFFICIENT_DATA

@@ -60,6 +60,17 @@ class ExactRatioTest {
     }
 
     @Test
+    void equals_sameValueOrSameReason_whateverTheOperands() {
+        ExactRatio half = ExactRatio.of(BigDecimal.ONE, new BigDecimal("2.00"));
+
+        assertThat(half).isEqualTo(ExactRatio.of(new BigDecimal("5.0"), BigDecimal.TEN));
+        assertThat(half).hasSameHashCodeAs(ExactRatio.of(new BigDecimal("5.0"), BigDecimal.TEN));
+        assertThat(half).isNotEqualTo(ExactRatio.percent(BigDecimal.ONE, BigDecimal.valueOf(2)));
+        assertThat(ExactRatio.of(null, BigDecimal.ONE)).isNotEqualTo(ExactRatio.of(BigDecimal.ONE, BigDecimal.ZERO));
+        assertThat(ExactRatio.of(null, BigDecimal.ONE)).isEqualTo(ExactRatio.percent(BigDecimal.ONE, null));
+    }
+
+    @Test
     void rounded_negativeScale_isRefused() {
         assertThatThrownBy(() -> ExactRatio.of(BigDecimal.ONE, BigDecimal.ONE).rounded(-1))
                 .isInstanceOf(IllegalArgumentException.class)
