@@ -1,0 +1,4 @@
+@NullMarked
+package io.campaigntracker.core.creative;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.campaigntracker.core.maturity;
+
+import org.jspecify.annotations.NullMarked;

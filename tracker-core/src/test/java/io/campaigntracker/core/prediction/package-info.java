@@ -1,0 +1,4 @@
+@NullMarked
+package io.campaigntracker.core.prediction;
+
+import org.jspecify.annotations.NullMarked;
