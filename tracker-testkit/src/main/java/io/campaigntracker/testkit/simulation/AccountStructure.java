@@ -115,9 +115,7 @@ final class AccountStructure {
      */
     long reach(EntityRef entity, ToLongFunction<List<SimulatedAd>> impressions) {
         if (entity.level() != EntityLevel.ACCOUNT) {
-            String campaignId = campaignIdOf(entity);
-            SimulatedCampaign campaign = found(campaignById.get(campaignId), String.valueOf(campaignId));
-            return reach(campaign.audience(), impressions.applyAsLong(adsOf(entity)));
+            return reach(audience(String.valueOf(campaignIdOf(entity))), impressions.applyAsLong(adsOf(entity)));
         }
         List<Long> reached = campaigns.stream()
                 .map(campaign -> reach(campaign.audience(), impressions.applyAsLong(campaign.ads())))
@@ -125,6 +123,10 @@ final class AccountStructure {
         long sum = reached.stream().mapToLong(Long::longValue).sum();
         long largest = reached.stream().mapToLong(Long::longValue).max().orElse(0);
         return Math.max(largest, (sum * 4 + 4) / 5);
+    }
+
+    long audience(String campaignId) {
+        return found(campaignById.get(campaignId), campaignId).audience();
     }
 
     static long reach(long audience, long impressions) {

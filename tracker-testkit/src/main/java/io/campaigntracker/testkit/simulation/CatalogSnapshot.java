@@ -25,8 +25,10 @@ final class CatalogSnapshot {
     private final AccountStructure structure;
     private final Instant moment;
     private final LocalDate today;
+    private final boolean withBudgets;
 
-    CatalogSnapshot(SimulatedAccount account, AccountStructure structure, Instant moment) {
+    CatalogSnapshot(SimulatedAccount account, AccountStructure structure, Instant moment, boolean withBudgets) {
+        this.withBudgets = withBudgets;
         this.account = account;
         this.structure = structure;
         this.moment = moment;
@@ -101,7 +103,7 @@ final class CatalogSnapshot {
                 adSet.name(),
                 "ACTIVE",
                 isPaused(campaign) ? "CAMPAIGN_PAUSED" : "ACTIVE",
-                campaign.budgetOwner() == BudgetOwner.AD_SET_DAILY
+                withBudgets && campaign.budgetOwner() == BudgetOwner.AD_SET_DAILY
                         ? daily(adSet.dailyBudget(), EntityRef.adSet(account.accountId(), adSet.id()))
                         : Budget.NONE,
                 startOf(campaign.startDay()),
@@ -131,6 +133,9 @@ final class CatalogSnapshot {
     }
 
     private Budget budgetOf(SimulatedCampaign campaign) {
+        if (!withBudgets) {
+            return Budget.NONE;
+        }
         EntityRef entity = EntityRef.campaign(account.accountId(), campaign.id());
         return switch (campaign.budgetOwner()) {
             case AD_SET_DAILY -> Budget.NONE;

@@ -38,7 +38,7 @@ final class RowView {
                 .impressions(figures.impressions())
                 .clicks(figures.clicks())
                 .linkClicks(figures.linkClicks())
-                .reach(account.reach(entity, DateRange.day(day), moment))
+                .reach(reach(entity, day, figures))
                 .spend(figures.spend())
                 .conversions(
                         totals.conversions(),
@@ -48,5 +48,12 @@ final class RowView {
                 .attributionSetting(account.attributionSetting(entity))
                 .actions(figures.actions(SimulatedAccount.WINDOWS))
                 .build());
+    }
+
+    private long reach(EntityRef entity, LocalDate day, SimulatedFigures figures) {
+        String campaignId = structure.campaignIdOf(entity);
+        return campaignId == null
+                ? account.reach(entity, DateRange.day(day), moment)
+                : account.reachWithin(campaignId, figures.impressions());
     }
 }

@@ -110,12 +110,17 @@ public final class SimulatedAccount {
 
     /** {@return what the account holds at a moment, whatever its status, but not the ads deleted by then, which no list shows} */
     public AccountCatalog catalog(Instant moment) {
-        return new CatalogSnapshot(this, structure, moment).catalog();
+        return new CatalogSnapshot(this, structure, moment, true).catalog();
+    }
+
+    /** {@return the same as {@link #catalog(Instant)} without the budgets, which cost a look at every day since they began} */
+    public AccountCatalog outline(Instant moment) {
+        return new CatalogSnapshot(this, structure, moment, false).catalog();
     }
 
     /** {@return the ads deleted by then} */
     public List<Ad> deletedAds(Instant moment) {
-        return new CatalogSnapshot(this, structure, moment).deletedAds();
+        return new CatalogSnapshot(this, structure, moment, false).deletedAds();
     }
 
     /** {@return the creative that an ad really shows on a day} */
@@ -160,6 +165,15 @@ public final class SimulatedAccount {
      */
     public long reach(EntityRef entity, DateRange days, Instant moment) {
         return structure.reach(entity, ads -> impressions(ads, days, moment));
+    }
+
+    /**
+     * {@return how many people some of a campaign's ads reach with these impressions: the estimate behind {@link #reach}}
+     *
+     * @throws IllegalArgumentException if the campaign is not of this account
+     */
+    public long reachWithin(String campaignId, long impressions) {
+        return AccountStructure.reach(structure.audience(campaignId), impressions);
     }
 
     /**

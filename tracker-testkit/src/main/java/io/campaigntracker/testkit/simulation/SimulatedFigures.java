@@ -121,6 +121,43 @@ public final class SimulatedFigures {
         return new Totals(impressions, clicks(), linkClicks, spend(), conversions, revenue);
     }
 
+    /**
+     * {@return the part of these figures that falls between two shares of the whole, 0 to 1; the parts of a partition add up to the
+     * whole exactly}
+     */
+    public SimulatedFigures slice(double from, double to) {
+        SimulatedFigures slice = new SimulatedFigures(digits);
+        slice.deliver(
+                part(impressions, from, to),
+                part(linkClicks, from, to),
+                part(otherClicks, from, to),
+                part(spend, from, to));
+        slice.engage(part(landingPageViews, from, to), part(reactions, from, to), part(likes, from, to));
+        sliceInto(slice.counts, counts, from, to);
+        sliceInto(slice.values, values, from, to);
+        sliceInto(slice.countsBySetting, countsBySetting, from, to);
+        sliceInto(slice.valuesBySetting, valuesBySetting, from, to);
+        return slice;
+    }
+
+    /** Adds other figures of the same account to these. */
+    public void include(SimulatedFigures other) {
+        if (digits != other.digits) {
+            throw new IllegalArgumentException("figures of accounts whose currencies differ can't be added");
+        }
+        add(other);
+    }
+
+    private static void sliceInto(long[] slice, long[] whole, double from, double to) {
+        for (int i = 0; i < whole.length; i++) {
+            slice[i] = part(whole[i], from, to);
+        }
+    }
+
+    private static long part(long whole, double from, double to) {
+        return (long) Math.floor(whole * to) - (long) Math.floor(whole * from);
+    }
+
     void deliver(long shown, long onLinks, long elsewhere, long cost) {
         impressions += shown;
         linkClicks += onLinks;

@@ -1,0 +1,41 @@
+package io.campaigntracker.testkit.graph;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Opaque page cursors. A cursor names the last place of a page; the next page begins behind it. */
+final class Cursors {
+
+    private Cursors() {}
+
+    static String of(long place) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("c:" + place).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** {@return the first place behind a cursor; 0 without one} */
+    static long placeAfter(@Nullable String cursor) {
+        if (cursor == null) {
+            return 0;
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+            if (text.startsWith("c:")) {
+                return Long.parseLong(text.substring(2)) + 1;
+            }
+        } catch (IllegalArgumentException e) {
+            throw badCursor(e);
+        }
+        throw badCursor(null);
+    }
+
+    private static GraphError badCursor(@Nullable Throwable cause) {
+        GraphError error = new GraphError(400, 2642, null, "OAuthException", false, "(#2642) Invalid cursors values");
+        if (cause != null) {
+            error.addSuppressed(cause);
+        }
+        return error;
+    }
+}

@@ -1,0 +1,128 @@
+package io.campaigntracker.testkit.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Ad;
+import io.campaigntracker.model.Creative;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lists campaigns, ad sets, ads and creatives of an account, and shows single ones. */
+final class ObjectEdges {
+
+    private static final int DEFAULT_LIMIT = 25;
+    private static final int LARGEST_LIMIT = 500;
+
+    private final AccountView view;
+    private final ObjectJson json;
+    private final AccountCatalog catalog;
+    private final Map<String, Creative> creatives = new HashMap<>();
+
+    ObjectEdges(AccountView view, Instant now) {
+        this.view = view;
+        this.json = new ObjectJson(view);
+        SimulatedAccount account = view.account();
+        this.catalog = account.catalog(now);
+        catalog.creatives().forEach(creative -> creatives.put(creative.creativeId(), creative));
+    }
+
+    byte[] list(String edge, Call call) {
+        Set<String> statuses = statuses(call);
+        return switch (edge) {
+            case "campaigns" ->
+                page(
+                        call,
+                        listed(catalog.campaigns().stream().map(json::campaign).toList(), statuses),
+                        ObjectJson.CAMPAIGN_FIELDS,
+                        "Campaign");
+            case "adsets" ->
+                page(
+                        call,
+                        listed(catalog.adSets().stream().map(json::adSet).toList(), statuses),
+                        ObjectJson.AD_SET_FIELDS,
+                        "AdSet");
+            case "ads" ->
+                page(call, listed(catalog.ads().stream().map(this::ad).toList(), statuses), ObjectJson.AD_FIELDS, "Ad");
+            default ->
+                page(
+                        call,
+                        catalog.creatives().stream().map(ObjectJson::creative).toList(),
+                        ObjectJson.CREATIVE_FIELDS,
+                        "AdCreative");
+        };
+    }
+
+    /** {@return an object by its own id, deleted or not; empty if it is not of this account} */
+    Optional<ObjectNode> object(String id, FieldList fields) {
+        return catalog.campaigns().stream()
+                .filter(campaign -> campaign.campaignId().equals(id))
+                .map(campaign -> fields.pick(json.campaign(campaign), ObjectJson.CAMPAIGN_FIELDS, "Campaign"))
+                .findFirst()
+                .or(() -> catalog.adSets().stream()
+                        .filter(adSet -> adSet.adSetId().equals(id))
+                        .map(adSet -> fields.pick(json.adSet(adSet), ObjectJson.AD_SET_FIELDS, "AdSet"))
+                        .findFirst())
+                .or(() -> Optional.ofNullable(view.ad(id)).map(ad -> fields.pick(ad(ad), ObjectJson.AD_FIELDS, "Ad")))
+                .or(() -> Optional.ofNullable(creatives.get(id))
+                        .map(creative ->
+                                fields.pick(ObjectJson.creative(creative), ObjectJson.CREATIVE_FIELDS, "AdCreative")));
+    }
+
+    private ObjectNode ad(Ad ad) {
+        return json.ad(ad, creatives.get(String.valueOf(ad.creativeId())));
+    }
+
+    static byte[] page(Call call, List<ObjectNode> objects, Set<String> known, String nodeType) {
+        FieldList fields = FieldList.parse(call.request().parameters().getOrDefault("fields", "id"));
+        int from =
+                (int) Math.min(objects.size(), Cursors.placeAfter(call.request().after()));
+        int to = Math.min(objects.size(), from + call.limit(DEFAULT_LIMIT, LARGEST_LIMIT));
+        return Page.write(
+                out -> {
+                    for (ObjectNode object : objects.subList(from, to)) {
+                        out.writeRawValue(fields.pick(object, known, nodeType).toString());
+                    }
+                },
+                () -> from == to
+                        ? new Page.Links(null, null, null)
+                        : new Page.Links(
+                                Cursors.of(from),
+                                Cursors.of(to - 1L),
+                                to < objects.size() ? call.nextAfter(Cursors.of(to - 1L)) : null));
+    }
+
+    /** Archived objects are left out unless a status filter names them. */
+    private static List<ObjectNode> listed(List<ObjectNode> objects, Set<String> statuses) {
+        return objects.stream()
+                .filter(object -> {
+                    String status = object.path("effective_status").asText();
+                    return statuses.isEmpty() ? !status.equals("ARCHIVED") : statuses.contains(status);
+                })
+                .filter(object -> !object.path("effective_status").asText().equals("DELETED"))
+                .toList();
+    }
+
+    private static Set<String> statuses(Call call) {
+        Set<String> statuses = new HashSet<>();
+        for (JsonNode status :
+                Filter.read(call.request().parameters().getOrDefault("effective_status", "[]"), "effective_status")) {
+            statuses.add(status.asText());
+        }
+        for (Filter filter : Filter.parse(call.request().parameters().getOrDefault("filtering", "[]"))) {
+            if (filter.field().endsWith("effective_status")) {
+                statuses.addAll(filter.values());
+            }
+        }
+        if (statuses.contains("DELETED")) {
+            throw GraphError.invalid("Filtering on effective_status DELETED is not supported on this edge");
+        }
+        return statuses;
+    }
+}

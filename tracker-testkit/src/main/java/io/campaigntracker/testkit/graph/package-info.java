@@ -1,0 +1,8 @@
+/**
+ * A stand-in for Meta's Graph API on the loopback interface, over simulated accounts, that fails in whatever way it is told to.
+ * {@link io.campaigntracker.testkit.graph.FakeGraphServer} is where to begin.
+ */
+@NullMarked
+package io.campaigntracker.testkit.graph;
+
+import org.jspecify.annotations.NullMarked;
