@@ -3,6 +3,7 @@ package io.campaigntracker.model;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class ActionStats {
     public static final int SCALE = 6;
 
     private static final long ABSENT = Long.MIN_VALUE;
+    private static final long LIMIT = 1_000_000_000_000_000_000L;
     private static final int WINDOWS = ActionWindow.values().length;
     private static final ActionWindow[] WINDOW = ActionWindow.values();
     private static final ActionMeasure[] MEASURE = ActionMeasure.values();
@@ -150,10 +152,26 @@ public final class ActionStats {
         void exact(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure);
     }
 
-    /** Collects the figures of one row. Reusable after {@link #build()}; not thread-safe. */
+    /**
+     * Collects the figures of one row. Reusable after {@link #build()}, which makes rows of the same types share what they have in
+     * common; not thread-safe.
+     */
     public static final class Builder {
+        private static final int COLUMNS = 2 * WINDOWS;
+
         private final Set<ActionWindow> requested;
-        private final TreeMap<String, @Nullable Object[]> rows = new TreeMap<>();
+        private final Map<Integer, BigDecimal> exact = new TreeMap<>();
+        private String[] types = new String[16];
+        private long[] cells = new long[16 * COLUMNS];
+        private int size;
+        private int expected;
+        private int used;
+
+        private String[] formerTypes = new String[0];
+        private int[] formerOrder = new int[0];
+        private String[] formerSorted = new String[0];
+        private int formerUsed;
+        private int[] formerColumns = new int[0];
 
         private Builder(Set<ActionWindow> requested) {
             this.requested = requested.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(requested));
@@ -167,52 +185,121 @@ public final class ActionStats {
 
         /** Sets a figure; a second one for the same place replaces the first. */
         public Builder put(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure) {
-            row(type)[columnOf(measure, window)] = figure;
+            long scaled = scaled(figure);
+            if (scaled != ABSENT) {
+                return putScaled(type, measure, window, scaled);
+            }
+            int cell = cell(type, measure, window);
+            cells[cell] = ABSENT;
+            exact.put(cell, figure.stripTrailingZeros());
+            return this;
+        }
+
+        /**
+         * Sets a figure given in millionths; a second one for the same place replaces the first.
+         *
+         * @param micros less than 10^18 in size
+         * @throws IllegalArgumentException if it is not
+         */
+        public Builder putScaled(String type, ActionMeasure measure, ActionWindow window, long micros) {
+            if (micros <= -LIMIT || micros >= LIMIT) {
+                throw new IllegalArgumentException(
+                        micros + " millionths of " + type + " do not fit; figures below 10^12 do, others go through put");
+            }
+            int cell = cell(type, measure, window);
+            cells[cell] = micros;
+            if (!exact.isEmpty()) {
+                exact.remove(cell);
+            }
             return this;
         }
 
         /** {@return the figures collected, leaving the builder empty} */
         public ActionStats build() {
-            if (rows.isEmpty()) {
+            if (size == 0) {
                 return requested.isEmpty()
                         ? NONE
                         : new ActionStats(new String[0], new int[0], new long[0], Map.of(), requested);
             }
-            int[] columns = presentColumns();
-            String[] types = rows.keySet().toArray(String[]::new);
-            long[] cells = new long[types.length * columns.length];
-            Map<Integer, BigDecimal> exact = new TreeMap<>();
-            int cell = 0;
-            for (@Nullable Object[] row : rows.values()) {
+            rememberTypes();
+            rememberColumns();
+            int[] columns = formerColumns;
+            long[] compact = new long[size * columns.length];
+            Map<Integer, BigDecimal> compactExact = exact.isEmpty() ? Map.of() : new TreeMap<>();
+            int target = 0;
+            for (int row : formerOrder) {
                 for (int column : columns) {
-                    BigDecimal figure = (BigDecimal) row[column];
-                    cells[cell] = figure == null ? ABSENT : scaled(figure);
-                    if (figure != null && cells[cell] == ABSENT) {
-                        exact.put(cell, figure.stripTrailingZeros());
+                    int cell = row * COLUMNS + column;
+                    compact[target] = cells[cell];
+                    BigDecimal figure = exact.isEmpty() ? null : exact.get(cell);
+                    if (figure != null) {
+                        compactExact.put(target, figure);
                     }
-                    cell++;
+                    target++;
                 }
             }
-            rows.clear();
-            return new ActionStats(types, columns, cells, exact.isEmpty() ? Map.of() : exact, requested);
+            ActionStats stats = new ActionStats(formerSorted, columns, compact, compactExact, requested);
+            exact.clear();
+            size = 0;
+            expected = 0;
+            used = 0;
+            return stats;
         }
 
-        private @Nullable Object[] row(String type) {
-            return rows.computeIfAbsent(type, key -> new Object[2 * WINDOWS]);
+        private void rememberTypes() {
+            if (Arrays.equals(types, 0, size, formerTypes, 0, formerTypes.length)) {
+                return;
+            }
+            formerTypes = Arrays.copyOf(types, size);
+            Integer[] order = new Integer[size];
+            Arrays.setAll(order, row -> row);
+            Arrays.sort(order, Comparator.comparing(row -> formerTypes[row]));
+            formerOrder = new int[size];
+            formerSorted = new String[size];
+            for (int i = 0; i < size; i++) {
+                formerOrder[i] = order[i];
+                formerSorted[i] = formerTypes[order[i]];
+            }
         }
 
-        private int[] presentColumns() {
-            int[] columns = new int[2 * WINDOWS];
+        private void rememberColumns() {
+            if (used == formerUsed) {
+                return;
+            }
+            formerUsed = used;
+            formerColumns = new int[Integer.bitCount(used)];
             int count = 0;
-            for (int column = 0; column < columns.length; column++) {
-                for (@Nullable Object[] row : rows.values()) {
-                    if (row[column] != null) {
-                        columns[count++] = column;
-                        break;
-                    }
+            for (int column = 0; column < COLUMNS; column++) {
+                if ((used & 1 << column) != 0) {
+                    formerColumns[count++] = column;
                 }
             }
-            return Arrays.copyOf(columns, count);
+        }
+
+        private int cell(String type, ActionMeasure measure, ActionWindow window) {
+            int column = columnOf(measure, window);
+            used |= 1 << column;
+            return row(type) * COLUMNS + column;
+        }
+
+        private int row(String type) {
+            if (expected < size && types[expected].equals(type)) {
+                return expected;
+            }
+            for (int row = 0; row < size; row++) {
+                if (types[row].equals(type)) {
+                    expected = row;
+                    return row;
+                }
+            }
+            if (size == types.length) {
+                types = Arrays.copyOf(types, 2 * size);
+                cells = Arrays.copyOf(cells, 2 * cells.length);
+            }
+            types[size] = Objects.requireNonNull(type, "type");
+            Arrays.fill(cells, size * COLUMNS, (size + 1) * COLUMNS, ABSENT);
+            expected = size;
+            return size++;
         }
 
         private static long scaled(BigDecimal figure) {

@@ -1,12 +1,9 @@
 package io.campaigntracker.model;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Validation of identifiers and currency codes at the edge, in one place so that every value refuses the same things. */
 final class Identifiers {
-
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private Identifiers() {}
 
@@ -20,10 +17,18 @@ final class Identifiers {
 
     static String requireCurrency(String currency) {
         Objects.requireNonNull(currency, "currency");
-        if (!CURRENCY.matcher(currency).matches()) {
+        if (!isCurrency(currency)) {
             throw new IllegalArgumentException(
                     "currency '" + currency + "' is not an ISO 4217 code of three capital letters, such as EUR");
         }
         return currency;
+    }
+
+    private static boolean isCurrency(String text) {
+        return text.length() == 3 && isCapital(text.charAt(0)) && isCapital(text.charAt(1)) && isCapital(text.charAt(2));
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 }

@@ -1,0 +1,52 @@
+package io.campaigntracker.meta;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One request to the Graph API, without anything secret.
+ *
+ * @param method {@code GET} or {@code POST}
+ * @param accountId whose budget it uses, bare digits
+ * @param path below the version, such as {@code act_1/insights}
+ * @param parameters query or form parameters, not encoded
+ * @param label what is asked, for people
+ */
+record GraphRequest(String method, String accountId, String path, Map<String, String> parameters, String label) {
+
+    static GraphRequest get(String accountId, String path, Map<String, String> parameters, String label) {
+        return new GraphRequest("GET", accountId, path, parameters, label);
+    }
+
+    static GraphRequest post(String accountId, String path, Map<String, String> parameters, String label) {
+        return new GraphRequest("POST", accountId, path, parameters, label);
+    }
+
+    boolean isPost() {
+        return method.equals("POST");
+    }
+
+    GraphRequest with(String name, String value) {
+        Map<String, String> extended = new LinkedHashMap<>(parameters);
+        extended.put(name, value);
+        return new GraphRequest(method, accountId, path, extended, label);
+    }
+
+    static String encode(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

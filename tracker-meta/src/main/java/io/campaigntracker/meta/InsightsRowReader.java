@@ -1,0 +1,343 @@
+package io.campaigntracker.meta;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.FailureKind;
+import io.campaigntracker.spi.MissingPart;
+import io.campaigntracker.spi.SourceFailure;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads insights rows straight from the stream, whatever the order of their keys. A field that can't be read is set aside with its
+ * JSON and the row lives; a field that was asked for and is absent is zero. Reused from row to row; not thread-safe.
+ */
+final class InsightsRowReader implements Page.ElementReader {
+
+    private static final long ABSENT = -1;
+
+    private final Slice slice;
+    private final String currency;
+    private final RowSink sink;
+    private final TextPool pool = new TextPool();
+    private final DecimalText number = new DecimalText();
+    private final ActionListReader actionList = new ActionListReader(pool);
+    private final ActionStats.Builder actionStats = ActionStats.builder(InsightsQuery.REQUESTED);
+    private final Map<String, EntityRef> entities = new HashMap<>();
+    private final LocalDate[] days;
+    private final Set<String> measures;
+    private final Set<String> kept;
+    private final boolean actionsAsked;
+    private final @Nullable String[] dimensions;
+
+    private final @Nullable String[] ids = new String[Level.values().length];
+    private @Nullable String rowCurrency;
+    private @Nullable String since;
+    private @Nullable String until;
+    private @Nullable String setting;
+    private long impressions;
+    private long clicks;
+    private long linkClicks;
+    private long reach;
+    private @Nullable BigDecimal spend;
+    private boolean actionsLost;
+    private @Nullable Map<String, String> aside;
+    private @Nullable Map<String, String> extras;
+
+    /**
+     * @param currency the account's, for rows that do not say
+     * @param kept further fields, kept in the row's metadata
+     */
+    InsightsRowReader(Slice slice, String currency, List<String> kept, RowSink sink) {
+        this.slice = slice;
+        this.currency = currency;
+        this.sink = sink;
+        this.days = slice.range().dates().toArray(LocalDate[]::new);
+        this.measures = Set.copyOf(slice.measures());
+        this.kept = Set.copyOf(kept);
+        this.actionsAsked =
+                measures.contains(InsightsField.ACTIONS) || measures.contains(InsightsField.ACTION_VALUES);
+        this.dimensions = new String[slice.breakdowns().size()];
+    }
+
+    @Override
+    public void read(JsonParser parser) throws IOException {
+        reset();
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            lost("a row that is no object: " + OddJson.read(parser));
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            readField(parser, name);
+        }
+        finish();
+    }
+
+    private void readField(JsonParser parser, String name) throws IOException {
+        switch (name) {
+            case "account_id" -> ids[0] = text(parser, name);
+            case "campaign_id" -> ids[1] = text(parser, name);
+            case "adset_id" -> ids[2] = text(parser, name);
+            case "ad_id" -> ids[3] = text(parser, name);
+            case "account_currency" -> rowCurrency = currency(parser, name);
+            case "date_start" -> since = text(parser, name);
+            case "date_stop" -> until = text(parser, name);
+            case InsightsField.ATTRIBUTION_SETTING -> setting = text(parser, name);
+            case InsightsField.IMPRESSIONS -> impressions = count(parser, name);
+            case InsightsField.CLICKS -> clicks = count(parser, name);
+            case InsightsField.LINK_CLICKS -> linkClicks = count(parser, name);
+            case InsightsField.REACH -> reach = count(parser, name);
+            case InsightsField.SPEND -> spend = amount(parser, name);
+            case InsightsField.ACTIONS -> actions(parser, name, ActionMeasure.COUNT);
+            case InsightsField.ACTION_VALUES -> actions(parser, name, ActionMeasure.VALUE);
+            default -> readFurther(parser, name);
+        }
+    }
+
+    private void readFurther(JsonParser parser, String name) throws IOException {
+        int dimension = slice.breakdowns().indexOf(name);
+        if (dimension >= 0) {
+            dimensions[dimension] = parser.currentToken() == JsonToken.VALUE_STRING
+                    ? pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
+                    : OddJson.read(parser);
+        } else if (kept.contains(name)) {
+            Map<String, String> map = extras == null ? new TreeMap<>() : extras;
+            map.put(name, parser.currentToken().isScalarValue() ? parser.getText() : OddJson.read(parser));
+            extras = map;
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private void reset() {
+        Arrays.fill(ids, null);
+        Arrays.fill(dimensions, null);
+        rowCurrency = null;
+        since = null;
+        until = null;
+        setting = null;
+        impressions = ABSENT;
+        clicks = ABSENT;
+        linkClicks = ABSENT;
+        reach = ABSENT;
+        spend = null;
+        actionsLost = false;
+        aside = null;
+        extras = null;
+    }
+
+    private @Nullable String text(JsonParser parser, String name) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getTextLength() == 0
+                    ? null
+                    : pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        }
+        setAside(name, OddJson.read(parser));
+        return null;
+    }
+
+    private @Nullable String currency(JsonParser parser, String name) throws IOException {
+        String code = text(parser, name);
+        if (code == null || MetaMoney.isCurrency(code)) {
+            return code;
+        }
+        setAside(name, InsightsQuery.json(code));
+        return null;
+    }
+
+    private boolean isNumber(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        return (token == JsonToken.VALUE_STRING || token.isNumeric())
+                && number.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    }
+
+    private long count(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return ABSENT;
+        }
+        long count = isNumber(parser) ? number.count() : ABSENT;
+        if (count == ABSENT) {
+            setAside(name, OddJson.read(parser));
+        }
+        return count;
+    }
+
+    private @Nullable BigDecimal amount(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (!isNumber(parser)) {
+            setAside(name, OddJson.read(parser));
+            return null;
+        }
+        return number.decimal();
+    }
+
+    private void actions(JsonParser parser, String name, ActionMeasure measure) throws IOException {
+        boolean list = parser.currentToken() == JsonToken.START_ARRAY || parser.currentToken() == JsonToken.VALUE_NULL;
+        String odd = actionList.read(parser, measure, actionStats);
+        if (odd != null) {
+            setAside(name, odd);
+            actionsLost |= !list;
+        }
+    }
+
+    private void setAside(String name, String json) {
+        Map<String, String> map = aside == null ? new TreeMap<>() : aside;
+        map.put(name, json);
+        aside = map;
+    }
+
+    private void finish() {
+        ActionStats actions = actionStats.build();
+        LocalDate day = day();
+        String id = slice.level() == Level.ACCOUNT ? slice.accountId() : ids[slice.level().ordinal()];
+        if (day == null || id == null) {
+            lost("a row without " + (id == null ? slice.level().idField() : "a day of the range asked for") + " (date_start "
+                    + since + ", date_stop " + until + ", ids " + Arrays.toString(ids) + ")");
+            return;
+        }
+        for (int i = 0; i < dimensions.length; i++) {
+            if (dimensions[i] == null) {
+                lost("a row of " + id + " without the breakdown " + slice.breakdowns().get(i));
+                return;
+            }
+        }
+        sink.row(
+                row(day, id, actions),
+                dimensions.length == 0
+                        ? List.of()
+                        : List.of(Arrays.copyOf(dimensions, dimensions.length, String[].class)));
+        Map<String, String> odd = aside;
+        if (odd != null) {
+            report(id, day, odd);
+        }
+    }
+
+    private MetricsRow row(LocalDate day, String id, ActionStats actions) {
+        String told = rowCurrency;
+        MetricsRow.Builder row = MetricsRow.builder(entity(id), day, told == null ? currency : told)
+                .impressions(Math.max(0, impressions))
+                .clicks(Math.max(0, clicks))
+                .attributionSetting(setting)
+                .actions(actionsAsked && !actionsLost ? actions : ActionStats.notRequested());
+        BigDecimal money = spend;
+        if (money != null) {
+            row.spend(money);
+        }
+        if (linkClicks != ABSENT) {
+            row.linkClicks(linkClicks);
+        } else if (measures.contains(InsightsField.LINK_CLICKS) && !isOdd(InsightsField.LINK_CLICKS)) {
+            row.linkClicks(0);
+        }
+        if (reach != ABSENT) {
+            row.reach(reach);
+        } else if (measures.contains(InsightsField.REACH) && !isOdd(InsightsField.REACH) && impressions <= 0) {
+            row.reach(0);
+        }
+        if (slice.level() == Level.AD || slice.level() == Level.AD_SET) {
+            row.campaignId(ids[1]);
+        }
+        if (slice.level() == Level.AD) {
+            row.adSetId(ids[2]);
+        }
+        if (aside != null || extras != null) {
+            Map<String, String> metadata = new TreeMap<>();
+            if (extras != null) {
+                metadata.putAll(extras);
+            }
+            if (aside != null) {
+                metadata.putAll(aside);
+            }
+            row.metadata(metadata);
+        }
+        return row.build();
+    }
+
+    private EntityRef entity(String id) {
+        EntityRef known = entities.get(id);
+        if (known != null) {
+            return known;
+        }
+        EntityRef made = slice.level().ref(slice.accountId(), id);
+        entities.put(id, made);
+        return made;
+    }
+
+    private boolean isOdd(String name) {
+        return aside != null && aside.containsKey(name);
+    }
+
+    private void report(String id, LocalDate day, Map<String, String> odd) {
+        odd.forEach((name, json) -> sink.setAside(slice.level().word() + " " + id, name, DateRange.day(day), json));
+        List<String> needed = odd.keySet().stream()
+                .filter(name -> measures.contains(name) && !name.equals(InsightsField.ATTRIBUTION_SETTING))
+                .toList();
+        if (!needed.isEmpty()) {
+            sink.missing(new MissingPart(
+                    DateRange.day(day),
+                    List.of(id),
+                    needed,
+                    SourceFailure.of(FailureKind.MALFORMED_ANSWER, "could not be read: " + needed)));
+        }
+    }
+
+    private void lost(String what) {
+        sink.note(what);
+        sink.missing(new MissingPart(
+                slice.range(), slice.ids(), List.of(), SourceFailure.of(FailureKind.MALFORMED_ANSWER, what)));
+    }
+
+    private @Nullable LocalDate day() {
+        String first = since;
+        String last = until;
+        if (first == null || last == null) {
+            return null;
+        }
+        if (slice.daily()) {
+            return first.equals(last) ? dayOf(first) : null;
+        }
+        return first.equals(days[0].toString()) && last.equals(days[days.length - 1].toString()) ? days[0] : null;
+    }
+
+    private @Nullable LocalDate dayOf(String text) {
+        long epochDay = epochDay(text);
+        long index = epochDay - days[0].toEpochDay();
+        return epochDay == Long.MIN_VALUE || index < 0 || index >= days.length ? null : days[(int) index];
+    }
+
+    private static long epochDay(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return Long.MIN_VALUE;
+        }
+        try {
+            return LocalDate.of(
+                            Integer.parseInt(text, 0, 4, 10),
+                            Integer.parseInt(text, 5, 7, 10),
+                            Integer.parseInt(text, 8, 10, 10))
+                    .toEpochDay();
+        } catch (DateTimeException | NumberFormatException e) {
+            return Long.MIN_VALUE;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.campaigntracker.meta;
+
+import io.campaigntracker.spi.ReportRunStore;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a source is set to, validated; see {@link MetaMetricsSource.Builder} for what each means. */
+record MetaSettings(
+        Secrets secrets,
+        List<String> accountIds,
+        String apiVersion,
+        URI baseUrl,
+        int pageSize,
+        int parallelism,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        Duration totalTimeout,
+        int maxRetries,
+        int maxPages,
+        long maxResponseBytes,
+        boolean compression,
+        int asyncFromDays,
+        ReportRunStore reportRuns,
+        List<String> extraFields,
+        Clock clock,
+        @Nullable Executor executor,
+        Waiter waiter,
+        DoubleSupplier jitter) {
+
+    MetaSettings {
+        accountIds = List.copyOf(accountIds);
+        extraFields = List.copyOf(extraFields);
+    }
+}

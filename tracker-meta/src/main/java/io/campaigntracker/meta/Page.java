@@ -1,0 +1,86 @@
+package io.campaigntracker.meta;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame around a page of answers.
+ *
+ * @param after the cursor behind the last element, null if not given
+ * @param hasNext whether there is more; an empty page may have more, and a cursor alone does not mean more
+ */
+record Page(@Nullable String after, boolean hasNext) {
+
+    /** Reads one element of {@code data}; the parser stands on its first token and must end on its last. */
+    interface ElementReader {
+        void read(JsonParser parser) throws IOException;
+    }
+
+    /**
+     * Reads a page, handing each element on as it comes. The {@code next} address is looked at only for being there: it carries the
+     * token.
+     */
+    static Page read(JsonParser parser, ElementReader elements) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new JsonParseException(parser, "a page begins with {");
+        }
+        String after = null;
+        boolean hasNext = false;
+        boolean hasData = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "data" -> {
+                    hasData = true;
+                    readElements(parser, token, elements);
+                }
+                case "paging" -> {
+                    JsonNode paging = parser.readValueAsTree();
+                    after = text(paging.path("cursors").get("after"));
+                    hasNext = paging.hasNonNull("next");
+                }
+                case "error", "error_code" -> throw new ErrorAnswerException(errorTree(parser, name));
+                default -> parser.skipChildren();
+            }
+        }
+        parser.nextToken();
+        if (!hasData) {
+            throw new JsonParseException(parser, "a page without data");
+        }
+        return new Page(after, hasNext);
+    }
+
+    private static void readElements(JsonParser parser, JsonToken token, ElementReader elements) throws IOException {
+        if (token == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken() == null) {
+                    throw new JsonParseException(parser, "data ends early");
+                }
+                elements.read(parser);
+            }
+        } else if (token == JsonToken.START_OBJECT) {
+            elements.read(parser);
+        } else {
+            throw new JsonParseException(parser, "data is neither a list nor an object");
+        }
+    }
+
+    private static JsonNode errorTree(JsonParser parser, String name) throws IOException {
+        JsonNode value = parser.readValueAsTree();
+        ObjectNode root =
+                JsonNodeFactory.instance.objectNode();
+        root.set(name, value);
+        return root;
+    }
+
+    private static @Nullable String text(@Nullable JsonNode node) {
+        return node == null || node.isNull() || node.asText().isEmpty() ? null : node.asText();
+    }
+}

@@ -1,0 +1,88 @@
+package io.campaigntracker.meta;
+
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsRow;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts rows together again whose fields had to be asked for apart. */
+final class RowMerge {
+
+    private record Key(EntityRef entity, LocalDate date) {}
+
+    private RowMerge() {}
+
+    /** @param slices what each part was asked for */
+    static void into(RowCollector target, List<RowCollector> parts, List<Slice> slices) {
+        Map<Key, MetricsRow> merged = new LinkedHashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            List<String> measures = slices.get(i).measures();
+            for (MetricsRow row : parts.get(i).rows()) {
+                merged.merge(
+                        new Key(row.entity(), row.date()), row, (known, added) -> merge(known, added, measures));
+            }
+            parts.get(i).missing().forEach(target::lacks);
+            parts.get(i).notes().forEach(target::remark);
+        }
+        merged.values().forEach(target::add);
+        if (!merged.isEmpty() || parts.stream().anyMatch(part -> !part.nothingArrived())) {
+            target.completed();
+        }
+    }
+
+    private static MetricsRow merge(MetricsRow known, MetricsRow added, List<String> measures) {
+        MetricsRow.Builder row = known.toBuilder();
+        for (String measure : measures) {
+            switch (measure) {
+                case InsightsField.IMPRESSIONS -> row.impressions(added.impressions());
+                case InsightsField.CLICKS -> row.clicks(added.clicks());
+                case InsightsField.SPEND -> row.spend(added.spend());
+                case InsightsField.LINK_CLICKS -> added.linkClicks().ifPresent(row::linkClicks);
+                case InsightsField.REACH -> added.reach().ifPresent(row::reach);
+                case InsightsField.ATTRIBUTION_SETTING ->
+                    row.attributionSetting(added.attributionSetting().orElse(null));
+                case InsightsField.ACTIONS, InsightsField.ACTION_VALUES ->
+                    row.actions(union(known.actions(), added.actions()));
+                default -> throw new IllegalArgumentException("unknown measure " + measure);
+            }
+        }
+        if (!added.metadata().isEmpty()) {
+            Map<String, String> metadata = new TreeMap<>(known.metadata());
+            metadata.putAll(added.metadata());
+            row.metadata(metadata);
+        }
+        return row.build();
+    }
+
+    private static ActionStats union(ActionStats one, ActionStats other) {
+        if (one.requested().isEmpty()) {
+            return other;
+        }
+        if (other.requested().isEmpty()) {
+            return one;
+        }
+        ActionStats.Builder union = ActionStats.builder(one.requested());
+        for (ActionStats stats : List.of(one, other)) {
+            stats.types().forEach(union::type);
+            stats.forEach(new ActionStats.Visitor() {
+                @Override
+                public void scaled(String type, ActionMeasure measure, ActionWindow window, long micros) {
+                    union.putScaled(type, measure, window, micros);
+                }
+
+                @Override
+                public void exact(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure) {
+                    union.put(type, measure, window, figure);
+                }
+            });
+        }
+        return union.build();
+    }
+}

@@ -1,0 +1,24 @@
+package io.campaigntracker.meta;
+
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.MissingPart;
+import java.util.List;
+
+/** Where the reader of insights rows puts what it reads. */
+interface RowSink {
+
+    /** @param dimensions the values of the breakdowns, in the order asked; empty without breakdowns */
+    void row(MetricsRow row, List<String> dimensions);
+
+    /** A row, or a field that must be known, could not be read. */
+    void missing(MissingPart part);
+
+    void note(String note);
+
+    /** A field was set aside. */
+    default void setAside(String entityId, String field, DateRange days, String json) {
+        note("field " + field + " of " + entityId + " on " + days + " could not be read and is kept in the row's metadata: "
+                + json);
+    }
+}

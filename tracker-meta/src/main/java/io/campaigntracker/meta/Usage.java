@@ -1,0 +1,15 @@
+package io.campaigntracker.meta;
+
+import java.time.Duration;
+
+/**
+ * How much of a limit is used, as one header tells it.
+ *
+ * @param key the account it is about; {@link #APP} for the app as a whole
+ * @param percent of the limit; may exceed 100
+ * @param regain how long until access is given again; zero if not told
+ */
+record Usage(String key, double percent, Duration regain) {
+
+    static final String APP = "";
+}
