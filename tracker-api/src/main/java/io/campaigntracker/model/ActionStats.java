@@ -203,8 +203,8 @@ public final class ActionStats {
          */
         public Builder putScaled(String type, ActionMeasure measure, ActionWindow window, long micros) {
             if (micros <= -LIMIT || micros >= LIMIT) {
-                throw new IllegalArgumentException(
-                        micros + " millionths of " + type + " do not fit; figures below 10^12 do, others go through put");
+                throw new IllegalArgumentException(micros + " millionths of " + type
+                        + " do not fit; figures below 10^12 do, others go through put");
             }
             int cell = cell(type, measure, window);
             cells[cell] = micros;

@@ -25,7 +25,10 @@ final class Identifiers {
     }
 
     private static boolean isCurrency(String text) {
-        return text.length() == 3 && isCapital(text.charAt(0)) && isCapital(text.charAt(1)) && isCapital(text.charAt(2));
+        return text.length() == 3
+                && isCapital(text.charAt(0))
+                && isCapital(text.charAt(1))
+                && isCapital(text.charAt(2));
     }
 
     private static boolean isCapital(char c) {

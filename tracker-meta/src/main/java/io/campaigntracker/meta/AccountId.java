@@ -20,8 +20,8 @@ final class AccountId {
         String stripped = accountId.strip();
         String bare = stripped.startsWith("act_") ? stripped.substring(4) : stripped;
         if (!DIGITS.matcher(bare).matches()) {
-            throw new IllegalArgumentException(
-                    "ad account '" + accountId + "' is none; expected digits, with or without act_, such as act_1234567890");
+            throw new IllegalArgumentException("ad account '" + accountId
+                    + "' is none; expected digits, with or without act_, such as act_1234567890");
         }
         return bare;
     }

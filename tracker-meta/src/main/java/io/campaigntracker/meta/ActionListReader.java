@@ -47,11 +47,12 @@ final class ActionListReader {
     }
 
     /**
-     * Reads the list the parser stands on. {@return the JSON of what could not be read; null if all could}
+     * Reads the list the parser stands on, up to its last token.
      *
-     * <p>The parser ends on the last token of the list.
+     * @return the JSON of what could not be read; null if all could
      */
-    @Nullable String read(JsonParser parser, ActionMeasure measure, ActionStats.Builder target) throws IOException {
+    @Nullable
+    String read(JsonParser parser, ActionMeasure measure, ActionStats.Builder target) throws IOException {
         totals.clear();
         parts.clear();
         odd = null;

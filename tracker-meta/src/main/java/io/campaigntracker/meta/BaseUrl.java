@@ -25,12 +25,16 @@ final class BaseUrl {
             throw new IllegalArgumentException("base URL is not an address: " + e.getReason());
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+        if (uri.getHost() == null
+                || uri.getRawQuery() != null
+                || uri.getRawUserInfo() != null
+                || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(
                     "base URL must be scheme, host and perhaps port and path, such as https://graph.facebook.com");
         }
         if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri))) {
-            throw new IllegalArgumentException("base URL " + uri + " must be https; plain http is allowed to this machine only");
+            throw new IllegalArgumentException(
+                    "base URL " + uri + " must be https; plain http is allowed to this machine only");
         }
         return uri;
     }

@@ -1,7 +1,7 @@
 package io.campaigntracker.meta;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
@@ -53,17 +53,24 @@ final class CatalogReader {
         List<AdSet> adSets = new ArrayList<>();
         List<Ad> ads = new ArrayList<>();
         Map<String, Creative> creatives = new LinkedHashMap<>();
-        walk(account, "campaigns", CAMPAIGN_FIELDS, Statuses.CAMPAIGN, node -> ObjectReader.campaign(node, account)
-                .ifPresent(campaigns::add));
-        walk(account, "adsets", AD_SET_FIELDS, Statuses.AD_SET, node -> ObjectReader.adSet(node, account)
-                .ifPresent(adSets::add));
+        walk(
+                account,
+                "campaigns",
+                CAMPAIGN_FIELDS,
+                Statuses.CAMPAIGN,
+                node -> ObjectReader.campaign(node, account).ifPresent(campaigns::add));
+        walk(
+                account,
+                "adsets",
+                AD_SET_FIELDS,
+                Statuses.AD_SET,
+                node -> ObjectReader.adSet(node, account).ifPresent(adSets::add));
         walk(account, "ads", AD_FIELDS, Statuses.AD, node -> {
             ObjectReader.ad(node, account).ifPresent(ads::add);
             ObjectReader.creative(node.path("creative"), account)
                     .ifPresent(creative -> creatives.put(creative.creativeId(), creative));
         });
-        return new AccountCatalog(
-                account, campaigns, adSets, ads, List.copyOf(creatives.values()), fetchedAt);
+        return new AccountCatalog(account, campaigns, adSets, ads, List.copyOf(creatives.values()), fetchedAt);
     }
 
     private void walk(Account account, String edge, String fields, List<String> statuses, Consumer<JsonNode> consumer) {
@@ -83,7 +90,7 @@ final class CatalogReader {
         if (node == null || !node.isObject()) {
             throw new JsonParseException(parser, "an object was expected");
         }
-        if (node.has("error") || node.has("error_code") && !node.has("async_status")) {
+        if (node.has("error") || (node.has("error_code") && !node.has("async_status"))) {
             throw new ErrorAnswerException(node);
         }
         return node;

@@ -11,8 +11,8 @@ import java.util.Set;
  */
 final class ErrorClassifier {
 
-    private static final Set<Integer> THROTTLES = Set.of(
-            4, 17, 32, 341, 613, 80000, 80001, 80002, 80003, 80004, 80005, 80006, 80008, 80009, 80014);
+    private static final Set<Integer> THROTTLES =
+            Set.of(4, 17, 32, 341, 613, 80000, 80001, 80002, 80003, 80004, 80005, 80006, 80008, 80009, 80014);
     private static final Set<Integer> TOO_MUCH = Set.of(1504018, 1504038, 1504045, 1487534);
     private static final int LONGEST_MESSAGE = 600;
 
@@ -29,7 +29,8 @@ final class ErrorClassifier {
         Verdict verdict = verdict(error, exhausted);
         String message = request.label() + ": " + error.message();
         if (verdict.kind == FailureKind.DEAD_VERSION) {
-            message = request.label() + ": version " + apiVersion + " of the Marketing API is not served any more; live are "
+            message = request.label() + ": version " + apiVersion
+                    + " of the Marketing API is not served any more; live are "
                     + String.join(", ", MetaVersions.LIVE) + " (apiVersion(…) or META_API_VERSION); Meta says: "
                     + error.message();
         }
@@ -98,7 +99,8 @@ final class ErrorClassifier {
         return new Verdict(FailureKind.UNKNOWN, Remedy.NONE);
     }
 
-    // Code 1 is three things: too much data (only its text says so), a passing fault, or a lasting one with a subcode of its own.
+    // Code 1 is three things: too much data (only its text says so), a passing fault, or a lasting one with a subcode
+    // of its own.
     private static Verdict unknownError(GraphError error) {
         if (error.message().toLowerCase(Locale.ROOT).contains("reduce the amount of data")) {
             return new Verdict(FailureKind.TOO_MUCH_DATA, Remedy.SHRINK);

@@ -70,7 +70,8 @@ final class GraphClient {
                     SourceFailure.of(
                             FailureKind.TRANSIENT,
                             request.label() + ": not sent, because the last " + FAILURES_THAT_OPEN
-                                    + " attempts for account " + request.accountId() + " failed; trying again makes sense in "
+                                    + " attempts for account " + request.accountId()
+                                    + " failed; trying again makes sense in "
                                     + Deadline.text(breaker(request.accountId()).getRemainingDelay())),
                     Remedy.NONE);
         } catch (FailsafeException e) {
@@ -89,7 +90,8 @@ final class GraphClient {
         try {
             requireLiveToken(request);
             Duration left = deadline.remaining();
-            deadline.require(Duration.ofMillis(1), SourceFailure.of(FailureKind.TRANSIENT, request.label() + ": out of time"));
+            deadline.require(
+                    Duration.ofMillis(1), SourceFailure.of(FailureKind.TRANSIENT, request.label() + ": out of time"));
             T answer = transport.exchange(request, left, reader);
             budget.succeeded(request.accountId());
             return answer;
@@ -99,7 +101,11 @@ final class GraphClient {
             }
             if (e.remedy() == Remedy.WAIT) {
                 Duration block = budget.block(request.accountId(), e);
-                log.info("Account {} is throttled; its requests pause for {}: {}", request.accountId(), Deadline.text(block), e.failure());
+                log.info(
+                        "Account {} is throttled; its requests pause for {}: {}",
+                        request.accountId(),
+                        Deadline.text(block),
+                        e.failure());
             }
             throw e;
         } finally {
@@ -113,7 +119,8 @@ final class GraphClient {
             throw new GraphException(
                     new SourceFailure(
                             why.kind(),
-                            request.label() + ": not sent, because the token was refused before (" + why.message() + ")",
+                            request.label() + ": not sent, because the token was refused before (" + why.message()
+                                    + ")",
                             why.code(),
                             why.subcode(),
                             why.traceId()),
@@ -129,13 +136,16 @@ final class GraphClient {
     }
 
     private CircuitBreaker<Object> breaker(String accountId) {
-        return breakers.computeIfAbsent(accountId, id -> CircuitBreaker.builder()
-                .handleIf((result, thrown) -> thrown instanceof GraphException failed
-                        && (failed.remedy() == Remedy.RETRY || failed.remedy() == Remedy.RETRY_THEN_SPLIT))
-                .withFailureThreshold(FAILURES_THAT_OPEN)
-                .withDelay(OPEN_TIME)
-                .onOpen(event -> log.warn("Account {}: {} attempts failed in a row; pausing it", id, FAILURES_THAT_OPEN))
-                .build());
+        return breakers.computeIfAbsent(
+                accountId,
+                id -> CircuitBreaker.builder()
+                        .handleIf((result, thrown) -> thrown instanceof GraphException failed
+                                && (failed.remedy() == Remedy.RETRY || failed.remedy() == Remedy.RETRY_THEN_SPLIT))
+                        .withFailureThreshold(FAILURES_THAT_OPEN)
+                        .withDelay(OPEN_TIME)
+                        .onOpen(event ->
+                                log.warn("Account {}: {} attempts failed in a row; pausing it", id, FAILURES_THAT_OPEN))
+                        .build());
     }
 
     /** The waits between the attempts of one request. */
@@ -160,7 +170,8 @@ final class GraphClient {
         private Duration backoff() {
             double base = FIRST_DELAY.toMillis() * Math.pow(2, Math.min(failures++, 20));
             double capped = Math.min(base, LONGEST_DELAY.toMillis());
-            return Duration.ofMillis(Math.round(capped * (0.75 + 0.5 * settings.jitter().getAsDouble())));
+            return Duration.ofMillis(
+                    Math.round(capped * (0.75 + 0.5 * settings.jitter().getAsDouble())));
         }
     }
 }

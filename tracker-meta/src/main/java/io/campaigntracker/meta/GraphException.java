@@ -19,8 +19,7 @@ final class GraphException extends RuntimeException {
         this(failure, remedy, null, null);
     }
 
-    GraphException(
-            SourceFailure failure, Remedy remedy, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+    GraphException(SourceFailure failure, Remedy remedy, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(failure.toString(), cause);
         this.failure = failure;
         this.remedy = remedy;
@@ -30,7 +29,8 @@ final class GraphException extends RuntimeException {
     static GraphException cancelled() {
         Thread.currentThread().interrupt();
         return new GraphException(
-                SourceFailure.of(FailureKind.CANCELLED, "cancelled by an interrupt of the calling thread"), Remedy.NONE);
+                SourceFailure.of(FailureKind.CANCELLED, "cancelled by an interrupt of the calling thread"),
+                Remedy.NONE);
     }
 
     static GraphException malformed(String message) {
@@ -46,7 +46,8 @@ final class GraphException extends RuntimeException {
     }
 
     /** {@return how long the platform asks to wait, null if it does not say} */
-    @Nullable Duration retryAfter() {
+    @Nullable
+    Duration retryAfter() {
         return retryAfter;
     }
 

@@ -92,14 +92,18 @@ final class GraphTransport {
     }
 
     /** {@return what Meta's clock says, null if it does not say} */
-    @Nullable String dateOf(GraphRequest request) {
-        HttpResponse<InputStream> response =
-                send(request, settings.requestTimeout(), System.nanoTime() + settings.requestTimeout().toNanos());
-        try (InputStream body = response.body()) {
-            return response.headers().firstValue("Date").orElse(null);
+    @Nullable
+    String dateOf(GraphRequest request) {
+        HttpResponse<InputStream> response = send(
+                request,
+                settings.requestTimeout(),
+                System.nanoTime() + settings.requestTimeout().toNanos());
+        try {
+            response.body().close();
         } catch (IOException e) {
             throw broken(request, e, settings.requestTimeout());
         }
+        return response.headers().firstValue("Date").orElse(null);
     }
 
     private HttpResponse<InputStream> send(GraphRequest request, Duration timeout, long end) {
@@ -149,15 +153,16 @@ final class GraphTransport {
                 .filter("gzip"::equalsIgnoreCase)
                 .isPresent();
         try {
-            return new CappedInputStream(compressed ? new GZIPInputStream(body, 8192) : body, settings.maxResponseBytes());
+            return new CappedInputStream(
+                    compressed ? new GZIPInputStream(body, 8192) : body, settings.maxResponseBytes());
         } catch (IOException e) {
             body.close();
             throw e;
         }
     }
 
-    private GraphException failed(
-            GraphRequest request, HttpResponse<?> response, InputStream body, boolean exhausted) throws IOException {
+    private GraphException failed(GraphRequest request, HttpResponse<?> response, InputStream body, boolean exhausted)
+            throws IOException {
         byte[] start = body.readNBytes(LONGEST_ERROR);
         GraphError error = null;
         try {
@@ -168,13 +173,16 @@ final class GraphTransport {
         }
         if (error == null) {
             error = new GraphError(
-                    response.statusCode(), 0, 0, null, "HTTP " + response.statusCode() + " without an error Meta would send", null);
+                    response.statusCode(),
+                    0,
+                    0,
+                    null,
+                    "HTTP " + response.statusCode() + " without an error Meta would send",
+                    null);
         }
         GraphException classified = classifier.classify(error, request, exhausted);
         Duration told = retryAfter(response.headers());
-        return told == null
-                ? classified
-                : new GraphException(classified.failure(), classified.remedy(), told, null);
+        return told == null ? classified : new GraphException(classified.failure(), classified.remedy(), told, null);
     }
 
     private static @Nullable Duration retryAfter(HttpHeaders headers) {
@@ -196,7 +204,8 @@ final class GraphTransport {
         return fault(
                 FailureKind.TRANSIENT,
                 Remedy.RETRY,
-                request.label() + ": the connection failed (" + thrown.getClass().getSimpleName()
+                request.label() + ": the connection failed ("
+                        + thrown.getClass().getSimpleName()
                         + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage()) + ")",
                 thrown);
     }

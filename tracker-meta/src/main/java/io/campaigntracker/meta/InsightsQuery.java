@@ -45,7 +45,8 @@ final class InsightsQuery {
         fields.addAll(slice.measures());
         fields.addAll(extraFields);
         parameters.put("fields", String.join(",", fields));
-        if (slice.measures().contains(InsightsField.ACTIONS) || slice.measures().contains(InsightsField.ACTION_VALUES)) {
+        if (slice.measures().contains(InsightsField.ACTIONS)
+                || slice.measures().contains(InsightsField.ACTION_VALUES)) {
             parameters.put(
                     "action_attribution_windows",
                     json(WINDOWS.stream().map(ActionWindow::key).toList()));

@@ -69,8 +69,7 @@ final class InsightsRowReader implements Page.ElementReader {
         this.days = slice.range().dates().toArray(LocalDate[]::new);
         this.measures = Set.copyOf(slice.measures());
         this.kept = Set.copyOf(kept);
-        this.actionsAsked =
-                measures.contains(InsightsField.ACTIONS) || measures.contains(InsightsField.ACTION_VALUES);
+        this.actionsAsked = measures.contains(InsightsField.ACTIONS) || measures.contains(InsightsField.ACTION_VALUES);
         this.dimensions = new String[slice.breakdowns().size()];
     }
 
@@ -211,15 +210,18 @@ final class InsightsRowReader implements Page.ElementReader {
     private void finish() {
         ActionStats actions = actionStats.build();
         LocalDate day = day();
-        String id = slice.level() == Level.ACCOUNT ? slice.accountId() : ids[slice.level().ordinal()];
+        String id = slice.level() == Level.ACCOUNT
+                ? slice.accountId()
+                : ids[slice.level().ordinal()];
         if (day == null || id == null) {
-            lost("a row without " + (id == null ? slice.level().idField() : "a day of the range asked for") + " (date_start "
-                    + since + ", date_stop " + until + ", ids " + Arrays.toString(ids) + ")");
+            lost("a row without " + (id == null ? slice.level().idField() : "a day of the range asked for")
+                    + " (date_start " + since + ", date_stop " + until + ", ids " + Arrays.toString(ids) + ")");
             return;
         }
         for (int i = 0; i < dimensions.length; i++) {
             if (dimensions[i] == null) {
-                lost("a row of " + id + " without the breakdown " + slice.breakdowns().get(i));
+                lost("a row of " + id + " without the breakdown "
+                        + slice.breakdowns().get(i));
                 return;
             }
         }

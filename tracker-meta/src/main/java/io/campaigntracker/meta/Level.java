@@ -7,21 +7,9 @@ import java.util.List;
 /** A level as Meta speaks of it: its name, the key of its rows, the filter on its own status. */
 enum Level {
     ACCOUNT("account", "account_id", List.of("account_id", "account_currency"), List.of()),
-    CAMPAIGN(
-            "campaign",
-            "campaign_id",
-            List.of("account_id", "account_currency", "campaign_id"),
-            Statuses.CAMPAIGN),
-    AD_SET(
-            "adset",
-            "adset_id",
-            List.of("account_id", "account_currency", "campaign_id", "adset_id"),
-            Statuses.AD_SET),
-    AD(
-            "ad",
-            "ad_id",
-            List.of("account_id", "account_currency", "campaign_id", "adset_id", "ad_id"),
-            Statuses.AD);
+    CAMPAIGN("campaign", "campaign_id", List.of("account_id", "account_currency", "campaign_id"), Statuses.CAMPAIGN),
+    AD_SET("adset", "adset_id", List.of("account_id", "account_currency", "campaign_id", "adset_id"), Statuses.AD_SET),
+    AD("ad", "ad_id", List.of("account_id", "account_currency", "campaign_id", "adset_id", "ad_id"), Statuses.AD);
 
     private final String word;
     private final String idField;

@@ -133,8 +133,9 @@ public final class MetaMetricsSource implements MetricsSource {
             }
             List<RangeReach> reach = new ArrayList<>();
             for (MetricsRow row : rows.rows()) {
-                row.reach().ifPresent(people -> reach.add(
-                        new RangeReach(row.entity(), request.range(), people, row.impressions(), fetchedAt)));
+                row.reach()
+                        .ifPresent(people -> reach.add(
+                                new RangeReach(row.entity(), request.range(), people, row.impressions(), fetchedAt)));
             }
             return List.copyOf(reach);
         });
@@ -150,9 +151,7 @@ public final class MetaMetricsSource implements MetricsSource {
     }
 
     private static Slice.@Nullable Scope scope(Collection<String> campaignIds) {
-        return campaignIds.isEmpty()
-                ? null
-                : new Slice.Scope(Level.CAMPAIGN, List.copyOf(new TreeSet<>(campaignIds)));
+        return campaignIds.isEmpty() ? null : new Slice.Scope(Level.CAMPAIGN, List.copyOf(new TreeSet<>(campaignIds)));
     }
 
     private static void requireSomething(RowCollector rows) {
@@ -375,16 +374,28 @@ public final class MetaMetricsSource implements MetricsSource {
             List<String> problems = new ArrayList<>();
             String token = accessToken == null ? "" : accessToken.strip();
             require(problems, !token.isEmpty(), "accessToken is missing");
-            require(problems, token.chars().allMatch(c -> c > ' ' && c < 127), "accessToken holds characters no token has");
-            require(problems, appSecret == null || !appSecret.isBlank(), "appSecret is blank; leave it out or give the app's");
+            require(
+                    problems,
+                    token.chars().allMatch(c -> c > ' ' && c < 127),
+                    "accessToken holds characters no token has");
+            require(
+                    problems,
+                    appSecret == null || !appSecret.isBlank(),
+                    "appSecret is blank; leave it out or give the app's");
             require(problems, !accountIds.isEmpty(), "adAccount is missing");
-            require(problems, apiVersion.matches("v\\d{1,3}\\.\\d"), "apiVersion is '" + apiVersion + "'; expected such as v26.0");
+            require(
+                    problems,
+                    apiVersion.matches("v\\d{1,3}\\.\\d"),
+                    "apiVersion is '" + apiVersion + "'; expected such as v26.0");
             within(problems, "pageSize", pageSize, 1, 5000);
             within(problems, "parallelism", parallelism, 1, 64);
             within(problems, "maxRetries", maxRetries, 0, 100);
             within(problems, "maxPages", maxPages, 1, 1_000_000);
             within(problems, "asyncFromDays", asyncFromDays, 1, 100_000);
-            require(problems, maxResponseBytes >= 1024, "maxResponseBytes is " + maxResponseBytes + "; at least 1024 is needed");
+            require(
+                    problems,
+                    maxResponseBytes >= 1024,
+                    "maxResponseBytes is " + maxResponseBytes + "; at least 1024 is needed");
             positive(problems, "connectTimeout", connectTimeout);
             positive(problems, "requestTimeout", requestTimeout);
             positive(problems, "totalTimeout", totalTimeout);
@@ -421,7 +432,10 @@ public final class MetaMetricsSource implements MetricsSource {
         }
 
         private static void within(List<String> problems, String name, int value, int least, int most) {
-            require(problems, value >= least && value <= most, name + " is " + value + "; allowed are " + least + " to " + most);
+            require(
+                    problems,
+                    value >= least && value <= most,
+                    name + " is " + value + "; allowed are " + least + " to " + most);
         }
 
         private static void positive(List<String> problems, String name, Duration value) {

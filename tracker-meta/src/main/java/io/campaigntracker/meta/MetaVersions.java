@@ -30,7 +30,9 @@ final class MetaVersions {
         headers.firstValue("facebook-api-version")
                 .filter(served -> !served.equals(asked) && said.add(served))
                 .ifPresent(served -> log.warn(
-                        "Version {} of the Marketing API was asked for and {} answered; numbers may differ", asked, secrets.mask(served)));
+                        "Version {} of the Marketing API was asked for and {} answered; numbers may differ",
+                        asked,
+                        secrets.mask(served)));
         headers.firstValue("X-Ad-Api-Version-Warning")
                 .filter(said::add)
                 .ifPresent(warning -> log.warn("Meta warns about version {}: {}", asked, secrets.mask(warning)));

@@ -29,8 +29,8 @@ final class ObjectReader {
         String zone = text(node, "timezone_name");
         ZoneId zoneId = zone == null ? null : MetaTime.zone(zone).orElse(null);
         if (currency == null || !MetaMoney.isCurrency(currency) || zoneId == null) {
-            throw GraphException.malformed("account " + accountId + " comes with currency '" + currency + "' and time zone '"
-                    + zone + "'; both are needed");
+            throw GraphException.malformed("account " + accountId + " comes with currency '" + currency
+                    + "' and time zone '" + zone + "'; both are needed");
         }
         return new Account(accountId, orEmpty(text(node, "name")), currency, zoneId);
     }
@@ -147,12 +147,13 @@ final class ObjectReader {
                 text.append(text.isEmpty() ? "" : "_")
                         .append(days)
                         .append("d_")
-                        .append(switch (event) {
-                            case "CLICK_THROUGH" -> "click";
-                            case "VIEW_THROUGH" -> "view";
-                            case "ENGAGED_VIDEO_VIEW" -> "ev";
-                            default -> event;
-                        });
+                        .append(
+                                switch (event) {
+                                    case "CLICK_THROUGH" -> "click";
+                                    case "VIEW_THROUGH" -> "view";
+                                    case "ENGAGED_VIDEO_VIEW" -> "ev";
+                                    default -> event;
+                                });
             }
         }
         return text.isEmpty() ? null : text.toString();
@@ -170,7 +171,12 @@ final class ObjectReader {
 
     private static @Nullable String text(JsonNode node, String name) {
         JsonNode value = node.get(name);
-        return value == null || !value.isValueNode() || value.isNull() || value.asText().isEmpty() ? null : value.asText();
+        return value == null
+                        || !value.isValueNode()
+                        || value.isNull()
+                        || value.asText().isEmpty()
+                ? null
+                : value.asText();
     }
 
     private static String orEmpty(@Nullable String text) {

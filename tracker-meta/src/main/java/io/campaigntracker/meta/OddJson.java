@@ -20,8 +20,6 @@ final class OddJson {
         try (JsonGenerator generator = JSON.createGenerator(text)) {
             generator.copyCurrentStructure(parser);
         }
-        return text.getBuffer().length() > LONGEST
-                ? text.getBuffer().substring(0, LONGEST) + "…"
-                : text.toString();
+        return text.getBuffer().length() > LONGEST ? text.getBuffer().substring(0, LONGEST) + "…" : text.toString();
     }
 }

@@ -1,8 +1,8 @@
 package io.campaigntracker.meta;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -74,8 +74,7 @@ record Page(@Nullable String after, boolean hasNext) {
 
     private static JsonNode errorTree(JsonParser parser, String name) throws IOException {
         JsonNode value = parser.readValueAsTree();
-        ObjectNode root =
-                JsonNodeFactory.instance.objectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.set(name, value);
         return root;
     }

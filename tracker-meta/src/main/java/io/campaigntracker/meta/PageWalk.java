@@ -55,7 +55,8 @@ final class PageWalk {
             } catch (GraphException e) {
                 if (e.remedy() == Remedy.SHRINK && limit > SMALLEST_PAGE) {
                     limit = Math.max(SMALLEST_PAGE, limit / 2);
-                    target.note(base.label() + ": pages were lowered to " + limit + " rows because Meta asked for less data");
+                    target.note(base.label() + ": pages were lowered to " + limit
+                            + " rows because Meta asked for less data");
                     continue;
                 }
                 if (e.remedy() == Remedy.RESTART && !restarted) {
@@ -73,7 +74,8 @@ final class PageWalk {
             }
             after = page.after();
             if (after == null) {
-                throw GraphException.malformed(base.label() + ": page " + pages + " has a successor but no cursor to it");
+                throw GraphException.malformed(
+                        base.label() + ": page " + pages + " has a successor but no cursor to it");
             }
             if (!seen.add(after)) {
                 throw GraphException.malformed(

@@ -92,7 +92,8 @@ final class RowCollector implements RowSink {
             return;
         }
         if (!repeatsExpected && !rows.get(days[day]).sameValues(row)) {
-            notes.add("the row of " + row.entity() + " on " + row.date() + " came twice with different figures; the later is kept");
+            notes.add("the row of " + row.entity() + " on " + row.date()
+                    + " came twice with different figures; the later is kept");
         }
         rows.set(days[day], row);
     }

@@ -25,8 +25,7 @@ final class RowMerge {
         for (int i = 0; i < parts.size(); i++) {
             List<String> measures = slices.get(i).measures();
             for (MetricsRow row : parts.get(i).rows()) {
-                merged.merge(
-                        new Key(row.entity(), row.date()), row, (known, added) -> merge(known, added, measures));
+                merged.merge(new Key(row.entity(), row.date()), row, (known, added) -> merge(known, added, measures));
             }
             parts.get(i).missing().forEach(target::lacks);
             parts.get(i).notes().forEach(target::remark);

@@ -18,7 +18,7 @@ interface RowSink {
 
     /** A field was set aside. */
     default void setAside(String entityId, String field, DateRange days, String json) {
-        note("field " + field + " of " + entityId + " on " + days + " could not be read and is kept in the row's metadata: "
-                + json);
+        note("field " + field + " of " + entityId + " on " + days
+                + " could not be read and is kept in the row's metadata: " + json);
     }
 }

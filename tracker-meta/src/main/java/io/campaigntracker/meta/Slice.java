@@ -70,7 +70,8 @@ record Slice(
         String what = "insights of account " + accountId + " by " + level.word() + (daily ? " and day " : " ") + range;
         return scope == null
                 ? what
-                : what + " for " + scope.ids().size() + " of its " + scope.level().word() + "s";
+                : what + " for " + scope.ids().size() + " of its "
+                        + scope.level().word() + "s";
     }
 
     @Override

@@ -41,9 +41,14 @@ final class UsageBudget {
             if (wait.isZero()) {
                 return;
             }
-            deadline.require(wait, SourceFailure.of(FailureKind.THROTTLED, label + ": the limit of the account or app is used up"));
+            deadline.require(
+                    wait,
+                    SourceFailure.of(FailureKind.THROTTLED, label + ": the limit of the account or app is used up"));
             if (!told && wait.compareTo(LOOK_AGAIN) >= 0) {
-                log.info("Account {} is near or at its limit; the next request waits {}", accountId, Deadline.text(wait));
+                log.info(
+                        "Account {} is near or at its limit; the next request waits {}",
+                        accountId,
+                        Deadline.text(wait));
                 told = true;
             }
             deadline.await(
@@ -52,7 +57,11 @@ final class UsageBudget {
         }
     }
 
-    /** Takes in what an answer tells. {@return whether a limit is used up} */
+    /**
+     * Takes in what an answer tells.
+     *
+     * @return whether a limit is used up
+     */
     synchronized boolean observe(String accountId, HttpHeaders headers) {
         List<Usage> usages = UsageHeaders.read(headers, accountId);
         Map<String, Double> highest = new HashMap<>();
@@ -75,7 +84,11 @@ final class UsageBudget {
         return max(meter(Usage.APP).blockedFor(now), meter(accountId).blockedFor(now));
     }
 
-    /** Closes an account, or the app, after a throttling error, for as long as Meta says. {@return for how long} */
+    /**
+     * Closes an account, or the app, after a throttling error, for as long as Meta says.
+     *
+     * @return for how long
+     */
     synchronized Duration block(String accountId, GraphException failure) {
         Integer code = failure.failure().code();
         Meter meter = meter(code != null && code == 4 ? Usage.APP : accountId);

@@ -26,10 +26,8 @@ final class UsageHeaders {
             usages.add(new Usage(Usage.APP, largest(app, "call_count", "total_time", "total_cputime"), Duration.ZERO));
         }
         for (JsonNode account : parsed(headers, "X-Ad-Account-Usage")) {
-            usages.add(new Usage(
-                    accountId,
-                    number(account, "acc_id_util_pct"),
-                    bounded(Duration.ofSeconds((long) number(account, "reset_time_duration")))));
+            usages.add(new Usage(accountId, number(account, "acc_id_util_pct"), bounded(Duration.ofSeconds((long)
+                    number(account, "reset_time_duration")))));
         }
         for (JsonNode throttle : parsed(headers, "X-FB-Ads-Insights-Throttle")) {
             usages.add(new Usage(Usage.APP, number(throttle, "app_id_util_pct"), Duration.ZERO));

@@ -1,0 +1,28 @@
+package io.campaigntracker.meta;
+
+/** Pieces of Meta's answers, for tests. */
+final class Json {
+
+    private Json() {}
+
+    static String page(String... rows) {
+        return "{\"data\":[" + String.join(",", rows)
+                + "],\"paging\":{\"cursors\":{\"before\":\"MAZDZD\",\"after\":\"LASTZD\"}}}";
+    }
+
+    static String pageWithNext(String after, String... rows) {
+        return "{\"data\":[" + String.join(",", rows) + "],\"paging\":{\"cursors\":{\"before\":\"MAZDZD\",\"after\":\""
+                + after + "\"},\"next\":\"https://graph.facebook.com/v26.0/act_1/insights?access_token=LEAK&after="
+                + after + "\"}}";
+    }
+
+    static String campaignDay(String campaignId, String date, String spend) {
+        return "{\"account_id\":\"1\",\"account_currency\":\"EUR\",\"campaign_id\":\"" + campaignId
+                + "\",\"impressions\":\"1000\",\"clicks\":\"20\",\"inline_link_clicks\":\"12\",\"reach\":\"900\",\"spend\":\""
+                + spend
+                + "\",\"actions\":[{\"action_type\":\"omni_purchase\",\"value\":\"3\",\"7d_click\":\"2\",\"1d_view\":\"1\"}],"
+                + "\"action_values\":[{\"action_type\":\"omni_purchase\",\"value\":\"61.5\",\"7d_click\":\"41\",\"1d_view\":\"20.5\"}],"
+                + "\"attribution_setting\":\"1d_view_7d_click\",\"date_start\":\"" + date + "\",\"date_stop\":\"" + date
+                + "\"}";
+    }
+}
