@@ -88,7 +88,7 @@ final class ErrorClassifier {
 
     private static Verdict others(GraphError error, boolean exhausted) {
         int code = error.code();
-        if (code == 10 || code >= 200 && code <= 299) {
+        if (code == 10 || (code >= 200 && code <= 299)) {
             return exhausted
                     ? new Verdict(FailureKind.THROTTLED, Remedy.WAIT)
                     : new Verdict(FailureKind.PERMISSION, Remedy.NONE);

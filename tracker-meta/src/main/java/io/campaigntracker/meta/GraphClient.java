@@ -25,9 +25,9 @@ final class GraphClient {
     private static final Logger log = LoggerFactory.getLogger(MetaMetricsSource.class);
 
     private static final int FAILURES_THAT_OPEN = 20;
-    private static final Duration OPEN_TIME = Duration.ofSeconds(60);
+    private static final Duration OPEN_TIME = Duration.ofMinutes(1);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final int MOST_WAITS = 50;
     private static final int RETRIES_BEFORE_SPLIT = 3;
 
@@ -168,8 +168,8 @@ final class GraphClient {
         }
 
         private Duration backoff() {
-            double base = FIRST_DELAY.toMillis() * Math.pow(2, Math.min(failures++, 20));
-            double capped = Math.min(base, LONGEST_DELAY.toMillis());
+            double base = (double) FIRST_DELAY.toMillis() * Math.pow(2, Math.min(failures++, 20));
+            double capped = Math.min(base, (double) LONGEST_DELAY.toMillis());
             return Duration.ofMillis(
                     Math.round(capped * (0.75 + 0.5 * settings.jitter().getAsDouble())));
         }

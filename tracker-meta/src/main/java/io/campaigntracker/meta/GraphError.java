@@ -61,7 +61,7 @@ record GraphError(
     }
 
     private static @Nullable Boolean flag(@Nullable JsonNode node) {
-        return node == null || node.isNull() ? null : node.asBoolean();
+        return (node == null || node.isNull()) ? null : Boolean.valueOf(node.asBoolean());
     }
 
     private static @Nullable String text(@Nullable JsonNode node) {

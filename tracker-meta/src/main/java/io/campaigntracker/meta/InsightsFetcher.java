@@ -80,7 +80,7 @@ final class InsightsFetcher {
         List<String> ids = slice.ids();
         Slice.Scope scope = slice.scope();
         Level level = scope == null ? slice.level() : scope.level();
-        if (ids.size() < 2 && level != slice.level() || scope == null && slice.level() != Level.ACCOUNT) {
+        if ((ids.size() < 2 && level != slice.level()) || (scope == null && slice.level() != Level.ACCOUNT)) {
             try {
                 ids = idsOf(slice);
                 level = slice.level();

@@ -44,7 +44,10 @@ final class InsightsRowReader implements Page.ElementReader {
     private final boolean actionsAsked;
     private final @Nullable String[] dimensions;
 
-    private final @Nullable String[] ids = new String[Level.values().length];
+    private @Nullable String accountId;
+    private @Nullable String campaignId;
+    private @Nullable String adSetId;
+    private @Nullable String adId;
     private @Nullable String rowCurrency;
     private @Nullable String since;
     private @Nullable String until;
@@ -90,10 +93,10 @@ final class InsightsRowReader implements Page.ElementReader {
 
     private void readField(JsonParser parser, String name) throws IOException {
         switch (name) {
-            case "account_id" -> ids[0] = text(parser, name);
-            case "campaign_id" -> ids[1] = text(parser, name);
-            case "adset_id" -> ids[2] = text(parser, name);
-            case "ad_id" -> ids[3] = text(parser, name);
+            case "account_id" -> accountId = text(parser, name);
+            case "campaign_id" -> campaignId = text(parser, name);
+            case "adset_id" -> adSetId = text(parser, name);
+            case "ad_id" -> adId = text(parser, name);
             case "account_currency" -> rowCurrency = currency(parser, name);
             case "date_start" -> since = text(parser, name);
             case "date_stop" -> until = text(parser, name);
@@ -125,7 +128,10 @@ final class InsightsRowReader implements Page.ElementReader {
     }
 
     private void reset() {
-        Arrays.fill(ids, null);
+        accountId = null;
+        campaignId = null;
+        adSetId = null;
+        adId = null;
         Arrays.fill(dimensions, null);
         rowCurrency = null;
         since = null;
@@ -210,12 +216,11 @@ final class InsightsRowReader implements Page.ElementReader {
     private void finish() {
         ActionStats actions = actionStats.build();
         LocalDate day = day();
-        String id = slice.level() == Level.ACCOUNT
-                ? slice.accountId()
-                : ids[slice.level().ordinal()];
+        String id = id();
         if (day == null || id == null) {
             lost("a row without " + (id == null ? slice.level().idField() : "a day of the range asked for")
-                    + " (date_start " + since + ", date_stop " + until + ", ids " + Arrays.toString(ids) + ")");
+                    + " (date_start " + since + ", date_stop " + until + ", account " + accountId + ", campaign "
+                    + campaignId + ", ad set " + adSetId + ", ad " + adId + ")");
             return;
         }
         for (int i = 0; i < dimensions.length; i++) {
@@ -234,6 +239,15 @@ final class InsightsRowReader implements Page.ElementReader {
         if (odd != null) {
             report(id, day, odd);
         }
+    }
+
+    private @Nullable String id() {
+        return switch (slice.level()) {
+            case ACCOUNT -> slice.accountId();
+            case CAMPAIGN -> campaignId;
+            case AD_SET -> adSetId;
+            case AD -> adId;
+        };
     }
 
     private MetricsRow row(LocalDate day, String id, ActionStats actions) {
@@ -258,10 +272,10 @@ final class InsightsRowReader implements Page.ElementReader {
             row.reach(0);
         }
         if (slice.level() == Level.AD || slice.level() == Level.AD_SET) {
-            row.campaignId(ids[1]);
+            row.campaignId(campaignId);
         }
         if (slice.level() == Level.AD) {
-            row.adSetId(ids[2]);
+            row.adSetId(adSetId);
         }
         if (aside != null || extras != null) {
             Map<String, String> metadata = new TreeMap<>();

@@ -13,7 +13,11 @@ enum Level {
 
     private final String word;
     private final String idField;
+    // List.copyOf makes both immutable, which the checker can't see.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> keyFields;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> statuses;
 
     Level(String word, String idField, List<String> keyFields, List<String> statuses) {

@@ -8,7 +8,11 @@ import java.util.List;
 /** Where the reader of insights rows puts what it reads. */
 interface RowSink {
 
-    /** @param dimensions the values of the breakdowns, in the order asked; empty without breakdowns */
+    /**
+     * A row was read.
+     *
+     * @param dimensions the values of the breakdowns, in the order asked; empty without breakdowns
+     */
     void row(MetricsRow row, List<String> dimensions);
 
     /** A row, or a field that must be known, could not be read. */

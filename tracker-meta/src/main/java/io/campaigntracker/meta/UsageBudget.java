@@ -21,9 +21,9 @@ final class UsageBudget {
     private static final double SLOW = 75;
     private static final double PAUSE = 90;
     private static final Duration WIDEST_GAP = Duration.ofSeconds(10);
-    private static final Duration PAUSE_TIME = Duration.ofSeconds(60);
-    private static final Duration FIRST_BLOCK = Duration.ofSeconds(60);
-    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(300);
+    private static final Duration PAUSE_TIME = Duration.ofMinutes(1);
+    private static final Duration FIRST_BLOCK = Duration.ofMinutes(1);
+    private static final Duration LONGEST_BLOCK = Duration.ofMinutes(5);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
     private final Waiter waiter;
