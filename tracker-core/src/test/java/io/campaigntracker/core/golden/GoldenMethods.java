@@ -25,7 +25,12 @@ final class GoldenMethods {
             new MixRateDecompositionVectors());
 
     static final List<GoldenMethod> ALL = Stream.of(
-                    METRICS, MaturityVectors.ALL, AnomalyVectors.ALL, CreativeVectors.ALL, PredictionVectors.ALL)
+                    METRICS,
+                    MaturityVectors.ALL,
+                    AnomalyVectors.ALL,
+                    ChartVectors.ALL,
+                    CreativeVectors.ALL,
+                    PredictionVectors.ALL)
             .flatMap(List::stream)
             .toList();
 
