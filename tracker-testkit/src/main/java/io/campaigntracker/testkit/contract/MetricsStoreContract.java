@@ -1,0 +1,72 @@
+package io.campaigntracker.testkit.contract;
+
+import io.campaigntracker.spi.MetricsStore;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every {@link MetricsStore} must hold. Extend it and say how an empty store is had; everything else is inherited:
+ *
+ * <pre>{@code
+ * class MyStoreTest extends MetricsStoreContract {
+ *     @Override
+ *     protected MetricsStore openStore() {
+ *         return new MyStore();
+ *     }
+ * }
+ * }</pre>
+ *
+ * Each test opens its own store and closes it. Stores opened one after the other must not see each other's rows.
+ */
+public abstract class MetricsStoreContract {
+
+    /** {@return an empty store, for one test} */
+    protected abstract MetricsStore openStore();
+
+    @Nested
+    final class Writing extends WritingContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
+    final class Revisions extends RevisionsContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
+    final class CoverageOfDays extends CoverageContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
+    final class Reading extends ReadingContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
+    final class Catalogs extends CatalogContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
+    final class Reach extends ReachContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+}
