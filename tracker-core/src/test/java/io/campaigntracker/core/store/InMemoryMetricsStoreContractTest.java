@@ -1,0 +1,12 @@
+package io.campaigntracker.core.store;
+
+import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.testkit.contract.MetricsStoreContract;
+
+class InMemoryMetricsStoreContractTest extends MetricsStoreContract {
+
+    @Override
+    protected MetricsStore openStore() {
+        return new InMemoryMetricsStore();
+    }
+}
