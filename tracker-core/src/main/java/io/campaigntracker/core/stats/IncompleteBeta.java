@@ -8,8 +8,8 @@ package io.campaigntracker.core.stats;
 public final class IncompleteBeta {
 
     private static final double TINY = 1e-300;
-    private static final double EPSILON = 1e-16;
-    private static final int MAX_TERMS = 1_000_000;
+    private static final double EPSILON = 3e-16;
+    private static final int MAX_TERMS = 10_000_000;
 
     private IncompleteBeta() {}
 
@@ -30,6 +30,7 @@ public final class IncompleteBeta {
      *
      * @param y {@code 1 − x}, given apart so that an x near 1 loses nothing
      * @throws IllegalArgumentException if an argument is outside its range
+     * @throws ArithmeticException if the fraction does not converge, which needs counts beyond 1e13
      */
     public static double logRegularized(double x, double y, double a, double b) {
         if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) {
@@ -73,10 +74,10 @@ public final class IncompleteBeta {
             double factor = d * c;
             result *= factor;
             if (Math.abs(factor - 1) <= EPSILON) {
-                break;
+                return result;
             }
         }
-        return result;
+        throw new ArithmeticException("incomplete beta did not converge at x = " + x + ", a = " + a + ", b = " + b);
     }
 
     private static double nonZero(double value) {

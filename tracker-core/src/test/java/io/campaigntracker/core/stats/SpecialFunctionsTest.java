@@ -52,6 +52,15 @@ class SpecialFunctionsTest {
     }
 
     @Test
+    void incompleteBeta_countsOfABillion_stayExactAtTheMiddle() {
+        TailProbability middle = BinomialTail.of(500_000_000, 1_000_000_000, 0.5);
+
+        assertThat(middle.upper()).isCloseTo(middle.lower(), within(1e-12));
+        // P(X = n/2) = sqrt(2/(pi n)) to first order
+        assertThat(middle.upper() - 0.5).isCloseTo(Math.sqrt(2 / (Math.PI * 1e9)) / 2, within(1e-11));
+    }
+
+    @Test
     void binomialTail_exactFractions_agree() {
         BigDecimal p = new BigDecimal("0.003");
         int n = 400;
