@@ -1,0 +1,201 @@
+package io.campaigntracker.jooq;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Actions as they stand in the table: {@code {"omni_purchase":{"c":[3,1,2],"v":[120.5,40,80.5]}}}. For each type the counts
+ * ({@code c}) and values ({@code v}), each a list with a fixed place for every window ({@link #PLACES}); what a row does not carry is
+ * {@code null}, and nulls at the end are left out. The places never change; a new window is appended.
+ */
+final class ActionsJson {
+
+    /** The windows in the order of their places. */
+    static final List<ActionWindow> PLACES = List.of(
+            ActionWindow.AD_SET_SETTING,
+            ActionWindow.CLICK_1D,
+            ActionWindow.CLICK_7D,
+            ActionWindow.CLICK_28D,
+            ActionWindow.VIEW_1D,
+            ActionWindow.ENGAGED_VIEW_1D);
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonStringEncoder QUOTING = JsonStringEncoder.getInstance();
+
+    private ActionsJson() {}
+
+    /** The text, or null where nothing was requested and nothing told. */
+    static @Nullable String write(ActionStats actions) {
+        if (actions.isEmpty()) {
+            return actions.requested().isEmpty() ? null : "{}";
+        }
+        Writer writer = new Writer(actions.types());
+        actions.forEach(writer);
+        return writer.end();
+    }
+
+    static ActionStats read(@Nullable String json, @Nullable String windows) {
+        ActionStats.Builder stats = ActionStats.builder(readWindows(windows));
+        if (json != null) {
+            try (JsonParser parser = JSON.createParser(json)) {
+                read(parser, stats);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the stored actions can't be read: " + e.getMessage(), e);
+            }
+        }
+        return stats.build();
+    }
+
+    /** The requested windows as {@code value,1d_click,...}; null for none. */
+    static @Nullable String writeWindows(Set<ActionWindow> requested) {
+        return requested.isEmpty()
+                ? null
+                : PLACES.stream()
+                        .filter(requested::contains)
+                        .map(ActionWindow::key)
+                        .collect(Collectors.joining(","));
+    }
+
+    private static Set<ActionWindow> readWindows(@Nullable String windows) {
+        Set<ActionWindow> requested = EnumSet.noneOf(ActionWindow.class);
+        if (windows != null) {
+            Arrays.stream(windows.split(",", -1))
+                    .forEach(key -> ActionWindow.ofKey(key).ifPresent(requested::add));
+        }
+        return requested;
+    }
+
+    private static void read(JsonParser parser, ActionStats.Builder stats) throws IOException {
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String type = parser.currentName();
+            stats.type(type);
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                ActionMeasure measure = parser.currentName().equals("c") ? ActionMeasure.COUNT : ActionMeasure.VALUE;
+                parser.nextToken();
+                int place = 0;
+                for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                    if (token != JsonToken.VALUE_NULL && place < PLACES.size()) {
+                        stats.put(type, measure, PLACES.get(place), parser.getDecimalValue());
+                    }
+                    place++;
+                }
+            }
+        }
+    }
+
+    /** Writes while {@link ActionStats} is walked: types by name, counts before values, windows in their order. */
+    private static final class Writer implements ActionStats.Visitor {
+
+        private final StringBuilder json = new StringBuilder(512).append('{');
+        private final List<String> types;
+        private final String[] figures = new String[PLACES.size()];
+        private int next;
+        private @Nullable String openType;
+        private @Nullable ActionMeasure openMeasure;
+        private int last = -1;
+        private boolean firstMeasure = true;
+
+        Writer(List<String> types) {
+            this.types = types;
+        }
+
+        @Override
+        public void scaled(String type, ActionMeasure measure, ActionWindow window, long micros) {
+            put(type, measure, window, plain(micros));
+        }
+
+        @Override
+        public void exact(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure) {
+            put(type, measure, window, figure.toPlainString());
+        }
+
+        String end() {
+            closeType();
+            openUpTo(null);
+            return json.append('}').toString();
+        }
+
+        private void put(String type, ActionMeasure measure, ActionWindow window, String figure) {
+            if (!type.equals(openType)) {
+                closeType();
+                openUpTo(type);
+                openType = type;
+                firstMeasure = true;
+            }
+            if (measure != openMeasure) {
+                closeMeasure();
+                openMeasure = measure;
+            }
+            int place = PLACES.indexOf(window);
+            figures[place] = figure;
+            last = Math.max(last, place);
+        }
+
+        /** Types without a figure stand between those that have some. */
+        private void openUpTo(@Nullable String type) {
+            while (next < types.size()) {
+                String name = types.get(next++);
+                if (json.length() > 1) {
+                    json.append(',');
+                }
+                json.append('"');
+                QUOTING.quoteAsString(name, json);
+                json.append("\":{");
+                if (name.equals(type)) {
+                    return;
+                }
+                json.append('}');
+            }
+        }
+
+        private void closeType() {
+            if (openType != null) {
+                closeMeasure();
+                json.append('}');
+                openType = null;
+            }
+        }
+
+        private void closeMeasure() {
+            if (openMeasure == null) {
+                return;
+            }
+            json.append(firstMeasure ? "" : ",").append(openMeasure == ActionMeasure.COUNT ? "\"c\":[" : "\"v\":[");
+            for (int place = 0; place <= last; place++) {
+                json.append(place == 0 ? "" : ",").append(figures[place]);
+                figures[place] = null;
+            }
+            json.append(']');
+            firstMeasure = false;
+            openMeasure = null;
+            last = -1;
+        }
+
+        private static String plain(long micros) {
+            long whole = micros / 1_000_000;
+            long rest = Math.abs(micros % 1_000_000);
+            if (rest == 0) {
+                return Long.toString(whole);
+            }
+            return BigDecimal.valueOf(micros, ActionStats.SCALE)
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.campaigntracker.jooq;
+
+import static io.campaigntracker.jooq.MetricsFields.ACCOUNT_ID;
+
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Ad;
+import io.campaigntracker.model.Creative;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.InsertValuesStepN;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what an account holds, and what it held before. Writes only what changed since the last catalog. */
+final class CatalogWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogWriter.class);
+    private static final int ROWS_A_STATEMENT = 500;
+
+    private final Schema schema;
+    private final CatalogReader reader;
+
+    CatalogWriter(Schema schema, CatalogReader reader) {
+        this.schema = schema;
+        this.reader = reader;
+    }
+
+    void save(Connection connection, AccountCatalog catalog) throws SQLException {
+        String account = catalog.account().accountId();
+        Instant moment = catalog.fetchedAt().truncatedTo(ChronoUnit.MICROS);
+        new Sql(connection, "select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .text("campaign-tracker catalog " + schema.prefix() + account)
+                .list(row -> true);
+        boolean late = new Sql(
+                        connection,
+                        schema.in("select exists (select 1 from ${schema}catalog_fetches"
+                                + " where account_id = ? and fetched_at > ?)"))
+                .text(account)
+                .time(moment)
+                .one(row -> row.getBoolean(1));
+        if (late) {
+            LOG.info("a catalog of account {} fetched at {} came after a later one and was set aside", account, moment);
+            return;
+        }
+        new Sql(
+                        connection,
+                        schema.in("insert into ${schema}catalog_fetches (account_id, fetched_at) values (?, ?)"
+                                + " on conflict do nothing"))
+                .text(account)
+                .time(moment)
+                .execute();
+        DSLContext jooq = Database.jooq(connection);
+        save(jooq, CatalogKind.ACCOUNTS, List.of(catalog.account()), account, moment);
+        save(jooq, CatalogKind.CAMPAIGNS, catalog.campaigns(), account, moment);
+        if (!catalog.adSets().isEmpty()) {
+            save(jooq, CatalogKind.AD_SETS, catalog.adSets(), account, moment);
+        }
+        saveAds(jooq, catalog.ads(), account, moment);
+        save(jooq, CatalogKind.CREATIVES, catalog.creatives(), account, moment);
+    }
+
+    private <T> void save(DSLContext jooq, CatalogKind<T> kind, List<T> things, String account, Instant moment) {
+        Map<String, CatalogReader.Stored<T>> stored = reader.stored(jooq, kind, account);
+        Map<String, T> offered = kind.index(things);
+        List<CatalogReader.Stored<T>> former = new ArrayList<>();
+        List<T> changed = new ArrayList<>();
+        List<T> refreshed = new ArrayList<>();
+        offered.forEach((id, thing) -> {
+            CatalogReader.Stored<T> known = stored.get(id);
+            if (known == null) {
+                changed.add(thing);
+            } else if (known.removedAt() != null || !sameValues(kind, known.thing(), thing)) {
+                former.add(known);
+                changed.add(thing);
+            } else if (!kind.write().apply(known.thing()).equals(kind.write().apply(thing))) {
+                refreshed.add(thing);
+            }
+        });
+        List<String> vanished = stored.values().stream()
+                .filter(known -> known.removedAt() == null)
+                .map(known -> kind.id().apply(known.thing()))
+                .filter(id -> !offered.containsKey(id))
+                .toList();
+        keep(jooq, kind, former, moment);
+        upsert(jooq, kind, changed, moment);
+        refresh(jooq, kind, refreshed);
+        if (!vanished.isEmpty()) {
+            jooq.update(schema.table(kind.table()))
+                    .set(CatalogReader.REMOVED_AT, moment)
+                    .where(ids(kind, account, vanished))
+                    .execute();
+        }
+    }
+
+    /** Thumbnail addresses are signed anew with each answer; a new one is no new state. */
+    private static <T> boolean sameValues(CatalogKind<T> kind, T one, T other) {
+        return comparable(kind, one).equals(comparable(kind, other));
+    }
+
+    private static <T> List<@Nullable Object> comparable(CatalogKind<T> kind, T thing) {
+        List<@Nullable Object> values = kind.write().apply(thing);
+        return thing instanceof Creative ? values.subList(0, values.size() - 1) : values;
+    }
+
+    private <T> void keep(DSLContext jooq, CatalogKind<T> kind, List<CatalogReader.Stored<T>> former, Instant moment) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (CatalogReader.Stored<T> known : former) {
+            Instant until = known.removedAt() == null ? moment : known.removedAt();
+            if (known.since().isBefore(until)) {
+                List<@Nullable Object> row = new ArrayList<>(kind.write().apply(known.thing()));
+                row.add(known.since());
+                row.add(until);
+                rows.add(row);
+            }
+        }
+        List<Field<?>> columns = new ArrayList<>(kind.columns());
+        columns.add(MetricsFields.VALID_FROM);
+        columns.add(MetricsFields.VALID_TO);
+        slices(rows)
+                .forEach(slice -> insert(jooq, kind.revisions(), columns, slice)
+                        .onConflictDoNothing()
+                        .execute());
+    }
+
+    private <T> void upsert(DSLContext jooq, CatalogKind<T> kind, List<T> things, Instant moment) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (T thing : things) {
+            List<@Nullable Object> row = new ArrayList<>(kind.write().apply(thing));
+            row.add(moment);
+            if (kind.isRemovable()) {
+                row.add(null);
+            }
+            rows.add(row);
+        }
+        List<Field<?>> columns = new ArrayList<>(kind.columns());
+        columns.add(CatalogReader.FETCHED_AT);
+        if (kind.isRemovable()) {
+            columns.add(CatalogReader.REMOVED_AT);
+        }
+        slices(rows)
+                .forEach(slice -> insert(jooq, kind.table(), columns, slice)
+                        .onConflict(kind.key())
+                        .doUpdate()
+                        .setAllToExcluded()
+                        .execute());
+    }
+
+    private <T> void refresh(DSLContext jooq, CatalogKind<T> kind, List<T> things) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        things.forEach(thing -> rows.add(new ArrayList<>(kind.write().apply(thing))));
+        int last = kind.columns().size() - 1;
+        for (List<List<@Nullable Object>> slice : slices(rows)) {
+            String sql = schema.in("update ${schema}creatives c set thumbnail_url = n.url"
+                    + " from unnest(?::text[], ?::text[], ?::text[]) n (account_id, creative_id, url)"
+                    + " where c.account_id = n.account_id and c.creative_id = n.creative_id");
+            jooq.connection(connection -> new Sql(connection, sql)
+                    .texts(texts(slice, 0))
+                    .texts(texts(slice, 1))
+                    .texts(texts(slice, last))
+                    .execute());
+        }
+    }
+
+    private static List<String> texts(List<List<@Nullable Object>> rows, int column) {
+        List<String> texts = new ArrayList<>();
+        rows.forEach(row -> texts.add((String) row.get(column)));
+        return texts;
+    }
+
+    /** The table of ads holds every period of an ad; the present one is open. */
+    private void saveAds(DSLContext jooq, List<Ad> ads, String account, Instant moment) {
+        CatalogKind<Ad> kind = CatalogKind.ADS;
+        Map<String, CatalogReader.Stored<Ad>> stored = reader.openAds(jooq, account);
+        Map<String, Ad> offered = kind.index(ads);
+        List<String> ended = stored.values().stream()
+                .map(CatalogReader.Stored::thing)
+                .filter(ad -> !ad.equals(offered.get(ad.adId())))
+                .map(Ad::adId)
+                .toList();
+        if (!ended.isEmpty()) {
+            Condition open = ids(kind, account, ended).and(MetricsFields.VALID_TO.isNull());
+            jooq.deleteFrom(schema.table(kind.table()))
+                    .where(open)
+                    .and(MetricsFields.VALID_FROM.eq(moment))
+                    .execute();
+            jooq.update(schema.table(kind.table()))
+                    .set(MetricsFields.VALID_TO, moment)
+                    .where(open)
+                    .execute();
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        offered.values().stream()
+                .filter(ad -> !Objects.equals(
+                        ad,
+                        stored.containsKey(ad.adId()) ? stored.get(ad.adId()).thing() : null))
+                .forEach(ad -> {
+                    List<@Nullable Object> row = new ArrayList<>(kind.write().apply(ad));
+                    row.add(moment);
+                    rows.add(row);
+                });
+        List<Field<?>> columns = new ArrayList<>(kind.columns());
+        columns.add(MetricsFields.VALID_FROM);
+        slices(rows).forEach(slice -> insert(jooq, kind.table(), columns, slice).execute());
+    }
+
+    private static Condition ids(CatalogKind<?> kind, String account, Collection<String> ids) {
+        return ACCOUNT_ID.eq(account).and(kind.idField().eq(DSL.any(ids.toArray(String[]::new))));
+    }
+
+    private InsertValuesStepN<? extends Record> insert(
+            DSLContext jooq, String table, List<Field<?>> columns, List<List<@Nullable Object>> rows) {
+        InsertValuesStepN<? extends Record> insert = jooq.insertInto(schema.table(table), columns);
+        for (List<@Nullable Object> row : rows) {
+            insert = insert.values(row);
+        }
+        return insert;
+    }
+
+    private static <R> List<List<R>> slices(List<R> rows) {
+        List<List<R>> slices = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += ROWS_A_STATEMENT) {
+            slices.add(rows.subList(from, Math.min(rows.size(), from + ROWS_A_STATEMENT)));
+        }
+        return slices;
+    }
+}

@@ -1,0 +1,115 @@
+package io.campaigntracker.jooq;
+
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.MetricsChunk;
+import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.spi.WriteResult;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes a chunk inside a transaction.
+ *
+ * <p>Writers of one account and level wait for each other. An answer that is the newest of its days goes through {@link CurrentRows};
+ * one that came late is first put in its place among the fetches after it by {@link LateChunk}.
+ */
+final class ChunkWriter {
+
+    private final Schema schema;
+    private final FetchLog log;
+    private final CoverageTable coverage;
+    private final RowTransport transport;
+
+    ChunkWriter(Schema schema, FetchLog log, CoverageTable coverage, RowTransport transport) {
+        this.schema = schema;
+        this.log = log;
+        this.coverage = coverage;
+        this.transport = transport;
+    }
+
+    /**
+     * Refuses what no store could keep.
+     *
+     * @throws IllegalArgumentException if a row is of another account, or the level is not stored
+     */
+    static void check(MetricsChunk chunk) {
+        MetricsTable.of(chunk.request().level());
+        for (MetricsRow row : chunk.rows()) {
+            if (!row.accountId().equals(chunk.request().accountId())) {
+                throw new IllegalArgumentException(
+                        row + " of account " + row.accountId() + " is no answer to " + chunk.request());
+            }
+        }
+    }
+
+    WriteResult write(Connection connection, MetricsChunk chunk) throws SQLException {
+        MetricsTable table = MetricsTable.of(chunk.request().level());
+        Map<RowKey, MetricsRow> rows = RowKey.index(chunk.rows());
+        Set<LocalDate> complete = FetchLog.completeDays(chunk);
+        lock(connection, chunk.request());
+        State state = state(connection, table, chunk);
+        CurrentRows current = new CurrentRows(connection, schema, table, transport, chunk.fetchedAt());
+        WriteResult result;
+        if (state.later()) {
+            LateChunk late = new LateChunk(connection, schema, table, chunk, complete, log);
+            LateChunk.Newest newest = late.settle(rows);
+            result = late.result()
+                    .plus(current.upsert(List.copyOf(newest.rows().values()), false))
+                    .plus(current.remove(newest.gone()));
+        } else {
+            result = current.upsert(List.copyOf(rows.values()), state.empty());
+            if (!state.empty() && !complete.isEmpty()) {
+                result = result.plus(current.removeAbsent(chunk.request(), complete, rows.keySet()));
+            }
+        }
+        if (state.simultaneous()) {
+            current.settleTombstones(chunk.request());
+        }
+        coverage.record(connection, chunk, complete);
+        log.append(connection, chunk, complete, result);
+        return result;
+    }
+
+    private void lock(Connection connection, MetricsRequest request) throws SQLException {
+        String name = "campaign-tracker " + schema.prefix() + request.level() + " " + request.accountId();
+        new Sql(connection, "select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .text(name)
+                .list(row -> name);
+    }
+
+    /**
+     * What is already there.
+     *
+     * @param later whether a later fetch of these days and campaigns was written before
+     * @param simultaneous whether one of the same moment was
+     * @param empty whether the account has no row on these days
+     */
+    private record State(boolean later, boolean simultaneous, boolean empty) {}
+
+    private State state(Connection connection, MetricsTable table, MetricsChunk chunk) throws SQLException {
+        MetricsRequest request = chunk.request();
+        String fetches = "select 1 from ${schema}sync_fetches where account_id = p.account_id and level = p.level"
+                + " and since <= p.until and until >= p.since"
+                + " and (campaign_ids is null or p.campaign_ids is null or campaign_ids && p.campaign_ids)"
+                + " and fetched_at ";
+        String sql = schema.in("select exists (" + fetches + "> p.fetched_at) as later,"
+                + " exists (" + fetches + "= p.fetched_at) as simultaneous,"
+                + " not exists (select 1 from ${schema}" + table.table()
+                + " where account_id = p.account_id and date between p.since and p.until) as empty"
+                + " from (select ?::text as account_id, ?::text as level, ?::date as since, ?::date as until,"
+                + " ?::text[] as campaign_ids, ?::timestamptz as fetched_at) p");
+        return new Sql(connection, sql)
+                .text(request.accountId())
+                .text(RowCodec.lower(request.level()))
+                .date(request.range().since())
+                .date(request.range().until())
+                .texts(FetchLog.scope(request))
+                .time(chunk.fetchedAt())
+                .one(row ->
+                        new State(row.getBoolean("later"), row.getBoolean("simultaneous"), row.getBoolean("empty")));
+    }
+}

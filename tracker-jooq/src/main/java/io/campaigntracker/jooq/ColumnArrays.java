@@ -1,0 +1,61 @@
+package io.campaigntracker.jooq;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Cells as one array a column, each as text; the statement casts them. */
+final class ColumnArrays implements Cells {
+
+    private final List<List<@Nullable String>> columns = new ArrayList<>();
+    private int column;
+
+    ColumnArrays(int width) {
+        for (int i = 0; i < width; i++) {
+            columns.add(new ArrayList<>());
+        }
+    }
+
+    @Override
+    public void text(@Nullable String value) {
+        columns.get(column++).add(value);
+    }
+
+    @Override
+    public void plain(@Nullable CharSequence value) {
+        text(value == null ? null : value.toString());
+    }
+
+    @Override
+    public void number(long value) {
+        text(Long.toString(value));
+    }
+
+    @Override
+    public void date(LocalDate value) {
+        text(value.toString());
+    }
+
+    @Override
+    public void absent() {
+        text(null);
+    }
+
+    @Override
+    public void endRow() {
+        column = 0;
+    }
+
+    /** Binds each column and gives back the next free place. */
+    int bind(Connection connection, PreparedStatement statement, int from) throws SQLException {
+        int place = from;
+        for (List<@Nullable String> cells : columns) {
+            statement.setArray(place++, connection.createArrayOf("text", cells.toArray()));
+        }
+        return place;
+    }
+}

@@ -1,0 +1,186 @@
+package io.campaigntracker.jooq;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Reads connection addresses: libpq's {@code postgresql://user:password@host:port,host:port/database?sslmode=require} with its
+ * percent-encoding, and the driver's own {@code jdbc:postgresql:}. Never repeats an address in a message, for it may hold a password.
+ */
+final class ConnectionUrl {
+
+    private static final String ALLOWED = "expected postgresql://user:password@host:port/database?option=value"
+            + " or jdbc:postgresql://host:port/database";
+
+    /** libpq's names where the driver calls the same thing otherwise. */
+    private static final Map<String, PGProperty> LIBPQ = Map.ofEntries(
+            Map.entry("user", PGProperty.USER),
+            Map.entry("password", PGProperty.PASSWORD),
+            Map.entry("sslmode", PGProperty.SSL_MODE),
+            Map.entry("sslrootcert", PGProperty.SSL_ROOT_CERT),
+            Map.entry("sslcert", PGProperty.SSL_CERT),
+            Map.entry("sslkey", PGProperty.SSL_KEY),
+            Map.entry("sslpassword", PGProperty.SSL_PASSWORD),
+            Map.entry("sslnegotiation", PGProperty.SSL_NEGOTIATION),
+            Map.entry("options", PGProperty.OPTIONS),
+            Map.entry("application_name", PGProperty.APPLICATION_NAME),
+            Map.entry("connect_timeout", PGProperty.CONNECT_TIMEOUT),
+            Map.entry("channel_binding", PGProperty.CHANNEL_BINDING),
+            Map.entry("gssencmode", PGProperty.GSS_ENC_MODE));
+
+    private ConnectionUrl() {}
+
+    /**
+     * {@return a source of unpooled connections to that address}
+     *
+     * @throws IllegalArgumentException if the address can't be understood; the message does not repeat it
+     */
+    static PGSimpleDataSource parse(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        if (url.startsWith("jdbc:postgresql:")) {
+            try {
+                source.setURL(url);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("the database address can't be understood; " + ALLOWED);
+            }
+            return source;
+        }
+        int scheme = url.indexOf("://");
+        String name = scheme < 0 ? "" : url.substring(0, scheme).toLowerCase(Locale.ROOT);
+        if (!name.equals("postgresql") && !name.equals("postgres")) {
+            throw new IllegalArgumentException("the database address begins with neither postgresql:// nor"
+                    + " postgres:// nor jdbc:postgresql:; " + ALLOWED);
+        }
+        libpq(source, url.substring(scheme + 3));
+        return source;
+    }
+
+    private static void libpq(PGSimpleDataSource source, String rest) {
+        int query = rest.indexOf('?');
+        String place = query < 0 ? rest : rest.substring(0, query);
+        int slash = place.indexOf('/');
+        String authority = slash < 0 ? place : place.substring(0, slash);
+        String database = slash < 0 ? "" : decode(place.substring(slash + 1), "database");
+        int at = authority.lastIndexOf('@');
+        if (at >= 0) {
+            credentials(source, authority.substring(0, at));
+        }
+        hosts(source, authority.substring(at + 1));
+        if (!database.isEmpty()) {
+            source.setDatabaseName(database);
+        }
+        if (query >= 0 && query + 1 < rest.length()) {
+            Arrays.stream(rest.substring(query + 1).split("&", -1)).forEach(option -> option(source, option));
+        }
+        if (source.getDatabaseName() == null) {
+            source.setDatabaseName(source.getUser());
+        }
+    }
+
+    private static void credentials(PGSimpleDataSource source, String credentials) {
+        int colon = credentials.indexOf(':');
+        source.setUser(decode(colon < 0 ? credentials : credentials.substring(0, colon), "user"));
+        if (colon >= 0) {
+            source.setPassword(decode(credentials.substring(colon + 1), "password"));
+        }
+    }
+
+    private static void hosts(PGSimpleDataSource source, String list) {
+        List<String> names = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
+        for (String entry : list.split(",", -1)) {
+            int end = entry.startsWith("[") ? entry.indexOf(']') + 1 : entry.indexOf(':');
+            int cut = end <= 0 && !entry.startsWith(":") ? entry.length() : end;
+            String host = decode(entry.substring(0, cut), "host");
+            requireNetworkHost(host);
+            names.add(host.isEmpty() ? "localhost" : host);
+            ports.add(cut < entry.length() ? port(entry.substring(cut + 1)) : 0);
+        }
+        source.setServerNames(names.toArray(String[]::new));
+        source.setPortNumbers(ports.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static void option(PGSimpleDataSource source, String option) {
+        int equals = option.indexOf('=');
+        if (equals <= 0) {
+            throw new IllegalArgumentException("an option of the database address has no value; " + ALLOWED);
+        }
+        String name = decode(option.substring(0, equals), "option");
+        String value = decode(option.substring(equals + 1), name);
+        switch (name) {
+            case "dbname" -> source.setDatabaseName(value);
+            case "host" -> {
+                requireNetworkHost(value);
+                source.setServerNames(value.split(",", -1));
+            }
+            case "port" ->
+                source.setPortNumbers(Arrays.stream(value.split(",", -1))
+                        .mapToInt(ConnectionUrl::port)
+                        .toArray());
+            case "keepalives" -> source.setTcpKeepAlive(!value.equals("0"));
+            case "target_session_attrs" -> source.setTargetServerType(targetServer(value));
+            default -> source.setProperty(property(name), value);
+        }
+    }
+
+    /** libpq's name, or one of the driver's own. */
+    private static PGProperty property(String name) {
+        PGProperty property = LIBPQ.get(name);
+        if (property == null) {
+            property = PGProperty.forName(name);
+        }
+        if (property == null) {
+            throw new IllegalArgumentException("option '" + name + "' of the database address is not known; known are"
+                    + " libpq's usual ones and those of the JDBC driver");
+        }
+        return property;
+    }
+
+    private static String targetServer(String sessionAttributes) {
+        return switch (sessionAttributes) {
+            case "any" -> "any";
+            case "read-write", "primary" -> "primary";
+            case "read-only", "standby" -> "secondary";
+            case "prefer-standby" -> "preferSecondary";
+            default ->
+                throw new IllegalArgumentException("target_session_attrs '" + sessionAttributes
+                        + "' is not known; allowed are any, read-write, primary, read-only, standby, prefer-standby");
+        };
+    }
+
+    private static void requireNetworkHost(String host) {
+        if (host.startsWith("/") || host.startsWith("@")) {
+            throw new IllegalArgumentException(
+                    "the database address names a Unix socket, which the JDBC driver does not speak; name a host");
+        }
+    }
+
+    private static int port(String text) {
+        try {
+            int port = text.isEmpty() ? 0 : Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with what is out of range; the text itself may be part of a badly quoted password.
+        }
+        throw new IllegalArgumentException("the database address has a port that is no number from 1 to 65535;"
+                + " a password with special characters must be percent-encoded");
+    }
+
+    private static String decode(String text, String what) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the " + what + " in the database address is not percent-encoded"
+                    + " correctly; a % itself is written %25");
+        }
+    }
+}

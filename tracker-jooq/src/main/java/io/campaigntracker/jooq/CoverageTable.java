@@ -1,0 +1,139 @@
+package io.campaigntracker.jooq;
+
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.Coverage;
+import io.campaigntracker.spi.CoverageQuery;
+import io.campaigntracker.spi.MetricsChunk;
+import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.spi.MissingPart;
+import io.campaigntracker.spi.SourceFailure;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code sync_coverage}: of each day, whether it was asked for and how that ended. */
+final class CoverageTable {
+
+    private static final int LONGEST_KEY = 64;
+
+    private final Schema schema;
+
+    CoverageTable(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** Notes every day of a chunk. */
+    void record(Connection connection, MetricsChunk chunk, Set<LocalDate> complete) throws SQLException {
+        Set<LocalDate> withRows = chunk.rows().stream().map(MetricsRow::date).collect(Collectors.toSet());
+        Map<LocalDate, String> reasons = chunk.request().range().dates().stream()
+                .filter(day -> !complete.contains(day))
+                .collect(Collectors.toMap(day -> day, day -> reason(chunk.missing(), day)));
+        List<String> outcomes = new ArrayList<>();
+        List<@Nullable String> whys = new ArrayList<>();
+        for (LocalDate day : chunk.request().range().dates()) {
+            String why = reasons.get(day);
+            outcomes.add(why != null ? "failed" : withRows.contains(day) ? "rows" : "empty");
+            whys.add(why);
+        }
+        upsert(connection, chunk.request(), chunk.fetchedAt(), outcomes, whys);
+    }
+
+    /** Notes that no day of a request could be had. */
+    void recordFailure(Connection connection, MetricsRequest request, Instant attemptedAt, SourceFailure failure)
+            throws SQLException {
+        int days = request.range().days();
+        upsert(
+                connection,
+                request,
+                attemptedAt,
+                Collections.nCopies(days, "failed"),
+                Collections.nCopies(days, failure.toString()));
+    }
+
+    List<Coverage> read(Connection connection, CoverageQuery query) throws SQLException {
+        String accounts = query.accountIds().isEmpty() ? "" : " and account_id = any(?)";
+        String sql = schema.in("select account_id, level, scope, date, fetched_at, outcome, reason"
+                + " from ${schema}sync_coverage where level = ? and date between ? and ?" + accounts
+                + " order by account_id, level, scope collate \"C\", date");
+        Sql statement = new Sql(connection, sql)
+                .text(RowCodec.lower(query.level()))
+                .date(query.range().since())
+                .date(query.range().until());
+        if (!query.accountIds().isEmpty()) {
+            statement.texts(query.accountIds());
+        }
+        return statement.list(row -> new Coverage(
+                row.getString("account_id"),
+                RowCodec.constant(EntityLevel.class, row.getString("level")),
+                row.getString("scope"),
+                row.getObject("date", LocalDate.class),
+                Objects.requireNonNull(Sql.instant(row, "fetched_at")),
+                RowCodec.constant(Coverage.Outcome.class, row.getString("outcome")),
+                row.getString("reason")));
+    }
+
+    /** A success is never hidden by a failure; otherwise the newest counts. */
+    private void upsert(
+            Connection connection,
+            MetricsRequest request,
+            Instant at,
+            List<String> outcomes,
+            List<@Nullable String> reasons)
+            throws SQLException {
+        String sql = schema.in("insert into ${schema}sync_coverage as c"
+                + " (account_id, level, scope, scope_key, date, fetched_at, outcome, reason)"
+                + " select ?, ?, ?, ?, n.date, ?, n.outcome, n.reason"
+                + " from unnest(?::date[], ?::text[], ?::text[]) n (date, outcome, reason)"
+                + " on conflict (account_id, level, date, scope_key) do update"
+                + " set fetched_at = excluded.fetched_at, outcome = excluded.outcome, reason = excluded.reason"
+                + " where case when (c.outcome = 'failed') = (excluded.outcome = 'failed')"
+                + " then excluded.fetched_at >= c.fetched_at and (excluded.fetched_at, excluded.outcome, excluded.reason)"
+                + " is distinct from (c.fetched_at, c.outcome, c.reason)"
+                + " else c.outcome = 'failed' end");
+        new Sql(connection, sql)
+                .text(request.accountId())
+                .text(RowCodec.lower(request.level()))
+                .text(request.scope())
+                .text(key(request.scope()))
+                .time(at)
+                .dates(request.range().dates())
+                .texts(outcomes)
+                .texts(reasons)
+                .execute();
+    }
+
+    private static String reason(List<MissingPart> missing, LocalDate day) {
+        return missing.stream()
+                .filter(part -> part.range().contains(day))
+                .map(part -> part.failure().toString())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    /** A scope of thousands of campaigns is too long for an index. */
+    private static String key(String scope) {
+        if (scope.length() <= LONGEST_KEY) {
+            return scope;
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(scope.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.campaigntracker.jooq;
+
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.CreativePeriod;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.spi.Coverage;
+import io.campaigntracker.spi.CoverageQuery;
+import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.MetricsChunk;
+import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.spi.MetricsRevision;
+import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.spi.ReachQuery;
+import io.campaigntracker.spi.RevisionStore;
+import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.spi.WriteResult;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store on PostgreSQL 15 to 18.
+ *
+ * <p>The schema is created and brought up to date on opening, safely when several services start at once; a role that may not create
+ * tables can open a store whose schema is up to date. No session state is used, so a transaction-pooling proxy may stand in
+ * between (with {@code prepareThreshold=0} in the address, unless the proxy knows prepared statements).
+ *
+ * <p>Writing is repeated by itself where the database was restarted or gave way to a collision; that is safe, because writing the same
+ * again changes nothing. Otherwise a {@link io.campaigntracker.spi.StoreException} says what was and was not written.
+ *
+ * <p>Moments are kept in microseconds. Thread-safe.
+ */
+public final class JooqMetricsStore implements MetricsStore, RevisionStore {
+
+    private final Database database;
+    private final RowTransport transport;
+    private final FetchLog log;
+    private final CoverageTable coverage;
+    private final HistoryReader history;
+    private final CatalogReader catalogs;
+    private final ReachTable reach;
+
+    JooqMetricsStore(Database database, RowTransport transport) {
+        Schema schema = database.schema();
+        this.database = database;
+        this.transport = transport;
+        this.log = new FetchLog(schema);
+        this.coverage = new CoverageTable(schema);
+        this.history = new HistoryReader(schema);
+        this.catalogs = new CatalogReader(schema);
+        this.reach = new ReachTable(schema);
+    }
+
+    /**
+     * Opens a store with a connection pool of its own, which {@link #close()} closes.
+     *
+     * @param url {@code postgresql://user:password@host:port/database?sslmode=require} (percent-encoded, several hosts with commas)
+     *     or {@code jdbc:postgresql://...}
+     * @throws IllegalArgumentException if the address can't be understood
+     * @throws io.campaigntracker.spi.StoreException if the database can't be reached or its schema can't be brought up to date
+     */
+    public static JooqMetricsStore connect(String url) {
+        return builder().url(url).open();
+    }
+
+    /**
+     * Opens a store with a connection pool of its own, credentials apart from the address.
+     *
+     * @throws IllegalArgumentException if the address can't be understood
+     * @throws io.campaigntracker.spi.StoreException if the database can't be reached or its schema can't be brought up to date
+     */
+    public static JooqMetricsStore connect(String url, String user, String password) {
+        return builder().url(url).credentials(user, password).open();
+    }
+
+    /**
+     * Opens a store on the caller's connections; {@link #close()} leaves them alone.
+     *
+     * @throws io.campaigntracker.spi.StoreException if the database can't be reached or its schema can't be brought up to date
+     */
+    public static JooqMetricsStore of(DataSource dataSource) {
+        return builder().dataSource(dataSource).open();
+    }
+
+    /** {@return a builder, for a schema of its own, pool size and time limits} */
+    public static JooqStoreBuilder builder() {
+        return new JooqStoreBuilder();
+    }
+
+    /**
+     * {@return this store inside a transaction that the caller began and will commit or roll back}
+     *
+     * <p>Each call is whole or not at all there too, behind a savepoint; nothing is repeated by itself, and after an error the
+     * caller's transaction goes on. For one thread, as the connection is.
+     *
+     * @param connection a connection to the same database, not in auto-commit mode
+     * @throws IllegalArgumentException if it is in auto-commit mode
+     */
+    public JooqMetricsStore within(Connection connection) {
+        return new JooqMetricsStore(
+                new CallersTransaction(connection, database.schema()),
+                new RowTransport(transport.copyFrom(), transport.temporaryTables(), true));
+    }
+
+    @Override
+    public WriteResult write(MetricsChunk chunk) {
+        ChunkWriter.check(chunk);
+        ChunkWriter writer = new ChunkWriter(database.schema(), log, coverage, transport);
+        return database.write(
+                "write the " + chunk.rows().size() + " rows of " + chunk.request(),
+                connection -> writer.write(connection, chunk));
+    }
+
+    @Override
+    public void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
+        database.write("note that " + request + " could not be fetched", connection -> {
+            coverage.recordFailure(connection, request, attemptedAt, failure);
+            return true;
+        });
+    }
+
+    @Override
+    public MetricsHistory read(HistoryQuery query) {
+        return database.read("read " + query.level() + " rows of " + query.range(), connection -> {
+            MetricsHistory.Builder rows = MetricsHistory.builder();
+            history.forEach(connection, query, rows::add);
+            return rows.build();
+        });
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>An exception of the consumer ends the reading and is passed on. Rows are handed over once: a connection lost on the way is
+     * an error, not a new beginning.
+     */
+    @Override
+    public void forEach(HistoryQuery query, Consumer<? super MetricsRow> consumer) {
+        database.readOnce("read " + query.level() + " rows of " + query.range(), connection -> {
+            history.forEach(connection, query, consumer);
+            return true;
+        });
+    }
+
+    @Override
+    public List<MetricsRevision> revisions(EntityRef entity, LocalDate date) {
+        RevisionTable table = new RevisionTable(database.schema(), MetricsTable.of(entity.level()));
+        return database.read(
+                "read the revisions of " + entity + " on " + date, connection -> table.list(connection, entity, date));
+    }
+
+    @Override
+    public List<Coverage> coverage(CoverageQuery query) {
+        return database.read("read the coverage of " + query.range(), connection -> coverage.read(connection, query));
+    }
+
+    @Override
+    public void saveCatalog(AccountCatalog catalog) {
+        CatalogWriter writer = new CatalogWriter(database.schema(), catalogs);
+        database.write("save the catalog of account " + catalog.account().accountId(), connection -> {
+            writer.save(connection, catalog);
+            return true;
+        });
+    }
+
+    @Override
+    public List<AccountCatalog> catalogs(@Nullable Instant asOf) {
+        return database.read("read the catalogs", connection -> catalogs.catalogs(connection, asOf));
+    }
+
+    @Override
+    public List<CreativePeriod> creativePeriods(String accountId) {
+        return database.read(
+                "read the creatives of account " + accountId,
+                connection -> catalogs.creativePeriods(connection, accountId));
+    }
+
+    @Override
+    public void saveReach(List<RangeReach> answers) {
+        database.write("save " + answers.size() + " reach figures", connection -> {
+            reach.save(connection, answers);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<RangeReach> reach(ReachQuery query) {
+        return database.read(
+                "read the reach of " + query.entityId() + " over " + query.range(),
+                connection -> reach.read(connection, query));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    @Override
+    public String toString() {
+        return "JooqMetricsStore[" + database.schema() + "]";
+    }
+}

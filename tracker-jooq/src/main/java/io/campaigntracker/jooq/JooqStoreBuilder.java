@@ -1,0 +1,178 @@
+package io.campaigntracker.jooq;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Opens a {@link JooqMetricsStore} with other than the usual settings. Either an address or a DataSource must be given; nothing else
+ * must. Not thread-safe.
+ */
+public final class JooqStoreBuilder {
+
+    private static final int COPY_FROM = 200;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    private @Nullable String url;
+    private @Nullable String user;
+    private @Nullable String password;
+    private @Nullable DataSource dataSource;
+    private Schema schema = Schema.SEARCH_PATH;
+    private int poolSize = 8;
+    private Duration connectionTimeout = Duration.ofSeconds(10);
+    private Duration statementTimeout = Duration.ofMinutes(2);
+    private Duration firstPause = FIRST_PAUSE;
+    private int copyFrom = COPY_FROM;
+    private boolean migrating = true;
+
+    JooqStoreBuilder() {}
+
+    /** The address, {@code postgresql://...} or {@code jdbc:postgresql://...}; the store then has a pool of its own. */
+    public JooqStoreBuilder url(String address) {
+        this.url = Objects.requireNonNull(address, "address");
+        return this;
+    }
+
+    /** User and password, where the address does not hold them. */
+    public JooqStoreBuilder credentials(String userName, String userPassword) {
+        this.user = Objects.requireNonNull(userName, "userName");
+        this.password = Objects.requireNonNull(userPassword, "userPassword");
+        return this;
+    }
+
+    /** The caller's connections, which the store never closes. */
+    public JooqStoreBuilder dataSource(DataSource callers) {
+        this.dataSource = Objects.requireNonNull(callers, "callers");
+        return this;
+    }
+
+    /** The schema that holds the tables, created if the role may; by default the first of the connection's search path. */
+    public JooqStoreBuilder schema(String name) {
+        this.schema = new Schema(Objects.requireNonNull(name, "name"));
+        return this;
+    }
+
+    /**
+     * How many connections the store's own pool opens at most; 8 by default.
+     *
+     * @throws IllegalArgumentException if less than 1
+     */
+    public JooqStoreBuilder poolSize(int connections) {
+        if (connections < 1) {
+            throw new IllegalArgumentException("pool size is " + connections + "; at least 1 is needed");
+        }
+        this.poolSize = connections;
+        return this;
+    }
+
+    /**
+     * How long a call waits for a connection of the store's own pool; 10 seconds by default.
+     *
+     * @throws IllegalArgumentException if less than 250 milliseconds
+     */
+    public JooqStoreBuilder connectionTimeout(Duration limit) {
+        if (limit.toMillis() < 250) {
+            throw new IllegalArgumentException("connection timeout is " + limit + "; at least 250 ms are needed");
+        }
+        this.connectionTimeout = limit;
+        return this;
+    }
+
+    /**
+     * How long one statement may take; 2 minutes by default.
+     *
+     * @throws IllegalArgumentException if not positive
+     */
+    public JooqStoreBuilder statementTimeout(Duration limit) {
+        if (limit.toMillis() < 1) {
+            throw new IllegalArgumentException("statement timeout is " + limit + "; it must be positive");
+        }
+        this.statementTimeout = limit;
+        return this;
+    }
+
+    /** Leaves the schema as it is; for a service whose role must not change it. */
+    public JooqStoreBuilder withoutMigrating() {
+        this.migrating = false;
+        return this;
+    }
+
+    JooqStoreBuilder copyFrom(int rows) {
+        this.copyFrom = rows;
+        return this;
+    }
+
+    JooqStoreBuilder firstPause(Duration pause) {
+        this.firstPause = pause;
+        return this;
+    }
+
+    /**
+     * Opens the store, and brings its schema up to date.
+     *
+     * @throws IllegalStateException if neither or both of address and DataSource are given
+     * @throws IllegalArgumentException if the address can't be understood
+     * @throws io.campaigntracker.spi.StoreException if the database can't be reached or its schema can't be brought up to date
+     */
+    public JooqMetricsStore open() {
+        if ((url == null) == (dataSource == null)) {
+            throw new IllegalStateException("exactly one of url and dataSource is needed");
+        }
+        if (dataSource != null) {
+            return open(dataSource, null);
+        }
+        HikariDataSource pool = pool(Objects.requireNonNull(url));
+        try {
+            return open(pool, pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private JooqMetricsStore open(DataSource connections, @Nullable AutoCloseable owned) {
+        PooledDatabase database = new PooledDatabase(connections, schema, statementTimeout, firstPause, owned);
+        if (migrating) {
+            Migrations.run(database);
+        }
+        boolean temporaryTables = database.read(
+                "read the role's rights",
+                connection -> new Sql(connection, "select has_database_privilege(current_database(), 'TEMPORARY')")
+                        .one(row -> row.getBoolean(1)));
+        return new JooqMetricsStore(database, new RowTransport(copyFrom, temporaryTables, false));
+    }
+
+    private HikariDataSource pool(String address) {
+        PGSimpleDataSource source = ConnectionUrl.parse(address);
+        if (user != null) {
+            source.setUser(user);
+            source.setPassword(password);
+        }
+        defaults(source);
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setPoolName("campaign-tracker");
+        config.setMaximumPoolSize(poolSize);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(connectionTimeout.toMillis());
+        config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
+        config.setMaxLifetime(Duration.ofMinutes(25).toMillis());
+        // The first use reports a database that can't be reached, and does so as any later one.
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static void defaults(PGSimpleDataSource source) {
+        if (source.getSocketTimeout() == 0) {
+            source.setSocketTimeout(600);
+        }
+        if (source.getApplicationName() == null) {
+            source.setApplicationName("campaign-tracker");
+        }
+        source.setTcpKeepAlive(true);
+    }
+}

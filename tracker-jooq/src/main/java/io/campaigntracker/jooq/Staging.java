@@ -1,0 +1,86 @@
+package io.campaigntracker.jooq;
+
+import io.campaigntracker.model.MetricsRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Sends rows through COPY: into a temporary table, or straight into the table where nothing can be in their way. */
+final class Staging {
+
+    /** The temporary table. Its name is this library's own, for it hides any table of that name. */
+    static final String TABLE = "campaign_tracker_staging";
+
+    private Staging() {}
+
+    /** Fills a temporary table that goes with the transaction. */
+    static void fill(Connection connection, Schema schema, MetricsTable table, List<MetricsRow> rows)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // Without the target, rows with many actions would be compressed here only to be unpacked again.
+            statement.execute("create temp table " + TABLE + " (like " + schema.prefix() + table.table()
+                    + ") with (toast_tuple_target = 8160) on commit drop");
+            statement.execute("alter table " + TABLE + " alter column synced_at drop not null");
+        }
+        copy(connection, "copy " + TABLE + " (id, " + table.columnList() + ") from stdin", table, rows, null);
+    }
+
+    /** Drops the temporary table, for transactions that go on. */
+    static void drop(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("drop table " + TABLE);
+        }
+    }
+
+    /** Inserts rows of which none is there yet. */
+    static void insert(
+            Connection connection, Schema schema, MetricsTable table, List<MetricsRow> rows, Instant fetchedAt)
+            throws SQLException {
+        String target = schema.prefix() + table.table() + " (synced_at, " + table.columnList() + ")";
+        copy(
+                connection,
+                "copy " + target + " from stdin",
+                table,
+                rows,
+                Sql.timestamp(fetchedAt).toString());
+    }
+
+    private static void copy(
+            Connection connection, String sql, MetricsTable table, List<MetricsRow> rows, @Nullable String first)
+            throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            CopyText text = new CopyText();
+            long id = 0;
+            for (MetricsRow row : rows) {
+                if (first == null) {
+                    text.number(id++);
+                } else {
+                    text.plain(first);
+                }
+                RowCodec.write(table, row, text);
+                text.endRow();
+                if (text.isFull()) {
+                    send(copy, text);
+                }
+            }
+            send(copy, text);
+            copy.endCopy();
+        } finally {
+            // Else the connection would go back to its pool in the middle of a copy.
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private static void send(CopyIn copy, CopyText text) throws SQLException {
+        byte[] bytes = text.drain();
+        copy.writeToCopy(bytes, 0, bytes.length);
+    }
+}

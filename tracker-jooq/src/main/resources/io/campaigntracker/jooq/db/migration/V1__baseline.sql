@@ -1,0 +1,548 @@
+-- ${schema} is the quoted schema name with its dot, or nothing when the connection's search path decides.
+-- Identifiers are compared and sorted by byte, whatever the database's locale.
+
+create table ${schema}accounts (
+  account_id text collate "C" primary key,
+  name text not null,
+  currency text not null,
+  time_zone text not null,
+  fetched_at timestamptz not null
+);
+
+create table ${schema}accounts_revisions (
+  account_id text collate "C" not null,
+  name text not null,
+  currency text not null,
+  time_zone text not null,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  primary key (account_id, valid_from),
+  check (valid_from < valid_to)
+);
+
+create table ${schema}catalog_fetches (
+  account_id text collate "C" not null,
+  fetched_at timestamptz not null,
+  primary key (account_id, fetched_at)
+);
+
+create table ${schema}campaigns (
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  name text not null,
+  objective text,
+  status text,
+  effective_status text,
+  currency text,
+  daily_budget numeric,
+  lifetime_budget numeric,
+  budget_remaining numeric,
+  start_time timestamptz,
+  stop_time timestamptz,
+  fetched_at timestamptz not null,
+  removed_at timestamptz,
+  primary key (campaign_id, account_id)
+);
+
+create table ${schema}campaigns_revisions (
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  name text not null,
+  objective text,
+  status text,
+  effective_status text,
+  currency text,
+  daily_budget numeric,
+  lifetime_budget numeric,
+  budget_remaining numeric,
+  start_time timestamptz,
+  stop_time timestamptz,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  primary key (campaign_id, account_id, valid_from),
+  check (valid_from < valid_to)
+);
+
+create table ${schema}ad_sets (
+  account_id text collate "C" not null,
+  ad_set_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  name text not null,
+  status text,
+  effective_status text,
+  currency text,
+  daily_budget numeric,
+  lifetime_budget numeric,
+  budget_remaining numeric,
+  start_time timestamptz,
+  end_time timestamptz,
+  attribution_setting text,
+  optimization_goal text,
+  learning_stage text,
+  fetched_at timestamptz not null,
+  removed_at timestamptz,
+  primary key (account_id, ad_set_id)
+);
+
+create table ${schema}ad_sets_revisions (
+  account_id text collate "C" not null,
+  ad_set_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  name text not null,
+  status text,
+  effective_status text,
+  currency text,
+  daily_budget numeric,
+  lifetime_budget numeric,
+  budget_remaining numeric,
+  start_time timestamptz,
+  end_time timestamptz,
+  attribution_setting text,
+  optimization_goal text,
+  learning_stage text,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  primary key (account_id, ad_set_id, valid_from),
+  check (valid_from < valid_to)
+);
+
+create table ${schema}ads (
+  account_id text collate "C" not null,
+  ad_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  ad_set_id text collate "C",
+  creative_id text collate "C",
+  name text not null,
+  status text,
+  effective_status text,
+  valid_from timestamptz not null,
+  valid_to timestamptz,
+  primary key (ad_id, account_id, valid_from),
+  check (valid_from < valid_to)
+);
+create unique index ads_current on ${schema}ads (account_id, ad_id) where valid_to is null;
+create index ads_creative on ${schema}ads (creative_id);
+
+create table ${schema}creatives (
+  account_id text collate "C" not null,
+  creative_id text collate "C" not null,
+  name text not null,
+  title text,
+  body text,
+  format text,
+  call_to_action text,
+  thumbnail_url text,
+  fetched_at timestamptz not null,
+  removed_at timestamptz,
+  primary key (account_id, creative_id)
+);
+
+create table ${schema}creatives_revisions (
+  account_id text collate "C" not null,
+  creative_id text collate "C" not null,
+  name text not null,
+  title text,
+  body text,
+  format text,
+  call_to_action text,
+  thumbnail_url text,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  primary key (account_id, creative_id, valid_from),
+  check (valid_from < valid_to)
+);
+
+create table ${schema}campaign_metrics (
+  id bigint generated always as identity,
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  date date not null,
+  currency text not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  link_clicks bigint,
+  reach bigint,
+  spend numeric not null,
+  conversions numeric,
+  revenue numeric,
+  ctr double precision generated always as (100 * clicks::double precision / nullif(impressions, 0)) stored,
+  cpc double precision generated always as (spend::double precision / nullif(clicks, 0)) stored,
+  cpm double precision generated always as (1000 * spend::double precision / nullif(impressions, 0)) stored,
+  cpa double precision generated always as (spend::double precision / nullif(conversions, 0)::double precision) stored,
+  roas double precision generated always as (revenue::double precision / nullif(spend, 0)::double precision) stored,
+  frequency double precision generated always as (impressions::double precision / nullif(reach, 0)) stored,
+  conversion_definition text,
+  attribution_window text,
+  attribution_setting text,
+  actions jsonb,
+  action_windows text,
+  synced_at timestamptz not null,
+  metadata jsonb,
+  constraint campaign_metrics_key primary key (account_id, date, campaign_id)
+);
+create index campaign_metrics_campaign on ${schema}campaign_metrics (campaign_id, date);
+create index campaign_metrics_date on ${schema}campaign_metrics using brin (date) with (pages_per_range = 16);
+
+create table ${schema}campaign_metrics_revisions (
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  date date not null,
+  currency text not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  link_clicks bigint,
+  reach bigint,
+  spend numeric not null,
+  conversions numeric,
+  revenue numeric,
+  conversion_definition text,
+  attribution_window text,
+  attribution_setting text,
+  actions jsonb,
+  action_windows text,
+  metadata jsonb,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  removed boolean not null,
+  constraint campaign_metrics_revisions_key primary key (account_id, date, campaign_id, valid_from),
+  check (valid_from < valid_to)
+);
+create index campaign_metrics_revisions_campaign on ${schema}campaign_metrics_revisions (campaign_id, date);
+
+create table ${schema}creative_metrics (
+  id bigint generated always as identity,
+  account_id text collate "C" not null,
+  campaign_id text collate "C",
+  ad_set_id text collate "C",
+  ad_id text collate "C" not null,
+  creative_id text collate "C",
+  creative_source text,
+  date date not null,
+  currency text not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  link_clicks bigint,
+  reach bigint,
+  spend numeric not null,
+  conversions numeric,
+  revenue numeric,
+  ctr double precision generated always as (100 * clicks::double precision / nullif(impressions, 0)) stored,
+  cpc double precision generated always as (spend::double precision / nullif(clicks, 0)) stored,
+  cpm double precision generated always as (1000 * spend::double precision / nullif(impressions, 0)) stored,
+  cpa double precision generated always as (spend::double precision / nullif(conversions, 0)::double precision) stored,
+  roas double precision generated always as (revenue::double precision / nullif(spend, 0)::double precision) stored,
+  frequency double precision generated always as (impressions::double precision / nullif(reach, 0)) stored,
+  conversion_rate double precision generated always as (100 * conversions::double precision / nullif(link_clicks, 0)) stored,
+  conversion_definition text,
+  attribution_window text,
+  attribution_setting text,
+  actions jsonb,
+  action_windows text,
+  synced_at timestamptz not null,
+  metadata jsonb,
+  constraint creative_metrics_key primary key (account_id, date, ad_id)
+);
+create index creative_metrics_campaign on ${schema}creative_metrics (campaign_id, date);
+create index creative_metrics_creative on ${schema}creative_metrics (creative_id, date);
+create index creative_metrics_date on ${schema}creative_metrics using brin (date) with (pages_per_range = 16);
+
+create table ${schema}creative_metrics_revisions (
+  account_id text collate "C" not null,
+  campaign_id text collate "C",
+  ad_set_id text collate "C",
+  ad_id text collate "C" not null,
+  creative_id text collate "C",
+  creative_source text,
+  date date not null,
+  currency text not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  link_clicks bigint,
+  reach bigint,
+  spend numeric not null,
+  conversions numeric,
+  revenue numeric,
+  conversion_definition text,
+  attribution_window text,
+  attribution_setting text,
+  actions jsonb,
+  action_windows text,
+  metadata jsonb,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  removed boolean not null,
+  constraint creative_metrics_revisions_key primary key (account_id, date, ad_id, valid_from),
+  check (valid_from < valid_to)
+);
+create index creative_metrics_revisions_campaign on ${schema}creative_metrics_revisions (campaign_id, date);
+
+create table ${schema}sync_coverage (
+  account_id text collate "C" not null,
+  level text not null,
+  scope text not null,
+  scope_key text collate "C" not null,
+  date date not null,
+  fetched_at timestamptz not null,
+  outcome text not null check (outcome in ('rows', 'empty', 'failed')),
+  reason text,
+  primary key (account_id, level, date, scope_key),
+  check ((outcome = 'failed') = (reason is not null))
+) with (fillfactor = 70);
+
+create table ${schema}sync_fetches (
+  id bigint generated always as identity primary key,
+  account_id text collate "C" not null,
+  level text not null,
+  campaign_ids text[],
+  since date not null,
+  until date not null,
+  complete_days date[] not null,
+  partial_rows jsonb,
+  fetched_at timestamptz not null,
+  written_at timestamptz not null default now(),
+  inserted bigint not null,
+  updated bigint not null,
+  unchanged bigint not null,
+  removed bigint not null,
+  superseded bigint not null,
+  check (since <= until)
+);
+create index sync_fetches_time on ${schema}sync_fetches (account_id, level, fetched_at);
+
+create table ${schema}range_reach (
+  account_id text collate "C" not null,
+  level text not null,
+  entity_id text collate "C" not null,
+  since date not null,
+  until date not null,
+  reach bigint not null,
+  impressions bigint not null,
+  frequency double precision generated always as (impressions::double precision / nullif(reach, 0)) stored,
+  fetched_at timestamptz not null,
+  primary key (entity_id, level, since, until, account_id, fetched_at),
+  check (since <= until)
+);
+
+create table ${schema}offline_conversions (
+  account_id text collate "C" not null,
+  order_id text collate "C" not null,
+  event_time timestamptz not null,
+  value numeric not null,
+  currency text not null,
+  campaign_id text collate "C",
+  click_id text,
+  click_time timestamptz,
+  sent_to_meta boolean not null,
+  source text not null,
+  imported_at timestamptz not null,
+  primary key (account_id, order_id)
+);
+create index offline_conversions_time on ${schema}offline_conversions (event_time);
+
+create table ${schema}offline_conversions_revisions (
+  account_id text collate "C" not null,
+  order_id text collate "C" not null,
+  event_time timestamptz not null,
+  value numeric not null,
+  currency text not null,
+  campaign_id text collate "C",
+  click_id text,
+  click_time timestamptz,
+  sent_to_meta boolean not null,
+  source text not null,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  primary key (account_id, order_id, valid_from),
+  check (valid_from < valid_to)
+);
+
+create table ${schema}online_orders (
+  account_id text collate "C" not null,
+  order_id text collate "C" not null,
+  event_time timestamptz not null,
+  value numeric not null,
+  currency text not null,
+  source text not null,
+  imported_at timestamptz not null,
+  primary key (account_id, order_id)
+);
+
+create table ${schema}online_orders_revisions (
+  account_id text collate "C" not null,
+  order_id text collate "C" not null,
+  event_time timestamptz not null,
+  value numeric not null,
+  currency text not null,
+  source text not null,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  primary key (account_id, order_id, valid_from),
+  check (valid_from < valid_to)
+);
+
+create table ${schema}predictions (
+  prediction_id text collate "C" not null,
+  metric text not null,
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  creative_id text collate "C",
+  predicted_value numeric not null,
+  lower_value numeric,
+  upper_value numeric,
+  interval_level double precision,
+  currency text,
+  conversion_definition text,
+  attribution_window text,
+  horizon_since date not null,
+  horizon_until date not null,
+  made_at timestamptz not null,
+  recorded_at timestamptz not null,
+  model text,
+  model_version text,
+  metadata jsonb,
+  primary key (prediction_id, metric),
+  check (horizon_since <= horizon_until)
+);
+create index predictions_campaign on ${schema}predictions (campaign_id, horizon_until);
+
+create table ${schema}prediction_comparisons (
+  id bigint generated always as identity primary key,
+  prediction_id text collate "C" not null,
+  metric text not null,
+  revision integer not null,
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  creative_id text collate "C",
+  predicted_value numeric,
+  actual_value numeric,
+  error double precision,
+  predicted_roas double precision,
+  actual_roas double precision,
+  predicted_ctr double precision,
+  actual_ctr double precision,
+  roas_error double precision,
+  ctr_error double precision,
+  accuracy_score double precision,
+  inside_interval boolean,
+  timing text,
+  horizon_since date,
+  horizon_until date,
+  data_as_of timestamptz,
+  reason text,
+  created_at timestamptz not null,
+  metadata jsonb,
+  unique (prediction_id, metric, revision)
+);
+create index prediction_comparisons_campaign on ${schema}prediction_comparisons (campaign_id);
+create index prediction_comparisons_created on ${schema}prediction_comparisons (created_at);
+
+create table ${schema}performance_alerts (
+  id bigint generated always as identity primary key,
+  alert_key text collate "C" not null,
+  account_id text collate "C" not null,
+  level text not null,
+  entity_id text collate "C" not null,
+  campaign_id text collate "C",
+  alert_type text not null,
+  severity text not null,
+  message text not null,
+  metric_name text not null,
+  threshold double precision,
+  actual_value double precision,
+  expected_value double precision,
+  lower_value double precision,
+  upper_value double precision,
+  score double precision,
+  p_value double precision,
+  sample_size bigint,
+  method text,
+  currency text,
+  date date,
+  created_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  occurrences integer not null default 1,
+  resolved boolean not null default false,
+  resolved_at timestamptz,
+  metadata jsonb,
+  check (resolved = (resolved_at is not null))
+);
+create unique index performance_alerts_open on ${schema}performance_alerts (alert_key) where not resolved;
+create index performance_alerts_campaign on ${schema}performance_alerts (campaign_id);
+create index performance_alerts_created on ${schema}performance_alerts (created_at);
+
+create table ${schema}report_runs (
+  report_run_id text collate "C" primary key,
+  account_id text collate "C" not null,
+  level text not null,
+  campaign_ids text[],
+  since date not null,
+  until date not null,
+  status text not null,
+  percent_done integer,
+  attempts integer not null default 1,
+  reason text,
+  submitted_at timestamptz not null,
+  updated_at timestamptz not null,
+  metadata jsonb
+);
+create index report_runs_account on ${schema}report_runs (account_id, status);
+
+create table ${schema}leases (
+  name text collate "C" primary key,
+  holder text not null,
+  acquired_at timestamptz not null,
+  expires_at timestamptz not null
+) with (fillfactor = 50);
+
+create view ${schema}campaign_actions as
+select m.account_id, m.campaign_id, m.date, a.key as action_type, w.action_window,
+  (a.value -> 'c' ->> w.place)::numeric as count,
+  (a.value -> 'v' ->> w.place)::numeric as value
+from ${schema}campaign_metrics m
+cross join lateral jsonb_each(m.actions) a
+cross join (values (0, 'value'), (1, '1d_click'), (2, '7d_click'), (3, '28d_click'), (4, '1d_view'), (5, '1d_ev'))
+  w (place, action_window)
+where (a.value -> 'c' ->> w.place) is not null or (a.value -> 'v' ->> w.place) is not null;
+
+create view ${schema}creative_actions as
+select m.account_id, m.campaign_id, m.ad_id, m.creative_id, m.date, a.key as action_type, w.action_window,
+  (a.value -> 'c' ->> w.place)::numeric as count,
+  (a.value -> 'v' ->> w.place)::numeric as value
+from ${schema}creative_metrics m
+cross join lateral jsonb_each(m.actions) a
+cross join (values (0, 'value'), (1, '1d_click'), (2, '7d_click'), (3, '28d_click'), (4, '1d_view'), (5, '1d_ev'))
+  w (place, action_window)
+where (a.value -> 'c' ->> w.place) is not null or (a.value -> 'v' ->> w.place) is not null;
+
+create view ${schema}facebook_ads__campaign_report as
+select ''::text as source_relation, m.date as date_day,
+  m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name,
+  c.start_time as start_at, c.stop_time as end_at, c.status,
+  c.daily_budget, c.lifetime_budget, c.budget_remaining,
+  m.link_clicks as clicks, m.clicks as clicks_all, m.impressions, m.spend, m.reach, m.frequency,
+  m.conversions, m.revenue as conversions_value
+from ${schema}campaign_metrics m
+left join ${schema}accounts a on a.account_id = m.account_id
+left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id;
+
+comment on view ${schema}facebook_ads__campaign_report is
+  'clicks are link clicks, as in the warehouse package these names come from; clicks_all are all clicks. conversions and conversions_value follow the definition and window named in campaign_metrics. Names are the present ones.';
+
+create view ${schema}facebook_ads__ad_report as
+select ''::text as source_relation, m.date as date_day,
+  m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name,
+  m.ad_set_id, s.name as ad_set_name, m.ad_id, d.name as ad_name, null::text as conversion_domain,
+  m.link_clicks as clicks, m.clicks as clicks_all, m.impressions, m.spend, m.reach, m.frequency,
+  m.conversions, m.revenue as conversions_value
+from ${schema}creative_metrics m
+left join ${schema}accounts a on a.account_id = m.account_id
+left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
+left join ${schema}ad_sets s on s.ad_set_id = m.ad_set_id and s.account_id = m.account_id
+left join lateral (
+  select x.name from ${schema}ads x
+  where x.ad_id = m.ad_id and x.account_id = m.account_id
+  order by x.valid_from desc limit 1
+) d on true;
+
+comment on view ${schema}facebook_ads__ad_report is
+  'clicks are link clicks, as in the warehouse package these names come from; clicks_all are all clicks. conversions and conversions_value follow the definition and window named in creative_metrics. Names are the present ones.';

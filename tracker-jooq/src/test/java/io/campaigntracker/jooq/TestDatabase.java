@@ -1,0 +1,59 @@
+package io.campaigntracker.jooq;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A database of the test server. */
+record TestDatabase(EmbeddedPostgres server, String name) {
+
+    String url() {
+        return "postgresql://postgres@localhost:" + server.getPort() + "/" + name;
+    }
+
+    String url(String user, String password) {
+        return "postgresql://" + user + ":" + password + "@localhost:" + server.getPort() + "/" + name;
+    }
+
+    DataSource dataSource() {
+        return server.getDatabase("postgres", name);
+    }
+
+    /** A store that does not linger between attempts. */
+    JooqMetricsStore store() {
+        return builder().open();
+    }
+
+    JooqStoreBuilder builder() {
+        return JooqMetricsStore.builder().url(url()).firstPause(Duration.ofMillis(1));
+    }
+
+    void execute(String sql) {
+        TestServer.execute(dataSource(), sql);
+    }
+
+    long number(String sql) {
+        return Long.parseLong(texts(sql).get(0));
+    }
+
+    /** The first column of the answer, nulls as {@code null}. */
+    List<String> texts(String sql) {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
