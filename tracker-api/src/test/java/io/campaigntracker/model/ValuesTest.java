@@ -1,0 +1,78 @@
+package io.campaigntracker.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+
+    @Test
+    void money_ofTwoCurrencies_refusesToAddAndNamesBoth() {
+        assertThatThrownBy(() -> Money.of("1", "EUR").plus(Money.of("1", "USD")))
+                .isInstanceOf(CurrencyMismatchException.class)
+                .hasMessageContaining("EUR")
+                .hasMessageContaining("USD");
+    }
+
+    @Test
+    void money_isEqualWhateverItsTrailingZeros() {
+        assertThat(Money.of("1.50", "EUR")).isEqualTo(Money.of("1.5", "EUR"));
+        assertThat(Money.of("100", "EUR")).hasToString("100 EUR");
+    }
+
+    @Test
+    void money_inAnUnknownCurrency_isRefusedWithTheValue() {
+        assertThatThrownBy(() -> Money.of("1", "euro"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'euro'");
+    }
+
+    @Test
+    void lastDays_endYesterday() {
+        assertThat(DateRange.lastDays(7, LocalDate.of(2026, 11, 22)))
+                .isEqualTo(DateRange.of(LocalDate.of(2026, 11, 15), LocalDate.of(2026, 11, 21)));
+        assertThatThrownBy(() -> DateRange.lastDays(0, LocalDate.of(2026, 11, 22)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0");
+    }
+
+    @Test
+    void split_coversEveryDayOnce() {
+        DateRange range = DateRange.of(LocalDate.of(2026, 1, 30), LocalDate.of(2026, 3, 3));
+
+        for (int days = 1; days < 40; days++) {
+            int size = days;
+            assertThat(range.split(days))
+                    .allSatisfy(piece -> assertThat(piece.days()).isLessThanOrEqualTo(size));
+            assertThat(range.split(days).stream().flatMap(piece -> piece.dates().stream()))
+                    .containsExactlyElementsOf(range.dates());
+        }
+    }
+
+    @Test
+    void range_thatEndsBeforeItBegins_isRefused() {
+        assertThatThrownBy(() -> DateRange.of(LocalDate.of(2026, 1, 2), LocalDate.of(2026, 1, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2026-01-01");
+    }
+
+    @Test
+    void metricValue_isNeverNaNAndSaysWhyItIsUndefined() {
+        assertThatThrownBy(() -> MetricValue.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR).asDouble())
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("ZERO_DENOMINATOR");
+    }
+
+    @Test
+    void clickDays_otherThanMetas_areRefusedWithWhatIsAllowed() {
+        assertThat(AttributionWindow.clickDays(7)).isEqualTo(AttributionWindow.CLICK_7D_VIEW_1D);
+        assertThatThrownBy(() -> AttributionWindow.clickDays(14))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1, 7 and 28");
+    }
+}
