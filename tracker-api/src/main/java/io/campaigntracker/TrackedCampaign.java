@@ -4,7 +4,10 @@ import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.performance.RowsQuery;
+import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
+import java.time.LocalDate;
+import java.util.List;
 
 /** One campaign and the questions it can answer. Immutable and thread-safe. */
 public interface TrackedCampaign {
@@ -30,4 +33,12 @@ public interface TrackedCampaign {
 
     /** {@return the stored daily rows} */
     RowsQuery rows();
+
+    /**
+     * {@return every state that a day of this campaign was ever in, oldest first; empty for a day never seen}
+     *
+     * @throws IllegalStateException if the store keeps no revisions
+     * @throws io.campaigntracker.spi.StoreException if they can't be read
+     */
+    List<MetricsRevision> revisions(LocalDate day);
 }

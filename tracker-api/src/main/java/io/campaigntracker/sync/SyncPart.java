@@ -58,7 +58,9 @@ public record SyncPart(
         /** Fetched, but the store could not take it. */
         NOT_PERSISTED,
         /** Not fetched. */
-        FAILED
+        FAILED,
+        /** Not fetched here: another service is syncing the account at this moment. */
+        LEFT_TO_ANOTHER
     }
 
     @Override

@@ -5,7 +5,10 @@ import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.performance.RowsQuery;
+import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** One campaign's questions. */
@@ -34,5 +37,10 @@ record DefaultTrackedCampaign(String id, Question question, Supplier<SyncOperati
     @Override
     public RowsQuery rows() {
         return DefaultRowsQuery.of(question);
+    }
+
+    @Override
+    public List<MetricsRevision> revisions(LocalDate day) {
+        return question.loader().revisions(question.scope(), id, day);
     }
 }

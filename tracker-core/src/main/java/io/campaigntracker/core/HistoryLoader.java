@@ -4,14 +4,18 @@ import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.spi.RevisionStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,5 +77,18 @@ final class HistoryLoader {
         FetchedDays fetched = FetchedDays.of(
                 store.coverage(new CoverageQuery(scope.level(), range, ids)), ids, scope.campaignIds(), asOf);
         return new Evidence(range, today, AttributedHistory.of(history, wanted), fetched);
+    }
+
+    /** {@return the states of a campaign's day that were known by the moment this loader looks from} */
+    List<MetricsRevision> revisions(QueryScope scope, String campaignId, LocalDate day) {
+        if (!(store instanceof RevisionStore revisions)) {
+            throw new IllegalStateException("the store " + store.getClass().getSimpleName()
+                    + " keeps no revisions; it does not implement RevisionStore");
+        }
+        return accounts.of(scope).stream()
+                .flatMap(account ->
+                        revisions.revisions(EntityRef.campaign(account.accountId(), campaignId), day).stream())
+                .filter(revision -> asOf == null || !revision.knownFrom().isAfter(asOf))
+                .toList();
     }
 }

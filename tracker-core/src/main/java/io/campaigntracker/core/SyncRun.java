@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -38,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +59,7 @@ final class SyncRun {
     private final Clock clock;
     private final ConversionBasis basis;
     private final ExecutorService chunks;
+    private final ScheduledExecutorService heartbeats;
     private final SyncScope scope;
     private final SyncJournal journal;
     private final Set<String> deadAccounts = ConcurrentHashMap.newKeySet();
@@ -68,12 +71,14 @@ final class SyncRun {
             Clock clock,
             ConversionBasis basis,
             ExecutorService chunks,
+            ScheduledExecutorService heartbeats,
             SyncScope scope) {
         this.source = source;
         this.store = store;
         this.clock = clock;
         this.basis = basis;
         this.chunks = chunks;
+        this.heartbeats = heartbeats;
         this.scope = scope;
         this.journal = new SyncJournal(scope.listener());
     }
@@ -83,21 +88,34 @@ final class SyncRun {
         NavigableSet<String> campaigns = new TreeSet<>(scope.campaignIds());
         List<Account> accounts = accounts();
         for (Account account : accounts) {
-            AccountCatalog catalog = catalog(account);
-            if (scope.campaignIds().isEmpty()) {
-                catalog.campaigns().stream()
-                        .filter(campaign -> !scope.activeOnly() || campaign.isActive())
-                        .map(Campaign::campaignId)
-                        .forEach(campaigns::add);
+            Optional<SyncLease> lease = SyncLease.acquire(store, account.accountId(), heartbeats);
+            if (lease.isEmpty()) {
+                journal.add(leftToAnother(account.accountId()));
+                continue;
             }
-            if (!deadAccounts.contains(account.accountId())) {
-                metrics(catalog, account);
+            try {
+                account(account, campaigns);
+            } finally {
+                lease.get().close();
             }
         }
         if (scope.campaignIds().isEmpty()) {
             campaigns.addAll(delivered);
         }
         return new SyncReport(startedAt, clock.instant(), campaigns, journal.parts());
+    }
+
+    private void account(Account account, Set<String> campaigns) {
+        AccountCatalog catalog = catalog(account);
+        if (scope.campaignIds().isEmpty()) {
+            catalog.campaigns().stream()
+                    .filter(campaign -> !scope.activeOnly() || campaign.isActive())
+                    .map(Campaign::campaignId)
+                    .forEach(campaigns::add);
+        }
+        if (!deadAccounts.contains(account.accountId())) {
+            metrics(catalog, account);
+        }
     }
 
     private List<Account> accounts() {
@@ -348,6 +366,20 @@ final class SyncRun {
                 0,
                 WriteResult.NOTHING,
                 List.of(new SyncProblem(failure.toString(), failure.isRetryable(), failure)),
+                List.of(),
+                List.of());
+    }
+
+    private static SyncPart leftToAnother(String accountId) {
+        LOG.info("event=sync_left_to_another account={}", accountId);
+        return new SyncPart(
+                accountId,
+                SyncPart.Kind.CATALOG,
+                null,
+                SyncPart.Outcome.LEFT_TO_ANOTHER,
+                0,
+                WriteResult.NOTHING,
+                List.of(new SyncProblem("another service is syncing this account now", true, null)),
                 List.of(),
                 List.of());
     }

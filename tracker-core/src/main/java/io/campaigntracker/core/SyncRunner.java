@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class SyncRunner implements AutoCloseable {
     private final Runnable afterSync;
     private final ExecutorService chunks;
     private final ExecutorService background;
+    private final ScheduledExecutorService heartbeats;
 
     SyncRunner(
             MetricsSource source,
@@ -42,11 +44,12 @@ final class SyncRunner implements AutoCloseable {
         this.basis = basis;
         this.afterSync = afterSync;
         this.chunks = Executors.newFixedThreadPool(parallelism, daemons("campaign-tracker-sync"));
+        this.heartbeats = Executors.newSingleThreadScheduledExecutor(daemons("campaign-tracker-lease"));
         this.background = Executors.newCachedThreadPool(daemons("campaign-tracker-sync-caller"));
     }
 
     SyncReport run(SyncScope scope) {
-        SyncReport report = new SyncRun(source, store, clock, basis, chunks, scope).run();
+        SyncReport report = new SyncRun(source, store, clock, basis, chunks, heartbeats, scope).run();
         afterSync.run();
         if (report.isComplete()) {
             LOG.info(
@@ -83,6 +86,7 @@ final class SyncRunner implements AutoCloseable {
     public void close() {
         background.shutdownNow();
         chunks.shutdownNow();
+        heartbeats.shutdownNow();
     }
 
     private static ThreadFactory daemons(String name) {

@@ -4,6 +4,7 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.CreativePeriod;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
@@ -13,8 +14,10 @@ import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.spi.MetricsStore;
 import io.campaigntracker.spi.ReachQuery;
+import io.campaigntracker.spi.RevisionStore;
 import io.campaigntracker.spi.SourceFailure;
 import io.campaigntracker.spi.WriteResult;
 import java.time.Instant;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps everything in memory, with every past state, by the same rules as a database store. For unit tests and exploration; it holds all it was
  * ever given. Thread-safe.
  */
-public final class InMemoryMetricsStore implements MetricsStore {
+public final class InMemoryMetricsStore implements MetricsStore, RevisionStore {
 
     private static final Comparator<MetricsRow> ORDER = Comparator.comparing(MetricsRow::accountId)
             .thenComparing(row -> row.campaignId().orElse(""))
@@ -160,6 +163,15 @@ public final class InMemoryMetricsStore implements MetricsStore {
                         && reach.range().equals(query.range())
                         && (query.asOf() == null || !reach.fetchedAt().isAfter(query.asOf())))
                 .max(Comparator.comparing(RangeReach::fetchedAt));
+    }
+
+    @Override
+    public synchronized List<MetricsRevision> revisions(EntityRef entity, LocalDate date) {
+        if (entity.level() != EntityLevel.CAMPAIGN && entity.level() != EntityLevel.AD) {
+            throw new IllegalArgumentException("rows of " + entity + " are not stored; allowed are campaigns and ads");
+        }
+        RowTimeline timeline = timelines.get(new RowKey(entity, date));
+        return timeline == null ? List.of() : timeline.revisions();
     }
 
     /** Does nothing: what is kept stays readable. */

@@ -1,8 +1,11 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.spi.WriteResult;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +31,20 @@ final class RowTimeline {
         }
         Map.Entry<Instant, Optional<MetricsRow>> entry = known.floorEntry(moment);
         return entry == null ? null : entry.getValue().orElse(null);
+    }
+
+    /** {@return every state in which the row was there, oldest first} */
+    List<MetricsRevision> revisions() {
+        List<MetricsRevision> revisions = new ArrayList<>();
+        known.forEach((from, row) -> {
+            Map.Entry<Instant, Optional<MetricsRow>> next = known.higherEntry(from);
+            row.ifPresent(values -> revisions.add(new MetricsRevision(
+                    values,
+                    from,
+                    next == null ? null : next.getKey(),
+                    next != null && next.getValue().isEmpty())));
+        });
+        return List.copyOf(revisions);
     }
 
     /**
