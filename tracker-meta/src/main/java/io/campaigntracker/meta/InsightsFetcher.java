@@ -1,10 +1,7 @@
 package io.campaigntracker.meta;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.campaigntracker.spi.MissingPart;
 import io.campaigntracker.spi.SourceFailure;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,21 +20,23 @@ final class InsightsFetcher {
 
     private final MetaSettings settings;
     private final PageWalk pages;
+    private final ReportRuns reports;
     private final String currency;
     private final Deadline deadline;
 
-    InsightsFetcher(MetaSettings settings, PageWalk pages, String currency, Deadline deadline) {
+    InsightsFetcher(MetaSettings settings, GraphClient client, PageWalk pages, String currency, Deadline deadline) {
         this.settings = settings;
         this.pages = pages;
+        this.reports = new ReportRuns(settings, client, pages, deadline);
         this.currency = currency;
         this.deadline = deadline;
     }
 
     /** Brings the rows of a slice into {@code rows}, or says there what is missing. */
-    void fetch(Slice slice, RowCollector rows) {
+    void fetch(Slice slice, Gathering rows) {
         Slice.Scope scope = slice.scope();
         if (scope != null && scope.ids().size() > MOST_IDS) {
-            groups(scope.ids(), MOST_IDS).forEach(ids -> fetch(slice.of(new Slice.Scope(scope.level(), ids)), rows));
+            fetchGroups(slice, scope.level(), scope.ids(), MOST_IDS, rows);
             return;
         }
         try {
@@ -53,9 +52,13 @@ final class InsightsFetcher {
         }
     }
 
-    private void walk(Slice slice, RowCollector rows) {
+    private void walk(Slice slice, Gathering rows) {
         InsightsRowReader reader = new InsightsRowReader(slice, currency, settings.extraFields(), rows);
-        pages.walk(request(slice), deadline, rows.target(reader));
+        if (slice.range().days() >= settings.asyncFromDays()) {
+            reports.walk(request(slice), rows, reader);
+        } else {
+            pages.walk(request(slice), deadline, rows.through(reader));
+        }
     }
 
     private GraphRequest request(Slice slice) {
@@ -67,7 +70,7 @@ final class InsightsFetcher {
     }
 
     /** {@return whether there was something to cut} */
-    private boolean split(Slice slice, RowCollector rows, GraphException why) {
+    private boolean split(Slice slice, Gathering rows, GraphException why) {
         rows.expectRepeats();
         if (slice.daily() && slice.range().days() > 1) {
             log.debug("{} is cut by days: {}", slice, why.failure());
@@ -77,35 +80,52 @@ final class InsightsFetcher {
         if (why.remedy() == Remedy.RETRY_THEN_SPLIT) {
             return false;
         }
-        List<String> ids = slice.ids();
-        Slice.Scope scope = slice.scope();
-        Level level = scope == null ? slice.level() : scope.level();
-        if ((ids.size() < 2 && level != slice.level()) || (scope == null && slice.level() != Level.ACCOUNT)) {
-            try {
-                ids = idsOf(slice);
-                level = slice.level();
-            } catch (GraphException e) {
-                if (e.isCancelled()) {
-                    throw e;
-                }
-                rows.lacks(missing(slice, e.failure()));
-                return true;
-            }
-        }
-        if (ids.size() > 1) {
-            log.debug("{} is cut by ids: {}", slice, why.failure());
-            for (List<String> part : groups(ids, Math.min(MOST_IDS, (ids.size() + 1) / 2))) {
-                fetch(slice.of(new Slice.Scope(level, part)), rows);
-            }
-            return true;
-        }
-        return splitFields(slice, rows, why);
+        return splitIds(slice, rows, why) || splitFields(slice, rows, why);
     }
 
-    private boolean splitFields(Slice slice, RowCollector rows, GraphException why) {
-        if (slice.measures().size() < 2) {
+    private boolean splitIds(Slice slice, Gathering rows, GraphException why) {
+        Slice.Scope scope = slice.scope();
+        if (scope != null && scope.ids().size() > 1) {
+            fetchHalves(slice, scope.level(), scope.ids(), rows, why);
+            return true;
+        }
+        if (slice.level() == Level.ACCOUNT || (scope != null && scope.level() == slice.level())) {
+            return false;
+        }
+        List<String> ids;
+        try {
+            ids = idsOf(slice);
+        } catch (GraphException e) {
+            if (e.isCancelled()) {
+                throw e;
+            }
+            rows.lacks(missing(slice, why.failure()));
+            rows.note(slice.label() + " can't be cut by ids: " + e.failure());
+            return true;
+        }
+        if (ids.size() < 2) {
+            return false;
+        }
+        fetchHalves(slice, slice.level(), ids, rows, why);
+        return true;
+    }
+
+    private void fetchHalves(Slice slice, Level level, List<String> ids, Gathering rows, GraphException why) {
+        log.debug("{} is cut by ids: {}", slice, why.failure());
+        fetchGroups(slice, level, ids, Math.min(MOST_IDS, (ids.size() + 1) / 2), rows);
+    }
+
+    private void fetchGroups(Slice slice, Level level, List<String> ids, int size, Gathering rows) {
+        for (int from = 0; from < ids.size(); from += size) {
+            List<String> group = ids.subList(from, Math.min(ids.size(), from + size));
+            fetch(slice.of(new Slice.Scope(level, group)), rows);
+        }
+    }
+
+    private boolean splitFields(Slice slice, Gathering rows, GraphException why) {
+        if (slice.measures().size() < 2 || !(rows instanceof RowCollector whole)) {
             rows.lacks(new MissingPart(slice.range(), slice.ids(), slice.measures(), why.failure()));
-            rows.remark(slice.label() + ": " + slice.measures() + " can't be had: " + why.failure());
+            rows.note(slice.label() + ": " + slice.measures() + " can't be had: " + why.failure());
             return true;
         }
         log.debug("{} is cut by fields: {}", slice, why.failure());
@@ -113,66 +133,33 @@ final class InsightsFetcher {
                 Slice.halves(slice.measures()).stream().map(slice::with).toList();
         List<RowCollector> parts = new ArrayList<>();
         for (Slice half : halves) {
-            RowCollector part = new RowCollector(slice.range());
+            RowCollector part = whole.fresh();
             fetch(half, part);
             parts.add(part);
         }
-        RowMerge.into(rows, parts, halves);
+        RowMerge.into(whole, parts, halves);
         return true;
     }
 
     /** {@return the entities of the slice's level that have rows in it} */
     private List<String> idsOf(Slice slice) {
-        Slice light =
-                new Slice(slice.accountId(), slice.level(), slice.range(), slice.scope(), List.of(), false, List.of());
+        Slice light = new Slice(
+                slice.accountId(), slice.level(), slice.range(), slice.scope(), List.of(), false, List.of());
         Set<String> ids = new LinkedHashSet<>();
-        pages.walk(request(light), deadline, new IdTarget(slice.level().idField(), ids));
+        IdTarget target = new IdTarget(slice.level().idField(), ids);
+        try {
+            pages.walk(request(light), deadline, target);
+        } catch (GraphException e) {
+            if (!e.isSplittable()) {
+                throw e;
+            }
+            reports.walk(request(light), target);
+        }
         return List.copyOf(ids);
     }
 
     private static MissingPart missing(Slice slice, SourceFailure failure) {
-        return new MissingPart(
-                slice.range(),
-                slice.ids(),
-                slice.measures().size() == InsightsField.MEASURES.size() ? List.of() : slice.measures(),
-                failure);
-    }
-
-    private static List<List<String>> groups(List<String> ids, int size) {
-        List<List<String>> groups = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += size) {
-            groups.add(ids.subList(from, Math.min(ids.size(), from + size)));
-        }
-        return groups;
-    }
-
-    private record IdTarget(String field, Set<String> ids) implements PageWalk.Target {
-        @Override
-        public void begin() {}
-
-        @Override
-        public void element(JsonParser parser) throws IOException {
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
-                parser.skipChildren();
-                return;
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean wanted = parser.currentName().equals(field);
-                parser.nextToken();
-                if (wanted && parser.currentToken().isScalarValue()) {
-                    ids.add(parser.getText());
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        }
-
-        @Override
-        public void commit() {}
-
-        @Override
-        public void note(String note) {
-            log.debug("{}", note);
-        }
+        boolean all = slice.measures().size() == InsightsField.MEASURES.size();
+        return new MissingPart(slice.range(), slice.ids(), all ? List.of() : slice.measures(), failure);
     }
 }

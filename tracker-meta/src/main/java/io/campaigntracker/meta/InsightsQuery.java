@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns a slice into the parameters of an insights request. */
 final class InsightsQuery {
@@ -23,11 +24,16 @@ final class InsightsQuery {
             ActionWindow.ENGAGED_VIEW_1D);
 
     /** The windows whose absence means zero: those asked for, and {@code value}, which always comes. */
-    static final Set<ActionWindow> REQUESTED = Collections.unmodifiableSet(EnumSet.allOf(ActionWindow.class));
+    private static final Set<ActionWindow> REQUESTED = Collections.unmodifiableSet(EnumSet.allOf(ActionWindow.class));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private InsightsQuery() {}
+
+    /** {@return the windows whose absence means zero in the rows of this slice; none where conversions off Meta are dropped} */
+    static Set<ActionWindow> zeroWhenAbsent(Slice slice) {
+        return slice.breakdowns().stream().anyMatch(Breakdown::dropsOffMetaConversions) ? Set.of() : REQUESTED;
+    }
 
     static String path(Slice slice) {
         return "act_" + slice.accountId() + "/insights";
@@ -56,7 +62,7 @@ final class InsightsQuery {
             parameters.put("filtering", json(filters));
         }
         if (!slice.breakdowns().isEmpty()) {
-            parameters.put("breakdowns", String.join(",", slice.breakdowns()));
+            parameters.put("breakdowns", slice.breakdowns().stream().map(Breakdown::key).collect(Collectors.joining(",")));
         }
         return parameters;
     }

@@ -36,12 +36,13 @@ final class InsightsRowReader implements Page.ElementReader {
     private final TextPool pool = new TextPool();
     private final DecimalText number = new DecimalText();
     private final ActionListReader actionList = new ActionListReader(pool);
-    private final ActionStats.Builder actionStats = ActionStats.builder(InsightsQuery.REQUESTED);
+    private final ActionStats.Builder actionStats;
     private final Map<String, EntityRef> entities = new HashMap<>();
     private final LocalDate[] days;
     private final Set<String> measures;
     private final Set<String> kept;
     private final boolean actionsAsked;
+    private final List<String> dimensionKeys;
     private final @Nullable String[] dimensions;
 
     private @Nullable String accountId;
@@ -58,6 +59,7 @@ final class InsightsRowReader implements Page.ElementReader {
     private long reach;
     private @Nullable BigDecimal spend;
     private boolean actionsLost;
+    private boolean midRow;
     private @Nullable Map<String, String> aside;
     private @Nullable Map<String, String> extras;
 
@@ -70,10 +72,12 @@ final class InsightsRowReader implements Page.ElementReader {
         this.currency = currency;
         this.sink = sink;
         this.days = slice.range().dates().toArray(LocalDate[]::new);
+        this.actionStats = ActionStats.builder(InsightsQuery.zeroWhenAbsent(slice));
         this.measures = Set.copyOf(slice.measures());
         this.kept = Set.copyOf(kept);
         this.actionsAsked = measures.contains(InsightsField.ACTIONS) || measures.contains(InsightsField.ACTION_VALUES);
-        this.dimensions = new String[slice.breakdowns().size()];
+        this.dimensionKeys = slice.breakdowns().stream().map(Breakdown::key).toList();
+        this.dimensions = new String[dimensionKeys.size()];
     }
 
     @Override
@@ -113,7 +117,7 @@ final class InsightsRowReader implements Page.ElementReader {
     }
 
     private void readFurther(JsonParser parser, String name) throws IOException {
-        int dimension = slice.breakdowns().indexOf(name);
+        int dimension = dimensionKeys.indexOf(name);
         if (dimension >= 0) {
             dimensions[dimension] = parser.currentToken() == JsonToken.VALUE_STRING
                     ? pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
@@ -128,6 +132,10 @@ final class InsightsRowReader implements Page.ElementReader {
     }
 
     private void reset() {
+        if (midRow) {
+            actionStats.build();
+        }
+        midRow = true;
         accountId = null;
         campaignId = null;
         adSetId = null;
@@ -215,6 +223,7 @@ final class InsightsRowReader implements Page.ElementReader {
 
     private void finish() {
         ActionStats actions = actionStats.build();
+        midRow = false;
         LocalDate day = day();
         String id = id();
         if (day == null || id == null) {
@@ -226,7 +235,7 @@ final class InsightsRowReader implements Page.ElementReader {
         for (int i = 0; i < dimensions.length; i++) {
             if (dimensions[i] == null) {
                 lost("a row of " + id + " without the breakdown "
-                        + slice.breakdowns().get(i));
+                        + dimensionKeys.get(i));
                 return;
             }
         }
@@ -305,7 +314,7 @@ final class InsightsRowReader implements Page.ElementReader {
     }
 
     private void report(String id, LocalDate day, Map<String, String> odd) {
-        odd.forEach((name, json) -> sink.setAside(slice.level().word() + " " + id, name, DateRange.day(day), json));
+        odd.forEach((name, json) -> sink.odd("field " + name + " of " + slice.level().word() + " " + id + " on " + day + " could not be read and is kept in the row's metadata: " + json));
         List<String> needed = odd.keySet().stream()
                 .filter(name -> measures.contains(name) && !name.equals(InsightsField.ATTRIBUTION_SETTING))
                 .toList();
@@ -319,7 +328,7 @@ final class InsightsRowReader implements Page.ElementReader {
     }
 
     private void lost(String what) {
-        sink.note(what);
+        sink.odd(what);
         sink.missing(new MissingPart(
                 slice.range(), slice.ids(), List.of(), SourceFailure.of(FailureKind.MALFORMED_ANSWER, what)));
     }

@@ -3,13 +3,13 @@ package io.campaigntracker.meta;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.spi.FailureKind;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.MetricsSource;
-import io.campaigntracker.spi.MissingPart;
 import io.campaigntracker.spi.ReachRequest;
 import io.campaigntracker.spi.ReportRunStore;
 import io.campaigntracker.spi.SourceException;
@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,56 +87,75 @@ public final class MetaMetricsSource implements MetricsSource {
 
     @Override
     public MetricsChunk fetch(MetricsRequest request) {
-        String id = served(request.accountId());
         return guarded(() -> {
             Deadline deadline = client.deadline();
-            Instant fetchedAt = settings.clock().instant();
-            Account account = account(id, deadline);
-            RowCollector rows = new RowCollector(request.range());
-            Optional<DateRange> kept = Retention.TOTALS.clamp(request.range(), account, settings.clock(), rows);
-            kept.ifPresent(days -> {
-                Slice slice = new Slice(
-                        id,
-                        Level.of(request.level()),
-                        days,
-                        scope(request.campaignIds()),
-                        InsightsField.MEASURES,
-                        true,
-                        List.of());
-                new InsightsFetcher(settings, pages, account.currency(), deadline).fetch(slice, rows);
+            Instant now = settings.clock().instant();
+            Account account = account(served(request.accountId()), deadline);
+            RowCollector rows = new RowCollector(request.range(), now);
+            Retention.TOTALS.clamp(request.range(), account, settings.clock(), rows).ifPresent(days -> {
+                Slice slice = slice(account, request.level(), days, request.campaignIds(), InsightsField.MEASURES);
+                fetcher(account, deadline).fetch(slice, rows);
             });
-            requireSomething(rows);
-            return new MetricsChunk(request, rows.rows(), fetchedAt, rows.missing(), rows.notes());
+            rows.requireSomething();
+            return new MetricsChunk(request, rows.rows(), rows.askedAt(), rows.missing(), rows.notes());
         });
     }
 
+    /**
+     * {@return reach and frequency of exactly the range asked for; an entity whose reach Meta does not tell is left out}
+     *
+     * @throws SourceException if part of it can't be had
+     */
     @Override
     public List<RangeReach> reach(ReachRequest request) {
-        String id = served(request.accountId());
         return guarded(() -> {
             Deadline deadline = client.deadline();
-            Instant fetchedAt = settings.clock().instant();
-            Account account = account(id, deadline);
-            RowCollector rows = new RowCollector(request.range());
-            Slice slice = new Slice(
-                    id,
-                    Level.of(request.level()),
-                    request.range(),
-                    scope(request.campaignIds()),
-                    List.of(InsightsField.REACH, InsightsField.IMPRESSIONS),
-                    false,
-                    List.of());
-            new InsightsFetcher(settings, pages, account.currency(), deadline).fetch(slice, rows);
+            Instant now = settings.clock().instant();
+            Account account = account(served(request.accountId()), deadline);
+            RowCollector rows = new RowCollector(request.range(), now);
+            Slice slice = slice(
+                            account,
+                            request.level(),
+                            request.range(),
+                            request.campaignIds(),
+                            List.of(InsightsField.REACH, InsightsField.IMPRESSIONS))
+                    .wholeRange();
+            fetcher(account, deadline).fetch(slice, rows);
             if (!rows.missing().isEmpty()) {
                 throw new SourceException(rows.missing().get(0).failure());
             }
             List<RangeReach> reach = new ArrayList<>();
             for (MetricsRow row : rows.rows()) {
-                row.reach()
-                        .ifPresent(people -> reach.add(
-                                new RangeReach(row.entity(), request.range(), people, row.impressions(), fetchedAt)));
+                row.reach().ifPresent(people -> reach.add(new RangeReach(
+                        row.entity(), request.range(), people, row.impressions(), rows.askedAt())));
             }
             return List.copyOf(reach);
+        });
+    }
+
+    /**
+     * {@return daily rows split by one or more dimensions} They are the same delivery again, in parts, and belong into no table of
+     * undivided rows. What the breakdown can't report, such as conversions off Meta by hour, is unavailable in them, not zero.
+     *
+     * @throws SourceException if nothing of it can be had
+     */
+    public BreakdownReport breakdown(BreakdownRequest request) {
+        return guarded(() -> {
+            Deadline deadline = client.deadline();
+            Instant now = settings.clock().instant();
+            Account account = account(served(request.accountId()), deadline);
+            BreakdownCollector rows = new BreakdownCollector(request.by(), now);
+            List<String> measures = InsightsField.MEASURES.stream()
+                    .filter(measure -> !measure.equals(InsightsField.REACH)
+                            || request.by().stream().allMatch(Breakdown::reportsReach))
+                    .toList();
+            Retention.BREAKDOWNS.clamp(request.range(), account, settings.clock(), rows).ifPresent(days -> {
+                Slice slice = slice(account, request.level(), days, request.campaignIds(), measures)
+                        .by(request.by());
+                fetcher(account, deadline).fetch(slice, rows);
+            });
+            rows.requireSomething();
+            return new BreakdownReport(request, rows.rows(), rows.askedAt(), rows.missing(), rows.notes());
         });
     }
 
@@ -150,19 +168,16 @@ public final class MetaMetricsSource implements MetricsSource {
         return "MetaMetricsSource[accounts " + settings.accountIds() + ", " + settings.apiVersion() + "]";
     }
 
-    private static Slice.@Nullable Scope scope(Collection<String> campaignIds) {
-        return campaignIds.isEmpty() ? null : new Slice.Scope(Level.CAMPAIGN, List.copyOf(new TreeSet<>(campaignIds)));
+    private InsightsFetcher fetcher(Account account, Deadline deadline) {
+        return new InsightsFetcher(settings, client, pages, account.currency(), deadline);
     }
 
-    private static void requireSomething(RowCollector rows) {
-        if (rows.nothingArrived() && !rows.missing().isEmpty()) {
-            List<MissingPart> missing = rows.missing();
-            throw new SourceException(missing.stream()
-                    .map(MissingPart::failure)
-                    .filter(failure -> failure.kind() != FailureKind.RETENTION)
-                    .findFirst()
-                    .orElse(missing.get(0).failure()));
-        }
+    private static Slice slice(
+            Account account, EntityLevel level, DateRange days, Set<String> campaignIds, List<String> measures) {
+        Slice.Scope scope = campaignIds.isEmpty()
+                ? null
+                : new Slice.Scope(Level.CAMPAIGN, List.copyOf(new TreeSet<>(campaignIds)));
+        return new Slice(account.accountId(), Level.of(level), days, scope, measures, true, List.of());
     }
 
     private Account account(String id, Deadline deadline) {
@@ -207,7 +222,8 @@ public final class MetaMetricsSource implements MetricsSource {
         private int parallelism = 4;
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration requestTimeout = Duration.ofMinutes(2);
-        private Duration totalTimeout = Duration.ofHours(1);
+        private Duration totalTimeout = Duration.ofHours(2);
+        private Duration reportTimeout = Duration.ofMinutes(30);
         private int maxRetries = 5;
         private int maxPages = 10_000;
         private long maxResponseBytes = 256L * 1024 * 1024;
@@ -288,11 +304,17 @@ public final class MetaMetricsSource implements MetricsSource {
         }
 
         /**
-         * How long one call of the source may take, with all pages, retries and waits; an hour by default. A wait that would take
+         * How long one call of the source may take, with all pages, retries and waits; 2 hours by default. A wait that would take
          * longer than is left fails at once and says how long it would have been.
          */
         public Builder totalTimeout(Duration totalTimeout) {
             this.totalTimeout = totalTimeout;
+            return this;
+        }
+
+        /** How long Meta may take to prepare one report run before it is started once more, 30 minutes by default. */
+        public Builder reportTimeout(Duration reportTimeout) {
+            this.reportTimeout = reportTimeout;
             return this;
         }
 
@@ -399,6 +421,7 @@ public final class MetaMetricsSource implements MetricsSource {
             positive(problems, "connectTimeout", connectTimeout);
             positive(problems, "requestTimeout", requestTimeout);
             positive(problems, "totalTimeout", totalTimeout);
+            positive(problems, "reportTimeout", reportTimeout);
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", problems));
             }
@@ -412,6 +435,7 @@ public final class MetaMetricsSource implements MetricsSource {
                     connectTimeout,
                     requestTimeout,
                     totalTimeout,
+                    reportTimeout,
                     maxRetries,
                     maxPages,
                     maxResponseBytes,

@@ -20,6 +20,7 @@ record MetaSettings(
         Duration connectTimeout,
         Duration requestTimeout,
         Duration totalTimeout,
+        Duration reportTimeout,
         int maxRetries,
         int maxPages,
         long maxResponseBytes,

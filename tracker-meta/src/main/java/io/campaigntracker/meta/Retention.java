@@ -24,7 +24,7 @@ enum Retention {
     }
 
     /** {@return the days that can be had; the others are reported as missing and as a note} */
-    Optional<DateRange> clamp(DateRange asked, Account account, Clock clock, RowCollector rows) {
+    Optional<DateRange> clamp(DateRange asked, Account account, Clock clock, Gathering rows) {
         LocalDate first = account.today(clock).minusMonths(months).plusDays(1);
         if (!asked.since().isBefore(first)) {
             return Optional.of(asked);
@@ -33,7 +33,7 @@ enum Retention {
         DateRange lost = DateRange.of(asked.since(), lastLost);
         String why = "Meta keeps " + months + " months, from " + first + " on in " + account.timeZone() + "; " + lost
                 + " of account " + account.accountId() + " can't be had any more";
-        rows.remark(why);
+        rows.note(why);
         rows.lacks(new MissingPart(lost, List.of(), List.of(), SourceFailure.of(FailureKind.RETENTION, why)));
         return asked.until().isBefore(first) ? Optional.empty() : Optional.of(DateRange.of(first, asked.until()));
     }

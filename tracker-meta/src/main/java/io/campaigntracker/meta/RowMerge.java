@@ -28,12 +28,21 @@ final class RowMerge {
                 merged.merge(new Key(row.entity(), row.date()), row, (known, added) -> merge(known, added, measures));
             }
             parts.get(i).missing().forEach(target::lacks);
-            parts.get(i).notes().forEach(target::remark);
+            parts.get(i).notes().forEach(target::note);
         }
-        merged.values().forEach(target::add);
-        if (!merged.isEmpty() || parts.stream().anyMatch(part -> !part.nothingArrived())) {
+        boolean actionsLost = parts.stream()
+                .flatMap(part -> part.missing().stream())
+                .anyMatch(part -> part.fields().contains(InsightsField.ACTIONS)
+                        || part.fields().contains(InsightsField.ACTION_VALUES));
+        merged.values().forEach(row -> target.add(actionsLost ? withoutActions(row) : row, List.of()));
+        if (parts.stream().anyMatch(part -> !part.nothingArrived())) {
             target.completed();
         }
+    }
+
+    // Counts without values, or the reverse, would show the other as zero.
+    private static MetricsRow withoutActions(MetricsRow row) {
+        return row.toBuilder().actions(ActionStats.notRequested()).build();
     }
 
     private static MetricsRow merge(MetricsRow known, MetricsRow added, List<String> measures) {

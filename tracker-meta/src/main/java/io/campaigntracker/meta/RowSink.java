@@ -1,6 +1,5 @@
 package io.campaigntracker.meta;
 
-import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.spi.MissingPart;
 import java.util.List;
@@ -18,11 +17,6 @@ interface RowSink {
     /** A row, or a field that must be known, could not be read. */
     void missing(MissingPart part);
 
-    void note(String note);
-
-    /** A field was set aside. */
-    default void setAside(String entityId, String field, DateRange days, String json) {
-        note("field " + field + " of " + entityId + " on " + days
-                + " could not be read and is kept in the row's metadata: " + json);
-    }
+    /** Something could not be read and was set aside. */
+    void odd(String note);
 }

@@ -23,7 +23,7 @@ record Slice(
         @Nullable Scope scope,
         List<String> measures,
         boolean daily,
-        List<String> breakdowns) {
+        List<Breakdown> breakdowns) {
 
     Slice {
         measures = List.copyOf(measures);
@@ -54,6 +54,14 @@ record Slice(
 
     List<String> ids() {
         return scope == null ? List.of() : scope.ids();
+    }
+
+    Slice wholeRange() {
+        return new Slice(accountId, level, range, scope, measures, false, breakdowns);
+    }
+
+    Slice by(List<Breakdown> dimensions) {
+        return new Slice(accountId, level, range, scope, measures, daily, dimensions);
     }
 
     /** {@return both halves of a list of at least two} */

@@ -1,5 +1,10 @@
 package io.campaigntracker.meta;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+
 /** Pieces of Meta's answers, for tests. */
 final class Json {
 
@@ -24,5 +29,15 @@ final class Json {
                 + "\"action_values\":[{\"action_type\":\"omni_purchase\",\"value\":\"61.5\",\"7d_click\":\"41\",\"1d_view\":\"20.5\"}],"
                 + "\"attribution_setting\":\"1d_view_7d_click\",\"date_start\":\"" + date + "\",\"date_stop\":\"" + date
                 + "\"}";
+    }
+
+    /** {@return an object with some of its fields only} */
+    static String only(String json, Collection<String> fields) {
+        try {
+            ObjectNode node = (ObjectNode) new ObjectMapper().readTree(json);
+            return node.retain(fields).toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
     }
 }
