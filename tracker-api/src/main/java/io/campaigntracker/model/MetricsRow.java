@@ -43,8 +43,8 @@ public final class MetricsRow {
 
     private MetricsRow(Builder builder) {
         this.entity = builder.entity;
-        this.campaignId = builder.campaignId;
-        this.adSetId = builder.adSetId;
+        this.campaignId = entity.level() == EntityLevel.CAMPAIGN ? null : builder.campaignId;
+        this.adSetId = entity.level() == EntityLevel.AD_SET ? null : builder.adSetId;
         this.creativeId = builder.creativeId;
         this.creativeSource = builder.creativeSource;
         this.date = builder.date;
