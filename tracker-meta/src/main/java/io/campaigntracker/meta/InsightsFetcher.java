@@ -143,8 +143,8 @@ final class InsightsFetcher {
 
     /** {@return the entities of the slice's level that have rows in it} */
     private List<String> idsOf(Slice slice) {
-        Slice light = new Slice(
-                slice.accountId(), slice.level(), slice.range(), slice.scope(), List.of(), false, List.of());
+        Slice light =
+                new Slice(slice.accountId(), slice.level(), slice.range(), slice.scope(), List.of(), false, List.of());
         Set<String> ids = new LinkedHashSet<>();
         IdTarget target = new IdTarget(slice.level().idField(), ids);
         try {

@@ -62,7 +62,9 @@ final class InsightsQuery {
             parameters.put("filtering", json(filters));
         }
         if (!slice.breakdowns().isEmpty()) {
-            parameters.put("breakdowns", slice.breakdowns().stream().map(Breakdown::key).collect(Collectors.joining(",")));
+            parameters.put(
+                    "breakdowns",
+                    slice.breakdowns().stream().map(Breakdown::key).collect(Collectors.joining(",")));
         }
         return parameters;
     }

@@ -234,8 +234,7 @@ final class InsightsRowReader implements Page.ElementReader {
         }
         for (int i = 0; i < dimensions.length; i++) {
             if (dimensions[i] == null) {
-                lost("a row of " + id + " without the breakdown "
-                        + dimensionKeys.get(i));
+                lost("a row of " + id + " without the breakdown " + dimensionKeys.get(i));
                 return;
             }
         }
@@ -314,7 +313,9 @@ final class InsightsRowReader implements Page.ElementReader {
     }
 
     private void report(String id, LocalDate day, Map<String, String> odd) {
-        odd.forEach((name, json) -> sink.odd("field " + name + " of " + slice.level().word() + " " + id + " on " + day + " could not be read and is kept in the row's metadata: " + json));
+        odd.forEach((name, json) ->
+                sink.odd("field " + name + " of " + slice.level().word() + " " + id + " on " + day
+                        + " could not be read and is kept in the row's metadata: " + json));
         List<String> needed = odd.keySet().stream()
                 .filter(name -> measures.contains(name) && !name.equals(InsightsField.ATTRIBUTION_SETTING))
                 .toList();

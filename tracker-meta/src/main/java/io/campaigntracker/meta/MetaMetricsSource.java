@@ -92,10 +92,13 @@ public final class MetaMetricsSource implements MetricsSource {
             Instant now = settings.clock().instant();
             Account account = account(served(request.accountId()), deadline);
             RowCollector rows = new RowCollector(request.range(), now);
-            Retention.TOTALS.clamp(request.range(), account, settings.clock(), rows).ifPresent(days -> {
-                Slice slice = slice(account, request.level(), days, request.campaignIds(), InsightsField.MEASURES);
-                fetcher(account, deadline).fetch(slice, rows);
-            });
+            Retention.TOTALS
+                    .clamp(request.range(), account, settings.clock(), rows)
+                    .ifPresent(days -> {
+                        Slice slice =
+                                slice(account, request.level(), days, request.campaignIds(), InsightsField.MEASURES);
+                        fetcher(account, deadline).fetch(slice, rows);
+                    });
             rows.requireSomething();
             return new MetricsChunk(request, rows.rows(), rows.askedAt(), rows.missing(), rows.notes());
         });
@@ -126,8 +129,9 @@ public final class MetaMetricsSource implements MetricsSource {
             }
             List<RangeReach> reach = new ArrayList<>();
             for (MetricsRow row : rows.rows()) {
-                row.reach().ifPresent(people -> reach.add(new RangeReach(
-                        row.entity(), request.range(), people, row.impressions(), rows.askedAt())));
+                row.reach()
+                        .ifPresent(people -> reach.add(new RangeReach(
+                                row.entity(), request.range(), people, row.impressions(), rows.askedAt())));
             }
             return List.copyOf(reach);
         });
@@ -149,11 +153,13 @@ public final class MetaMetricsSource implements MetricsSource {
                     .filter(measure -> !measure.equals(InsightsField.REACH)
                             || request.by().stream().allMatch(Breakdown::reportsReach))
                     .toList();
-            Retention.BREAKDOWNS.clamp(request.range(), account, settings.clock(), rows).ifPresent(days -> {
-                Slice slice = slice(account, request.level(), days, request.campaignIds(), measures)
-                        .by(request.by());
-                fetcher(account, deadline).fetch(slice, rows);
-            });
+            Retention.BREAKDOWNS
+                    .clamp(request.range(), account, settings.clock(), rows)
+                    .ifPresent(days -> {
+                        Slice slice = slice(account, request.level(), days, request.campaignIds(), measures)
+                                .by(request.by());
+                        fetcher(account, deadline).fetch(slice, rows);
+                    });
             rows.requireSomething();
             return new BreakdownReport(request, rows.rows(), rows.askedAt(), rows.missing(), rows.notes());
         });
@@ -174,9 +180,8 @@ public final class MetaMetricsSource implements MetricsSource {
 
     private static Slice slice(
             Account account, EntityLevel level, DateRange days, Set<String> campaignIds, List<String> measures) {
-        Slice.Scope scope = campaignIds.isEmpty()
-                ? null
-                : new Slice.Scope(Level.CAMPAIGN, List.copyOf(new TreeSet<>(campaignIds)));
+        Slice.Scope scope =
+                campaignIds.isEmpty() ? null : new Slice.Scope(Level.CAMPAIGN, List.copyOf(new TreeSet<>(campaignIds)));
         return new Slice(account.accountId(), Level.of(level), days, scope, measures, true, List.of());
     }
 
@@ -192,10 +197,11 @@ public final class MetaMetricsSource implements MetricsSource {
     }
 
     private String served(String accountId) {
-        String id = AccountId.bare(accountId);
+        String id = accountId.startsWith("act_") ? accountId.substring(4) : accountId;
         if (!settings.accountIds().contains(id)) {
-            throw new IllegalArgumentException(
-                    "account '" + accountId + "' is not served by this source; served are " + settings.accountIds());
+            throw new SourceException(SourceFailure.of(
+                    FailureKind.NOT_FOUND,
+                    "account '" + accountId + "' is not served by this source; served are " + settings.accountIds()));
         }
         return id;
     }

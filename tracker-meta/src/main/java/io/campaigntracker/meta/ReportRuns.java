@@ -70,7 +70,9 @@ final class ReportRuns {
                 settings.reportRuns().remove(key);
                 return run.createdAt();
             } catch (GraphException e) {
-                if (e.isCancelled() || e.failure().kind() == FailureKind.AUTH || e.failure().kind() == FailureKind.THROTTLED) {
+                if (e.isCancelled()
+                        || e.failure().kind() == FailureKind.AUTH
+                        || e.failure().kind() == FailureKind.THROTTLED) {
                     throw e;
                 }
                 settings.reportRuns().remove(key);
@@ -106,7 +108,8 @@ final class ReportRuns {
 
     private void awaitAndRead(ReportRun run, GraphRequest asked, PageWalk.Target target) {
         Deadline mine = new Deadline(settings.waiter(), min(settings.reportTimeout(), deadline.remaining()));
-        Deadline moving = new Deadline(settings.waiter(), settings.reportTimeout().dividedBy(3));
+        Deadline moving =
+                new Deadline(settings.waiter(), settings.reportTimeout().dividedBy(3));
         Duration pause = FIRST_POLL;
         int unseen = 0;
         while (true) {
@@ -122,7 +125,8 @@ final class ReportRuns {
                     pages.walk(read, deadline, target);
                     return;
                 }
-                if (status.path("async_percent_completion").asInt(0) == 0 && moving.remaining().isZero()) {
+                if (status.path("async_percent_completion").asInt(0) == 0
+                        && moving.remaining().isZero()) {
                     throw stuck(run, asked, "has not begun");
                 }
             } catch (GraphException e) {

@@ -2,6 +2,7 @@ package io.campaigntracker.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.campaigntracker.meta.GraphStub.Answer;
 import io.campaigntracker.model.Account;
@@ -15,9 +16,11 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.spi.FailureKind;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.ReachRequest;
+import io.campaigntracker.spi.SourceException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -187,10 +190,11 @@ class MetaMetricsSourceTest {
     void fetch_ofAnAccountNotServed_isRefused() {
         try (GraphStub stub = new GraphStub(call -> Answer.ok(Json.page()))) {
             MetaMetricsSource source = Sources.to(stub, waiter).build();
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> source.fetch(MetricsRequest.of("2", EntityLevel.AD, DateRange.day(Sources.DAY))))
-                    .withMessageContaining("'2'")
-                    .withMessageContaining("[1]");
+            SourceException thrown = catchThrowableOfType(
+                    SourceException.class,
+                    () -> source.fetch(MetricsRequest.of("2", EntityLevel.AD, DateRange.day(Sources.DAY))));
+            assertThat(thrown.failure().kind()).isEqualTo(FailureKind.NOT_FOUND);
+            assertThat(thrown).hasMessageContaining("'2'").hasMessageContaining("[1]");
             assertThat(stub.calls()).isEmpty();
         }
     }

@@ -36,7 +36,10 @@ class ReportRunsTest {
             assertThat(created).hasValue(1);
             assertThat(waiter.waits().get(0)).isEqualTo(Duration.ofSeconds(5));
             assertThat(waiter.waits()).isSorted().last().isEqualTo(Duration.ofMinutes(1));
-            Call post = stub.calls().stream().filter(call -> call.method().equals("POST")).findFirst().orElseThrow();
+            Call post = stub.calls().stream()
+                    .filter(call -> call.method().equals("POST"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(post.path()).isEqualTo("/v26.0/act_1/insights");
             assertThat(post.query()).isEmpty();
             assertThat(post.parameter("level")).isEqualTo("campaign");
@@ -66,8 +69,11 @@ class ReportRunsTest {
 
     @Test
     void failedRun_isStartedOnceMore() {
-        try (GraphStub stub = new GraphStub(call ->
-                run(call, call.isPath("run1") ? "{\"async_status\":\"Job Failed\",\"async_percent_completion\":0}" : completed(100)))) {
+        try (GraphStub stub = new GraphStub(call -> run(
+                call,
+                call.isPath("run1")
+                        ? "{\"async_status\":\"Job Failed\",\"async_percent_completion\":0}"
+                        : completed(100)))) {
             assertThat(fetch(stub).isComplete()).isTrue();
             assertThat(created).hasValue(2);
         }
@@ -84,7 +90,8 @@ class ReportRunsTest {
             MetricsChunk chunk = fetch(stub);
             assertThat(chunk.isComplete()).isTrue();
             assertThat(created).hasValue(2);
-            assertThat(stub.insights().stream().filter(call -> call.method().equals("GET"))).hasSize(2);
+            assertThat(stub.insights().stream().filter(call -> call.method().equals("GET")))
+                    .hasSize(2);
         }
     }
 
@@ -182,18 +189,18 @@ class ReportRunsTest {
             }
         };
         try (GraphStub stub = new GraphStub(call -> run(call, polled.get() < 2 ? running(10) : completed(100)))) {
-            SourceException thrown = catchThrowableOfType(SourceException.class, () -> Sources.to(stub, interrupting)
-                    .reportRuns(recording)
-                    .build()
-                    .fetch(Sources.campaignDays(40)));
+            SourceException thrown = catchThrowableOfType(
+                    SourceException.class,
+                    () -> Sources.to(stub, interrupting)
+                            .reportRuns(recording)
+                            .build()
+                            .fetch(Sources.campaignDays(40)));
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CANCELLED);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(saved).hasSize(1);
 
-            MetricsChunk chunk = Sources.to(stub, waiter)
-                    .reportRuns(recording)
-                    .build()
-                    .fetch(Sources.campaignDays(40));
+            MetricsChunk chunk =
+                    Sources.to(stub, waiter).reportRuns(recording).build().fetch(Sources.campaignDays(40));
             assertThat(chunk.isComplete()).isTrue();
             assertThat(created).hasValue(1);
             assertThat(saved).isEmpty();

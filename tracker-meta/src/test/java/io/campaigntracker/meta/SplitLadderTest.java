@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class SplitLadderTest {
 
     private static final Answer TOO_MUCH = Answer.error(400, 100, 1487534, "Invalid parameter");
-    private static final Answer REDUCE = Answer.error(
-            500, 1, 0, "Please reduce the amount of data you're asking for, then retry your request");
+    private static final Answer REDUCE =
+            Answer.error(500, 1, 0, "Please reduce the amount of data you're asking for, then retry your request");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final List<String> CAMPAIGNS = List.of("11", "12", "13", "14", "15");
 
@@ -54,8 +54,9 @@ class SplitLadderTest {
             MetricsChunk chunk = fetch(stub, 7);
             assertThat(chunk.isComplete()).isTrue();
             assertThat(chunk.rows()).hasSize(7).extracting(MetricsRow::date).doesNotHaveDuplicates();
-            assertThat(stub.insights()).hasSize(7).allSatisfy(call -> assertThat(call.parameter("filtering"))
-                    .contains("campaign.effective_status"));
+            assertThat(stub.insights())
+                    .hasSize(7)
+                    .allSatisfy(call -> assertThat(call.parameter("filtering")).contains("campaign.effective_status"));
             assertThat(waiter.waits()).isEmpty();
         }
     }
@@ -73,7 +74,9 @@ class SplitLadderTest {
         })) {
             MetricsChunk chunk = fetch(stub, 1);
             assertThat(chunk.isComplete()).isTrue();
-            assertThat(chunk.rows()).extracting(row -> row.entity().id()).containsExactlyInAnyOrderElementsOf(CAMPAIGNS);
+            assertThat(chunk.rows())
+                    .extracting(row -> row.entity().id())
+                    .containsExactlyInAnyOrderElementsOf(CAMPAIGNS);
         }
     }
 
