@@ -1,0 +1,103 @@
+package io.campaigntracker.examples;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.jooq.JooqMetricsStore;
+import io.campaigntracker.meta.MetaMetricsSource;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.sync.SyncReport;
+import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.graph.FakeGraphServer;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import io.campaigntracker.testkit.simulation.Totals;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The main job end to end, without an account, an installed server or any configuration: an embedded PostgreSQL, a server that speaks Meta's
+ * API over a simulated account, a sync, a table and a CSV file.
+ */
+final class Quickstart implements Example {
+
+    private static final int CAMPAIGNS = 12;
+    private static final int DAYS = 60;
+
+    @Override
+    public int run(List<String> args, PrintStream out) throws IOException {
+        Options options = new Options(
+                args, Set.of("--database-url", "--out"), "quickstart [--database-url URL] [--out DIR]");
+        Path folder = Path.of(options.text("--out").orElse("target/quickstart"));
+        if (options.text("--database-url").isPresent()) {
+            return show(options.text("--database-url").get(), folder, out);
+        }
+        out.println("starting an embedded PostgreSQL …");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
+            return show(database.url(), folder, out);
+        }
+    }
+
+    private static int show(String databaseUrl, Path folder, PrintStream out) throws IOException {
+        SimulatedAccount account =
+                SimulatedAccount.builder().seed(2026).campaigns(CAMPAIGNS).days(DAYS).build();
+        MutableClock clock = MutableClock.at(account.asOf());
+        try (FakeGraphServer meta = FakeGraphServer.builder()
+                        .accounts(List.of(account))
+                        .clock(clock)
+                        .build()
+                        .start();
+                CampaignTracker tracker = CampaignTrackers.builder()
+                        .source(MetaMetricsSource.builder()
+                                .accessToken(meta.token())
+                                .adAccount(account.accountId())
+                                .baseUrl(meta.uri().toString())
+                                .clock(clock)
+                                .build())
+                        .store(JooqMetricsStore.connect(databaseUrl))
+                        .clock(clock)
+                        .build()) {
+            DateRange days = account.range();
+            SyncReport synced = tracker.sync()
+                    .allCampaigns()
+                    .between(days.since(), days.until())
+                    .onProgress(progress -> out.printf(
+                            "synced part %d of %d, %,d rows%n",
+                            progress.partsDone(), progress.partsPlanned(), progress.rows()))
+                    .run();
+            if (!synced.isComplete()) {
+                synced.incomplete().forEach(out::println);
+                return ExitStatus.INCOMPLETE;
+            }
+            out.printf("%n%s, %s%n", account.account().name(), days);
+            CampaignTable.print(tracker, days, out);
+            out.printf("%n%s%n", checked(tracker, account, days));
+            Path csv = folder.resolve("metrics.csv");
+            try (MetricsCsv file = new MetricsCsv(csv)) {
+                tracker.allCampaigns().rows().between(days.since(), days.until()).forEach(file::write);
+                tracker.allCampaigns().rows().perAd().between(days.since(), days.until()).forEach(file::write);
+                out.printf("wrote %,d rows to %s%n", file.rows(), csv);
+            }
+            return ExitStatus.DONE;
+        }
+    }
+
+    private static String checked(CampaignTracker tracker, SimulatedAccount account, DateRange days) {
+        Totals expected = account.expected(EntityLevel.CAMPAIGN, days, account.asOf());
+        boolean equal = tracker.allCampaigns()
+                        .metrics()
+                        .between(days.since(), days.until())
+                        .calculate()
+                        .totals()
+                        .spend()
+                        .compareTo(expected.spend())
+                == 0;
+        if (!equal) {
+            throw new IllegalStateException("the stored spend differs from the simulated " + expected.spend());
+        }
+        return "stored spend equals the simulated account's to the last digit: "
+                + expected.spend().toPlainString() + " " + account.account().currency();
+    }
+}
