@@ -19,8 +19,10 @@ final class CampaignTable {
     private CampaignTable() {}
 
     static void print(CampaignTracker tracker, DateRange days, PrintStream out) {
-        Map<String, MetricsResult> campaigns =
-                tracker.allCampaigns().metrics().between(days.since(), days.until()).byCampaign();
+        Map<String, MetricsResult> campaigns = tracker.allCampaigns()
+                .metrics()
+                .between(days.since(), days.until())
+                .byCampaign();
         Map<String, String> names = tracker.catalogs().stream()
                 .flatMap(catalog -> catalog.campaigns().stream())
                 .collect(Collectors.toMap(Campaign::campaignId, Campaign::name));

@@ -70,8 +70,7 @@ final class CsvMetricsSource implements MetricsSource {
     private MetricsRow row(NamedCsvRecord record) {
         String id = record.getField("campaign_id");
         String name = record.getField("campaign_name");
-        campaigns.put(
-                id, new Campaign(account.accountId(), id, name, null, null, null, Budget.NONE, null, null));
+        campaigns.put(id, new Campaign(account.accountId(), id, name, null, null, null, Budget.NONE, null, null));
         return MetricsRow.builder(
                         EntityRef.campaign(account.accountId(), id),
                         LocalDate.parse(record.getField("date_start")),

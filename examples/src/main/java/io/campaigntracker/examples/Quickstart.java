@@ -28,8 +28,8 @@ final class Quickstart implements Example {
 
     @Override
     public int run(List<String> args, PrintStream out) throws IOException {
-        Options options = new Options(
-                args, Set.of("--database-url", "--out"), "quickstart [--database-url URL] [--out DIR]");
+        Options options =
+                new Options(args, Set.of("--database-url", "--out"), "quickstart [--database-url URL] [--out DIR]");
         Path folder = Path.of(options.text("--out").orElse("target/quickstart"));
         if (options.text("--database-url").isPresent()) {
             return show(options.text("--database-url").get(), folder, out);
@@ -41,8 +41,11 @@ final class Quickstart implements Example {
     }
 
     private static int show(String databaseUrl, Path folder, PrintStream out) throws IOException {
-        SimulatedAccount account =
-                SimulatedAccount.builder().seed(2026).campaigns(CAMPAIGNS).days(DAYS).build();
+        SimulatedAccount account = SimulatedAccount.builder()
+                .seed(2026)
+                .campaigns(CAMPAIGNS)
+                .days(DAYS)
+                .build();
         MutableClock clock = MutableClock.at(account.asOf());
         try (FakeGraphServer meta = FakeGraphServer.builder()
                         .accounts(List.of(account))
@@ -76,8 +79,15 @@ final class Quickstart implements Example {
             out.printf("%n%s%n", checked(tracker, account, days));
             Path csv = folder.resolve("metrics.csv");
             try (MetricsCsv file = new MetricsCsv(csv)) {
-                tracker.allCampaigns().rows().between(days.since(), days.until()).forEach(file::write);
-                tracker.allCampaigns().rows().perAd().between(days.since(), days.until()).forEach(file::write);
+                tracker.allCampaigns()
+                        .rows()
+                        .between(days.since(), days.until())
+                        .forEach(file::write);
+                tracker.allCampaigns()
+                        .rows()
+                        .perAd()
+                        .between(days.since(), days.until())
+                        .forEach(file::write);
                 out.printf("wrote %,d rows to %s%n", file.rows(), csv);
             }
             return ExitStatus.DONE;

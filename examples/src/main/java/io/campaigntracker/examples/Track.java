@@ -75,8 +75,15 @@ final class Track implements Example {
         try (MetricsCsv file = new MetricsCsv(csv)) {
             boolean read = true;
             try {
-                tracker.allCampaigns().rows().between(days.since(), days.until()).forEach(file::write);
-                tracker.allCampaigns().rows().perAd().between(days.since(), days.until()).forEach(file::write);
+                tracker.allCampaigns()
+                        .rows()
+                        .between(days.since(), days.until())
+                        .forEach(file::write);
+                tracker.allCampaigns()
+                        .rows()
+                        .perAd()
+                        .between(days.since(), days.until())
+                        .forEach(file::write);
             } catch (StoreException failure) {
                 out.println("missing: stored rows can't be read: " + failure.getMessage());
                 read = false;

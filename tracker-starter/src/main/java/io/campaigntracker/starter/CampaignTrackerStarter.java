@@ -91,7 +91,8 @@ public final class CampaignTrackerStarter {
         MetaMetricsSource source = environment.metaSource();
         TrackerBuilder builder = CampaignTrackers.builder().source(source);
         try {
-            return builder.store(JooqMetricsStore.connect(environment.databaseUrl())).build();
+            return builder.store(JooqMetricsStore.connect(environment.databaseUrl()))
+                    .build();
         } catch (RuntimeException failure) {
             source.close();
             throw failure;

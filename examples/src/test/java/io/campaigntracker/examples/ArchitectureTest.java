@@ -1,0 +1,84 @@
+package io.campaigntracker.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules between modules; this module sees them all. */
+@AnalyzeClasses(packages = "io.campaigntracker", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String CORE = "io.campaigntracker.core..";
+    private static final String META = "io.campaigntracker.meta..";
+    private static final String JOOQ = "io.campaigntracker.jooq..";
+    private static final String NOTIFY = "io.campaigntracker.notify..";
+    private static final String TESTKIT = "io.campaigntracker.testkit..";
+    private static final String STARTER = "io.campaigntracker.starter..";
+    private static final String EXAMPLES = "io.campaigntracker.examples..";
+
+    @ArchTest
+    static final ArchRule META_SEES_THE_API_ONLY = seesNo(META, CORE, JOOQ, NOTIFY, TESTKIT, STARTER, EXAMPLES);
+
+    @ArchTest
+    static final ArchRule JOOQ_SEES_THE_API_ONLY = seesNo(JOOQ, CORE, META, NOTIFY, TESTKIT, STARTER, EXAMPLES);
+
+    @ArchTest
+    static final ArchRule TESTKIT_SEES_THE_API_ONLY = seesNo(TESTKIT, CORE, META, JOOQ, NOTIFY, STARTER, EXAMPLES);
+
+    @ArchTest
+    static final ArchRule CORE_SEES_THE_API_ONLY = seesNo(CORE, META, JOOQ, NOTIFY, TESTKIT, STARTER, EXAMPLES);
+
+    @ArchTest
+    static final ArchRule NOTIFY_SEES_THE_API_ONLY =
+            seesNo(NOTIFY, CORE, META, JOOQ, TESTKIT, STARTER, EXAMPLES).allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule API_SEES_NOTHING_BUT_THE_JDK = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.campaigntracker",
+                    "io.campaigntracker.model..",
+                    "io.campaigntracker.spi..",
+                    "io.campaigntracker.sync..",
+                    "io.campaigntracker.performance..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "java..",
+                    "org.jspecify..",
+                    "io.campaigntracker",
+                    "io.campaigntracker.model..",
+                    "io.campaigntracker.spi..",
+                    "io.campaigntracker.sync..",
+                    "io.campaigntracker.performance..",
+                    "io.campaigntracker.anomaly..",
+                    "io.campaigntracker.alert..",
+                    "io.campaigntracker.creative..",
+                    "io.campaigntracker.prediction..",
+                    "io.campaigntracker.report..",
+                    "io.campaigntracker.action..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
+            slices().matching("io.campaigntracker.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_SOMETHING = noClasses()
+            .should()
+            .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Dto)$")
+            .orShould()
+            .resideInAnyPackage("..util..", "..common..", "..helper..", "..impl..", "..dto..");
+
+    private static ArchRule seesNo(String module, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
+    }
+}

@@ -1,0 +1,2 @@
+/** The examples, run as a user runs them. */
+package io.campaigntracker.examples;
