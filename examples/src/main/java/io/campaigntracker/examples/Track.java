@@ -98,7 +98,7 @@ final class Track implements Example {
         try {
             return CampaignTrackerStarter.strictlyFromEnvironment(environment);
         } catch (IllegalStateException | IllegalArgumentException missing) {
-            throw options.bad(missing.getMessage());
+            throw options.bad(String.valueOf(missing.getMessage()));
         }
     }
 
@@ -106,7 +106,7 @@ final class Track implements Example {
         try {
             return DateRange.of(options.date("--since"), options.date("--until"));
         } catch (IllegalArgumentException reversed) {
-            throw options.bad(reversed.getMessage());
+            throw options.bad(String.valueOf(reversed.getMessage()));
         }
     }
 }
