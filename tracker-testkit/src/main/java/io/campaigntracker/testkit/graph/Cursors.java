@@ -10,9 +10,16 @@ final class Cursors {
     private Cursors() {}
 
     static String of(long place) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(("c:" + place).getBytes(StandardCharsets.US_ASCII));
+        return encode("c:" + place);
+    }
+
+    /** {@return another cursor for the same place} */
+    static String again(long place, long number) {
+        return encode("c:" + place + ":" + number);
+    }
+
+    private static String encode(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** {@return the first place behind a cursor; 0 without one} */
@@ -23,7 +30,8 @@ final class Cursors {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
             if (text.startsWith("c:")) {
-                return Long.parseLong(text.substring(2)) + 1;
+                int end = text.indexOf(':', 2);
+                return Long.parseLong(text.substring(2, end < 0 ? text.length() : end)) + 1;
             }
         } catch (IllegalArgumentException e) {
             throw badCursor(e);

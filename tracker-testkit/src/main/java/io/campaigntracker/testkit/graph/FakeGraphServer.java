@@ -1,27 +1,21 @@
 package io.campaigntracker.testkit.graph;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (FakeGraphServer server = FakeGraphServer.of(account).start()) {
+ *     server.faults().every(7, Fault.transientError());
  *     // point the source under test at server.uri(), with server.token()
  * }
  * }</pre>
@@ -39,15 +34,13 @@ import org.jspecify.annotations.Nullable;
 public final class FakeGraphServer implements AutoCloseable {
 
     private final List<SimulatedAccount> accounts;
-    private final Clock clock;
     private final String token;
-    private final Set<String> liveVersions;
-    private final boolean gzip;
     private final int threads;
     private final int port;
     private final GraphApi api;
-    private final AtomicLong received = new AtomicLong();
-    private final List<GraphRequest> log = new ArrayList<>();
+    private final Faults faults = new Faults();
+    private final RequestLog log = new RequestLog();
+    private final RequestHandler handler;
     private @Nullable HttpServer http;
     private @Nullable ExecutorService pool;
 
@@ -57,15 +50,23 @@ public final class FakeGraphServer implements AutoCloseable {
             throw new IllegalArgumentException("a server needs at least one account");
         }
         Clock given = builder.clock;
-        this.clock = given == null
+        Clock clock = given == null
                 ? Clock.fixed(accounts.get(0).asOf(), accounts.get(0).account().timeZone())
                 : given;
         this.token = builder.token;
-        this.liveVersions = Set.copyOf(builder.liveVersions);
-        this.gzip = builder.gzip;
         this.threads = builder.threads;
         this.port = builder.port;
-        this.api = new GraphApi(accounts, new ReportRuns());
+        this.api = new GraphApi(accounts, new ReportRuns(), faults);
+        this.handler = new RequestHandler(
+                api,
+                new Credentials(builder.token, builder.appId, builder.appSecret, builder.proofRequired),
+                Set.copyOf(builder.liveVersions),
+                clock,
+                accounts.get(0).accountId(),
+                builder.gzip,
+                builder.cachedPages == 0 ? null : new PageCache(builder.cachedPages),
+                faults,
+                log);
     }
 
     /** {@return a server over these accounts whose time stands at the first one's {@link SimulatedAccount#asOf()}, not yet started} */
@@ -92,7 +93,7 @@ public final class FakeGraphServer implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             server.setExecutor(workers);
-            server.createContext("/", this::handle);
+            server.createContext("/", handler::handle);
             server.start();
             http = server;
             pool = workers;
@@ -122,11 +123,24 @@ public final class FakeGraphServer implements AutoCloseable {
         return accounts;
     }
 
-    /** {@return what was asked so far, in order, without any token} */
+    /** {@return what goes wrong; nothing, unless told} */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** {@return the last 100,000 requests, in order, without any token} */
     public List<GraphRequest> requests() {
-        synchronized (log) {
-            return List.copyOf(log);
-        }
+        return log.requests();
+    }
+
+    /** {@return how many requests came so far} */
+    public long requestCount() {
+        return log.count();
+    }
+
+    /** Sets the percentage that all four usage headers tell from now on; 7 until told otherwise. */
+    public void reportUsage(int percent) {
+        handler.reportUsage(percent);
     }
 
     /** {@return the statuses that callers have set, by the id of campaign, ad set or ad} */
@@ -146,99 +160,16 @@ public final class FakeGraphServer implements AutoCloseable {
         }
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            RequestReader read = RequestReader.read(exchange, received.incrementAndGet());
-            synchronized (log) {
-                log.add(read.request());
-            }
-            send(exchange, read.request(), answer(read, exchange));
-        }
-    }
-
-    private GraphAnswer answer(RequestReader read, HttpExchange exchange) {
-        GraphRequest request = read.request();
-        try {
-            checkVersion(request);
-            String given = authenticated(read.token());
-            String host = exchange.getRequestHeaders().getFirst("Host");
-            Call call = new Call(request, given, "http://" + host, now());
-            return GraphAnswer.json(api.answer(call));
-        } catch (GraphError error) {
-            return GraphAnswer.error(error, traceId(request));
-        }
-    }
-
-    private void checkVersion(GraphRequest request) {
-        String version = request.version();
-        if (version.isEmpty()) {
-            throw new GraphError(400, 2500, null, "OAuthException", false, "Unknown path components");
-        }
-        if (!liveVersions.contains(version)) {
-            throw new GraphError(
-                    400,
-                    2635,
-                    null,
-                    "OAuthException",
-                    false,
-                    "(#2635) You are calling a deprecated version of the Ads API. Please update to the latest version");
-        }
-    }
-
-    private String authenticated(@Nullable String given) {
-        if (given == null) {
-            throw new GraphError(
-                    400,
-                    2500,
-                    null,
-                    "OAuthException",
-                    false,
-                    "An active access token must be used to query information about the current user.");
-        }
-        if (!given.equals(token)) {
-            throw GraphError.token(null, "Invalid OAuth access token - Cannot parse access token");
-        }
-        return given;
-    }
-
-    private void send(HttpExchange exchange, GraphRequest request, GraphAnswer answer) throws IOException {
-        var headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", answer.contentType());
-        headers.set("facebook-api-version", request.version().isEmpty() ? "v26.0" : request.version());
-        UsageHeaders.of(accounts.get(0).accountId(), 7, 0).forEach(headers::set);
-        answer.headers().forEach(headers::set);
-        byte[] body = answer.body();
-        String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
-        if (gzip && accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip")) {
-            headers.set("Content-Encoding", "gzip");
-            body = compressed(body);
-        }
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-    }
-
-    private static byte[] compressed(byte[] body) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4 + 64);
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(body);
-        }
-        return bytes.toByteArray();
-    }
-
-    private Instant now() {
-        return clock.instant();
-    }
-
-    private static String traceId(GraphRequest request) {
-        return "Afk" + request.number() + "/tr+ce";
-    }
-
     /** Describes a server. Not thread-safe. */
     public static final class Builder {
         private final List<SimulatedAccount> accounts = new ArrayList<>();
         private final List<String> liveVersions = new ArrayList<>(List.of("v25.0", "v26.0"));
         private @Nullable Clock clock;
         private String token = "EAAFakeGraphToken0123456789";
+        private String appId = "100200300400";
+        private String appSecret = "fake-app-secret";
+        private boolean proofRequired;
+        private int cachedPages;
         private boolean gzip = true;
         private int threads = 8;
         private int port;
@@ -260,6 +191,25 @@ public final class FakeGraphServer implements AutoCloseable {
         /** The token to accept. */
         public Builder token(String value) {
             this.token = Objects.requireNonNull(value, "token");
+            return this;
+        }
+
+        /** The app that may ask about tokens, and whose secret proves that a token is in the right hands. */
+        public Builder app(String id, String secret) {
+            this.appId = Objects.requireNonNull(id, "id");
+            this.appSecret = Objects.requireNonNull(secret, "secret");
+            return this;
+        }
+
+        /** Whether every request needs an {@code appsecret_proof}; the default is no, but one that is given must be right. */
+        public Builder requireProof(boolean value) {
+            this.proofRequired = value;
+            return this;
+        }
+
+        /** How many pages of insights are kept ready once rendered; none by default. Needs a clock that stands still. */
+        public Builder cachePages(int pages) {
+            this.cachedPages = pages;
             return this;
         }
 

@@ -24,8 +24,10 @@ final class GraphApi {
     private final List<SimulatedAccount> accounts;
     private final Map<String, String> setStatuses = new ConcurrentHashMap<>();
     private final ReportRuns runs;
+    private final Faults faults;
 
-    GraphApi(List<SimulatedAccount> accounts, ReportRuns runs) {
+    GraphApi(List<SimulatedAccount> accounts, ReportRuns runs, Faults faults) {
+        this.faults = faults;
         this.accounts = List.copyOf(accounts);
         this.runs = runs;
     }
@@ -38,13 +40,13 @@ final class GraphApi {
     byte[] answer(Call call) {
         List<String> target = call.request().target();
         if (target.isEmpty()) {
-            throw unknownPath();
+            throw GraphErrors.unknownPath();
         }
         String node = target.get(0);
         return switch (target.size()) {
             case 1 -> node(node, call);
             case 2 -> edge(node, target.get(1), call);
-            default -> throw unknownPath();
+            default -> throw GraphErrors.unknownPath();
         };
     }
 
@@ -75,9 +77,12 @@ final class GraphApi {
         SimulatedAccount account = account(node)
                 .orElseThrow(() -> GraphError.missing(call.request().method(), node));
         if (!EDGES.contains(edge)) {
-            throw unknownPath();
+            throw GraphErrors.unknownPath();
         }
-        return new ObjectEdges(view(account, call.now()), call.now()).list(edge, call);
+        AccountView view = view(account, call.now());
+        boolean budgets = edge.equals("campaigns") || edge.equals("adsets");
+        ObjectEdges edges = budgets ? new ObjectEdges(view, call.now()) : ObjectEdges.withoutBudgets(view, call.now());
+        return edges.list(edge, call);
     }
 
     private byte[] insights(String node, Call call) {
@@ -94,7 +99,7 @@ final class GraphApi {
         InsightsQuery query = InsightsQuery.of(entity, call.request().parameters(), today);
         return call.request().method().equals("POST")
                 ? runs.start(query, view, call)
-                : InsightsPages.page(query, view, call.now(), call);
+                : InsightsPages.page(query, view, call.now(), call, faults);
     }
 
     private byte[] show(String id, Call call) {
@@ -170,10 +175,6 @@ final class GraphApi {
 
     private AccountView view(SimulatedAccount account, Instant now) {
         return new AccountView(account, now, setStatuses);
-    }
-
-    private static GraphError unknownPath() {
-        return new GraphError(400, 2500, null, "OAuthException", false, "Unknown path components");
     }
 
     private static byte[] bytes(JsonNode node) {

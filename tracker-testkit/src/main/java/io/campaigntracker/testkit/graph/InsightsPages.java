@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Answers insights page by page. */
 final class InsightsPages {
@@ -15,7 +14,17 @@ final class InsightsPages {
     private InsightsPages() {}
 
     static byte[] page(InsightsQuery query, AccountView view, Instant knownAt, Call call) {
+        return page(new Walk(query, view, knownAt, call));
+    }
+
+    /** {@return a page, unless the query is larger than the faults allow} */
+    static byte[] page(InsightsQuery query, AccountView view, Instant knownAt, Call call, Faults faults) {
         Walk walk = new Walk(query, view, knownAt, call);
+        faults.checkSize(walk.cells.size(), walk.limit);
+        return page(walk);
+    }
+
+    private static byte[] page(Walk walk) {
         return Page.write(walk::rows, walk::links);
     }
 
@@ -26,9 +35,10 @@ final class InsightsPages {
         private final AccountView view;
         private final Call call;
         private final int limit;
+        private final long begin;
         private long place;
-        private @Nullable String first;
-        private @Nullable String last;
+        private long first = -1;
+        private long last = -1;
 
         private Walk(InsightsQuery query, AccountView view, Instant knownAt, Call call) {
             this.cells = new InsightsCells(query, view, knownAt);
@@ -36,18 +46,19 @@ final class InsightsPages {
             this.view = view;
             this.call = call;
             this.limit = call.limit(DEFAULT_LIMIT, LARGEST_LIMIT);
-            this.place = Cursors.placeAfter(call.request().after());
+            this.begin = Cursors.placeAfter(call.request().after());
+            this.place = begin;
         }
 
         private void rows(JsonGenerator json) throws IOException {
             InsightsJson writer = new InsightsJson(query, view, json);
-            int written = 0;
+            int written = call.twist() == Fault.PageTwist.EMPTY ? limit : 0;
             while (place < cells.size() && written < limit) {
                 Optional<InsightsRow> row = cells.at(place);
                 if (row.isPresent()) {
                     writer.write(row.get());
-                    last = Cursors.of(place);
-                    first = first == null ? last : first;
+                    last = place;
+                    first = first < 0 ? place : first;
                     written++;
                 }
                 place++;
@@ -55,13 +66,10 @@ final class InsightsPages {
         }
 
         private Page.Links links() {
-            while (place < cells.size()) {
-                if (cells.at(place).isPresent()) {
-                    return new Page.Links(first, last, last == null ? null : call.nextAfter(last));
-                }
+            while (place < cells.size() && cells.at(place).isEmpty()) {
                 place++;
             }
-            return new Page.Links(first, last, null);
+            return call.links(begin, first, last, place < cells.size());
         }
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.Creative;
-import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,10 +25,18 @@ final class ObjectEdges {
     private final Map<String, Creative> creatives = new HashMap<>();
 
     ObjectEdges(AccountView view, Instant now) {
+        this(view, view.account().catalog(now));
+    }
+
+    /** {@return the edges of an account whose budgets nobody asks for} */
+    static ObjectEdges withoutBudgets(AccountView view, Instant now) {
+        return new ObjectEdges(view, view.account().outline(now));
+    }
+
+    private ObjectEdges(AccountView view, AccountCatalog catalog) {
         this.view = view;
         this.json = new ObjectJson(view);
-        SimulatedAccount account = view.account();
-        this.catalog = account.catalog(now);
+        this.catalog = catalog;
         catalog.creatives().forEach(creative -> creatives.put(creative.creativeId(), creative));
     }
 
@@ -83,19 +90,16 @@ final class ObjectEdges {
         FieldList fields = FieldList.parse(call.request().parameters().getOrDefault("fields", "id"));
         int from =
                 (int) Math.min(objects.size(), Cursors.placeAfter(call.request().after()));
-        int to = Math.min(objects.size(), from + call.limit(DEFAULT_LIMIT, LARGEST_LIMIT));
+        int shown = call.twist() == Fault.PageTwist.EMPTY ? 0 : call.limit(DEFAULT_LIMIT, LARGEST_LIMIT);
+        int to = Math.min(objects.size(), from + shown);
+        boolean empty = from == to;
         return Page.write(
                 out -> {
                     for (ObjectNode object : objects.subList(from, to)) {
                         out.writeRawValue(fields.pick(object, known, nodeType).toString());
                     }
                 },
-                () -> from == to
-                        ? new Page.Links(null, null, null)
-                        : new Page.Links(
-                                Cursors.of(from),
-                                Cursors.of(to - 1L),
-                                to < objects.size() ? call.nextAfter(Cursors.of(to - 1L)) : null));
+                () -> call.links(from, empty ? -1 : from, empty ? -1 : to - 1L, to < objects.size()));
     }
 
     /** Archived objects are left out unless a status filter names them. */

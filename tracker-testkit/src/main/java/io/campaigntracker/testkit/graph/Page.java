@@ -33,7 +33,9 @@ final class Page {
     record Links(
             @Nullable String first,
             @Nullable String last,
-            @Nullable String next) {}
+            @Nullable String next) {
+        static final Links NONE = new Links(null, null, null);
+    }
 
     static byte[] write(Rows rows, Supplier<Links> links) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16_384);

@@ -33,12 +33,8 @@ final class ReportRuns {
     private final AtomicLong ids = new AtomicLong(6_023_920_000_000L);
 
     byte[] start(InsightsQuery query, AccountView view, Call call) {
-        return start(query, view, call, Fate.COMPLETES);
-    }
-
-    byte[] start(InsightsQuery query, AccountView view, Call call, Fate fate) {
         String id = Long.toString(ids.incrementAndGet());
-        runs.put(id, new Run(id, query, view, call.now(), fate));
+        runs.put(id, new Run(id, query, view, call.now(), call.fate()));
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("report_run_id", id)

@@ -1,0 +1,158 @@
+package io.campaigntracker.testkit.graph;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a request from the wire to the API and the answer back, with whatever goes wrong between. */
+final class RequestHandler {
+
+    private static final String NEWEST_VERSION = "v26.0";
+
+    private final GraphApi api;
+    private final Credentials credentials;
+    private final Set<String> liveVersions;
+    private final Clock clock;
+    private final String firstAccountId;
+    private final boolean gzip;
+    private final @Nullable PageCache cache;
+    private final Faults faults;
+    private final RequestLog log;
+    private final AtomicInteger usage = new AtomicInteger(7);
+
+    RequestHandler(
+            GraphApi api,
+            Credentials credentials,
+            Set<String> liveVersions,
+            Clock clock,
+            String firstAccountId,
+            boolean gzip,
+            @Nullable PageCache cache,
+            Faults faults,
+            RequestLog log) {
+        this.api = api;
+        this.credentials = credentials;
+        this.liveVersions = liveVersions;
+        this.clock = clock;
+        this.firstAccountId = firstAccountId;
+        this.gzip = gzip;
+        this.cache = cache;
+        this.faults = faults;
+        this.log = log;
+    }
+
+    void reportUsage(int percent) {
+        usage.set(percent);
+    }
+
+    void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            RequestReader read = RequestReader.read(exchange, log.number());
+            log.add(read.request());
+            Fault struck = null;
+            for (Fault fault : faults.hitting(read.request())) {
+                if (fault.isDelay()) {
+                    LockSupport.parkNanos(fault.waiting().toNanos());
+                } else {
+                    struck = fault;
+                }
+            }
+            if (struck != null && struck.wire() == Fault.Wire.CLOSED) {
+                return;
+            }
+            send(exchange, read.request(), answer(read, struck, exchange), struck);
+        }
+    }
+
+    private GraphAnswer answer(RequestReader read, @Nullable Fault fault, HttpExchange exchange) {
+        GraphRequest request = read.request();
+        try {
+            if (fault != null && fault.answer() != null) {
+                return fault.answer();
+            }
+            if (fault != null && fault.error() != null) {
+                throw fault.error();
+            }
+            checkVersion(request);
+            if (request.target().equals(List.of("debug_token"))) {
+                return GraphAnswer.json(credentials.debug(read.token(), request));
+            }
+            String token = credentials.check(read.token(), request);
+            String base = "http://" + exchange.getRequestHeaders().getFirst("Host");
+            Fault.PageTwist twist = fault == null ? Fault.PageTwist.NONE : fault.twist();
+            ReportRuns.Fate fate = fault == null ? ReportRuns.Fate.COMPLETES : fault.fate();
+            return answer(new Call(request, token, base, clock.instant(), twist, fate));
+        } catch (GraphError error) {
+            return GraphAnswer.error(error, "Afk" + request.number() + "/tr+ce");
+        }
+    }
+
+    private GraphAnswer answer(Call call) {
+        PageCache pages = cache;
+        boolean cacheable = pages != null
+                && call.twist() == Fault.PageTwist.NONE
+                && call.request().method().equals("GET")
+                && call.request().isInsights();
+        if (pages == null || !cacheable) {
+            return GraphAnswer.json(api.answer(call));
+        }
+        String key = PageCache.keyOf(call);
+        GraphAnswer kept = pages.get(key);
+        if (kept == null) {
+            kept = GraphAnswer.json(api.answer(call));
+            pages.put(key, kept);
+        }
+        return kept;
+    }
+
+    private void checkVersion(GraphRequest request) {
+        if (request.version().isEmpty()) {
+            throw GraphErrors.unknownPath();
+        }
+        if (!liveVersions.contains(request.version())) {
+            throw GraphErrors.deadVersion();
+        }
+    }
+
+    private void send(HttpExchange exchange, GraphRequest request, GraphAnswer answer, @Nullable Fault fault)
+            throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", answer.contentType());
+        headers.set("facebook-api-version", request.version().isEmpty() ? NEWEST_VERSION : request.version());
+        UsageHeaders.of(accountOf(request), usage.get(), 0).forEach(headers::set);
+        Map<String, String> replaced = fault == null ? Map.of() : fault.headersFor(accountOf(request));
+        replaced.forEach(headers::set);
+        byte[] body = answer.body();
+        Fault.Wire wire = fault == null ? Fault.Wire.INTACT : fault.wire();
+        if (wire == Fault.Wire.TRUNCATED) {
+            body = Arrays.copyOf(body, body.length / 2);
+        }
+        if (gzip && accepted(exchange)) {
+            headers.set("Content-Encoding", "gzip");
+            body = wire == Fault.Wire.TRUNCATED ? GraphAnswer.compress(body) : answer.compressedBody();
+        }
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body, 0, wire == Fault.Wire.CUT ? body.length / 2 : body.length);
+        exchange.getResponseBody().flush();
+    }
+
+    private String accountOf(GraphRequest request) {
+        List<String> target = request.target();
+        boolean named = !target.isEmpty() && target.get(0).startsWith("act_");
+        return named ? target.get(0).substring("act_".length()) : firstAccountId;
+    }
+
+    private static boolean accepted(HttpExchange exchange) {
+        String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+    }
+}
