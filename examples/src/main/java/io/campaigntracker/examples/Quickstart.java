@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -67,8 +68,8 @@ final class Quickstart implements Example {
                     .allCampaigns()
                     .between(days.since(), days.until())
                     .onProgress(progress -> out.printf(
-                            "synced part %d of %d, %,d rows%n",
-                            progress.partsDone(), progress.partsPlanned(), progress.rows()))
+                            "synced %s: %,d rows so far%n",
+                            progress.latest().kind().name().toLowerCase(Locale.ROOT), progress.rows()))
                     .run();
             if (!synced.isComplete()) {
                 synced.incomplete().forEach(out::println);

@@ -29,9 +29,7 @@ final class SyncJournal {
 
     synchronized void add(SyncPart part) {
         parts.add(part);
-        if (part.kind() == SyncPart.Kind.CATALOG) {
-            planned++;
-        } else if (part.kind() != SyncPart.Kind.REACH) {
+        if (part.kind() == SyncPart.Kind.CAMPAIGN_METRICS || part.kind() == SyncPart.Kind.AD_METRICS) {
             rows += part.rows();
         }
         LOG.debug("event=sync_part {}", part);

@@ -1,0 +1,159 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.core.sync.CreativeAssignment;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.spi.FailureKind;
+import io.campaigntracker.spi.MetricsChunk;
+import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.spi.MetricsSource;
+import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.spi.ReachRequest;
+import io.campaigntracker.spi.SourceException;
+import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.spi.StoreException;
+import io.campaigntracker.spi.WriteResult;
+import io.campaigntracker.sync.SyncPart;
+import io.campaigntracker.sync.SyncProblem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches and stores single parts of a sync. A failed part never loses the others; only refused credentials stop an account, since every
+ * further call with them does harm. Thread-safe.
+ */
+final class PartSync {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartSync.class);
+    private static final SourceFailure REFUSED_EARLIER =
+            SourceFailure.of(FailureKind.AUTH, "not asked: the credentials were refused earlier in this sync");
+
+    private final MetricsSource source;
+    private final MetricsStore store;
+    private final Clock clock;
+    private final ConversionBasis basis;
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> delivered = ConcurrentHashMap.newKeySet();
+
+    PartSync(MetricsSource source, MetricsStore store, Clock clock, ConversionBasis basis) {
+        this.source = source;
+        this.store = store;
+        this.clock = clock;
+        this.basis = basis;
+    }
+
+    /** {@return whether the account's credentials were refused} */
+    boolean isRefused(String accountId) {
+        return refused.contains(accountId);
+    }
+
+    /** {@return the campaigns that had a row} */
+    Set<String> delivered() {
+        return Set.copyOf(delivered);
+    }
+
+    /** {@return what the account holds, an empty account if that can't be had; reported either way} */
+    AccountCatalog catalog(Account account, SyncJournal journal) {
+        FinishedParts part = new FinishedParts(account.accountId(), SyncPart.Kind.CATALOG, null);
+        AccountCatalog catalog;
+        try {
+            catalog = source.catalog(account.accountId());
+        } catch (SourceException failure) {
+            note(account.accountId(), failure.failure());
+            journal.add(part.failed(failure.failure()));
+            return new AccountCatalog(account, List.of(), List.of(), List.of(), List.of(), clock.instant());
+        }
+        int objects = catalog.campaigns().size()
+                + catalog.adSets().size()
+                + catalog.ads().size();
+        try {
+            store.saveCatalog(catalog);
+            journal.add(part.stored(objects));
+        } catch (StoreException failure) {
+            journal.add(part.notPersisted(objects, failure));
+        }
+        return catalog;
+    }
+
+    SyncPart metrics(MetricsRequest request, CreativeAssignment creatives) {
+        SyncPart.Kind kind =
+                request.level() == EntityLevel.AD ? SyncPart.Kind.AD_METRICS : SyncPart.Kind.CAMPAIGN_METRICS;
+        FinishedParts part = new FinishedParts(request.accountId(), kind, request.range());
+        if (isRefused(request.accountId())) {
+            record(request, REFUSED_EARLIER);
+            return part.failed(REFUSED_EARLIER);
+        }
+        MetricsChunk fetched;
+        try {
+            fetched = source.fetch(request);
+        } catch (SourceException failure) {
+            note(request.accountId(), failure.failure());
+            record(request, failure.failure());
+            return part.failed(failure.failure());
+        }
+        List<MetricsRow> rows = fetched.rows().stream()
+                .map(row -> creatives.assign(AttributedHistory.attribute(row, basis)))
+                .toList();
+        rows.forEach(row -> row.campaignId().ifPresent(delivered::add));
+        List<SyncProblem> problems = fetched.missing().stream()
+                .map(missing -> new SyncProblem(
+                        "missing " + missing.range() + " " + missing.entityIds() + missing.fields() + ": "
+                                + missing.failure(),
+                        missing.failure().isRetryable(),
+                        missing.failure()))
+                .toList();
+        try {
+            WriteResult written = store.write(fetched.withRows(rows));
+            return part.stored(rows.size(), written, problems, fetched.notes());
+        } catch (StoreException failure) {
+            return part.notPersisted(rows.size(), rows, problems, fetched.notes(), failure);
+        }
+    }
+
+    SyncPart reach(ReachRequest request) {
+        FinishedParts part = new FinishedParts(request.accountId(), SyncPart.Kind.REACH, request.range());
+        if (isRefused(request.accountId())) {
+            return part.failed(REFUSED_EARLIER);
+        }
+        List<RangeReach> reach;
+        try {
+            reach = source.reach(request);
+        } catch (SourceException failure) {
+            note(request.accountId(), failure.failure());
+            return part.failed(failure.failure());
+        }
+        try {
+            store.saveReach(reach);
+            return part.stored(reach.size());
+        } catch (StoreException failure) {
+            return part.notPersisted(reach.size(), failure);
+        }
+    }
+
+    private void record(MetricsRequest request, SourceFailure failure) {
+        try {
+            store.recordFailure(request, clock.instant(), failure);
+        } catch (StoreException unreachable) {
+            LOG.warn(
+                    "event=failure_not_recorded account={} range={} reason=\"{}\"",
+                    request.accountId(),
+                    request.range(),
+                    unreachable.getMessage());
+        }
+    }
+
+    private void note(String accountId, SourceFailure failure) {
+        if (failure.kind() == FailureKind.AUTH) {
+            refused.add(accountId);
+        }
+    }
+}
