@@ -3,6 +3,7 @@ module io.campaigntracker.api {
     requires static transitive org.jspecify;
 
     exports io.campaigntracker;
+    exports io.campaigntracker.creative;
     exports io.campaigntracker.model;
     exports io.campaigntracker.performance;
     exports io.campaigntracker.spi;

@@ -1,5 +1,6 @@
 package io.campaigntracker;
 
+import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.RoasQuery;
@@ -41,4 +42,7 @@ public interface TrackedCampaign {
      * @throws io.campaigntracker.spi.StoreException if they can't be read
      */
     List<MetricsRevision> revisions(LocalDate day);
+
+    /** {@return its creatives, from the rows of its ads; by default over the last 28 days} */
+    Creatives creatives();
 }

@@ -1,5 +1,6 @@
 package io.campaigntracker;
 
+import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.performance.BlendedRoasQuery;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
@@ -23,4 +24,7 @@ public interface TrackedCampaigns {
 
     /** {@return the stored daily rows} */
     RowsQuery rows();
+
+    /** {@return their creatives, from the rows of their ads; by default over the last 28 days} */
+    Creatives creatives();
 }

@@ -1,5 +1,7 @@
 package io.campaigntracker;
 
+import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.performance.MetricsQuery;
 
 /** One creative, over all ads that showed it. Immutable and thread-safe. */
@@ -10,4 +12,16 @@ public interface TrackedCreative {
 
     /** {@return CTR, CPC, CPM, CPA, ROAS and the counts behind them, over the ads and days that showed it} */
     MetricsQuery metrics();
+
+    /**
+     * {@return whether it has tired, judged against its own launch and its siblings over its stored life}
+     *
+     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     */
+    default FatigueResult fatigue() {
+        return fatigue(FatigueSettings.DEFAULTS);
+    }
+
+    /** {@return whether it has tired, judged with these settings} */
+    FatigueResult fatigue(FatigueSettings settings);
 }

@@ -1,6 +1,7 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.TrackedCampaign;
+import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.RoasQuery;
@@ -32,6 +33,11 @@ record DefaultTrackedCampaign(String id, Question question, Supplier<SyncOperati
     @Override
     public CostPerResultQuery costPerResult(String result) {
         return DefaultCostPerResultQuery.of(question, result);
+    }
+
+    @Override
+    public Creatives creatives() {
+        return DefaultCreatives.of(question);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.TrackedCampaigns;
+import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.performance.BlendedRoasQuery;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
@@ -22,6 +23,11 @@ record DefaultTrackedCampaigns(Question question) implements TrackedCampaigns {
     @Override
     public CostPerResultQuery costPerResult(String result) {
         return DefaultCostPerResultQuery.of(question, result);
+    }
+
+    @Override
+    public Creatives creatives() {
+        return DefaultCreatives.of(question);
     }
 
     @Override

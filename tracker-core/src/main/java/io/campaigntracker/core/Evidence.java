@@ -54,7 +54,8 @@ record Evidence(DateRange range, LocalDate today, AttributedHistory rows, Fetche
                 notes());
     }
 
-    private boolean isImmature(LocalDate day) {
+    /** {@return whether conversions of the day are still arriving} */
+    boolean isImmature(LocalDate day) {
         return day.isAfter(today.minusDays(MATURE_AFTER_DAYS));
     }
 

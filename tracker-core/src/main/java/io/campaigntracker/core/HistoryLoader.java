@@ -3,7 +3,9 @@ package io.campaigntracker.core;
 import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.model.Account;
+import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.spi.CoverageQuery;
@@ -60,22 +62,28 @@ final class HistoryLoader {
         return range.resolve(accounts.of(scope), clock);
     }
 
-    HistoryQuery query(QueryScope scope, DateRange range) {
-        return scope.narrow(HistoryQuery.of(scope.level(), range)).asOf(asOf);
+    /** {@return what is known about a creative, null if nothing} */
+    @Nullable
+    Creative creative(String creativeId) {
+        return accounts.creative(creativeId);
     }
 
     Evidence load(QueryScope scope, RangeSelection selection, ConversionBasis wanted) {
+        return load(scope, scope.level(), selection, wanted);
+    }
+
+    Evidence load(QueryScope scope, EntityLevel level, RangeSelection selection, ConversionBasis wanted) {
         Set<Account> concerned = accounts.of(scope);
         DateRange range = selection.resolve(concerned, clock);
         LocalDate today = RangeSelection.today(concerned, clock);
-        HistoryQuery query = query(scope, range);
+        HistoryQuery query = scope.narrow(HistoryQuery.of(level, range)).asOf(asOf);
         MetricsHistory history = store.read(wanted.equals(basis) ? query : query.includingActions());
         if (wanted.equals(basis) && !AttributedHistory.isStoredUnder(history, wanted)) {
             history = store.read(query.includingActions());
         }
         Set<String> ids = concerned.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
-        FetchedDays fetched = FetchedDays.of(
-                store.coverage(new CoverageQuery(scope.level(), range, ids)), ids, scope.campaignIds(), asOf);
+        FetchedDays fetched =
+                FetchedDays.of(store.coverage(new CoverageQuery(level, range, ids)), ids, scope.campaignIds(), asOf);
         return new Evidence(range, today, AttributedHistory.of(history, wanted), fetched);
     }
 

@@ -4,6 +4,7 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.Campaign;
+import io.campaigntracker.model.Creative;
 import io.campaigntracker.spi.MetricsStore;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,26 +41,42 @@ final class KnownAccounts {
         return known.accounts(scope);
     }
 
+    /** {@return what is known about a creative, null if nothing} */
+    @Nullable
+    Creative creative(String creativeId) {
+        Directory known = directory;
+        if (known == null) {
+            known = Directory.read(store);
+            directory = known;
+        }
+        return known.described().get(creativeId);
+    }
+
     private record Directory(
-            Map<String, Account> accounts, Map<String, Account> campaigns, Map<String, Account> creatives) {
+            Map<String, Account> accounts,
+            Map<String, Account> campaigns,
+            Map<String, Account> creatives,
+            Map<String, Creative> described) {
 
         static Directory read(MetricsStore store) {
             Map<String, Account> accounts = new HashMap<>();
             Map<String, Account> campaigns = new HashMap<>();
             Map<String, Account> creatives = new HashMap<>();
+            Map<String, Creative> described = new HashMap<>();
             List<AccountCatalog> catalogs = store.catalogs(null);
             for (AccountCatalog catalog : catalogs) {
                 accounts.put(catalog.account().accountId(), catalog.account());
                 for (Campaign campaign : catalog.campaigns()) {
                     campaigns.put(campaign.campaignId(), catalog.account());
                 }
+                catalog.creatives().forEach(creative -> described.put(creative.creativeId(), creative));
                 for (Ad ad : catalog.ads()) {
                     if (ad.creativeId() != null) {
                         creatives.put(ad.creativeId(), catalog.account());
                     }
                 }
             }
-            return new Directory(accounts, campaigns, creatives);
+            return new Directory(accounts, campaigns, creatives, described);
         }
 
         boolean knows(QueryScope scope) {

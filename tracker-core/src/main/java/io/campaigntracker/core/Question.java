@@ -3,6 +3,7 @@ package io.campaigntracker.core;
 import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.EntityLevel;
 import java.time.LocalDate;
 
 /**
@@ -35,7 +36,17 @@ record Question(HistoryLoader loader, QueryScope scope, RangeSelection range, Co
         return new Question(loader, scope, range, new ConversionBasis(definition, basis.window()));
     }
 
+    /** {@return the same question about something else} */
+    Question about(QueryScope other) {
+        return new Question(loader, other, range, basis);
+    }
+
     Evidence load() {
         return loader.load(scope, range, basis);
+    }
+
+    /** {@return the rows of a level, whatever the scope's own is} */
+    Evidence load(EntityLevel level) {
+        return loader.load(scope, level, range, basis);
     }
 }

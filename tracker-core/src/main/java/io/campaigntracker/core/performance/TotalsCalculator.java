@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,22 @@ public final class TotalsCalculator {
                     revenue[key]));
         }
         return totals;
+    }
+
+    /** {@return the exact spend in each currency} */
+    public static SortedMap<String, BigDecimal> spendByCurrency(MetricsHistory history) {
+        List<String> currencies = history.currencies();
+        int[] group = new int[history.size()];
+        for (int row = 0; row < group.length; row++) {
+            group[row] = currencies.indexOf(history.currency(row));
+        }
+        @Nullable BigDecimal[] spend = sums(history.spend(), group, currencies.size());
+        SortedMap<String, BigDecimal> byCurrency = new TreeMap<>();
+        for (int key = 0; key < spend.length; key++) {
+            BigDecimal sum = spend[key];
+            byCurrency.put(currencies.get(key), sum == null ? BigDecimal.ZERO : sum);
+        }
+        return byCurrency;
     }
 
     private static @Nullable String[] currencies(MetricsHistory history, int[] group, int groups) {

@@ -1,0 +1,106 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.core.creative.CreativeKey;
+import io.campaigntracker.core.creative.FatigueDetector;
+import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.model.Creative;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.spi.ReachQuery;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the detector, with what the store knows beside the rows.
+ *
+ * @param question what it is about
+ * @param settings how fatigue is judged
+ */
+record FatigueQuestion(Question question, FatigueSettings settings) {
+
+    private static final int FREQUENCY_DAYS = 7;
+
+    /** {@return the verdict on one creative; its siblings are the other creatives of its campaigns} */
+    FatigueResult judge(String creativeId) {
+        Question whole = question.lastDays(settings.lookbackDays());
+        Evidence own = whole.load(EntityLevel.AD);
+        Set<String> campaigns = campaigns(own.rows().history());
+        if (campaigns.isEmpty()) {
+            return FatigueDetector.unknown(creativeId, name(creativeId), own.explain());
+        }
+        Evidence ads = whole.about(QueryScope.campaigns(campaigns)).load(EntityLevel.AD);
+        List<FatigueResult> verdicts = judge(ads, Set.of(creativeId));
+        return verdicts.isEmpty()
+                ? FatigueDetector.unknown(creativeId, name(creativeId), own.explain())
+                : verdicts.get(0);
+    }
+
+    /** {@return the verdicts on the creatives wanted, null for all} */
+    List<FatigueResult> judge(Evidence ads, @Nullable Set<String> wanted) {
+        LocalDate matureUntil = ads.range().until();
+        while (ads.isImmature(matureUntil)) {
+            matureUntil = matureUntil.minusDays(1);
+        }
+        return FatigueDetector.detect(
+                ads.rows(),
+                wanted,
+                settings,
+                new FatigueDetector.Context(
+                        ads.range(),
+                        matureUntil,
+                        Set.copyOf(ads.fetched().missing(ads.range())),
+                        key -> name(key.creativeId()),
+                        key -> frequency(key, ads),
+                        ads.explain()));
+    }
+
+    /** The reach of a campaign over a week is that of a creative if the campaign showed nothing else that week. */
+    private MetricValue frequency(CreativeKey key, Evidence ads) {
+        MetricsHistory history = ads.rows().history();
+        Set<String> campaigns = campaigns(history);
+        DateRange week = DateRange.lastDays(FREQUENCY_DAYS, ads.range().until().plusDays(1));
+        if (campaigns.size() != 1 || !showsNothingElse(key, history, week)) {
+            return MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+        }
+        return question.loader()
+                .store()
+                .reach(new ReachQuery(
+                        EntityLevel.CAMPAIGN,
+                        campaigns.iterator().next(),
+                        week,
+                        question.loader().moment()))
+                .map(RangeReach::frequency)
+                .orElse(MetricValue.undefined(UndefinedReason.NOT_FETCHED));
+    }
+
+    private static boolean showsNothingElse(CreativeKey key, MetricsHistory history, DateRange week) {
+        for (int row = 0; row < history.size(); row++) {
+            if (week.contains(history.date(row))
+                    && !history.creativeId(row).orElse("").equals(key.creativeId())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> campaigns(MetricsHistory history) {
+        Set<String> campaigns = new HashSet<>();
+        for (int row = 0; row < history.size(); row++) {
+            history.campaignId(row).ifPresent(campaigns::add);
+        }
+        return campaigns;
+    }
+
+    private String name(String creativeId) {
+        Creative creative = question.loader().creative(creativeId);
+        return creative == null || creative.name().isEmpty() ? creativeId : creative.name();
+    }
+}

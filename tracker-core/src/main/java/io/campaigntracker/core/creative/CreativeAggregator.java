@@ -1,0 +1,123 @@
+package io.campaigntracker.core.creative;
+
+import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.creative.CreativePerformance;
+import io.campaigntracker.model.Creative;
+import io.campaigntracker.model.CreativeSource;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.MetricTotals;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums the days of ads by the creative they showed.
+ *
+ * <p>A creative's figures are the sums over its observed and assumed rows; every ratio is a ratio of those sums. Rows of a day of change are
+ * summed apart, rows without a known creative by currency. Every row is counted exactly once. Reach is not additive over ads and days, so
+ * reach and frequency are undefined. Pure and thread-safe.
+ */
+public final class CreativeAggregator {
+
+    private static final int PARTS = 3;
+
+    private CreativeAggregator() {}
+
+    /**
+     * {@return one entry a creative that has a row; by currency, then by spend from the highest, then by id}
+     *
+     * @param rows rows of ads
+     * @param range the days asked for
+     * @param described what is known about a creative, null if nothing
+     * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one creative are in two currencies
+     */
+    public static List<CreativePerformance> aggregate(
+            AttributedHistory rows, DateRange range, Function<CreativeKey, @Nullable Creative> described) {
+        Map<CreativeKey, int[]> byCreative = CreativeKey.rowsByCreative(rows);
+        MetricsHistory history = rows.history();
+        int[] whole = filled(history.size());
+        int[] part = filled(history.size());
+        int number = 0;
+        for (int[] own : byCreative.values()) {
+            for (int row : own) {
+                CreativeSource source = history.creativeSource(row).orElse(CreativeSource.OBSERVED);
+                whole[row] = source == CreativeSource.MIXED ? -1 : number;
+                part[row] = number * PARTS + part(source);
+            }
+            number++;
+        }
+        List<MetricTotals> totals = TotalsCalculator.byGroup(rows, whole, number);
+        List<MetricTotals> parts = TotalsCalculator.byGroup(rows, part, number * PARTS);
+        List<CreativePerformance> creatives = new ArrayList<>(number);
+        for (Map.Entry<CreativeKey, int[]> entry : byCreative.entrySet()) {
+            int index = creatives.size();
+            CreativeKey key = entry.getKey();
+            TreeSet<String> ads = new TreeSet<>();
+            TreeSet<String> campaigns = new TreeSet<>();
+            for (int row : entry.getValue()) {
+                ads.add(history.entities().get(history.entity(row)).id());
+                history.campaignId(row).ifPresent(campaigns::add);
+            }
+            creatives.add(new CreativePerformance(
+                    key.accountId(),
+                    key.creativeId(),
+                    described.apply(key),
+                    range,
+                    totals.get(index),
+                    MetricsCalculator.metrics(totals.get(index), MetricValue.undefined(UndefinedReason.NOT_ADDITIVE)),
+                    parts.get(index * PARTS + part(CreativeSource.ASSUMED)),
+                    parts.get(index * PARTS + part(CreativeSource.MIXED)),
+                    ads,
+                    campaigns));
+        }
+        creatives.sort(Comparator.comparing(CreativeAggregator::currency)
+                .thenComparing(creative -> creative.totals().spend(), Comparator.reverseOrder())
+                .thenComparing(CreativePerformance::creativeId));
+        return List.copyOf(creatives);
+    }
+
+    /** {@return sums over the rows whose creative is unknown, one a currency; empty if there are none} */
+    public static List<MetricTotals> withoutCreative(AttributedHistory rows) {
+        MetricsHistory history = rows.history();
+        List<String> currencies = history.currencies();
+        int[] group = filled(history.size());
+        for (int row = 0; row < group.length; row++) {
+            if (history.creativeId(row).isEmpty()) {
+                group[row] = currencies.indexOf(history.currency(row));
+            }
+        }
+        return TotalsCalculator.byGroup(rows, group, currencies.size()).stream()
+                .filter(totals -> totals.rows() > 0)
+                .toList();
+    }
+
+    private static int part(CreativeSource source) {
+        return switch (source) {
+            case OBSERVED -> 0;
+            case ASSUMED -> 1;
+            case MIXED -> 2;
+        };
+    }
+
+    private static String currency(CreativePerformance creative) {
+        String whole = creative.totals().rows() > 0 ? creative.totals().currency() : null;
+        String mixed = creative.mixed().currency();
+        return whole != null ? whole : mixed != null ? mixed : "";
+    }
+
+    private static int[] filled(int size) {
+        int[] group = new int[size];
+        Arrays.fill(group, -1);
+        return group;
+    }
+}

@@ -1,0 +1,78 @@
+package io.campaigntracker.core.creative;
+
+import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.CreativeSource;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.MetricsRow;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Rows of ads, a day at a time. */
+final class AdDays {
+
+    static final LocalDate START = LocalDate.of(2026, 9, 1);
+
+    private final List<MetricsRow> rows = new ArrayList<>();
+    private String currency = "EUR";
+    private String campaign = "campaign";
+    private CreativeSource source = CreativeSource.OBSERVED;
+
+    AdDays currency(String code) {
+        this.currency = code;
+        return this;
+    }
+
+    AdDays source(CreativeSource known) {
+        this.source = known;
+        return this;
+    }
+
+    AdDays campaign(String id) {
+        this.campaign = id;
+        return this;
+    }
+
+    /** A day of the ad that shows this creative. */
+    AdDays day(String creative, int day, long impressions, long clicks, double spend, double conversions) {
+        return day(creative, day, impressions, clicks, spend, conversions, conversions * 50);
+    }
+
+    AdDays day(
+            String creative, int day, long impressions, long clicks, double spend, double conversions, double revenue) {
+        rows.add(MetricsRow.builder(EntityRef.ad("1", "ad of " + creative), START.plusDays(day), currency)
+                .campaignId(campaign)
+                .creative(creative, source)
+                .impressions(impressions)
+                .clicks(clicks)
+                .linkClicks(clicks)
+                .spend(BigDecimal.valueOf(spend))
+                .conversions(
+                        BigDecimal.valueOf(conversions),
+                        BigDecimal.valueOf(revenue),
+                        "purchase@1",
+                        AttributionWindow.CLICK_7D_VIEW_1D)
+                .build());
+        return this;
+    }
+
+    AttributedHistory history() {
+        return AttributedHistory.of(MetricsHistory.of(rows), ConversionBasis.DEFAULT);
+    }
+
+    AttributedHistory shuffled(long seed) {
+        List<MetricsRow> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, new Random(seed));
+        return AttributedHistory.of(MetricsHistory.of(shuffled), ConversionBasis.DEFAULT);
+    }
+
+    List<MetricsRow> rows() {
+        return rows;
+    }
+}

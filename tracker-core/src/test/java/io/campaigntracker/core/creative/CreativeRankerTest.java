@@ -1,0 +1,248 @@
+package io.campaigntracker.core.creative;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.creative.CreativePerformance;
+import io.campaigntracker.creative.CreativeRanking;
+import io.campaigntracker.creative.RankedCreative;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.CreativeSource;
+import io.campaigntracker.model.CurrencyMismatchException;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.performance.Explanation;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CreativeRankerTest {
+
+    private static final DateRange DAYS = DateRange.of(AdDays.START, AdDays.START.plusDays(27));
+    private static final Explanation EXPLANATION = new Explanation(
+            DAYS, AttributionWindow.CLICK_7D_VIEW_1D, "purchase@1", 0, List.of(), List.of(), List.of(), List.of());
+
+    @Test
+    void top_byCtr_isNotWonByThreeClicksOfTwentyImpressions() {
+        AdDays days = new AdDays().day("lucky", 0, 20, 3, 1, 0);
+        steady(days, "good", 5000, 150);
+        steady(days, "fair", 5000, 100);
+
+        CreativeRanking ranking = top(days.history(), Metric.CTR, 10, 0);
+        CreativeRanking withMinimum = top(days.history(), Metric.CTR, 10, 1000);
+
+        assertThat(ids(ranking)).startsWith("good");
+        assertThat(ids(withMinimum)).containsExactly("good", "fair");
+        assertThat(withMinimum.leftOut()).singleElement().satisfies(left -> {
+            assertThat(left.performance().creativeId()).isEqualTo("lucky");
+            assertThat(left.reason()).contains("20 impressions").contains("1000");
+        });
+    }
+
+    @Test
+    void topByPointEstimate_byCtr_isWonByTheLuckyOne() {
+        AdDays days = new AdDays().day("lucky", 0, 20, 3, 1, 0);
+        steady(days, "good", 5000, 150);
+
+        CreativeRanking ranking = CreativeRanker.byPointEstimate(aggregate(days.history()), Metric.CTR, 1, EXPLANATION);
+
+        assertThat(ids(ranking)).containsExactly("lucky");
+        assertThat(ranking.ranked().get(0).value().asDouble()).isEqualTo(15);
+    }
+
+    @Test
+    void top_byRoas_prefersTheSureOneToTheOneWithFewOrders() {
+        AdDays days = new AdDays();
+        Random random = new Random(5);
+        for (int day = 0; day < 28; day++) {
+            days.day("sure", day, 4000, 80, 100, 8, 300 + random.nextGaussian() * 20);
+            days.day("wild", day, 4000, 80, 10, day % 2, day == 9 ? 900 : 1);
+            days.day("poor", day, 4000, 80, 100, 8, 150 + random.nextGaussian() * 20);
+        }
+        AttributedHistory rows = days.history();
+
+        assertThat(ids(top(rows, Metric.ROAS, 3, 1000))).startsWith("sure");
+        assertThat(ids(CreativeRanker.byPointEstimate(aggregate(rows), Metric.ROAS, 3, EXPLANATION)))
+                .startsWith("wild");
+    }
+
+    @Test
+    void top_byCpa_ranksFromTheCheapestAndBoundsFromAbove() {
+        AdDays days = new AdDays();
+        for (int day = 0; day < 14; day++) {
+            days.day("cheap", day, 4000, 80, 50 + day % 3, 10 + day % 2);
+            days.day("dear", day, 4000, 80, 100 + day % 3, 10 + day % 2);
+        }
+
+        CreativeRanking ranking = top(days.history(), Metric.CPA, 2, 1000);
+
+        assertThat(ids(ranking)).containsExactly("cheap", "dear");
+        assertThat(ranking.ranked())
+                .allSatisfy(creative -> assertThat(creative.bound().asDouble())
+                        .isGreaterThan(creative.value().asDouble()));
+    }
+
+    @Test
+    void shrunkValue_liesBetweenTheOwnAndThePooledOne() {
+        AdDays days = new AdDays();
+        Random random = new Random(11);
+        double[] rates = {0.01, 0.012, 0.015, 0.02, 0.022, 0.025, 0.03, 0.035, 0.04};
+        for (int creative = 0; creative < rates.length; creative++) {
+            for (int day = 0; day < 14; day++) {
+                long clicks = Math.max(1, Math.round(1000 * rates[creative] * (1 + 0.1 * random.nextGaussian())));
+                days.day("c" + creative, day, 1000, clicks, 10, 2 + random.nextInt(2), 20 + 30 * rates[creative] * 100);
+            }
+        }
+        AttributedHistory rows = days.history();
+        double clicks =
+                rows.history().rows().stream().mapToLong(row -> row.clicks()).sum();
+        double pooled = 100 * clicks / (1000.0 * 14 * rates.length);
+
+        for (RankedCreative creative : top(rows, Metric.CTR, 20, 1000).ranked()) {
+            double own = creative.value().asDouble();
+            assertThat(creative.shrunk().asDouble()).isBetween(Math.min(own, pooled), Math.max(own, pooled));
+            assertThat(creative.bound().asDouble()).isLessThan(creative.shrunk().asDouble());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"REACH", "FREQUENCY"})
+    void ranking_doesNotDependOnTheOrderOfRows(Metric metric) {
+        AdDays days = seeded(3);
+
+        List<String> ordered = ids(top(days.history(), metric, 20, 500));
+
+        assertThat(ids(top(days.shuffled(8), metric, 20, 500))).isEqualTo(ordered);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CTR", "LINK_CTR", "ROAS", "CPA", "CPC", "CPM", "CONVERSION_RATE", "AOV"})
+    void bound_isOnTheBadSideOfTheShrunkValue(Metric metric) {
+        boolean cost = metric == Metric.CPA || metric == Metric.CPC || metric == Metric.CPM;
+
+        CreativeRanking ranking = top(seeded(21).history(), metric, 20, 500);
+
+        assertThat(ranking.ranked()).isNotEmpty().allSatisfy(creative -> {
+            double distance = creative.bound().asDouble() - creative.shrunk().asDouble();
+            assertThat(cost ? distance : -distance).isGreaterThanOrEqualTo(0);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REACH", "FREQUENCY"})
+    void ranking_byPeople_isRefused(Metric metric) {
+        assertThatThrownBy(() -> top(seeded(1).history(), metric, 5, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(metric.name())
+                .hasMessageContaining("not additive");
+    }
+
+    @Test
+    void ranking_byMoneyInTwoCurrencies_namesBoth() {
+        AdDays days =
+                new AdDays().day("euro", 0, 5000, 50, 10, 20).currency("JPY").day("yen", 0, 5000, 50, 900, 20);
+        List<CreativePerformance> creatives = aggregate(days.history());
+
+        assertThatThrownBy(() -> CreativeRanker.byPointEstimate(creatives, Metric.CPC, 5, EXPLANATION))
+                .isInstanceOf(CurrencyMismatchException.class)
+                .hasMessageContaining("EUR")
+                .hasMessageContaining("JPY");
+        assertThat(ids(CreativeRanker.byPointEstimate(creatives, Metric.CTR, 5, EXPLANATION)))
+                .hasSize(2);
+    }
+
+    @Test
+    void emptyHistory_hasAnEmptyRanking() {
+        assertThat(top(new AdDays().history(), Metric.CTR, 5, 0).ranked()).isEmpty();
+        assertThat(top(new AdDays().history(), Metric.ROAS, 5, 0).ranked()).isEmpty();
+    }
+
+    @Test
+    void creativesWithoutAnyClick_areLeftOutWithAReason() {
+        AdDays days = new AdDays();
+        steady(days, "a", 5000, 0);
+        steady(days, "b", 5000, 0);
+
+        CreativeRanking ranking = top(days.history(), Metric.CTR, 5, 1000);
+
+        assertThat(ranking.ranked()).isEmpty();
+        assertThat(ranking.leftOut())
+                .hasSize(2)
+                .allSatisfy(left -> assertThat(left.reason()).isNotBlank());
+    }
+
+    @Test
+    void aggregate_keepsDaysOfChangeApartAndTellsAssumedOnes() {
+        AdDays days = new AdDays()
+                .day("a", 0, 100, 1, 5, 0)
+                .source(CreativeSource.ASSUMED)
+                .day("a", 1, 200, 2, 6, 0)
+                .source(CreativeSource.MIXED)
+                .day("a", 2, 400, 4, 7, 0);
+
+        CreativePerformance creative = aggregate(days.history()).get(0);
+
+        assertThat(creative.totals().impressions()).isEqualTo(300);
+        assertThat(creative.assumed().impressions()).isEqualTo(200);
+        assertThat(creative.mixed().impressions()).isEqualTo(400);
+        assertThat(creative.value(Metric.CTR).asDouble()).isEqualTo(1.0, within(1e-12));
+    }
+
+    @Test
+    void aggregate_countsEveryRowOnce() {
+        AttributedHistory rows = seeded(77).history();
+
+        long impressions = aggregate(rows).stream()
+                .mapToLong(creative ->
+                        creative.totals().impressions() + creative.mixed().impressions())
+                .sum();
+
+        assertThat(impressions)
+                .isEqualTo(rows.history().rows().stream()
+                        .mapToLong(row -> row.impressions())
+                        .sum());
+    }
+
+    private static AdDays seeded(long seed) {
+        Random random = new Random(seed);
+        AdDays days = new AdDays();
+        CreativeSource[] sources = CreativeSource.values();
+        for (int creative = 0; creative < 9; creative++) {
+            double rate = 0.01 + 0.02 * random.nextDouble();
+            for (int day = 0; day < 20; day++) {
+                days.source(sources[random.nextInt(20) == 0 ? 2 : random.nextInt(2)]);
+                long impressions = 500 + random.nextInt(500);
+                long clicks = Math.round(impressions * rate * (0.8 + 0.4 * random.nextDouble()));
+                double spend = 10 + random.nextInt(10);
+                days.day("c" + creative, day, impressions, clicks, spend, 1 + random.nextInt(3));
+            }
+        }
+        return days;
+    }
+
+    private static void steady(AdDays days, String creative, long impressions, long clicks) {
+        for (int day = 0; day < 7; day++) {
+            days.day(creative, day, impressions, clicks, 20, 1);
+        }
+    }
+
+    private static CreativeRanking top(AttributedHistory rows, Metric metric, int n, long minimum) {
+        return CreativeRanker.byBound(aggregate(rows), rows, metric, n, minimum, EXPLANATION);
+    }
+
+    private static List<CreativePerformance> aggregate(AttributedHistory rows) {
+        return CreativeAggregator.aggregate(rows, DAYS, key -> null);
+    }
+
+    private static List<String> ids(CreativeRanking ranking) {
+        return ranking.ranked().stream()
+                .map(creative -> creative.performance().creativeId())
+                .toList();
+    }
+}

@@ -1,0 +1,304 @@
+package io.campaigntracker.core.creative;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campaigntracker.creative.FatigueCause;
+import io.campaigntracker.creative.FatigueLevel;
+import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.creative.RotationAction;
+import io.campaigntracker.creative.RotationPlan;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.CreativeSource;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.Explanation;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class FatigueDetectorTest {
+
+    private static final int LIFE = 40;
+    private static final LocalDate LAST = AdDays.START.plusDays(LIFE - 1);
+    private final Random random = new Random(42);
+
+    @Test
+    void creativeThatLostHalfItsResponse_whileSiblingsHeld_isToBeReplacedAndBlamed() {
+        AdDays days = new AdDays();
+        life(days, "tired", day -> 0.02 * Math.pow(1 + 0.2 * day, -0.6), 1, 0.05);
+        life(days, "fresh", day -> 0.02, 1, 0.05);
+        life(days, "other", day -> 0.018, 1, 0.05);
+
+        FatigueResult verdict = judge(days, "tired");
+
+        assertThat(verdict.action()).isIn(RotationAction.REFRESH, RotationAction.REPLACE);
+        assertThat(verdict.cause()).isEqualTo(FatigueCause.CREATIVE);
+        assertThat(verdict.level()).isIn(FatigueLevel.FATIGUED, FatigueLevel.LIMITED);
+        assertThat(verdict.score().asDouble()).isGreaterThan(50);
+        assertThat(verdict.evidence().trendP().asDouble()).isLessThan(0.001);
+        assertThat(verdict.evidence().siblingP().asDouble()).isLessThan(0.01);
+        assertThat(verdict.evidence().siblings()).isEqualTo(2);
+        assertThat(verdict.evidence().launchSeen()).isTrue();
+        assertThat(verdict.reason()).contains("siblings did not fall alike");
+    }
+
+    @Test
+    void declineThatSiblingsShare_isNotBlamedOnTheCreative() {
+        AdDays days = new AdDays();
+        for (String creative : List.of("a", "b", "c")) {
+            life(days, creative, day -> 0.02 * (1 - 0.015 * day), 1, 0.05);
+        }
+
+        FatigueResult verdict = judge(days, "a");
+
+        assertThat(verdict.cause()).isEqualTo(FatigueCause.SHARED_WITH_SIBLINGS);
+        assertThat(verdict.action()).isEqualTo(RotationAction.KEEP);
+    }
+
+    @Test
+    void movingBudgetBetweenSteadySiblings_isNoSharedDecline() {
+        AdDays days = new AdDays();
+        life(days, "tired", day -> 0.02 * Math.pow(1 + 0.2 * day, -0.6), 1, 0.05);
+        for (int day = 0; day < LIFE; day++) {
+            long strong = 8000 - 180L * day;
+            days.day("strong", day, strong, Math.round(strong * 0.03), 40, 4);
+            long weak = 1000 + 180L * day;
+            days.day("weak", day, weak, Math.round(weak * 0.01), 40, 4);
+        }
+
+        FatigueResult verdict = judge(days, "tired");
+
+        assertThat(verdict.cause()).isEqualTo(FatigueCause.CREATIVE);
+    }
+
+    @Test
+    void steadyCreative_isKept() {
+        AdDays days = new AdDays();
+        life(days, "steady", day -> 0.02, 1, 0.05);
+        life(days, "other", day -> 0.02, 1, 0.05);
+
+        FatigueResult verdict = judge(days, "steady");
+
+        assertThat(verdict.action()).isEqualTo(RotationAction.KEEP);
+        assertThat(verdict.cause()).isEqualTo(FatigueCause.NONE);
+        assertThat(verdict.level()).isEqualTo(FatigueLevel.HEALTHY);
+    }
+
+    @Test
+    void steadyCreatives_areHardlyEverBlamed() {
+        int blamed = 0;
+        int judged = 200;
+        for (int run = 0; run < judged; run++) {
+            AdDays days = new AdDays();
+            life(days, "a", day -> 0.015, 1, 0.04);
+            life(days, "b", day -> 0.02, 1, 0.04);
+            RotationAction action = judge(days, "a").action();
+            blamed += action == RotationAction.REFRESH || action == RotationAction.REPLACE ? 1 : 0;
+        }
+
+        assertThat(blamed).isLessThanOrEqualTo(judged / 100);
+    }
+
+    @Test
+    void dearerAuction_withSteadyResponse_blamesThePrice() {
+        AdDays days = new AdDays();
+        lifeAt(days, "a", day -> 0.02, day -> day < 20 ? 1 : 3, day -> 0.08);
+
+        FatigueResult verdict = judge(days, "a");
+
+        assertThat(verdict.cause()).isEqualTo(FatigueCause.AUCTION_PRICE);
+        assertThat(verdict.action()).isEqualTo(RotationAction.KEEP);
+        assertThat(verdict.level()).isEqualTo(FatigueLevel.FATIGUED);
+    }
+
+    @Test
+    void conversionsGone_withSteadyResponse_blamesWhatComesAfterTheClick() {
+        AdDays days = new AdDays();
+        lifeAt(days, "a", day -> 0.02, day -> 1, day -> day < 20 ? 0.1 : 0);
+
+        FatigueResult verdict = judge(days, "a");
+
+        assertThat(verdict.cause()).isEqualTo(FatigueCause.LANDING_PAGE_OR_TRACKING);
+        assertThat(verdict.evidence().costRatio().isDefined()).isFalse();
+        assertThat(verdict.level()).isEqualTo(FatigueLevel.FATIGUED);
+    }
+
+    @Test
+    void assumedDays_doNotCount_unlessAskedFor() {
+        AdDays days = new AdDays().source(CreativeSource.ASSUMED);
+        life(days, "tired", day -> 0.02 * Math.pow(1 + 0.2 * day, -0.6), 1, 0.05);
+
+        FatigueResult strict = judge(days, "tired");
+        FatigueResult trusting = judge(days, "tired", FatigueSettings.DEFAULTS.withAssumedDays(), LAST.minusDays(3));
+
+        assertThat(strict.action()).isEqualTo(RotationAction.INSUFFICIENT_DATA);
+        assertThat(strict.score().reason()).contains(UndefinedReason.TOO_FEW_OBSERVATIONS);
+        assertThat(strict.reason()).contains(LIFE + " days are assumed");
+        assertThat(trusting.cause()).isEqualTo(FatigueCause.CREATIVE);
+        assertThat(trusting.reason()).contains("no sibling");
+    }
+
+    @Test
+    void daysOfChange_neverCount() {
+        AdDays days = new AdDays().source(CreativeSource.MIXED);
+        life(days, "mixed", day -> 0.02, 1, 0.05);
+
+        FatigueResult verdict = judge(days, "mixed", FatigueSettings.DEFAULTS.withAssumedDays(), LAST.minusDays(3));
+
+        assertThat(verdict.action()).isEqualTo(RotationAction.INSUFFICIENT_DATA);
+        assertThat(verdict.evidence().mixedDays()).isEqualTo(LIFE);
+    }
+
+    @Test
+    void youngCreative_isNotJudged() {
+        AdDays days = new AdDays();
+        for (int day = LIFE - 5; day < LIFE; day++) {
+            days.day("young", day, 5000, 100, 50, 5);
+        }
+
+        FatigueResult verdict = judge(days, "young");
+
+        assertThat(verdict.action()).isEqualTo(RotationAction.INSUFFICIENT_DATA);
+        assertThat(verdict.reason()).contains("too young");
+    }
+
+    @Test
+    void pausedCreative_isNotJudged() {
+        AdDays days = new AdDays();
+        for (int day = 0; day < 20; day++) {
+            days.day("paused", day, 5000, 100, 50, 5);
+        }
+
+        FatigueResult verdict = judge(days, "paused");
+
+        assertThat(verdict.action()).isEqualTo(RotationAction.INSUFFICIENT_DATA);
+        assertThat(verdict.reason()).contains("not delivering");
+    }
+
+    @Test
+    void zerosEverywhere_areNotJudged() {
+        AdDays days = new AdDays();
+        for (int day = 0; day < LIFE; day++) {
+            days.day("zero", day, 0, 0, 0, 0);
+        }
+
+        assertThat(judge(days, "zero").action()).isEqualTo(RotationAction.INSUFFICIENT_DATA);
+    }
+
+    @Test
+    void conversionsStillToCome_doNotMakeACreativeLookDear() {
+        AdDays days = new AdDays();
+        lifeAt(days, "a", day -> 0.02, day -> 1, day -> day >= LIFE - 3 ? 0 : 0.1);
+
+        FatigueResult verdict = judge(days, "a", FatigueSettings.DEFAULTS, LAST.minusDays(3));
+
+        assertThat(verdict.level()).isEqualTo(FatigueLevel.HEALTHY);
+        assertThat(verdict.action()).isEqualTo(RotationAction.KEEP);
+    }
+
+    @Test
+    void launchBeforeTheStoredDays_isSaid() {
+        AdDays days = new AdDays();
+        life(days, "old", day -> 0.02, 1, 0.05);
+
+        FatigueResult verdict = FatigueDetector.detect(
+                        days.history(),
+                        Set.of("old"),
+                        FatigueSettings.DEFAULTS,
+                        context(DateRange.of(AdDays.START, LAST), LAST.minusDays(3)))
+                .get(0);
+
+        assertThat(verdict.evidence().launchSeen()).isFalse();
+        assertThat(verdict.reason()).contains("launch is not among them");
+    }
+
+    @Test
+    void plan_putsTheMostUrgentFirst_andThoseWithoutAdviceLast() {
+        AdDays days = new AdDays();
+        life(days, "tired", day -> 0.02 * Math.pow(1 + 0.2 * day, -0.6), 1, 0.05);
+        life(days, "fresh", day -> 0.02, 1, 0.05);
+        days.day("new", LIFE - 1, 5000, 100, 50, 5);
+
+        RotationPlan plan = RotationPlanner.plan(FatigueDetector.detect(
+                days.history(),
+                null,
+                FatigueSettings.DEFAULTS,
+                context(DateRange.of(AdDays.START.minusDays(50), LAST), LAST.minusDays(3))));
+
+        assertThat(plan.creatives()).extracting(FatigueResult::creativeId).containsExactly("tired", "fresh", "new");
+        assertThat(plan.of(RotationAction.INSUFFICIENT_DATA)).hasSize(1);
+    }
+
+    @Test
+    void verdict_doesNotDependOnTheOrderOfRows() {
+        AdDays days = new AdDays();
+        life(days, "tired", day -> 0.02 * Math.pow(1 + 0.1 * day, -0.5), 1, 0.05);
+        life(days, "fresh", day -> 0.02, 1, 0.05);
+        FatigueDetector.Context context = context(DateRange.of(AdDays.START.minusDays(50), LAST), LAST.minusDays(3));
+
+        assertThat(FatigueDetector.detect(days.shuffled(3), null, FatigueSettings.DEFAULTS, context))
+                .isEqualTo(FatigueDetector.detect(days.history(), null, FatigueSettings.DEFAULTS, context));
+    }
+
+    private void life(AdDays days, String creative, IntToDoubleFunction rate, double price, double conversionRate) {
+        lifeAt(days, creative, rate, day -> price, day -> conversionRate);
+    }
+
+    private void lifeAt(
+            AdDays days,
+            String creative,
+            IntToDoubleFunction rate,
+            IntToDoubleFunction price,
+            IntToDoubleFunction conversionRate) {
+        for (int day = 0; day < LIFE; day++) {
+            long impressions = 5000 + random.nextInt(1000);
+            long clicks = 0;
+            double today = rate.applyAsDouble(day);
+            for (int i = 0; i < impressions; i++) {
+                clicks += random.nextDouble() < today ? 1 : 0;
+            }
+            long conversions = 0;
+            for (int i = 0; i < clicks; i++) {
+                conversions += random.nextDouble() < conversionRate.applyAsDouble(day) ? 1 : 0;
+            }
+            double spend = Math.round(impressions * price.applyAsDouble(day)) / 100.0;
+            days.day(creative, day, impressions, clicks, spend, conversions);
+        }
+    }
+
+    private static FatigueResult judge(AdDays days, String creative) {
+        return judge(days, creative, FatigueSettings.DEFAULTS, LAST);
+    }
+
+    private static FatigueResult judge(AdDays days, String creative, FatigueSettings settings, LocalDate matureUntil) {
+        return FatigueDetector.detect(
+                        days.history(),
+                        Set.of(creative),
+                        settings,
+                        context(DateRange.of(AdDays.START.minusDays(50), LAST), matureUntil))
+                .get(0);
+    }
+
+    private static FatigueDetector.Context context(DateRange lookback, LocalDate matureUntil) {
+        return new FatigueDetector.Context(
+                lookback,
+                matureUntil,
+                Set.of(),
+                CreativeKey::creativeId,
+                key -> MetricValue.undefined(UndefinedReason.NOT_FETCHED),
+                new Explanation(
+                        lookback,
+                        AttributionWindow.CLICK_7D_VIEW_1D,
+                        "purchase@1",
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+    }
+}
