@@ -24,92 +24,44 @@ final class DefaultSyncOperation implements SyncOperation {
 
     @Override
     public SyncOperation activeCampaigns() {
-        return with(new SyncScope(
-                scope.accountIds(), Set.of(), true, scope.days(), scope.range(), scope.withAds(), scope.listener()));
+        return with(scope.ofCampaigns(Set.of(), true));
     }
 
     @Override
     public SyncOperation allCampaigns() {
-        return with(new SyncScope(
-                scope.accountIds(), Set.of(), false, scope.days(), scope.range(), scope.withAds(), scope.listener()));
+        return with(scope.ofCampaigns(Set.of(), false));
     }
 
     @Override
     public SyncOperation campaigns(Collection<String> campaignIds) {
-        return with(new SyncScope(
-                scope.accountIds(),
-                requireSome(campaignIds, "campaign"),
-                false,
-                scope.days(),
-                scope.range(),
-                scope.withAds(),
-                scope.listener()));
+        return with(scope.ofCampaigns(requireSome(campaignIds, "campaign"), false));
     }
 
     @Override
     public SyncOperation accounts(Collection<String> accountIds) {
-        Set<String> bare = requireSome(accountIds, "account").stream()
+        return with(scope.ofAccounts(requireSome(accountIds, "account").stream()
                 .map(AccountIds::bare)
-                .collect(Collectors.toUnmodifiableSet());
-        return with(new SyncScope(
-                bare,
-                scope.campaignIds(),
-                scope.activeOnly(),
-                scope.days(),
-                scope.range(),
-                scope.withAds(),
-                scope.listener()));
+                .collect(Collectors.toUnmodifiableSet())));
     }
 
     @Override
     public SyncOperation lastDays(int days) {
-        if (days < 1) {
-            throw new IllegalArgumentException("days is " + days + "; at least 1 is needed");
-        }
-        return with(new SyncScope(
-                scope.accountIds(),
-                scope.campaignIds(),
-                scope.activeOnly(),
-                days,
-                null,
-                scope.withAds(),
-                scope.listener()));
+        return with(scope.over(RangeSelection.lastDays(days).days()));
     }
 
     @Override
     public SyncOperation between(LocalDate since, LocalDate until) {
-        return with(new SyncScope(
-                scope.accountIds(),
-                scope.campaignIds(),
-                scope.activeOnly(),
-                scope.days(),
-                DateRange.of(since, until),
-                scope.withAds(),
-                scope.listener()));
+        return with(scope.over(DateRange.of(since, until)));
     }
 
     @Override
     public SyncOperation withoutAds() {
-        return with(new SyncScope(
-                scope.accountIds(),
-                scope.campaignIds(),
-                scope.activeOnly(),
-                scope.days(),
-                scope.range(),
-                false,
-                scope.listener()));
+        return with(scope.withoutAds());
     }
 
     @Override
     public SyncOperation onProgress(ProgressListener listener) {
-        return with(new SyncScope(
-                scope.accountIds(),
-                scope.campaignIds(),
-                scope.activeOnly(),
-                scope.days(),
-                scope.range(),
-                scope.withAds(),
-                Objects.requireNonNull(listener, "listener")));
+        return with(scope.telling(Objects.requireNonNull(listener, "listener")));
     }
 
     @Override

@@ -39,4 +39,28 @@ record SyncScope(
         LocalDate today = account.today(clock);
         return DateRange.of(today.minusDays(days), today);
     }
+
+    SyncScope ofCampaigns(Set<String> ids, boolean active) {
+        return new SyncScope(accountIds, ids, active, days, range, withAds, listener);
+    }
+
+    SyncScope ofAccounts(Set<String> ids) {
+        return new SyncScope(ids, campaignIds, activeOnly, days, range, withAds, listener);
+    }
+
+    SyncScope over(int completeDays) {
+        return new SyncScope(accountIds, campaignIds, activeOnly, completeDays, null, withAds, listener);
+    }
+
+    SyncScope over(DateRange fixed) {
+        return new SyncScope(accountIds, campaignIds, activeOnly, days, fixed, withAds, listener);
+    }
+
+    SyncScope withoutAds() {
+        return new SyncScope(accountIds, campaignIds, activeOnly, days, range, false, listener);
+    }
+
+    SyncScope telling(ProgressListener told) {
+        return new SyncScope(accountIds, campaignIds, activeOnly, days, range, withAds, told);
+    }
 }
