@@ -447,7 +447,7 @@ public final class MetaMetricsSource implements MetricsSource {
                     maxResponseBytes,
                     compression != null ? compression : !BaseUrl.isLoopback(baseUrl),
                     asyncFromDays,
-                    reportRuns,
+                    new ForgivingReportRuns(reportRuns),
                     extraFields,
                     clock,
                     executor,
