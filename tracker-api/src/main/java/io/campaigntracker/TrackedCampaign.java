@@ -1,5 +1,6 @@
 package io.campaigntracker;
 
+import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
@@ -31,6 +32,9 @@ public interface TrackedCampaign {
      * @param result an exact action type, or a family: {@code purchase}, {@code lead}, {@code click}
      */
     CostPerResultQuery costPerResult(String result);
+
+    /** {@return what is abnormal; by default on the newest days that can be judged} */
+    AnomalyQuery anomalies();
 
     /** {@return the stored daily rows} */
     RowsQuery rows();

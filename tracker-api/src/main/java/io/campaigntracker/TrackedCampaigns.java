@@ -1,5 +1,6 @@
 package io.campaigntracker;
 
+import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.performance.BlendedRoasQuery;
 import io.campaigntracker.performance.CostPerResultQuery;
@@ -21,6 +22,9 @@ public interface TrackedCampaigns {
      * @param result an exact action type, or a family: {@code purchase}, {@code lead}, {@code click}
      */
     CostPerResultQuery costPerResult(String result);
+
+    /** {@return what is abnormal, campaign by campaign, with one correction over all of them} */
+    AnomalyQuery anomalies();
 
     /** {@return the stored daily rows} */
     RowsQuery rows();

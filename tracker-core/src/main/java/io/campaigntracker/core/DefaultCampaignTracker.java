@@ -23,14 +23,20 @@ final class DefaultCampaignTracker implements CampaignTracker {
     private final MetricsStore store;
     private final @Nullable SyncRunner runner;
     private final HistoryLoader loader;
+    private final AnomalyWatch watch;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DefaultCampaignTracker(
-            @Nullable MetricsSource source, MetricsStore store, @Nullable SyncRunner runner, HistoryLoader loader) {
+            @Nullable MetricsSource source,
+            MetricsStore store,
+            @Nullable SyncRunner runner,
+            HistoryLoader loader,
+            AnomalyWatch watch) {
         this.source = source;
         this.store = store;
         this.runner = runner;
         this.loader = loader;
+        this.watch = watch;
     }
 
     @Override
@@ -42,7 +48,7 @@ final class DefaultCampaignTracker implements CampaignTracker {
     public TrackedCampaign campaign(String campaignId) {
         Objects.requireNonNull(campaignId, "campaignId");
         Question question = Question.about(loader, QueryScope.campaigns(Set.of(campaignId)));
-        return new DefaultTrackedCampaign(campaignId, question, () -> sync().campaigns(Set.of(campaignId)));
+        return new DefaultTrackedCampaign(campaignId, question, watch, () -> sync().campaigns(Set.of(campaignId)));
     }
 
     @Override
@@ -52,17 +58,17 @@ final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public TrackedCampaigns campaigns(Collection<String> campaignIds) {
-        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.campaigns(campaignIds)));
+        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.campaigns(campaignIds)), watch);
     }
 
     @Override
     public TrackedCampaigns allCampaigns() {
-        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.EVERYTHING));
+        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.EVERYTHING), watch);
     }
 
     @Override
     public TrackedCampaigns account(String accountId) {
-        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.account(accountId)));
+        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.account(accountId)), watch);
     }
 
     @Override
@@ -77,7 +83,8 @@ final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public CampaignTracker asOf(Instant moment) {
-        return new DefaultCampaignTracker(null, store, null, loader.asOf(moment));
+        HistoryLoader past = loader.asOf(moment);
+        return new DefaultCampaignTracker(null, store, null, past, watch.asOf(past));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.TrackedCampaign;
+import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** One campaign's questions. */
-record DefaultTrackedCampaign(String id, Question question, Supplier<SyncOperation> syncs) implements TrackedCampaign {
+record DefaultTrackedCampaign(String id, Question question, AnomalyWatch watch, Supplier<SyncOperation> syncs)
+        implements TrackedCampaign {
 
     @Override
     public SyncOperation sync() {
@@ -38,6 +40,11 @@ record DefaultTrackedCampaign(String id, Question question, Supplier<SyncOperati
     @Override
     public Creatives creatives() {
         return DefaultCreatives.of(question);
+    }
+
+    @Override
+    public AnomalyQuery anomalies() {
+        return DefaultAnomalyQuery.of(watch, question);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.TrackedCampaigns;
+import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.performance.BlendedRoasQuery;
 import io.campaigntracker.performance.CostPerResultQuery;
@@ -8,7 +9,7 @@ import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.RowsQuery;
 
 /** Several campaigns' questions. */
-record DefaultTrackedCampaigns(Question question) implements TrackedCampaigns {
+record DefaultTrackedCampaigns(Question question, AnomalyWatch watch) implements TrackedCampaigns {
 
     @Override
     public MetricsQuery metrics() {
@@ -28,6 +29,11 @@ record DefaultTrackedCampaigns(Question question) implements TrackedCampaigns {
     @Override
     public Creatives creatives() {
         return DefaultCreatives.of(question);
+    }
+
+    @Override
+    public AnomalyQuery anomalies() {
+        return DefaultAnomalyQuery.of(watch, question);
     }
 
     @Override

@@ -23,6 +23,16 @@ record Evidence(DateRange range, LocalDate today, AttributedHistory rows, Fetche
     /** Until the account's own conversion delay is learned, younger days are taken as incomplete. */
     private static final int MATURE_AFTER_DAYS = 3;
 
+    /** {@return the last day whose conversions are taken to have arrived} */
+    LocalDate matureUntil() {
+        return matureUntil(today);
+    }
+
+    /** {@return the last day whose conversions are taken to have arrived on a given day} */
+    static LocalDate matureUntil(LocalDate today) {
+        return today.minusDays(MATURE_AFTER_DAYS);
+    }
+
     /** {@return the same evidence for fewer days} */
     Evidence within(DateRange days) {
         return new Evidence(days, today, rows, fetched);
@@ -56,7 +66,7 @@ record Evidence(DateRange range, LocalDate today, AttributedHistory rows, Fetche
 
     /** {@return whether conversions of the day are still arriving} */
     boolean isImmature(LocalDate day) {
-        return day.isAfter(today.minusDays(MATURE_AFTER_DAYS));
+        return day.isAfter(matureUntil());
     }
 
     private List<String> notes() {

@@ -56,6 +56,12 @@ final class FetchedDays {
         return range.dates().stream().filter(day -> !isFetched(day)).toList();
     }
 
+    /** {@return whether one campaign's day was fetched, alone or with its account} */
+    boolean isFetched(LocalDate day, String accountId, String campaignId) {
+        return wholeAccounts.getOrDefault(day, Set.of()).contains(accountId)
+                || singleCampaigns.getOrDefault(day, Set.of()).contains(campaignId);
+    }
+
     private boolean isFetched(LocalDate day) {
         if (!accountIds.isEmpty() && wholeAccounts.getOrDefault(day, Set.of()).containsAll(accountIds)) {
             return true;

@@ -1,12 +1,15 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.spi.MetricsSource;
 import io.campaigntracker.spi.MetricsStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class TrackerBuilder {
     private Clock clock = Clock.systemUTC();
     private ConversionBasis basis = ConversionBasis.DEFAULT;
     private int parallelism = DEFAULT_PARALLELISM;
+    private DetectionSettings detection = DetectionSettings.DEFAULT;
 
     TrackerBuilder() {}
 
@@ -71,6 +75,12 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /** Days of sales, holidays or outages that are known of: anomaly detection neither judges them nor lets them into a baseline. */
+    public TrackerBuilder knownEvents(DateRange... events) {
+        this.detection = detection.withEvents(List.of(events));
+        return this;
+    }
+
     /**
      * {@return a tracker; it closes the source and the store when it is closed}
      *
@@ -83,8 +93,15 @@ public final class TrackerBuilder {
                     "no store was given; call store(…), for instance with JooqMetricsStore.connect(url) or new InMemoryMetricsStore()");
         }
         KnownAccounts accounts = new KnownAccounts(kept);
-        SyncRunner runner =
-                source == null ? null : new SyncRunner(source, kept, clock, basis, parallelism, accounts::forget);
-        return new DefaultCampaignTracker(source, kept, runner, new HistoryLoader(kept, accounts, clock, basis, null));
+        HistoryCache cache = new HistoryCache();
+        SyncRunner runner = source == null
+                ? null
+                : new SyncRunner(source, kept, clock, basis, parallelism, () -> {
+                    accounts.forget();
+                    cache.forget();
+                });
+        HistoryLoader loader = new HistoryLoader(kept, accounts, clock, basis, null);
+        AnomalyWatch watch = new AnomalyWatch(loader, runner == null ? null : cache, detection);
+        return new DefaultCampaignTracker(source, kept, runner, loader, watch);
     }
 }

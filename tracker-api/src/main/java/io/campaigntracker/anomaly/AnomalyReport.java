@@ -1,0 +1,82 @@
+package io.campaigntracker.anomaly;
+
+import io.campaigntracker.model.Metric;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Everything one run judged, and everything it withheld.
+ *
+ * @param days the days asked for
+ * @param verdicts judged values, anomalies or not, by entity, day and metric
+ * @param withheld values that were not judged, each with its reason, in the same order
+ * @param falseDiscoveryRate the accepted share of false findings among the findings
+ * @param tests entity-days that entered the correction
+ */
+public record AnomalyReport(
+        List<LocalDate> days,
+        List<AnomalyVerdict> verdicts,
+        List<WithheldVerdict> withheld,
+        double falseDiscoveryRate,
+        int tests) {
+
+    private static final Comparator<AnomalyVerdict> MOST_SERIOUS_FIRST = Comparator.comparing(
+                    (AnomalyVerdict verdict) -> verdict.raised().orElseThrow())
+            .reversed()
+            .thenComparing(verdict -> verdict.qValue() == null ? 0 : verdict.qValue());
+
+    public AnomalyReport {
+        days = List.copyOf(days);
+        verdicts = List.copyOf(verdicts);
+        withheld = List.copyOf(withheld);
+    }
+
+    /** {@return what is to be raised, the most serious first} */
+    public List<AnomalyVerdict> anomalies() {
+        return verdicts.stream()
+                .filter(AnomalyVerdict::isAnomaly)
+                .sorted(MOST_SERIOUS_FIRST)
+                .toList();
+    }
+
+    /** {@return whether there is anything to raise} */
+    public boolean hasAnomalies() {
+        return verdicts.stream().anyMatch(AnomalyVerdict::isAnomaly);
+    }
+
+    /** {@return the highest severity, empty if there is nothing to raise} */
+    public Optional<Severity> worst() {
+        return verdicts.stream().flatMap(verdict -> verdict.raised().stream()).max(Comparator.naturalOrder());
+    }
+
+    /** {@return the anomalies of one metric, the most serious first} */
+    public List<AnomalyVerdict> anomaliesOf(Metric metric) {
+        return anomalies().stream()
+                .filter(verdict -> verdict.metric() == metric)
+                .toList();
+    }
+
+    /** {@return the run in a few lines: the anomalies, and how much was judged and withheld for which reasons} */
+    public String explain() {
+        String counts =
+                verdicts.size() + " values judged over " + tests + " entity-days, " + withheld.size() + " withheld";
+        String reasons = withheld.stream()
+                .collect(Collectors.groupingBy(WithheldVerdict::reason, java.util.TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", ", " (", ")"));
+        String found = anomalies().stream()
+                .map(verdict -> System.lineSeparator() + verdict.raised().orElseThrow() + " " + verdict.sentence())
+                .collect(Collectors.joining());
+        return counts + (withheld.isEmpty() ? "" : reasons) + found;
+    }
+
+    @Override
+    public String toString() {
+        return explain();
+    }
+}

@@ -1,0 +1,89 @@
+package io.campaigntracker.anomaly;
+
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric of one entity on one day, judged. Numbers are in the metric's unit; money in {@code currency}.
+ *
+ * @param entity whose
+ * @param date the day in the account's time zone
+ * @param metric what
+ * @param type what kind of anomaly it is or would be
+ * @param method how it was judged
+ * @param observed the value of the day
+ * @param expected what a usual day like it shows
+ * @param lower the low end of the band: the 95 % prediction band, or the threshold where one was asked for
+ * @param upper the high end of the band
+ * @param score distance from the expectation in standard deviations, positive above; null for rules
+ * @param pValue probability of a distance at least as large if nothing had changed, in [0, 1]; null for rules
+ * @param qValue p-value adjusted for everything tested in the run; null for rules
+ * @param n observations in the baseline; for rules the days they rest on
+ * @param severity null where nothing is to be raised
+ * @param currency of money, null for other metrics
+ * @param sentence the verdict in words
+ */
+public record AnomalyVerdict(
+        EntityRef entity,
+        LocalDate date,
+        Metric metric,
+        AnomalyType type,
+        DetectionMethod method,
+        double observed,
+        double expected,
+        double lower,
+        double upper,
+        @Nullable Double score,
+        @Nullable Double pValue,
+        @Nullable Double qValue,
+        int n,
+        @Nullable Severity severity,
+        @Nullable String currency,
+        String sentence) {
+
+    public AnomalyVerdict {
+        Objects.requireNonNull(entity, "entity");
+        Objects.requireNonNull(date, "date");
+        Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(sentence, "sentence");
+        if (!Double.isFinite(observed) || !Double.isFinite(expected)) {
+            throw new IllegalArgumentException(
+                    "observed " + observed + " and expected " + expected + " must be finite");
+        }
+        if (!(lower <= upper)) {
+            throw new IllegalArgumentException("band out of order: " + lower + " above " + upper);
+        }
+    }
+
+    /** {@return whether it is to be raised} */
+    public boolean isAnomaly() {
+        return severity != null;
+    }
+
+    /** {@return which way the value lies from the expectation} */
+    public Direction direction() {
+        return Direction.of(observed, expected);
+    }
+
+    /** {@return {@code (observed − expected)/expected} as a fraction, empty where nothing was expected} */
+    public OptionalDouble relativeChange() {
+        return expected == 0 ? OptionalDouble.empty() : OptionalDouble.of((observed - expected) / Math.abs(expected));
+    }
+
+    /** {@return how serious it is, empty where nothing is to be raised} */
+    public Optional<Severity> raised() {
+        return Optional.ofNullable(severity);
+    }
+
+    @Override
+    public String toString() {
+        return sentence;
+    }
+}

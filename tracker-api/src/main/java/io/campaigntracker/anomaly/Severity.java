@@ -1,0 +1,11 @@
+package io.campaigntracker.anomaly;
+
+/** How serious something is, in ascending order. */
+public enum Severity {
+    /** Worth a line in a report. */
+    INFO,
+    /** Worth a look today. */
+    WARNING,
+    /** Worth an interruption. */
+    CRITICAL
+}

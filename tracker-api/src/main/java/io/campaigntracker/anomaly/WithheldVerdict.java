@@ -1,0 +1,31 @@
+package io.campaigntracker.anomaly;
+
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * One metric of one entity on one day that was not judged.
+ *
+ * @param entity whose
+ * @param date the day
+ * @param metric what
+ * @param reason why not
+ * @param sentence the reason in words, with its numbers
+ */
+public record WithheldVerdict(EntityRef entity, LocalDate date, Metric metric, WithheldReason reason, String sentence) {
+
+    public WithheldVerdict {
+        Objects.requireNonNull(entity, "entity");
+        Objects.requireNonNull(date, "date");
+        Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(sentence, "sentence");
+    }
+
+    @Override
+    public String toString() {
+        return sentence;
+    }
+}

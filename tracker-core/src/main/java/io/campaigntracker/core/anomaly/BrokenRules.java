@@ -1,0 +1,158 @@
+package io.campaigntracker.core.anomaly;
+
+import io.campaigntracker.anomaly.AnomalyType;
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.anomaly.DetectionMethod;
+import io.campaigntracker.anomaly.Severity;
+import io.campaigntracker.anomaly.WithheldReason;
+import io.campaigntracker.core.anomaly.Judgement.Refused;
+import io.campaigntracker.core.anomaly.OverspendRule.Breach;
+import io.campaigntracker.model.Metric;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong whatever the statistics say: money beyond the budget, and no delivery while everything is open. */
+final class BrokenRules {
+
+    private static final int WEEK = 7;
+    private static final int USUAL_DAYS = 7;
+    private static final int DECIMALS = 6;
+
+    private BrokenRules() {}
+
+    /** Spend beyond what the platform allows itself. The week counts only where its days were fetched and the budget held. */
+    static Optional<AnomalyVerdict> overspend(EntitySeries series, int day, Delivery delivery, DayFacts facts) {
+        BigDecimal budget = delivery.dailyBudget();
+        if (budget == null || !series.delivered(day)) {
+            return Optional.empty();
+        }
+        LocalDate date = series.dayOf(day);
+        BigDecimal spent = exact(series.value(Metric.SPEND, day));
+        BigDecimal week = spent;
+        int days = 1;
+        LocalDate sunday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+        if (delivery.budgetSteady()) {
+            for (LocalDate earlier = sunday; earlier.isBefore(date); earlier = earlier.plusDays(1)) {
+                if (series.range().contains(earlier) && facts.isFetched(series.entity(), earlier)) {
+                    double amount = series.value(Metric.SPEND, series.indexOf(earlier));
+                    week = Double.isNaN(amount) ? week : week.add(exact(amount));
+                    days++;
+                }
+            }
+        }
+        Breach breach = OverspendRule.check(spent, week, budget);
+        if (!breach.isCritical()) {
+            return Optional.empty();
+        }
+        boolean byDay = breach != Breach.WEEK;
+        BigDecimal observed = byDay ? spent : week;
+        BigDecimal limit = byDay ? OverspendRule.dayLimit(budget) : OverspendRule.weekLimit(budget);
+        return Optional.of(rule(
+                series,
+                date,
+                AnomalyType.OVERSPEND,
+                new double[] {observed.doubleValue(), budget.doubleValue() * (byDay ? 1 : WEEK), 0, limit.doubleValue()
+                },
+                days,
+                VerdictText.subject(series.entity(), date, Metric.SPEND) + ": "
+                        + (byDay ? "" : "the week since " + sunday + " has come to ")
+                        + VerdictText.value(Metric.SPEND, series.currency(), observed.doubleValue())
+                        + ", beyond the " + VerdictText.value(Metric.SPEND, series.currency(), limit.doubleValue())
+                        + " that a daily budget of "
+                        + VerdictText.value(Metric.SPEND, series.currency(), budget.doubleValue())
+                        + " allows in a " + (byDay ? "day" : "week")));
+    }
+
+    /** Why a day without delivery is no fault; null where it is one. */
+    static @Nullable Refused whyNoDelivery(
+            EntitySeries series, int day, boolean[] usable, Delivery delivery, DayFacts facts) {
+        if (delivery.status() == Delivery.Status.CLOSED) {
+            return new Refused(WithheldReason.PAUSED, "paused, out of its schedule or out of budget");
+        }
+        if (delivery.status() == Delivery.Status.UNKNOWN) {
+            return new Refused(
+                    WithheldReason.NO_DELIVERY,
+                    "nothing was delivered, and no catalog tells whether it should have been");
+        }
+        int delivered = 0;
+        int sameWeekdays = 0;
+        int sameDelivered = 0;
+        boolean begun = false;
+        for (int before = Math.max(0, day - LevelJudge.WINDOW_DAYS); before < day; before++) {
+            begun |= series.delivered(before);
+            delivered += usable[before] ? 1 : 0;
+            if (begun && (day - before) % WEEK == 0 && facts.isFetched(series.entity(), series.dayOf(before))) {
+                sameWeekdays++;
+                sameDelivered += series.delivered(before) ? 1 : 0;
+            }
+        }
+        if (delivered < USUAL_DAYS || sameWeekdays == 0) {
+            return new Refused(
+                    WithheldReason.TOO_LITTLE_HISTORY,
+                    delivered + " days of delivery before it; " + USUAL_DAYS + " are needed");
+        }
+        if (2 * sameDelivered <= sameWeekdays) {
+            return new Refused(
+                    WithheldReason.NO_DELIVERY,
+                    "nothing was delivered; on that weekday it was only " + sameDelivered + " times of "
+                            + sameWeekdays);
+        }
+        return null;
+    }
+
+    static AnomalyVerdict noDelivery(EntitySeries series, int day, boolean[] usable) {
+        double[] spends = new double[day];
+        int n = 0;
+        for (int before = Math.max(0, day - LevelJudge.WINDOW_DAYS); before < day; before++) {
+            if (usable[before]) {
+                spends[n++] = series.value(Metric.SPEND, before);
+            }
+        }
+        double[] usual = Arrays.copyOf(spends, n);
+        Arrays.sort(usual);
+        double expected = AnomalyDetector.typical(series, Metric.SPEND, day, usable);
+        LocalDate date = series.dayOf(day);
+        return rule(
+                series,
+                date,
+                AnomalyType.NO_DELIVERY,
+                new double[] {0, expected, usual[0], usual[n - 1]},
+                n,
+                VerdictText.subject(series.entity(), date, Metric.SPEND)
+                        + ": nothing, although campaign, ad sets, ads and schedule are open; usual are "
+                        + VerdictText.value(Metric.SPEND, series.currency(), expected));
+    }
+
+    /** Figures are observed, expected, lower and upper. */
+    private static AnomalyVerdict rule(
+            EntitySeries series, LocalDate date, AnomalyType type, double[] figures, int n, String sentence) {
+        return new AnomalyVerdict(
+                series.entity(),
+                date,
+                Metric.SPEND,
+                type,
+                DetectionMethod.RULE,
+                figures[0],
+                figures[1],
+                figures[2],
+                figures[3],
+                null,
+                null,
+                null,
+                n,
+                Severity.CRITICAL,
+                series.currency(),
+                sentence);
+    }
+
+    /** Spend is stored with at most six decimals, which a double of that size gives back exactly. */
+    private static BigDecimal exact(double amount) {
+        return BigDecimal.valueOf(amount).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    }
+}

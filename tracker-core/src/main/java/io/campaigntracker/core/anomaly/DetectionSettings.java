@@ -1,0 +1,73 @@
+package io.campaigntracker.core.anomaly;
+
+import io.campaigntracker.anomaly.DetectionMethod;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How to judge.
+ *
+ * @param metrics which metrics, at least one
+ * @param method {@link DetectionMethod#WEEKDAY_BASELINE} for the default with its count and rate tails, {@link DetectionMethod#Z_SCORE} or {@link
+ *     DetectionMethod#MODIFIED_Z_SCORE}
+ * @param threshold of |score| for the two z-scores, 0 for the default
+ * @param falseDiscoveryRate accepted share of false findings, strictly between 0 and 1
+ * @param events days that are neither judged nor part of a baseline
+ */
+public record DetectionSettings(
+        List<Metric> metrics,
+        DetectionMethod method,
+        double threshold,
+        double falseDiscoveryRate,
+        List<DateRange> events) {
+
+    /** Spend, CTR, CPC, CPM, conversions and ROAS by the default method at a rate of 0.05. */
+    public static final DetectionSettings DEFAULT = new DetectionSettings(
+            List.of(Metric.SPEND, Metric.CTR, Metric.CPC, Metric.CPM, Metric.CONVERSIONS, Metric.ROAS),
+            DetectionMethod.WEEKDAY_BASELINE,
+            0,
+            BenjaminiHochberg.DEFAULT_RATE,
+            List.of());
+
+    public DetectionSettings {
+        metrics = metrics.stream().distinct().toList();
+        Objects.requireNonNull(method, "method");
+        events = List.copyOf(events);
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("no metric named; at least one is needed");
+        }
+        if (!(falseDiscoveryRate > 0 && falseDiscoveryRate < 1)) {
+            throw new IllegalArgumentException(
+                    "false discovery rate is " + falseDiscoveryRate + "; allowed is between 0 and 1, both excluded");
+        }
+        if (method != DetectionMethod.WEEKDAY_BASELINE) {
+            Spread.requireThreshold(threshold);
+        }
+    }
+
+    /** {@return with these metrics} */
+    public DetectionSettings withMetrics(Collection<Metric> wanted) {
+        return new DetectionSettings(List.copyOf(wanted), method, threshold, falseDiscoveryRate, events);
+    }
+
+    /** {@return with a z-score of this threshold} */
+    public DetectionSettings withScore(DetectionMethod score, double deviations) {
+        return new DetectionSettings(metrics, score, deviations, falseDiscoveryRate, events);
+    }
+
+    /** {@return with this rate} */
+    public DetectionSettings withFalseDiscoveryRate(double rate) {
+        return new DetectionSettings(metrics, method, threshold, rate, events);
+    }
+
+    /** {@return with more known events} */
+    public DetectionSettings withEvents(Collection<DateRange> more) {
+        List<DateRange> all = new ArrayList<>(events);
+        all.addAll(more);
+        return new DetectionSettings(metrics, method, threshold, falseDiscoveryRate, all);
+    }
+}

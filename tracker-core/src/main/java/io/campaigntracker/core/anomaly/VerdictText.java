@@ -1,0 +1,68 @@
+package io.campaigntracker.core.anomaly;
+
+import io.campaigntracker.core.anomaly.Judgement.Scored;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/** Verdicts in words. */
+final class VerdictText {
+
+    private VerdictText() {}
+
+    static String subject(EntityRef entity, LocalDate day, Metric metric) {
+        return name(metric) + " of " + entity + " on " + day;
+    }
+
+    static String scored(EntityRef entity, LocalDate day, Metric metric, String currency, Scored scored, double q) {
+        return subject(entity, day, metric)
+                + ": " + value(metric, currency, scored.observed()) + ", "
+                + change(scored.observed(), scored.expected())
+                + " the expected " + value(metric, currency, scored.expected())
+                + " (band " + value(metric, currency, scored.lower()) + " to "
+                + value(metric, currency, scored.upper()) + "); score " + plain(scored.score())
+                + ", p " + probability(scored.pValue()) + ", q " + probability(q)
+                + "; " + scored.method().label() + " over " + scored.n() + " days";
+    }
+
+    static String change(double observed, double expected) {
+        if (observed == expected) {
+            return "exactly";
+        }
+        if (expected == 0) {
+            return "above";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%.0f %% %s",
+                100 * Math.abs(observed - expected) / Math.abs(expected),
+                observed > expected ? "above" : "below");
+    }
+
+    static String value(Metric metric, String currency, double value) {
+        return switch (metric.unit()) {
+            case MONEY -> String.format(Locale.ROOT, "%.2f %s", value, currency);
+            case PERCENT -> plain(value) + " %";
+            case COUNT, RATIO -> plain(value);
+        };
+    }
+
+    static String plain(double value) {
+        double size = Math.abs(value);
+        String pattern = size >= 1000 || value == Math.rint(value) ? "%.0f" : size >= 1 ? "%.2f" : "%.3g";
+        return String.format(Locale.ROOT, pattern, value);
+    }
+
+    static String probability(double p) {
+        return p < 1e-300 ? "below 1e-300" : String.format(Locale.ROOT, "%.2g", p);
+    }
+
+    static String name(Metric metric) {
+        return switch (metric) {
+            case CTR, CPC, CPM, CPA, ROAS, AOV -> metric.name();
+            case LINK_CTR -> "link CTR";
+            default -> metric.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
+    }
+}
