@@ -20,11 +20,11 @@ final class AccountPlan {
     private static final List<String> HOOKS =
             List.of("Question", "Testimonial", "Unboxing", "Before/after", "Offer", "Founder story");
 
-    private final SimulatedAccount.Builder settings;
+    private final SimulatedAccountBuilder settings;
     private final SimulatedCurrency currency;
     private int ads;
 
-    AccountPlan(SimulatedAccount.Builder settings) {
+    AccountPlan(SimulatedAccountBuilder settings) {
         this.settings = settings;
         this.currency = SimulatedCurrency.of(settings.currency);
     }

@@ -12,24 +12,20 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An ad account that never existed and behaves like one that does: a weekly rhythm, budgets, noise that follows volume, purchases
  * told under many names and arriving late over 28 days, creatives that tire, and whatever anomalies were planted.
  *
  * <p>Everything follows from the seed. A day looked at later shows the same events and those that have arrived since; from 28 days
- * on it is final. Campaigns go on delivering for as long as days are asked for. Unless {@link Builder#edgeCases(boolean)} is off, the
+ * on it is final. Campaigns go on delivering for as long as days are asked for. Unless {@link SimulatedAccountBuilder#edgeCases(boolean)} is off, the
  * first six campaigns hold what real accounts hold: a deleted ad (campaign 0), which the platform lists nowhere while its cost stays
  * in the campaign; an ad that changes its creative (campaigns 0 and 4); a day with spend and no impressions (campaign 0); a campaign paused midway
  * (campaign 3) whose conversions go on for a week; one without conversions (campaign 4); an archived ad (campaign 5).
@@ -48,7 +44,7 @@ public final class SimulatedAccount {
     private final AccountStructure structure;
     private final DaySimulator days;
 
-    private SimulatedAccount(Builder builder) {
+    SimulatedAccount(SimulatedAccountBuilder builder) {
         this.account = new Account(builder.accountId, builder.name, builder.currency, builder.timeZone);
         this.range = new DateRange(builder.firstDay, builder.firstDay.plusDays(builder.days - 1L));
         Instant noonAfter = builder.firstDay
@@ -66,8 +62,8 @@ public final class SimulatedAccount {
     }
 
     /** {@return a builder with believable defaults: 6 campaigns of 2 ad sets of 3 ads, 60 days from 2026-09-01, EUR, Berlin} */
-    public static Builder builder() {
-        return new Builder();
+    public static SimulatedAccountBuilder builder() {
+        return new SimulatedAccountBuilder();
     }
 
     /** {@return the account} */
@@ -298,148 +294,5 @@ public final class SimulatedAccount {
         return LongStream.rangeClosed(range.since().toEpochDay(), range.until().toEpochDay())
                 .map(day -> sum(ads, LocalDate.ofEpochDay(day), moment).impressions())
                 .sum();
-    }
-
-    /** Describes the account to simulate; every setting has a default. Not thread-safe. */
-    public static final class Builder {
-        long seed = 1;
-        String accountId = "900100200300";
-        String name = "Simulated account";
-        String currency = "EUR";
-        ZoneId timeZone = ZoneId.of("Europe/Berlin");
-        int campaigns = 6;
-        int adSetsPerCampaign = 2;
-        int adsPerAdSet = 3;
-        LocalDate firstDay = LocalDate.of(2026, 9, 1);
-        int days = 60;
-
-        @Nullable
-        Instant asOf;
-
-        boolean edgeCases = true;
-        final List<PlantedAnomaly> anomalies = new ArrayList<>();
-
-        private Builder() {}
-
-        /** Everything random follows from it; the default is 1. */
-        public Builder seed(long value) {
-            this.seed = value;
-            return this;
-        }
-
-        /** Bare of any prefix. Accounts used together must differ in their last six digits. */
-        public Builder accountId(String value) {
-            this.accountId = Objects.requireNonNull(value, "accountId");
-            return this;
-        }
-
-        /** As shown to people. */
-        public Builder name(String value) {
-            this.name = Objects.requireNonNull(value, "name");
-            return this;
-        }
-
-        /** ISO 4217. */
-        public Builder currency(String value) {
-            this.currency = Objects.requireNonNull(value, "currency");
-            return this;
-        }
-
-        /** Where the account's days begin and end. */
-        public Builder timeZone(ZoneId value) {
-            this.timeZone = Objects.requireNonNull(value, "timeZone");
-            return this;
-        }
-
-        public Builder campaigns(int value) {
-            this.campaigns = positive(value, "campaigns");
-            return this;
-        }
-
-        public Builder adSetsPerCampaign(int value) {
-            this.adSetsPerCampaign = positive(value, "adSetsPerCampaign");
-            return this;
-        }
-
-        public Builder adsPerAdSet(int value) {
-            this.adsPerAdSet = positive(value, "adsPerAdSet");
-            return this;
-        }
-
-        /** The first day with delivery. */
-        public Builder firstDay(LocalDate value) {
-            this.firstDay = Objects.requireNonNull(value, "firstDay");
-            return this;
-        }
-
-        /** How many days from the first on make up {@link SimulatedAccount#range()}; delivery goes on after them. */
-        public Builder days(int value) {
-            this.days = positive(value, "days");
-            return this;
-        }
-
-        /** The moment at which the account is looked at; by default noon after the last day. */
-        public Builder asOf(Instant value) {
-            this.asOf = Objects.requireNonNull(value, "asOf");
-            return this;
-        }
-
-        /** Whether the account holds what tests should survive: deleted ads, pauses, zero impressions, mixed settings. */
-        public Builder edgeCases(boolean value) {
-            this.edgeCases = value;
-            return this;
-        }
-
-        /** {@return the identifier that a campaign will have, counted from 0, for planting anomalies} */
-        public String campaignId(int index) {
-            return SimulatedIds.campaign(accountId, Objects.checkIndex(index, campaigns));
-        }
-
-        /** {@return the identifier that an ad will have, counted from 0 over the whole account} */
-        public String adId(int index) {
-            return SimulatedIds.ad(accountId, Objects.checkIndex(index, campaigns * adSetsPerCampaign * adsPerAdSet));
-        }
-
-        /** Plants an anomaly; set account and size first. */
-        public Builder plant(PlantedAnomaly anomaly) {
-            anomalies.add(anomaly);
-            return this;
-        }
-
-        /** Plants an anomaly in the campaign of this index, counted from 0; set account and size first. */
-        public Builder plant(int campaign, LocalDate date, AnomalyKind kind, double factor) {
-            return plant(new PlantedAnomaly(EntityRef.campaign(accountId, campaignId(campaign)), date, kind, factor));
-        }
-
-        /**
-         * {@return the account}
-         *
-         * @throws IllegalArgumentException if an anomaly names an entity that the account doesn't have
-         */
-        public SimulatedAccount build() {
-            SimulatedAccount account = new SimulatedAccount(this);
-            for (PlantedAnomaly anomaly : anomalies) {
-                if (!account.holds(anomaly.entity())) {
-                    throw new IllegalArgumentException(anomaly + " names nothing in " + account);
-                }
-            }
-            return account;
-        }
-
-        @Nullable
-        PlantedAnomaly depletionOf(String campaignId) {
-            return anomalies.stream()
-                    .filter(anomaly -> anomaly.kind() == AnomalyKind.BUDGET_DEPLETION)
-                    .filter(anomaly -> anomaly.entity().id().equals(campaignId))
-                    .min(Comparator.comparing(PlantedAnomaly::date))
-                    .orElse(null);
-        }
-
-        private static int positive(int value, String name) {
-            if (value < 1) {
-                throw new IllegalArgumentException(name + " is " + value + "; at least 1 is needed");
-            }
-            return value;
-        }
     }
 }

@@ -75,7 +75,7 @@ class PlantedAnomalyTest {
 
     @Test
     void anomalyOfOneAd_leavesTheOthersAlone() {
-        SimulatedAccount.Builder builder = settings();
+        SimulatedAccountBuilder builder = settings();
         EntityRef ad = EntityRef.ad("900100200300", builder.adId(0));
         SimulatedAccount account = builder.plant(new PlantedAnomaly(ad, DAY, AnomalyKind.SPEND_SPIKE, 4))
                 .build();
@@ -106,7 +106,7 @@ class PlantedAnomalyTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static SimulatedAccount.Builder settings() {
+    private static SimulatedAccountBuilder settings() {
         return SimulatedAccount.builder().seed(2).campaigns(3).days(40).edgeCases(false);
     }
 

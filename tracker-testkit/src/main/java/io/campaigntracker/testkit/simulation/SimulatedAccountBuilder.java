@@ -1,0 +1,154 @@
+package io.campaigntracker.testkit.simulation;
+
+import io.campaigntracker.model.EntityRef;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Describes the account to simulate; every setting has a default. Not thread-safe. */
+public final class SimulatedAccountBuilder {
+    long seed = 1;
+    String accountId = "900100200300";
+    String name = "Simulated account";
+    String currency = "EUR";
+    ZoneId timeZone = ZoneId.of("Europe/Berlin");
+    int campaigns = 6;
+    int adSetsPerCampaign = 2;
+    int adsPerAdSet = 3;
+    LocalDate firstDay = LocalDate.of(2026, 9, 1);
+    int days = 60;
+
+    @Nullable
+    Instant asOf;
+
+    boolean edgeCases = true;
+    final List<PlantedAnomaly> anomalies = new ArrayList<>();
+
+    SimulatedAccountBuilder() {}
+
+    /** Everything random follows from it; the default is 1. */
+    public SimulatedAccountBuilder seed(long value) {
+        this.seed = value;
+        return this;
+    }
+
+    /** Bare of any prefix. Accounts used together must differ in their last six digits. */
+    public SimulatedAccountBuilder accountId(String value) {
+        this.accountId = Objects.requireNonNull(value, "accountId");
+        return this;
+    }
+
+    /** As shown to people. */
+    public SimulatedAccountBuilder name(String value) {
+        this.name = Objects.requireNonNull(value, "name");
+        return this;
+    }
+
+    /** ISO 4217. */
+    public SimulatedAccountBuilder currency(String value) {
+        this.currency = Objects.requireNonNull(value, "currency");
+        return this;
+    }
+
+    /** Where the account's days begin and end. */
+    public SimulatedAccountBuilder timeZone(ZoneId value) {
+        this.timeZone = Objects.requireNonNull(value, "timeZone");
+        return this;
+    }
+
+    public SimulatedAccountBuilder campaigns(int value) {
+        this.campaigns = positive(value, "campaigns");
+        return this;
+    }
+
+    public SimulatedAccountBuilder adSetsPerCampaign(int value) {
+        this.adSetsPerCampaign = positive(value, "adSetsPerCampaign");
+        return this;
+    }
+
+    public SimulatedAccountBuilder adsPerAdSet(int value) {
+        this.adsPerAdSet = positive(value, "adsPerAdSet");
+        return this;
+    }
+
+    /** The first day with delivery. */
+    public SimulatedAccountBuilder firstDay(LocalDate value) {
+        this.firstDay = Objects.requireNonNull(value, "firstDay");
+        return this;
+    }
+
+    /** How many days from the first on make up {@link SimulatedAccount#range()}; delivery goes on after them. */
+    public SimulatedAccountBuilder days(int value) {
+        this.days = positive(value, "days");
+        return this;
+    }
+
+    /** The moment at which the account is looked at; by default noon after the last day. */
+    public SimulatedAccountBuilder asOf(Instant value) {
+        this.asOf = Objects.requireNonNull(value, "asOf");
+        return this;
+    }
+
+    /** Whether the account holds what tests should survive: deleted ads, pauses, zero impressions, mixed settings. */
+    public SimulatedAccountBuilder edgeCases(boolean value) {
+        this.edgeCases = value;
+        return this;
+    }
+
+    /** {@return the identifier that a campaign will have, counted from 0, for planting anomalies} */
+    public String campaignId(int index) {
+        return SimulatedIds.campaign(accountId, Objects.checkIndex(index, campaigns));
+    }
+
+    /** {@return the identifier that an ad will have, counted from 0 over the whole account} */
+    public String adId(int index) {
+        return SimulatedIds.ad(accountId, Objects.checkIndex(index, campaigns * adSetsPerCampaign * adsPerAdSet));
+    }
+
+    /** Plants an anomaly; set account and size first. */
+    public SimulatedAccountBuilder plant(PlantedAnomaly anomaly) {
+        anomalies.add(anomaly);
+        return this;
+    }
+
+    /** Plants an anomaly in the campaign of this index, counted from 0; set account and size first. */
+    public SimulatedAccountBuilder plant(int campaign, LocalDate date, AnomalyKind kind, double factor) {
+        return plant(new PlantedAnomaly(EntityRef.campaign(accountId, campaignId(campaign)), date, kind, factor));
+    }
+
+    /**
+     * {@return the account}
+     *
+     * @throws IllegalArgumentException if an anomaly names an entity that the account doesn't have
+     */
+    public SimulatedAccount build() {
+        SimulatedAccount account = new SimulatedAccount(this);
+        for (PlantedAnomaly anomaly : anomalies) {
+            if (!account.holds(anomaly.entity())) {
+                throw new IllegalArgumentException(anomaly + " names nothing in " + account);
+            }
+        }
+        return account;
+    }
+
+    @Nullable
+    PlantedAnomaly depletionOf(String campaignId) {
+        return anomalies.stream()
+                .filter(anomaly -> anomaly.kind() == AnomalyKind.BUDGET_DEPLETION)
+                .filter(anomaly -> anomaly.entity().id().equals(campaignId))
+                .min(Comparator.comparing(PlantedAnomaly::date))
+                .orElse(null);
+    }
+
+    private static int positive(int value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + "; at least 1 is needed");
+        }
+        return value;
+    }
+}
