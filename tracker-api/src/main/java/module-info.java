@@ -7,6 +7,7 @@ module io.campaigntracker.api {
     exports io.campaigntracker.anomaly;
     exports io.campaigntracker.model;
     exports io.campaigntracker.performance;
+    exports io.campaigntracker.prediction;
     exports io.campaigntracker.spi;
     exports io.campaigntracker.sync;
 }

@@ -1,6 +1,7 @@
 package io.campaigntracker;
 
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.prediction.Predictions;
 import io.campaigntracker.sync.SyncOperation;
 import java.time.Instant;
 import java.util.Collection;
@@ -49,6 +50,13 @@ public interface CampaignTracker extends AutoCloseable {
 
     /** {@return one creative, over all ads that showed it} */
     TrackedCreative creative(String creativeId);
+
+    /**
+     * {@return the ledger of predictions}
+     *
+     * @throws IllegalStateException if the store does not keep predictions
+     */
+    Predictions predictions();
 
     /**
      * {@return the stored accounts with their campaigns, ad sets, ads and creatives}

@@ -5,6 +5,7 @@ import io.campaigntracker.TrackedCampaign;
 import io.campaigntracker.TrackedCampaigns;
 import io.campaigntracker.TrackedCreative;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.prediction.Predictions;
 import io.campaigntracker.spi.MetricsSource;
 import io.campaigntracker.spi.MetricsStore;
 import io.campaigntracker.sync.SyncOperation;
@@ -74,6 +75,11 @@ final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public TrackedCreative creative(String creativeId) {
         return new DefaultTrackedCreative(creativeId, Question.about(loader, QueryScope.creative(creativeId)));
+    }
+
+    @Override
+    public Predictions predictions() {
+        return DefaultPredictions.of(loader);
     }
 
     @Override

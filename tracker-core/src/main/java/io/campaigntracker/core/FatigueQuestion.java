@@ -12,7 +12,6 @@ import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.spi.ReachQuery;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,17 +44,13 @@ record FatigueQuestion(Question question, FatigueSettings settings) {
 
     /** {@return the verdicts on the creatives wanted, null for all} */
     List<FatigueResult> judge(Evidence ads, @Nullable Set<String> wanted) {
-        LocalDate matureUntil = ads.range().until();
-        while (ads.isImmature(matureUntil)) {
-            matureUntil = matureUntil.minusDays(1);
-        }
         return FatigueDetector.detect(
                 ads.rows(),
                 wanted,
                 settings,
                 new FatigueDetector.Context(
                         ads.range(),
-                        matureUntil,
+                        ads.matureUntil(),
                         Set.copyOf(ads.fetched().missing(ads.range())),
                         key -> name(key.creativeId()),
                         key -> frequency(key, ads),

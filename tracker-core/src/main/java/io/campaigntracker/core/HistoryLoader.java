@@ -8,6 +8,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.MetricsRevision;
@@ -56,6 +57,33 @@ final class HistoryLoader {
     @Nullable
     Instant moment() {
         return asOf;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /**
+     * {@return the account of a prediction: the one it names, or that of its campaign}
+     *
+     * @throws IllegalArgumentException if neither is known
+     */
+    Account account(Prediction prediction) {
+        Set<Account> found = accounts.of(QueryScope.campaigns(Set.of(prediction.campaignId())));
+        return found.stream()
+                .filter(account -> prediction.accountId() == null
+                        ? found.size() == 1
+                        : account.accountId().equals(prediction.accountId()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("account of prediction '" + prediction.id()
+                        + "', campaign " + prediction.campaignId() + ", is not known; sync it first"
+                        + (found.isEmpty()
+                                ? ""
+                                : ", or name one of "
+                                        + found.stream()
+                                                .map(Account::accountId)
+                                                .sorted()
+                                                .toList())));
     }
 
     DateRange resolve(QueryScope scope, RangeSelection range) {

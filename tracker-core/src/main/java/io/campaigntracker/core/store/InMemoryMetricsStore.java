@@ -9,6 +9,8 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.spi.Coverage;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.HistoryQuery;
@@ -16,6 +18,8 @@ import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.spi.PredictionQuery;
+import io.campaigntracker.spi.PredictionStore;
 import io.campaigntracker.spi.ReachQuery;
 import io.campaigntracker.spi.RevisionStore;
 import io.campaigntracker.spi.SourceFailure;
@@ -23,6 +27,7 @@ import io.campaigntracker.spi.WriteResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps everything in memory, with every past state, by the same rules as a database store. For unit tests and exploration; it holds all it was
  * ever given. Thread-safe.
  */
-public final class InMemoryMetricsStore implements MetricsStore, RevisionStore {
+public final class InMemoryMetricsStore implements MetricsStore, RevisionStore, PredictionStore {
 
     private static final Comparator<MetricsRow> ORDER = Comparator.comparing(MetricsRow::accountId)
             .thenComparing(row -> row.campaignId().orElse(""))
@@ -50,6 +55,7 @@ public final class InMemoryMetricsStore implements MetricsStore, RevisionStore {
     private final FetchLog fetches = new FetchLog();
     private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
     private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
+    private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
     private final List<RangeReach> reaches = new ArrayList<>();
 
     @Override
@@ -172,6 +178,26 @@ public final class InMemoryMetricsStore implements MetricsStore, RevisionStore {
         }
         RowTimeline timeline = timelines.get(new RowKey(entity, date));
         return timeline == null ? List.of() : timeline.revisions();
+    }
+
+    @Override
+    public int addPredictions(Collection<Prediction> added, Instant recordedAt) {
+        return predictions.addPredictions(added, recordedAt);
+    }
+
+    @Override
+    public List<Prediction> predictions(PredictionQuery query) {
+        return predictions.predictions(query);
+    }
+
+    @Override
+    public int addScores(Collection<PredictionScore> scores) {
+        return predictions.addScores(scores);
+    }
+
+    @Override
+    public List<PredictionScore> scores(PredictionQuery query) {
+        return predictions.scores(query);
     }
 
     /** Does nothing: what is kept stays readable. */

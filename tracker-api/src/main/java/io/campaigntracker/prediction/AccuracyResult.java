@@ -1,0 +1,44 @@
+package io.campaigntracker.prediction;
+
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How accurate the forecasts were whose last day lies within the last days asked for.
+ *
+ * @param days how far back
+ * @param averageAccuracy mean score over all scored forecasts, 0 to 100
+ * @param roasAccuracy mean score of those of ROAS
+ * @param ctrAccuracy mean score of those of CTR
+ * @param scored how many forecasts that rests on
+ * @param inSample scored predictions left out because they were made after their horizon had begun
+ * @param pending predictions left out because days are missing or immature
+ * @param withoutScore predictions whose days had no spend or no value
+ * @param metrics one entry a metric, and a currency for money
+ */
+public record AccuracyResult(
+        int days,
+        MetricValue averageAccuracy,
+        MetricValue roasAccuracy,
+        MetricValue ctrAccuracy,
+        int scored,
+        int inSample,
+        int pending,
+        int withoutScore,
+        List<MetricAccuracy> metrics) {
+
+    public AccuracyResult {
+        Objects.requireNonNull(averageAccuracy, "averageAccuracy");
+        Objects.requireNonNull(roasAccuracy, "roasAccuracy");
+        Objects.requireNonNull(ctrAccuracy, "ctrAccuracy");
+        metrics = List.copyOf(metrics);
+    }
+
+    /** {@return the figures of a metric; for money in several currencies those of the first; empty if it was not scored} */
+    public Optional<MetricAccuracy> of(Metric metric) {
+        return metrics.stream().filter(accuracy -> accuracy.metric() == metric).findFirst();
+    }
+}

@@ -1,0 +1,58 @@
+package io.campaigntracker.prediction;
+
+import io.campaigntracker.model.MetricValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One predicted metric beside what came true.
+ *
+ * @param prediction what was predicted
+ * @param status how far the judgement has come
+ * @param timing whether it was a forecast
+ * @param actual what came true over exactly its days; while immature what is known so far; undefined before
+ * @param error predicted less actual, in the metric's unit
+ * @param score 0 to 100: {@code 100 x min(|p|, |a|) / max(|p|, |a|)}, 0 where the signs differ; only a final one counts for accuracy
+ * @param insideInterval whether the actual value lies in the predicted interval; null without interval or actual value
+ * @param revision of the kept judgement, from 1; 0 while it is provisional
+ * @param dataAsOf what had been fetched by then decided
+ * @param daysMissing days that were never fetched
+ * @param daysImmature days whose conversions are still arriving, or were when last fetched
+ * @param reason a sentence
+ */
+public record MetricComparison(
+        Prediction prediction,
+        PredictionStatus status,
+        PredictionTiming timing,
+        MetricValue actual,
+        MetricValue error,
+        MetricValue score,
+        @Nullable Boolean insideInterval,
+        int revision,
+        Instant dataAsOf,
+        List<LocalDate> daysMissing,
+        List<LocalDate> daysImmature,
+        String reason) {
+
+    public MetricComparison {
+        Objects.requireNonNull(prediction, "prediction");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(timing, "timing");
+        Objects.requireNonNull(actual, "actual");
+        Objects.requireNonNull(error, "error");
+        Objects.requireNonNull(score, "score");
+        Objects.requireNonNull(dataAsOf, "dataAsOf");
+        daysMissing = List.copyOf(daysMissing);
+        daysImmature = List.copyOf(daysImmature);
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /** {@return whether the actual value lies in the predicted interval, empty without interval or actual value} */
+    public Optional<Boolean> covered() {
+        return Optional.ofNullable(insideInterval);
+    }
+}

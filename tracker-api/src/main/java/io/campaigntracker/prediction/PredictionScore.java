@@ -1,0 +1,53 @@
+package io.campaigntracker.prediction;
+
+import io.campaigntracker.model.Metric;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A final judgement as it is kept. It never changes; judging anew on purpose adds a revision.
+ *
+ * @param predictionId the prediction
+ * @param metric which of its metrics
+ * @param revision from 1
+ * @param status a final one
+ * @param timing whether it was a forecast
+ * @param actual what came true; null without a value
+ * @param score 0 to 100; null without one
+ * @param insideInterval null without interval or value
+ * @param dataAsOf what had been fetched by then decided
+ * @param scoredAt when it was judged
+ * @param reason a sentence
+ */
+public record PredictionScore(
+        String predictionId,
+        Metric metric,
+        int revision,
+        PredictionStatus status,
+        PredictionTiming timing,
+        @Nullable Double actual,
+        @Nullable Double score,
+        @Nullable Boolean insideInterval,
+        Instant dataAsOf,
+        Instant scoredAt,
+        String reason) {
+
+    public PredictionScore {
+        Objects.requireNonNull(predictionId, "predictionId");
+        Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(timing, "timing");
+        Objects.requireNonNull(dataAsOf, "dataAsOf");
+        Objects.requireNonNull(scoredAt, "scoredAt");
+        Objects.requireNonNull(reason, "reason");
+        if (!status.isFinal()) {
+            throw new IllegalArgumentException("status is " + status + "; only a final judgement is kept");
+        }
+        if (revision < 1) {
+            throw new IllegalArgumentException("revision is " + revision + "; it starts at 1");
+        }
+        if (status == PredictionStatus.SCORED && (actual == null || score == null)) {
+            throw new IllegalArgumentException("a scored prediction has an actual value and a score");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.campaigntracker.core.prediction;
+
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionInterval;
+import io.campaigntracker.prediction.PredictionStatus;
+import io.campaigntracker.prediction.PredictionTiming;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Decides how far the judgement of a prediction can go, and scores it by {@link PredictionAccuracy}.
+ *
+ * <p>In this order: not over while a day of the horizon is to come; missing days; immature days; no spend; no value; scored. Only the last
+ * three are final. Pure and thread-safe.
+ */
+public final class PredictionScorer {
+
+    private PredictionScorer() {}
+
+    /**
+     * What is known of a horizon.
+     *
+     * @param actual the metric's value over its rows, or why it has none
+     * @param spent whether any money was spent
+     * @param today the day it is in the account
+     * @param zone the account's time zone
+     * @param daysMissing days never fetched
+     * @param daysImmature days whose conversions are still arriving, or were when last fetched
+     * @param dataAsOf the moment of this knowledge
+     */
+    public record Truth(
+            MetricValue actual,
+            boolean spent,
+            LocalDate today,
+            ZoneId zone,
+            List<LocalDate> daysMissing,
+            List<LocalDate> daysImmature,
+            Instant dataAsOf) {
+
+        public Truth {
+            daysMissing = List.copyOf(daysMissing);
+            daysImmature = List.copyOf(daysImmature);
+        }
+    }
+
+    /** {@return the prediction beside the truth; its revision is 0} */
+    public static MetricComparison compare(Prediction prediction, Truth truth) {
+        PredictionStatus status = status(prediction, truth);
+        boolean known = status == PredictionStatus.SCORED || status == PredictionStatus.IMMATURE;
+        MetricValue actual = known ? truth.actual() : MetricValue.undefined(reason(status, truth));
+        MetricValue error = MetricValue.undefined(reason(status, truth));
+        MetricValue score = error;
+        Boolean inside = null;
+        if (actual.isDefined()) {
+            error = MetricValue.of(prediction.value() - actual.asDouble());
+            score = MetricValue.of(PredictionAccuracy.of(prediction.value(), actual.asDouble())
+                    .orElseThrow()
+                    .score());
+            PredictionInterval interval = prediction.interval();
+            inside = interval == null ? null : interval.contains(actual.asDouble());
+        }
+        return new MetricComparison(
+                prediction,
+                status,
+                timing(prediction, truth.zone()),
+                actual,
+                error,
+                score,
+                inside,
+                0,
+                truth.dataAsOf(),
+                truth.daysMissing(),
+                truth.daysImmature(),
+                sentence(prediction, status, actual, score, truth));
+    }
+
+    /** {@return whether the prediction was made before its first day began} */
+    public static PredictionTiming timing(Prediction prediction, ZoneId zone) {
+        Instant start = prediction.horizon().since().atStartOfDay(zone).toInstant();
+        return prediction.madeAt().isBefore(start) ? PredictionTiming.FORECAST : PredictionTiming.IN_SAMPLE;
+    }
+
+    private static PredictionStatus status(Prediction prediction, Truth truth) {
+        if (!prediction.horizon().until().isBefore(truth.today())) {
+            return PredictionStatus.NOT_OVER;
+        }
+        if (!truth.daysMissing().isEmpty()) {
+            return PredictionStatus.MISSING_DAYS;
+        }
+        if (!truth.daysImmature().isEmpty()) {
+            return PredictionStatus.IMMATURE;
+        }
+        if (!truth.spent()) {
+            return PredictionStatus.NO_SPEND;
+        }
+        return truth.actual().isDefined() ? PredictionStatus.SCORED : PredictionStatus.UNDEFINED;
+    }
+
+    private static UndefinedReason reason(PredictionStatus status, Truth truth) {
+        return switch (status) {
+            case NOT_OVER, NO_SPEND -> UndefinedReason.NO_DATA;
+            case MISSING_DAYS -> UndefinedReason.NOT_FETCHED;
+            case IMMATURE, UNDEFINED, SCORED -> truth.actual().reason().orElse(UndefinedReason.NO_DATA);
+        };
+    }
+
+    private static String sentence(
+            Prediction prediction, PredictionStatus status, MetricValue actual, MetricValue score, Truth truth) {
+        return switch (status) {
+            case NOT_OVER -> "its last day, " + prediction.horizon().until() + ", is not over";
+            case MISSING_DAYS -> "not fetched: " + truth.daysMissing();
+            case IMMATURE -> "conversions still arriving on, or not fetched since for, " + truth.daysImmature();
+            case NO_SPEND -> "nothing was spent in " + prediction.horizon();
+            case UNDEFINED ->
+                prediction.metric() + " has no value in " + prediction.horizon() + " ("
+                        + truth.actual().reason().orElseThrow() + ")";
+            case SCORED ->
+                String.format(
+                        Locale.ROOT,
+                        "predicted %.4g, came to %.4g: %.1f of 100",
+                        prediction.value(),
+                        actual.asDouble(),
+                        score.asDouble());
+        };
+    }
+}

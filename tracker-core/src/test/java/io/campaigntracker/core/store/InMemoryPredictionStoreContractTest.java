@@ -1,0 +1,12 @@
+package io.campaigntracker.core.store;
+
+import io.campaigntracker.spi.PredictionStore;
+import io.campaigntracker.testkit.contract.PredictionStoreContract;
+
+class InMemoryPredictionStoreContractTest extends PredictionStoreContract {
+
+    @Override
+    protected PredictionStore openPredictionStore() {
+        return new InMemoryMetricsStore();
+    }
+}

@@ -1,0 +1,199 @@
+package io.campaigntracker.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionScore;
+import io.campaigntracker.prediction.PredictionStatus;
+import io.campaigntracker.prediction.PredictionTiming;
+import io.campaigntracker.spi.PredictionQuery;
+import io.campaigntracker.spi.PredictionStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every store of predictions must hold. Extend it and say how an empty store is opened.
+ */
+public abstract class PredictionStoreContract {
+
+    private static final Instant T1 = Instant.parse("2026-10-01T10:00:00Z");
+    private static final Instant T2 = Instant.parse("2026-10-15T10:00:00Z");
+    private static final Instant T3 = Instant.parse("2026-11-01T10:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 10, 2);
+    private static final PredictionQuery ALL = new PredictionQuery(Set.of(), null, null);
+
+    private PredictionStore store;
+
+    /** {@return an empty store} */
+    protected abstract PredictionStore openPredictionStore();
+
+    @BeforeEach
+    final void openPredictions() {
+        store = openPredictionStore();
+    }
+
+    @Test
+    void emptyStore_hasNothing() {
+        assertThat(store.predictions(ALL)).isEmpty();
+        assertThat(store.scores(ALL)).isEmpty();
+        assertThat(store.addPredictions(List.of(), T1)).isZero();
+        assertThat(store.addScores(List.of())).isZero();
+    }
+
+    @Test
+    void prediction_comesBackAsItWasRecorded() {
+        Prediction bare = prediction("p1", Metric.ROAS, 2.4, 6);
+        Prediction full = Prediction.of("p2", "c1", Metric.CPA, 12.345678901)
+                .account("1001")
+                .creative("cr1")
+                .over(DAY, DAY.plusDays(2))
+                .madeAt(T1)
+                .between(10.1, 15.2, 0.8)
+                .counting(new ConversionDefinition("signup", 3, List.of("complete_registration", "lead")))
+                .within(AttributionWindow.CLICK_28D)
+                .currency("JPY")
+                .model("gradient boosting", "2026-09")
+                .build();
+
+        assertThat(store.addPredictions(List.of(full, bare), T1)).isEqualTo(2);
+
+        assertThat(store.predictions(ALL)).containsExactly(bare, full);
+        assertThat(store.predictions(PredictionQuery.of("p2", null))).containsExactly(full);
+    }
+
+    @Test
+    void predictionOfSeveralMetrics_isOneEntryEach_orderedByIdAndMetric() {
+        Prediction roas = prediction("p1", Metric.ROAS, 2, 6);
+        Prediction ctr = prediction("p1", Metric.CTR, 1.5, 6);
+        Prediction other = prediction("p0", Metric.ROAS, 1, 6);
+        store.addPredictions(List.of(roas, ctr, other), T1);
+
+        assertThat(store.predictions(ALL)).containsExactly(other, ctr, roas);
+        assertThat(store.predictions(PredictionQuery.of("p1", null))).containsExactly(ctr, roas);
+    }
+
+    @Test
+    void knownPrediction_isNeverOverwritten() {
+        Prediction first = prediction("p1", Metric.ROAS, 2, 6);
+        store.addPredictions(List.of(first), T1);
+
+        int added = store.addPredictions(
+                List.of(prediction("p1", Metric.ROAS, 9, 6), prediction("p2", Metric.ROAS, 3, 6)), T2);
+
+        assertThat(added).isEqualTo(1);
+        assertThat(store.predictions(PredictionQuery.of("p1", null))).containsExactly(first);
+    }
+
+    @Test
+    void predictions_areFoundByTheirLastDay() {
+        Prediction early = prediction("p1", Metric.ROAS, 2, 1);
+        Prediction late = prediction("p2", Metric.ROAS, 2, 9);
+        store.addPredictions(List.of(early, late), T1);
+
+        assertThat(store.predictions(
+                        new PredictionQuery(Set.of(), DateRange.of(DAY.plusDays(1), DAY.plusDays(8)), null)))
+                .containsExactly(early);
+        assertThat(store.predictions(new PredictionQuery(Set.of(), DateRange.day(DAY.plusDays(9)), null)))
+                .containsExactly(late);
+    }
+
+    @Test
+    void predictions_ofAPastMoment_areThoseRecordedByThen() {
+        store.addPredictions(List.of(prediction("p1", Metric.ROAS, 2, 6)), T1);
+        store.addPredictions(List.of(prediction("p2", Metric.ROAS, 2, 6)), T2);
+
+        assertThat(store.predictions(new PredictionQuery(Set.of(), null, T1)))
+                .extracting(Prediction::id)
+                .containsExactly("p1");
+        assertThat(store.predictions(new PredictionQuery(Set.of(), null, T1.minusSeconds(1))))
+                .isEmpty();
+    }
+
+    @Test
+    void scores_comeBackWithEveryRevisionInOrder() {
+        store.addPredictions(List.of(prediction("p1", Metric.ROAS, 2, 6), prediction("p2", Metric.CTR, 1, 6)), T1);
+        PredictionScore first = score("p1", Metric.ROAS, 1, T2);
+        PredictionScore second = score("p1", Metric.ROAS, 2, T3);
+        PredictionScore none = new PredictionScore(
+                "p2",
+                Metric.CTR,
+                1,
+                PredictionStatus.NO_SPEND,
+                PredictionTiming.IN_SAMPLE,
+                null,
+                null,
+                null,
+                T2,
+                T2,
+                "nothing was spent");
+
+        assertThat(store.addScores(List.of(none, second, first))).isEqualTo(3);
+
+        assertThat(store.scores(ALL)).containsExactly(first, second, none);
+        assertThat(store.scores(PredictionQuery.of("p2", null))).containsExactly(none);
+    }
+
+    @Test
+    void knownRevision_isNeverOverwritten() {
+        store.addPredictions(List.of(prediction("p1", Metric.ROAS, 2, 6)), T1);
+        PredictionScore first = score("p1", Metric.ROAS, 1, T2);
+        store.addScores(List.of(first));
+
+        assertThat(store.addScores(List.of(score("p1", Metric.ROAS, 1, T3)))).isZero();
+        assertThat(store.scores(ALL)).containsExactly(first);
+    }
+
+    @Test
+    void scores_ofAPastMoment_areThoseMadeByThen() {
+        store.addPredictions(List.of(prediction("p1", Metric.ROAS, 2, 6)), T1);
+        store.addScores(List.of(score("p1", Metric.ROAS, 1, T2), score("p1", Metric.ROAS, 2, T3)));
+
+        assertThat(store.scores(PredictionQuery.of("p1", T2)))
+                .extracting(PredictionScore::revision)
+                .containsExactly(1);
+        assertThat(store.scores(PredictionQuery.of("p1", T1))).isEmpty();
+    }
+
+    @Test
+    void scoreOfAnUnknownPrediction_isRefused_andNothingIsKept() {
+        store.addPredictions(List.of(prediction("p1", Metric.ROAS, 2, 6)), T1);
+
+        assertThatThrownBy(() ->
+                        store.addScores(List.of(score("p1", Metric.ROAS, 1, T2), score("nobody", Metric.ROAS, 1, T2))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nobody");
+        assertThat(store.scores(ALL)).isEmpty();
+    }
+
+    private static Prediction prediction(String id, Metric metric, double value, int days) {
+        return Prediction.of(id, "c1", metric, value)
+                .account("1001")
+                .over(DAY, DAY.plusDays(days))
+                .madeAt(T1)
+                .build();
+    }
+
+    private static PredictionScore score(String id, Metric metric, int revision, Instant at) {
+        return new PredictionScore(
+                id,
+                metric,
+                revision,
+                PredictionStatus.SCORED,
+                PredictionTiming.FORECAST,
+                1.5 + revision,
+                75.25,
+                true,
+                at,
+                at,
+                "predicted 2, came to 1.5");
+    }
+}
