@@ -40,8 +40,7 @@ final class CatalogTest {
 
     @BeforeEach
     void clear() {
-        database.execute("truncate accounts, accounts_revisions, campaigns, campaigns_revisions, ad_sets,"
-                + " ad_sets_revisions, ads, creatives, creatives_revisions, catalog_fetches");
+        database.clear();
     }
 
     @Test

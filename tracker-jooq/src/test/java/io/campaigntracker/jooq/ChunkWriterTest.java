@@ -49,8 +49,7 @@ final class ChunkWriterTest {
 
     @BeforeEach
     void clear() {
-        database.execute("truncate campaign_metrics, campaign_metrics_revisions, creative_metrics,"
-                + " creative_metrics_revisions, sync_coverage, sync_fetches");
+        database.clear();
     }
 
     @AfterEach

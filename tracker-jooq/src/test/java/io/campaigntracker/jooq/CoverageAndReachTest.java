@@ -49,8 +49,7 @@ final class CoverageAndReachTest {
 
     @BeforeEach
     void clear() {
-        database.execute(
-                "truncate campaign_metrics, campaign_metrics_revisions, sync_coverage, sync_fetches, range_reach");
+        database.clear();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** A database of the test server. */
@@ -32,6 +33,13 @@ record TestDatabase(EmbeddedPostgres server, String name) {
 
     JooqStoreBuilder builder() {
         return JooqMetricsStore.builder().url(url()).firstPause(Duration.ofMillis(1));
+    }
+
+    /** Empties every table. */
+    void clear() {
+        List<String> tables = texts("select quote_ident(tablename) from pg_tables where schemaname = 'public'"
+                + " and tablename <> 'tracker_schema_version'");
+        execute(tables.stream().map(table -> "delete from " + table).collect(Collectors.joining("; ")));
     }
 
     void execute(String sql) {

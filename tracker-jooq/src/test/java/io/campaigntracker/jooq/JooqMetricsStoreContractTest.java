@@ -1,0 +1,21 @@
+package io.campaigntracker.jooq;
+
+import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.testkit.contract.MetricsStoreContract;
+import org.junit.jupiter.api.BeforeAll;
+
+final class JooqMetricsStoreContractTest extends MetricsStoreContract {
+
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void createDatabase() {
+        database = TestServer.migrated();
+    }
+
+    @Override
+    protected MetricsStore openStore() {
+        database.clear();
+        return database.store();
+    }
+}
