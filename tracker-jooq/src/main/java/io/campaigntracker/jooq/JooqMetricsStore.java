@@ -5,23 +5,32 @@ import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.OfflineConversion;
+import io.campaigntracker.model.OnlineOrder;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.spi.Coverage;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.ImportResult;
+import io.campaigntracker.spi.LeaseStore;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.spi.OfflineConversionQuery;
+import io.campaigntracker.spi.OfflineConversionStore;
 import io.campaigntracker.spi.ReachQuery;
 import io.campaigntracker.spi.RevisionStore;
 import io.campaigntracker.spi.SourceFailure;
 import io.campaigntracker.spi.WriteResult;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Moments are kept in microseconds. Thread-safe.
  */
-public final class JooqMetricsStore implements MetricsStore, RevisionStore {
+public final class JooqMetricsStore implements MetricsStore, RevisionStore, OfflineConversionStore, LeaseStore {
 
     private final Database database;
     private final RowTransport transport;
@@ -47,6 +56,8 @@ public final class JooqMetricsStore implements MetricsStore, RevisionStore {
     private final HistoryReader history;
     private final CatalogReader catalogs;
     private final ReachTable reach;
+    private final OfflineTables offline;
+    private final LeaseTable leases;
 
     JooqMetricsStore(Database database, RowTransport transport) {
         Schema schema = database.schema();
@@ -57,6 +68,8 @@ public final class JooqMetricsStore implements MetricsStore, RevisionStore {
         this.history = new HistoryReader(schema);
         this.catalogs = new CatalogReader(schema);
         this.reach = new ReachTable(schema);
+        this.offline = new OfflineTables(schema);
+        this.leases = new LeaseTable(schema);
     }
 
     /**
@@ -199,6 +212,74 @@ public final class JooqMetricsStore implements MetricsStore, RevisionStore {
     }
 
     @Override
+    public ImportResult<OfflineConversion> importConversions(
+            Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
+        return database.write(
+                "import " + conversions.size() + " offline conversions",
+                connection ->
+                        offline.putConversions(connection, conversions, importedAt, onConflict == OnConflict.REPLACE));
+    }
+
+    @Override
+    public ImportResult<OnlineOrder> importOnlineOrders(
+            Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
+        return database.write(
+                "import " + orders.size() + " online orders",
+                connection -> offline.putOrders(connection, orders, importedAt, onConflict == OnConflict.REPLACE));
+    }
+
+    @Override
+    public List<OfflineConversion> conversions(OfflineConversionQuery query) {
+        return database.read("read the offline conversions", connection -> offline.conversions(connection, query));
+    }
+
+    @Override
+    public List<OnlineOrder> matchingOnlineOrders(OfflineConversionQuery query) {
+        return database.read("read the online orders", connection -> offline.matchingOrders(connection, query));
+    }
+
+    @Override
+    public Set<String> accountsWithConversions(@Nullable Instant asOf) {
+        return database.read(
+                "read which accounts have offline conversions", connection -> offline.accounts(connection, asOf));
+    }
+
+    @Override
+    public boolean tryAcquire(String name, String holder, Duration duration) {
+        requirePositive(duration);
+        return database.write(
+                "acquire lease " + name, connection -> leases.tryAcquire(connection, name, holder, duration));
+    }
+
+    @Override
+    public boolean renew(String name, String holder, Duration duration) {
+        requirePositive(duration);
+        return database.write("renew lease " + name, connection -> leases.renew(connection, name, holder, duration));
+    }
+
+    @Override
+    public void release(String name, String holder) {
+        database.write("release lease " + name, connection -> {
+            leases.release(connection, name, holder);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<String> holder(String name) {
+        return database.read("read who holds lease " + name, connection -> leases.holder(connection, name));
+    }
+
+    /**
+     * {@return a way to delete what is older, which does nothing until it is told to run}
+     *
+     * @param olderThan the first day that stays
+     */
+    public Purge purge(LocalDate olderThan) {
+        return new Purge(database, olderThan, false);
+    }
+
+    @Override
     public void close() {
         database.close();
     }
@@ -206,5 +287,11 @@ public final class JooqMetricsStore implements MetricsStore, RevisionStore {
     @Override
     public String toString() {
         return "JooqMetricsStore[" + database.schema() + "]";
+    }
+
+    private static void requirePositive(Duration duration) {
+        if (duration.toMillis() < 1) {
+            throw new IllegalArgumentException("lease of " + duration + "; at least a millisecond is needed");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.campaigntracker.jooq;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -153,6 +154,7 @@ public final class JooqStoreBuilder {
             source.setPassword(password);
         }
         defaults(source);
+        probe(source);
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("campaign-tracker");
@@ -161,9 +163,17 @@ public final class JooqStoreBuilder {
         config.setConnectionTimeout(connectionTimeout.toMillis());
         config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(25).toMillis());
-        // The first use reports a database that can't be reached, and does so as any later one.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
+    }
+
+    /** A pool goes on trying until its time is up, even with a wrong password; a single connection tells at once. */
+    private static void probe(PGSimpleDataSource source) {
+        try {
+            source.getConnection().close();
+        } catch (SQLException e) {
+            throw StoreFailures.of("could not connect to the database", e);
+        }
     }
 
     private static void defaults(PGSimpleDataSource source) {

@@ -45,7 +45,15 @@ final class StoreFailures {
      * @param outcome what was and was not done, as a whole sentence without its full stop
      */
     static StoreException of(String outcome, SQLException failure) {
-        return new StoreException(outcome + ": " + reason(failure), isRetryable(failure), failure);
+        SQLException origin = origin(failure);
+        return new StoreException(outcome + ": " + reason(origin), isRetryable(origin), failure);
+    }
+
+    /** A pool that found no connection in time may carry what the server said to its last attempt. */
+    private static SQLException origin(SQLException failure) {
+        return failure instanceof SQLTransientConnectionException && failure.getCause() instanceof SQLException cause
+                ? cause
+                : failure;
     }
 
     /** The database's error inside whatever jOOQ made of it. */
