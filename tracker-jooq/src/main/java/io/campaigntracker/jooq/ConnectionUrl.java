@@ -79,8 +79,10 @@ final class ConnectionUrl {
         if (query >= 0 && query + 1 < rest.length()) {
             Arrays.stream(rest.substring(query + 1).split("&", -1)).forEach(option -> option(source, option));
         }
-        if (source.getDatabaseName() == null) {
-            source.setDatabaseName(source.getUser());
+        String user = source.getUser();
+        String named = source.getDatabaseName();
+        if (user != null && (named == null || named.isEmpty())) {
+            source.setDatabaseName(user);
         }
     }
 

@@ -31,22 +31,30 @@ final class Migrations {
                     + " script text not null, applied_at timestamptz not null default now())";
 
     private final Schema schema;
+    private final int target;
 
-    Migrations(Schema schema) {
+    /** Migrations up to some version, for looking at what an older release left behind. */
+    Migrations(Schema schema, int target) {
         this.schema = schema;
+        this.target = target;
+    }
+
+    /** The version of this release. */
+    static int latest() {
+        return SCRIPTS.size();
     }
 
     /** Migrates what is not, through the given database. */
     static void run(Database database) {
-        Migrations migrations = new Migrations(database.schema());
+        Migrations migrations = new Migrations(database.schema(), latest());
         int version = database.read("read the version of " + database.schema(), migrations::version);
-        if (version < SCRIPTS.size()) {
+        if (version < latest()) {
             database.write("migrate " + database.schema(), connection -> {
                 migrations.migrate(connection);
                 return true;
             });
-        } else if (version > SCRIPTS.size()) {
-            LOG.info("{} has version {}, newer than this release's {}", database.schema(), version, SCRIPTS.size());
+        } else if (version > latest()) {
+            LOG.info("{} has version {}, newer than this release's {}", database.schema(), version, latest());
         }
     }
 
@@ -63,12 +71,12 @@ final class Migrations {
                 : 0;
     }
 
-    private void migrate(Connection connection) throws SQLException {
+    void migrate(Connection connection) throws SQLException {
         new Sql(connection, "select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .text("campaign-tracker migration " + schema.prefix())
                 .list(row -> true);
         int version = version(connection);
-        if (version >= SCRIPTS.size()) {
+        if (version >= target) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
@@ -77,7 +85,7 @@ final class Migrations {
             if (version == 0) {
                 statement.execute(schema.in(VERSION_TABLE));
             }
-            for (int next = version + 1; next <= SCRIPTS.size(); next++) {
+            for (int next = version + 1; next <= target; next++) {
                 String script = SCRIPTS.get(next - 1);
                 statement.execute(schema.in(text(script)));
                 new Sql(

@@ -1,0 +1,147 @@
+package io.campaigntracker.jooq;
+
+import static io.campaigntracker.jooq.SampleRows.DAY;
+import static io.campaigntracker.jooq.SampleRows.NOON;
+import static io.campaigntracker.jooq.SampleRows.campaign;
+import static io.campaigntracker.jooq.SampleRows.chunk;
+import static io.campaigntracker.jooq.SampleRows.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+final class MigrationsTest {
+
+    @Test
+    void open_severalServicesAtOnce_migrateOnce() throws Exception {
+        TestDatabase database = TestServer.empty();
+        ExecutorService services = Executors.newFixedThreadPool(5);
+        try {
+            List<Future<?>> openings = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                openings.add(services.submit(() -> database.store().close()));
+            }
+            for (Future<?> opening : openings) {
+                opening.get();
+            }
+        } finally {
+            services.shutdownNow();
+        }
+
+        assertThat(database.texts("select version || ' ' || script from tracker_schema_version"))
+                .containsExactly("1 V1__baseline.sql");
+    }
+
+    @Test
+    void open_inANamedSchema_leavesTheOthersAlone() {
+        TestDatabase database = TestServer.empty();
+
+        try (JooqMetricsStore store =
+                database.builder().schema("Ad \"metrics\"").copyFrom(1).open()) {
+            store.write(chunk(request(EntityLevel.CAMPAIGN, 1), NOON, campaign("1", DAY, 1)));
+            store.write(chunk(request(EntityLevel.CAMPAIGN, 1), NOON.plusSeconds(1), campaign("1", DAY, 2)));
+            assertThat(store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)))
+                            .size())
+                    .isEqualTo(1);
+        }
+
+        assertThat(database.number("select count(*) from \"Ad \"\"metrics\"\"\".campaign_metrics"))
+                .isEqualTo(1);
+        assertThat(database.texts("select tablename from pg_tables where schemaname = 'public'"))
+                .isEmpty();
+    }
+
+    @Test
+    void open_schemaOfANewerRelease_isUsedAsItIs() {
+        TestDatabase database = TestServer.migrated();
+        database.execute("insert into tracker_schema_version values (99, 'V99__later.sql')");
+
+        try (JooqMetricsStore store = database.store()) {
+            store.write(chunk(request(EntityLevel.CAMPAIGN, 1), NOON, campaign("1", DAY, 1)));
+        }
+
+        assertThat(database.number("select max(version) from tracker_schema_version"))
+                .isEqualTo(99);
+    }
+
+    @Test
+    void open_roleWithoutTheRightToCreate_namesTheMissingRight() {
+        TestDatabase database = TestServer.empty();
+        database.execute("create role reader1 login password 'top5ecret'");
+
+        assertThatThrownBy(() -> open(database, "reader1"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("reader1")
+                .hasMessageContaining("create on schema public")
+                .hasMessageContaining("nothing was changed")
+                .hasMessageNotContaining("top5ecret");
+        assertThatThrownBy(() -> JooqMetricsStore.builder()
+                        .url(database.url("reader1", "top5ecret"))
+                        .schema("absent")
+                        .open())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("create on database " + database.name());
+    }
+
+    @Test
+    void open_leastPrivilegedRole_canDoEverythingButMigrate() {
+        TestDatabase database = TestServer.migrated();
+        database.execute("create role worker1 login password 'top5ecret'");
+        database.execute("revoke temporary on database " + database.name() + " from public");
+        database.execute("grant select, insert, update, delete on all tables in schema public to worker1");
+
+        try (JooqMetricsStore store = JooqMetricsStore.builder()
+                .url(database.url("worker1", "top5ecret"))
+                .copyFrom(1)
+                .open()) {
+            store.write(chunk(request(EntityLevel.CAMPAIGN, 1), NOON, campaign("1", DAY, 1)));
+            store.write(chunk(request(EntityLevel.CAMPAIGN, 1), NOON.plusSeconds(1), campaign("1", DAY, 2)));
+            store.write(chunk(request(EntityLevel.CAMPAIGN, 1), NOON.plusSeconds(2)));
+            store.purge(DAY.plusDays(1)).run();
+        }
+    }
+
+    @Test
+    void write_withoutTheRightTo_saysSo() {
+        TestDatabase database = TestServer.migrated();
+        database.execute("create role reader2 login password 'top5ecret'");
+        database.execute("grant select on all tables in schema public to reader2");
+
+        try (JooqMetricsStore store = open(database, "reader2")) {
+            assertThat(store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)))
+                            .isEmpty())
+                    .isTrue();
+            assertThatThrownBy(() -> store.write(chunk(request(EntityLevel.CAMPAIGN, 1), NOON, campaign("1", DAY, 1))))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            failure -> assertThat(failure.isRetryable()).isFalse())
+                    .hasMessageContaining("nothing of it was written")
+                    .hasMessageContaining("lacks a right")
+                    .hasMessageContaining("campaign_metrics");
+        }
+    }
+
+    @Test
+    void open_emptyDatabaseWithoutMigrating_saysThatTablesAreMissing() {
+        TestDatabase database = TestServer.empty();
+
+        try (JooqMetricsStore store = database.builder().withoutMigrating().open()) {
+            assertThatThrownBy(() -> store.catalogs(null))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("a table is missing");
+        }
+    }
+
+    private static JooqMetricsStore open(TestDatabase database, String role) {
+        return JooqMetricsStore.connect(database.url(), role, "top5ecret");
+    }
+}

@@ -1,0 +1,124 @@
+package io.campaigntracker.jooq;
+
+import static io.campaigntracker.jooq.SampleRows.DAY;
+import static io.campaigntracker.jooq.SampleRows.NOON;
+import static io.campaigntracker.jooq.SampleRows.hours;
+import static io.campaigntracker.jooq.SampleRows.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.Campaign;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.MetricsChunk;
+import io.campaigntracker.spi.MetricsRequest;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** However much is read or written, the number of statements stays the same. */
+final class StatementCountTest {
+
+    /** What every transaction begins with. */
+    private static final int BEGIN = 1;
+
+    private static CountingDataSource connections;
+    private static JooqMetricsStore store;
+
+    @BeforeAll
+    static void open() {
+        connections = new CountingDataSource(TestServer.migrated().dataSource());
+        store = JooqMetricsStore.of(connections);
+        for (int hour = 0; hour < 2; hour++) {
+            int clicks = hour;
+            List<MetricsRow> rows = IntStream.range(0, 2_000)
+                    .mapToObj(number -> SampleRows.campaign("c" + number, DAY, clicks))
+                    .toList();
+            store.write(MetricsChunk.of(request(EntityLevel.CAMPAIGN, 1), rows, hours(hour)));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+        assertThat(connections.open).hasValue(0);
+    }
+
+    @Test
+    void read_oneCampaignOrTwoThousand_isOneStatement() {
+        HistoryQuery query =
+                HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)).accounts(List.of(SampleRows.ACCOUNT));
+        List<String> all =
+                IntStream.range(0, 2_000).mapToObj(number -> "c" + number).toList();
+
+        assertThat(statements(() -> assertThat(
+                                store.read(query.campaigns(List.of("c7"))).size())
+                        .isEqualTo(1)))
+                .isEqualTo(BEGIN + 1);
+        assertThat(statements(() -> assertThat(store.read(query.campaigns(all).includingActions())
+                                .size())
+                        .isEqualTo(2_000)))
+                .isEqualTo(BEGIN + 1);
+        assertThat(statements(() -> assertThat(
+                                store.read(query.campaigns(all).asOf(NOON)).size())
+                        .isEqualTo(2_000)))
+                .isEqualTo(BEGIN + 1);
+    }
+
+    @Test
+    void forEach_isOneStatement() {
+        HistoryQuery query = HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY));
+
+        assertThat(statements(() -> store.forEach(query, row -> {}))).isEqualTo(BEGIN + 1);
+    }
+
+    @Test
+    void catalogs_ofManyAccounts_takeAsManyAsOfOne() {
+        store.saveCatalog(catalog("1"));
+        int one = statements(() -> store.catalogs(null));
+        IntStream.range(2, 8).forEach(number -> store.saveCatalog(catalog("" + number)));
+
+        assertThat(statements(() -> assertThat(store.catalogs(null)).hasSize(7)))
+                .isEqualTo(one);
+    }
+
+    @Test
+    void write_moreRows_takesAsManyAsFew() {
+        assertThat(statements(() -> write("few", 2))).isEqualTo(statements(() -> write("more", 150)));
+    }
+
+    private static void write(String account, int rows) {
+        store.write(MetricsChunk.of(
+                new MetricsRequest(account, EntityLevel.CAMPAIGN, DateRange.day(DAY), Set.of()),
+                IntStream.range(0, rows)
+                        .mapToObj(number -> MetricsRow.builder(EntityRef.campaign(account, "c" + number), DAY, "EUR")
+                                .build())
+                        .toList(),
+                NOON));
+    }
+
+    private static AccountCatalog catalog(String account) {
+        return new AccountCatalog(
+                new Account(account, "", "EUR", ZoneOffset.UTC),
+                List.of(new Campaign(account, "c" + account, "", null, null, null, Budget.NONE, null, null)),
+                List.of(),
+                List.of(),
+                List.of(),
+                NOON);
+    }
+
+    private static int statements(Runnable work) {
+        int before = connections.statements.get();
+        work.run();
+        return connections.statements.get() - before;
+    }
+}
