@@ -1,0 +1,51 @@
+package io.campaigntracker.benchmarks;
+
+import io.campaigntracker.benchmarks.measure.Report;
+import io.campaigntracker.benchmarks.measure.Size;
+import io.campaigntracker.benchmarks.pull.PullSuite;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the measurements named, or all: {@code java -cp benchmarks.jar io.campaigntracker.benchmarks.Measure pull}. */
+public final class Measure {
+
+    /** A group of measurements. */
+    interface Suite {
+        void run(Size size, Report report) throws Exception;
+    }
+
+    private Measure() {}
+
+    static Map<String, Suite> suites() {
+        Map<String, Suite> suites = new LinkedHashMap<>();
+        suites.put("pull", PullSuite::run);
+        suites.put("heap", PullSuite::heap);
+        return suites;
+    }
+
+    /**
+     * @param arguments names of suites; with {@code --full} the very large cases run too; with {@code --page=docs/benchmarks.md}
+     *     the results are written into that page
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> names =
+                Arrays.stream(arguments).filter(argument -> !argument.startsWith("--")).toList();
+        Size size = Arrays.asList(arguments).contains("--full") ? Size.FULL : Size.NORMAL;
+        Report report = Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith("--page="))
+                .map(argument -> Report.into(Path.of(argument.substring(7))))
+                .findFirst()
+                .orElse(Report.printing());
+        Map<String, Suite> suites = suites();
+        for (String name : names.isEmpty() ? suites.keySet() : names) {
+            Suite suite = suites.get(name);
+            if (suite == null) {
+                throw new IllegalArgumentException("no suite '" + name + "'; there are " + suites.keySet());
+            }
+            suite.run(size, report);
+        }
+    }
+}

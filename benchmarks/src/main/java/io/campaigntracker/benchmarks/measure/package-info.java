@@ -1,0 +1,5 @@
+/** How things are measured and shown. */
+@NullMarked
+package io.campaigntracker.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;
