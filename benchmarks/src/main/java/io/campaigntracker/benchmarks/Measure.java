@@ -1,8 +1,12 @@
 package io.campaigntracker.benchmarks;
 
+import io.campaigntracker.benchmarks.calculate.CalculateSuite;
 import io.campaigntracker.benchmarks.measure.Report;
 import io.campaigntracker.benchmarks.measure.Size;
 import io.campaigntracker.benchmarks.pull.PullSuite;
+import io.campaigntracker.benchmarks.store.ResyncSuite;
+import io.campaigntracker.benchmarks.store.StoreSuite;
+import io.campaigntracker.benchmarks.store.TablePartsSuite;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +27,10 @@ public final class Measure {
         Map<String, Suite> suites = new LinkedHashMap<>();
         suites.put("pull", PullSuite::run);
         suites.put("heap", PullSuite::heap);
+        suites.put("calculate", CalculateSuite::run);
+        suites.put("store", StoreSuite::run);
+        suites.put("table-parts", TablePartsSuite::run);
+        suites.put("resync", ResyncSuite::run);
         return suites;
     }
 
@@ -31,8 +39,9 @@ public final class Measure {
      *     the results are written into that page
      */
     public static void main(String[] arguments) throws Exception {
-        List<String> names =
-                Arrays.stream(arguments).filter(argument -> !argument.startsWith("--")).toList();
+        List<String> names = Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("--"))
+                .toList();
         Size size = Arrays.asList(arguments).contains("--full") ? Size.FULL : Size.NORMAL;
         Report report = Arrays.stream(arguments)
                 .filter(argument -> argument.startsWith("--page="))

@@ -148,8 +148,8 @@ public final class GraphPages implements AutoCloseable {
             int day = firstDay + row / entities;
             byte[] head = ads ? RowJson.headOfAd(entity, perCampaign) : RowJson.headOfCampaign(entity);
             rows.writeBytes(head);
-            rows.writeBytes(RowJson.figures(
-                    ads ? Fleet.figuresOfAd(entity, day) : Fleet.figuresOfCampaign(entity, day)));
+            rows.writeBytes(
+                    RowJson.figures(ads ? Fleet.figuresOfAd(entity, day) : Fleet.figuresOfCampaign(entity, day)));
             String first = fleet.day(day).toString();
             rows.writeBytes(daily ? RowJson.tail(first, first) : RowJson.tail(since.toString(), until.toString()));
         }

@@ -88,7 +88,10 @@ final class RowJson {
     }
 
     private static void action(StringBuilder text, int type, IntFunction<String> figure) {
-        text.append(type == 0 ? "{" : ",{").append("\"action_type\":\"").append(TYPES.get(type)).append('"');
+        text.append(type == 0 ? "{" : ",{")
+                .append("\"action_type\":\"")
+                .append(TYPES.get(type))
+                .append('"');
         for (int window = 0; window < WINDOWS.size(); window++) {
             text.append(",\"")
                     .append(WINDOWS.get(window))

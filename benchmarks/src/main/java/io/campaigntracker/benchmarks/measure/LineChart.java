@@ -62,7 +62,10 @@ public final class LineChart {
             for (Point point : line.getValue()) {
                 double x = LEFT + WIDTH * Math.log(point.size() / first) / Math.log(last / first);
                 y = TOP + HEIGHT * (1 - Math.log(point.value() / low) / Math.log(high / low));
-                path.append(path.isEmpty() ? "M" : "L").append(Svg.number(x)).append(' ').append(Svg.number(y));
+                path.append(path.isEmpty() ? "M" : "L")
+                        .append(Svg.number(x))
+                        .append(' ')
+                        .append(Svg.number(y));
                 svg.circle(x, y, "dot" + number % 4);
             }
             svg.path(path.toString(), "line" + number % 4);

@@ -53,7 +53,9 @@ public final class Rounds {
     /** {@return the measurements by name, in the order in which the ways were added} */
     public Map<String, Measurement> run(Object expected) throws Exception {
         Map<String, Measurement> measurements = new LinkedHashMap<>();
-        ways.keySet().forEach(name -> measurements.put(name, new Measurement(name, new long[rounds], new long[rounds], new long[rounds])));
+        ways.keySet()
+                .forEach(name -> measurements.put(
+                        name, new Measurement(name, new long[rounds], new long[rounds], new long[rounds])));
         List<String> order = new ArrayList<>(ways.keySet());
         for (int round = -warmUps; round < rounds; round++) {
             for (int i = 0; i < order.size(); i++) {

@@ -13,7 +13,8 @@ public record Size(int divisor, int warmUps, int rounds, boolean isFull) {
     /** One tiny round of everything, to see that it works. */
     public static final Size SMOKE = new Size(200, 0, 1, false);
 
-    public static final Size NORMAL = new Size(Integer.getInteger("bench.divisor", 1), Integer.getInteger("bench.warmUps", 2), Integer.getInteger("bench.rounds", 5), false);
+    public static final Size NORMAL =
+            new Size(Integer.getInteger("benchmark.divisor", 1), 2, Integer.getInteger("benchmark.rounds", 5), false);
 
     public static final Size FULL = new Size(1, 2, 5, true);
 

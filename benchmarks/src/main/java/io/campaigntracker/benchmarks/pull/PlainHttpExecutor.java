@@ -50,7 +50,8 @@ final class PlainHttpExecutor implements IRequestExecutor {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 body.append(line);
             }
-            return new ResponseWrapper(body.toString(), connection.getHeaderFields().toString());
+            return new ResponseWrapper(
+                    body.toString(), connection.getHeaderFields().toString());
         }
     }
 

@@ -95,9 +95,16 @@ public final class PullSuite {
         double busyLimit = times.get(LIMIT).busyMillis();
         double busySdk = times.get(SDK).busyMillis();
         Table table = new Table(
-                "client", "of the limit", "times the SDK", "rows/s", "busy: of the limit", "busy: times the SDK", "allocated B/row");
+                "client",
+                "of the limit",
+                "times the SDK",
+                "rows/s",
+                "busy: of the limit",
+                "busy: times the SDK",
+                "allocated B/row");
         BarChart chart = new BarChart(
-                "Fetch and parse " + Table.figure(rows) + " daily rows of ads", "rows/s, longer is better; share of the limit");
+                "Fetch and parse " + Table.figure(rows) + " daily rows of ads",
+                "rows/s, longer is better; share of the limit");
         for (Measurement way : times.values()) {
             table.row(
                     way.name(),

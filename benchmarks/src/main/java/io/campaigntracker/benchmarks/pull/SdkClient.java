@@ -87,8 +87,7 @@ public final class SdkClient {
     }
 
     private Map<String, String> range() {
-        return Map.of(
-                "since", fleet.since().toString(), "until", fleet.until().toString());
+        return Map.of("since", fleet.since().toString(), "until", fleet.until().toString());
     }
 
     private static Totals of(AdsInsights row) {

@@ -1,0 +1,84 @@
+package io.campaigntracker.benchmarks.store;
+
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
+import io.campaigntracker.model.MetricsRow;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Bare COPY into a table like the library's own, actions included: what its columns and indexes cost by themselves. */
+final class LibraryCopy {
+
+    private static final String COLUMNS = PlainTable.LIST + ", actions, action_windows";
+
+    private LibraryCopy() {}
+
+    static void copy(Connection connection, String table, List<MetricsRow> rows, boolean withActions)
+            throws SQLException {
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + table + " (" + COLUMNS + ") from stdin");
+        StringBuilder lines = new StringBuilder(1 << 17);
+        for (MetricsRow row : rows) {
+            PlainTable.append(lines, row);
+            lines.setLength(lines.length() - 1);
+            lines.append('\t');
+            if (withActions) {
+                json(lines, row.actions());
+                lines.append("\tvalue,1d_click,7d_click,28d_click,1d_view,1d_ev\n");
+            } else {
+                lines.append("\\N\t\\N\n");
+            }
+            if (lines.length() > 1 << 16) {
+                send(copy, lines);
+            }
+        }
+        send(copy, lines);
+        copy.endCopy();
+    }
+
+    private static void send(CopyIn copy, StringBuilder lines) throws SQLException {
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        lines.setLength(0);
+    }
+
+    private static void json(StringBuilder line, ActionStats actions) {
+        Map<String, StringBuilder> counts = new HashMap<>();
+        Map<String, StringBuilder> values = new HashMap<>();
+        actions.forEach(new ActionStats.Visitor() {
+            @Override
+            public void scaled(String type, ActionMeasure measure, ActionWindow window, long micros) {
+                exact(
+                        type,
+                        measure,
+                        window,
+                        BigDecimal.valueOf(micros, ActionStats.SCALE).stripTrailingZeros());
+            }
+
+            @Override
+            public void exact(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure) {
+                StringBuilder list = (measure == ActionMeasure.COUNT ? counts : values)
+                        .computeIfAbsent(type, unused -> new StringBuilder());
+                list.append(list.isEmpty() ? "" : ",").append(figure.toPlainString());
+            }
+        });
+        line.append('{');
+        String comma = "";
+        for (String type : actions.types()) {
+            line.append(comma).append('"').append(type).append("\":{\"c\":[").append(counts.get(type));
+            line.append("],\"v\":[").append(values.get(type)).append("]}");
+            comma = ",";
+        }
+        line.append('}');
+    }
+}
