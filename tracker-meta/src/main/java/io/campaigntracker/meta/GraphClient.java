@@ -79,6 +79,11 @@ final class GraphClient {
         }
     }
 
+    /** Sends a request a single time, paced like the others. */
+    <T> T once(GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader) {
+        return attempt(request, deadline, reader);
+    }
+
     private <T> T attempt(GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader) {
         requireLiveToken(request);
         budget.awaitTurn(request.accountId(), deadline, request.label());

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request to the Graph API, without anything secret.
@@ -14,8 +15,15 @@ import java.util.stream.Collectors;
  * @param path below the version, such as {@code act_1/insights}
  * @param parameters query or form parameters, not encoded
  * @param label what is asked, for people
+ * @param appId the app in whose own name it is asked; null for the token
  */
-record GraphRequest(String method, String accountId, String path, Map<String, String> parameters, String label) {
+record GraphRequest(
+        String method, String accountId, String path, Map<String, String> parameters, String label, @Nullable String appId) {
+
+    GraphRequest(String method, String accountId, String path, Map<String, String> parameters, String label) {
+        this(method, accountId, path, parameters, label, null);
+    }
+
 
     static GraphRequest get(String accountId, String path, Map<String, String> parameters, String label) {
         return new GraphRequest("GET", accountId, path, parameters, label);
@@ -32,7 +40,12 @@ record GraphRequest(String method, String accountId, String path, Map<String, St
     GraphRequest with(String name, String value) {
         Map<String, String> extended = new LinkedHashMap<>(parameters);
         extended.put(name, value);
-        return new GraphRequest(method, accountId, path, extended, label);
+        return new GraphRequest(method, accountId, path, extended, label, appId);
+    }
+
+    /** {@return the same, asked in the app's own name} */
+    GraphRequest asApp(String id) {
+        return new GraphRequest(method, accountId, path, parameters, label, id);
     }
 
     static String encode(Map<String, String> parameters) {

@@ -125,12 +125,19 @@ final class GraphTransport {
 
     private HttpRequest http(GraphRequest request, Duration timeout) {
         Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
-        settings.secrets().proof().ifPresent(proof -> parameters.put("appsecret_proof", proof));
+        String appId = request.appId();
+        if (appId == null) {
+            settings.secrets().proof().ifPresent(proof -> parameters.put("appsecret_proof", proof));
+        }
         String encoded = GraphRequest.encode(parameters);
         String address = settings.baseUrl() + "/" + settings.apiVersion() + "/" + request.path();
         HttpRequest.Builder builder = HttpRequest.newBuilder()
                 .timeout(timeout)
-                .header("Authorization", settings.secrets().authorization())
+                .header(
+                        "Authorization",
+                        appId == null
+                                ? settings.secrets().authorization()
+                                : settings.secrets().authorizationOfApp(appId))
                 .header("Accept", "application/json")
                 .header("User-Agent", "campaign-tracker");
         if (settings.compression()) {

@@ -174,6 +174,14 @@ public final class MetaMetricsSource implements MetricsSource {
         return "MetaMetricsSource[accounts " + settings.accountIds() + ", " + settings.apiVersion() + "]";
     }
 
+    MetaSettings settings() {
+        return settings;
+    }
+
+    GraphClient client() {
+        return client;
+    }
+
     private InsightsFetcher fetcher(Account account, Deadline deadline) {
         return new InsightsFetcher(settings, client, pages, account.currency(), deadline);
     }

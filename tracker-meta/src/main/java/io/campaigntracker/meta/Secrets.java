@@ -20,11 +20,13 @@ final class Secrets {
             "(?i)((?:access_token|appsecret_proof|client_secret|input_token)(?:=|%3D|\\\\?\"\\s*:\\s*\\\\?\"))[^&\\s\"'\\\\]+");
 
     private final String token;
+    private final @Nullable String appSecret;
     private final @Nullable String proof;
     private final List<String> hidden = new ArrayList<>();
 
     Secrets(String token, @Nullable String appSecret) {
         this.token = token;
+        this.appSecret = appSecret;
         this.proof = appSecret == null ? null : proof(token, appSecret);
         hide(token);
         if (appSecret != null) {
@@ -37,6 +39,14 @@ final class Secrets {
 
     String authorization() {
         return "Bearer " + token;
+    }
+
+    /** {@return the authorization of the app itself} */
+    String authorizationOfApp(String appId) {
+        if (appSecret == null) {
+            throw new IllegalStateException("an app can't speak for itself without its secret");
+        }
+        return "Bearer " + appId + "|" + appSecret;
     }
 
     /** For the one call that asks about the token itself. */

@@ -1,0 +1,28 @@
+package io.campaigntracker.meta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+
+    private final Secrets secrets = new Secrets("EAA|to+ken", "5ecret");
+
+    @Test
+    void proof_isTheHmacOfTheToken() {
+        // openssl dgst -sha256 -hmac key, over the well-known pangram
+        assertThat(new Secrets("The quick brown fox jumps over the lazy dog", "key").proof())
+                .hasValue("f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8");
+        assertThat(new Secrets("token", null).proof()).isEmpty();
+    }
+
+    @Test
+    void mask_hidesEverySecret_plainAndEncoded() {
+        String proof = secrets.proof().orElseThrow();
+        assertThat(secrets.mask("a EAA|to+ken b EAA%7Cto%2Bken c 5ecret d " + proof)).isEqualTo("a *** b *** c *** d ***");
+        assertThat(secrets.mask("https://x/?access_token=another&after=1")).isEqualTo("https://x/?access_token=***&after=1");
+        assertThat(secrets.mask("{\"next\":\"https:\\/\\/x?appsecret_proof=abc\"}")).doesNotContain("abc");
+        assertThat(secrets.mask("nothing to hide")).isEqualTo("nothing to hide");
+        assertThat(secrets.toString()).doesNotContain("EAA").doesNotContain("5ecret");
+    }
+}
