@@ -36,9 +36,9 @@ final class CatalogReader {
     private final PageWalk pages;
     private final Deadline deadline;
 
-    CatalogReader(GraphClient client, PageWalk pages, Deadline deadline) {
+    CatalogReader(MetaSettings settings, GraphClient client, Deadline deadline) {
         this.client = client;
-        this.pages = pages;
+        this.pages = new PageWalk(client, settings.pageSize(), settings.maxPages());
         this.deadline = deadline;
     }
 

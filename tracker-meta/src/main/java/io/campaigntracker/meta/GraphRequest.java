@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param appId the app in whose own name it is asked; null for the token
  */
 record GraphRequest(
-        String method, String accountId, String path, Map<String, String> parameters, String label, @Nullable String appId) {
+        String method,
+        String accountId,
+        String path,
+        Map<String, String> parameters,
+        String label,
+        @Nullable String appId) {
 
     GraphRequest(String method, String accountId, String path, Map<String, String> parameters, String label) {
         this(method, accountId, path, parameters, label, null);
     }
-
 
     static GraphRequest get(String accountId, String path, Map<String, String> parameters, String label) {
         return new GraphRequest("GET", accountId, path, parameters, label);

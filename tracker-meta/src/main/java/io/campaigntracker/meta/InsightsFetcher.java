@@ -17,16 +17,19 @@ final class InsightsFetcher {
 
     private static final Logger log = LoggerFactory.getLogger(MetaMetricsSource.class);
     private static final int MOST_IDS = 100;
+    private static final int MOST_CUTS = 250;
 
     private final MetaSettings settings;
     private final PageWalk pages;
     private final ReportRuns reports;
     private final String currency;
     private final Deadline deadline;
+    private int cuts;
+    private boolean idsUnknowable;
 
-    InsightsFetcher(MetaSettings settings, GraphClient client, PageWalk pages, String currency, Deadline deadline) {
+    InsightsFetcher(MetaSettings settings, GraphClient client, String currency, Deadline deadline) {
         this.settings = settings;
-        this.pages = pages;
+        this.pages = new PageWalk(client, settings.pageSize(), settings.maxPages());
         this.reports = new ReportRuns(settings, client, pages, deadline);
         this.currency = currency;
         this.deadline = deadline;
@@ -53,7 +56,8 @@ final class InsightsFetcher {
     }
 
     private void walk(Slice slice, Gathering rows) {
-        InsightsRowReader reader = new InsightsRowReader(slice, currency, settings.extraFields(), rows);
+        InsightsRowReader reader =
+                new InsightsRowReader(slice, currency, settings.extraFields(), settings.secrets()::mask, rows);
         if (slice.range().days() >= settings.asyncFromDays()) {
             reports.walk(request(slice), rows, reader);
         } else {
@@ -71,6 +75,10 @@ final class InsightsFetcher {
 
     /** {@return whether there was something to cut} */
     private boolean split(Slice slice, Gathering rows, GraphException why) {
+        if (++cuts > MOST_CUTS) {
+            rows.note(slice.label() + " is given up: what was asked had to be cut " + MOST_CUTS + " times");
+            return false;
+        }
         rows.expectRepeats();
         if (slice.daily() && slice.range().days() > 1) {
             log.debug("{} is cut by days: {}", slice, why.failure());
@@ -92,6 +100,9 @@ final class InsightsFetcher {
         if (slice.level() == Level.ACCOUNT || (scope != null && scope.level() == slice.level())) {
             return false;
         }
+        if (idsUnknowable) {
+            return false;
+        }
         List<String> ids;
         try {
             ids = idsOf(slice);
@@ -99,9 +110,9 @@ final class InsightsFetcher {
             if (e.isCancelled()) {
                 throw e;
             }
-            rows.lacks(missing(slice, why.failure()));
+            idsUnknowable = true;
             rows.note(slice.label() + " can't be cut by ids: " + e.failure());
-            return true;
+            return false;
         }
         if (ids.size() < 2) {
             return false;

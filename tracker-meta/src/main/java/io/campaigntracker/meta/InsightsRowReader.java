@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class InsightsRowReader implements Page.ElementReader {
     private final Slice slice;
     private final String currency;
     private final RowSink sink;
+    private final UnaryOperator<String> mask;
     private final TextPool pool = new TextPool();
     private final DecimalText number = new DecimalText();
     private final ActionListReader actionList = new ActionListReader(pool);
@@ -66,8 +68,10 @@ final class InsightsRowReader implements Page.ElementReader {
     /**
      * @param currency the account's, for rows that do not say
      * @param kept further fields, kept in the row's metadata
+     * @param mask hides secrets in what is set aside
      */
-    InsightsRowReader(Slice slice, String currency, List<String> kept, RowSink sink) {
+    InsightsRowReader(Slice slice, String currency, List<String> kept, UnaryOperator<String> mask, RowSink sink) {
+        this.mask = mask;
         this.slice = slice;
         this.currency = currency;
         this.sink = sink;
@@ -124,7 +128,7 @@ final class InsightsRowReader implements Page.ElementReader {
                     : OddJson.read(parser);
         } else if (kept.contains(name)) {
             Map<String, String> map = extras == null ? new TreeMap<>() : extras;
-            map.put(name, parser.currentToken().isScalarValue() ? parser.getText() : OddJson.read(parser));
+            map.put(name, mask.apply(parser.currentToken().isScalarValue() ? parser.getText() : OddJson.read(parser)));
             extras = map;
         } else {
             parser.skipChildren();
@@ -217,7 +221,7 @@ final class InsightsRowReader implements Page.ElementReader {
 
     private void setAside(String name, String json) {
         Map<String, String> map = aside == null ? new TreeMap<>() : aside;
-        map.put(name, json);
+        map.put(name, mask.apply(json));
         aside = map;
     }
 
@@ -328,7 +332,8 @@ final class InsightsRowReader implements Page.ElementReader {
         }
     }
 
-    private void lost(String what) {
+    private void lost(String unmasked) {
+        String what = mask.apply(unmasked);
         sink.odd(what);
         sink.missing(new MissingPart(
                 slice.range(), slice.ids(), List.of(), SourceFailure.of(FailureKind.MALFORMED_ANSWER, what)));

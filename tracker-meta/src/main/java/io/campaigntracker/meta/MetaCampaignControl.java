@@ -111,15 +111,13 @@ public final class MetaCampaignControl implements CampaignControl {
                         ? lost
                         : SourceFailure.of(
                                 FailureKind.UNKNOWN,
-                                "campaign " + campaignId + " was set to " + wanted + " and still reads " + last.status()));
+                                "campaign " + campaignId + " was set to " + wanted + " and still reads "
+                                        + last.status()));
     }
 
     private Reading read(String id, String campaignId, Deadline deadline) {
         GraphRequest request = GraphRequest.get(
-                id,
-                campaignId,
-                Map.of("fields", "id,account_id,status,effective_status"),
-                "campaign " + campaignId);
+                id, campaignId, Map.of("fields", "id,account_id,status,effective_status"), "campaign " + campaignId);
         JsonNode node = client.call(request, deadline, CatalogReader::tree);
         String owner = node.path("account_id").asText("");
         if (!owner.isEmpty() && !AccountId.bare(owner).equals(id)) {
@@ -132,7 +130,11 @@ public final class MetaCampaignControl implements CampaignControl {
         if (status.isEmpty()) {
             throw GraphException.malformed("campaign " + campaignId + " comes without a status");
         }
-        return new Reading(status, node.hasNonNull("effective_status") ? node.get("effective_status").asText() : null);
+        return new Reading(
+                status,
+                node.hasNonNull("effective_status")
+                        ? node.get("effective_status").asText()
+                        : null);
     }
 
     private void requireServed(String id) {

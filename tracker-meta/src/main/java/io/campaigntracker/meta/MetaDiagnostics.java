@@ -46,7 +46,8 @@ public final class MetaDiagnostics {
         try {
             JsonNode owner = client.call(me, deadline, CatalogReader::tree);
             checks.add(DiagnosticCheck.ok("version", settings.apiVersion() + " answers"));
-            checks.add(DiagnosticCheck.ok("token", "valid, of '" + owner.path("name").asText("?") + "'"));
+            checks.add(DiagnosticCheck.ok(
+                    "token", "valid, of '" + owner.path("name").asText("?") + "'"));
         } catch (GraphException e) {
             checks.add(tokenFailure(e));
             checks.add(clock(client, me));
@@ -134,8 +135,7 @@ public final class MetaDiagnostics {
     private DiagnosticCheck account(GraphClient client, Deadline deadline, String id) {
         String name = "account " + id;
         try {
-            PageWalk pages = new PageWalk(client, settings.pageSize(), settings.maxPages());
-            Account account = new CatalogReader(client, pages, deadline).account(id);
+            Account account = new CatalogReader(settings, client, deadline).account(id);
             return DiagnosticCheck.ok(
                     name,
                     "'" + account.name() + "' in " + account.currency() + ", days in " + account.timeZone() + ", today "
@@ -176,7 +176,8 @@ public final class MetaDiagnostics {
         try {
             return date == null
                     ? null
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
         } catch (DateTimeException e) {
             return null;
         }

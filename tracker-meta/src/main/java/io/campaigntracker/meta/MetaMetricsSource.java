@@ -48,13 +48,11 @@ public final class MetaMetricsSource implements MetricsSource {
 
     private final MetaSettings settings;
     private final GraphClient client;
-    private final PageWalk pages;
     private final Map<String, Account> known = new ConcurrentHashMap<>();
 
     MetaMetricsSource(MetaSettings settings) {
         this.settings = settings;
         this.client = new GraphClient(settings);
-        this.pages = new PageWalk(client, settings.pageSize(), settings.maxPages());
     }
 
     /** {@return a builder; an access token and at least one ad account are needed} */
@@ -81,7 +79,7 @@ public final class MetaMetricsSource implements MetricsSource {
             Deadline deadline = client.deadline();
             Instant fetchedAt = settings.clock().instant();
             Account account = readAccount(id, deadline);
-            return new CatalogReader(client, pages, deadline).catalog(account, fetchedAt);
+            return new CatalogReader(settings, client, deadline).catalog(account, fetchedAt);
         });
     }
 
@@ -183,7 +181,7 @@ public final class MetaMetricsSource implements MetricsSource {
     }
 
     private InsightsFetcher fetcher(Account account, Deadline deadline) {
-        return new InsightsFetcher(settings, client, pages, account.currency(), deadline);
+        return new InsightsFetcher(settings, client, account.currency(), deadline);
     }
 
     private static Slice slice(
@@ -199,7 +197,7 @@ public final class MetaMetricsSource implements MetricsSource {
     }
 
     private Account readAccount(String id, Deadline deadline) {
-        Account account = new CatalogReader(client, pages, deadline).account(id);
+        Account account = new CatalogReader(settings, client, deadline).account(id);
         known.put(id, account);
         return account;
     }

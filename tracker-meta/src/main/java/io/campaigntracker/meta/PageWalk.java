@@ -7,19 +7,20 @@ import java.util.Set;
 
 /**
  * Walks all pages of an answer. Each page is asked for with our own parameters and the cursor, never through the {@code next}
- * address; a page that fails is asked for again, not the walk from its start.
+ * address; a page that fails is asked for again, not the walk from its start. Pages once lowered stay so for later walks of the same
+ * instance. Not thread-safe.
  */
 final class PageWalk {
 
     private static final int SMALLEST_PAGE = 25;
 
     private final GraphClient client;
-    private final int pageSize;
+    private int limit;
     private final int maxPages;
 
     PageWalk(GraphClient client, int pageSize, int maxPages) {
         this.client = client;
-        this.pageSize = pageSize;
+        this.limit = pageSize;
         this.maxPages = maxPages;
     }
 
@@ -37,7 +38,6 @@ final class PageWalk {
 
     /** Walks to the last page. Pages committed before a failure stay committed. */
     void walk(GraphRequest base, Deadline deadline, Target target) {
-        int limit = pageSize;
         String after = null;
         Set<String> seen = new HashSet<>();
         boolean restarted = false;

@@ -1,7 +1,7 @@
 package io.campaigntracker.meta;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +22,9 @@ final class TokenInspection {
     /** {@return what Meta tells of the token: {@code expires_at}, {@code data_access_expires_at} and more} */
     static JsonNode inspect(MetaSettings settings, GraphClient client, Deadline deadline, String accountId) {
         JsonNode app = client.call(
-                GraphRequest.get(accountId, "app", Map.of("fields", "id"), "the token's app"), deadline, CatalogReader::tree);
+                GraphRequest.get(accountId, "app", Map.of("fields", "id"), "the token's app"),
+                deadline,
+                CatalogReader::tree);
         String address = settings.apiVersion() + "/debug_token?"
                 + GraphRequest.encode(Map.of("input_token", settings.secrets().token()));
         Map<String, String> parameters = Map.of(

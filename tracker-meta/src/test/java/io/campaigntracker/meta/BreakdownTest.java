@@ -18,14 +18,17 @@ class BreakdownTest {
     @Test
     void parts_neverCollapse() {
         String row = Json.campaignDay("7", "2026-11-20", "1");
-        try (GraphStub stub = new GraphStub(call -> Answer.ok(Json.page(
-                part(row, "25-34", "female"), part(row, "25-34", "male"), part(row, "35-44", "female"))))) {
+        try (GraphStub stub = new GraphStub(call -> Answer.ok(
+                Json.page(part(row, "25-34", "female"), part(row, "25-34", "male"), part(row, "35-44", "female"))))) {
             BreakdownReport report = Sources.to(stub, waiter)
                     .build()
                     .breakdown(BreakdownRequest.of(
                             "1", EntityLevel.CAMPAIGN, DateRange.day(Sources.DAY), Breakdown.AGE, Breakdown.GENDER));
 
-            assertThat(report.rows()).hasSize(3).extracting(BreakdownRow::values).doesNotHaveDuplicates();
+            assertThat(report.rows())
+                    .hasSize(3)
+                    .extracting(BreakdownRow::values)
+                    .doesNotHaveDuplicates();
             assertThat(report.rows().get(1).values())
                     .containsEntry(Breakdown.AGE, "25-34")
                     .containsEntry(Breakdown.GENDER, "male");
@@ -39,8 +42,8 @@ class BreakdownTest {
         try (GraphStub stub = new GraphStub(call -> Answer.ok(Json.page()))) {
             Sources.to(stub, waiter)
                     .build()
-                    .breakdown(BreakdownRequest.of(
-                            "1", EntityLevel.CAMPAIGN, DateRange.day(Sources.DAY), Breakdown.HOUR));
+                    .breakdown(
+                            BreakdownRequest.of("1", EntityLevel.CAMPAIGN, DateRange.day(Sources.DAY), Breakdown.HOUR));
             assertThat(stub.insights().get(0).parameter("fields")).doesNotContain("reach");
         }
     }
@@ -65,11 +68,10 @@ class BreakdownTest {
     @Test
     void request_needsDimensions() {
         DateRange day = DateRange.day(Sources.DAY);
+        assertThatIllegalArgumentException().isThrownBy(() -> BreakdownRequest.of("1", EntityLevel.AD, day));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BreakdownRequest.of("1", EntityLevel.AD, day));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BreakdownRequest(
-                        "1", EntityLevel.AD, day, List.of(Breakdown.AGE, Breakdown.AGE), Set.of()))
+                .isThrownBy(() ->
+                        new BreakdownRequest("1", EntityLevel.AD, day, List.of(Breakdown.AGE, Breakdown.AGE), Set.of()))
                 .withMessageContaining("AGE");
     }
 

@@ -16,7 +16,9 @@ class DecimalTextTest {
         for (int i = 0; i < 20_000; i++) {
             BigDecimal expected = BigDecimal.valueOf(random.nextLong() >> random.nextInt(63), random.nextInt(12));
             String text = random.nextBoolean() ? expected.toPlainString() : expected.toString();
-            assertThat(number.read(text.toCharArray(), 0, text.length())).as(text).isTrue();
+            assertThat(number.read(text.toCharArray(), 0, text.length()))
+                    .as(text)
+                    .isTrue();
             assertThat(number.decimal()).as(text).isEqualByComparingTo(expected);
             if (number.fitsMicros()) {
                 assertThat(BigDecimal.valueOf(number.micros(), 6)).as(text).isEqualByComparingTo(expected);
@@ -27,7 +29,9 @@ class DecimalTextTest {
     @Test
     void text_isNoNumber() {
         for (String text : new String[] {"", ".", "-", "+", "1.2.3", "1 2", "0x10", "NaN", "Infinity", "--1", "1e"}) {
-            assertThat(number.read(text.toCharArray(), 0, text.length())).as(text).isFalse();
+            assertThat(number.read(text.toCharArray(), 0, text.length()))
+                    .as(text)
+                    .isFalse();
         }
     }
 

@@ -42,7 +42,8 @@ class InsightsRowReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":[1,2]}", "[\"5\"]", "\"abc\"", "\"\"", "\"1,5\"", "true", "\"NaN\"", "\"1e999999999\""})
+    @ValueSource(
+            strings = {"{\"a\":[1,2]}", "[\"5\"]", "\"abc\"", "\"\"", "\"1,5\"", "true", "\"NaN\"", "\"1e999999999\""})
     void oddSpend_isSetAside_andTheRowLives(String json) {
         ReadRows read = read("\"impressions\":\"10\",\"spend\":" + json + ",\"clicks\":\"3\"");
         MetricsRow row = read.only();
@@ -70,7 +71,9 @@ class InsightsRowReaderTest {
         MetricsRow row = read("\"impressions\":\"10\"").only();
         assertThat(row.spend()).isZero();
         assertThat(row.linkClicks()).hasValue(0);
-        assertThat(row.reach()).as("people were reached, their number was not told").isEmpty();
+        assertThat(row.reach())
+                .as("people were reached, their number was not told")
+                .isEmpty();
         assertThat(row.actions().requested()).isNotEmpty();
         assertThat(read("\"impressions\":\"0\"").only().reach()).hasValue(0);
     }
@@ -78,7 +81,8 @@ class InsightsRowReaderTest {
     @Test
     void fieldsNotAskedFor_areUnavailable() {
         Slice slice = ADS.with(List.of("impressions"));
-        MetricsRow row = ReadRows.of(slice, Json.page("{" + KEYS + ",\"impressions\":\"10\"}")).only();
+        MetricsRow row = ReadRows.of(slice, Json.page("{" + KEYS + ",\"impressions\":\"10\"}"))
+                .only();
         assertThat(row.linkClicks()).isEmpty();
         assertThat(row.reach()).isEmpty();
         assertThat(row.actions()).isEqualTo(ActionStats.notRequested());
@@ -86,7 +90,10 @@ class InsightsRowReaderTest {
 
     @Test
     void nullFields_areAbsent() {
-        assertThat(read("\"spend\":null,\"clicks\":null,\"actions\":null").only().metadata()).isEmpty();
+        assertThat(read("\"spend\":null,\"clicks\":null,\"actions\":null")
+                        .only()
+                        .metadata())
+                .isEmpty();
     }
 
     @Test
@@ -115,29 +122,37 @@ class InsightsRowReaderTest {
 
     @Test
     void actions_keepEveryTypeAndWindow() {
-        ActionStats actions = actions("[{\"28d_click\":\"9\",\"value\":\"7\",\"1d_ev\":\"0.5\",\"7d_click\":6,\"28d_view\":\"3\","
-                + "\"incrementality\":\"1.5\",\"action_type\":\"offsite_conversion.custom.1\"},"
-                + "{\"action_type\":\"link_click\"},{\"action_type\":\"brand_new\",\"value\":\"827.9031969689\"}]");
+        ActionStats actions = actions(
+                "[{\"28d_click\":\"9\",\"value\":\"7\",\"1d_ev\":\"0.5\",\"7d_click\":6,\"28d_view\":\"3\","
+                        + "\"incrementality\":\"1.5\",\"action_type\":\"offsite_conversion.custom.1\"},"
+                        + "{\"action_type\":\"link_click\"},{\"action_type\":\"brand_new\",\"value\":\"827.9031969689\"}]");
         assertThat(actions.types()).containsExactly("brand_new", "link_click", "offsite_conversion.custom.1");
-        assertThat(figure(actions, "offsite_conversion.custom.1", ActionWindow.CLICK_28D)).isEqualByComparingTo("9");
-        assertThat(figure(actions, "offsite_conversion.custom.1", ActionWindow.ENGAGED_VIEW_1D)).isEqualByComparingTo("0.5");
-        assertThat(figure(actions, "offsite_conversion.custom.1", ActionWindow.CLICK_7D)).isEqualByComparingTo("6");
+        assertThat(figure(actions, "offsite_conversion.custom.1", ActionWindow.CLICK_28D))
+                .isEqualByComparingTo("9");
+        assertThat(figure(actions, "offsite_conversion.custom.1", ActionWindow.ENGAGED_VIEW_1D))
+                .isEqualByComparingTo("0.5");
+        assertThat(figure(actions, "offsite_conversion.custom.1", ActionWindow.CLICK_7D))
+                .isEqualByComparingTo("6");
         assertThat(figure(actions, "brand_new", ActionWindow.AD_SET_SETTING)).isEqualByComparingTo("827.9031969689");
-        assertThat(actions.figure("link_click", ActionMeasure.COUNT, ActionWindow.AD_SET_SETTING)).isEmpty();
+        assertThat(actions.figure("link_click", ActionMeasure.COUNT, ActionWindow.AD_SET_SETTING))
+                .isEmpty();
     }
 
     @Test
     void repeatedType_withATotal_countsTheTotal() {
-        ActionStats actions = actions("[{\"action_reaction\":\"wow\",\"action_type\":\"post_reaction\",\"value\":\"1\"},"
-                + "{\"action_type\":\"post_reaction\",\"value\":\"8\"},"
-                + "{\"action_reaction\":\"like\",\"action_type\":\"post_reaction\",\"value\":\"7\"}]");
-        assertThat(figure(actions, "post_reaction", ActionWindow.AD_SET_SETTING)).isEqualByComparingTo("8");
+        ActionStats actions =
+                actions("[{\"action_reaction\":\"wow\",\"action_type\":\"post_reaction\",\"value\":\"1\"},"
+                        + "{\"action_type\":\"post_reaction\",\"value\":\"8\"},"
+                        + "{\"action_reaction\":\"like\",\"action_type\":\"post_reaction\",\"value\":\"7\"}]");
+        assertThat(figure(actions, "post_reaction", ActionWindow.AD_SET_SETTING))
+                .isEqualByComparingTo("8");
     }
 
     @Test
     void repeatedType_withoutATotal_isTheSumOfItsParts() {
-        ActionStats actions = actions("[{\"action_target_id\":\"1\",\"action_type\":\"link_click\",\"value\":\"3\",\"1d_click\":\"2\"},"
-                + "{\"action_target_id\":\"2\",\"action_type\":\"link_click\",\"value\":\"4\"}]");
+        ActionStats actions = actions(
+                "[{\"action_target_id\":\"1\",\"action_type\":\"link_click\",\"value\":\"3\",\"1d_click\":\"2\"},"
+                        + "{\"action_target_id\":\"2\",\"action_type\":\"link_click\",\"value\":\"4\"}]");
         assertThat(figure(actions, "link_click", ActionWindow.AD_SET_SETTING)).isEqualByComparingTo("7");
         assertThat(figure(actions, "link_click", ActionWindow.CLICK_1D)).isEqualByComparingTo("2");
     }
@@ -147,7 +162,8 @@ class InsightsRowReaderTest {
         ReadRows read = read("\"actions\":[{\"action_type\":\"like\",\"value\":[1,2]},{\"value\":\"3\"},\"text\","
                 + "{\"action_type\":\"comment\",\"value\":\"2\"}]");
         MetricsRow row = read.only();
-        assertThat(figure(row.actions(), "comment", ActionWindow.AD_SET_SETTING)).isEqualByComparingTo("2");
+        assertThat(figure(row.actions(), "comment", ActionWindow.AD_SET_SETTING))
+                .isEqualByComparingTo("2");
         assertThat(row.metadata().get("actions")).contains("[1,2]").contains("\"text\"");
         assertThat(read.missing).hasSize(1);
     }
@@ -174,7 +190,8 @@ class InsightsRowReaderTest {
     void breakdownValues_comeInTheOrderAsked() {
         Slice slice = ReadRows.slice(Level.AD, DAYS, true, Breakdown.GENDER, Breakdown.AGE);
         ReadRows read = ReadRows.of(
-                slice, Json.page("{" + KEYS + ",\"age\":\"65+\",\"gender\":\"female\"}", "{" + KEYS + ",\"age\":\"65+\"}"));
+                slice,
+                Json.page("{" + KEYS + ",\"age\":\"65+\",\"gender\":\"female\"}", "{" + KEYS + ",\"age\":\"65+\"}"));
         assertThat(read.dimensions).containsExactly(List.of("female", "65+"));
         assertThat(read.missing).hasSize(1);
     }
@@ -184,18 +201,22 @@ class InsightsRowReaderTest {
         Slice slice = ReadRows.slice(Level.AD, DAYS, true, Breakdown.HOUR);
         MetricsRow row = ReadRows.of(
                         slice,
-                        Json.page("{" + KEYS + ",\"hourly_stats_aggregated_by_advertiser_time_zone\":\"13:00:00 - 13:59:59\","
+                        Json.page("{" + KEYS
+                                + ",\"hourly_stats_aggregated_by_advertiser_time_zone\":\"13:00:00 - 13:59:59\","
                                 + "\"actions\":[{\"action_type\":\"link_click\",\"value\":\"3\"}]}"))
                 .only();
         assertThat(row.actions().requested()).isEmpty();
-        assertThat(figure(row.actions(), "link_click", ActionWindow.AD_SET_SETTING)).isEqualByComparingTo("3");
+        assertThat(figure(row.actions(), "link_click", ActionWindow.AD_SET_SETTING))
+                .isEqualByComparingTo("3");
     }
 
     @Test
     void extraFields_goToTheMetadata() {
         MetricsRow row = ReadRows.of(
                         ADS,
-                        Json.page("{" + KEYS + ",\"quality_ranking\":\"AVERAGE\",\"creative_fatigue_summary\":{\"a\":1},\"other\":1}"),
+                        Json.page(
+                                "{" + KEYS
+                                        + ",\"quality_ranking\":\"AVERAGE\",\"creative_fatigue_summary\":{\"a\":1},\"other\":1}"),
                         "quality_ranking",
                         "creative_fatigue_summary")
                 .only();

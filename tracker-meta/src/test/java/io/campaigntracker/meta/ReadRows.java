@@ -27,7 +27,7 @@ final class ReadRows implements RowSink {
 
     static ReadRows of(Slice slice, String page, String... kept) {
         ReadRows read = new ReadRows();
-        InsightsRowReader reader = new InsightsRowReader(slice, "EUR", List.of(kept), read);
+        InsightsRowReader reader = new InsightsRowReader(slice, "EUR", List.of(kept), text -> text, read);
         try (JsonParser parser = JSON.createParser(page)) {
             Page.read(parser, reader);
         } catch (IOException e) {

@@ -43,9 +43,21 @@ class UsageBudgetTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"no json", "[]", "17", "{\"acc_id_util_pct\":\"much\"}", "{\"acc_id_util_pct\":null}", "{\"acc_id_util_pct\":-5}", "{", "null"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no json",
+                "[]",
+                "17",
+                "{\"acc_id_util_pct\":\"much\"}",
+                "{\"acc_id_util_pct\":null}",
+                "{\"acc_id_util_pct\":-5}",
+                "{",
+                "null"
+            })
     void malformedHeader_tellsNothing(String value) {
-        budget.observe("1", headers("x-ad-account-usage", value, "x-business-use-case-usage", value, "x-app-usage", value));
+        budget.observe(
+                "1", headers("x-ad-account-usage", value, "x-business-use-case-usage", value, "x-app-usage", value));
         sendTwice();
         assertThat(waiter.waits()).isEmpty();
     }
@@ -73,7 +85,8 @@ class UsageBudgetTest {
 
     @Test
     void appLimit_pausesEveryAccount() {
-        budget.block("1", new GraphException(new SourceFailure(FailureKind.THROTTLED, "app", 4, null, null), Remedy.WAIT));
+        budget.block(
+                "1", new GraphException(new SourceFailure(FailureKind.THROTTLED, "app", 4, null, null), Remedy.WAIT));
         send("2");
         assertThat(waiter.waited()).isEqualTo(Duration.ofMinutes(1));
     }
@@ -102,7 +115,9 @@ class UsageBudgetTest {
         }
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         pool.shutdown();
-        assertThat(waiter.waited()).as("eight requests, seven gaps").isGreaterThanOrEqualTo(Duration.ofMillis(7 * 5500));
+        assertThat(waiter.waited())
+                .as("eight requests, seven gaps")
+                .isGreaterThanOrEqualTo(Duration.ofMillis(7 * 5500));
     }
 
     private void sendTwice() {
