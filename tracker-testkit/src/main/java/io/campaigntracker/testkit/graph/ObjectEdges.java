@@ -1,13 +1,11 @@
 package io.campaigntracker.testkit.graph;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.Creative;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,22 +39,35 @@ final class ObjectEdges {
     }
 
     byte[] list(String edge, Call call) {
-        Set<String> statuses = statuses(call);
+        EdgeFilter filter = EdgeFilter.of(call);
         return switch (edge) {
             case "campaigns" ->
                 page(
                         call,
-                        listed(catalog.campaigns().stream().map(json::campaign).toList(), statuses),
+                        catalog.campaigns().stream()
+                                .map(json::campaign)
+                                .filter(filter::accepts)
+                                .toList(),
                         ObjectJson.CAMPAIGN_FIELDS,
                         "Campaign");
             case "adsets" ->
                 page(
                         call,
-                        listed(catalog.adSets().stream().map(json::adSet).toList(), statuses),
+                        catalog.adSets().stream()
+                                .map(json::adSet)
+                                .filter(filter::accepts)
+                                .toList(),
                         ObjectJson.AD_SET_FIELDS,
                         "AdSet");
             case "ads" ->
-                page(call, listed(catalog.ads().stream().map(this::ad).toList(), statuses), ObjectJson.AD_FIELDS, "Ad");
+                page(
+                        call,
+                        catalog.ads().stream()
+                                .map(this::ad)
+                                .filter(filter::accepts)
+                                .toList(),
+                        ObjectJson.AD_FIELDS,
+                        "Ad");
             default ->
                 page(
                         call,
@@ -100,33 +111,5 @@ final class ObjectEdges {
                     }
                 },
                 () -> call.links(from, empty ? -1 : from, empty ? -1 : to - 1L, to < objects.size()));
-    }
-
-    /** Archived objects are left out unless a status filter names them. */
-    private static List<ObjectNode> listed(List<ObjectNode> objects, Set<String> statuses) {
-        return objects.stream()
-                .filter(object -> {
-                    String status = object.path("effective_status").asText();
-                    return statuses.isEmpty() ? !status.equals("ARCHIVED") : statuses.contains(status);
-                })
-                .filter(object -> !object.path("effective_status").asText().equals("DELETED"))
-                .toList();
-    }
-
-    private static Set<String> statuses(Call call) {
-        Set<String> statuses = new HashSet<>();
-        for (JsonNode status :
-                Filter.read(call.request().parameters().getOrDefault("effective_status", "[]"), "effective_status")) {
-            statuses.add(status.asText());
-        }
-        for (Filter filter : Filter.parse(call.request().parameters().getOrDefault("filtering", "[]"))) {
-            if (filter.field().endsWith("effective_status")) {
-                statuses.addAll(filter.values());
-            }
-        }
-        if (statuses.contains("DELETED")) {
-            throw GraphError.invalid("Filtering on effective_status DELETED is not supported on this edge");
-        }
-        return statuses;
     }
 }

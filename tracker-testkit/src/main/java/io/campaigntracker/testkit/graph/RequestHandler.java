@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes a request from the wire to the API and the answer back, with whatever goes wrong between. */
 final class RequestHandler {
 
+    private static final Set<String> METHODS = Set.of("GET", "POST");
     private static final String NEWEST_VERSION = "v26.0";
 
     private final GraphApi api;
@@ -83,6 +84,9 @@ final class RequestHandler {
                 throw fault.error();
             }
             checkVersion(request);
+            if (!METHODS.contains(request.method())) {
+                throw GraphError.invalid("Unsupported " + request.method() + " request");
+            }
             if (request.target().equals(List.of("debug_token"))) {
                 return GraphAnswer.json(credentials.debug(read.token(), request));
             }

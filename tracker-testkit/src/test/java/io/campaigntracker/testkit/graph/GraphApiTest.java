@@ -97,6 +97,38 @@ class GraphApiTest {
     }
 
     @Test
+    void ads_filteredByCampaign_areThoseOfIt() throws Exception {
+        String campaign = account.campaignIds().get(2);
+
+        List<JsonNode> ads = client.all(
+                ACCOUNT + "/ads",
+                Map.of(
+                        "fields",
+                        "campaign_id",
+                        "filtering",
+                        "[{\"field\":\"campaign.id\",\"operator\":\"IN\",\"value\":[\"" + campaign + "\"]}]"));
+        JsonNode refused = client.json(
+                ACCOUNT + "/ads",
+                Map.of("filtering", "[{\"field\":\"name\",\"operator\":\"CONTAIN\",\"value\":\"Ad\"}]"));
+
+        assertThat(ads)
+                .hasSize(6)
+                .allSatisfy(ad -> assertThat(ad.get("campaign_id").asText()).isEqualTo(campaign));
+        assertThat(refused.at("/error/code").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void otherMethods_areRefused() throws Exception {
+        HttpRequest delete = HttpRequest.newBuilder(
+                        server.uri().resolve("/v26.0/" + account.campaignIds().get(0)))
+                .header("Authorization", "Bearer " + server.token())
+                .DELETE()
+                .build();
+
+        assertThat(client.send(delete).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void deletedAd_isReadableByItsOwnId() throws Exception {
         Ad deleted = account.deletedAds(account.asOf()).get(0);
 
