@@ -13,6 +13,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import io.campaigntracker.testkit.simulation.SimulatedAccountBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ class PlantedAnomaliesTest {
     private record Label(String campaignId, LocalDate day, AnomalyKind kind) {}
 
     private SimulatedAccount plant() {
-        SimulatedAccount.Builder builder = SimulatedAccount.builder()
+        SimulatedAccountBuilder builder = SimulatedAccount.builder()
                 .seed(11)
                 .firstDay(FIRST)
                 .days(DAYS)

@@ -20,6 +20,7 @@ import io.campaigntracker.spi.MetricsStore;
 import io.campaigntracker.spi.OfflineConversionQuery;
 import io.campaigntracker.spi.OfflineConversionStore;
 import io.campaigntracker.spi.ReachQuery;
+import io.campaigntracker.spi.ReportRunStore;
 import io.campaigntracker.spi.RevisionStore;
 import io.campaigntracker.spi.SourceFailure;
 import io.campaigntracker.spi.WriteResult;
@@ -121,6 +122,11 @@ public final class JooqMetricsStore implements MetricsStore, RevisionStore, Offl
         return new JooqMetricsStore(
                 new CallersTransaction(connection, database.schema()),
                 new RowTransport(transport.copyFrom(), transport.temporaryTables(), true));
+    }
+
+    /** {@return where a source may keep its report runs in flight, so that a restart polls on instead of starting anew} */
+    public ReportRunStore reportRuns() {
+        return new ReportRunTable(database);
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.campaigntracker.starter;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
-import io.campaigntracker.core.TrackerBuilder;
 import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.meta.MetaMetricsSource;
+import io.campaigntracker.spi.ReportRunStore;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -84,17 +84,18 @@ public final class CampaignTrackerStarter {
      * @throws IllegalStateException if a variable of Meta's is missing; the message names every missing one
      */
     public static MetaMetricsSource metaSource(Map<String, String> variables) {
-        return new TrackerEnvironment(variables).metaSource();
+        return new TrackerEnvironment(variables).metaSource(ReportRunStore.inMemory());
     }
 
     private static CampaignTracker strict(TrackerEnvironment environment) {
-        MetaMetricsSource source = environment.metaSource();
-        TrackerBuilder builder = CampaignTrackers.builder().source(source);
+        JooqMetricsStore store = JooqMetricsStore.connect(environment.databaseUrl());
         try {
-            return builder.store(JooqMetricsStore.connect(environment.databaseUrl()))
+            return CampaignTrackers.builder()
+                    .source(environment.metaSource(store.reportRuns()))
+                    .store(store)
                     .build();
         } catch (RuntimeException failure) {
-            source.close();
+            store.close();
             throw failure;
         }
     }

@@ -1,6 +1,7 @@
 package io.campaigntracker.starter;
 
 import io.campaigntracker.meta.MetaMetricsSource;
+import io.campaigntracker.spi.ReportRunStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class TrackerEnvironment {
         return required(DATABASE_URL);
     }
 
-    MetaMetricsSource metaSource() {
+    MetaMetricsSource metaSource(ReportRunStore reportRuns) {
         List<String> missing =
                 missing().stream().filter(name -> !name.equals(DATABASE_URL)).toList();
         if (!missing.isEmpty()) {
@@ -41,6 +42,7 @@ final class TrackerEnvironment {
         }
         MetaMetricsSource.Builder builder = MetaMetricsSource.builder()
                 .accessToken(required(ACCESS_TOKEN))
+                .reportRuns(reportRuns)
                 .adAccounts(Arrays.stream(required(AD_ACCOUNT_ID).split(",", -1))
                         .map(String::strip)
                         .filter(account -> !account.isEmpty())

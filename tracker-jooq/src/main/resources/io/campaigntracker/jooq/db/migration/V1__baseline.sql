@@ -471,21 +471,11 @@ create index performance_alerts_campaign on ${schema}performance_alerts (campaig
 create index performance_alerts_created on ${schema}performance_alerts (created_at);
 
 create table ${schema}report_runs (
-  report_run_id text collate "C" primary key,
+  request_key text collate "C" primary key,
   account_id text collate "C" not null,
-  level text not null,
-  campaign_ids text[],
-  since date not null,
-  until date not null,
-  status text not null,
-  percent_done integer,
-  attempts integer not null default 1,
-  reason text,
-  submitted_at timestamptz not null,
-  updated_at timestamptz not null,
-  metadata jsonb
+  report_run_id text collate "C" not null,
+  created_at timestamptz not null
 );
-create index report_runs_account on ${schema}report_runs (account_id, status);
 
 create table ${schema}leases (
   name text collate "C" primary key,
