@@ -14,6 +14,7 @@ public final class Main {
     static {
         EXAMPLES.put("quickstart", new Quickstart());
         EXAMPLES.put("track", new Track(System.getenv()));
+        EXAMPLES.put("doctor", new Doctor(System.getenv()));
         EXAMPLES.put("from-csv", new FromCsv());
     }
 

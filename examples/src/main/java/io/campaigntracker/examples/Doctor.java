@@ -1,0 +1,86 @@
+package io.campaigntracker.examples;
+
+import io.campaigntracker.jooq.JooqMetricsStore;
+import io.campaigntracker.meta.DiagnosticCheck;
+import io.campaigntracker.meta.MetaDiagnostics;
+import io.campaigntracker.meta.MetaMetricsSource;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.spi.StoreException;
+import io.campaigntracker.starter.CampaignTrackerStarter;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks at everything {@code track} needs, from environment variables: a line each, and what to do where something is wrong. */
+final class Doctor implements Example {
+
+    private static final String DATABASE_URL = "DATABASE_URL";
+
+    private final Map<String, String> environment;
+
+    Doctor(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out) {
+        Options options = new Options(args, Set.of(), "doctor");
+        List<DiagnosticCheck> checks = new ArrayList<>();
+        checks.addAll(meta(options));
+        checks.add(database());
+        checks.forEach(check -> print(check, out));
+        return checks.stream().allMatch(DiagnosticCheck::isOk) ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+    }
+
+    private List<DiagnosticCheck> meta(Options options) {
+        MetaMetricsSource source;
+        try {
+            source = CampaignTrackerStarter.metaSource(environment);
+        } catch (IllegalStateException missing) {
+            return List.of(new DiagnosticCheck(
+                    "environment",
+                    DiagnosticCheck.Outcome.FAILED,
+                    String.valueOf(missing.getMessage()),
+                    "Set what is missing."));
+        } catch (IllegalArgumentException malformed) {
+            throw options.bad(String.valueOf(malformed.getMessage()));
+        }
+        try (source) {
+            return MetaDiagnostics.of(source).run();
+        }
+    }
+
+    private DiagnosticCheck database() {
+        String url = environment.getOrDefault(DATABASE_URL, "");
+        if (url.isBlank()) {
+            return new DiagnosticCheck(
+                    "database",
+                    DiagnosticCheck.Outcome.FAILED,
+                    "missing environment variable " + DATABASE_URL,
+                    "Set it to postgresql://user:password@host:port/database.");
+        }
+        try (JooqMetricsStore store = JooqMetricsStore.connect(url)) {
+            List<AccountCatalog> accounts = store.catalogs(null);
+            return new DiagnosticCheck(
+                    "database",
+                    DiagnosticCheck.Outcome.OK,
+                    "reachable, its schema is up to date, " + accounts.size() + " accounts stored",
+                    "");
+        } catch (StoreException | IllegalArgumentException failure) {
+            return new DiagnosticCheck(
+                    "database",
+                    DiagnosticCheck.Outcome.FAILED,
+                    String.valueOf(failure.getMessage()),
+                    "Look whether the server runs, and whether " + DATABASE_URL + " names it rightly.");
+        }
+    }
+
+    private static void print(DiagnosticCheck check, PrintStream out) {
+        out.printf("%-8s %-12s %s%n", check.outcome(), check.name(), check.detail());
+        if (!check.whatToDo().isEmpty()) {
+            out.printf("%21s → %s%n", "", check.whatToDo());
+        }
+    }
+}
