@@ -9,13 +9,18 @@ import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.spi.FailureKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +36,9 @@ final class CatalogReader {
             + "lifetime_budget,budget_remaining,start_time,end_time,attribution_spec,optimization_goal,learning_stage_info";
     private static final String AD_FIELDS = "id,name,account_id,campaign_id,adset_id,status,effective_status,"
             + "creative{id,name,title,body,object_type,call_to_action_type,thumbnail_url}";
+
+    // Each costs a request, so a catalog reads no more of them; the next one goes on.
+    private static final int MOST_UNLISTED = 100;
 
     private final GraphClient client;
     private final PageWalk pages;
@@ -48,7 +56,8 @@ final class CatalogReader {
         return ObjectReader.account(client.call(request, deadline, CatalogReader::tree), accountId);
     }
 
-    AccountCatalog catalog(Account account, Instant fetchedAt) {
+    /** {@return what the account lists, and what is not listed though rows spoke of it} */
+    AccountCatalog catalog(Account account, SeenEntities seen, Instant fetchedAt) {
         List<Campaign> campaigns = new ArrayList<>();
         List<AdSet> adSets = new ArrayList<>();
         List<Ad> ads = new ArrayList<>();
@@ -70,6 +79,13 @@ final class CatalogReader {
             ObjectReader.creative(node.path("creative"), account)
                     .ifPresent(creative -> creatives.put(creative.creativeId(), creative));
         });
+        unlisted(account, seen, EntityLevel.CAMPAIGN, idsOf(campaigns, Campaign::campaignId), CAMPAIGN_FIELDS)
+                .forEach(node -> ObjectReader.campaign(node, account).ifPresent(campaigns::add));
+        unlisted(account, seen, EntityLevel.AD, idsOf(ads, Ad::adId), AD_FIELDS).forEach(node -> {
+            ObjectReader.ad(node, account).ifPresent(ads::add);
+            ObjectReader.creative(node.path("creative"), account)
+                    .ifPresent(creative -> creatives.putIfAbsent(creative.creativeId(), creative));
+        });
         return new AccountCatalog(account, campaigns, adSets, ads, List.copyOf(creatives.values()), fetchedAt);
     }
 
@@ -82,6 +98,33 @@ final class CatalogReader {
                 GraphRequest.get(id, "act_" + id + "/" + edge, parameters, edge + " of account " + id),
                 deadline,
                 new NodeTarget(consumer));
+    }
+
+    private List<JsonNode> unlisted(
+            Account account, SeenEntities seen, EntityLevel level, Set<String> listed, String fields) {
+        List<String> unlisted = seen.without(account.accountId(), level, listed);
+        List<JsonNode> nodes = new ArrayList<>();
+        for (String id : unlisted.subList(0, Math.min(MOST_UNLISTED, unlisted.size()))) {
+            GraphRequest request = GraphRequest.get(
+                    account.accountId(),
+                    id,
+                    Map.of("fields", fields),
+                    "the unlisted " + Level.of(level).word() + " " + id);
+            try {
+                nodes.add(client.call(request, deadline, CatalogReader::tree));
+            } catch (GraphException e) {
+                if (e.failure().kind() != FailureKind.NOT_FOUND) {
+                    throw e;
+                }
+                log.debug("{}", e.failure());
+                seen.forget(account.accountId(), level, id);
+            }
+        }
+        return nodes;
+    }
+
+    private static <T> Set<String> idsOf(List<T> objects, Function<T, String> id) {
+        return objects.stream().map(id).collect(Collectors.toSet());
     }
 
     static JsonNode tree(JsonParser parser) throws IOException {

@@ -49,6 +49,7 @@ public final class MetaMetricsSource implements MetricsSource {
     private final MetaSettings settings;
     private final GraphClient client;
     private final Map<String, Account> known = new ConcurrentHashMap<>();
+    private final SeenEntities seen = new SeenEntities();
 
     MetaMetricsSource(MetaSettings settings) {
         this.settings = settings;
@@ -79,7 +80,7 @@ public final class MetaMetricsSource implements MetricsSource {
             Deadline deadline = client.deadline();
             Instant fetchedAt = settings.clock().instant();
             Account account = readAccount(id, deadline);
-            return new CatalogReader(settings, client, deadline).catalog(account, fetchedAt);
+            return new CatalogReader(settings, client, deadline).catalog(account, seen, fetchedAt);
         });
     }
 
@@ -98,6 +99,7 @@ public final class MetaMetricsSource implements MetricsSource {
                         fetcher(account, deadline).fetch(slice, rows);
                     });
             rows.requireSomething();
+            seen.add(rows.rows());
             return new MetricsChunk(request, rows.rows(), rows.askedAt(), rows.missing(), rows.notes());
         });
     }
