@@ -129,6 +129,11 @@ public final class MetricsHistory {
         return Optional.ofNullable(labels.get(label[row]).creativeSource());
     }
 
+    /** {@return the ad sets' own attribution setting as the platform spells it, null where not told} */
+    public @Nullable String attributionSetting(int row) {
+        return labels.get(label[row]).attributionSetting();
+    }
+
     public long impressions(int row) {
         return impressions[row];
     }

@@ -24,4 +24,13 @@ public interface AttributedQuery<Q> extends RangedQuery<Q> {
 
     /** {@return the question with this meaning of a conversion; by default the tracker's} */
     Q counting(ConversionDefinition definition);
+
+    /**
+     * {@return the question with all money in this currency, each amount converted at the rate of its day}
+     *
+     * @param currency ISO 4217; the answer throws {@link io.campaigntracker.model.CurrencyMismatchException} if it needs a rate that the
+     *     tracker's converter does not have, or has no converter
+     * @throws IllegalArgumentException if it is no code of three capital letters
+     */
+    Q in(String currency);
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param range the days asked for
  * @param result the action type or family asked for
  * @param value in the account's currency; undefined without results or without data
+ * @param interval the plausible costs; null where the data don't tell
  * @param results their number, null if unavailable
  * @param spend the money, null if no row was received
  * @param explanation the evidence
@@ -21,6 +22,7 @@ public record CostPerResult(
         DateRange range,
         String result,
         MetricValue value,
+        @Nullable ConfidenceInterval interval,
         @Nullable BigDecimal results,
         @Nullable Money spend,
         Explanation explanation) {

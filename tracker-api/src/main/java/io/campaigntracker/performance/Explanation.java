@@ -2,9 +2,14 @@ package io.campaigntracker.performance;
 
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The evidence behind a result, for whoever must defend the number.
@@ -16,6 +21,8 @@ import java.util.Objects;
  * @param daysWithRows the days that have a row
  * @param daysNotFetched days that were never asked for, or whose fetch failed: holes, not zeros
  * @param daysImmature days whose conversions are still arriving
+ * @param operands what was divided by what; null for an answer of many ratios
+ * @param alternatives what other definitions and windows would have given; empty where that was not asked
  * @param notes whatever else one should know, a sentence each
  */
 public record Explanation(
@@ -26,6 +33,8 @@ public record Explanation(
         List<LocalDate> daysWithRows,
         List<LocalDate> daysNotFetched,
         List<LocalDate> daysImmature,
+        @Nullable Operands operands,
+        List<Alternative> alternatives,
         List<String> notes) {
 
     public Explanation {
@@ -35,24 +44,74 @@ public record Explanation(
         daysWithRows = List.copyOf(daysWithRows);
         daysNotFetched = List.copyOf(daysNotFetched);
         daysImmature = List.copyOf(daysImmature);
+        alternatives = List.copyOf(alternatives);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * A division.
+     *
+     * @param numerator what was divided
+     * @param denominator by what
+     */
+    public record Operands(Money numerator, Money denominator) {
+
+        public Operands {
+            Objects.requireNonNull(numerator, "numerator");
+            Objects.requireNonNull(denominator, "denominator");
+        }
+    }
+
+    /**
+     * What the same rows give under another definition or window, the platform's figures alone.
+     *
+     * @param definition what a conversion is, with its version
+     * @param window which conversions count
+     * @param roas revenue / spend; undefined where the rows don't carry it
+     * @param revenue the numerator; null if unavailable
+     */
+    public record Alternative(
+            String definition,
+            AttributionWindow window,
+            MetricValue roas,
+            @Nullable Money revenue) {
+
+        public Alternative {
+            Objects.requireNonNull(definition, "definition");
+            Objects.requireNonNull(window, "window");
+            Objects.requireNonNull(roas, "roas");
+        }
+    }
+
+    /** {@return what was divided by what, empty for an answer of many ratios or without data} */
+    public Optional<Operands> division() {
+        return Optional.ofNullable(operands);
+    }
+
+    /** {@return the same evidence for one division, with what other definitions would have given, and further notes} */
+    public Explanation of(@Nullable Operands division, List<Alternative> others, List<String> furtherNotes) {
+        return new Explanation(
+                range,
+                window,
+                definition,
+                rows,
+                daysWithRows,
+                daysNotFetched,
+                daysImmature,
+                division,
+                others,
+                Stream.concat(notes.stream(), furtherNotes.stream()).toList());
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder()
-                .append(range)
-                .append(", ")
-                .append(definition)
-                .append(" within ")
-                .append(window)
-                .append(": ")
-                .append(rows)
-                .append(" rows on ")
-                .append(daysWithRows.size())
-                .append(" of ")
-                .append(range.days())
-                .append(" days");
+        StringBuilder text = new StringBuilder().append(range).append(", ").append(definition);
+        text.append(" within ").append(window).append(": ").append(rows);
+        text.append(" rows on ").append(daysWithRows.size()).append(" of ");
+        text.append(range.days()).append(" days");
+        if (operands != null) {
+            text.append("; ").append(operands.numerator()).append(" / ").append(operands.denominator());
+        }
         if (!daysNotFetched.isEmpty()) {
             text.append("; not fetched: ").append(daysNotFetched);
         }
@@ -60,6 +119,12 @@ public record Explanation(
             text.append("; conversions still arriving: ").append(daysImmature);
         }
         notes.forEach(note -> text.append("; ").append(note));
+        alternatives.forEach(other -> text.append("; ")
+                .append(other.definition())
+                .append(" within ")
+                .append(other.window())
+                .append(" would give ")
+                .append(other.roas()));
         return text.toString();
     }
 }

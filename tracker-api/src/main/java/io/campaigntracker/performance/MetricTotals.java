@@ -1,7 +1,9 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exact sums over rows.
  *
+ * <p>A sum that some rows lack is that of the rows which have it, and {@link #partial()} holds what ratios made of it are computed from: rows
+ * that lack one operand are left out of both.
+ *
  * @param rows how many rows were added up; zero means that nothing was received
  * @param currency the currency of the money; null only without rows
  * @param impressions sum
  * @param clicks sum
- * @param linkClicks sum; null if a row does not report them
+ * @param linkClicks sum; null if no row reports them
  * @param spend sum
- * @param conversions sum; null if unavailable in a row
- * @param revenue sum; null if unavailable in a row
+ * @param conversions sum; null if unavailable in every row
+ * @param revenue sum; null if unavailable in every row
+ * @param partial for each ratio that some rows lack an operand of, the sums over the rows that have both; empty when none does
  */
 public record MetricTotals(
         long rows,
@@ -27,13 +33,31 @@ public record MetricTotals(
         @Nullable Long linkClicks,
         BigDecimal spend,
         @Nullable BigDecimal conversions,
-        @Nullable BigDecimal revenue) {
+        @Nullable BigDecimal revenue,
+        Map<Metric, PartialSums> partial) {
 
     public MetricTotals {
         Objects.requireNonNull(spend, "spend");
+        partial = Map.copyOf(partial);
         if (rows > 0 && currency == null) {
             throw new IllegalArgumentException("a sum of " + rows + " rows has a currency");
         }
+    }
+
+    /**
+     * The operands of a ratio over the rows that have both.
+     *
+     * @param numerator its sum, null if no row has both
+     * @param denominator its sum, null if no row has both
+     * @param rowsLeftOut the rows that lack one
+     */
+    public record PartialSums(
+            @Nullable BigDecimal numerator, @Nullable BigDecimal denominator, long rowsLeftOut) {}
+
+    /** {@return the rows left out of a ratio because they lack an operand} */
+    public long rowsLeftOut(Metric ratio) {
+        PartialSums sums = partial.get(ratio);
+        return sums == null ? 0 : sums.rowsLeftOut();
     }
 
     /** {@return money spent, null without rows} */

@@ -16,6 +16,12 @@ public interface MetricsQuery extends AttributedQuery<MetricsQuery> {
     /** {@return the metrics of each campaign that has a row, from one read} */
     SortedMap<String, MetricsResult> byCampaign();
 
+    /**
+     * {@return the metrics of each creative that has a row, from the rows of ads and one read; rows of ads whose creative is not known are
+     * under the empty id, so that the parts make up the ads' total}
+     */
+    SortedMap<String, MetricsResult> byCreative();
+
     /** {@return the metrics of each day that has a row, from one read} */
     SortedMap<LocalDate, MetricsResult> byDay();
 

@@ -3,8 +3,10 @@ package io.campaigntracker.performance;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The standard metrics of one or several entities over a range, every ratio from summed counts.
@@ -12,15 +14,21 @@ import java.util.Objects;
  * @param range the days asked for
  * @param totals the sums behind the ratios
  * @param values each metric's value, or why it has none; has every {@link Metric}
+ * @param intervals the plausible values of the ratios for which the data tell them
  * @param explanation the evidence
  */
 public record MetricsResult(
-        DateRange range, MetricTotals totals, Map<Metric, MetricValue> values, Explanation explanation) {
+        DateRange range,
+        MetricTotals totals,
+        Map<Metric, MetricValue> values,
+        Map<Metric, ConfidenceInterval> intervals,
+        Explanation explanation) {
 
     public MetricsResult {
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
+        intervals = Map.copyOf(intervals);
         Objects.requireNonNull(explanation, "explanation");
         for (Metric metric : Metric.values()) {
             if (!values.containsKey(metric)) {
@@ -32,6 +40,24 @@ public record MetricsResult(
     /** {@return the value of a metric, or why it has none} */
     public MetricValue value(Metric metric) {
         return Objects.requireNonNull(values.get(metric));
+    }
+
+    /** {@return the plausible values of a metric, in its own unit; empty where the data don't tell, and for counts and money} */
+    public Optional<ConfidenceInterval> interval(Metric metric) {
+        return Optional.ofNullable(intervals.get(metric));
+    }
+
+    /** {@return how far a metric may be used, by the impressions, link clicks or conversions that it rests on} */
+    public VolumeLevel volume(Metric metric) {
+        return switch (metric) {
+            case CTR, LINK_CTR, CPM, CPC -> VolumeLevel.ofClickThroughRate(totals.impressions());
+            case CONVERSION_RATE ->
+                VolumeLevel.ofConversionRate(totals.knownLinkClicks().orElse(0));
+            case CPA, AOV, ROAS ->
+                VolumeLevel.ofConversions(
+                        totals.knownConversions().map(BigDecimal::doubleValue).orElse(0.0));
+            default -> VolumeLevel.SHOWN;
+        };
     }
 
     /** {@return 100 x clicks / impressions, in percent} */

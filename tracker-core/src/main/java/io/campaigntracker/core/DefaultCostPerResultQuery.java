@@ -2,14 +2,13 @@ package io.campaigntracker.core;
 
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.ResultFamilies;
-import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.CostPerResult;
 import io.campaigntracker.performance.CostPerResultQuery;
-import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.MetricsResult;
 import java.time.LocalDate;
 
 /** Spend over results, from the store alone. */
@@ -37,10 +36,16 @@ record DefaultCostPerResultQuery(Question question, String result) implements Co
     @Override
     public CostPerResult calculate() {
         Evidence evidence = question.load();
-        MetricTotals totals = TotalsCalculator.total(evidence.rows());
-        MetricValue value = MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
-                .getOrDefault(Metric.CPA, MetricValue.undefined(UndefinedReason.NO_DATA));
+        MetricsResult metrics = MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
+                .get(0)
+                .result(evidence.range(), MetricValue.undefined(UndefinedReason.NOT_FETCHED), evidence.explain());
         return new CostPerResult(
-                evidence.range(), result, value, totals.conversions(), totals.spentMoney(), evidence.explain());
+                evidence.range(),
+                result,
+                metrics.cpa(),
+                metrics.interval(Metric.CPA).orElse(null),
+                metrics.totals().rows() == 0 ? null : metrics.totals().conversions(),
+                metrics.totals().spentMoney(),
+                metrics.explain());
     }
 }

@@ -1,7 +1,6 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.core.performance.MetricsCalculator;
-import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
@@ -9,7 +8,6 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.spi.ReachQuery;
@@ -51,14 +49,16 @@ final class DefaultMetricsQuery implements MetricsQuery {
     }
 
     @Override
+    public MetricsQuery in(String currency) {
+        return new DefaultMetricsQuery(question.in(currency));
+    }
+
+    @Override
     public MetricsResult calculate() {
         Evidence evidence = question.load();
-        MetricTotals totals = TotalsCalculator.total(evidence.rows());
-        return new MetricsResult(
-                evidence.range(),
-                totals,
-                MetricsCalculator.metrics(totals, reach(evidence.rows().history(), evidence.range())),
-                evidence.explain());
+        return MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
+                .get(0)
+                .result(evidence.range(), reach(evidence.rows().history(), evidence.range()), evidence.explain());
     }
 
     @Override
@@ -66,6 +66,13 @@ final class DefaultMetricsQuery implements MetricsQuery {
         Evidence evidence = question.load();
         MetricsHistory history = evidence.rows().history();
         return grouped(evidence, row -> history.campaignId(row).orElse(""), key -> evidence.range());
+    }
+
+    @Override
+    public SortedMap<String, MetricsResult> byCreative() {
+        Evidence evidence = question.load(EntityLevel.AD);
+        MetricsHistory history = evidence.rows().history();
+        return grouped(evidence, row -> history.creativeId(row).orElse(""), key -> evidence.range());
     }
 
     @Override
@@ -98,21 +105,17 @@ final class DefaultMetricsQuery implements MetricsQuery {
             group[row] = number;
             rowsOf.get(number).add(row);
         }
-        List<MetricTotals> totals = TotalsCalculator.byGroup(evidence.rows(), group, numbers.size());
+        List<MetricsCalculator.Answer> answers = MetricsCalculator.results(evidence.rows(), group, numbers.size());
         TreeMap<K, MetricsResult> results = new TreeMap<>();
         numbers.forEach((key, number) -> {
-            MetricTotals total = totals.get(number);
             DateRange range = rangeOf.apply(key);
             MetricValue reach = rowsOf.get(number).size() == 1
                     ? reachOf(history, rowsOf.get(number).get(0), range)
                     : MetricValue.undefined(UndefinedReason.NOT_FETCHED);
             results.put(
                     key,
-                    new MetricsResult(
-                            range,
-                            total,
-                            MetricsCalculator.metrics(total, reach),
-                            evidence.within(range).explain(row -> group[row] == number)));
+                    answers.get(number)
+                            .result(range, reach, evidence.within(range).explain(row -> group[row] == number)));
         });
         return results;
     }

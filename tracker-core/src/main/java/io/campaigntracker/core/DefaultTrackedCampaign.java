@@ -29,7 +29,7 @@ record DefaultTrackedCampaign(String id, Question question, AnomalyWatch watch, 
 
     @Override
     public RoasQuery roas() {
-        return new DefaultRoasQuery(question);
+        return DefaultRoasQuery.of(question);
     }
 
     @Override

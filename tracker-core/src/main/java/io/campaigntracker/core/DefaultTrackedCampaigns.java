@@ -18,7 +18,7 @@ record DefaultTrackedCampaigns(Question question, AnomalyWatch watch) implements
 
     @Override
     public BlendedRoasQuery blendedRoas() {
-        return new DefaultRoasQuery.Blended(question);
+        return DefaultRoasQuery.Blended.of(question);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.campaigntracker.core;
 
+import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.model.Account;
@@ -10,9 +11,11 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.spi.CoverageQuery;
+import io.campaigntracker.spi.CurrencyConverter;
 import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.spi.OfflineConversionStore;
 import io.campaigntracker.spi.RevisionStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,19 +33,49 @@ final class HistoryLoader {
     private final KnownAccounts accounts;
     private final Clock clock;
     private final ConversionBasis basis;
+    private final Extras extras;
     private final @Nullable Instant asOf;
 
     HistoryLoader(
-            MetricsStore store, KnownAccounts accounts, Clock clock, ConversionBasis basis, @Nullable Instant asOf) {
+            MetricsStore store,
+            KnownAccounts accounts,
+            Clock clock,
+            ConversionBasis basis,
+            Extras extras,
+            @Nullable Instant asOf) {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
         this.basis = basis;
+        this.extras = extras;
         this.asOf = asOf;
     }
 
+    /**
+     * What a tracker may have beside its store.
+     *
+     * @param converter null for none
+     * @param offline null for none
+     * @param maturity how fast conversions come in, by account
+     */
+    record Extras(
+            @Nullable CurrencyConverter converter,
+            @Nullable OfflineConversionStore offline,
+            LearnedMaturity maturity) {}
+
+    /**
+     * What to read beside the rows of the range.
+     *
+     * @param level the level of the rows; null for that of the scope
+     * @param daysBefore so many days before the range too
+     * @param actions whether the rows are wanted with their actions, even where the question does not need them
+     */
+    record Reading(@Nullable EntityLevel level, int daysBefore, boolean actions) {
+        static final Reading ROWS = new Reading(null, 0, false);
+    }
+
     HistoryLoader asOf(Instant moment) {
-        return new HistoryLoader(store, accounts, Clock.fixed(moment, ZoneOffset.UTC), basis, moment);
+        return new HistoryLoader(store, accounts, Clock.fixed(moment, ZoneOffset.UTC), basis, extras, moment);
     }
 
     /** {@return which conversions count unless a question says otherwise} */
@@ -52,6 +85,24 @@ final class HistoryLoader {
 
     MetricsStore store() {
         return store;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    KnownAccounts accounts() {
+        return accounts;
+    }
+
+    @Nullable
+    CurrencyConverter converter() {
+        return extras.converter();
+    }
+
+    @Nullable
+    OfflineConversionStore offline() {
+        return extras.offline();
     }
 
     @Nullable
@@ -96,23 +147,33 @@ final class HistoryLoader {
         return accounts.creative(creativeId);
     }
 
-    Evidence load(QueryScope scope, RangeSelection selection, ConversionBasis wanted) {
-        return load(scope, scope.level(), selection, wanted);
-    }
-
-    Evidence load(QueryScope scope, EntityLevel level, RangeSelection selection, ConversionBasis wanted) {
+    Evidence load(Question question, Reading reading) {
+        QueryScope scope = question.scope();
+        ConversionBasis wanted = question.basis();
         Set<Account> concerned = accounts.of(scope);
-        DateRange range = selection.resolve(concerned, clock);
+        DateRange range = question.range().resolve(concerned, clock);
         LocalDate today = RangeSelection.today(concerned, clock);
-        HistoryQuery query = scope.narrow(HistoryQuery.of(level, range)).asOf(asOf);
-        MetricsHistory history = store.read(wanted.equals(basis) ? query : query.includingActions());
-        if (wanted.equals(basis) && !AttributedHistory.isStoredUnder(history, wanted)) {
+        EntityLevel level = reading.level() == null ? scope.level() : reading.level();
+        DateRange wide = DateRange.of(range.since().minusDays(reading.daysBefore()), range.until());
+        HistoryQuery query = scope.narrow(HistoryQuery.of(level, wide)).asOf(asOf);
+        boolean actions = reading.actions() || !wanted.equals(basis);
+        MetricsHistory history = store.read(actions ? query.includingActions() : query);
+        if (!actions && !AttributedHistory.isStoredUnder(history, wanted)) {
             history = store.read(query.includingActions());
         }
+        AttributedHistory rows = AttributedHistory.of(history, wanted);
+        String currency = question.currency();
         Set<String> ids = concerned.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
         FetchedDays fetched =
                 FetchedDays.of(store.coverage(new CoverageQuery(level, range, ids)), ids, scope.campaignIds(), asOf);
-        return new Evidence(range, today, AttributedHistory.of(history, wanted), fetched);
+        MaturityRule maturity = extras.maturity().of(concerned, today);
+        return new Evidence(
+                range,
+                today,
+                currency == null ? rows : rows.in(currency, extras.converter()),
+                fetched,
+                maturity,
+                concerned);
     }
 
     /** {@return the states of a campaign's day that were known by the moment this loader looks from} */

@@ -6,12 +6,14 @@ import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.spi.MetricsStore;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,22 +54,40 @@ final class KnownAccounts {
         return known.described().get(creativeId);
     }
 
+    /** {@return the day on which a campaign began, in its account's zone, where the platform told} */
+    Optional<LocalDate> firstDay(String campaignId) {
+        QueryScope scope = QueryScope.campaigns(Set.of(campaignId));
+        of(scope);
+        Directory known = directory;
+        return known == null
+                ? Optional.empty()
+                : Optional.ofNullable(known.firstDays().get(campaignId));
+    }
+
     private record Directory(
             Map<String, Account> accounts,
             Map<String, Account> campaigns,
             Map<String, Account> creatives,
-            Map<String, Creative> described) {
+            Map<String, Creative> described,
+            Map<String, LocalDate> firstDays) {
 
         static Directory read(MetricsStore store) {
             Map<String, Account> accounts = new HashMap<>();
             Map<String, Account> campaigns = new HashMap<>();
             Map<String, Account> creatives = new HashMap<>();
             Map<String, Creative> described = new HashMap<>();
+            Map<String, LocalDate> firstDays = new HashMap<>();
             List<AccountCatalog> catalogs = store.catalogs(null);
             for (AccountCatalog catalog : catalogs) {
                 accounts.put(catalog.account().accountId(), catalog.account());
                 for (Campaign campaign : catalog.campaigns()) {
                     campaigns.put(campaign.campaignId(), catalog.account());
+                    if (campaign.startTime() != null) {
+                        firstDays.put(
+                                campaign.campaignId(),
+                                LocalDate.ofInstant(
+                                        campaign.startTime(), catalog.account().timeZone()));
+                    }
                 }
                 catalog.creatives().forEach(creative -> described.put(creative.creativeId(), creative));
                 for (Ad ad : catalog.ads()) {
@@ -76,7 +96,7 @@ final class KnownAccounts {
                     }
                 }
             }
-            return new Directory(accounts, campaigns, creatives, described);
+            return new Directory(accounts, campaigns, creatives, described, firstDays);
         }
 
         boolean knows(QueryScope scope) {

@@ -6,8 +6,10 @@ import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.spi.CurrencyConverter;
 import io.campaigntracker.spi.MetricsSource;
 import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.spi.OfflineConversionStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +31,9 @@ public final class TrackerBuilder {
     private ConversionBasis basis = ConversionBasis.DEFAULT;
     private int parallelism = DEFAULT_PARALLELISM;
     private DetectionSettings detection = DetectionSettings.DEFAULT;
+
+    private @Nullable CurrencyConverter converter;
+    private @Nullable OfflineConversionStore offline;
 
     TrackerBuilder() {}
 
@@ -59,6 +64,18 @@ public final class TrackerBuilder {
     /** The attribution window unless a question says otherwise. */
     public TrackerBuilder attributionWindow(AttributionWindow window) {
         this.basis = new ConversionBasis(basis.definition(), window);
+        return this;
+    }
+
+    /** Converts money of several currencies for questions that name one with {@code in(…)}. By default there is none. */
+    public TrackerBuilder currencyConverter(CurrencyConverter converter) {
+        this.converter = Objects.requireNonNull(converter, "converter");
+        return this;
+    }
+
+    /** Where offline conversions are kept; by default in the store, if it is an {@link OfflineConversionStore}. It is not closed. */
+    public TrackerBuilder offlineConversions(OfflineConversionStore offlineStore) {
+        this.offline = Objects.requireNonNull(offlineStore, "offlineStore");
         return this;
     }
 
@@ -93,6 +110,9 @@ public final class TrackerBuilder {
                     "no store was given; call store(…), for instance with JooqMetricsStore.connect(url) or new InMemoryMetricsStore()");
         }
         KnownAccounts accounts = new KnownAccounts(kept);
+        OfflineConversionStore conversions =
+                offline == null && kept instanceof OfflineConversionStore own ? own : offline;
+        HistoryLoader.Extras extras = new HistoryLoader.Extras(converter, conversions, new LearnedMaturity(kept));
         HistoryCache cache = new HistoryCache();
         SyncRunner runner = source == null
                 ? null
@@ -100,7 +120,7 @@ public final class TrackerBuilder {
                     accounts.forget();
                     cache.forget();
                 });
-        HistoryLoader loader = new HistoryLoader(kept, accounts, clock, basis, null);
+        HistoryLoader loader = new HistoryLoader(kept, accounts, clock, basis, extras, null);
         AnomalyWatch watch = new AnomalyWatch(loader, runner == null ? null : cache, detection);
         return new DefaultCampaignTracker(source, kept, runner, loader, watch);
     }

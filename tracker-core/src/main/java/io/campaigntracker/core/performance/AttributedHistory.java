@@ -1,55 +1,190 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DecimalColumn;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.CurrencyConverter;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A history with conversions and revenue under one basis.
+ * A history with conversions and revenue under one basis, and possibly all money in one currency.
  *
  * <p>Rows stored under the same basis give their stored figures; for others the figures are selected from the row's actions; a row that
  * carries neither is unavailable, not zero. Immutable and thread-safe.
- *
- * @param history the rows
- * @param basis which conversions count
- * @param conversions by row
- * @param revenue by row
- * @param fellBack rows in which a later action type than the definition's first was taken; known only where selected from actions
- * @param withoutValue rows that have conversions but no value at all; known only where selected from actions
  */
-public record AttributedHistory(
-        MetricsHistory history,
-        ConversionBasis basis,
-        DecimalColumn conversions,
-        DecimalColumn revenue,
-        int fellBack,
-        int withoutValue) {
+public final class AttributedHistory {
 
-    /** {@return the history under a basis} */
+    private final MetricsHistory history;
+    private final ConversionBasis basis;
+    private final DecimalColumn spend;
+    private final DecimalColumn conversions;
+    private final DecimalColumn revenue;
+    private final @Nullable String currency;
+    private final BitSet fellBack;
+    private final BitSet withoutValue;
+
+    private AttributedHistory(
+            MetricsHistory history,
+            ConversionBasis basis,
+            DecimalColumn spend,
+            DecimalColumn conversions,
+            DecimalColumn revenue,
+            @Nullable String currency,
+            BitSet fellBack,
+            BitSet withoutValue) {
+        this.history = history;
+        this.basis = basis;
+        this.spend = spend;
+        this.conversions = conversions;
+        this.revenue = revenue;
+        this.currency = currency;
+        this.fellBack = fellBack;
+        this.withoutValue = withoutValue;
+    }
+
+    /** {@return the history under a basis, each row in its own currency} */
     public static AttributedHistory of(MetricsHistory history, ConversionBasis basis) {
-        if (isStoredUnder(history, basis)) {
-            return new AttributedHistory(history, basis, history.conversions(), history.revenue(), 0, 0);
-        }
+        BitSet fellBack = new BitSet();
+        BitSet withoutValue = new BitSet();
+        boolean stored = isStoredUnder(history, basis);
         DecimalColumn.Builder conversions = DecimalColumn.builder();
         DecimalColumn.Builder revenue = DecimalColumn.builder();
-        int fellBack = 0;
-        int withoutValue = 0;
         for (int row = 0; row < history.size(); row++) {
-            if (isStoredUnder(history, row, basis)) {
-                conversions.add(history.conversions().get(row).orElse(null));
-                revenue.add(history.revenue().get(row).orElse(null));
+            boolean rowStored = stored || isStoredUnder(history, row, basis);
+            if (rowStored && history.actions(row).isEmpty()) {
+                addStored(history, row, stored, conversions, revenue);
                 continue;
             }
             Optional<ConversionSelector.Selection> selected = ConversionSelector.select(history.actions(row), basis);
-            conversions.add(selected.map(ConversionSelector.Selection::count).orElse(null));
-            revenue.add(selected.map(ConversionSelector.Selection::value).orElse(null));
+            if (rowStored) {
+                addStored(history, row, stored, conversions, revenue);
+            } else {
+                conversions.add(
+                        selected.map(ConversionSelector.Selection::count).orElse(null));
+                revenue.add(selected.map(ConversionSelector.Selection::value).orElse(null));
+            }
             if (selected.isPresent()) {
-                fellBack += selected.get().fellBack() ? 1 : 0;
-                withoutValue += selected.get().withoutValue() ? 1 : 0;
+                fellBack.set(row, selected.get().fellBack());
+                withoutValue.set(row, selected.get().withoutValue());
             }
         }
-        return new AttributedHistory(history, basis, conversions.build(), revenue.build(), fellBack, withoutValue);
+        return new AttributedHistory(
+                history,
+                basis,
+                history.spend(),
+                stored ? history.conversions() : conversions.build(),
+                stored ? history.revenue() : revenue.build(),
+                null,
+                fellBack,
+                withoutValue);
+    }
+
+    private static void addStored(
+            MetricsHistory history,
+            int row,
+            boolean asTheyAre,
+            DecimalColumn.Builder conversions,
+            DecimalColumn.Builder revenue) {
+        if (!asTheyAre) {
+            conversions.add(history.conversions().get(row).orElse(null));
+            revenue.add(history.revenue().get(row).orElse(null));
+        }
+    }
+
+    /**
+     * {@return the same with all money in one currency, converted at the rate of each row's day}
+     *
+     * @throws CurrencyMismatchException if a row is in another currency and there is no converter, or no rate for its day
+     */
+    public AttributedHistory in(String wanted, @Nullable CurrencyConverter converter) {
+        if (currencies().stream().allMatch(wanted::equals)) {
+            return new AttributedHistory(history, basis, spend, conversions, revenue, wanted, fellBack, withoutValue);
+        }
+        Map<String, Map<LocalDate, BigDecimal>> rates = new HashMap<>();
+        DecimalColumn.Builder spent = DecimalColumn.builder();
+        DecimalColumn.Builder earned = DecimalColumn.builder();
+        for (int row = 0; row < history.size(); row++) {
+            String from = currency(row);
+            LocalDate day = history.date(row);
+            BigDecimal rate = rates.computeIfAbsent(from, key -> new HashMap<>())
+                    .computeIfAbsent(day, key -> rate(converter, from, wanted, key));
+            spent.add(spend.get(row).map(rate::multiply).orElse(null));
+            earned.add(revenue.get(row).map(rate::multiply).orElse(null));
+        }
+        return new AttributedHistory(
+                history, basis, spent.build(), conversions, earned.build(), wanted, fellBack, withoutValue);
+    }
+
+    /**
+     * {@return units of one currency for a unit of another on a day}
+     *
+     * @throws CurrencyMismatchException if they differ and there is no converter, or no rate above 0 for the day
+     */
+    public static BigDecimal rate(@Nullable CurrencyConverter converter, String from, String to, LocalDate day) {
+        if (from.equals(to)) {
+            return BigDecimal.ONE;
+        }
+        if (converter == null) {
+            throw new CurrencyMismatchException(from, to);
+        }
+        return converter
+                .rate(from, to, day)
+                .filter(rate -> rate.signum() > 0)
+                .orElseThrow(() -> new CurrencyMismatchException(from, to, day));
+    }
+
+    /** {@return the rows} */
+    public MetricsHistory history() {
+        return history;
+    }
+
+    /** {@return which conversions count} */
+    public ConversionBasis basis() {
+        return basis;
+    }
+
+    /** {@return money spent by row; present in every row} */
+    public DecimalColumn spend() {
+        return spend;
+    }
+
+    /** {@return conversions by row} */
+    public DecimalColumn conversions() {
+        return conversions;
+    }
+
+    /** {@return their value by row} */
+    public DecimalColumn revenue() {
+        return revenue;
+    }
+
+    /** {@return the currency of a row's money} */
+    public String currency(int row) {
+        return currency == null ? history.currency(row) : currency;
+    }
+
+    /** {@return the distinct currencies, in order of appearance} */
+    public List<String> currencies() {
+        return currency == null ? history.currencies() : List.of(currency);
+    }
+
+    /** {@return how many of these rows took a later action type than the definition's first; known only where actions were read} */
+    public long fellBack(IntPredicate rows) {
+        return fellBack.stream().filter(rows).count();
+    }
+
+    /** {@return how many of these rows have conversions but no value at all; known only where actions were read} */
+    public long withoutValue(IntPredicate rows) {
+        return withoutValue.stream().filter(rows).count();
     }
 
     /** {@return whether every row's stored figures are those of the basis, so that its actions are not needed} */

@@ -1,11 +1,17 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.ConfidenceInterval;
+import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.MetricsResult;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +24,48 @@ import org.jspecify.annotations.Nullable;
  * spend; frequency = impressions / reach. Units: percent, money in the account's currency, or plain ratio, as {@link Metric#unit()} says.
  *
  * <p>Without a row everything is undefined for lack of data. A zero denominator, and a figure the source did not report, are undefined with
- * that reason.
+ * that reason. A row that lacks one operand of a ratio is left out of both its sums.
  *
  * <p>Pure and thread-safe.
  */
 public final class MetricsCalculator {
 
     private MetricsCalculator() {}
+
+    /**
+     * One group's sums, and the days they came from.
+     *
+     * @param totals the sums
+     * @param intervals the plausible values of the ratios
+     */
+    public record Answer(MetricTotals totals, Map<Metric, ConfidenceInterval> intervals) {
+
+        /** {@return the metrics of the group} */
+        public MetricsResult result(DateRange range, MetricValue reach, Explanation explanation) {
+            return new MetricsResult(range, totals, metrics(totals, reach), intervals, explanation);
+        }
+    }
+
+    /**
+     * {@return the sums of each group with the intervals of their ratios}
+     *
+     * @param rows the rows
+     * @param group each row's group, from 0; negative to leave the row out
+     * @param groups the number of groups
+     * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
+     */
+    public static List<Answer> results(AttributedHistory rows, int[] group, int groups) {
+        List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
+        List<DaySums> days = DaySums.byGroup(rows, group, groups);
+        List<Answer> answers = new ArrayList<>(groups);
+        for (int key = 0; key < groups; key++) {
+            answers.add(new Answer(
+                    totals.get(key),
+                    IntervalCalculator.intervals(
+                            totals.get(key), days.get(key), rows.basis().window())));
+        }
+        return answers;
+    }
 
     /**
      * {@return every metric's value or the reason why it has none}
@@ -54,16 +95,25 @@ public final class MetricsCalculator {
         values.put(Metric.CONVERSIONS, count(conversions));
         values.put(Metric.REVENUE, count(revenue));
         values.put(Metric.CTR, value(ExactRatio.percent(clicks, impressions)));
-        values.put(Metric.LINK_CTR, value(ExactRatio.percent(linkClicks, impressions)));
+        values.put(Metric.LINK_CTR, value(ratio(totals, Metric.LINK_CTR, linkClicks, impressions)));
         values.put(Metric.CPC, value(ExactRatio.of(spend, clicks)));
         values.put(Metric.CPM, value(ExactRatio.perThousand(spend, impressions)));
-        values.put(Metric.CPA, value(ExactRatio.of(spend, conversions)));
-        values.put(Metric.CONVERSION_RATE, value(ExactRatio.percent(conversions, linkClicks)));
-        values.put(Metric.AOV, value(ExactRatio.of(revenue, conversions)));
-        values.put(Metric.ROAS, value(ExactRatio.of(revenue, spend)));
+        values.put(Metric.CPA, value(ratio(totals, Metric.CPA, spend, conversions)));
+        values.put(Metric.CONVERSION_RATE, value(ratio(totals, Metric.CONVERSION_RATE, conversions, linkClicks)));
+        values.put(Metric.AOV, value(ratio(totals, Metric.AOV, revenue, conversions)));
+        values.put(Metric.ROAS, value(ratio(totals, Metric.ROAS, revenue, spend)));
         values.put(Metric.REACH, reach);
         values.put(Metric.FREQUENCY, frequency(totals.impressions(), reach));
         return values;
+    }
+
+    /** The ratio over the rows that have both operands. */
+    private static ExactRatio ratio(
+            MetricTotals totals, Metric ratio, @Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
+        MetricTotals.PartialSums partial = totals.partial().get(ratio);
+        BigDecimal above = partial == null ? numerator : partial.numerator();
+        BigDecimal below = partial == null ? denominator : partial.denominator();
+        return ratio.unit() == Metric.Unit.PERCENT ? ExactRatio.percent(above, below) : ExactRatio.of(above, below);
     }
 
     private static MetricValue frequency(long impressions, MetricValue reach) {
@@ -82,7 +132,7 @@ public final class MetricsCalculator {
     }
 
     /** {@return an exact ratio as a result's value} */
-    static MetricValue value(ExactRatio ratio) {
+    public static MetricValue value(ExactRatio ratio) {
         OptionalDouble number = ratio.asDouble();
         if (number.isPresent()) {
             return MetricValue.of(number.getAsDouble());

@@ -1,33 +1,137 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.OfflineRevenue;
 import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.performance.VolumeLevel;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Return on ad spend of any set of rows: {@code Σ revenue / Σ spend}, a plain ratio.
+ * Return on ad spend of any set of rows: {@code Σ revenue / Σ spend}, a plain ratio, online and offline.
  *
- * <p>Undefined without a row (no data), without spend (zero denominator), and where a row's revenue is unavailable (not reported). Rows with
- * revenue and no spend count. Pure and thread-safe.
+ * <p>Undefined without a row (no data), without spend (zero denominator), and where no row's revenue is available (not reported). Rows with
+ * revenue and no spend count. A row without known revenue is left out with its spend, and with the offline conversions of its campaign and
+ * day. The interval is over days; without any revenue it reaches from 0 to what the orders that might have come are worth.
+ *
+ * <p>Pure and thread-safe.
  */
 public final class RoasCalculator {
 
     private RoasCalculator() {}
 
     /**
-     * {@return the ROAS of the rows}
+     * What a ROAS is computed from.
      *
-     * @throws io.campaigntracker.model.CurrencyMismatchException if they are in two currencies
+     * @param range the days asked for
+     * @param rows the rows, possibly with earlier ones
+     * @param group 0 for rows that count, negative for others
+     * @param offline the offline part as it is told
+     * @param credits the offline conversions that count
+     * @param orderValue the account's average order value, asked for only where nothing was earned
      */
-    public static RoasResult roas(DateRange range, AttributedHistory rows, Explanation explanation) {
-        MetricTotals totals = TotalsCalculator.total(rows);
-        MetricValue value = totals.rows() == 0
-                ? MetricValue.undefined(UndefinedReason.NO_DATA)
-                : MetricsCalculator.value(ExactRatio.of(totals.revenue(), totals.spend()));
+    public record Inputs(
+            DateRange range,
+            AttributedHistory rows,
+            int[] group,
+            OfflineRevenue offline,
+            List<OfflineCredit> credits,
+            Supplier<OptionalDouble> orderValue) {}
+
+    /**
+     * {@return the ROAS}
+     *
+     * @param explanation the evidence so far
+     * @param alternatives what other definitions give; empty where not asked
+     * @param notes what else one should know
+     * @throws io.campaigntracker.model.CurrencyMismatchException if the rows are in two currencies
+     */
+    public static RoasResult roas(
+            Inputs inputs, Explanation explanation, List<Explanation.Alternative> alternatives, List<String> notes) {
+        AttributedHistory rows = inputs.rows();
+        MetricTotals totals = TotalsCalculator.byGroup(rows, inputs.group(), 1).get(0);
+        List<OfflineCredit> credits = totals.rowsLeftOut(Metric.ROAS) == 0
+                ? inputs.credits()
+                : withoutLeftOutDays(inputs.credits(), rows, inputs.group());
+        BigDecimal offline = credits.stream().map(OfflineCredit::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+        MetricTotals.PartialSums partial = totals.partial().get(Metric.ROAS);
+        BigDecimal online = partial == null ? totals.revenue() : partial.numerator();
+        BigDecimal spend = partial == null ? totals.spend() : partial.denominator();
+        boolean any = totals.rows() > 0;
+        BigDecimal revenue = online == null || !any ? null : online.add(offline);
+        MetricValue value = any
+                ? MetricsCalculator.value(ExactRatio.of(revenue, spend))
+                : MetricValue.undefined(UndefinedReason.NO_DATA);
+        BigDecimal conversions = !any || totals.conversions() == null
+                ? null
+                : totals.conversions().add(BigDecimal.valueOf(credits.size()));
+        Money spent = money(any ? spend : null, totals.currency());
+        Money earned = money(revenue, totals.currency());
         return new RoasResult(
-                range, rows.basis().window(), value, totals.spentMoney(), totals.earnedMoney(), explanation);
+                inputs.range(),
+                rows.basis().window(),
+                value,
+                interval(inputs, value, spend, credits).orElse(null),
+                VolumeLevel.ofConversions(conversions == null ? 0 : conversions.doubleValue()),
+                spent,
+                earned,
+                money(any ? online : null, totals.currency()),
+                inputs.offline(),
+                conversions,
+                explanation.of(
+                        earned == null || spent == null ? null : new Explanation.Operands(earned, spent),
+                        alternatives,
+                        notes));
+    }
+
+    private static Optional<ConfidenceInterval> interval(
+            Inputs inputs, MetricValue value, @Nullable BigDecimal spend, List<OfflineCredit> credits) {
+        if (!value.isDefined() || spend == null) {
+            return Optional.empty();
+        }
+        if (value.asDouble() == 0) {
+            return IntervalCalculator.withoutRevenue(inputs.orderValue().get(), spend.doubleValue());
+        }
+        Map<Integer, Double> byDay = new HashMap<>();
+        credits.forEach(credit -> byDay.merge(
+                Math.toIntExact(credit.day().toEpochDay()), credit.value().doubleValue(), Double::sum));
+        DaySums days = DaySums.byGroup(inputs.rows(), inputs.group(), 1).get(0);
+        return IntervalCalculator.roas(byDay.isEmpty() ? days : days.plusRevenue(byDay));
+    }
+
+    private static List<OfflineCredit> withoutLeftOutDays(
+            List<OfflineCredit> credits, AttributedHistory rows, int[] group) {
+        record CampaignDay(String campaignId, LocalDate day) {}
+        Set<CampaignDay> leftOut = new HashSet<>();
+        for (int row = 0; row < group.length; row++) {
+            if (group[row] >= 0 && !rows.revenue().isPresent(row)) {
+                leftOut.add(new CampaignDay(
+                        rows.history().campaignId(row).orElse(""),
+                        rows.history().date(row)));
+            }
+        }
+        return credits.stream()
+                .filter(credit -> !leftOut.contains(new CampaignDay(credit.campaignId(), credit.day())))
+                .toList();
+    }
+
+    private static @Nullable Money money(@Nullable BigDecimal amount, @Nullable String currency) {
+        return amount == null || currency == null ? null : Money.of(amount, currency);
     }
 }

@@ -2,6 +2,7 @@ package io.campaigntracker.core.performance;
 
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DecimalColumn;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.MetricTotals;
 import java.math.BigDecimal;
@@ -10,13 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Exact sums of daily rows, by group: {@code Σ impressions, Σ clicks, Σ link clicks, Σ spend, Σ conversions, Σ revenue}.
  *
  * <p>Money and conversions are added as scaled {@code long}s where they fit, and as {@link BigDecimal} otherwise; the result is the same.
- * A sum of which one row's figure is unavailable is unavailable. Reach is not summed: people are not additive over days or ads.
+ * Rows that lack a figure are left out of its sum; for each ratio made of it the sums over the rows with both operands are kept beside, and
+ * the number of rows left out. Reach is not summed: people are not additive over days or ads.
  *
  * <p>Pure and thread-safe.
  */
@@ -51,7 +54,8 @@ public final class TotalsCalculator {
         long[] impressions = new long[groups];
         long[] clicks = new long[groups];
         long[] linkClicks = new long[groups];
-        boolean[] noLinkClicks = new boolean[groups];
+        long[] withLinkClicks = new long[groups];
+        boolean complete = rows.conversions().isComplete() && rows.revenue().isComplete();
         for (int row = 0; row < group.length; row++) {
             int key = group[row];
             if (key < 0) {
@@ -61,27 +65,33 @@ public final class TotalsCalculator {
             impressions[key] = Math.addExact(impressions[key], history.impressions(row));
             clicks[key] = Math.addExact(clicks[key], history.clicks(row));
             if (history.hasLinkClicks(row)) {
-                linkClicks[key] += history.linkClicks(row).orElseThrow();
+                linkClicks[key] =
+                        Math.addExact(linkClicks[key], history.linkClicks(row).orElseThrow());
+                withLinkClicks[key]++;
             } else {
-                noLinkClicks[key] = true;
+                complete = false;
             }
         }
-        @Nullable String[] currency = currencies(history, group, groups);
-        @Nullable BigDecimal[] spend = sums(history.spend(), group, groups);
+        @Nullable String[] currency = currencies(rows, group, groups);
+        @Nullable BigDecimal[] spend = sums(rows.spend(), group, groups);
         @Nullable BigDecimal[] conversions = sums(rows.conversions(), group, groups);
         @Nullable BigDecimal[] revenue = sums(rows.revenue(), group, groups);
+        List<Map<Metric, MetricTotals.PartialSums>> partial =
+                complete ? List.of() : PartialRatios.byGroup(rows, group, groups);
         List<MetricTotals> totals = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             BigDecimal spent = spend[key];
+            boolean empty = count[key] == 0;
             totals.add(new MetricTotals(
                     count[key],
                     currency[key],
                     impressions[key],
                     clicks[key],
-                    noLinkClicks[key] ? null : linkClicks[key],
+                    !empty && withLinkClicks[key] == 0 ? null : linkClicks[key],
                     spent == null ? BigDecimal.ZERO : spent,
-                    conversions[key],
-                    revenue[key]));
+                    empty ? BigDecimal.ZERO : conversions[key],
+                    empty ? BigDecimal.ZERO : revenue[key],
+                    complete ? Map.of() : partial.get(key)));
         }
         return totals;
     }
@@ -102,16 +112,16 @@ public final class TotalsCalculator {
         return byCurrency;
     }
 
-    private static @Nullable String[] currencies(MetricsHistory history, int[] group, int groups) {
+    private static @Nullable String[] currencies(AttributedHistory rows, int[] group, int groups) {
         @Nullable String[] currency = new String[groups];
-        List<String> all = history.currencies();
+        List<String> all = rows.currencies();
         if (all.size() == 1) {
             Arrays.fill(currency, all.get(0));
             return currency;
         }
         for (int row = 0; row < group.length; row++) {
             if (group[row] >= 0) {
-                String other = history.currency(row);
+                String other = rows.currency(row);
                 String known = currency[group[row]];
                 if (known == null) {
                     currency[group[row]] = other;
@@ -123,35 +133,45 @@ public final class TotalsCalculator {
         return currency;
     }
 
+    /** The sums of what is there; null where no row of the group has the figure. */
     private static @Nullable BigDecimal[] sums(DecimalColumn column, int[] group, int groups) {
-        if (column.isScaled() && column.isComplete()) {
-            long[] sums = new long[groups];
-            try {
-                for (int row = 0; row < group.length; row++) {
-                    if (group[row] >= 0) {
-                        sums[group[row]] = Math.addExact(sums[group[row]], column.scaled(row));
-                    }
-                }
-                return Arrays.stream(sums)
-                        .mapToObj(sum -> plain(BigDecimal.valueOf(sum, DecimalColumn.SCALE)))
-                        .toArray(BigDecimal[]::new);
-            } catch (ArithmeticException overflow) {
-                return exactSums(column, group, groups);
-            }
+        if (!column.isScaled()) {
+            return exactSums(column, group, groups);
         }
-        return exactSums(column, group, groups);
+        long[] sums = new long[groups];
+        boolean[] seen = new boolean[groups];
+        boolean complete = column.isComplete();
+        try {
+            for (int row = 0; row < group.length; row++) {
+                if (group[row] >= 0 && (complete || column.isPresent(row))) {
+                    sums[group[row]] = Math.addExact(sums[group[row]], column.scaled(row));
+                    seen[group[row]] = true;
+                }
+            }
+        } catch (ArithmeticException overflow) {
+            return exactSums(column, group, groups);
+        }
+        @Nullable BigDecimal[] exact = new BigDecimal[groups];
+        for (int key = 0; key < groups; key++) {
+            exact[key] = seen[key] ? plain(BigDecimal.valueOf(sums[key], DecimalColumn.SCALE)) : null;
+        }
+        return exact;
     }
 
     private static @Nullable BigDecimal[] exactSums(DecimalColumn column, int[] group, int groups) {
         @Nullable BigDecimal[] sums = new BigDecimal[groups];
-        Arrays.fill(sums, BigDecimal.ZERO);
         for (int row = 0; row < group.length; row++) {
-            BigDecimal sum = group[row] < 0 ? null : sums[group[row]];
-            if (sum != null) {
-                sums[group[row]] = column.get(row).map(sum::add).orElse(null);
+            BigDecimal figure = group[row] < 0 ? null : column.get(row).orElse(null);
+            if (figure != null) {
+                BigDecimal sum = sums[group[row]];
+                sums[group[row]] = sum == null ? figure : sum.add(figure);
             }
         }
-        return Arrays.stream(sums).map(sum -> sum == null ? null : plain(sum)).toArray(BigDecimal[]::new);
+        for (int key = 0; key < groups; key++) {
+            BigDecimal sum = sums[key];
+            sums[key] = sum == null ? null : plain(sum);
+        }
+        return sums;
     }
 
     private static BigDecimal plain(BigDecimal sum) {

@@ -1,10 +1,10 @@
-package io.campaigntracker.core.stats;
+package io.campaigntracker.performance;
 
 /**
  * How far a ratio may be used, judged by the volume that it rests on. A ratio is always shown; what may be concluded from it
  * grows with the counts.
  *
- * <p>The limits follow from {@link MinimumVolume}: 15 conversions leave a relative margin of about 50 %, 50 conversions one of
+ * <p>The limits follow from the sampling error of counts: 15 conversions leave a relative margin of about 50 %, 50 conversions one of
  * about 28 %, at 95 % confidence. The levels are ordered; each includes what the lower ones allow.
  *
  * <p>Thread safety: immutable.

@@ -1,0 +1,108 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.core.maturity.MaturityLearner;
+import io.campaigntracker.core.maturity.MaturityRule;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.MetricsStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast conversions come in, by account: learned from what was known at the end of each of the last days, once a day and account. Only the
+ * campaigns with the most conversions are read for it; they tell the pattern. An account that was not synced that long costs one read.
+ * Thread-safe.
+ */
+final class LearnedMaturity {
+
+    private static final int CAMPAIGNS = 20;
+    private static final int SNAPSHOTS = 35;
+
+    private final MetricsStore store;
+    private final ConcurrentMap<Key, MaturityRule> known = new ConcurrentHashMap<>();
+
+    LearnedMaturity(MetricsStore store) {
+        this.store = store;
+    }
+
+    private record Key(String accountId, LocalDate today) {}
+
+    /** {@return the rule for several accounts, the slowest of theirs; what is learned on a day rests on what was known before it} */
+    MaturityRule of(Set<Account> accounts, LocalDate today) {
+        return accounts.stream()
+                .map(account ->
+                        known.computeIfAbsent(new Key(account.accountId(), today), key -> learn(account, today)))
+                .reduce(MaturityRule::or)
+                .orElse(MaturityRule.DEFAULT);
+    }
+
+    private MaturityRule learn(Account account, LocalDate today) {
+        LocalDate first = today.minusDays(SNAPSHOTS);
+        MetricsHistory oldest = read(account, DateRange.day(first), first.plusDays(1), Set.of());
+        if (oldest.isEmpty()) {
+            return MaturityRule.DEFAULT;
+        }
+        Set<String> campaigns =
+                strongest(read(account, DateRange.of(first, today.minusDays(1)), today.minusDays(1), Set.of()));
+        if (campaigns.isEmpty()) {
+            return MaturityRule.DEFAULT;
+        }
+        MaturityLearner.Observations conversions = new MaturityLearner.Observations(first, SNAPSHOTS);
+        MaturityLearner.Observations revenue = new MaturityLearner.Observations(first, SNAPSHOTS);
+        for (LocalDate seenOn = first.plusDays(1); seenOn.isBefore(today); seenOn = seenOn.plusDays(1)) {
+            LocalDate since = seenOn.minusDays(MaturityRule.FINAL_AGE);
+            DateRange days = DateRange.of(since.isBefore(first) ? first : since, seenOn.minusDays(1));
+            MetricsHistory seen = read(account, days, seenOn, campaigns);
+            for (int row = 0; row < seen.size(); row++) {
+                conversions.add(
+                        seen.date(row),
+                        seenOn,
+                        number(seen.conversions().get(row).orElse(null)));
+                revenue.add(
+                        seen.date(row), seenOn, number(seen.revenue().get(row).orElse(null)));
+            }
+        }
+        return MaturityLearner.learn(List.of(conversions, revenue));
+    }
+
+    /** What was known of the days when a day was over. */
+    private MetricsHistory read(Account account, DateRange days, LocalDate seenOn, Set<String> campaigns) {
+        Instant end = seenOn.plusDays(1).atStartOfDay(account.timeZone()).toInstant();
+        return store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, days)
+                .accounts(Set.of(account.accountId()))
+                .campaigns(campaigns)
+                .asOf(end));
+    }
+
+    private static Set<String> strongest(MetricsHistory history) {
+        Map<String, Double> conversions = new HashMap<>();
+        for (int row = 0; row < history.size(); row++) {
+            double count = number(history.conversions().get(row).orElse(null));
+            if (count > 0) {
+                conversions.merge(history.campaignId(row).orElse(""), count, Double::sum);
+            }
+        }
+        return conversions.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(CAMPAIGNS)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static double number(@Nullable Number figure) {
+        return figure == null ? 0 : figure.doubleValue();
+    }
+}

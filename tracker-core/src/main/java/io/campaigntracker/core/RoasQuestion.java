@@ -1,0 +1,175 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.DefinitionComparison;
+import io.campaigntracker.core.performance.ExactRatio;
+import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.RangeWarnings;
+import io.campaigntracker.core.performance.RoasCalculator;
+import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.CurrencyMismatchException;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.Explanation;
+import io.campaigntracker.performance.MarketingEfficiency;
+import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.OfflineOverlap;
+import io.campaigntracker.performance.OfflineRevenue;
+import io.campaigntracker.performance.RoasResult;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ROAS of one campaign and of many have in common.
+ *
+ * @param question about what, when, under which definition
+ * @param overlap what to do with offline conversions that the platform may have counted; null to leave all offline conversions out
+ * @param comparing whether to tell what other definitions would have given
+ */
+record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean comparing) {
+
+    private static final int ORDER_VALUE_DAYS = 90;
+
+    static RoasQuestion of(Question question) {
+        return new RoasQuestion(question, OfflineOverlap.COUNTED_BY_PLATFORM, false);
+    }
+
+    RoasQuestion with(Question other) {
+        return new RoasQuestion(other, overlap, comparing);
+    }
+
+    RoasQuestion includingOffline(OfflineOverlap choice) {
+        return new RoasQuestion(question, choice, comparing);
+    }
+
+    RoasQuestion excludingOffline() {
+        return new RoasQuestion(question, null, comparing);
+    }
+
+    RoasQuestion comparingDefinitions() {
+        return new RoasQuestion(question, overlap, true);
+    }
+
+    RoasResult calculate() {
+        HistoryLoader loader = question.loader();
+        AttributionWindow window = question.basis().window();
+        Set<Account> accounts = loader.accounts().of(question.scope());
+        DateRange range = loader.resolve(question.scope(), question.range());
+        OfflineLedger ledger = overlap == null
+                ? OfflineLedger.none(OfflineRevenue.Status.EXCLUDED)
+                : OfflineLedger.read(loader.offline(), accounts, range, window, loader.moment());
+        int before = RangeWarnings.clickDays(window);
+        Evidence evidence = question.load(new HistoryLoader.Reading(null, before, comparing || !ledger.isEmpty()));
+        int[] group = evidence.group();
+        OfflineLedger.Share share = ledger.share(
+                question.scope().campaignIds(),
+                overlap == null ? OfflineOverlap.COUNTED_BY_PLATFORM : overlap,
+                !ledger.isEmpty() && DefinitionComparison.reportsOffline(evidence.rows(), group),
+                currency(evidence),
+                loader.converter());
+        return RoasCalculator.roas(
+                new RoasCalculator.Inputs(
+                        evidence.range(),
+                        evidence.rows(),
+                        group,
+                        share.revenue(),
+                        share.credits(),
+                        () -> orderValue(evidence)),
+                evidence.explain(),
+                comparing
+                        ? DefinitionComparison.alternatives(
+                                evidence.rows(), group, question.currency(), loader.converter())
+                        : List.of(),
+                notes(evidence, group, before));
+    }
+
+    MarketingEfficiency marketingEfficiency(Money businessRevenue) {
+        Evidence evidence = question.load();
+        MetricTotals totals = TotalsCalculator.total(evidence.rows());
+        Money spend = totals.spentMoney();
+        if (spend != null && !spend.currency().equals(businessRevenue.currency())) {
+            throw new CurrencyMismatchException(businessRevenue.currency(), spend.currency());
+        }
+        MetricValue value = spend == null
+                ? MetricValue.undefined(UndefinedReason.NO_DATA)
+                : MetricsCalculator.value(ExactRatio.of(businessRevenue.amount(), spend.amount()));
+        return new MarketingEfficiency(
+                evidence.range(),
+                value,
+                businessRevenue,
+                spend,
+                evidence.explain()
+                        .of(
+                                spend == null ? null : new Explanation.Operands(businessRevenue, spend),
+                                List.of(),
+                                List.of()));
+    }
+
+    private List<String> notes(Evidence evidence, int[] group, int daysBefore) {
+        List<String> notes = new ArrayList<>();
+        notes.add(RangeWarnings.CLOCK);
+        AttributionWindow window = question.basis().window();
+        if (window == AttributionWindow.AD_SET_SETTING) {
+            notes.add("each ad set counts under its own setting, so that ad sets can't be compared");
+        }
+        if (evidence.rows().currencies().size() == 1) {
+            RangeWarnings.spendMoved(evidence.rows(), evidence.range(), daysBefore)
+                    .ifPresent(notes::add);
+        }
+        RangeWarnings.tooYoung(firstDay(), evidence.range(), window).ifPresent(notes::add);
+        DefinitionComparison.settingMismatch(evidence.rows(), group).ifPresent(notes::add);
+        return notes;
+    }
+
+    private @Nullable LocalDate firstDay() {
+        Set<String> ids = question.scope().campaignIds();
+        return ids.size() == 1
+                ? question.loader().accounts().firstDay(ids.iterator().next()).orElse(null)
+                : null;
+    }
+
+    /** The currency asked for, that of the rows, or that of the accounts where there is no row. */
+    private String currency(Evidence evidence) {
+        String asked = question.currency();
+        if (asked != null) {
+            return asked;
+        }
+        List<String> found = evidence.rows().currencies();
+        if (found.isEmpty()) {
+            return evidence.accounts().stream()
+                    .map(Account::currency)
+                    .sorted()
+                    .findFirst()
+                    .orElse("USD");
+        }
+        return found.get(0);
+    }
+
+    /** The average order value of the accounts over the last 90 days. */
+    private OptionalDouble orderValue(Evidence evidence) {
+        Set<String> ids = evidence.accounts().stream().map(Account::accountId).collect(Collectors.toSet());
+        Question whole = new Question(
+                question.loader(),
+                new QueryScope(ids, Set.of(), Set.of()),
+                RangeSelection.between(
+                        evidence.range().until().minusDays(ORDER_VALUE_DAYS - 1L),
+                        evidence.range().until()),
+                question.basis(),
+                currency(evidence));
+        AttributedHistory rows = whole.load().rows();
+        return MetricsCalculator.metrics(
+                        TotalsCalculator.total(rows), MetricValue.undefined(UndefinedReason.NOT_FETCHED))
+                .getOrDefault(Metric.AOV, MetricValue.undefined(UndefinedReason.NO_DATA))
+                .toOptional();
+    }
+}
