@@ -2,6 +2,7 @@ package io.campaigntracker;
 
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.prediction.Predictions;
+import io.campaigntracker.performance.OfflineConversions;
 import io.campaigntracker.sync.SyncOperation;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,6 +58,13 @@ public interface CampaignTracker extends AutoCloseable {
      * @throws IllegalStateException if the store does not keep predictions
      */
     Predictions predictions();
+
+    /**
+     * {@return where conversions that happened away from the platform come in; ROAS includes them by default}
+     *
+     * @throws IllegalStateException if the store keeps none, or the tracker shows a past moment
+     */
+    OfflineConversions offlineConversions();
 
     /**
      * {@return the stored accounts with their campaigns, ad sets, ads and creatives}

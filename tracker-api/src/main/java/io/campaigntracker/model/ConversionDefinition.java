@@ -40,9 +40,10 @@ public record ConversionDefinition(String name, int version, List<String> action
         actionTypes.forEach(type -> Identifiers.requireId(type, "action type"));
     }
 
-    /** {@return a definition of exactly one action type} */
+    /** {@return a definition of exactly one action type, named so that it is never taken for a family of the same name} */
     public static ConversionDefinition ofActionType(String actionType) {
-        return new ConversionDefinition(actionType, 1, List.of(actionType));
+        Identifiers.requireId(actionType, "action type");
+        return new ConversionDefinition("action_type:" + actionType, 1, List.of(actionType));
     }
 
     /** {@return name and version, as stored beside each number, such as {@code purchase@1}} */

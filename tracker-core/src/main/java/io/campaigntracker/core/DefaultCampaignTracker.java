@@ -6,8 +6,10 @@ import io.campaigntracker.TrackedCampaigns;
 import io.campaigntracker.TrackedCreative;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.prediction.Predictions;
+import io.campaigntracker.performance.OfflineConversions;
 import io.campaigntracker.spi.MetricsSource;
 import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.spi.OfflineConversionStore;
 import io.campaigntracker.sync.SyncOperation;
 import java.time.Instant;
 import java.util.Collection;
@@ -80,6 +82,20 @@ final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public Predictions predictions() {
         return DefaultPredictions.of(loader);
+    }
+
+    @Override
+    public OfflineConversions offlineConversions() {
+        OfflineConversionStore offline = loader.offline();
+        if (offline == null) {
+            throw new IllegalStateException("the store " + store.getClass().getSimpleName()
+                    + " keeps no offline conversions; give one with offlineConversions(…) when building");
+        }
+        if (loader.moment() != null) {
+            throw new IllegalStateException("a view of the past, " + loader.moment() + ", can't import");
+        }
+        return new DefaultOfflineConversions(
+                offline, loader.accounts(), loader.clock(), OfflineConversionStore.OnConflict.KEEP_STORED);
     }
 
     @Override

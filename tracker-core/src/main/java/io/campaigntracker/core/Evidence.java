@@ -32,16 +32,6 @@ record Evidence(
         MaturityRule maturity,
         Set<Account> accounts) {
 
-    /** {@return the last day whose conversions are taken to have arrived} */
-    LocalDate matureUntil() {
-        return matureUntil(today);
-    }
-
-    /** {@return the last day whose conversions are taken to have arrived on a given day} */
-    static LocalDate matureUntil(LocalDate today) {
-        return today.minusDays(MATURE_AFTER_DAYS);
-    }
-
     /** {@return the same evidence for fewer days} */
     Evidence within(DateRange days) {
         return new Evidence(days, today, rows, fetched, maturity, accounts);

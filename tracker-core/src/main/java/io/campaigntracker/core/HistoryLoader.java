@@ -147,6 +147,11 @@ final class HistoryLoader {
         return accounts.creative(creativeId);
     }
 
+    /** {@return from which age days of these accounts are mature, as known on a day} */
+    MaturityRule maturity(Set<Account> concerned, LocalDate today) {
+        return extras.maturity().of(concerned, today);
+    }
+
     Evidence load(Question question, Reading reading) {
         QueryScope scope = question.scope();
         ConversionBasis wanted = question.basis();
@@ -165,8 +170,8 @@ final class HistoryLoader {
         String currency = question.currency();
         Set<String> ids = concerned.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
         FetchedDays fetched =
-                FetchedDays.of(store.coverage(new CoverageQuery(level, range, ids)), ids, scope.campaignIds(), asOf);
-        MaturityRule maturity = extras.maturity().of(concerned, today);
+                FetchedDays.of(store.coverage(new CoverageQuery(level, wide, ids)), ids, scope.campaignIds(), asOf);
+        MaturityRule maturity = maturity(concerned, today);
         return new Evidence(
                 range,
                 today,

@@ -1,5 +1,6 @@
 package io.campaigntracker.core;
 
+import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.core.performance.MetricsCalculator;
@@ -107,6 +108,7 @@ final class PredictionTruths {
             throw new CurrencyMismatchException(named, billed);
         }
         LocalDate today = account.today(loader.clock());
+        MaturityRule maturity = loader.maturity(Set.of(account), today);
         Map<LocalDate, Instant> seen = fetched(prediction, account, coverage, rowsSeen);
         List<LocalDate> missing = new ArrayList<>();
         List<LocalDate> immature = new ArrayList<>();
@@ -114,8 +116,8 @@ final class PredictionTruths {
             Instant at = seen.get(day);
             if (at == null) {
                 missing.add(day);
-            } else if (day.isAfter(Evidence.matureUntil(today))
-                    || day.isAfter(Evidence.matureUntil(LocalDate.ofInstant(at, account.timeZone())))) {
+            } else if (!maturity.isMature(day, today)
+                    || !maturity.isMature(day, LocalDate.ofInstant(at, account.timeZone()))) {
                 immature.add(day);
             }
         }

@@ -81,10 +81,10 @@ record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean
                 new RoasCalculator.Inputs(
                         evidence.range(),
                         evidence.rows(),
-                        group,
                         share.revenue(),
                         share.credits(),
                         () -> orderValue(evidence)),
+                group,
                 evidence.explain(),
                 comparing
                         ? DefinitionComparison.alternatives(

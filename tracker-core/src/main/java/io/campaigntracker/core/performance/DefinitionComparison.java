@@ -107,7 +107,7 @@ public final class DefinitionComparison {
                 ? Optional.empty()
                 : Optional.of(differing + " of " + compared
                         + " rows set to 7-day click and 1-day view have a value other than 7d_click + 1d_view; in all "
-                        + difference.toPlainString());
+                        + difference.stripTrailingZeros().toPlainString());
     }
 
     /** {@return whether the platform itself reports offline conversions in the rows, under types made for them} */

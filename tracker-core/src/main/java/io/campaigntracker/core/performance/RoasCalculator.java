@@ -41,7 +41,6 @@ public final class RoasCalculator {
      *
      * @param range the days asked for
      * @param rows the rows, possibly with earlier ones
-     * @param group 0 for rows that count, negative for others
      * @param offline the offline part as it is told
      * @param credits the offline conversions that count
      * @param orderValue the account's average order value, asked for only where nothing was earned
@@ -49,7 +48,6 @@ public final class RoasCalculator {
     public record Inputs(
             DateRange range,
             AttributedHistory rows,
-            int[] group,
             OfflineRevenue offline,
             List<OfflineCredit> credits,
             Supplier<OptionalDouble> orderValue) {}
@@ -57,18 +55,24 @@ public final class RoasCalculator {
     /**
      * {@return the ROAS}
      *
+     * @param inputs what it is computed from
+     * @param group 0 for rows that count, negative for others
      * @param explanation the evidence so far
      * @param alternatives what other definitions give; empty where not asked
      * @param notes what else one should know
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows are in two currencies
      */
     public static RoasResult roas(
-            Inputs inputs, Explanation explanation, List<Explanation.Alternative> alternatives, List<String> notes) {
+            Inputs inputs,
+            int[] group,
+            Explanation explanation,
+            List<Explanation.Alternative> alternatives,
+            List<String> notes) {
         AttributedHistory rows = inputs.rows();
-        MetricTotals totals = TotalsCalculator.byGroup(rows, inputs.group(), 1).get(0);
+        MetricTotals totals = TotalsCalculator.byGroup(rows, group, 1).get(0);
         List<OfflineCredit> credits = totals.rowsLeftOut(Metric.ROAS) == 0
                 ? inputs.credits()
-                : withoutLeftOutDays(inputs.credits(), rows, inputs.group());
+                : withoutLeftOutDays(inputs.credits(), rows, group);
         BigDecimal offline = credits.stream().map(OfflineCredit::value).reduce(BigDecimal.ZERO, BigDecimal::add);
         MetricTotals.PartialSums partial = totals.partial().get(Metric.ROAS);
         BigDecimal online = partial == null ? totals.revenue() : partial.numerator();
@@ -87,7 +91,7 @@ public final class RoasCalculator {
                 inputs.range(),
                 rows.basis().window(),
                 value,
-                interval(inputs, value, spend, credits).orElse(null),
+                interval(inputs, group, value, spend, credits).orElse(null),
                 VolumeLevel.ofConversions(conversions == null ? 0 : conversions.doubleValue()),
                 spent,
                 earned,
@@ -101,7 +105,7 @@ public final class RoasCalculator {
     }
 
     private static Optional<ConfidenceInterval> interval(
-            Inputs inputs, MetricValue value, @Nullable BigDecimal spend, List<OfflineCredit> credits) {
+            Inputs inputs, int[] group, MetricValue value, @Nullable BigDecimal spend, List<OfflineCredit> credits) {
         if (!value.isDefined() || spend == null) {
             return Optional.empty();
         }
@@ -111,7 +115,7 @@ public final class RoasCalculator {
         Map<Integer, Double> byDay = new HashMap<>();
         credits.forEach(credit -> byDay.merge(
                 Math.toIntExact(credit.day().toEpochDay()), credit.value().doubleValue(), Double::sum));
-        DaySums days = DaySums.byGroup(inputs.rows(), inputs.group(), 1).get(0);
+        DaySums days = DaySums.byGroup(inputs.rows(), group, 1).get(0);
         return IntervalCalculator.roas(byDay.isEmpty() ? days : days.plusRevenue(byDay));
     }
 

@@ -8,18 +8,23 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.OfflineConversion;
+import io.campaigntracker.model.OnlineOrder;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.spi.Coverage;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.ImportResult;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.spi.MetricsStore;
 import io.campaigntracker.spi.PredictionQuery;
 import io.campaigntracker.spi.PredictionStore;
+import io.campaigntracker.spi.OfflineConversionQuery;
+import io.campaigntracker.spi.OfflineConversionStore;
 import io.campaigntracker.spi.ReachQuery;
 import io.campaigntracker.spi.RevisionStore;
 import io.campaigntracker.spi.SourceFailure;
@@ -35,8 +40,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps everything in memory, with every past state, by the same rules as a database store. For unit tests and exploration; it holds all it was
  * ever given. Thread-safe.
  */
-public final class InMemoryMetricsStore implements MetricsStore, RevisionStore, PredictionStore {
+public final class InMemoryMetricsStore
+        implements MetricsStore, RevisionStore, OfflineConversionStore, PredictionStore {
 
     private static final Comparator<MetricsRow> ORDER = Comparator.comparing(MetricsRow::accountId)
             .thenComparing(row -> row.campaignId().orElse(""))
@@ -57,6 +65,10 @@ public final class InMemoryMetricsStore implements MetricsStore, RevisionStore, 
     private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
     private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
     private final List<RangeReach> reaches = new ArrayList<>();
+    private final OfflineRecords<OfflineConversion> offline = new OfflineRecords<>(
+            conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()));
+    private final OfflineRecords<OnlineOrder> online =
+            new OfflineRecords<>(order -> new OfflineRecords.OrderKey(order.accountId(), order.orderId()));
 
     @Override
     public synchronized WriteResult write(MetricsChunk chunk) {
@@ -198,6 +210,56 @@ public final class InMemoryMetricsStore implements MetricsStore, RevisionStore, 
     @Override
     public List<PredictionScore> scores(PredictionQuery query) {
         return predictions.scores(query);
+    }
+
+    @Override
+    public synchronized ImportResult<OfflineConversion> importConversions(
+            Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
+        return offline.add(conversions, importedAt, onConflict);
+    }
+
+    @Override
+    public synchronized ImportResult<OnlineOrder> importOnlineOrders(
+            Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
+        return online.add(orders, importedAt, onConflict);
+    }
+
+    @Override
+    public synchronized List<OfflineConversion> conversions(OfflineConversionQuery query) {
+        return offline.at(query.asOf())
+                .filter(conversion -> isAsked(query, conversion))
+                .sorted(Comparator.comparing(OfflineConversion::eventTime)
+                        .thenComparing(OfflineConversion::accountId)
+                        .thenComparing(OfflineConversion::orderId))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<OnlineOrder> matchingOnlineOrders(OfflineConversionQuery query) {
+        Set<OfflineRecords.OrderKey> asked = conversions(query).stream()
+                .map(conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()))
+                .collect(Collectors.toSet());
+        return online.at(query.asOf())
+                .filter(order -> asked.contains(new OfflineRecords.OrderKey(order.accountId(), order.orderId())))
+                .sorted(Comparator.comparing(OnlineOrder::eventTime)
+                        .thenComparing(OnlineOrder::accountId)
+                        .thenComparing(OnlineOrder::orderId))
+                .toList();
+    }
+
+    @Override
+    public synchronized Set<String> accountsWithConversions(@Nullable Instant asOf) {
+        return offline.at(asOf).map(OfflineConversion::accountId).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isAsked(OfflineConversionQuery query, OfflineConversion conversion) {
+        String campaign = conversion.campaignId();
+        return !conversion.eventTime().isBefore(query.since())
+                && conversion.eventTime().isBefore(query.until())
+                && (query.accountIds().isEmpty() || query.accountIds().contains(conversion.accountId()))
+                && (query.campaignIds().isEmpty()
+                        || campaign == null
+                        || query.campaignIds().contains(campaign));
     }
 
     /** Does nothing: what is kept stays readable. */

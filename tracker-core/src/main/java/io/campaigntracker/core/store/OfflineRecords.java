@@ -1,0 +1,66 @@
+package io.campaigntracker.core.store;
+
+import io.campaigntracker.spi.ImportResult;
+import io.campaigntracker.spi.OfflineConversionStore.OnConflict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Records that are unique by account and order, with every state they were in. Not thread-safe. */
+final class OfflineRecords<T> {
+
+    private final Function<T, OrderKey> keyOf;
+    private final Map<OrderKey, TreeMap<Instant, T>> states = new HashMap<>();
+
+    OfflineRecords(Function<T, OrderKey> keyOf) {
+        this.keyOf = keyOf;
+    }
+
+    /**
+     * Which order of which account.
+     *
+     * @param accountId the account
+     * @param orderId the order
+     */
+    record OrderKey(String accountId, String orderId) {}
+
+    ImportResult<T> add(Collection<T> records, Instant importedAt, OnConflict onConflict) {
+        long inserted = 0;
+        long unchanged = 0;
+        long replaced = 0;
+        List<ImportResult.Conflict<T>> conflicts = new ArrayList<>();
+        for (T record : records) {
+            TreeMap<Instant, T> known = states.computeIfAbsent(keyOf.apply(record), key -> new TreeMap<>());
+            if (known.isEmpty()) {
+                known.put(importedAt, record);
+                inserted++;
+                continue;
+            }
+            T stored = known.lastEntry().getValue();
+            if (stored.equals(record)) {
+                unchanged++;
+                continue;
+            }
+            conflicts.add(new ImportResult.Conflict<>(stored, record));
+            if (onConflict == OnConflict.REPLACE) {
+                known.put(importedAt, record);
+                replaced++;
+            }
+        }
+        return new ImportResult<>(inserted, unchanged, replaced, conflicts);
+    }
+
+    /** {@return the records as known at a moment, null for now, in no order} */
+    Stream<T> at(@Nullable Instant moment) {
+        return states.values().stream()
+                .map(known -> moment == null ? known.lastEntry() : known.floorEntry(moment))
+                .flatMap(state -> state == null ? Stream.of() : Stream.of(state.getValue()));
+    }
+}

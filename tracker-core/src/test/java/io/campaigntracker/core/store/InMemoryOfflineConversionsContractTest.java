@@ -1,0 +1,12 @@
+package io.campaigntracker.core.store;
+
+import io.campaigntracker.spi.OfflineConversionStore;
+import io.campaigntracker.testkit.contract.OfflineConversionStoreContract;
+
+class InMemoryOfflineConversionsContractTest extends OfflineConversionStoreContract {
+
+    @Override
+    protected OfflineConversionStore openStore() {
+        return new InMemoryMetricsStore();
+    }
+}

@@ -1,0 +1,151 @@
+package io.campaigntracker.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campaigntracker.model.Money;
+import io.campaigntracker.model.OfflineConversion;
+import io.campaigntracker.model.OnlineOrder;
+import io.campaigntracker.spi.ImportResult;
+import io.campaigntracker.spi.OfflineConversionQuery;
+import io.campaigntracker.spi.OfflineConversionStore;
+import io.campaigntracker.spi.OfflineConversionStore.OnConflict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link OfflineConversionStore} must hold. Extend it and say how an empty store is had. */
+public abstract class OfflineConversionStoreContract {
+
+    private static final Instant DAY = Instant.parse("2026-05-04T00:00:00Z");
+    private static final Instant FIRST = Instant.parse("2026-06-01T08:00:00Z");
+    private static final Instant SECOND = Instant.parse("2026-06-02T08:00:00Z");
+    private static final OfflineConversionQuery ALL =
+            OfflineConversionQuery.of(DAY.minus(Duration.ofDays(30)), DAY.plus(Duration.ofDays(30)));
+
+    private OfflineConversionStore store;
+
+    /** {@return an empty store, for one test} */
+    protected abstract OfflineConversionStore openStore();
+
+    @BeforeEach
+    final void open() {
+        store = openStore();
+    }
+
+    @Test
+    void import_twice_changesNothingTheSecondTime() {
+        List<OfflineConversion> till = List.of(conversion("o1", "12.34", "c1"), conversion("o2", "-5", null));
+
+        ImportResult<OfflineConversion> first = store.importConversions(till, FIRST, OnConflict.KEEP_STORED);
+        ImportResult<OfflineConversion> second = store.importConversions(till, SECOND, OnConflict.KEEP_STORED);
+
+        assertThat(first.inserted()).isEqualTo(2);
+        assertThat(second).isEqualTo(new ImportResult<>(0, 2, 0, List.of()));
+        assertThat(store.conversions(ALL)).containsExactlyElementsOf(till);
+    }
+
+    @Test
+    void import_ofAnotherContent_keepsWhatIsStoredAndReportsIt() {
+        store.importConversions(List.of(conversion("o1", "10", "c1")), FIRST, OnConflict.KEEP_STORED);
+
+        ImportResult<OfflineConversion> result =
+                store.importConversions(List.of(conversion("o1", "11", "c1")), SECOND, OnConflict.KEEP_STORED);
+
+        assertThat(result.conflicts())
+                .containsExactly(
+                        new ImportResult.Conflict<>(conversion("o1", "10", "c1"), conversion("o1", "11", "c1")));
+        assertThat(result.replaced()).isZero();
+        assertThat(store.conversions(ALL)).containsExactly(conversion("o1", "10", "c1"));
+    }
+
+    @Test
+    void import_replacing_showsTheFormerContentAsOfThen() {
+        store.importConversions(List.of(conversion("o1", "10", "c1")), FIRST, OnConflict.REPLACE);
+
+        ImportResult<OfflineConversion> result =
+                store.importConversions(List.of(conversion("o1", "11", "c1")), SECOND, OnConflict.REPLACE);
+
+        assertThat(result.replaced()).isEqualTo(1);
+        assertThat(result.conflicts()).hasSize(1);
+        assertThat(store.conversions(ALL)).containsExactly(conversion("o1", "11", "c1"));
+        assertThat(store.conversions(ALL.asOf(FIRST))).containsExactly(conversion("o1", "10", "c1"));
+        assertThat(store.conversions(ALL.asOf(FIRST.minusSeconds(1)))).isEmpty();
+    }
+
+    @Test
+    void import_ofOneOrderTwiceInAFile_storesTheFirst() {
+        ImportResult<OfflineConversion> result = store.importConversions(
+                List.of(conversion("o1", "10", "c1"), conversion("o1", "11", "c1")), FIRST, OnConflict.KEEP_STORED);
+
+        assertThat(result.inserted()).isEqualTo(1);
+        assertThat(result.conflicts()).hasSize(1);
+        assertThat(store.conversions(ALL)).containsExactly(conversion("o1", "10", "c1"));
+    }
+
+    @Test
+    void conversions_keepEveryField() {
+        OfflineConversion full = new OfflineConversion(
+                "1001",
+                "o9",
+                DAY.plusMillis(1),
+                Money.of("0.001", "KWD"),
+                "c1",
+                "fb.1.abc",
+                DAY.minus(Duration.ofDays(3)),
+                true,
+                "till 4");
+
+        store.importConversions(List.of(full), FIRST, OnConflict.KEEP_STORED);
+
+        assertThat(store.conversions(ALL)).containsExactly(full);
+    }
+
+    @Test
+    void conversions_areThoseOfTheTimeAccountAndCampaignAsked_andThoseWithoutCampaign() {
+        OfflineConversion named = conversion("o1", "1", "c1");
+        OfflineConversion other = conversion("o2", "2", "c2");
+        OfflineConversion nameless = conversion("o3", "3", null);
+        OfflineConversion elsewhere = OfflineConversion.ofCampaign("2002", "o1", DAY, Money.of("4", "EUR"), "c1");
+        store.importConversions(List.of(named, other, nameless, elsewhere), FIRST, OnConflict.KEEP_STORED);
+
+        assertThat(store.conversions(ALL.accounts(Set.of("1001")).campaigns(Set.of("c1"))))
+                .containsExactly(named, nameless);
+        assertThat(store.conversions(OfflineConversionQuery.of(DAY, DAY))).isEmpty();
+        assertThat(store.conversions(OfflineConversionQuery.of(DAY, DAY.plusMillis(1))))
+                .containsExactly(named, other, nameless, elsewhere);
+    }
+
+    @Test
+    void matchingOnlineOrders_shareAccountAndOrderId_wheneverTheyWerePlaced() {
+        store.importConversions(List.of(conversion("o1", "1", "c1")), FIRST, OnConflict.KEEP_STORED);
+        OnlineOrder same = order("1001", "o1", DAY.minus(Duration.ofDays(400)));
+        store.importOnlineOrders(
+                List.of(same, order("1001", "o2", DAY), order("2002", "o1", DAY)), FIRST, OnConflict.KEEP_STORED);
+
+        assertThat(store.matchingOnlineOrders(ALL)).containsExactly(same);
+        assertThat(store.matchingOnlineOrders(ALL.asOf(FIRST.minusSeconds(1)))).isEmpty();
+    }
+
+    @Test
+    void accountsWithConversions_tellNoneHappenedFromNoneImported() {
+        assertThat(store.accountsWithConversions(null)).isEmpty();
+        store.importOnlineOrders(List.of(order("3003", "o1", DAY)), FIRST, OnConflict.KEEP_STORED);
+        store.importConversions(List.of(conversion("o1", "1", "c1")), SECOND, OnConflict.KEEP_STORED);
+
+        assertThat(store.accountsWithConversions(null)).containsExactly("1001");
+        assertThat(store.accountsWithConversions(FIRST)).isEmpty();
+    }
+
+    private static OfflineConversion conversion(String orderId, String value, @Nullable String campaignId) {
+        return new OfflineConversion(
+                "1001", orderId, DAY, Money.of(value, "EUR"), campaignId, null, null, false, "till");
+    }
+
+    private static OnlineOrder order(String accountId, String orderId, Instant time) {
+        return new OnlineOrder(accountId, orderId, time, Money.of("1", "EUR"), "shop");
+    }
+}
