@@ -48,6 +48,19 @@ public record Explanation(
         notes = List.copyOf(notes);
     }
 
+    /** Evidence of an answer of many ratios, without alternatives. */
+    public Explanation(
+            DateRange range,
+            AttributionWindow window,
+            String definition,
+            long rows,
+            List<LocalDate> daysWithRows,
+            List<LocalDate> daysNotFetched,
+            List<LocalDate> daysImmature,
+            List<String> notes) {
+        this(range, window, definition, rows, daysWithRows, daysNotFetched, daysImmature, null, List.of(), notes);
+    }
+
     /**
      * A division.
      *

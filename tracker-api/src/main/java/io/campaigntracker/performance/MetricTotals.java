@@ -44,6 +44,19 @@ public record MetricTotals(
         }
     }
 
+    /** Sums over rows none of which lacks a figure that another has. */
+    public MetricTotals(
+            long rows,
+            @Nullable String currency,
+            long impressions,
+            long clicks,
+            @Nullable Long linkClicks,
+            BigDecimal spend,
+            @Nullable BigDecimal conversions,
+            @Nullable BigDecimal revenue) {
+        this(rows, currency, impressions, clicks, linkClicks, spend, conversions, revenue, Map.of());
+    }
+
     /**
      * The operands of a ratio over the rows that have both.
      *

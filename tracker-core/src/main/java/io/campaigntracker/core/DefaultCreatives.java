@@ -54,6 +54,11 @@ record DefaultCreatives(Question question, long minimumImpressions) implements C
     }
 
     @Override
+    public Creatives in(String currency) {
+        return new DefaultCreatives(question.in(currency), minimumImpressions);
+    }
+
+    @Override
     public Creatives minimumImpressions(long impressions) {
         if (impressions < 0) {
             throw new IllegalArgumentException("minimum is " + impressions + " impressions; expected 0 or more");

@@ -1,10 +1,10 @@
 package io.campaigntracker.core.creative;
 
 import io.campaigntracker.core.performance.AttributedHistory;
-import io.campaigntracker.core.stats.VolumeLevel;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.performance.VolumeLevel;
 import java.util.Optional;
 
 /**
