@@ -1,8 +1,8 @@
 package io.campaigntracker;
 
 import io.campaigntracker.model.AccountCatalog;
-import io.campaigntracker.prediction.Predictions;
 import io.campaigntracker.performance.OfflineConversions;
+import io.campaigntracker.prediction.Predictions;
 import io.campaigntracker.sync.SyncOperation;
 import java.time.Instant;
 import java.util.Collection;

@@ -40,6 +40,11 @@ record DefaultAnomalyQuery(AnomalyWatch watch, Question question, boolean named,
     }
 
     @Override
+    public AnomalyQuery in(String currency) {
+        return new DefaultAnomalyQuery(watch, question.in(currency), named, settings);
+    }
+
+    @Override
     public AnomalyQuery counting(ConversionDefinition definition) {
         return new DefaultAnomalyQuery(watch, question.counting(definition), named, settings);
     }
@@ -76,9 +81,12 @@ record DefaultAnomalyQuery(AnomalyWatch watch, Question question, boolean named,
             return watch.watch(question, range.since(), range.until()).detect(settings, range.dates());
         }
         LocalDate today = watch.today(question);
-        return watch.watch(question, question.loader()
-                        .maturity(question.loader().accounts().of(question.scope()), today)
-                        .matureUntil(today), today.minusDays(1))
+        return watch.watch(
+                        question,
+                        question.loader()
+                                .maturity(question.loader().accounts().of(question.scope()), today)
+                                .matureUntil(today),
+                        today.minusDays(1))
                 .detectNewest(settings);
     }
 

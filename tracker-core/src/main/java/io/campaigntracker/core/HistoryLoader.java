@@ -110,10 +110,6 @@ final class HistoryLoader {
         return asOf;
     }
 
-    Clock clock() {
-        return clock;
-    }
-
     /**
      * {@return the account of a prediction: the one it names, or that of its campaign}
      *
