@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How fast conversions come in, by account: learned from what was known at the end of each of the last days, once a day and account. Only the
- * campaigns with the most conversions are read for it; they tell the pattern. An account that was not synced that long costs one read.
- * Thread-safe.
+ * campaigns with the most conversions are read for it; they tell the pattern. For an account that was not synced that long
+ * no row is read. Thread-safe.
  */
 final class LearnedMaturity {
 
@@ -49,8 +49,7 @@ final class LearnedMaturity {
 
     private MaturityRule learn(Account account, LocalDate today) {
         LocalDate first = today.minusDays(SNAPSHOTS);
-        MetricsHistory oldest = read(account, DateRange.day(first), first.plusDays(1), Set.of());
-        if (oldest.isEmpty()) {
+        if (!wasKnown(account, first.plusDays(1))) {
             return MaturityRule.DEFAULT;
         }
         Set<String> campaigns =
@@ -74,6 +73,13 @@ final class LearnedMaturity {
             }
         }
         return MaturityLearner.learn(List.of(conversions, revenue));
+    }
+
+    /** Whether the account was synced that long ago; without, there is nothing to learn from, and no row is read. */
+    private boolean wasKnown(Account account, LocalDate day) {
+        Instant end = day.plusDays(1).atStartOfDay(account.timeZone()).toInstant();
+        return store.catalogs(end).stream()
+                .anyMatch(catalog -> catalog.account().accountId().equals(account.accountId()));
     }
 
     /** What was known of the days when a day was over. */
