@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -18,6 +19,9 @@ final class ConnectionUrl {
 
     private static final String ALLOWED = "expected postgresql://user:password@host:port/database?option=value"
             + " or jdbc:postgresql://host:port/database";
+
+    private static final String JDBC = "jdbc:postgresql:";
+    private static final Set<String> SCHEMES = Set.of("postgresql", "postgres", "jdbc:postgresql");
 
     /** libpq's names where the driver calls the same thing otherwise. */
     private static final Map<String, PGProperty> LIBPQ = Map.ofEntries(
@@ -44,22 +48,32 @@ final class ConnectionUrl {
      */
     static PGSimpleDataSource parse(String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        if (url.startsWith("jdbc:postgresql:")) {
-            try {
-                source.setURL(url);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("the database address can't be understood; " + ALLOWED);
-            }
+        if (url.startsWith(JDBC) && !hasCredentials(url)) {
+            jdbc(source, url);
             return source;
         }
         int scheme = url.indexOf("://");
         String name = scheme < 0 ? "" : url.substring(0, scheme).toLowerCase(Locale.ROOT);
-        if (!name.equals("postgresql") && !name.equals("postgres")) {
+        if (!SCHEMES.contains(name)) {
             throw new IllegalArgumentException("the database address begins with neither postgresql:// nor"
                     + " postgres:// nor jdbc:postgresql:; " + ALLOWED);
         }
         libpq(source, url.substring(scheme + 3));
         return source;
+    }
+
+    private static void jdbc(PGSimpleDataSource source, String url) {
+        try {
+            source.setURL(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the database address can't be understood; " + ALLOWED);
+        }
+    }
+
+    /** The driver would take credentials before the host for a port, and log them. */
+    private static boolean hasCredentials(String url) {
+        int query = url.indexOf('?');
+        return url.lastIndexOf('@', query < 0 ? url.length() : query) >= 0;
     }
 
     private static void libpq(PGSimpleDataSource source, String rest) {

@@ -50,7 +50,7 @@ final class CurrentRows {
             return new WriteResult(rows.size(), 0, 0, 0, 0);
         }
         if (transport.stages(rows.size())) {
-            Staging.fill(connection, schema, table, rows);
+            Staging.fill(connection, table, rows);
             WriteResult result = upsert(RowSource.staged(Staging.TABLE), rows.size());
             if (transport.transactionGoesOn()) {
                 Staging.drop(connection);

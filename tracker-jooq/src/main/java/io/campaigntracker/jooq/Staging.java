@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -16,16 +17,21 @@ final class Staging {
     /** The temporary table. Its name is this library's own, for it hides any table of that name. */
     static final String TABLE = "campaign_tracker_staging";
 
+    /** As the keys of the tables, so that a comparison can use their index. */
+    private static final String BY_BYTE = " collate \"C\"";
+
     private Staging() {}
 
     /** Fills a temporary table that goes with the transaction. */
-    static void fill(Connection connection, Schema schema, MetricsTable table, List<MetricsRow> rows)
-            throws SQLException {
+    static void fill(Connection connection, MetricsTable table, List<MetricsRow> rows) throws SQLException {
+        String columns = table.columns().stream()
+                .map(column ->
+                        column.name() + " " + column.type() + (column.type().equals("text") ? BY_BYTE : ""))
+                .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
             // Without the target, rows with many actions would be compressed here only to be unpacked again.
-            statement.execute("create temp table " + TABLE + " (like " + schema.prefix() + table.table()
+            statement.execute("create temp table " + TABLE + " (id bigint, " + columns
                     + ") with (toast_tuple_target = 8160) on commit drop");
-            statement.execute("alter table " + TABLE + " alter column synced_at drop not null");
         }
         copy(connection, "copy " + TABLE + " (id, " + table.columnList() + ") from stdin", table, rows, null);
     }

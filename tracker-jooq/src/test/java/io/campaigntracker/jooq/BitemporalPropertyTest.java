@@ -57,7 +57,7 @@ final class BitemporalPropertyTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, Boolean.getBoolean("tracker.full") ? 1_000 : 60);
+        return LongStream.range(0, Boolean.getBoolean("tracker.full") ? 1_000 : 25);
     }
 
     @ParameterizedTest

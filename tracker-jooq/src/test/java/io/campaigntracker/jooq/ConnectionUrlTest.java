@@ -58,6 +58,17 @@ final class ConnectionUrlTest {
         assertThat(source.getPassword()).isEqualTo("p");
     }
 
+    @Test
+    void parse_jdbcAddressWithCredentialsBeforeTheHost_isReadAsMeant() {
+        PGSimpleDataSource source =
+                ConnectionUrl.parse("jdbc:postgresql://u:s3%40cret@h:7/d?ApplicationName=x&sslmode=prefer");
+
+        assertThat(source.getServerNames()).containsExactly("h");
+        assertThat(source.getUser()).isEqualTo("u");
+        assertThat(source.getPassword()).isEqualTo("s3@cret");
+        assertThat(source.getApplicationName()).isEqualTo("x");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -179,7 +179,7 @@ create table ${schema}campaign_metrics (
   synced_at timestamptz not null,
   metadata jsonb,
   constraint campaign_metrics_key primary key (account_id, date, campaign_id)
-);
+) with (fillfactor = 90);
 create index campaign_metrics_campaign on ${schema}campaign_metrics (campaign_id, date);
 create index campaign_metrics_date on ${schema}campaign_metrics using brin (date) with (pages_per_range = 16);
 
@@ -241,7 +241,7 @@ create table ${schema}creative_metrics (
   synced_at timestamptz not null,
   metadata jsonb,
   constraint creative_metrics_key primary key (account_id, date, ad_id)
-);
+) with (fillfactor = 90);
 create index creative_metrics_campaign on ${schema}creative_metrics (campaign_id, date);
 create index creative_metrics_creative on ${schema}creative_metrics (creative_id, date);
 create index creative_metrics_date on ${schema}creative_metrics using brin (date) with (pages_per_range = 16);
