@@ -155,7 +155,7 @@ final class ActionsJson {
                     json.append(',');
                 }
                 json.append('"');
-                QUOTING.quoteAsString(name, json);
+                QUOTING.quoteAsString(StorableText.of(name), json);
                 json.append("\":{");
                 if (name.equals(type)) {
                     return;

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,6 +178,13 @@ record CatalogKind<T>(
                     row.get("format", String.class),
                     row.get("call_to_action", String.class),
                     row.get("thumbnail_url", String.class)));
+
+    /** Its values as they can be stored. */
+    List<@Nullable Object> values(T thing) {
+        List<@Nullable Object> values = new ArrayList<>();
+        write.apply(thing).forEach(value -> values.add(value instanceof String text ? StorableText.of(text) : value));
+        return values;
+    }
 
     /** The things by their identifier; of two with one identifier the last. */
     Map<String, T> index(List<T> things) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -41,9 +40,7 @@ final class CatalogWriter {
     void save(Connection connection, AccountCatalog catalog) throws SQLException {
         String account = catalog.account().accountId();
         Instant moment = catalog.fetchedAt().truncatedTo(ChronoUnit.MICROS);
-        new Sql(connection, "select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .text("campaign-tracker catalog " + schema.prefix() + account)
-                .list(row -> true);
+        Locks.await(connection, "catalog " + account);
         boolean late = new Sql(
                         connection,
                         schema.in("select exists (select 1 from ${schema}catalog_fetches"
@@ -85,7 +82,7 @@ final class CatalogWriter {
             } else if (known.removedAt() != null || !sameValues(kind, known.thing(), thing)) {
                 former.add(known);
                 changed.add(thing);
-            } else if (!kind.write().apply(known.thing()).equals(kind.write().apply(thing))) {
+            } else if (!kind.values(known.thing()).equals(kind.values(thing))) {
                 refreshed.add(thing);
             }
         });
@@ -106,12 +103,12 @@ final class CatalogWriter {
     }
 
     /** Thumbnail addresses are signed anew with each answer; a new one is no new state. */
-    private static <T> boolean sameValues(CatalogKind<T> kind, T one, T other) {
-        return comparable(kind, one).equals(comparable(kind, other));
+    private static <T> boolean sameValues(CatalogKind<T> kind, T one, @Nullable T other) {
+        return other != null && comparable(kind, one).equals(comparable(kind, other));
     }
 
     private static <T> List<@Nullable Object> comparable(CatalogKind<T> kind, T thing) {
-        List<@Nullable Object> values = kind.write().apply(thing);
+        List<@Nullable Object> values = kind.values(thing);
         return thing instanceof Creative ? values.subList(0, values.size() - 1) : values;
     }
 
@@ -120,7 +117,7 @@ final class CatalogWriter {
         for (CatalogReader.Stored<T> known : former) {
             Instant until = known.removedAt() == null ? moment : known.removedAt();
             if (known.since().isBefore(until)) {
-                List<@Nullable Object> row = new ArrayList<>(kind.write().apply(known.thing()));
+                List<@Nullable Object> row = kind.values(known.thing());
                 row.add(known.since());
                 row.add(until);
                 rows.add(row);
@@ -138,7 +135,7 @@ final class CatalogWriter {
     private <T> void upsert(DSLContext jooq, CatalogKind<T> kind, List<T> things, Instant moment) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (T thing : things) {
-            List<@Nullable Object> row = new ArrayList<>(kind.write().apply(thing));
+            List<@Nullable Object> row = kind.values(thing);
             row.add(moment);
             if (kind.isRemovable()) {
                 row.add(null);
@@ -160,7 +157,7 @@ final class CatalogWriter {
 
     private <T> void refresh(DSLContext jooq, CatalogKind<T> kind, List<T> things) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        things.forEach(thing -> rows.add(new ArrayList<>(kind.write().apply(thing))));
+        things.forEach(thing -> rows.add(kind.values(thing)));
         int last = kind.columns().size() - 1;
         for (List<List<@Nullable Object>> slice : slices(rows)) {
             String sql = schema.in("update ${schema}creatives c set thumbnail_url = n.url"
@@ -187,7 +184,7 @@ final class CatalogWriter {
         Map<String, Ad> offered = kind.index(ads);
         List<String> ended = stored.values().stream()
                 .map(CatalogReader.Stored::thing)
-                .filter(ad -> !ad.equals(offered.get(ad.adId())))
+                .filter(ad -> !sameValues(kind, ad, offered.get(ad.adId())))
                 .map(Ad::adId)
                 .toList();
         if (!ended.isEmpty()) {
@@ -203,11 +200,10 @@ final class CatalogWriter {
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         offered.values().stream()
-                .filter(ad -> !Objects.equals(
-                        ad,
-                        stored.containsKey(ad.adId()) ? stored.get(ad.adId()).thing() : null))
+                .filter(ad -> !stored.containsKey(ad.adId())
+                        || !sameValues(kind, ad, stored.get(ad.adId()).thing()))
                 .forEach(ad -> {
-                    List<@Nullable Object> row = new ArrayList<>(kind.write().apply(ad));
+                    List<@Nullable Object> row = kind.values(ad);
                     row.add(moment);
                     rows.add(row);
                 });

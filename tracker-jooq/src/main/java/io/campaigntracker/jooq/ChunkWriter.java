@@ -50,7 +50,7 @@ final class ChunkWriter {
         MetricsTable table = MetricsTable.of(chunk.request().level());
         Map<RowKey, MetricsRow> rows = RowKey.index(chunk.rows());
         Set<LocalDate> complete = FetchLog.completeDays(chunk);
-        lock(connection, chunk.request());
+        Locks.await(connection, chunk.request().level() + " " + chunk.request().accountId());
         State state = state(connection, table, chunk);
         CurrentRows current = new CurrentRows(connection, schema, table, transport, chunk.fetchedAt());
         WriteResult result;
@@ -59,11 +59,11 @@ final class ChunkWriter {
             LateChunk.Newest newest = late.settle(rows);
             result = late.result()
                     .plus(current.upsert(List.copyOf(newest.rows().values()), false))
-                    .plus(current.remove(newest.gone()));
+                    .plus(current.remove(chunk.request().accountId(), newest.gone()));
         } else {
             result = current.upsert(List.copyOf(rows.values()), state.empty());
             if (!state.empty() && !complete.isEmpty()) {
-                result = result.plus(current.removeAbsent(chunk.request(), complete, rows.keySet()));
+                result = result.plus(current.removeAbsent(chunk.request(), complete, rows));
             }
         }
         if (state.simultaneous()) {
@@ -72,13 +72,6 @@ final class ChunkWriter {
         coverage.record(connection, chunk, complete);
         log.append(connection, chunk, complete, result);
         return result;
-    }
-
-    private void lock(Connection connection, MetricsRequest request) throws SQLException {
-        String name = "campaign-tracker " + schema.prefix() + request.level() + " " + request.accountId();
-        new Sql(connection, "select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .text(name)
-                .list(row -> name);
     }
 
     /**

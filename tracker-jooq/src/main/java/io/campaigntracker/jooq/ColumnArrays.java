@@ -22,27 +22,27 @@ final class ColumnArrays implements Cells {
 
     @Override
     public void text(@Nullable String value) {
-        columns.get(column++).add(value);
+        put(value == null ? null : StorableText.of(value));
     }
 
     @Override
     public void plain(@Nullable CharSequence value) {
-        text(value == null ? null : value.toString());
+        put(value == null ? null : value.toString());
     }
 
     @Override
     public void number(long value) {
-        text(Long.toString(value));
+        put(Long.toString(value));
     }
 
     @Override
     public void date(LocalDate value) {
-        text(value.toString());
+        put(value.toString());
     }
 
     @Override
     public void absent() {
-        text(null);
+        put(null);
     }
 
     @Override
@@ -57,5 +57,9 @@ final class ColumnArrays implements Cells {
             statement.setArray(place++, connection.createArrayOf("text", cells.toArray()));
         }
         return place;
+    }
+
+    private void put(@Nullable String cell) {
+        columns.get(column++).add(cell);
     }
 }

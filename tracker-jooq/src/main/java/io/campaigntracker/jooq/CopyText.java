@@ -11,12 +11,13 @@ final class CopyText implements Cells {
     private boolean rowBegun;
 
     @Override
-    public void text(@Nullable String value) {
+    public void text(@Nullable String offered) {
         separate();
-        if (value == null) {
+        if (offered == null) {
             text.append("\\N");
             return;
         }
+        String value = StorableText.of(offered);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {

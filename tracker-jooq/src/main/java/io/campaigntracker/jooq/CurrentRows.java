@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,32 +66,49 @@ final class CurrentRows {
         return result;
     }
 
-    /** Removes the rows of complete days and in scope that the fetch does not have. */
-    WriteResult removeAbsent(MetricsRequest request, Set<LocalDate> completeDays, Collection<RowKey> present)
+    /**
+     * Removes the rows of complete days and in scope that the fetch does not have; its own must be there already. Mostly there are
+     * none, which counting tells without comparing keys.
+     */
+    WriteResult removeAbsent(MetricsRequest request, Set<LocalDate> completeDays, Map<RowKey, MetricsRow> present)
             throws SQLException {
-        boolean scoped = !request.campaignIds().isEmpty();
-        String where = "m.account_id = ? and m.date = any(?)" + (scoped ? " and m.campaign_id = any(?)" : "")
-                + " and not exists (select 1 from unnest(?::text[], ?::date[]) k (id, date)"
-                + " where k.id = m." + table.entityColumn() + " and k.date = m.date)";
-        Sql sql = new Sql(connection, removal(where)).text(request.accountId()).dates(completeDays);
-        if (scoped) {
-            sql.texts(request.campaignIds());
+        Set<String> scope = request.campaignIds();
+        long expected = present.values().stream()
+                .filter(row -> completeDays.contains(row.date()))
+                .filter(row -> scope.isEmpty()
+                        || row.campaignId().filter(scope::contains).isPresent())
+                .count();
+        long there = window("count(*)", request, completeDays).one(row -> row.getLong(1));
+        if (there == expected) {
+            return WriteResult.NOTHING;
         }
-        return removed(sql.texts(present.stream().map(RowKey::entityId).toList())
-                .dates(present.stream().map(RowKey::date).toList()));
+        List<RowKey> gone = window(table.entityColumn() + ", date", request, completeDays)
+                .list(row -> new RowKey(row.getString(1), row.getObject(2, LocalDate.class)))
+                .stream()
+                .filter(key -> !present.containsKey(key))
+                .toList();
+        return remove(request.accountId(), gone);
     }
 
     /** Removes these rows. */
-    WriteResult remove(Collection<MetricsRow> rows) throws SQLException {
-        if (rows.isEmpty()) {
+    WriteResult remove(String accountId, Collection<RowKey> keys) throws SQLException {
+        if (keys.isEmpty()) {
             return WriteResult.NOTHING;
         }
-        String where = "(m.account_id, m." + table.entityColumn() + ", m.date) in"
-                + " (select * from unnest(?::text[], ?::text[], ?::date[]))";
-        return removed(new Sql(connection, removal(where))
-                .texts(rows.stream().map(MetricsRow::accountId).toList())
-                .texts(rows.stream().map(row -> row.entity().id()).toList())
-                .dates(rows.stream().map(MetricsRow::date).toList()));
+        String sql = schema.in("with gone as (delete from ${schema}" + table.table()
+                + " m where m.account_id = ? and (m."
+                + table.entityColumn() + ", m.date) in (select * from unnest(?::text[], ?::date[])) returning m.*),"
+                + " kept as (insert into ${schema}" + table.revisions() + " (" + table.columnList()
+                + ", valid_from, valid_to, removed) select " + table.columnList("g")
+                + ", g.synced_at, ?, true from gone g where g.synced_at < ?) select count(*) from gone");
+        long gone = new Sql(connection, sql)
+                .text(accountId)
+                .texts(keys.stream().map(RowKey::entityId).toList())
+                .dates(keys.stream().map(RowKey::date).toList())
+                .time(fetchedAt)
+                .time(fetchedAt)
+                .one(row -> row.getLong(1));
+        return new WriteResult(0, 0, 0, gone, 0);
     }
 
     /**
@@ -125,7 +143,10 @@ final class CurrentRows {
             keep(source, differing);
         }
         if (!changes.isEmpty()) {
-            put(changes.size() == size ? source.all() : source.some(ids(changes)));
+            put(
+                    changes.size() == size
+                            ? source.all()
+                            : source.some(changes.stream().map(Change::id).toList()));
         }
         long inserted = changes.size() - (long) differing.size();
         return new WriteResult(inserted, differing.size(), size - (long) changes.size(), 0, 0);
@@ -158,19 +179,11 @@ final class CurrentRows {
         new Sql(connection, sql).time(fetchedAt).rows(rows).execute();
     }
 
-    private String removal(String where) {
-        return schema.in("with gone as (delete from ${schema}" + table.table() + " m where " + where
-                + " returning m.*), kept as (insert into ${schema}" + table.revisions() + " (" + table.columnList()
-                + ", valid_from, valid_to, removed) select " + table.columnList("g")
-                + ", g.synced_at, ?, true from gone g where g.synced_at < ?) select count(*) from gone");
-    }
-
-    private WriteResult removed(Sql sql) throws SQLException {
-        long gone = sql.time(fetchedAt).time(fetchedAt).one(row -> row.getLong(1));
-        return new WriteResult(0, 0, 0, gone, 0);
-    }
-
-    private static List<Long> ids(Collection<Change> changes) {
-        return changes.stream().map(Change::id).toList();
+    private Sql window(String what, MetricsRequest request, Set<LocalDate> days) throws SQLException {
+        boolean scoped = !request.campaignIds().isEmpty();
+        String sql = schema.in("select " + what + " from ${schema}" + table.table()
+                + " where account_id = ? and date = any(?)" + (scoped ? " and campaign_id = any(?)" : ""));
+        Sql statement = new Sql(connection, sql).text(request.accountId()).dates(days);
+        return scoped ? statement.texts(request.campaignIds()) : statement;
     }
 }

@@ -39,7 +39,8 @@ final class ImportTable<T> {
         this.schema = schema;
         this.table = table;
         this.columns = columns;
-        this.write = write;
+        this.write = record ->
+                write.apply(record).stream().map(ImportTable::storable).toList();
         this.read = read;
     }
 
@@ -118,9 +119,7 @@ final class ImportTable<T> {
     ImportResult<T> put(Connection connection, Collection<T> offered, Instant importedAt, boolean replace)
             throws SQLException {
         Instant moment = importedAt.truncatedTo(ChronoUnit.MICROS);
-        new Sql(connection, "select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .text("campaign-tracker import " + schema.prefix() + table)
-                .list(row -> true);
+        Locks.await(connection, "import " + table);
         Map<Key, Stored<T>> stored = stored(connection, offered);
         Map<Key, T> state = new HashMap<>();
         stored.forEach((key, record) -> state.put(key, record.content()));
@@ -239,5 +238,9 @@ final class ImportTable<T> {
                 .map(column -> column.split(" ", 2))
                 .map(parts -> new MetricsTable.Column(parts[0], parts[1]))
                 .toList();
+    }
+
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : StorableText.of(text);
     }
 }

@@ -65,7 +65,7 @@ final class LateChunk {
      * @param rows rows it has
      * @param gone current rows it does not have any more
      */
-    record Newest(Map<RowKey, MetricsRow> rows, Collection<MetricsRow> gone) {}
+    record Newest(Map<RowKey, MetricsRow> rows, Collection<RowKey> gone) {}
 
     /** Puts what is late in its place, and tells what is not. */
     Newest settle(Map<RowKey, MetricsRow> rows) throws SQLException {
@@ -73,7 +73,7 @@ final class LateChunk {
         Map<RowKey, List<Segment>> known = new RevisionTable(schema, table)
                 .since(connection, chunk.request().accountId(), chunk.request().range(), moment);
         Map<RowKey, MetricsRow> newest = new LinkedHashMap<>();
-        List<MetricsRow> gone = new ArrayList<>();
+        List<RowKey> gone = new ArrayList<>();
         Set<RowKey> keys = new HashSet<>(rows.keySet());
         known.forEach((key, segments) -> {
             if (speaksOf(key, segments)) {
@@ -90,8 +90,8 @@ final class LateChunk {
                 insert(key, row, then, next.get(), segments);
             } else if (row != null) {
                 newest.put(key, row);
-            } else {
-                then.ifPresent(segment -> gone.add(segment.row()));
+            } else if (then.isPresent()) {
+                gone.add(key);
             }
         }
         new RevisionTable(schema, table).rewrite(connection, before, rewritten, shortened);

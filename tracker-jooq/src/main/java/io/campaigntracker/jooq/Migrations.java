@@ -72,9 +72,7 @@ final class Migrations {
     }
 
     void migrate(Connection connection) throws SQLException {
-        new Sql(connection, "select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .text("campaign-tracker migration " + schema.prefix())
-                .list(row -> true);
+        Locks.await(connection, "migration");
         int version = version(connection);
         if (version >= target) {
             return;

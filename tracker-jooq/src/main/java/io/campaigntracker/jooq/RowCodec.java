@@ -75,7 +75,9 @@ final class RowCodec {
             return null;
         }
         try {
-            return JSON.writeValueAsString(new TreeMap<>(map));
+            Map<String, String> storable = new TreeMap<>();
+            map.forEach((key, value) -> storable.put(StorableText.of(key), StorableText.of(value)));
+            return JSON.writeValueAsString(storable);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("metadata can't be written as JSON: " + e.getOriginalMessage(), e);
         }

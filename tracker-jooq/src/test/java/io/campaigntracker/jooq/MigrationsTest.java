@@ -12,8 +12,13 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -108,6 +113,50 @@ final class MigrationsTest {
             store.write(chunk(request(EntityLevel.CAMPAIGN, 1), NOON.plusSeconds(2)));
             store.purge(DAY.plusDays(1)).run();
         }
+    }
+
+    @Test
+    void roles_asDocumented_areEnough() throws IOException {
+        TestDatabase database = TestServer.empty();
+        database.execute(documentedRoles());
+        database.execute(
+                "create role migrating login in role tracker_owner; alter role migrating set role tracker_owner;"
+                        + " create role syncing login in role tracker_writer; create role looking login in role tracker_reader");
+
+        openAs(database, "migrating").close();
+        try (JooqMetricsStore syncing = openAs(database, "syncing");
+                JooqMetricsStore looking = openAs(database, "looking")) {
+            for (int clicks = 1; clicks < 4; clicks++) {
+                syncing.write(chunk(
+                        request(EntityLevel.CAMPAIGN, 1), NOON.plusSeconds(clicks % 3), campaign("1", DAY, clicks)));
+            }
+            assertThat(syncing.tryAcquire("sync", "me", Duration.ofMinutes(1))).isTrue();
+            syncing.purge(DAY).run();
+            assertThat(looking.read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)))
+                            .size())
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> looking.purge(DAY).run())
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("lacks a right");
+        }
+    }
+
+    private static JooqMetricsStore openAs(TestDatabase database, String role) {
+        return JooqMetricsStore.builder()
+                .url(database.url(role, "unused"))
+                .schema("ads")
+                .copyFrom(1)
+                .open();
+    }
+
+    private static String documentedRoles() throws IOException {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("docs/store.md"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "docs/store.md lies above the module");
+        }
+        String page = Files.readString(folder.resolve("docs/store.md"));
+        int begin = page.indexOf("```sql", page.indexOf("<!-- roles -->")) + "```sql".length();
+        return page.substring(begin, page.indexOf("```", begin));
     }
 
     @Test

@@ -9,8 +9,10 @@ import static io.campaigntracker.jooq.SampleRows.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.StoreException;
@@ -21,6 +23,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -186,6 +190,29 @@ final class OutageTest {
                         throw own;
                     }))
                     .isSameAs(own);
+        }
+    }
+
+    @Test
+    void write_textThatPostgresCannotHold_isKeptWithReplacementCharacters() {
+        MetricsRow odd = campaign("1", DAY, 1).toBuilder()
+                .attributionSetting("half \ud83d pair, nul \0.")
+                .metadata(Map.of("nul \0", "\udc00"))
+                .actions(ActionStats.builder(Set.of()).type("type \0").build())
+                .build();
+        MetricsChunk chunk = chunk(request(EntityLevel.CAMPAIGN, 1), NOON, odd);
+        for (int copyFrom : new int[] {1, 1_000}) {
+            database.clear();
+            try (JooqMetricsStore store = database.builder().copyFrom(copyFrom).open()) {
+                store.write(chunk);
+                assertThat(store.write(chunk).unchanged()).isEqualTo(1);
+                MetricsRow stored = store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY))
+                                .includingActions())
+                        .row(0);
+                assertThat(stored.attributionSetting()).contains("half \ufffd pair, nul \ufffd.");
+                assertThat(stored.metadata()).isEqualTo(Map.of("nul \ufffd", "\ufffd"));
+                assertThat(stored.actions().types()).containsExactly("type \ufffd");
+            }
         }
     }
 
