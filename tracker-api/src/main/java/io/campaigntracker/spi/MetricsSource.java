@@ -4,6 +4,8 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.RangeReach;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where metrics come from: an advertising platform, a warehouse export, a file, a simulator.
@@ -14,11 +16,20 @@ import java.util.List;
 public interface MetricsSource extends AutoCloseable {
 
     /**
-     * {@return the ad accounts this source serves}
+     * {@return the ad accounts this source serves and can reach; those of {@link #accountIds()} that it can't reach now are left out}
+     *
+     * @throws SourceException if none can be had
+     */
+    List<Account> accounts();
+
+    /**
+     * {@return the accounts this source is set to serve, whether or not it can reach them now; those of {@link #accounts()} by default}
      *
      * @throws SourceException if they can't be had
      */
-    List<Account> accounts();
+    default Set<String> accountIds() {
+        return accounts().stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * {@return an account with its campaigns, ad sets, ads and creatives as of now, whatever their status}

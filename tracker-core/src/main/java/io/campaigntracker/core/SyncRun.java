@@ -94,21 +94,39 @@ final class SyncRun {
     }
 
     private List<Account> accounts() {
-        List<Account> served;
+        List<Account> served = new ArrayList<>();
+        Set<String> unreached = new TreeSet<>();
         try {
-            served = source.accounts().stream()
-                    .filter(account ->
-                            scope.accountIds().isEmpty() || scope.accountIds().contains(account.accountId()))
-                    .toList();
+            source.accounts().stream()
+                    .filter(account -> isInScope(account.accountId()))
+                    .forEach(served::add);
+            source.accountIds().stream().filter(this::isInScope).forEach(unreached::add);
         } catch (SourceException failure) {
             journal.add(catalogOf("*").failed(failure.failure()));
             return List.of();
         }
+        served.forEach(account -> unreached.remove(account.accountId()));
         Set<String> unknown = new TreeSet<>(scope.accountIds());
+        unknown.removeAll(unreached);
+        unreached.forEach(account -> reach(account).ifPresent(served::add));
         served.forEach(account -> unknown.remove(account.accountId()));
         unknown.forEach(account -> journal.add(catalogOf(account)
                 .failed(SourceFailure.of(FailureKind.NOT_FOUND, "the source does not serve account " + account))));
         return served;
+    }
+
+    private boolean isInScope(String accountId) {
+        return scope.accountIds().isEmpty() || scope.accountIds().contains(accountId);
+    }
+
+    /** Tries an account that the source left out once more; the failure goes into the report. */
+    private Optional<Account> reach(String accountId) {
+        try {
+            return Optional.of(source.catalog(accountId).account());
+        } catch (SourceException failure) {
+            journal.add(catalogOf(accountId).failed(failure.failure()));
+            return Optional.empty();
+        }
     }
 
     private void sync(Account account, Set<String> campaigns) {

@@ -31,6 +31,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Metrics of one or more ad accounts from Meta's Marketing API.
@@ -45,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * share one budget of requests.
  */
 public final class MetaMetricsSource implements MetricsSource {
+
+    private static final Logger log = LoggerFactory.getLogger(MetaMetricsSource.class);
 
     private final MetaSettings settings;
     private final GraphClient client;
@@ -66,11 +70,28 @@ public final class MetaMetricsSource implements MetricsSource {
         return guarded(() -> {
             Deadline deadline = client.deadline();
             List<Account> accounts = new ArrayList<>();
+            GraphException first = null;
             for (String id : settings.accountIds()) {
-                accounts.add(readAccount(id, deadline));
+                try {
+                    accounts.add(readAccount(id, deadline));
+                } catch (GraphException e) {
+                    if (e.isCancelled()) {
+                        throw e;
+                    }
+                    log.warn("Account {} can't be reached: {}", id, e.failure());
+                    first = first == null ? e : first;
+                }
+            }
+            if (accounts.isEmpty() && first != null) {
+                throw first;
             }
             return List.copyOf(accounts);
         });
+    }
+
+    @Override
+    public Set<String> accountIds() {
+        return Set.copyOf(settings.accountIds());
     }
 
     @Override

@@ -11,6 +11,9 @@ import io.campaigntracker.spi.SourceException;
 import io.campaigntracker.spi.SourceFailure;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +249,37 @@ class ErrorHandlingTest {
                     () -> Sources.to(stub, interrupting).build().fetch(Sources.campaignDays(1)));
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CANCELLED);
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void interruptWhileTheServerIsSilent_endsTheCall() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        try (GraphStub stub = new GraphStub(call -> {
+            arrived.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Answer.ok(Json.page());
+        })) {
+            CompletableFuture<SourceFailure> failure = new CompletableFuture<>();
+            Thread caller = new Thread(() -> {
+                try {
+                    Sources.to(stub, waiter).build().fetch(Sources.campaignDays(1));
+                    failure.completeExceptionally(new AssertionError("an answer came"));
+                } catch (SourceException e) {
+                    failure.complete(e.failure());
+                }
+            });
+            caller.start();
+            arrived.await();
+            caller.interrupt();
+            assertThat(failure.get(20, TimeUnit.SECONDS).kind()).isEqualTo(FailureKind.CANCELLED);
+            release.countDown();
+            assertThat(stub.insights()).hasSize(1);
         }
     }
 

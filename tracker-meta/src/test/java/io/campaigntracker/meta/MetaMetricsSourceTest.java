@@ -41,6 +41,18 @@ class MetaMetricsSourceTest {
     }
 
     @Test
+    void accountOutOfReach_doesNotHideTheOthers() {
+        try (GraphStub stub = new GraphStub(call -> Answer.error(400, 100, 33, "Unsupported get request"))) {
+            MetaMetricsSource both =
+                    Sources.to(stub, waiter).adAccounts("act_2", "1").build();
+            assertThat(both.accounts()).extracting(Account::accountId).containsExactly("1");
+            assertThat(both.accountIds()).containsExactlyInAnyOrder("1", "2");
+            SourceException thrown = catchThrowableOfType(SourceException.class, () -> both.catalog("2"));
+            assertThat(thrown.failure().kind()).isEqualTo(FailureKind.NOT_FOUND);
+        }
+    }
+
+    @Test
     void fetch_readsEveryField() {
         try (GraphStub stub =
                 new GraphStub(call -> Answer.ok(Json.page(Json.campaignDay("77", "2026-11-20", "143.27"))))) {
