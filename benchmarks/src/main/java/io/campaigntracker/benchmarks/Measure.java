@@ -7,6 +7,9 @@ import io.campaigntracker.benchmarks.pull.PullSuite;
 import io.campaigntracker.benchmarks.store.ResyncSuite;
 import io.campaigntracker.benchmarks.store.StoreSuite;
 import io.campaigntracker.benchmarks.store.TablePartsSuite;
+import io.campaigntracker.benchmarks.sync.BackfillSuite;
+import io.campaigntracker.benchmarks.sync.EndToEndSuite;
+import io.campaigntracker.benchmarks.sync.QuerySuite;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +34,10 @@ public final class Measure {
         suites.put("store", StoreSuite::run);
         suites.put("table-parts", TablePartsSuite::run);
         suites.put("resync", ResyncSuite::run);
+        suites.put("end-to-end", EndToEndSuite::run);
+        suites.put("query", QuerySuite::totals);
+        suites.put("scale", QuerySuite::scale);
+        suites.put("backfill", BackfillSuite::run);
         return suites;
     }
 

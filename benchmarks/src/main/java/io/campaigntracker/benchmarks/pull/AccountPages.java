@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The walk over all pages of an account's daily rows that every hand-written client does alike; how a page is parsed differs. */
-final class AccountPages {
+public final class AccountPages {
 
     /** Parses a page and gives the cursor to the next, null if there is none. */
     interface PageParser {
@@ -25,10 +25,11 @@ final class AccountPages {
     private final String address;
     private final int pageSize;
 
-    AccountPages(String address, Fleet fleet, int pageSize) {
+    /** @param level of the rows, {@code ad} or {@code campaign} */
+    public AccountPages(String address, Fleet fleet, String level, int pageSize) {
         this.pageSize = pageSize;
         String range = "{\"since\":\"" + fleet.since() + "\",\"until\":\"" + fleet.until() + "\"}";
-        this.address = address + "/v26.0/act_" + Fleet.ACCOUNT + "/insights?level=ad&time_increment=1&time_range="
+        this.address = address + "/v26.0/act_" + Fleet.ACCOUNT + "/insights?level=" + level + "&time_increment=1&time_range="
                 + URLEncoder.encode(range, StandardCharsets.UTF_8) + "&limit=";
     }
 

@@ -30,7 +30,7 @@ public final class PullSuite {
         Fleet fleet = fleet(size.rows(100_000));
         try (GraphProcess graph = GraphProcess.start(fleet)) {
             Totals expected = fleet.adTotals();
-            AccountPages pages = new AccountPages(graph.address(), fleet, PAGE);
+            AccountPages pages = new AccountPages(graph.address(), fleet, "ad", PAGE);
             StreamingLimit limit = new StreamingLimit();
             BytesOnly bytes = new BytesOnly();
             DatabindClient databind = new DatabindClient();

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The limit: one row whose fields are overwritten again and again, parsed straight from the stream. Does nothing else. */
-final class ReusedRow {
+public final class ReusedRow {
 
     private static final int WINDOWS = 6;
     private static final int MOST_TYPES = 32;
@@ -76,6 +76,34 @@ final class ReusedRow {
         sumPurchases += counts[2] + counts[4];
         sumRevenue += values[2] + values[4];
         keys += accountId ^ campaignId ^ adSetId ^ adId ^ day ^ reach ^ linkClicks ^ textLength;
+    }
+
+    /** Appends the row as a line for COPY: keys, day, currency, counts, money, purchases, and the actions or none. */
+    public void appendTo(StringBuilder line, boolean withActions) {
+        line.append(accountId).append('\t').append(campaignId).append('\t').append(adSetId).append('\t');
+        line.append(adId == 0 ? campaignId : adId).append('\t').append(day).append("\tUSD\t");
+        line.append(impressions).append('\t').append(clicks).append('\t').append(linkClicks).append('\t');
+        line.append(reach).append('\t').append(spend).append("e-2\t").append(counts[2] + counts[4]).append('\t');
+        line.append(values[2] + values[4]).append("e-2\t");
+        if (withActions) {
+            line.append('{');
+            for (int type = 0; type < MOST_TYPES && types[type] != null; type++) {
+                line.append(type == 0 ? "\"" : ",\"").append(types[type]).append("\":{\"c\":[");
+                figures(line, counts, type, "");
+                line.append("],\"v\":[");
+                figures(line, values, type, "e-2");
+                line.append("]}");
+            }
+            line.append("}\n");
+        } else {
+            line.append("\\N\n");
+        }
+    }
+
+    private static void figures(StringBuilder line, long[] figures, int type, String exponent) {
+        for (int i = 0; i < WINDOWS; i++) {
+            line.append(i == 0 ? "" : ",").append(figures[type * WINDOWS + i]).append(exponent);
+        }
     }
 
     Totals totals() {

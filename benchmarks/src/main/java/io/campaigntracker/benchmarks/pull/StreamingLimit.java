@@ -6,20 +6,27 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.campaigntracker.benchmarks.graph.Totals;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Jackson's streaming parser, by hand, into one {@link ReusedRow}. */
-final class StreamingLimit {
+public final class StreamingLimit {
 
     private final JsonFactory json = new JsonFactory();
 
+    /** {@return the sums of all rows} */
     Totals pull(AccountPages pages) throws IOException, InterruptedException {
+        return pull(pages, row -> {});
+    }
+
+    /** Hands on each row; it is the same object again and again. */
+    public Totals pull(AccountPages pages, Consumer<ReusedRow> consumer) throws IOException, InterruptedException {
         ReusedRow row = new ReusedRow();
-        pages.walk(page -> parse(page, row));
+        pages.walk(page -> parse(page, row, consumer));
         return row.totals();
     }
 
-    private @Nullable String parse(InputStream page, ReusedRow row) throws IOException {
+    private @Nullable String parse(InputStream page, ReusedRow row, Consumer<ReusedRow> consumer) throws IOException {
         String after = null;
         boolean next = false;
         try (JsonParser parser = json.createParser(page)) {
@@ -30,6 +37,7 @@ final class StreamingLimit {
                 if (name.equals("data")) {
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
                         row.read(parser);
+                        consumer.accept(row);
                     }
                 } else {
                     while (parser.nextToken() != JsonToken.END_OBJECT) {

@@ -1,0 +1,142 @@
+package io.campaigntracker.benchmarks.sync;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.benchmarks.graph.Fleet;
+import io.campaigntracker.benchmarks.measure.LineChart;
+import io.campaigntracker.benchmarks.measure.Measurement;
+import io.campaigntracker.benchmarks.measure.Report;
+import io.campaigntracker.benchmarks.measure.Rounds;
+import io.campaigntracker.benchmarks.measure.Size;
+import io.campaigntracker.benchmarks.measure.Table;
+import io.campaigntracker.benchmarks.store.BenchmarkDatabase;
+import io.campaigntracker.jooq.JooqMetricsStore;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.performance.MetricsResult;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Questions to stored rows of campaigns, and what a row costs while the store grows. */
+public final class QuerySuite {
+
+    private static final int CAMPAIGNS = 500;
+    private static final int WEEK = 7;
+
+    private QuerySuite() {}
+
+    /** Totals of each campaign over everything stored: the library reads the rows and sums them, the database sums by itself. */
+    public static void totals(Size size, Report report) throws Exception {
+        int days = Math.max(10, size.rows(100_000) / CAMPAIGNS);
+        CampaignRows rows = new CampaignRows(CAMPAIGNS);
+        try (BenchmarkDatabase database = BenchmarkDatabase.start();
+                JooqMetricsStore store = JooqMetricsStore.connect(database.url())) {
+            store.saveCatalog(catalog());
+            rows.fill(store, 0, days);
+            database.execute("vacuum analyze");
+            CampaignTracker tracker = rows.tracker(store, days);
+            Map<String, Measurement> times = new Rounds(size.warmUps(), size.rounds())
+                    .way("GROUP BY in the database", () -> database.number(
+                            "select sum(revenue * 100)::bigint from (select campaign_id, sum(impressions), sum(clicks),"
+                                    + " sum(link_clicks), sum(spend), sum(conversions), sum(revenue) as revenue"
+                                    + " from campaign_metrics group by campaign_id) t"))
+                    .way("this library: metrics().byCampaign()", () -> cents(tracker.allCampaigns()
+                            .metrics()
+                            .between(rows.day(0), rows.day(days - 1))
+                            .byCampaign()))
+                    .run(rows.revenueCents(days));
+            double first = times.get("GROUP BY in the database").millis();
+            Table table = new Table("way", "time of GROUP BY", "ms", "rows/s");
+            for (Measurement way : times.values()) {
+                table.row(
+                        way.name(),
+                        Table.figure(way.millis() / first),
+                        Table.figure(way.millis()),
+                        Table.figure(CAMPAIGNS * (double) days / way.millis() * 1_000));
+            }
+            report.table("query", table);
+        }
+    }
+
+    /** The cost of a row, from ten thousand stored rows to a million, or ten million in a full run. */
+    public static void scale(Size size, Report report) throws Exception {
+        int largest = size.isSmoke() ? 10_000 : size.isFull() ? 10_000_000 : 1_000_000;
+        CampaignRows rows = new CampaignRows(CAMPAIGNS);
+        Table table = new Table("stored rows", "sync, µs a row", "a campaign's week, ms", "the fleet's week, µs a row");
+        List<LineChart.Point> sync = new ArrayList<>();
+        List<LineChart.Point> campaign = new ArrayList<>();
+        List<LineChart.Point> fleet = new ArrayList<>();
+        try (BenchmarkDatabase database = BenchmarkDatabase.start();
+                JooqMetricsStore store = JooqMetricsStore.connect(database.url())) {
+            store.saveCatalog(catalog());
+            int days = 0;
+            for (int stored = 10_000; stored <= largest; stored *= 10) {
+                rows.fill(store, days, stored / CAMPAIGNS);
+                days = stored / CAMPAIGNS;
+                database.execute("vacuum analyze");
+                int until = days;
+                CampaignTracker tracker = rows.tracker(store, days);
+                Map<String, Measurement> times = new Rounds(size.warmUps(), size.rounds())
+                        .way("sync", () -> {
+                            rows.fill(store, until - 20, until);
+                            return true;
+                        })
+                        .way("campaign", () -> {
+                            boolean defined = true;
+                            for (int i = 0; i < 20; i++) {
+                                defined &= tracker.campaign(Fleet.campaignId(i * 7))
+                                                .metrics()
+                                                .lastDays(WEEK)
+                                                .calculate()
+                                                .totals()
+                                                .rows()
+                                        == WEEK;
+                            }
+                            return defined;
+                        })
+                        .way("fleet", () -> tracker.allCampaigns()
+                                        .metrics()
+                                        .lastDays(WEEK)
+                                        .calculate()
+                                        .totals()
+                                        .rows()
+                                == (long) WEEK * CAMPAIGNS)
+                        .run(true);
+                double written = times.get("sync").millis() * 1_000 / (20 * CAMPAIGNS);
+                double asked = times.get("campaign").millis() / 20;
+                double summed = times.get("fleet").millis() * 1_000 / (WEEK * CAMPAIGNS);
+                table.row(Table.figure(stored), Table.figure(written), Table.figure(asked), Table.figure(summed));
+                sync.add(new LineChart.Point(stored, written));
+                campaign.add(new LineChart.Point(stored, asked * 1_000 / WEEK));
+                fleet.add(new LineChart.Point(stored, summed));
+            }
+        }
+        report.table("scale", table);
+        report.picture(
+                "scale",
+                new LineChart("Cost of a row while the store grows", "µs a row over stored rows; flat is good")
+                        .line("a campaign's week", campaign)
+                        .line("sync of 20 days again", sync)
+                        .line("the fleet's week", fleet)
+                        .svg());
+    }
+
+    private static AccountCatalog catalog() {
+        Account account = new Account(Fleet.ACCOUNT, "Measured account", Fleet.CURRENCY, ZoneOffset.UTC);
+        return new AccountCatalog(
+                account, List.of(), List.of(), List.of(), List.of(), Instant.parse("2020-01-01T00:00:00Z"));
+    }
+
+    private static long cents(SortedMap<String, MetricsResult> results) {
+        return results.values().stream()
+                .mapToLong(result -> result.totals()
+                        .knownRevenue()
+                        .orElseThrow()
+                        .movePointRight(2)
+                        .longValueExact())
+                .sum();
+    }
+}
