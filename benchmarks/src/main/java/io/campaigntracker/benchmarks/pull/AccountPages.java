@@ -29,8 +29,8 @@ public final class AccountPages {
     public AccountPages(String address, Fleet fleet, String level, int pageSize) {
         this.pageSize = pageSize;
         String range = "{\"since\":\"" + fleet.since() + "\",\"until\":\"" + fleet.until() + "\"}";
-        this.address = address + "/v26.0/act_" + Fleet.ACCOUNT + "/insights?level=" + level + "&time_increment=1&time_range="
-                + URLEncoder.encode(range, StandardCharsets.UTF_8) + "&limit=";
+        this.address = address + "/v26.0/act_" + Fleet.ACCOUNT + "/insights?level=" + level
+                + "&time_increment=1&time_range=" + URLEncoder.encode(range, StandardCharsets.UTF_8) + "&limit=";
     }
 
     void walk(PageParser parser) throws IOException, InterruptedException {

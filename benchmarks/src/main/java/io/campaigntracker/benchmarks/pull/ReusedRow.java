@@ -80,10 +80,25 @@ public final class ReusedRow {
 
     /** Appends the row as a line for COPY: keys, day, currency, counts, money, purchases, and the actions or none. */
     public void appendTo(StringBuilder line, boolean withActions) {
-        line.append(accountId).append('\t').append(campaignId).append('\t').append(adSetId).append('\t');
+        line.append(accountId)
+                .append('\t')
+                .append(campaignId)
+                .append('\t')
+                .append(adSetId)
+                .append('\t');
         line.append(adId == 0 ? campaignId : adId).append('\t').append(day).append("\tUSD\t");
-        line.append(impressions).append('\t').append(clicks).append('\t').append(linkClicks).append('\t');
-        line.append(reach).append('\t').append(spend).append("e-2\t").append(counts[2] + counts[4]).append('\t');
+        line.append(impressions)
+                .append('\t')
+                .append(clicks)
+                .append('\t')
+                .append(linkClicks)
+                .append('\t');
+        line.append(reach)
+                .append('\t')
+                .append(spend)
+                .append("e-2\t")
+                .append(counts[2] + counts[4])
+                .append('\t');
         line.append(values[2] + values[4]).append("e-2\t");
         if (withActions) {
             line.append('{');

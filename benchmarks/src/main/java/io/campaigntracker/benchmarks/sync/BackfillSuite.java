@@ -41,8 +41,7 @@ public final class BackfillSuite {
                 Integer.parseInt(arguments[3]),
                 LocalDate.parse(arguments[4]),
                 Integer.parseInt(arguments[5]));
-        try (CampaignTracker tracker =
-                Trackers.open(arguments[0], fleet, JooqMetricsStore.connect(arguments[1]))) {
+        try (CampaignTracker tracker = Trackers.open(arguments[0], fleet, JooqMetricsStore.connect(arguments[1]))) {
             SyncReport synced = tracker.sync()
                     .allCampaigns()
                     .between(fleet.since(), fleet.until())

@@ -19,8 +19,9 @@ import org.postgresql.copy.CopyIn;
  */
 final class BareSync {
 
-    private static final String COLUMNS = "account_id, campaign_id, ad_set_id, ad_id, date, currency, impressions, clicks,"
-            + " link_clicks, reach, spend, conversions, revenue, actions";
+    private static final String COLUMNS =
+            "account_id, campaign_id, ad_set_id, ad_id, date, currency, impressions, clicks,"
+                    + " link_clicks, reach, spend, conversions, revenue, actions";
 
     private final AccountPages ads;
     private final AccountPages campaigns;
@@ -78,5 +79,4 @@ final class BareSync {
         }
         lines.setLength(0);
     }
-
 }

@@ -44,7 +44,8 @@ public final class EndToEndSuite {
             BareSync bare = new BareSync(graph.address(), fleet, database);
             NaiveSync naive = new NaiveSync(graph.address(), fleet, database);
             Map<String, Long> requests = new LinkedHashMap<>();
-            try (CampaignTracker tracker = Trackers.open(graph.address(), fleet, JooqMetricsStore.connect(database.url()))) {
+            try (CampaignTracker tracker =
+                    Trackers.open(graph.address(), fleet, JooqMetricsStore.connect(database.url()))) {
                 Rounds rounds = new Rounds(Math.min(1, size.warmUps()), Math.min(3, size.rounds()))
                         .before(() -> {
                             database.execute(PlainTable.create("bare") + "; alter table bare add actions jsonb; "
@@ -73,7 +74,8 @@ public final class EndToEndSuite {
                             long rows = fleet.ads() * 31L + fleet.campaigns() * 32L;
                             // The catalog is one part of the report and three walks: campaigns, ad sets, ads.
                             long most = rows / 500 + synced.parts().size() + 2 + 2;
-                            long sent = counted(requests, OURS, graph, List.of()).isEmpty() ? requests.get(OURS) : 0;
+                            long sent =
+                                    counted(requests, OURS, graph, List.of()).isEmpty() ? requests.get(OURS) : 0;
                             if (sent > most) {
                                 throw new IllegalStateException(sent + " requests; at most " + most + " are allowed");
                             }
@@ -91,8 +93,8 @@ public final class EndToEndSuite {
         }
     }
 
-    private static List<Long> counted(
-            Map<String, Long> requests, String name, GraphProcess graph, List<Long> answer) throws IOException {
+    private static List<Long> counted(Map<String, Long> requests, String name, GraphProcess graph, List<Long> answer)
+            throws IOException {
         requests.put(name, graph.takeRequests());
         return answer;
     }

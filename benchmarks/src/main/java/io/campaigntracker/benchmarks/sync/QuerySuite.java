@@ -39,14 +39,18 @@ public final class QuerySuite {
             database.execute("vacuum analyze");
             CampaignTracker tracker = rows.tracker(store, days);
             Map<String, Measurement> times = new Rounds(size.warmUps(), size.rounds())
-                    .way("GROUP BY in the database", () -> database.number(
-                            "select sum(revenue * 100)::bigint from (select campaign_id, sum(impressions), sum(clicks),"
-                                    + " sum(link_clicks), sum(spend), sum(conversions), sum(revenue) as revenue"
-                                    + " from campaign_metrics group by campaign_id) t"))
-                    .way("this library: metrics().byCampaign()", () -> cents(tracker.allCampaigns()
-                            .metrics()
-                            .between(rows.day(0), rows.day(days - 1))
-                            .byCampaign()))
+                    .way(
+                            "GROUP BY in the database",
+                            () -> database.number(
+                                    "select sum(revenue * 100)::bigint from (select campaign_id, sum(impressions), sum(clicks),"
+                                            + " sum(link_clicks), sum(spend), sum(conversions), sum(revenue) as revenue"
+                                            + " from campaign_metrics group by campaign_id) t"))
+                    .way(
+                            "this library: metrics().byCampaign()",
+                            () -> cents(tracker.allCampaigns()
+                                    .metrics()
+                                    .between(rows.day(0), rows.day(days - 1))
+                                    .byCampaign()))
                     .run(rows.revenueCents(days));
             double first = times.get("GROUP BY in the database").millis();
             Table table = new Table("way", "time of GROUP BY", "ms", "rows/s");
@@ -97,13 +101,15 @@ public final class QuerySuite {
                             }
                             return defined;
                         })
-                        .way("fleet", () -> tracker.allCampaigns()
-                                        .metrics()
-                                        .lastDays(WEEK)
-                                        .calculate()
-                                        .totals()
-                                        .rows()
-                                == (long) WEEK * CAMPAIGNS)
+                        .way(
+                                "fleet",
+                                () -> tracker.allCampaigns()
+                                                .metrics()
+                                                .lastDays(WEEK)
+                                                .calculate()
+                                                .totals()
+                                                .rows()
+                                        == (long) WEEK * CAMPAIGNS)
                         .run(true);
                 double written = times.get("sync").millis() * 1_000 / (20 * CAMPAIGNS);
                 double asked = times.get("campaign").millis() / 20;
