@@ -18,9 +18,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions as they stand in the table: {@code {"omni_purchase":{"c":[3,1,2],"v":[120.5,40,80.5]}}}. For each type the counts
- * ({@code c}) and values ({@code v}), each a list with a fixed place for every window ({@link #PLACES}); what a row does not carry is
- * {@code null}, and nulls at the end are left out. The places never change; a new window is appended.
+ * Actions as they stand in the table: {@code {"omni_purchase":{"c":"3,1,2","v":"120.5,40,80.5"}}}. For each type the counts
+ * ({@code c}) and values ({@code v}), each a text with a fixed place for every window ({@link #PLACES}); the place of what a row does
+ * not carry is empty, and empty places at the end are left out. The places never change; a new window is appended.
+ *
+ * <p>A text and not a list of numbers, because {@code jsonb} makes a numeric of each: rows of twelve types with all windows are stored
+ * 2.5 times as fast this way. {@code string_to_array(actions -> 'omni_purchase' ->> 'c', ',')} gives the list in SQL.
  */
 final class ActionsJson {
 
@@ -33,6 +36,7 @@ final class ActionsJson {
             ActionWindow.VIEW_1D,
             ActionWindow.ENGAGED_VIEW_1D);
 
+    private static final long MILLION = 1_000_000;
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonStringEncoder QUOTING = JsonStringEncoder.getInstance();
 
@@ -88,14 +92,20 @@ final class ActionsJson {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 ActionMeasure measure = parser.currentName().equals("c") ? ActionMeasure.COUNT : ActionMeasure.VALUE;
                 parser.nextToken();
-                int place = 0;
-                for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                    if (token != JsonToken.VALUE_NULL && place < PLACES.size()) {
-                        stats.put(type, measure, PLACES.get(place), parser.getDecimalValue());
-                    }
-                    place++;
-                }
+                readFigures(parser.getText(), type, measure, stats);
             }
+        }
+    }
+
+    private static void readFigures(String places, String type, ActionMeasure measure, ActionStats.Builder stats) {
+        int from = 0;
+        for (int place = 0; place < PLACES.size() && from <= places.length(); place++) {
+            int comma = places.indexOf(',', from);
+            int to = comma < 0 ? places.length() : comma;
+            if (to > from) {
+                stats.put(type, measure, PLACES.get(place), new BigDecimal(places.substring(from, to)));
+            }
+            from = to + 1;
         }
     }
 
@@ -176,26 +186,28 @@ final class ActionsJson {
             if (openMeasure == null) {
                 return;
             }
-            json.append(firstMeasure ? "" : ",").append(openMeasure == ActionMeasure.COUNT ? "\"c\":[" : "\"v\":[");
+            json.append(firstMeasure ? "" : ",").append(openMeasure == ActionMeasure.COUNT ? "\"c\":\"" : "\"v\":\"");
             for (int place = 0; place <= last; place++) {
-                json.append(place == 0 ? "" : ",").append(figures[place]);
+                json.append(place == 0 ? "" : ",").append(figures[place] == null ? "" : figures[place]);
                 figures[place] = null;
             }
-            json.append(']');
+            json.append('"');
             firstMeasure = false;
             openMeasure = null;
             last = -1;
         }
 
         private static String plain(long micros) {
-            long whole = micros / 1_000_000;
-            long rest = Math.abs(micros % 1_000_000);
+            long rest = Math.abs(micros % MILLION);
             if (rest == 0) {
-                return Long.toString(whole);
+                return Long.toString(micros / MILLION);
             }
-            return BigDecimal.valueOf(micros, ActionStats.SCALE)
-                    .stripTrailingZeros()
-                    .toPlainString();
+            String decimals = Long.toString(MILLION + rest);
+            int end = decimals.length();
+            while (decimals.charAt(end - 1) == '0') {
+                end--;
+            }
+            return (micros < 0 ? "-" : "") + Math.abs(micros / MILLION) + "." + decimals.substring(1, end);
         }
     }
 }

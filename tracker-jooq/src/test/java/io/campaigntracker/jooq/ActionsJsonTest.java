@@ -24,8 +24,8 @@ final class ActionsJsonTest {
                 .build();
 
         assertThat(ActionsJson.write(stats))
-                .isEqualTo("{\"a \\\"b\\\"\":{},\"link_click\":{\"c\":[null,null,null,null,null,0.25]},"
-                        + "\"purchase\":{\"c\":[null,null,2],\"v\":[120.5]}}");
+                .isEqualTo("{\"a \\\"b\\\"\":{},\"link_click\":{\"c\":\",,,,,0.25\"},"
+                        + "\"purchase\":{\"c\":\",,2\",\"v\":\"120.5\"}}");
     }
 
     @Test

@@ -486,23 +486,23 @@ create table ${schema}leases (
 
 create view ${schema}campaign_actions as
 select m.account_id, m.campaign_id, m.date, a.key as action_type, w.action_window,
-  (a.value -> 'c' ->> w.place)::numeric as count,
-  (a.value -> 'v' ->> w.place)::numeric as value
+  nullif(split_part(a.value ->> 'c', ',', w.place), '')::numeric as count,
+  nullif(split_part(a.value ->> 'v', ',', w.place), '')::numeric as value
 from ${schema}campaign_metrics m
 cross join lateral jsonb_each(m.actions) a
-cross join (values (0, 'value'), (1, '1d_click'), (2, '7d_click'), (3, '28d_click'), (4, '1d_view'), (5, '1d_ev'))
+cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'))
   w (place, action_window)
-where (a.value -> 'c' ->> w.place) is not null or (a.value -> 'v' ->> w.place) is not null;
+where split_part(a.value ->> 'c', ',', w.place) <> '' or split_part(a.value ->> 'v', ',', w.place) <> '';
 
 create view ${schema}creative_actions as
 select m.account_id, m.campaign_id, m.ad_id, m.creative_id, m.date, a.key as action_type, w.action_window,
-  (a.value -> 'c' ->> w.place)::numeric as count,
-  (a.value -> 'v' ->> w.place)::numeric as value
+  nullif(split_part(a.value ->> 'c', ',', w.place), '')::numeric as count,
+  nullif(split_part(a.value ->> 'v', ',', w.place), '')::numeric as value
 from ${schema}creative_metrics m
 cross join lateral jsonb_each(m.actions) a
-cross join (values (0, 'value'), (1, '1d_click'), (2, '7d_click'), (3, '28d_click'), (4, '1d_view'), (5, '1d_ev'))
+cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'))
   w (place, action_window)
-where (a.value -> 'c' ->> w.place) is not null or (a.value -> 'v' ->> w.place) is not null;
+where split_part(a.value ->> 'c', ',', w.place) <> '' or split_part(a.value ->> 'v', ',', w.place) <> '';
 
 create view ${schema}facebook_ads__campaign_report as
 select ''::text as source_relation, m.date as date_day,
