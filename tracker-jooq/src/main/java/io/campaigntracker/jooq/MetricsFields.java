@@ -19,6 +19,7 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of the metrics tables as jOOQ knows them, and how a record of them becomes a row. */
 final class MetricsFields {
@@ -83,48 +84,55 @@ final class MetricsFields {
         return fields;
     }
 
-    /** The row in a record of {@link #selection} and {@link #KNOWN_FROM}. */
+    /** The row in a record of {@link #selection} and then {@link #KNOWN_FROM}. Read by place: looking fields up costs more than all else. */
     static MetricsRow row(MetricsTable table, Record row, boolean withActions) {
-        String account = row.get(ACCOUNT_ID);
-        EntityRef entity = table == MetricsTable.AD
-                ? new EntityRef(EntityLevel.AD, account, row.get(AD_ID))
-                : new EntityRef(EntityLevel.CAMPAIGN, account, row.get(CAMPAIGN_ID));
-        String window = row.get(ATTRIBUTION_WINDOW);
-        MetricsRow.Builder builder = MetricsRow.builder(entity, row.get(DATE), row.get(CURRENCY))
-                .impressions(row.get(IMPRESSIONS))
-                .clicks(row.get(CLICKS))
-                .spend(row.get(SPEND))
-                .conversions(
-                        row.get(CONVERSIONS),
-                        row.get(REVENUE),
-                        row.get(CONVERSION_DEFINITION),
-                        window == null ? null : RowCodec.constant(AttributionWindow.class, window))
-                .attributionSetting(row.get(ATTRIBUTION_SETTING))
-                .fetchedAt(row.get(KNOWN_FROM));
-        if (table == MetricsTable.AD) {
-            builder.campaignId(row.get(CAMPAIGN_ID)).adSetId(row.get(AD_SET_ID));
-            String creative = row.get(CREATIVE_ID);
-            if (creative != null) {
-                builder.creative(creative, RowCodec.constant(CreativeSource.class, row.get(CREATIVE_SOURCE)));
-            }
-        }
-        Long linkClicks = row.get(LINK_CLICKS);
+        InOrder cells = new InOrder(row.intoArray());
+        String account = cells.next(ACCOUNT_ID);
+        String campaign = cells.next(CAMPAIGN_ID);
+        boolean isAd = table == MetricsTable.AD;
+        String adSet = isAd ? cells.next(AD_SET_ID) : null;
+        EntityRef entity = isAd
+                ? new EntityRef(EntityLevel.AD, account, cells.next(AD_ID))
+                : new EntityRef(EntityLevel.CAMPAIGN, account, campaign);
+        String creative = isAd ? cells.next(CREATIVE_ID) : null;
+        String creativeSource = isAd ? cells.next(CREATIVE_SOURCE) : null;
+        MetricsRow.Builder builder = MetricsRow.builder(entity, cells.next(DATE), cells.next(CURRENCY))
+                .impressions(cells.next(IMPRESSIONS))
+                .clicks(cells.next(CLICKS));
+        Long linkClicks = cells.next(LINK_CLICKS);
         if (linkClicks != null) {
             builder.linkClicks(linkClicks);
         }
-        Long reach = row.get(REACH);
+        Long reach = cells.next(REACH);
         if (reach != null) {
             builder.reach(reach);
         }
-        if (withActions) {
-            JSONB actions = row.get(ACTIONS);
-            builder.actions(ActionsJson.read(actions == null ? null : actions.data(), row.get(ACTION_WINDOWS)));
+        builder.spend(cells.next(SPEND))
+                .conversions(
+                        cells.next(CONVERSIONS),
+                        cells.next(REVENUE),
+                        cells.next(CONVERSION_DEFINITION),
+                        window(cells.next(ATTRIBUTION_WINDOW)))
+                .attributionSetting(cells.next(ATTRIBUTION_SETTING));
+        if (isAd) {
+            builder.campaignId(campaign).adSetId(adSet);
         }
-        JSONB metadata = row.get(METADATA);
+        if (creative != null && creativeSource != null) {
+            builder.creative(creative, RowCodec.constant(CreativeSource.class, creativeSource));
+        }
+        if (withActions) {
+            JSONB actions = cells.next(ACTIONS);
+            builder.actions(ActionsJson.read(actions == null ? null : actions.data(), cells.next(ACTION_WINDOWS)));
+        }
+        JSONB metadata = cells.next(METADATA);
         if (metadata != null) {
             builder.metadata(RowCodec.readMap(metadata.data()));
         }
-        return builder.build();
+        return builder.fetchedAt(cells.next(KNOWN_FROM)).build();
+    }
+
+    private static @Nullable AttributionWindow window(@Nullable String stored) {
+        return stored == null ? null : RowCodec.constant(AttributionWindow.class, stored);
     }
 
     private static Field<String> text(String column) {
@@ -138,5 +146,19 @@ final class MetricsFields {
     private static Field<BigDecimal> decimal(String column) {
         DataType<BigDecimal> unconstrained = SQLDataType.NUMERIC;
         return DSL.field(name(column), unconstrained);
+    }
+
+    /** The values of a record, one after the other. */
+    private static final class InOrder {
+        private final Object[] values;
+        private int next;
+
+        InOrder(Object[] values) {
+            this.values = values;
+        }
+
+        <T> T next(Field<T> field) {
+            return field.getType().cast(values[next++]);
+        }
     }
 }
