@@ -19,10 +19,18 @@ final class LibraryCopy {
 
     private static final String COLUMNS = PlainTable.LIST + ", actions, action_windows";
 
+    /** How actions are sent. */
+    enum Actions {
+        NONE,
+        /** As the library keeps them: the figures of a type in one text. */
+        TEXTS,
+        /** Each figure a number. */
+        NUMBERS
+    }
+
     private LibraryCopy() {}
 
-    static void copy(Connection connection, String table, List<MetricsRow> rows, boolean withActions)
-            throws SQLException {
+    static void copy(Connection connection, String table, List<MetricsRow> rows, Actions actions) throws SQLException {
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -32,8 +40,8 @@ final class LibraryCopy {
             PlainTable.append(lines, row);
             lines.setLength(lines.length() - 1);
             lines.append('\t');
-            if (withActions) {
-                json(lines, row.actions());
+            if (actions != Actions.NONE) {
+                json(lines, row.actions(), actions == Actions.NUMBERS);
                 lines.append("\tvalue,1d_click,7d_click,28d_click,1d_view,1d_ev\n");
             } else {
                 lines.append("\\N\t\\N\n");
@@ -52,7 +60,7 @@ final class LibraryCopy {
         lines.setLength(0);
     }
 
-    private static void json(StringBuilder line, ActionStats actions) {
+    private static void json(StringBuilder line, ActionStats actions, boolean numeric) {
         Map<String, StringBuilder> counts = new HashMap<>();
         Map<String, StringBuilder> values = new HashMap<>();
         actions.forEach(new ActionStats.Visitor() {
@@ -75,8 +83,10 @@ final class LibraryCopy {
         line.append('{');
         String comma = "";
         for (String type : actions.types()) {
-            line.append(comma).append('"').append(type).append("\":{\"c\":[").append(counts.get(type));
-            line.append("],\"v\":[").append(values.get(type)).append("]}");
+            line.append(comma).append('"').append(type).append("\":{\"c\":");
+            line.append(numeric ? "[" : "\"").append(counts.get(type)).append(numeric ? "]" : "\"");
+            line.append(",\"v\":");
+            line.append(numeric ? "[" : "\"").append(values.get(type)).append(numeric ? "]}" : "\"}");
             comma = ",";
         }
         line.append('}');

@@ -74,7 +74,13 @@ public final class StoreSuite {
                 });
             }
             rounds.way(SAME, () -> {
-                inTransaction(database, connection -> LibraryCopy.copy(connection, "same", rows, withActions));
+                inTransaction(
+                        database,
+                        connection -> LibraryCopy.copy(
+                                connection,
+                                "same",
+                                rows,
+                                withActions ? LibraryCopy.Actions.TEXTS : LibraryCopy.Actions.NONE));
                 return sums(database, "same");
             });
             rounds.way(OURS, () -> {

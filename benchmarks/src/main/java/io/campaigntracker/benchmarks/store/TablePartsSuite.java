@@ -35,20 +35,23 @@ public final class TablePartsSuite {
                     + "; alter table key_only add primary key (account_id, date, ad_id)");
             database.execute(LIKE.formatted("key_no_ratios", "")
                     + "; alter table key_no_ratios add primary key (account_id, date, ad_id)");
-            database.execute(LIKE.formatted("inline_actions", " including generated including indexes")
-                    + "; alter table inline_actions set (toast_tuple_target = 8160)");
+            database.execute(LIKE.formatted("numeric_actions", " including generated including indexes"));
             database.execute(LIKE.formatted("text_actions", " including generated including indexes")
                     + "; alter table text_actions alter actions type text");
             Rounds rounds = new Rounds(size.warmUps(), size.rounds())
-                    .before(() -> database.execute("truncate whole, no_ratios, key_only, key_no_ratios, inline_actions,"
-                            + " text_actions; checkpoint"));
+                    .before(() ->
+                            database.execute("truncate whole, no_ratios, key_only, key_no_ratios, numeric_actions,"
+                                    + " text_actions; checkpoint"));
             List<String> tables = withActions
-                    ? List.of("whole", "key_no_ratios", "inline_actions", "text_actions")
+                    ? List.of("whole", "key_no_ratios", "numeric_actions", "text_actions")
                     : List.of("whole", "no_ratios", "key_only", "key_no_ratios");
             for (String table : tables) {
+                LibraryCopy.Actions actions = !withActions
+                        ? LibraryCopy.Actions.NONE
+                        : table.equals("numeric_actions") ? LibraryCopy.Actions.NUMBERS : LibraryCopy.Actions.TEXTS;
                 rounds.way(table, () -> {
                     StoreSuite.inTransaction(
-                            database, connection -> LibraryCopy.copy(connection, table, rows, withActions));
+                            database, connection -> LibraryCopy.copy(connection, table, rows, actions));
                     return StoreSuite.sums(database, table);
                 });
             }
