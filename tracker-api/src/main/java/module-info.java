@@ -8,6 +8,7 @@ module io.campaigntracker.api {
     exports io.campaigntracker.model;
     exports io.campaigntracker.performance;
     exports io.campaigntracker.prediction;
+    exports io.campaigntracker.report;
     exports io.campaigntracker.spi;
     exports io.campaigntracker.sync;
 }

@@ -1,9 +1,12 @@
 package io.campaigntracker;
 
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.performance.OfflineConversions;
 import io.campaigntracker.prediction.Predictions;
+import io.campaigntracker.report.Reports;
 import io.campaigntracker.sync.SyncOperation;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +61,22 @@ public interface CampaignTracker extends AutoCloseable {
      * @throws IllegalStateException if the store does not keep predictions
      */
     Predictions predictions();
+
+    /** {@return the reports there are} */
+    Reports reports();
+
+    /**
+     * Writes the daily rows of campaigns to a CSV file; see {@link io.campaigntracker.performance.RowsQuery#exportCsv(Path)}.
+     *
+     * @param campaignIds the campaigns; empty for all
+     * @param days which days
+     * @param file where to
+     * @return how many rows were written
+     */
+    default long exportCsv(Collection<String> campaignIds, DateRange days, Path file) {
+        TrackedCampaigns wanted = campaignIds.isEmpty() ? allCampaigns() : campaigns(campaignIds);
+        return wanted.rows().between(days.since(), days.until()).exportCsv(file);
+    }
 
     /**
      * {@return where conversions that happened away from the platform come in; ROAS includes them by default}

@@ -7,6 +7,7 @@ import io.campaigntracker.TrackedCreative;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.performance.OfflineConversions;
 import io.campaigntracker.prediction.Predictions;
+import io.campaigntracker.report.Reports;
 import io.campaigntracker.spi.MetricsSource;
 import io.campaigntracker.spi.MetricsStore;
 import io.campaigntracker.spi.OfflineConversionStore;
@@ -96,6 +97,11 @@ final class DefaultCampaignTracker implements CampaignTracker {
         }
         return new DefaultOfflineConversions(
                 offline, loader.accounts(), loader.clock(), OfflineConversionStore.OnConflict.KEEP_STORED);
+    }
+
+    @Override
+    public Reports reports() {
+        return () -> DefaultDailyReportQuery.of(loader);
     }
 
     @Override

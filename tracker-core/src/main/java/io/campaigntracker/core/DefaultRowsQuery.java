@@ -1,11 +1,14 @@
 package io.campaigntracker.core;
 
+import io.campaigntracker.core.report.MetricsCsv;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.performance.RowsQuery;
 import io.campaigntracker.spi.HistoryQuery;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** The stored rows as they are. */
@@ -43,6 +46,17 @@ record DefaultRowsQuery(Question question, EntityLevel level, boolean withAction
     @Override
     public void forEach(Consumer<? super MetricsRow> consumer) {
         question.loader().store().forEach(query(), consumer);
+    }
+
+    @Override
+    public long exportCsv(Path file) {
+        AtomicLong rows = new AtomicLong();
+        AtomicFile.write(file, out -> {
+            MetricsCsv csv = new MetricsCsv(out, question.loader()::campaignName);
+            forEach(csv::write);
+            rows.set(csv.rows());
+        });
+        return rows.get();
     }
 
     private HistoryQuery query() {

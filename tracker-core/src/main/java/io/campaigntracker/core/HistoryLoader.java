@@ -110,6 +110,11 @@ final class HistoryLoader {
         return asOf;
     }
 
+    /** {@return the name of a campaign, or its id where it has none or is not known} */
+    String campaignName(String campaignId) {
+        return accounts.campaignName(campaignId);
+    }
+
     /**
      * {@return the account of a prediction: the one it names, or that of its campaign}
      *

@@ -64,12 +64,24 @@ final class KnownAccounts {
                 : Optional.ofNullable(known.firstDays().get(campaignId));
     }
 
+    /** {@return the name of a campaign, or its id where it has none or is not known} */
+    String campaignName(String campaignId) {
+        Directory known = directory;
+        if (known == null) {
+            known = Directory.read(store);
+            directory = known;
+        }
+        String name = known.campaignNames().getOrDefault(campaignId, "");
+        return name.isBlank() ? campaignId : name;
+    }
+
     private record Directory(
             Map<String, Account> accounts,
             Map<String, Account> campaigns,
             Map<String, Account> creatives,
             Map<String, Creative> described,
-            Map<String, LocalDate> firstDays) {
+            Map<String, LocalDate> firstDays,
+            Map<String, String> campaignNames) {
 
         static Directory read(MetricsStore store) {
             Map<String, Account> accounts = new HashMap<>();
@@ -77,6 +89,7 @@ final class KnownAccounts {
             Map<String, Account> creatives = new HashMap<>();
             Map<String, Creative> described = new HashMap<>();
             Map<String, LocalDate> firstDays = new HashMap<>();
+            Map<String, String> campaignNames = new HashMap<>();
             List<AccountCatalog> catalogs = store.catalogs(null);
             for (AccountCatalog catalog : catalogs) {
                 accounts.put(catalog.account().accountId(), catalog.account());
@@ -88,6 +101,7 @@ final class KnownAccounts {
                                 LocalDate.ofInstant(
                                         campaign.startTime(), catalog.account().timeZone()));
                     }
+                    campaignNames.put(campaign.campaignId(), campaign.name());
                 }
                 catalog.creatives().forEach(creative -> described.put(creative.creativeId(), creative));
                 for (Ad ad : catalog.ads()) {
@@ -96,7 +110,7 @@ final class KnownAccounts {
                     }
                 }
             }
-            return new Directory(accounts, campaigns, creatives, described, firstDays);
+            return new Directory(accounts, campaigns, creatives, described, firstDays, campaignNames);
         }
 
         boolean knows(QueryScope scope) {

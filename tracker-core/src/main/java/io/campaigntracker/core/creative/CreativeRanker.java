@@ -202,8 +202,8 @@ public final class CreativeRanker {
                     : top.get();
         }
         return new ShrunkRatio.Arm(
-                days.values().stream().mapToDouble(day -> day[0]).toArray(),
-                days.values().stream().mapToDouble(day -> day[1]).toArray(),
+                days.values().stream().map(day -> day[0]).toList(),
+                days.values().stream().map(day -> day[1]).toList(),
                 events);
     }
 

@@ -84,7 +84,8 @@ record FatigueAdvice(RotationAction action, FatigueCause cause, String reason) {
             return new FatigueAdvice(
                     RotationAction.KEEP,
                     FatigueCause.SHARED_WITH_SIBLINGS,
-                    "its " + evidence.siblings() + " siblings fell alike: season, audience, auction or tracking; "
+                    "it did not clearly fall more than its " + evidence.siblings()
+                            + " siblings: season, audience, auction or tracking; "
                             + figures);
         }
         if (evidence.frequency().orElse(OFTEN_SEEN) < HARDLY_SEEN) {
@@ -99,7 +100,7 @@ record FatigueAdvice(RotationAction action, FatigueCause cause, String reason) {
                 ? "people have seen it " + number(evidence.frequency().asDouble()) + " times in a week; "
                 : "";
         String compared = evidence.siblingP().isDefined()
-                ? "its siblings did not fall alike; "
+                ? "it fell clearly more than its siblings; "
                 : "there is no sibling to compare with; ";
         return new FatigueAdvice(suggested, FatigueCause.CREATIVE, seen + compared + figures);
     }

@@ -4,10 +4,12 @@ import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.creative.CreativeWindow;
+import io.campaigntracker.creative.FatigueCause;
 import io.campaigntracker.creative.FatigueEvidence;
 import io.campaigntracker.creative.FatigueLevel;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.creative.RotationAction;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -104,8 +107,8 @@ public final class FatigueDetector {
                 name,
                 FatigueLevel.INSUFFICIENT_DATA,
                 none,
-                io.campaigntracker.creative.RotationAction.INSUFFICIENT_DATA,
-                io.campaigntracker.creative.FatigueCause.UNKNOWN,
+                RotationAction.INSUFFICIENT_DATA,
+                FatigueCause.UNKNOWN,
                 "no row of it is stored",
                 evidence,
                 explanation);
@@ -133,13 +136,12 @@ public final class FatigueDetector {
         OptionalDouble trendP = trend.fit().isPresent()
                 ? OptionalDouble.of(trend.fit().get().pDecline())
                 : trend.status() == BinomialTrend.Status.NOT_BINOMIAL ? rankP : OptionalDouble.empty();
-        SiblingWindows.@Nullable Sums others =
-                comparable ? siblings.of(key, series.rows(), base, recent).orElse(null) : null;
-        SiblingComparison.@Nullable Difference net = others == null || base == null || recent == null
-                ? null
-                : SiblingComparison.of(series.cell(base), series.cell(recent), others.base(), others.recent())
-                        .difference()
-                        .orElse(null);
+        SiblingWindows.@Nullable Sums others = null;
+        SiblingComparison.@Nullable Difference net = null;
+        if (base != null && recent != null && comparable) {
+            others = siblings.of(key, series.rows(), base, recent).orElse(null);
+            net = others == null ? null : net(series.cell(base), series.cell(recent), others);
+        }
         MetricValue frequency = context.frequency().apply(key);
         FatigueEvidence evidence = new FatigueEvidence(
                 window(base, baseTotals),
@@ -175,6 +177,13 @@ public final class FatigueDetector {
                 advice.reason(),
                 evidence,
                 context.explanation());
+    }
+
+    private static SiblingComparison.@Nullable Difference net(
+            SiblingComparison.Cell base, SiblingComparison.Cell recent, SiblingWindows.Sums siblings) {
+        return SiblingComparison.of(base, recent, siblings.base(), siblings.recent())
+                .difference()
+                .orElse(null);
     }
 
     private static FatigueStatus.Result cost(FatigueSeries series, FatigueSettings settings, Context context) {
@@ -269,7 +278,7 @@ public final class FatigueDetector {
                         MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_ADDITIVE)));
     }
 
-    private static OptionalDouble optional(java.util.Optional<Double> value) {
+    private static OptionalDouble optional(Optional<Double> value) {
         return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param assumed days on which it is assumed
  * @param mixed days of change
  */
+@SuppressWarnings("ArrayRecordComponent") // made and read in this package only, over and over, and never compared
 record FatigueSeries(
         int[] rows,
         @Nullable LocalDate first,

@@ -35,7 +35,16 @@ final class ShrunkRatio {
      * @param denominator by day
      * @param events how many independent events the numerator rests on
      */
-    record Arm(double[] numerator, double[] denominator, double events) {}
+    record Arm(List<Double> numerator, List<Double> denominator, double events) {
+
+        PairedSample sample() {
+            return PairedSample.of(values(numerator), values(denominator));
+        }
+
+        static double[] values(List<Double> days) {
+            return days.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
 
     /**
      * The outcome.
@@ -52,15 +61,15 @@ final class ShrunkRatio {
      */
     static List<Estimate> of(List<Arm> arms, double tail) {
         List<RatioInterval.Estimate> own = arms.stream()
-                .map(arm -> RatioInterval.of(PairedSample.of(arm.numerator(), arm.denominator()), CONFIDENCE))
+                .map(arm -> RatioInterval.of(arm.sample(), CONFIDENCE))
                 .toList();
         double[] log = new double[arms.size()];
         double[] variance = new double[arms.size()];
         double sumY = 0;
         double sumX = 0;
         for (int i = 0; i < log.length; i++) {
-            sumY += Arrays.stream(arms.get(i).numerator()).sum();
-            sumX += Arrays.stream(arms.get(i).denominator()).sum();
+            sumY += Arrays.stream(Arm.values(arms.get(i).numerator())).sum();
+            sumX += Arrays.stream(Arm.values(arms.get(i).denominator())).sum();
             boolean usable = own.get(i).status() == RatioInterval.Status.OK
                     && own.get(i).ratio().orElse(0) > 0
                     && arms.get(i).events() > 0;

@@ -44,7 +44,7 @@ class FatigueDetectorTest {
         assertThat(verdict.evidence().siblingP().asDouble()).isLessThan(0.01);
         assertThat(verdict.evidence().siblings()).isEqualTo(2);
         assertThat(verdict.evidence().launchSeen()).isTrue();
-        assertThat(verdict.reason()).contains("siblings did not fall alike");
+        assertThat(verdict.reason()).contains("clearly more than its siblings");
     }
 
     @Test
@@ -164,7 +164,7 @@ class FatigueDetectorTest {
         FatigueResult verdict = judge(days, "young");
 
         assertThat(verdict.action()).isEqualTo(RotationAction.INSUFFICIENT_DATA);
-        assertThat(verdict.reason()).contains("too young");
+        assertThat(verdict.reason()).contains("too little history");
     }
 
     @Test

@@ -1,0 +1,32 @@
+package io.campaigntracker.report;
+
+import io.campaigntracker.performance.Explanation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a daily report tells. Amounts in different currencies are never added; each currency has its own section.
+ *
+ * @param day the day
+ * @param generatedAt when it was generated
+ * @param currencies one section a currency, in alphabetical order; empty if no row was received
+ * @param notes what the reader must know: holes, conversions still arriving, a partial day; a sentence each
+ * @param explanation the evidence, over the day and the 28 before it
+ */
+public record DailyFigures(
+        LocalDate day,
+        Instant generatedAt,
+        List<CurrencySection> currencies,
+        List<String> notes,
+        Explanation explanation) {
+
+    public DailyFigures {
+        Objects.requireNonNull(day, "day");
+        Objects.requireNonNull(generatedAt, "generatedAt");
+        currencies = List.copyOf(currencies);
+        notes = List.copyOf(notes);
+        Objects.requireNonNull(explanation, "explanation");
+    }
+}

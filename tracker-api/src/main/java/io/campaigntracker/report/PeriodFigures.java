@@ -1,0 +1,30 @@
+package io.campaigntracker.report;
+
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.performance.MetricTotals;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Sums over days, every ratio a ratio of those sums.
+ *
+ * @param days the days
+ * @param totals the sums
+ * @param values each metric's value, or why it has none
+ * @param provisional whether conversions of some of the days are still arriving
+ */
+public record PeriodFigures(DateRange days, MetricTotals totals, Map<Metric, MetricValue> values, boolean provisional) {
+
+    public PeriodFigures {
+        Objects.requireNonNull(days, "days");
+        Objects.requireNonNull(totals, "totals");
+        values = Map.copyOf(values);
+    }
+
+    /** {@return the value of a metric, or why it has none} */
+    public MetricValue value(Metric metric) {
+        return Objects.requireNonNull(values.get(metric), "no value of " + metric);
+    }
+}

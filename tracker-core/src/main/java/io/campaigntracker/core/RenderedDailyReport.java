@@ -1,0 +1,29 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.core.report.CsvReportWriter;
+import io.campaigntracker.core.report.HtmlReportWriter;
+import io.campaigntracker.core.report.JsonReportWriter;
+import io.campaigntracker.core.report.TextReportWriter;
+import io.campaigntracker.report.DailyFigures;
+import io.campaigntracker.report.DailyReport;
+import io.campaigntracker.report.ReportFormat;
+import java.nio.file.Path;
+
+/** A report that is written when asked for. */
+record RenderedDailyReport(DailyFigures figures) implements DailyReport {
+
+    @Override
+    public String render(ReportFormat format) {
+        return switch (format) {
+            case TEXT -> TextReportWriter.write(figures);
+            case CSV -> CsvReportWriter.write(figures);
+            case JSON -> JsonReportWriter.write(figures);
+            case HTML -> HtmlReportWriter.write(figures);
+        };
+    }
+
+    @Override
+    public void write(ReportFormat format, Path file) {
+        AtomicFile.write(file, out -> out.write(render(format)));
+    }
+}

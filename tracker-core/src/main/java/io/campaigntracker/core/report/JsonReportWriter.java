@@ -1,0 +1,105 @@
+package io.campaigntracker.core.report;
+
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.performance.Explanation;
+import io.campaigntracker.report.CampaignFigures;
+import io.campaigntracker.report.CurrencySection;
+import io.campaigntracker.report.DailyFigures;
+import io.campaigntracker.report.MetricChange;
+import io.campaigntracker.report.PeriodFigures;
+import java.util.List;
+import java.util.Locale;
+
+/** A daily report as JSON: a value that is undefined is null, and its reason stands in {@code undefined}. Pure and thread-safe. */
+public final class JsonReportWriter {
+
+    private JsonReportWriter() {}
+
+    /** {@return the report as JSON} */
+    public static String write(DailyFigures report) {
+        return new JsonText()
+                .object(json -> {
+                    json.text("day", report.day().toString());
+                    json.text("generated_at", report.generatedAt().toString());
+                    json.array("currencies", report.currencies(), JsonReportWriter::section);
+                    json.array("notes", report.notes(), JsonText::string);
+                    json.object("explanation", member -> explanation(member, report.explanation()));
+                })
+                .toString();
+    }
+
+    private static void section(JsonText json, CurrencySection section) {
+        json.object(member -> {
+            member.text("currency", section.currency());
+            member.object("total", total -> figures(total, section.total()));
+            member.array("changes", section.changes(), JsonReportWriter::change);
+            member.number("spend_floor", section.spendFloor());
+            member.array(
+                    "top_campaigns", section.topCampaigns(), (each, campaign) -> each.string(campaign.campaignId()));
+            member.array("campaigns", section.campaigns(), JsonReportWriter::campaign);
+            member.array("history", section.history(), (each, day) -> each.object(figures -> figures(figures, day)));
+        });
+    }
+
+    private static void campaign(JsonText json, CampaignFigures campaign) {
+        json.object(member -> {
+            member.text("account_id", campaign.accountId());
+            member.text("campaign_id", campaign.campaignId());
+            member.text("name", campaign.name());
+            figures(member, campaign.figures());
+        });
+    }
+
+    private static void change(JsonText json, MetricChange change) {
+        json.object(member -> member.text("metric", name(change.metric()))
+                .value("value", change.value())
+                .value("week_before", change.weekBefore())
+                .value("change_week_percent", change.sinceWeekBefore())
+                .value("mean_7_days", change.mean())
+                .value("change_mean_percent", change.sinceMean())
+                .flag("provisional", change.provisional()));
+    }
+
+    private static void figures(JsonText json, PeriodFigures figures) {
+        json.text("date", figures.days().since().toString());
+        json.flag("provisional", figures.provisional());
+        List<Metric> metrics = List.of(Metric.values());
+        metrics.stream()
+                .filter(metric -> metric != Metric.REACH && metric != Metric.FREQUENCY)
+                .forEach(metric -> exact(json, metric, figures));
+        json.object(
+                "undefined",
+                reasons -> metrics.stream()
+                        .filter(metric -> metric != Metric.REACH && metric != Metric.FREQUENCY)
+                        .forEach(metric -> {
+                            MetricValue value = figures.value(metric);
+                            value.reason().ifPresent(reason -> reasons.text(name(metric), reason.name()));
+                        }));
+    }
+
+    /** Sums of money are exact, not the nearest double. */
+    private static void exact(JsonText json, Metric metric, PeriodFigures figures) {
+        if (metric == Metric.SPEND && figures.totals().rows() > 0) {
+            json.number(name(metric), figures.totals().spend());
+        } else if (metric == Metric.REVENUE && figures.value(metric).isDefined()) {
+            json.number(name(metric), figures.totals().knownRevenue().orElseThrow());
+        } else {
+            json.value(name(metric), figures.value(metric));
+        }
+    }
+
+    private static void explanation(JsonText json, Explanation explanation) {
+        json.text("range", explanation.range().toString());
+        json.text("definition", explanation.definition());
+        json.text("window", explanation.window().name());
+        json.number("rows", explanation.rows());
+        json.array("days_not_fetched", explanation.daysNotFetched(), (each, day) -> each.string(day.toString()));
+        json.array("days_immature", explanation.daysImmature(), (each, day) -> each.string(day.toString()));
+        json.array("notes", explanation.notes(), JsonText::string);
+    }
+
+    private static String name(Metric metric) {
+        return metric.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,226 @@
+package io.campaigntracker.core.report;
+
+import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.report.CampaignFigures;
+import io.campaigntracker.report.CurrencySection;
+import io.campaigntracker.report.MetricChange;
+import io.campaigntracker.report.PeriodFigures;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a day's figures together from the rows of that day and the 28 before it.
+ *
+ * <p>Ratios are ratios of sums. A change is {@code 100 x (value - before) / |before|}, in percent, and undefined where the earlier value is 0, unknown
+ * or of a day that was never fetched. The mean of the week before is over its fetched days for sums, and the ratio of its sums for ratios. Pure and
+ * thread-safe.
+ */
+public final class ReportAssembler {
+
+    /** How many days before the day are read. */
+    public static final int DAYS_BEFORE = 28;
+
+    private static final int WEEK = 7;
+    private static final BigDecimal FLOOR_SHARE = new BigDecimal("0.01");
+    private static final Set<Metric> OF_CONVERSIONS =
+            Set.of(Metric.CONVERSIONS, Metric.REVENUE, Metric.CPA, Metric.ROAS, Metric.CONVERSION_RATE, Metric.AOV);
+    private static final List<Metric> MAIN = List.of(
+            Metric.SPEND,
+            Metric.IMPRESSIONS,
+            Metric.CLICKS,
+            Metric.CTR,
+            Metric.CPC,
+            Metric.CPM,
+            Metric.CONVERSIONS,
+            Metric.CPA,
+            Metric.REVENUE,
+            Metric.ROAS);
+
+    private ReportAssembler() {}
+
+    /**
+     * What the report is to tell, and what the rows do not.
+     *
+     * @param day the day
+     * @param top how many of the best campaigns
+     * @param minimumSpend least spend of a best campaign; null for a hundredth of the day's total
+     * @param missing days that were never fetched
+     * @param immature whether conversions of a day are still arriving
+     * @param names name of a campaign by its id
+     */
+    public record Wanted(
+            LocalDate day,
+            int top,
+            @Nullable BigDecimal minimumSpend,
+            Set<LocalDate> missing,
+            Predicate<LocalDate> immature,
+            Function<String, String> names) {
+
+        public Wanted {
+            missing = Set.copyOf(missing);
+        }
+    }
+
+    /** {@return one section a currency that has a row on one of the days, in alphabetical order} */
+    public static List<CurrencySection> assemble(AttributedHistory rows, Wanted wanted) {
+        return rows.history().currencies().stream()
+                .sorted()
+                .map(currency -> section(rows, currency, wanted))
+                .toList();
+    }
+
+    private static CurrencySection section(AttributedHistory rows, String currency, Wanted wanted) {
+        MetricsHistory history = rows.history();
+        LocalDate day = wanted.day();
+        IntPredicate own = row -> history.currency(row).equals(currency);
+        PeriodFigures total = sum(rows, own, DateRange.day(day), wanted);
+        LocalDate weekday = day.minusDays(WEEK);
+        PeriodFigures before = sum(rows, own, DateRange.day(weekday), wanted);
+        DateRange week = DateRange.lastDays(WEEK, day);
+        PeriodFigures mean = sum(rows, own, week, wanted);
+        long fetched = week.dates().stream()
+                .filter(date -> !wanted.missing().contains(date))
+                .count();
+        List<MetricChange> changes = MAIN.stream()
+                .map(metric -> change(
+                        metric,
+                        total,
+                        wanted.missing().contains(weekday)
+                                ? MetricValue.undefined(UndefinedReason.NOT_FETCHED)
+                                : before.value(metric),
+                        mean(metric, mean, fetched)))
+                .toList();
+        List<CampaignFigures> campaigns = campaigns(rows, own, wanted);
+        BigDecimal floor = wanted.minimumSpend() != null
+                ? wanted.minimumSpend()
+                : total.totals().spend().multiply(FLOOR_SHARE);
+        List<CampaignFigures> top = campaigns.stream()
+                .filter(campaign -> campaign.figures().value(Metric.ROAS).isDefined())
+                .filter(campaign -> campaign.figures().totals().spend().compareTo(floor) >= 0)
+                .sorted(Comparator.comparingDouble((CampaignFigures campaign) ->
+                                campaign.figures().value(Metric.ROAS).asDouble())
+                        .reversed()
+                        .thenComparing(CampaignFigures::campaignId))
+                .limit(wanted.top())
+                .toList();
+        return new CurrencySection(currency, total, changes, top, floor, campaigns, history(rows, own, wanted));
+    }
+
+    private static MetricChange change(Metric metric, PeriodFigures total, MetricValue before, MetricValue mean) {
+        MetricValue value = total.value(metric);
+        return new MetricChange(
+                metric,
+                value,
+                before,
+                percent(value, before),
+                mean,
+                percent(value, mean),
+                total.provisional() && OF_CONVERSIONS.contains(metric));
+    }
+
+    private static MetricValue mean(Metric metric, PeriodFigures week, long fetched) {
+        MetricValue sum = week.value(metric);
+        if (fetched == 0) {
+            return MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+        }
+        return sum.isDefined() && metric.isAdditive() ? MetricValue.of(sum.asDouble() / fetched) : sum;
+    }
+
+    private static MetricValue percent(MetricValue value, MetricValue before) {
+        if (!value.isDefined()) {
+            return value;
+        }
+        if (!before.isDefined()) {
+            return before;
+        }
+        return before.asDouble() == 0
+                ? MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR)
+                : MetricValue.of(100 * (value.asDouble() - before.asDouble()) / Math.abs(before.asDouble()));
+    }
+
+    private static List<CampaignFigures> campaigns(AttributedHistory rows, IntPredicate own, Wanted wanted) {
+        MetricsHistory history = rows.history();
+        TreeMap<String, Integer> numbers = new TreeMap<>();
+        List<String> accounts = new ArrayList<>();
+        int[] group = new int[history.size()];
+        Arrays.fill(group, -1);
+        for (int row = 0; row < group.length; row++) {
+            Optional<String> campaign = history.campaignId(row);
+            if (own.test(row) && campaign.isPresent() && history.date(row).equals(wanted.day())) {
+                int index = row;
+                group[row] = numbers.computeIfAbsent(campaign.get(), id -> {
+                    accounts.add(history.entities().get(history.entity(index)).accountId());
+                    return accounts.size() - 1;
+                });
+            }
+        }
+        List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, accounts.size());
+        List<CampaignFigures> campaigns = new ArrayList<>();
+        numbers.forEach((id, number) -> campaigns.add(new CampaignFigures(
+                accounts.get(number),
+                id,
+                wanted.names().apply(id),
+                figures(DateRange.day(wanted.day()), totals.get(number), wanted))));
+        campaigns.sort(Comparator.comparing((CampaignFigures campaign) ->
+                        campaign.figures().totals().spend())
+                .reversed()
+                .thenComparing(CampaignFigures::campaignId));
+        return campaigns;
+    }
+
+    private static List<PeriodFigures> history(AttributedHistory rows, IntPredicate own, Wanted wanted) {
+        MetricsHistory history = rows.history();
+        DateRange days = DateRange.of(wanted.day().minusDays(DAYS_BEFORE), wanted.day());
+        int[] group = new int[history.size()];
+        for (int row = 0; row < group.length; row++) {
+            boolean within = own.test(row) && days.contains(history.date(row));
+            group[row] = within
+                    ? history.epochDay(row) - Math.toIntExact(days.since().toEpochDay())
+                    : -1;
+        }
+        List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, days.days());
+        List<PeriodFigures> figures = new ArrayList<>();
+        for (int index = 0; index < totals.size(); index++) {
+            if (totals.get(index).rows() > 0) {
+                figures.add(figures(DateRange.day(days.since().plusDays(index)), totals.get(index), wanted));
+            }
+        }
+        return figures;
+    }
+
+    private static PeriodFigures sum(AttributedHistory rows, IntPredicate own, DateRange days, Wanted wanted) {
+        MetricsHistory history = rows.history();
+        int[] group = new int[history.size()];
+        for (int row = 0; row < group.length; row++) {
+            group[row] = own.test(row) && days.contains(history.date(row)) ? 0 : -1;
+        }
+        return figures(days, TotalsCalculator.byGroup(rows, group, 1).get(0), wanted);
+    }
+
+    private static PeriodFigures figures(DateRange days, MetricTotals totals, Wanted wanted) {
+        return new PeriodFigures(
+                days,
+                totals,
+                MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_ADDITIVE)),
+                days.dates().stream().anyMatch(wanted.immature()));
+    }
+}

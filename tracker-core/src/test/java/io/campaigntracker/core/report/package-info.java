@@ -1,0 +1,4 @@
+@NullMarked
+package io.campaigntracker.core.report;
+
+import org.jspecify.annotations.NullMarked;
