@@ -8,6 +8,8 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.OfflineConversion;
 import io.campaigntracker.model.OnlineOrder;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.spi.Coverage;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.HistoryQuery;
@@ -19,6 +21,8 @@ import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.spi.MetricsStore;
 import io.campaigntracker.spi.OfflineConversionQuery;
 import io.campaigntracker.spi.OfflineConversionStore;
+import io.campaigntracker.spi.PredictionQuery;
+import io.campaigntracker.spi.PredictionStore;
 import io.campaigntracker.spi.ReachQuery;
 import io.campaigntracker.spi.ReportRunStore;
 import io.campaigntracker.spi.RevisionStore;
@@ -48,7 +52,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Moments are kept in microseconds. Thread-safe.
  */
-public final class JooqMetricsStore implements MetricsStore, RevisionStore, OfflineConversionStore, LeaseStore {
+public final class JooqMetricsStore
+        implements MetricsStore, RevisionStore, OfflineConversionStore, LeaseStore, PredictionStore {
 
     private final Database database;
     private final RowTransport transport;
@@ -59,6 +64,7 @@ public final class JooqMetricsStore implements MetricsStore, RevisionStore, Offl
     private final ReachTable reach;
     private final OfflineTables offline;
     private final LeaseTable leases;
+    private final JooqPredictionStore predictions;
 
     JooqMetricsStore(Database database, RowTransport transport) {
         Schema schema = database.schema();
@@ -71,6 +77,7 @@ public final class JooqMetricsStore implements MetricsStore, RevisionStore, Offl
         this.reach = new ReachTable(schema);
         this.offline = new OfflineTables(schema);
         this.leases = new LeaseTable(schema);
+        this.predictions = new JooqPredictionStore(database);
     }
 
     /**
@@ -248,6 +255,26 @@ public final class JooqMetricsStore implements MetricsStore, RevisionStore, Offl
     public Set<String> accountsWithConversions(@Nullable Instant asOf) {
         return database.read(
                 "read which accounts have offline conversions", connection -> offline.accounts(connection, asOf));
+    }
+
+    @Override
+    public int addPredictions(Collection<Prediction> added, Instant recordedAt) {
+        return predictions.addPredictions(added, recordedAt);
+    }
+
+    @Override
+    public List<Prediction> predictions(PredictionQuery query) {
+        return predictions.predictions(query);
+    }
+
+    @Override
+    public int addScores(Collection<PredictionScore> scores) {
+        return predictions.addScores(scores);
+    }
+
+    @Override
+    public List<PredictionScore> scores(PredictionQuery query) {
+        return predictions.scores(query);
     }
 
     @Override

@@ -118,8 +118,8 @@ record FatigueAdvice(RotationAction action, FatigueCause cause, String reason) {
         }
         CreativeWindow now = evidence.recent();
         if (now == null || base.totals().impressions() == 0) {
-            return Optional.of(none("too young: nothing to compare with its first "
-                    + base.days().days() + " days"));
+            return Optional.of(none(
+                    "too little history: no delivery after its first days, " + base.days() + ", to compare with them"));
         }
         long recent = now.totals().impressions();
         if (recent == 0) {

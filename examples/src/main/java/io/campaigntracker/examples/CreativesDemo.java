@@ -1,0 +1,101 @@
+package io.campaigntracker.examples;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.creative.CreativePerformance;
+import io.campaigntracker.creative.CreativeRanking;
+import io.campaigntracker.creative.Creatives;
+import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.RankedCreative;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.testkit.FakeMetricsSource;
+import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Two months of a simulated account, synced day by day: what each creative did, which surely lead, which have tired and what to do. Syncing
+ * daily is what lets the tracker know which creative each ad showed on each day.
+ */
+final class CreativesDemo implements Example {
+
+    private static final int DAYS = 60;
+    private static final int SHOWN = 5;
+
+    @Override
+    public int run(List<String> args, PrintStream out) {
+        if (!args.isEmpty()) {
+            throw new UsageException("usage: creatives");
+        }
+        SimulatedAccount account =
+                SimulatedAccount.builder().seed(2026).campaigns(6).days(DAYS).build();
+        MutableClock clock = MutableClock.at(account.asOf().minus(Duration.ofDays(DAYS)));
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(FakeMetricsSource.of(List.of(account), clock))
+                .store(new InMemoryMetricsStore())
+                .clock(clock)
+                .build()) {
+            for (int day = 0; day < DAYS; day++) {
+                clock.advance(Duration.ofDays(1));
+                tracker.sync().lastDays(3).run();
+            }
+            tracker.sync().lastDays(28).run();
+            Creatives creatives = tracker.account(account.accountId()).creatives();
+            list(creatives.list().creatives(), out);
+            ranking("Surely the best CTR", creatives.top(Metric.CTR, SHOWN), out);
+            ranking("Surely the best ROAS", creatives.top(Metric.ROAS, SHOWN), out);
+            out.printf("%nWhat to do%n");
+            for (FatigueResult verdict : creatives.rotation().creatives()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%-17s %-18s score %-5s %s%n",
+                        verdict.action().name().toLowerCase(Locale.ROOT),
+                        verdict.name(),
+                        verdict.score().isDefined()
+                                ? String.format(
+                                        Locale.ROOT, "%.0f", verdict.score().asDouble())
+                                : "–",
+                        verdict.reason());
+            }
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static void list(List<CreativePerformance> creatives, PrintStream out) {
+        out.printf("The %d creatives with the highest spend of the last 28 days%n", SHOWN);
+        for (CreativePerformance creative : creatives.subList(0, Math.min(SHOWN, creatives.size()))) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-18s %8s %s, CTR %s, ROAS %s%n",
+                    creative.name(),
+                    creative.totals().spend().toPlainString(),
+                    creative.totals().currency(),
+                    shown(creative, Metric.CTR),
+                    shown(creative, Metric.ROAS));
+        }
+    }
+
+    private static void ranking(String title, CreativeRanking ranking, PrintStream out) {
+        out.printf("%n%s%n", title);
+        for (RankedCreative creative : ranking.ranked()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%d. %-18s %.2f, at least %.2f%n",
+                    creative.rank(),
+                    creative.performance().name(),
+                    creative.value().asDouble(),
+                    creative.bound().asDouble());
+        }
+        out.printf("(%d left out for too little volume)%n", ranking.leftOut().size());
+    }
+
+    private static String shown(CreativePerformance creative, Metric metric) {
+        return creative.value(metric).isDefined()
+                ? String.format(Locale.ROOT, "%.2f", creative.value(metric).asDouble())
+                : "–";
+    }
+}

@@ -1,0 +1,23 @@
+package io.campaigntracker.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CreativesDemoTest {
+
+    @Test
+    void creatives_showsWhatLeadsAndWhatHasTired() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        int status = new CreativesDemo().run(List.of(), new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        assertThat(status).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("Surely the best CTR", "1. ", "What to do", "keep", "score");
+    }
+}

@@ -1,0 +1,278 @@
+package io.campaigntracker.jooq;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionInterval;
+import io.campaigntracker.prediction.PredictionScore;
+import io.campaigntracker.prediction.PredictionStatus;
+import io.campaigntracker.prediction.PredictionTiming;
+import io.campaigntracker.spi.PredictionQuery;
+import io.campaigntracker.spi.PredictionStore;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@code predictions} and {@code prediction_comparisons}, both append only. Thread-safe. */
+final class JooqPredictionStore implements PredictionStore {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ADD =
+            "insert into ${schema}predictions (prediction_id, metric, account_id, campaign_id, creative_id,"
+                    + " predicted_value, lower_value, upper_value, interval_level, currency, conversion_definition,"
+                    + " attribution_window, horizon_since, horizon_until, made_at, recorded_at, model, model_version,"
+                    + " metadata)"
+                    + " select p.id, p.metric, p.account, p.campaign, p.creative, p.value::numeric, p.low::numeric,"
+                    + " p.high::numeric, p.level::double precision, p.currency, p.definition, p.window, p.since, p.until,"
+                    + " p.made, ?::timestamptz, p.model, p.version, p.metadata::jsonb from unnest(?::text[], ?::text[],"
+                    + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                    + " ?::text[], ?::text[], ?::date[], ?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])"
+                    + " as p(id, metric, account, campaign, creative, value, low, high, level, currency, definition,"
+                    + " \"window\", since, until, made, model, version, metadata)"
+                    + " on conflict (prediction_id, metric) do nothing";
+    private static final String SCORE =
+            "insert into ${schema}prediction_comparisons (prediction_id, metric, revision, account_id, campaign_id,"
+                    + " creative_id, predicted_value, actual_value, error, predicted_roas, actual_roas, roas_error,"
+                    + " predicted_ctr, actual_ctr, ctr_error, accuracy_score, inside_interval, timing, horizon_since,"
+                    + " horizon_until, data_as_of, reason, created_at, metadata)"
+                    + " select p.prediction_id, p.metric, s.revision, p.account_id, p.campaign_id, p.creative_id,"
+                    + " p.predicted_value, a.actual, p.predicted_value - a.actual,"
+                    + " case when p.metric = 'ROAS' then p.predicted_value end,"
+                    + " case when p.metric = 'ROAS' then a.actual end,"
+                    + " case when p.metric = 'ROAS' then abs(p.predicted_value - a.actual) end,"
+                    + " case when p.metric = 'CTR' then p.predicted_value end,"
+                    + " case when p.metric = 'CTR' then a.actual end,"
+                    + " case when p.metric = 'CTR' then abs(p.predicted_value - a.actual) end,"
+                    + " s.score::double precision, s.inside::boolean, s.timing, p.horizon_since, p.horizon_until,"
+                    + " s.as_of, s.reason, s.scored_at, jsonb_build_object('status', s.status)"
+                    + " from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                    + " ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])"
+                    + " as s(id, metric, revision, actual, score, inside, timing, as_of, scored_at, reason, status)"
+                    + " join ${schema}predictions p on p.prediction_id = s.id and p.metric = s.metric"
+                    + " cross join lateral (select s.actual::numeric as actual) a"
+                    + " on conflict (prediction_id, metric, revision) do nothing";
+
+    private final Database database;
+
+    JooqPredictionStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public int addPredictions(Collection<Prediction> predictions, Instant recordedAt) {
+        if (predictions.isEmpty()) {
+            return 0;
+        }
+        List<Prediction> rows = List.copyOf(predictions);
+        return database.write(
+                "record " + rows.size() + " predictions",
+                connection -> Math.toIntExact(new Sql(
+                                connection, database.schema().in(ADD))
+                        .time(recordedAt)
+                        .texts(texts(rows, Prediction::id))
+                        .texts(texts(rows, row -> row.metric().name()))
+                        .texts(texts(rows, row -> Objects.requireNonNull(row.accountId(), "account of a prediction")))
+                        .texts(texts(rows, Prediction::campaignId))
+                        .texts(texts(rows, Prediction::creativeId))
+                        .texts(texts(rows, row -> plain(row.value())))
+                        .texts(texts(
+                                rows,
+                                row -> row.bounds()
+                                        .map(ends -> plain(ends.lower()))
+                                        .orElse(null)))
+                        .texts(texts(
+                                rows,
+                                row -> row.bounds()
+                                        .map(ends -> plain(ends.upper()))
+                                        .orElse(null)))
+                        .texts(texts(
+                                rows,
+                                row -> row.bounds()
+                                        .map(ends -> plain(ends.level()))
+                                        .orElse(null)))
+                        .texts(texts(rows, Prediction::currency))
+                        .texts(texts(rows, row -> row.definition().id()))
+                        .texts(texts(rows, row -> row.window().name()))
+                        .dates(rows.stream().map(row -> row.horizon().since()).toList())
+                        .dates(rows.stream().map(row -> row.horizon().until()).toList())
+                        .times(rows.stream().map(Prediction::madeAt).toList())
+                        .texts(texts(rows, Prediction::model))
+                        .texts(texts(rows, Prediction::modelVersion))
+                        .texts(texts(rows, row -> actionTypes(row.definition())))
+                        .execute()));
+    }
+
+    @Override
+    public List<Prediction> predictions(PredictionQuery query) {
+        String sql = "select * from ${schema}predictions p where " + conditions(query)
+                + (query.asOf() == null ? "" : " and p.recorded_at <= ?")
+                + " order by p.prediction_id, p.metric collate \"C\"";
+        return database.read(
+                "read predictions", connection -> asked(connection, sql, query).list(JooqPredictionStore::prediction));
+    }
+
+    @Override
+    public int addScores(Collection<PredictionScore> scores) {
+        if (scores.isEmpty()) {
+            return 0;
+        }
+        List<PredictionScore> rows = List.copyOf(scores);
+        return database.write("keep " + rows.size() + " judgements of predictions", connection -> {
+            requireRecorded(connection, rows);
+            return Math.toIntExact(new Sql(connection, database.schema().in(SCORE))
+                    .texts(texts(rows, PredictionScore::predictionId))
+                    .texts(texts(rows, row -> row.metric().name()))
+                    .numbers(rows.stream().map(row -> (long) row.revision()).toList())
+                    .texts(texts(rows, row -> plain(row.actual())))
+                    .texts(texts(rows, row -> plain(row.score())))
+                    .texts(texts(
+                            rows,
+                            row -> row.insideInterval() == null
+                                    ? null
+                                    : row.insideInterval().toString()))
+                    .texts(texts(rows, row -> row.timing().name()))
+                    .times(rows.stream().map(PredictionScore::dataAsOf).toList())
+                    .times(rows.stream().map(PredictionScore::scoredAt).toList())
+                    .texts(texts(rows, PredictionScore::reason))
+                    .texts(texts(rows, row -> row.status().name()))
+                    .execute());
+        });
+    }
+
+    @Override
+    public List<PredictionScore> scores(PredictionQuery query) {
+        String sql = "select c.*, c.metadata ->> 'status' as status from ${schema}prediction_comparisons c"
+                + " join ${schema}predictions p on p.prediction_id = c.prediction_id and p.metric = c.metric where "
+                + conditions(query)
+                + (query.asOf() == null ? "" : " and c.created_at <= ?")
+                + " order by c.prediction_id, c.metric collate \"C\", c.revision";
+        return database.read(
+                "read judgements of predictions",
+                connection -> asked(connection, sql, query).list(JooqPredictionStore::score));
+    }
+
+    private void requireRecorded(Connection connection, List<PredictionScore> rows) throws SQLException {
+        String sql = database.schema()
+                .in("select s.id, s.metric from unnest(?::text[], ?::text[]) as s(id, metric) where not exists"
+                        + " (select from ${schema}predictions p where p.prediction_id = s.id and p.metric = s.metric)"
+                        + " limit 1");
+        List<String> unknown = new Sql(connection, sql)
+                .texts(texts(rows, PredictionScore::predictionId))
+                .texts(texts(rows, row -> row.metric().name()))
+                .list(row -> "'" + row.getString("id") + "' of " + row.getString("metric"));
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("prediction " + unknown.get(0) + " is not recorded");
+        }
+    }
+
+    private static String conditions(PredictionQuery query) {
+        return (query.ids().isEmpty() ? "true" : "p.prediction_id = any(?::text[])")
+                + (query.ending() == null ? "" : " and p.horizon_until between ? and ?");
+    }
+
+    private Sql asked(Connection connection, String sql, PredictionQuery query) throws SQLException {
+        Sql statement = new Sql(connection, database.schema().in(sql));
+        if (!query.ids().isEmpty()) {
+            statement.texts(query.ids());
+        }
+        DateRange ending = query.ending();
+        if (ending != null) {
+            statement.date(ending.since()).date(ending.until());
+        }
+        if (query.asOf() != null) {
+            statement.time(query.asOf());
+        }
+        return statement;
+    }
+
+    private static Prediction prediction(ResultSet row) throws SQLException {
+        BigDecimal lower = row.getBigDecimal("lower_value");
+        BigDecimal upper = row.getBigDecimal("upper_value");
+        return new Prediction(
+                row.getString("prediction_id"),
+                Metric.valueOf(row.getString("metric")),
+                row.getString("account_id"),
+                row.getString("campaign_id"),
+                row.getString("creative_id"),
+                row.getBigDecimal("predicted_value").doubleValue(),
+                lower == null || upper == null
+                        ? null
+                        : new PredictionInterval(
+                                lower.doubleValue(), upper.doubleValue(), row.getDouble("interval_level")),
+                row.getString("currency"),
+                definition(row.getString("conversion_definition"), row.getString("metadata")),
+                AttributionWindow.valueOf(row.getString("attribution_window")),
+                DateRange.of(
+                        row.getObject("horizon_since", LocalDate.class),
+                        row.getObject("horizon_until", LocalDate.class)),
+                Objects.requireNonNull(Sql.instant(row, "made_at")),
+                row.getString("model"),
+                row.getString("model_version"));
+    }
+
+    private static PredictionScore score(ResultSet row) throws SQLException {
+        BigDecimal actual = row.getBigDecimal("actual_value");
+        double score = row.getDouble("accuracy_score");
+        boolean scored = !row.wasNull();
+        boolean inside = row.getBoolean("inside_interval");
+        boolean hasInterval = !row.wasNull();
+        return new PredictionScore(
+                row.getString("prediction_id"),
+                Metric.valueOf(row.getString("metric")),
+                row.getInt("revision"),
+                PredictionStatus.valueOf(row.getString("status")),
+                PredictionTiming.valueOf(row.getString("timing")),
+                actual == null ? null : actual.doubleValue(),
+                scored ? score : null,
+                hasInterval ? inside : null,
+                Objects.requireNonNull(Sql.instant(row, "data_as_of")),
+                Objects.requireNonNull(Sql.instant(row, "created_at")),
+                row.getString("reason"));
+    }
+
+    private static ConversionDefinition definition(String id, String metadata) throws SQLException {
+        int at = id.lastIndexOf('@');
+        try {
+            List<String> types = new ArrayList<>();
+            for (JsonNode type : JSON.readTree(metadata).path("action_types")) {
+                types.add(type.asText());
+            }
+            return new ConversionDefinition(id.substring(0, at), Integer.parseInt(id.substring(at + 1)), types);
+        } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+            throw new SQLException("conversion definition '" + id + "' can't be read", damaged);
+        }
+    }
+
+    private static String actionTypes(ConversionDefinition definition) {
+        return JSON.valueToTree(Map.of("action_types", definition.actionTypes()))
+                .toString();
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).toPlainString();
+    }
+
+    private static @Nullable String plain(@Nullable Double value) {
+        return value == null ? null : plain(value.doubleValue());
+    }
+
+    private static <R> List<String> texts(List<R> rows, Function<R, @Nullable String> text) {
+        return Arrays.asList(rows.stream().map(text).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,21 @@
+package io.campaigntracker.jooq;
+
+import io.campaigntracker.spi.PredictionStore;
+import io.campaigntracker.testkit.contract.PredictionStoreContract;
+import org.junit.jupiter.api.BeforeAll;
+
+final class JooqPredictionStoreContractTest extends PredictionStoreContract {
+
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void createDatabase() {
+        database = TestServer.migrated();
+    }
+
+    @Override
+    protected PredictionStore openPredictionStore() {
+        database.clear();
+        return database.store();
+    }
+}
