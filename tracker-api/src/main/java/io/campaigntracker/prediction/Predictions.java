@@ -1,6 +1,5 @@
 package io.campaigntracker.prediction;
 
-import io.campaigntracker.spi.PredictionSource;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

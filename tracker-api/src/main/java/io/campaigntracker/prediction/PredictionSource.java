@@ -1,6 +1,5 @@
-package io.campaigntracker.spi;
+package io.campaigntracker.prediction;
 
-import io.campaigntracker.prediction.Prediction;
 import java.time.Instant;
 import java.util.List;
 
