@@ -147,11 +147,11 @@ final class ActionListReader {
         }
     }
 
-    // Types come out of the pool, so the same type is the same object.
-    @SuppressWarnings("ReferenceEquality")
     private boolean contains(String name) {
+        int hash = name.hashCode();
         for (int i = 0; i < totals.size(); i++) {
-            if (totals.get(i) == name || totals.get(i).equals(name)) {
+            String total = totals.get(i);
+            if (total.hashCode() == hash && total.equals(name)) {
                 return true;
             }
         }

@@ -13,11 +13,10 @@ import java.util.List;
 /** What comes together of one request over all its pages and parts. A page counts once it was read to its end. Not thread-safe. */
 abstract class Gathering implements RowSink, PageWalk.Target {
 
-    private record Read(MetricsRow row, List<String> dimensions) {}
-
     private final List<MissingPart> missing = new ArrayList<>();
     private final Notes notes = new Notes();
-    private final List<Read> pageRows = new ArrayList<>();
+    private final List<MetricsRow> pageRows = new ArrayList<>();
+    private final List<List<String>> pageDimensions = new ArrayList<>();
     private final List<MissingPart> pageMissing = new ArrayList<>();
     private final List<String> pageNotes = new ArrayList<>();
     private Page.ElementReader reader = JsonParser::skipChildren;
@@ -47,6 +46,7 @@ abstract class Gathering implements RowSink, PageWalk.Target {
     @Override
     public final void begin() {
         pageRows.clear();
+        pageDimensions.clear();
         pageMissing.clear();
         pageNotes.clear();
     }
@@ -58,8 +58,8 @@ abstract class Gathering implements RowSink, PageWalk.Target {
 
     @Override
     public final void commit() {
-        for (Read read : pageRows) {
-            add(read.row(), read.dimensions());
+        for (int i = 0; i < pageRows.size(); i++) {
+            add(pageRows.get(i), pageDimensions.get(i));
         }
         missing.addAll(pageMissing);
         pageNotes.forEach(notes::add);
@@ -68,7 +68,8 @@ abstract class Gathering implements RowSink, PageWalk.Target {
 
     @Override
     public final void row(MetricsRow row, List<String> dimensions) {
-        pageRows.add(new Read(row, dimensions));
+        pageRows.add(row);
+        pageDimensions.add(dimensions);
     }
 
     @Override

@@ -62,6 +62,8 @@ final class InsightsRowReader implements Page.ElementReader {
     private @Nullable BigDecimal spend;
     private boolean actionsLost;
     private boolean midRow;
+    private @Nullable String lastDate;
+    private @Nullable LocalDate lastDay;
     private @Nullable Map<String, String> aside;
     private @Nullable Map<String, String> extras;
 
@@ -351,7 +353,18 @@ final class InsightsRowReader implements Page.ElementReader {
         return first.equals(days[0].toString()) && last.equals(days[days.length - 1].toString()) ? days[0] : null;
     }
 
+    // Dates come out of the pool, so the same date is the same object.
+    @SuppressWarnings("ReferenceEquality")
     private @Nullable LocalDate dayOf(String text) {
+        if (text == lastDate) {
+            return lastDay;
+        }
+        lastDate = text;
+        lastDay = parsedDay(text);
+        return lastDay;
+    }
+
+    private @Nullable LocalDate parsedDay(String text) {
         long epochDay = epochDay(text);
         long index = epochDay - days[0].toEpochDay();
         return epochDay == Long.MIN_VALUE || index < 0 || index >= days.length ? null : days[(int) index];

@@ -12,4 +12,7 @@ import java.time.Duration;
 record Usage(String key, double percent, Duration regain) {
 
     static final String APP = "";
+
+    /** From this percentage on nothing is sent for a while. */
+    static final double PAUSE = 90;
 }

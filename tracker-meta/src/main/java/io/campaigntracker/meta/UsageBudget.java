@@ -19,7 +19,6 @@ final class UsageBudget {
     private static final Logger log = LoggerFactory.getLogger(MetaMetricsSource.class);
 
     private static final double SLOW = 75;
-    private static final double PAUSE = 90;
     private static final Duration WIDEST_GAP = Duration.ofSeconds(10);
     private static final Duration PAUSE_TIME = Duration.ofMinutes(1);
     private static final Duration FIRST_BLOCK = Duration.ofMinutes(1);
@@ -70,7 +69,7 @@ final class UsageBudget {
         for (Usage usage : usages) {
             highest.merge(usage.key(), usage.percent(), Math::max);
             exhausted |= usage.percent() >= 100;
-            if (!usage.regain().isZero() && usage.percent() >= PAUSE) {
+            if (!usage.regain().isZero()) {
                 meter(usage.key()).block(now, usage.regain());
             }
         }
@@ -168,10 +167,10 @@ final class UsageBudget {
             if (percent < SLOW) {
                 return Duration.ZERO;
             }
-            if (percent >= PAUSE) {
+            if (percent >= Usage.PAUSE) {
                 return PAUSE_TIME;
             }
-            double share = (percent - SLOW) / (PAUSE - SLOW);
+            double share = (percent - SLOW) / (Usage.PAUSE - SLOW);
             return Duration.ofMillis(Math.round(1000 + share * (WIDEST_GAP.toMillis() - 1000)));
         }
     }

@@ -26,8 +26,9 @@ final class UsageHeaders {
             usages.add(new Usage(Usage.APP, largest(app, "call_count", "total_time", "total_cputime"), Duration.ZERO));
         }
         for (JsonNode account : parsed(headers, "X-Ad-Account-Usage")) {
-            usages.add(new Usage(accountId, number(account, "acc_id_util_pct"), bounded(Duration.ofSeconds((long)
-                    number(account, "reset_time_duration")))));
+            double percent = number(account, "acc_id_util_pct");
+            Duration reset = bounded(Duration.ofSeconds((long) number(account, "reset_time_duration")));
+            usages.add(new Usage(accountId, percent, percent >= Usage.PAUSE ? reset : Duration.ZERO));
         }
         for (JsonNode throttle : parsed(headers, "X-FB-Ads-Insights-Throttle")) {
             usages.add(new Usage(Usage.APP, number(throttle, "app_id_util_pct"), Duration.ZERO));
@@ -36,6 +37,9 @@ final class UsageHeaders {
         for (JsonNode cases : parsed(headers, "X-Business-Use-Case-Usage")) {
             for (Map.Entry<String, JsonNode> business : cases.properties()) {
                 for (JsonNode use : business.getValue()) {
+                    if (!use.path("type").asText("ads_").startsWith("ads_")) {
+                        continue;
+                    }
                     usages.add(new Usage(
                             business.getKey(),
                             largest(use, "call_count", "total_time", "total_cputime"),

@@ -36,7 +36,7 @@ class UsageBudgetTest {
         assertThat(usages)
                 .containsExactly(
                         new Usage(Usage.APP, 31.5, Duration.ZERO),
-                        new Usage("1", 9.67, Duration.ofSeconds(100)),
+                        new Usage("1", 9.67, Duration.ZERO),
                         new Usage(Usage.APP, 100, Duration.ZERO),
                         new Usage("1", 10, Duration.ZERO),
                         new Usage("77", 118, Duration.ofMinutes(19)));
@@ -81,6 +81,24 @@ class UsageBudgetTest {
         assertThat(waiter.waits()).isEmpty();
         send("1");
         assertThat(waiter.waited()).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void resetTime_countsOnlyWhereTheLimitIsNear() {
+        budget.observe("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":95,\"reset_time_duration\":200}"));
+        send("1");
+        assertThat(waiter.waited()).isEqualTo(Duration.ofSeconds(200));
+    }
+
+    @Test
+    void usageOfOtherProducts_doesNotCount() {
+        budget.observe(
+                "1",
+                headers(
+                        "x-business-use-case-usage",
+                        "{\"1\":[{\"type\":\"messenger\",\"call_count\":100,\"estimated_time_to_regain_access\":3}]}"));
+        sendTwice();
+        assertThat(waiter.waits()).isEmpty();
     }
 
     @Test
