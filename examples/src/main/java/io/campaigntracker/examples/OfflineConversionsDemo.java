@@ -1,0 +1,97 @@
+package io.campaigntracker.examples;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.model.OfflineConversion;
+import io.campaigntracker.performance.OfflineRevenue;
+import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.spi.ImportResult;
+import io.campaigntracker.testkit.FakeMetricsSource;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Sales that happened in a shop, imported from CSV, and what they do to a campaign's ROAS: those that name the campaign count, those sent to
+ * the platform as well are not counted twice, an order that was also placed online counts once, and what names no campaign is shown and never
+ * spread.
+ */
+final class OfflineConversionsDemo implements Example {
+
+    @Override
+    public int run(List<String> args, PrintStream out) {
+        if (!args.isEmpty()) {
+            throw new UsageException("usage: offline-conversions");
+        }
+        SimulatedAccount account =
+                SimulatedAccount.builder().seed(2026).campaigns(4).days(40).build();
+        FakeMetricsSource source = FakeMetricsSource.of(account);
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(source)
+                .store(new InMemoryMetricsStore())
+                .clock(source.clock())
+                .build()) {
+            tracker.sync().lastDays(28).run();
+            String campaign = account.campaignIds().get(1);
+            show("before the import", tracker, campaign, out);
+            LocalDate day = account.account().today(source.clock()).minusDays(5);
+            String sales = sales(campaign, day, account.account().currency());
+            out.printf("%nshop-sales.csv%n%s%n", sales);
+            ImportResult<OfflineConversion> imported =
+                    tracker.offlineConversions().importConversions(new StringReader(sales));
+            tracker.offlineConversions()
+                    .importOnlineOrders(
+                            new StringReader("order_id,event_time,value,currency\nshop-3,%sT11:30:00,75.00,%s\n"
+                                    .formatted(day, account.account().currency())));
+            out.printf("imported %d sales; once more: ", imported.inserted());
+            ImportResult<OfflineConversion> again =
+                    tracker.offlineConversions().importConversions(new StringReader(sales));
+            out.printf("%d new, %d unchanged%n%n", again.inserted(), again.unchanged());
+            show("after the import", tracker, campaign, out);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static String sales(String campaign, LocalDate day, String currency) {
+        return String.join(
+                "\n",
+                "order_id,event_time,value,currency,campaign_id,sent_to_meta",
+                "shop-1,%sT10:15:00,320.00,%s,%s,false".formatted(day, currency, campaign),
+                "shop-2,%sT16:40:00,180.50,%s,%s,true".formatted(day, currency, campaign),
+                "shop-3,%sT11:30:00,75.00,%s,%s,false".formatted(day, currency, campaign),
+                "shop-4,%sT12:00:00,49.90,%s,,false".formatted(day, currency),
+                "");
+    }
+
+    private static void show(String when, CampaignTracker tracker, String campaign, PrintStream out) {
+        RoasResult with = tracker.campaign(campaign).roas().lastDays(7).calculate();
+        RoasResult without =
+                tracker.campaign(campaign).roas().lastDays(7).excludingOffline().calculate();
+        OfflineRevenue offline = with.offline();
+        out.printf(
+                Locale.ROOT,
+                "%s: ROAS %.2f with offline conversions (%s), %.2f without%n",
+                when,
+                with.value().asDouble(),
+                offline.status(),
+                without.value().asDouble());
+        offline.added().ifPresent(added -> line("counted", added, offline.conversions(), out));
+        offline.alreadyCounted()
+                .ifPresent(known -> line(
+                        "left out, sent to the platform as well", known, offline.countedByPlatformConversions(), out));
+        if (offline.duplicates() > 0) {
+            out.printf("  left out, placed online as well: %d%n", offline.duplicates());
+        }
+        offline.withoutCampaign()
+                .ifPresent(lost -> line("names no campaign", lost, offline.unattributedConversions(), out));
+    }
+
+    private static void line(String what, Money amount, long conversions, PrintStream out) {
+        out.printf("  %s: %d, %s%n", what, conversions, amount);
+    }
+}
