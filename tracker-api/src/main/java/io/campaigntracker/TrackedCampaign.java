@@ -2,10 +2,14 @@ package io.campaigntracker;
 
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.ReconciliationQuery;
+import io.campaigntracker.performance.RoasChangeQuery;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.performance.RowsQuery;
+import io.campaigntracker.performance.TrendQuery;
 import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
 import java.time.LocalDate;
@@ -49,4 +53,13 @@ public interface TrackedCampaign {
 
     /** {@return its creatives, from the rows of its ads; by default over the last 28 days} */
     Creatives creatives();
+
+    /** {@return a metric day by day, smoothed, as data for a plot; by default the last 28 days over 7} */
+    TrendQuery trend(Metric metric);
+
+    /** {@return why ROAS changed between two ranges, split across campaigns or creatives; by default the last 7 days against the 7 before} */
+    RoasChangeQuery whyRoasChanged();
+
+    /** {@return whether ads add up to their campaigns, and the platform to own orders; by default the last 7 days} */
+    ReconciliationQuery reconcile();
 }

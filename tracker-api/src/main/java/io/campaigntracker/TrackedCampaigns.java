@@ -2,10 +2,14 @@ package io.campaigntracker;
 
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.BlendedRoasQuery;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.ReconciliationQuery;
+import io.campaigntracker.performance.RoasChangeQuery;
 import io.campaigntracker.performance.RowsQuery;
+import io.campaigntracker.performance.TrendQuery;
 
 /** Several campaigns taken together. Every question is answered by one read, however many they are. Immutable and thread-safe. */
 public interface TrackedCampaigns {
@@ -31,4 +35,13 @@ public interface TrackedCampaigns {
 
     /** {@return their creatives, from the rows of their ads; by default over the last 28 days} */
     Creatives creatives();
+
+    /** {@return a metric day by day over all campaigns, smoothed, as data for a plot; by default the last 28 days over 7} */
+    TrendQuery trend(Metric metric);
+
+    /** {@return why ROAS changed between two ranges, split across campaigns or creatives; by default the last 7 days against the 7 before} */
+    RoasChangeQuery whyRoasChanged();
+
+    /** {@return whether ads add up to their campaigns, and the platform to own orders; by default the last 7 days} */
+    ReconciliationQuery reconcile();
 }

@@ -3,10 +3,14 @@ package io.campaigntracker.core;
 import io.campaigntracker.TrackedCampaign;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.ReconciliationQuery;
+import io.campaigntracker.performance.RoasChangeQuery;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.performance.RowsQuery;
+import io.campaigntracker.performance.TrendQuery;
 import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
 import java.time.LocalDate;
@@ -55,5 +59,20 @@ record DefaultTrackedCampaign(String id, Question question, AnomalyWatch watch, 
     @Override
     public List<MetricsRevision> revisions(LocalDate day) {
         return question.loader().revisions(question.scope(), id, day);
+    }
+
+    @Override
+    public TrendQuery trend(Metric metric) {
+        return DefaultTrendQuery.of(question, metric);
+    }
+
+    @Override
+    public RoasChangeQuery whyRoasChanged() {
+        return DefaultRoasChangeQuery.of(question);
+    }
+
+    @Override
+    public ReconciliationQuery reconcile() {
+        return DefaultReconciliationQuery.of(question);
     }
 }

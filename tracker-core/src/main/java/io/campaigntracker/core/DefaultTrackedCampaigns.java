@@ -3,10 +3,14 @@ package io.campaigntracker.core;
 import io.campaigntracker.TrackedCampaigns;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.BlendedRoasQuery;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.ReconciliationQuery;
+import io.campaigntracker.performance.RoasChangeQuery;
 import io.campaigntracker.performance.RowsQuery;
+import io.campaigntracker.performance.TrendQuery;
 
 /** Several campaigns' questions. */
 record DefaultTrackedCampaigns(Question question, AnomalyWatch watch) implements TrackedCampaigns {
@@ -39,5 +43,20 @@ record DefaultTrackedCampaigns(Question question, AnomalyWatch watch) implements
     @Override
     public RowsQuery rows() {
         return DefaultRowsQuery.of(question);
+    }
+
+    @Override
+    public TrendQuery trend(Metric metric) {
+        return DefaultTrendQuery.of(question, metric);
+    }
+
+    @Override
+    public RoasChangeQuery whyRoasChanged() {
+        return DefaultRoasChangeQuery.of(question);
+    }
+
+    @Override
+    public ReconciliationQuery reconcile() {
+        return DefaultReconciliationQuery.of(question);
     }
 }

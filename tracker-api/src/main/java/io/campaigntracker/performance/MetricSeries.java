@@ -1,0 +1,50 @@
+package io.campaigntracker.performance;
+
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A metric day by day, ready to be drawn.
+ *
+ * @param metric which
+ * @param range the days, each of which has a point
+ * @param smoothedOver how many days the smoothed value spans, its own day the last
+ * @param points in order
+ * @param explanation the evidence
+ */
+public record MetricSeries(
+        Metric metric, DateRange range, int smoothedOver, List<Point> points, Explanation explanation) {
+
+    public MetricSeries {
+        Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(range, "range");
+        points = List.copyOf(points);
+        Objects.requireNonNull(explanation, "explanation");
+    }
+
+    /**
+     * One day.
+     *
+     * @param day the day
+     * @param value of the day alone; undefined for lack of data where the day has no row
+     * @param smoothed over the days up to this one: a ratio of sums, never a mean of ratios; a sum's mean per day
+     * @param immature whether conversions of the day are still arriving
+     */
+    public record Point(LocalDate day, MetricValue value, MetricValue smoothed, boolean immature) {
+
+        public Point {
+            Objects.requireNonNull(day, "day");
+            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(smoothed, "smoothed");
+        }
+    }
+
+    /** {@return the evidence} */
+    public Explanation explain() {
+        return explanation;
+    }
+}

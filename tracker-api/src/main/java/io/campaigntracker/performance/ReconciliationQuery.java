@@ -1,0 +1,37 @@
+package io.campaigntracker.performance;
+
+import io.campaigntracker.model.OnlineOrder;
+import java.util.Collection;
+
+/**
+ * Whether two accounts of the same days agree. By default over the last 7 days, with a tolerance of 0.5 % of the expected figure. Immutable and
+ * thread-safe.
+ */
+public interface ReconciliationQuery extends AttributedQuery<ReconciliationQuery> {
+
+    /**
+     * {@return the question with this tolerance}
+     *
+     * @param share of the expected figure, such as 0.005; 0 or more
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    ReconciliationQuery tolerance(double share);
+
+    /**
+     * Compares the sum over ads with their campaign, by campaign, day and metric: impressions, clicks, link clicks, spend, conversions and
+     * revenue. Ads that the platform no longer lists are missing from the sum; that difference is told as unlisted ads.
+     *
+     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     */
+    Reconciliation againstAds();
+
+    /**
+     * Compares the platform's conversions and revenue of each day with the caller's own online orders of that day. The platform credits itself
+     * under its window, so it may tell less, and more where it claims what others brought too.
+     *
+     * @param orders all online orders of the accounts concerned over these days; others are ignored
+     * @throws io.campaigntracker.model.CurrencyMismatchException if amounts are in two currencies that can't be converted
+     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     */
+    Reconciliation againstOrders(Collection<OnlineOrder> orders);
+}

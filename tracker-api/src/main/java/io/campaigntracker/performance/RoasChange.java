@@ -1,0 +1,140 @@
+package io.campaigntracker.performance;
+
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricValue;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why ROAS changed between two ranges, split without a remainder.
+ *
+ * <p>Across entities the change is <em>mix</em> (money moved between them) and <em>rate</em> (each one's own ROAS moved), by T. L. Bennet's
+ * midpoint form (1920): {@code rate = (s0 + s1)/2 x (r1 - r0)}, {@code mix = (s1 - s0) x ((r0 + r1)/2 - average of both blended ROAS)}, s being
+ * shares of spend. Within each entity the rate splits into order value, conversion rate, click-through rate and price of attention by the
+ * logarithmic mean (LMDI, B. W. Ang 2005); where a factor has no value it stays undivided. Units: ROAS. The platform's own revenue alone.
+ *
+ * @param before the earlier range
+ * @param after the later range
+ * @param roasBefore blended over all entities
+ * @param roasAfter blended over all entities
+ * @param totals the sums over the parts, and what no entity with spend earned
+ * @param parts one an entity, the largest effect first; empty where a range has no spend
+ * @param noise half-width of the change's 95 % interval from how days vary; smaller effects say nothing. Empty where it is not known
+ * @param beforeExplained the evidence of the earlier range
+ * @param afterExplained the evidence of the later range
+ */
+public record RoasChange(
+        DateRange before,
+        DateRange after,
+        MetricValue roasBefore,
+        MetricValue roasAfter,
+        Totals totals,
+        List<Part> parts,
+        OptionalDouble noise,
+        Explanation beforeExplained,
+        Explanation afterExplained) {
+
+    public RoasChange {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        Objects.requireNonNull(roasBefore, "roasBefore");
+        Objects.requireNonNull(roasAfter, "roasAfter");
+        Objects.requireNonNull(totals, "totals");
+        parts = List.copyOf(parts);
+        Objects.requireNonNull(noise, "noise");
+        Objects.requireNonNull(beforeExplained, "beforeExplained");
+        Objects.requireNonNull(afterExplained, "afterExplained");
+    }
+
+    /**
+     * How much of a ROAS change each factor brought.
+     *
+     * @param averageOrderValue revenue per conversion
+     * @param conversionRate conversions per link click
+     * @param clickThroughRate link clicks per impression
+     * @param priceOfAttention impressions per money: negative when CPM rose
+     */
+    public record Factors(
+            double averageOrderValue, double conversionRate, double clickThroughRate, double priceOfAttention) {
+
+        /** No effect. */
+        public static final Factors NONE = new Factors(0, 0, 0, 0);
+
+        /** {@return the sum of the four} */
+        public double total() {
+            return averageOrderValue + conversionRate + clickThroughRate + priceOfAttention;
+        }
+
+        /** {@return the sums of both} */
+        public Factors plus(Factors other) {
+            return new Factors(
+                    averageOrderValue + other.averageOrderValue,
+                    conversionRate + other.conversionRate,
+                    clickThroughRate + other.clickThroughRate,
+                    priceOfAttention + other.priceOfAttention);
+        }
+    }
+
+    /**
+     * One campaign's or creative's part of the change.
+     *
+     * @param id which
+     * @param mix by its share of spend
+     * @param rate by its own ROAS
+     * @param factors what the rate is made of; null where it can't be divided
+     */
+    public record Part(
+            String id, double mix, double rate, @Nullable Factors factors) {
+
+        public Part {
+            Objects.requireNonNull(id, "id");
+        }
+
+        /** {@return mix and rate together} */
+        public double effect() {
+            return mix + rate;
+        }
+
+        /** {@return what the rate is made of, empty where it can't be divided} */
+        public Optional<Factors> divided() {
+            return Optional.ofNullable(factors);
+        }
+    }
+
+    /**
+     * The sums over all parts; mix, the four factors, undivided and without spend add up to the change.
+     *
+     * @param mix of all
+     * @param rate of all: the factors and what is undivided
+     * @param factors of those whose rate could be divided
+     * @param undivided rates that could not be divided
+     * @param withoutSpend revenue of entities in a range in which they spent nothing, as a share of that range's spend
+     */
+    public record Totals(double mix, double rate, Factors factors, double undivided, double withoutSpend) {
+
+        /** Nothing to divide. */
+        public static final Totals NONE = new Totals(0, 0, Factors.NONE, 0, 0);
+
+        /** {@return everything together: the change} */
+        public double total() {
+            return mix + factors.total() + undivided + withoutSpend;
+        }
+    }
+
+    /** {@return later less earlier ROAS, empty where a range has no spend} */
+    public OptionalDouble change() {
+        return roasBefore.isDefined() && roasAfter.isDefined()
+                ? OptionalDouble.of(roasAfter.asDouble() - roasBefore.asDouble())
+                : OptionalDouble.empty();
+    }
+
+    /** {@return whether the change is larger than what the variation between days explains; empty where that is not known} */
+    public Optional<Boolean> isBeyondNoise() {
+        return change().isPresent() && noise.isPresent()
+                ? Optional.of(Math.abs(change().getAsDouble()) > noise.getAsDouble())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package io.campaigntracker.performance;
+
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
+
+/**
+ * Why ROAS changed. By default the last 7 days against the 7 before, across campaigns, 7-day click and 1-day view; the platform's own revenue,
+ * without offline conversions. Immutable and thread-safe.
+ */
+public interface RoasChangeQuery {
+
+    /** {@return the question with this earlier range} */
+    RoasChangeQuery from(DateRange before);
+
+    /** {@return the question with this later range} */
+    RoasChangeQuery to(DateRange after);
+
+    /**
+     * {@return the last complete days against as many before them}
+     *
+     * @throws IllegalArgumentException if {@code days} is less than 1
+     */
+    RoasChangeQuery lastDays(int days);
+
+    /** {@return the question under this attribution window} */
+    RoasChangeQuery within(AttributionWindow window);
+
+    /** {@return the question with this meaning of a conversion} */
+    RoasChangeQuery counting(ConversionDefinition definition);
+
+    /** {@return the question with all money in this currency} */
+    RoasChangeQuery in(String currency);
+
+    /** {@return the change split across creatives, from the rows of ads, instead of campaigns} */
+    RoasChangeQuery acrossCreatives();
+
+    /**
+     * {@return the change and its parts}
+     *
+     * @throws io.campaigntracker.model.CurrencyMismatchException if amounts are in two currencies that can't be converted
+     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     */
+    RoasChange explain();
+}

@@ -1,0 +1,98 @@
+package io.campaigntracker.core.performance;
+
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.MetricSeries;
+import io.campaigntracker.performance.MetricTotals;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A metric day by day, and smoothed over the days up to each: ratios as ratios of sums over those days, sums as their mean per fetched day. Reach
+ * and frequency are not additive and have a day's value only where that day is a single row, and no smoothed one. Pure and thread-safe.
+ *
+ * <p>Cost: O(rows x days smoothed over): windows that end a whole number of windows apart don't overlap, so that one pass sums all of those.
+ */
+public final class TrendCalculator {
+
+    private TrendCalculator() {}
+
+    /**
+     * {@return one point a day of the range}
+     *
+     * @param rows rows of the range and of the days before it that smoothing needs
+     * @param over how many days to smooth over, at least 1
+     * @param fetched whether a day was fetched
+     * @param immature whether conversions of a day are still arriving
+     */
+    public static List<MetricSeries.Point> points(
+            AttributedHistory rows,
+            DateRange range,
+            Metric metric,
+            int over,
+            Predicate<LocalDate> fetched,
+            Predicate<LocalDate> immature) {
+        MetricValue[] daily = windows(rows, range, metric, 1, fetched);
+        MetricValue[] smoothed = windows(rows, range, metric, over, fetched);
+        List<MetricSeries.Point> points = new ArrayList<>();
+        for (LocalDate day : range.dates()) {
+            points.add(new MetricSeries.Point(day, daily[points.size()], smoothed[points.size()], immature.test(day)));
+        }
+        return points;
+    }
+
+    private static MetricValue[] windows(
+            AttributedHistory rows, DateRange range, Metric metric, int over, Predicate<LocalDate> fetched) {
+        MetricsHistory history = rows.history();
+        int days = range.days();
+        long first = range.since().toEpochDay();
+        MetricValue[] values = new MetricValue[days];
+        for (int shift = 0; shift < Math.min(over, days); shift++) {
+            int groups = (days - 1 - shift) / over + 1;
+            int[] group = new int[history.size()];
+            int[] single = new int[groups];
+            for (int row = 0; row < group.length; row++) {
+                long day = history.epochDay(row) - first;
+                long key = day <= shift ? 0 : (day - shift + over - 1) / over;
+                boolean inside = key < groups && shift + key * over - day < over;
+                group[row] = inside ? (int) key : -1;
+                if (inside) {
+                    single[(int) key] = single[(int) key] == 0 ? row + 1 : -1;
+                }
+            }
+            List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
+            for (int key = 0; key < groups; key++) {
+                int end = shift + key * over;
+                MetricValue reach = over == 1 && single[key] > 0
+                        ? reach(history, single[key] - 1)
+                        : MetricValue.undefined(UndefinedReason.NOT_ADDITIVE);
+                MetricValue value = MetricsCalculator.metrics(totals.get(key), reach)
+                        .getOrDefault(metric, MetricValue.undefined(UndefinedReason.NO_DATA));
+                values[end] = metric.isAdditive() ? mean(value, range.since().plusDays(end), over, fetched) : value;
+            }
+        }
+        return values;
+    }
+
+    private static MetricValue mean(MetricValue sum, LocalDate last, int over, Predicate<LocalDate> fetched) {
+        if (!sum.isDefined() || over == 1) {
+            return sum;
+        }
+        long known = last.minusDays(over - 1L)
+                .datesUntil(last.plusDays(1))
+                .filter(fetched)
+                .count();
+        return known == 0 ? MetricValue.undefined(UndefinedReason.NO_DATA) : MetricValue.of(sum.asDouble() / known);
+    }
+
+    private static MetricValue reach(MetricsHistory history, int row) {
+        return history.reach(row).isPresent()
+                ? MetricValue.of((double) history.reach(row).orElseThrow())
+                : MetricValue.undefined(UndefinedReason.NOT_REPORTED);
+    }
+}
