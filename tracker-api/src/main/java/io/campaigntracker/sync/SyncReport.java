@@ -16,14 +16,21 @@ import java.util.TreeSet;
  * @param finishedAt by the tracker's clock
  * @param campaignIds the campaigns the sync was about
  * @param parts in the order in which they were finished
+ * @param notes what one should know though nothing is missing, such as what ads that are no longer listed spent
  */
-public record SyncReport(Instant startedAt, Instant finishedAt, SortedSet<String> campaignIds, List<SyncPart> parts) {
+public record SyncReport(
+        Instant startedAt,
+        Instant finishedAt,
+        SortedSet<String> campaignIds,
+        List<SyncPart> parts,
+        List<String> notes) {
 
     public SyncReport {
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(finishedAt, "finishedAt");
         campaignIds = Collections.unmodifiableSortedSet(new TreeSet<>(campaignIds));
         parts = List.copyOf(parts);
+        notes = List.copyOf(notes);
     }
 
     /** {@return whether everything asked for was fetched and stored} */

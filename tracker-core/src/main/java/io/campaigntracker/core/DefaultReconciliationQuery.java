@@ -3,7 +3,7 @@ package io.campaigntracker.core;
 import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.ReconciliationCalculator;
 import io.campaigntracker.core.performance.ReconciliationCalculator.Comparison;
-import io.campaigntracker.core.performance.ReconciliationCalculator.Key;
+import io.campaigntracker.core.performance.ReconciliationCalculator.EntityDay;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
@@ -98,8 +98,8 @@ record DefaultReconciliationQuery(Question question, double tolerance) implement
         Evidence platform = question.load();
         Map<String, Account> accounts =
                 platform.accounts().stream().collect(Collectors.toMap(Account::accountId, Function.identity()));
-        Map<Key, BigDecimal> value = new HashMap<>();
-        Map<Key, Long> count = new HashMap<>();
+        Map<EntityDay, BigDecimal> value = new HashMap<>();
+        Map<EntityDay, Long> count = new HashMap<>();
         String currency = platform.rows().currencies().stream().findFirst().orElse("");
         int ignored = 0;
         for (OnlineOrder order : orders) {
@@ -112,11 +112,11 @@ record DefaultReconciliationQuery(Question question, double tolerance) implement
             String into = currency.isEmpty() ? account.currency() : currency;
             BigDecimal rate = AttributedHistory.rate(
                     question.loader().converter(), order.value().currency(), into, day);
-            Key key = new Key(order.accountId(), day);
+            EntityDay key = new EntityDay(order.accountId(), day);
             value.merge(key, order.value().amount().multiply(rate), BigDecimal::add);
             count.merge(key, 1L, Long::sum);
         }
-        Map<Key, MetricTotals> own = new HashMap<>();
+        Map<EntityDay, MetricTotals> own = new HashMap<>();
         value.forEach((key, sum) -> own.put(
                 key,
                 new MetricTotals(

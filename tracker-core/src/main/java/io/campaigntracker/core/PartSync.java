@@ -43,6 +43,7 @@ final class PartSync {
     private final ConversionBasis basis;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Set<String> delivered = ConcurrentHashMap.newKeySet();
+    private final FetchedSpend spend = new FetchedSpend();
 
     PartSync(MetricsSource source, MetricsStore store, Clock clock, ConversionBasis basis) {
         this.source = source;
@@ -59,6 +60,11 @@ final class PartSync {
     /** {@return the campaigns that had a row} */
     Set<String> delivered() {
         return Set.copyOf(delivered);
+    }
+
+    /** {@return what one should know of all that was fetched} */
+    List<String> notes() {
+        return spend.notes();
     }
 
     /** {@return what the account holds, an empty account if that can't be had; reported either way} */
@@ -89,6 +95,7 @@ final class PartSync {
                 request.level() == EntityLevel.AD ? SyncPart.Kind.AD_METRICS : SyncPart.Kind.CAMPAIGN_METRICS;
         FinishedParts part = new FinishedParts(request.accountId(), kind, request.range());
         if (isRefused(request.accountId())) {
+            spend.missing(request);
             record(request, REFUSED_EARLIER);
             return part.failed(REFUSED_EARLIER);
         }
@@ -96,6 +103,7 @@ final class PartSync {
         try {
             fetched = source.fetch(request);
         } catch (SourceException failure) {
+            spend.missing(request);
             note(request.accountId(), failure.failure());
             record(request, failure.failure());
             return part.failed(failure.failure());
@@ -104,6 +112,7 @@ final class PartSync {
                 .map(row -> creatives.assign(AttributedHistory.attribute(row, basis)))
                 .toList();
         rows.forEach(row -> row.campaignId().ifPresent(delivered::add));
+        spend.add(fetched);
         List<SyncProblem> problems = fetched.missing().stream()
                 .map(missing -> new SyncProblem(
                         "missing " + missing.range() + " " + missing.entityIds() + missing.fields() + ": "

@@ -90,7 +90,7 @@ final class SyncRun {
         if (scope.campaignIds().isEmpty()) {
             campaigns.addAll(parts.delivered());
         }
-        return new SyncReport(startedAt, clock.instant(), campaigns, journal.parts());
+        return new SyncReport(startedAt, clock.instant(), campaigns, journal.parts(), parts.notes());
     }
 
     private List<Account> accounts() {

@@ -148,6 +148,17 @@ class RoasChangeAndTrendTest {
     }
 
     @Test
+    void sync_tellsWhatAdsThatAreNotListedAnyMoreSpent() {
+        Totals unlisted = account.unlistedAds(DateRange.of(today.minusDays(40), today), account.asOf());
+
+        assertThat(tracker.sync().lastDays(40).run().notes())
+                .singleElement()
+                .asString()
+                .contains(unlisted.spend().toPlainString());
+        assertThat(tracker.sync().lastDays(40).withoutAds().run().notes()).isEmpty();
+    }
+
+    @Test
     void reconcile_againstOwnOrders_comparesCountAndValueByDay() {
         LocalDate day = today.minusDays(10);
         Totals platform = expected(DateRange.day(day));

@@ -34,10 +34,12 @@ public final class ReconciliationCalculator {
      * @param entityId of whom
      * @param day when
      */
-    public record Key(String entityId, LocalDate day) implements Comparable<Key> {
+    public record EntityDay(String entityId, LocalDate day) implements Comparable<EntityDay> {
         @Override
-        public int compareTo(Key other) {
-            return Comparator.comparing(Key::day).thenComparing(Key::entityId).compare(this, other);
+        public int compareTo(EntityDay other) {
+            return Comparator.comparing(EntityDay::day)
+                    .thenComparing(EntityDay::entityId)
+                    .compare(this, other);
         }
     }
 
@@ -50,24 +52,27 @@ public final class ReconciliationCalculator {
     public record Comparison(long compared, List<Difference> differences) {}
 
     /** {@return the sums by campaign and day of the rows that pass} */
-    public static Map<Key, MetricTotals> byCampaign(AttributedHistory rows, IntPredicate used) {
+    public static Map<EntityDay, MetricTotals> byCampaign(AttributedHistory rows, IntPredicate used) {
         return by(rows, used, row -> rows.history().campaignId(row).orElse(""));
     }
 
     /** {@return the sums by account and day of the rows that pass} */
-    public static Map<Key, MetricTotals> byAccount(AttributedHistory rows, IntPredicate used) {
+    public static Map<EntityDay, MetricTotals> byAccount(AttributedHistory rows, IntPredicate used) {
         MetricsHistory history = rows.history();
         return by(rows, used, row -> history.entities().get(history.entity(row)).accountId());
     }
 
     /** {@return what differs between what is expected and what was found; a side without a sum counts as nothing} */
     public static Comparison compare(
-            Map<Key, MetricTotals> expected, Map<Key, MetricTotals> found, List<Metric> metrics, double tolerance) {
-        TreeSet<Key> keys = new TreeSet<>(expected.keySet());
+            Map<EntityDay, MetricTotals> expected,
+            Map<EntityDay, MetricTotals> found,
+            List<Metric> metrics,
+            double tolerance) {
+        TreeSet<EntityDay> keys = new TreeSet<>(expected.keySet());
         keys.addAll(found.keySet());
         List<Difference> differences = new ArrayList<>();
         long compared = 0;
-        for (Key key : keys) {
+        for (EntityDay key : keys) {
             for (Metric metric : metrics) {
                 BigDecimal wanted = figure(expected.get(key), metric);
                 BigDecimal seen = figure(found.get(key), metric);
@@ -84,17 +89,18 @@ public final class ReconciliationCalculator {
         return new Comparison(compared, List.copyOf(differences));
     }
 
-    private static Map<Key, MetricTotals> by(AttributedHistory rows, IntPredicate used, IntFunction<String> entityOf) {
-        TreeMap<Key, Integer> numbers = new TreeMap<>();
+    private static Map<EntityDay, MetricTotals> by(
+            AttributedHistory rows, IntPredicate used, IntFunction<String> entityOf) {
+        TreeMap<EntityDay, Integer> numbers = new TreeMap<>();
         int[] group = new int[rows.history().size()];
         for (int row = 0; row < group.length; row++) {
             group[row] = used.test(row)
                     ? numbers.computeIfAbsent(
-                            new Key(entityOf.apply(row), rows.history().date(row)), key -> numbers.size())
+                            new EntityDay(entityOf.apply(row), rows.history().date(row)), key -> numbers.size())
                     : -1;
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, numbers.size());
-        TreeMap<Key, MetricTotals> byKey = new TreeMap<>();
+        TreeMap<EntityDay, MetricTotals> byKey = new TreeMap<>();
         numbers.forEach((key, number) -> byKey.put(key, totals.get(number)));
         return byKey;
     }

@@ -14,10 +14,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link OfflineConversionStore} must hold. Extend it and say how an empty store is had. */
+/**
+ * What every {@link OfflineConversionStore} must hold. Extend it and say how an empty store is had; it is closed
+ * after each test if it can be.
+ */
 public abstract class OfflineConversionStoreContract {
 
     private static final Instant DAY = Instant.parse("2026-05-04T00:00:00Z");
@@ -34,6 +38,13 @@ public abstract class OfflineConversionStoreContract {
     @BeforeEach
     final void open() {
         store = openStore();
+    }
+
+    @AfterEach
+    final void close() throws Exception {
+        if (store instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
     }
 
     @Test
