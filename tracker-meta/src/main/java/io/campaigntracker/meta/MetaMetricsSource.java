@@ -2,9 +2,6 @@ package io.campaigntracker.meta;
 
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
-import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.spi.FailureKind;
 import io.campaigntracker.spi.MetricsChunk;
@@ -24,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -108,20 +104,9 @@ public final class MetaMetricsSource implements MetricsSource {
     @Override
     public MetricsChunk fetch(MetricsRequest request) {
         return guarded(() -> {
-            Deadline deadline = client.deadline();
-            Instant now = settings.clock().instant();
-            Account account = account(served(request.accountId()), deadline);
-            RowCollector rows = new RowCollector(request.range(), now);
-            Retention.TOTALS
-                    .clamp(request.range(), account, settings.clock(), rows)
-                    .ifPresent(days -> {
-                        Slice slice =
-                                slice(account, request.level(), days, request.campaignIds(), InsightsField.MEASURES);
-                        fetcher(account, deadline).fetch(slice, rows);
-                    });
-            rows.requireSomething();
-            seen.add(rows.rows());
-            return new MetricsChunk(request, rows.rows(), rows.askedAt(), rows.missing(), rows.notes());
+            MetricsChunk chunk = insights(request.accountId()).daily(request);
+            seen.add(chunk.rows());
+            return chunk;
         });
     }
 
@@ -132,30 +117,7 @@ public final class MetaMetricsSource implements MetricsSource {
      */
     @Override
     public List<RangeReach> reach(ReachRequest request) {
-        return guarded(() -> {
-            Deadline deadline = client.deadline();
-            Instant now = settings.clock().instant();
-            Account account = account(served(request.accountId()), deadline);
-            RowCollector rows = new RowCollector(request.range(), now);
-            Slice slice = slice(
-                            account,
-                            request.level(),
-                            request.range(),
-                            request.campaignIds(),
-                            List.of(InsightsField.REACH, InsightsField.IMPRESSIONS))
-                    .wholeRange();
-            fetcher(account, deadline).fetch(slice, rows);
-            if (!rows.missing().isEmpty()) {
-                throw new SourceException(rows.missing().get(0).failure());
-            }
-            List<RangeReach> reach = new ArrayList<>();
-            for (MetricsRow row : rows.rows()) {
-                row.reach()
-                        .ifPresent(people -> reach.add(new RangeReach(
-                                row.entity(), request.range(), people, row.impressions(), rows.askedAt())));
-            }
-            return List.copyOf(reach);
-        });
+        return guarded(() -> insights(request.accountId()).reach(request));
     }
 
     /**
@@ -165,25 +127,7 @@ public final class MetaMetricsSource implements MetricsSource {
      * @throws SourceException if nothing of it can be had
      */
     public BreakdownReport breakdown(BreakdownRequest request) {
-        return guarded(() -> {
-            Deadline deadline = client.deadline();
-            Instant now = settings.clock().instant();
-            Account account = account(served(request.accountId()), deadline);
-            BreakdownCollector rows = new BreakdownCollector(request.by(), now);
-            List<String> measures = InsightsField.MEASURES.stream()
-                    .filter(measure -> !measure.equals(InsightsField.REACH)
-                            || request.by().stream().allMatch(Breakdown::reportsReach))
-                    .toList();
-            Retention.BREAKDOWNS
-                    .clamp(request.range(), account, settings.clock(), rows)
-                    .ifPresent(days -> {
-                        Slice slice = slice(account, request.level(), days, request.campaignIds(), measures)
-                                .by(request.by());
-                        fetcher(account, deadline).fetch(slice, rows);
-                    });
-            rows.requireSomething();
-            return new BreakdownReport(request, rows.rows(), rows.askedAt(), rows.missing(), rows.notes());
-        });
+        return guarded(() -> insights(request.accountId()).breakdown(request));
     }
 
     /** Nothing to release: connections close by themselves when idle. */
@@ -203,15 +147,9 @@ public final class MetaMetricsSource implements MetricsSource {
         return client;
     }
 
-    private InsightsFetcher fetcher(Account account, Deadline deadline) {
-        return new InsightsFetcher(settings, client, account.currency(), deadline);
-    }
-
-    private static Slice slice(
-            Account account, EntityLevel level, DateRange days, Set<String> campaignIds, List<String> measures) {
-        Slice.Scope scope =
-                campaignIds.isEmpty() ? null : new Slice.Scope(Level.CAMPAIGN, List.copyOf(new TreeSet<>(campaignIds)));
-        return new Slice(account.accountId(), Level.of(level), days, scope, measures, true, List.of());
+    private AccountInsights insights(String accountId) {
+        Deadline deadline = client.deadline();
+        return new AccountInsights(settings, client, account(served(accountId), deadline), deadline);
     }
 
     private Account account(String id, Deadline deadline) {
@@ -428,38 +366,30 @@ public final class MetaMetricsSource implements MetricsSource {
         }
 
         MetaSettings settings() {
-            List<String> problems = new ArrayList<>();
             String token = accessToken == null ? "" : accessToken.strip();
-            require(problems, !token.isEmpty(), "accessToken is missing");
-            require(
-                    problems,
-                    token.chars().allMatch(c -> c > ' ' && c < 127),
-                    "accessToken holds characters no token has");
-            require(
-                    problems,
-                    appSecret == null || !appSecret.isBlank(),
-                    "appSecret is blank; leave it out or give the app's");
-            require(problems, !accountIds.isEmpty(), "adAccount is missing");
-            require(
-                    problems,
-                    apiVersion.matches("v\\d{1,3}\\.\\d"),
-                    "apiVersion is '" + apiVersion + "'; expected such as v26.0");
-            within(problems, "pageSize", pageSize, 1, 5000);
-            within(problems, "parallelism", parallelism, 1, 64);
-            within(problems, "maxRetries", maxRetries, 0, 100);
-            within(problems, "maxPages", maxPages, 1, 1_000_000);
-            within(problems, "asyncFromDays", asyncFromDays, 1, 100_000);
-            require(
-                    problems,
-                    maxResponseBytes >= 1024,
-                    "maxResponseBytes is " + maxResponseBytes + "; at least 1024 is needed");
-            positive(problems, "connectTimeout", connectTimeout);
-            positive(problems, "requestTimeout", requestTimeout);
-            positive(problems, "totalTimeout", totalTimeout);
-            positive(problems, "reportTimeout", reportTimeout);
-            if (!problems.isEmpty()) {
-                throw new IllegalArgumentException(String.join("; ", problems));
-            }
+            new SettingsCheck()
+                    .require(!token.isEmpty(), "accessToken is missing")
+                    .require(
+                            token.chars().allMatch(c -> c > ' ' && c < 127),
+                            "accessToken holds characters no token has")
+                    .require(
+                            appSecret == null || !appSecret.isBlank(),
+                            "appSecret is blank; leave it out or give the app's")
+                    .require(!accountIds.isEmpty(), "adAccount is missing")
+                    .require(
+                            apiVersion.matches("v\\d{1,3}\\.\\d"),
+                            "apiVersion is '" + apiVersion + "'; expected such as v26.0")
+                    .within("pageSize", pageSize, 1, 5000)
+                    .within("parallelism", parallelism, 1, 64)
+                    .within("maxRetries", maxRetries, 0, 100)
+                    .within("maxPages", maxPages, 1, 1_000_000)
+                    .within("asyncFromDays", asyncFromDays, 1, 100_000)
+                    .within("maxResponseBytes", maxResponseBytes, 1024, Long.MAX_VALUE)
+                    .positive("connectTimeout", connectTimeout)
+                    .positive("requestTimeout", requestTimeout)
+                    .positive("totalTimeout", totalTimeout)
+                    .positive("reportTimeout", reportTimeout)
+                    .done();
             return new MetaSettings(
                     new Secrets(token, appSecret == null ? null : appSecret.strip()),
                     List.copyOf(accountIds),
@@ -482,23 +412,6 @@ public final class MetaMetricsSource implements MetricsSource {
                     executor,
                     waiter,
                     jitter);
-        }
-
-        private static void require(List<String> problems, boolean holds, String problem) {
-            if (!holds) {
-                problems.add(problem);
-            }
-        }
-
-        private static void within(List<String> problems, String name, int value, int least, int most) {
-            require(
-                    problems,
-                    value >= least && value <= most,
-                    name + " is " + value + "; allowed are " + least + " to " + most);
-        }
-
-        private static void positive(List<String> problems, String name, Duration value) {
-            require(problems, !value.isNegative() && !value.isZero(), name + " is " + value + "; it must be positive");
         }
     }
 }

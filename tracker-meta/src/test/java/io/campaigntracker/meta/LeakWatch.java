@@ -41,6 +41,11 @@ public final class LeakWatch implements BeforeEachCallback, AfterEachCallback {
         if (context.getExecutionException().isPresent()) {
             System.err.print(text);
         }
+        requireClean(text);
+    }
+
+    /** Fails if a secret is in the text. */
+    static void requireClean(String text) {
         for (String secret : SECRETS) {
             if (text.contains(secret)) {
                 throw new AssertionError("a secret was logged: " + text.replace(secret, "<<<SECRET>>>"));
