@@ -16,9 +16,12 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.FailureKind;
 import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.spi.MissingPart;
+import io.campaigntracker.spi.SourceFailure;
 import io.campaigntracker.spi.WriteResult;
 import java.time.Instant;
 import java.util.List;
@@ -158,6 +161,22 @@ final class ChunkWriterTest {
                         "1 from " + hours(1) + " to " + hours(2),
                         "2 from " + hours(2) + " to " + hours(3),
                         "1 from " + hours(3) + " to null");
+    }
+
+    @Test
+    void write_lateFetchBeforeAnIncompleteOneThatSawTheRow_isNotTheNewState() {
+        MetricsRequest request = request(EntityLevel.CAMPAIGN, 1);
+        MissingPart part = new MissingPart(
+                DateRange.day(DAY), List.of("2"), List.of(), SourceFailure.of(FailureKind.TRANSIENT, "stumbled"));
+        store.write(chunk(request, hours(1), campaign("1", DAY, 1)));
+        store.write(new MetricsChunk(request, List.of(campaign("1", DAY, 1)), hours(3), List.of(part), List.of()));
+
+        WriteResult late = store.write(chunk(request, hours(2), campaign("1", DAY, 2), campaign("2", DAY, 2)));
+
+        assertThat(late).isEqualTo(new WriteResult(1, 0, 0, 0, 1));
+        assertThat(clicks(null)).containsExactly("1=1", "2=2");
+        assertThat(clicks(hours(2))).containsExactly("1=2", "2=2");
+        assertThat(clicks(hours(3))).containsExactly("1=1", "2=2");
     }
 
     @Test
