@@ -55,14 +55,16 @@ final class PooledDatabase extends Database {
 
     private <T> T repeat(String failed, String inDoubt, int attempts, boolean readOnly, Work<T> work) {
         Duration pause = firstPause;
+        boolean mayBeCommitted = false;
         for (int attempt = 1; ; attempt++) {
             Attempt state = new Attempt();
             try {
                 return once(work, readOnly, state);
             } catch (SQLException e) {
+                mayBeCommitted |= state.committing && !StoreFailures.isCollision(e);
                 boolean again = StoreFailures.isCollision(e) || (StoreFailures.isConnectionLoss(e) && state.connected);
                 if (!again || attempt == attempts) {
-                    throw StoreFailures.of(state.committing ? inDoubt : failed, e);
+                    throw StoreFailures.of(mayBeCommitted ? inDoubt : failed, e);
                 }
                 LOG.warn(
                         "{}; attempt {} of {} follows in {} ms",
@@ -70,7 +72,7 @@ final class PooledDatabase extends Database {
                         attempt + 1,
                         attempts,
                         pause.toMillis());
-                sleep(pause, failed, e);
+                sleep(pause, mayBeCommitted ? inDoubt : failed, e);
                 pause = pause.multipliedBy(3);
             }
         }
