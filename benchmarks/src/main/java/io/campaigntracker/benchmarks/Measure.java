@@ -35,6 +35,7 @@ public final class Measure {
         suites.put("table-parts", TablePartsSuite::run);
         suites.put("resync", ResyncSuite::run);
         suites.put("end-to-end", EndToEndSuite::run);
+        suites.put("latency", EndToEndSuite::latency);
         suites.put("query", QuerySuite::totals);
         suites.put("scale", QuerySuite::scale);
         suites.put("backfill", BackfillSuite::run);

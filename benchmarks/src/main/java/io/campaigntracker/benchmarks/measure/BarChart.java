@@ -6,7 +6,7 @@ import java.util.List;
 /** Horizontal bars, one a way, with its figure beside it. */
 public final class BarChart {
 
-    private static final int NAMES = 300;
+    private static final int NAMES = 430;
     private static final int BARS = 400;
     private static final int FIGURES = 140;
     private static final int ROW = 26;
