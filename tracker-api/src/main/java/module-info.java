@@ -4,6 +4,7 @@ module io.campaigntracker.api {
 
     exports io.campaigntracker;
     exports io.campaigntracker.creative;
+    exports io.campaigntracker.alert;
     exports io.campaigntracker.anomaly;
     exports io.campaigntracker.model;
     exports io.campaigntracker.performance;

@@ -1,5 +1,6 @@
 package io.campaigntracker;
 
+import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.performance.OfflineConversions;
@@ -54,6 +55,9 @@ public interface CampaignTracker extends AutoCloseable {
 
     /** {@return one creative, over all ads that showed it} */
     TrackedCreative creative(String creativeId);
+
+    /** {@return the alerts that are kept} */
+    Alerts alerts();
 
     /**
      * {@return the ledger of predictions}

@@ -1,5 +1,7 @@
 package io.campaigntracker;
 
+import io.campaigntracker.alert.AlertQuery;
+import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.model.Metric;
@@ -39,6 +41,9 @@ public interface TrackedCampaign {
 
     /** {@return what is abnormal; by default on the newest days that can be judged} */
     AnomalyQuery anomalies();
+
+    /** {@return a check of one alert rule} */
+    AlertQuery alert(AlertType type);
 
     /** {@return the stored daily rows} */
     RowsQuery rows();

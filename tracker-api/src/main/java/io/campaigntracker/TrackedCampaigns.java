@@ -1,5 +1,7 @@
 package io.campaigntracker;
 
+import io.campaigntracker.alert.AlertQuery;
+import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.model.Metric;
@@ -29,6 +31,9 @@ public interface TrackedCampaigns {
 
     /** {@return what is abnormal, campaign by campaign, with one correction over all of them} */
     AnomalyQuery anomalies();
+
+    /** {@return a check of one alert rule for each campaign, by {@link AlertQuery#checkAll()}} */
+    AlertQuery alert(AlertType type);
 
     /** {@return the stored daily rows} */
     RowsQuery rows();

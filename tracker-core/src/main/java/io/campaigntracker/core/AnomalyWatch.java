@@ -67,7 +67,7 @@ final class AnomalyWatch {
             return new AnomalyDetector(settings, facts).detectNewest(fleet, this::delivery);
         }
 
-        private Delivery delivery(EntitySeries series, LocalDate day) {
+        Delivery delivery(EntitySeries series, LocalDate day) {
             return deliveries.of(series.entity().id(), day, before);
         }
     }
@@ -77,6 +77,11 @@ final class AnomalyWatch {
         return loader.resolve(question.scope(), RangeSelection.lastDays(1))
                 .until()
                 .plusDays(1);
+    }
+
+    /** {@return the last day whose conversions are taken to have arrived} */
+    LocalDate matureUntil(Question question, LocalDate today) {
+        return loader.maturity(loader.accounts().of(question.scope()), today).matureUntil(today);
     }
 
     /** {@return the weeks before the first of these days, up to the last} */

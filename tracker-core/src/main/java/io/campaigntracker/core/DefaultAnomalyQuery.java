@@ -81,12 +81,7 @@ record DefaultAnomalyQuery(AnomalyWatch watch, Question question, boolean named,
             return watch.watch(question, range.since(), range.until()).detect(settings, range.dates());
         }
         LocalDate today = watch.today(question);
-        return watch.watch(
-                        question,
-                        question.loader()
-                                .maturity(question.loader().accounts().of(question.scope()), today)
-                                .matureUntil(today),
-                        today.minusDays(1))
+        return watch.watch(question, watch.matureUntil(question, today), today.minusDays(1))
                 .detectNewest(settings);
     }
 

@@ -4,6 +4,7 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.TrackedCampaign;
 import io.campaigntracker.TrackedCampaigns;
 import io.campaigntracker.TrackedCreative;
+import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.performance.OfflineConversions;
 import io.campaigntracker.prediction.Predictions;
@@ -28,6 +29,7 @@ final class DefaultCampaignTracker implements CampaignTracker {
     private final @Nullable SyncRunner runner;
     private final HistoryLoader loader;
     private final AnomalyWatch watch;
+    private final AlertDesk desk;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DefaultCampaignTracker(
@@ -35,12 +37,14 @@ final class DefaultCampaignTracker implements CampaignTracker {
             MetricsStore store,
             @Nullable SyncRunner runner,
             HistoryLoader loader,
-            AnomalyWatch watch) {
+            AnomalyWatch watch,
+            AlertDesk desk) {
         this.source = source;
         this.store = store;
         this.runner = runner;
         this.loader = loader;
         this.watch = watch;
+        this.desk = desk;
     }
 
     @Override
@@ -52,7 +56,8 @@ final class DefaultCampaignTracker implements CampaignTracker {
     public TrackedCampaign campaign(String campaignId) {
         Objects.requireNonNull(campaignId, "campaignId");
         Question question = Question.about(loader, QueryScope.campaigns(Set.of(campaignId)));
-        return new DefaultTrackedCampaign(campaignId, question, watch, () -> sync().campaigns(Set.of(campaignId)));
+        return new DefaultTrackedCampaign(
+                campaignId, question, watch, desk, () -> sync().campaigns(Set.of(campaignId)));
     }
 
     @Override
@@ -62,17 +67,17 @@ final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public TrackedCampaigns campaigns(Collection<String> campaignIds) {
-        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.campaigns(campaignIds)), watch);
+        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.campaigns(campaignIds)), watch, desk);
     }
 
     @Override
     public TrackedCampaigns allCampaigns() {
-        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.EVERYTHING), watch);
+        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.EVERYTHING), watch, desk);
     }
 
     @Override
     public TrackedCampaigns account(String accountId) {
-        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.account(accountId)), watch);
+        return new DefaultTrackedCampaigns(Question.about(loader, QueryScope.account(accountId)), watch, desk);
     }
 
     @Override
@@ -105,6 +110,11 @@ final class DefaultCampaignTracker implements CampaignTracker {
     }
 
     @Override
+    public Alerts alerts() {
+        return new DefaultAlerts(desk, loader.moment());
+    }
+
+    @Override
     public List<AccountCatalog> catalogs() {
         return store.catalogs(loader.moment());
     }
@@ -112,7 +122,7 @@ final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public CampaignTracker asOf(Instant moment) {
         HistoryLoader past = loader.asOf(moment);
-        return new DefaultCampaignTracker(null, store, null, past, watch.asOf(past));
+        return new DefaultCampaignTracker(null, store, null, past, watch.asOf(past), desk);
     }
 
     @Override
@@ -123,6 +133,7 @@ final class DefaultCampaignTracker implements CampaignTracker {
         if (runner != null) {
             runner.close();
         }
+        desk.close();
         try {
             if (source != null) {
                 source.close();

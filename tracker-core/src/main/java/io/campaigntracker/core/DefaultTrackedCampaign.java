@@ -1,6 +1,8 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.TrackedCampaign;
+import io.campaigntracker.alert.AlertQuery;
+import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.model.Metric;
@@ -18,7 +20,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** One campaign's questions. */
-record DefaultTrackedCampaign(String id, Question question, AnomalyWatch watch, Supplier<SyncOperation> syncs)
+record DefaultTrackedCampaign(
+        String id, Question question, AnomalyWatch watch, AlertDesk desk, Supplier<SyncOperation> syncs)
         implements TrackedCampaign {
 
     @Override
@@ -49,6 +52,11 @@ record DefaultTrackedCampaign(String id, Question question, AnomalyWatch watch, 
     @Override
     public AnomalyQuery anomalies() {
         return DefaultAnomalyQuery.of(watch, question);
+    }
+
+    @Override
+    public AlertQuery alert(AlertType type) {
+        return DefaultAlertQuery.of(watch, desk, question, type);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.TrackedCampaigns;
+import io.campaigntracker.alert.AlertQuery;
+import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.model.Metric;
@@ -13,7 +15,7 @@ import io.campaigntracker.performance.RowsQuery;
 import io.campaigntracker.performance.TrendQuery;
 
 /** Several campaigns' questions. */
-record DefaultTrackedCampaigns(Question question, AnomalyWatch watch) implements TrackedCampaigns {
+record DefaultTrackedCampaigns(Question question, AnomalyWatch watch, AlertDesk desk) implements TrackedCampaigns {
 
     @Override
     public MetricsQuery metrics() {
@@ -38,6 +40,11 @@ record DefaultTrackedCampaigns(Question question, AnomalyWatch watch) implements
     @Override
     public AnomalyQuery anomalies() {
         return DefaultAnomalyQuery.of(watch, question);
+    }
+
+    @Override
+    public AlertQuery alert(AlertType type) {
+        return DefaultAlertQuery.of(watch, desk, question, type);
     }
 
     @Override

@@ -3,9 +3,12 @@ package io.campaigntracker.core;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.core.store.InMemoryAlertStore;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.spi.AlertSink;
+import io.campaigntracker.spi.AlertStore;
 import io.campaigntracker.spi.CurrencyConverter;
 import io.campaigntracker.spi.MetricsSource;
 import io.campaigntracker.spi.MetricsStore;
@@ -31,6 +34,8 @@ public final class TrackerBuilder {
     private ConversionBasis basis = ConversionBasis.DEFAULT;
     private int parallelism = DEFAULT_PARALLELISM;
     private DetectionSettings detection = DetectionSettings.DEFAULT;
+    private @Nullable AlertStore alertStore;
+    private List<AlertSink> sinks = List.of(new LoggingAlertSink());
 
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
@@ -98,6 +103,18 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /** Where alerts are kept; by default the store, if it keeps alerts, otherwise memory. */
+    public TrackerBuilder alertStore(AlertStore store) {
+        this.alertStore = Objects.requireNonNull(store, "store");
+        return this;
+    }
+
+    /** Who is told of new alerts; by default the log. The tracker closes them when it is closed. */
+    public TrackerBuilder alertSinks(AlertSink... sinks) {
+        this.sinks = List.of(sinks);
+        return this;
+    }
+
     /**
      * {@return a tracker; it closes the source and the store when it is closed}
      *
@@ -122,6 +139,15 @@ public final class TrackerBuilder {
                 });
         HistoryLoader loader = new HistoryLoader(kept, accounts, clock, basis, extras, null);
         AnomalyWatch watch = new AnomalyWatch(loader, runner == null ? null : cache, detection);
-        return new DefaultCampaignTracker(source, kept, runner, loader, watch);
+        return new DefaultCampaignTracker(
+                source, kept, runner, loader, watch, new AlertDesk(alertStore(kept), sinks, clock));
+    }
+
+    private AlertStore alertStore(MetricsStore kept) {
+        AlertStore named = alertStore;
+        if (named != null) {
+            return named;
+        }
+        return kept instanceof AlertStore both ? both : new InMemoryAlertStore();
     }
 }

@@ -1,5 +1,7 @@
 package io.campaigntracker.jooq;
 
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.EntityRef;
@@ -10,6 +12,8 @@ import io.campaigntracker.model.OnlineOrder;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionScore;
+import io.campaigntracker.spi.AlertFilter;
+import io.campaigntracker.spi.AlertStore;
 import io.campaigntracker.spi.Coverage;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.HistoryQuery;
@@ -53,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Moments are kept in microseconds. Thread-safe.
  */
 public final class JooqMetricsStore
-        implements MetricsStore, RevisionStore, OfflineConversionStore, LeaseStore, PredictionStore {
+        implements MetricsStore, RevisionStore, OfflineConversionStore, LeaseStore, PredictionStore, AlertStore {
 
     private final Database database;
     private final RowTransport transport;
@@ -62,6 +66,7 @@ public final class JooqMetricsStore
     private final HistoryReader history;
     private final CatalogReader catalogs;
     private final ReachTable reach;
+    private final AlertTable alerts;
     private final OfflineTables offline;
     private final LeaseTable leases;
     private final JooqPredictionStore predictions;
@@ -75,6 +80,7 @@ public final class JooqMetricsStore
         this.history = new HistoryReader(schema);
         this.catalogs = new CatalogReader(schema);
         this.reach = new ReachTable(schema);
+        this.alerts = new AlertTable(schema);
         this.offline = new OfflineTables(schema);
         this.leases = new LeaseTable(schema);
         this.predictions = new JooqPredictionStore(database);
@@ -310,6 +316,40 @@ public final class JooqMetricsStore
      */
     public Purge purge(LocalDate olderThan) {
         return new Purge(database, olderThan, false);
+    }
+
+    @Override
+    public Alert raise(AlertFinding finding, Instant at) {
+        return database.write("keep the alert " + finding.key(), connection -> alerts.raise(connection, finding, at));
+    }
+
+    @Override
+    public Optional<Alert> resolve(String key, Instant at) {
+        return database.write("resolve the alert " + key, connection -> alerts.resolve(connection, key, at));
+    }
+
+    @Override
+    public Optional<Alert> latest(String key) {
+        return database.read("read the alert " + key, connection -> alerts.latest(connection, key));
+    }
+
+    @Override
+    public List<Alert> find(AlertFilter filter) {
+        return database.read("read the alerts", connection -> alerts.find(connection, filter));
+    }
+
+    @Override
+    public Optional<Alert> acknowledge(String alertId, Instant at) {
+        return database.write(
+                "acknowledge the alert " + alertId, connection -> alerts.acknowledge(connection, alertId, at));
+    }
+
+    @Override
+    public void recordDelivery(String alertId, String sink, Instant at) {
+        database.write("note that " + sink + " took the alert " + alertId, connection -> {
+            alerts.recordDelivery(connection, alertId, sink, at);
+            return true;
+        });
     }
 
     @Override

@@ -1,0 +1,36 @@
+package io.campaigntracker.alert;
+
+import io.campaigntracker.anomaly.Severity;
+import io.campaigntracker.model.EntityRef;
+import java.util.Objects;
+
+/**
+ * A rule that fired, before anything is kept.
+ *
+ * @param type the rule
+ * @param entity whom it concerns
+ * @param severity how serious it is
+ * @param message the finding in one sentence
+ * @param evidence the numbers
+ */
+public record AlertFinding(
+        AlertType type, EntityRef entity, Severity severity, String message, AlertEvidence evidence) {
+
+    public AlertFinding {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(entity, "entity");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(evidence, "evidence");
+    }
+
+    /** {@return what makes two findings the same alert: the rule and the entity} */
+    public String key() {
+        return key(type, entity);
+    }
+
+    /** {@return the key of a rule's findings about an entity} */
+    public static String key(AlertType type, EntityRef entity) {
+        return type + ":" + entity.accountId() + ":" + entity.level() + ":" + entity.id();
+    }
+}

@@ -1,0 +1,71 @@
+package io.campaigntracker.alert;
+
+import io.campaigntracker.anomaly.Severity;
+import io.campaigntracker.model.EntityRef;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What checking a rule came to.
+ *
+ * @param type the rule
+ * @param entity whom it concerns
+ * @param outcome how it ended
+ * @param severity how serious the finding is; null unless the rule fired
+ * @param evidence the numbers, whether it fired or not
+ * @param reason one sentence: what was found, or why nothing was
+ * @param alert what is kept of it; null where nothing is
+ * @param problems what went wrong beside the rule, such as a sink that could not be reached; each a sentence without secrets
+ */
+public record AlertResult(
+        AlertType type,
+        EntityRef entity,
+        Outcome outcome,
+        @Nullable Severity severity,
+        AlertEvidence evidence,
+        String reason,
+        @Nullable Alert alert,
+        List<String> problems) {
+
+    /** How a check ended. */
+    public enum Outcome {
+        /** Fired; a new alert was raised. */
+        RAISED,
+        /** Fired, as before; the open alert was brought up to date and nobody was told again. */
+        STILL_OPEN,
+        /** Fired, but an alert of the same kind was resolved so recently that no new one is raised. */
+        COOLING_DOWN,
+        /** Did not fire, and the open alert was closed. */
+        RESOLVED,
+        /** Did not fire. */
+        QUIET,
+        /** Could not be judged; an open alert stays as it is. */
+        WITHHELD
+    }
+
+    public AlertResult {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(entity, "entity");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(evidence, "evidence");
+        Objects.requireNonNull(reason, "reason");
+        problems = List.copyOf(problems);
+    }
+
+    /** {@return whether the condition holds, whether or not anybody is told} */
+    public boolean fired() {
+        return outcome == Outcome.RAISED || outcome == Outcome.STILL_OPEN || outcome == Outcome.COOLING_DOWN;
+    }
+
+    /** {@return what is kept of it} */
+    public Optional<Alert> kept() {
+        return Optional.ofNullable(alert);
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + outcome + ": " + reason;
+    }
+}

@@ -1,0 +1,30 @@
+package io.campaigntracker.alert;
+
+import io.campaigntracker.model.Metric;
+
+/** What an alert watches. The threshold's meaning and default stand with each. */
+public enum AlertType {
+    /** Spend of the last complete day is abnormal. Threshold: standard deviations of a plain z-score; by default the weekday-aware baseline judges. */
+    SPEND_ANOMALY(Metric.SPEND),
+    /** CTR of the last complete day fell. Threshold: the share of the expected value that is lost, between 0 and 1; 0.2 by default. */
+    CTR_DROP(Metric.CTR),
+    /** ROAS of the last 7 mature days is below a target. Threshold: the target; there is no default. */
+    ROAS_BELOW_TARGET(Metric.ROAS),
+    /** Impressions per person over the last 7 complete days. Threshold: the frequency; 3.5 by default. */
+    FREQUENCY_HIGH(Metric.FREQUENCY),
+    /** The budget is, or is about to be, used up. Threshold: the share spent, above 0 and at most 1; 0.9 by default. */
+    BUDGET_DEPLETED(Metric.SPEND),
+    /** Any of the default metrics is abnormal. Threshold: standard deviations of a plain z-score; by default the weekday-aware baseline judges. */
+    ANOMALY(Metric.SPEND);
+
+    private final Metric metric;
+
+    AlertType(Metric metric) {
+        this.metric = metric;
+    }
+
+    /** {@return the metric it is about; for {@link #ANOMALY} a stand-in, the alert names the one that was abnormal} */
+    public Metric metric() {
+        return metric;
+    }
+}

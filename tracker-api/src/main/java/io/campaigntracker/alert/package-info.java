@@ -1,0 +1,8 @@
+/**
+ * What needs attention: a question per rule ({@link io.campaigntracker.alert.AlertQuery}), its answer whether it fired or not ({@link
+ * io.campaigntracker.alert.AlertResult}), and the alerts that are kept ({@link io.campaigntracker.alert.Alerts}).
+ */
+@NullMarked
+package io.campaigntracker.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.campaigntracker.spi;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which alerts to read.
+ *
+ * @param openOnly only those whose condition has not cleared
+ * @param since only those first raised at this moment or later; null for all
+ * @param asOf as of that moment: raised by then, and not resolved by then where only open ones are asked for; null for now
+ */
+public record AlertFilter(
+        boolean openOnly, @Nullable Instant since, @Nullable Instant asOf) {
+
+    /** {@return whether an alert of these moments is asked for} */
+    public boolean accepts(Instant createdAt, @Nullable Instant resolvedAt) {
+        if (since != null && createdAt.isBefore(since)) {
+            return false;
+        }
+        if (asOf != null && createdAt.isAfter(asOf)) {
+            return false;
+        }
+        return !openOnly || resolvedAt == null || (asOf != null && resolvedAt.isAfter(asOf));
+    }
+}

@@ -1,0 +1,192 @@
+package io.campaigntracker.core;
+
+import io.campaigntracker.core.alert.AlertEvaluator;
+import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.core.alert.BudgetUse;
+import io.campaigntracker.core.alert.ReturnOnSpend;
+import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.core.stats.Bounds;
+import io.campaigntracker.core.stats.PairedSample;
+import io.campaigntracker.core.stats.RatioInterval;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AdSet;
+import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.Campaign;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.MetricTotals;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The figures that alert rules compare with their thresholds. */
+final class AlertFigures {
+
+    private static final double CONFIDENCE = 0.95;
+    private static final int WEEK = 7;
+    private static final double MINUTES_A_DAY = 24.0 * 60;
+
+    private AlertFigures() {}
+
+    /** Exact sums of the entity's days, with the interval over those that had spend. */
+    static ReturnOnSpend roas(EntitySeries series, Evidence evidence, DateRange range) {
+        AttributedHistory rows = evidence.rows();
+        MetricsHistory history = rows.history();
+        int entity = history.entities().indexOf(series.entity());
+        int[] group = new int[history.size()];
+        for (int row = 0; row < group.length; row++) {
+            group[row] = history.entity(row) == entity && range.contains(history.date(row)) ? 0 : -1;
+        }
+        MetricTotals totals = TotalsCalculator.byGroup(rows, group, 1).get(0);
+        MetricValue value = totals.rows() == 0
+                ? MetricValue.undefined(UndefinedReason.NO_DATA)
+                : Objects.requireNonNull(
+                        MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
+                                .get(Metric.ROAS));
+        double[] spend = new double[range.days()];
+        double[] revenue = new double[range.days()];
+        int days = 0;
+        for (LocalDate day : range.dates()) {
+            int index = series.indexOf(day);
+            double spent = series.value(Metric.SPEND, index);
+            double earned = series.value(Metric.REVENUE, index);
+            if (spent > 0 && !Double.isNaN(earned)) {
+                spend[days] = spent;
+                revenue[days++] = earned;
+            }
+        }
+        Optional<Bounds> interval = days < 2
+                ? Optional.empty()
+                : RatioInterval.of(
+                                PairedSample.of(Arrays.copyOf(revenue, days), Arrays.copyOf(spend, days)), CONFIDENCE)
+                        .log();
+        return new ReturnOnSpend(
+                range,
+                value,
+                interval.map(Bounds::lower).orElse(null),
+                interval.map(Bounds::upper).orElse(null),
+                days,
+                range.until().isAfter(evidence.matureUntil()),
+                series.currency());
+    }
+
+    /** Judges the budget of a campaign, or of all its delivering ad sets, as far as it is known. */
+    static AlertJudgement budget(
+            EntitySeries series, AnomalyWatch.Watched watched, LocalDate today, Instant now, double threshold) {
+        CampaignDeliveries deliveries = watched.deliveries();
+        Campaign campaign = deliveries.campaign(series.entity().id());
+        Account account = deliveries.owner(series.entity().id());
+        if (campaign == null || account == null) {
+            return AlertJudgement.withheld(Metric.SPEND, "no catalog names the campaign, so no budget is known");
+        }
+        LocalDateTime at = LocalDateTime.ofInstant(now, account.timeZone());
+        BigDecimal daily = watched.delivery(series, today).dailyBudget();
+        if (daily != null) {
+            if (!watched.evidence().fetched().isFetched(today, account.accountId(), campaign.campaignId())) {
+                return AlertJudgement.withheld(Metric.SPEND, "the spend of " + today + " was not fetched");
+            }
+            return AlertEvaluator.budgetDepleted(
+                    Optional.of(daily(series, watched, today, at, daily, account)), threshold);
+        }
+        Money lifetime = sum(campaign.budget(), deliveries.openAdSets(campaign.campaignId(), today), true);
+        if (lifetime == null || lifetime.amount().signum() <= 0) {
+            return AlertEvaluator.budgetDepleted(Optional.empty(), threshold);
+        }
+        Money remaining = sum(campaign.budget(), deliveries.openAdSets(campaign.campaignId(), today), false);
+        if (remaining == null) {
+            return AlertJudgement.withheld(
+                    Metric.SPEND, "what remains of the lifetime budget of " + lifetime + " is not told");
+        }
+        BigDecimal spent = lifetime.minus(remaining).amount().max(BigDecimal.ZERO);
+        return AlertEvaluator.budgetDepleted(
+                Optional.of(new BudgetUse(
+                        lifetime.amount(),
+                        spent,
+                        false,
+                        spentBy(series, today, at, remaining),
+                        at,
+                        lifetime.currency())),
+                threshold);
+    }
+
+    private static BudgetUse daily(
+            EntitySeries series,
+            AnomalyWatch.Watched watched,
+            LocalDate today,
+            LocalDateTime at,
+            BigDecimal budget,
+            Account account) {
+        MetricsHistory history = watched.evidence().rows().history();
+        LocalDateTime measured = at;
+        BigDecimal spent = BigDecimal.ZERO;
+        int row = rowOf(history, series.entity(), today);
+        if (row >= 0) {
+            spent = history.spend().get(row).orElse(BigDecimal.ZERO);
+            measured = history.row(row)
+                    .fetchedAt()
+                    .map(fetched -> LocalDateTime.ofInstant(fetched, account.timeZone()))
+                    .orElse(at);
+        }
+        LocalDateTime midnight = today.atStartOfDay();
+        double minutes = ChronoUnit.MINUTES.between(midnight, measured);
+        double needed =
+                spent.signum() == 0 ? Double.POSITIVE_INFINITY : minutes * budget.doubleValue() / spent.doubleValue();
+        LocalDateTime exhausted = needed < MINUTES_A_DAY ? midnight.plusMinutes(Math.round(needed)) : null;
+        return new BudgetUse(budget, spent.max(BigDecimal.ZERO), true, exhausted, measured, account.currency());
+    }
+
+    private static int rowOf(MetricsHistory history, EntityRef entity, LocalDate day) {
+        for (int row = 0; row < history.size(); row++) {
+            if (history.epochDay(row) == day.toEpochDay()
+                    && history.entities().get(history.entity(row)).equals(entity)) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    /** At the average pace of the last complete week; null where nothing was spent in it. */
+    private static @Nullable LocalDateTime spentBy(
+            EntitySeries series, LocalDate today, LocalDateTime at, Money remaining) {
+        double week = 0;
+        for (LocalDate day : DateRange.lastDays(WEEK, today).dates()) {
+            double spend = series.value(Metric.SPEND, series.indexOf(day));
+            week += Double.isNaN(spend) ? 0 : spend;
+        }
+        if (week <= 0) {
+            return null;
+        }
+        double minutes = remaining.amount().doubleValue() / (week / WEEK) * MINUTES_A_DAY;
+        return minutes > 10 * 365 * MINUTES_A_DAY ? null : at.plusMinutes(Math.max(0, Math.round(minutes)));
+    }
+
+    /** The campaign's lifetime budget or what remains of it, else the sum over its delivering ad sets; null where one of them does not tell. */
+    private static @Nullable Money sum(Budget own, List<AdSet> adSets, boolean whole) {
+        Money mine = whole ? own.lifetime() : own.remaining();
+        if (own.lifetime() != null) {
+            return mine;
+        }
+        List<Money> told = adSets.stream()
+                .map(adSet -> whole ? adSet.budget().lifetime() : adSet.budget().remaining())
+                .filter(Objects::nonNull)
+                .toList();
+        return told.isEmpty() || told.size() < adSets.size()
+                ? null
+                : told.stream().reduce(Money::plus).orElseThrow();
+    }
+}

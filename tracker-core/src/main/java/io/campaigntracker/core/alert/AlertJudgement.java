@@ -1,0 +1,48 @@
+package io.campaigntracker.core.alert;
+
+import io.campaigntracker.alert.AlertEvidence;
+import io.campaigntracker.anomaly.Severity;
+import io.campaigntracker.model.Metric;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule says.
+ *
+ * @param judged whether it could be judged at all
+ * @param severity how serious it is; null unless it fired
+ * @param evidence the numbers
+ * @param reason one sentence
+ */
+public record AlertJudgement(boolean judged, @Nullable Severity severity, AlertEvidence evidence, String reason) {
+
+    public AlertJudgement {
+        Objects.requireNonNull(evidence, "evidence");
+        Objects.requireNonNull(reason, "reason");
+        if (!judged && severity != null) {
+            throw new IllegalArgumentException("a rule that could not be judged can't fire with " + severity);
+        }
+    }
+
+    static AlertJudgement fired(Severity severity, AlertEvidence evidence, String reason) {
+        return new AlertJudgement(true, severity, evidence, reason);
+    }
+
+    static AlertJudgement quiet(AlertEvidence evidence, String reason) {
+        return new AlertJudgement(true, null, evidence, reason);
+    }
+
+    /** {@return that nothing could be measured} */
+    public static AlertJudgement withheld(Metric metric, String reason) {
+        return withheld(AlertEvidence.none(metric), reason);
+    }
+
+    static AlertJudgement withheld(AlertEvidence evidence, String reason) {
+        return new AlertJudgement(false, null, evidence, reason);
+    }
+
+    /** {@return whether the condition holds} */
+    public boolean fired() {
+        return severity != null;
+    }
+}

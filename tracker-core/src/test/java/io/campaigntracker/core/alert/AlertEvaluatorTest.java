@@ -1,0 +1,188 @@
+package io.campaigntracker.core.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.anomaly.AnomalyType;
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.anomaly.DetectionMethod;
+import io.campaigntracker.anomaly.Severity;
+import io.campaigntracker.anomaly.WithheldReason;
+import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.model.UndefinedReason;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlertEvaluatorTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    private static final DateRange WEEK = DateRange.of(DAY.minusDays(6), DAY);
+    private static final EntityRef CAMPAIGN = EntityRef.campaign("1", "c");
+
+    @ParameterizedTest
+    @CsvSource({
+        "2.6, 2.0, 3.2, false, ",
+        "2.5, 2.0, 3.2, false, ",
+        "2.0, 1.6, 2.4, false, WARNING",
+        "1.0, 0.8, 1.2, false, CRITICAL",
+        "2.0, 1.6, 2.6, false, INFO",
+        "1.0, 0.8, 1.2, true, INFO"
+    })
+    void roas_isHeldAgainstTheTargetWithItsInterval(
+            double value, double lower, double upper, boolean immature, @Nullable Severity severity) {
+        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
+                new ReturnOnSpend(WEEK, MetricValue.of(value), lower, upper, 7, immature, "EUR"), 2.5);
+
+        assertThat(judgement.judged()).isTrue();
+        assertThat(judgement.severity()).isEqualTo(severity);
+        assertThat(judgement.evidence().actual()).isEqualTo(value);
+        assertThat(judgement.evidence().threshold()).isEqualTo(2.5);
+        assertThat(judgement.reason()).contains("2.50").contains(WEEK.toString());
+    }
+
+    @Test
+    void roas_withoutSpend_isWithheldAndNeverZero() {
+        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
+                new ReturnOnSpend(
+                        WEEK, MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR), null, null, 0, false, "EUR"),
+                2.5);
+
+        assertThat(judgement.judged()).isFalse();
+        assertThat(judgement.evidence().actual()).isNull();
+        assertThat(judgement.reason()).contains("ZERO_DENOMINATOR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 3500, WARNING", "1000, 3499, ", "1000, 5250, CRITICAL"})
+    void frequency_comesFromTheReachOfTheRange(long reach, long impressions, @Nullable Severity severity) {
+        AlertJudgement judgement = AlertEvaluator.frequencyHigh(
+                WEEK, Optional.of(new RangeReach(CAMPAIGN, WEEK, reach, impressions, Instant.EPOCH)), 3.5);
+
+        assertThat(judgement.severity()).isEqualTo(severity);
+    }
+
+    @Test
+    void frequency_whoseReachWasNotFetched_isWithheld() {
+        AlertJudgement judgement = AlertEvaluator.frequencyHigh(WEEK, Optional.empty(), 3.5);
+
+        assertThat(judgement.judged()).isFalse();
+        assertThat(judgement.reason()).contains("not fetched");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "89, true, 12:00, ",
+        "90, true, 12:00, WARNING",
+        "100, true, 12:00, CRITICAL",
+        "100, true, 19:00, WARNING",
+        "95, false, 19:00, WARNING",
+        "100, false, 19:00, CRITICAL"
+    })
+    void budget_isHeldAgainstTheShareSpent(int spent, boolean daily, String time, @Nullable Severity severity) {
+        LocalDateTime at = LocalDateTime.parse(DAY + "T" + time);
+        AlertJudgement judgement = AlertEvaluator.budgetDepleted(
+                Optional.of(
+                        new BudgetUse(new BigDecimal(100), new BigDecimal(spent), daily, at.plusHours(2), at, "EUR")),
+                0.9);
+
+        assertThat(judgement.severity()).isEqualTo(severity);
+        assertThat(judgement.evidence().actual()).isEqualTo(spent / 100.0);
+        if (spent < 100) {
+            assertThat(judgement.reason())
+                    .contains("at this pace all of it by "
+                            + at.plusHours(2).toString().replace('T', ' '));
+        }
+    }
+
+    @Test
+    void budget_thatNobodyKnows_isWithheld() {
+        assertThat(AlertEvaluator.budgetDepleted(Optional.empty(), 0.9).judged())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.79, 0.01, WARNING", "0.81, 0.01, ", "0.79, 0.06, ", "0.49, 0.01, CRITICAL", "1.5, 0.001, "})
+    void ctrDrop_needsEffectAndEvidence(double observed, double p, @Nullable Severity severity) {
+        AlertJudgement judgement =
+                AlertEvaluator.ctrDrop(List.of(verdict(Metric.CTR, observed, p, null)), List.of(), 0.2);
+
+        assertThat(judgement.judged()).isTrue();
+        assertThat(judgement.severity()).isEqualTo(severity);
+    }
+
+    @Test
+    void anomaly_takesTheWorst() {
+        AlertJudgement judgement = AlertEvaluator.anomaly(
+                Metric.SPEND,
+                List.of(
+                        verdict(Metric.CTR, 0.8, 0.01, Severity.INFO),
+                        verdict(Metric.CPM, 2, 0.001, Severity.CRITICAL),
+                        verdict(Metric.CPC, 1, 0.9, null)),
+                List.of());
+
+        assertThat(judgement.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(judgement.evidence().metric()).isEqualTo(Metric.CPM);
+    }
+
+    @Test
+    void anomaly_withoutAnyVerdict_isWithheldForTheReasonOfTheVerdict() {
+        AlertJudgement judgement = AlertEvaluator.anomaly(
+                Metric.SPEND,
+                List.of(),
+                List.of(new WithheldVerdict(
+                        CAMPAIGN, DAY, Metric.SPEND, WithheldReason.TOO_LITTLE_HISTORY, "only two days")));
+
+        assertThat(judgement.judged()).isFalse();
+        assertThat(judgement.reason()).isEqualTo("only two days");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CTR_DROP, 0",
+        "CTR_DROP, 1",
+        "CTR_DROP, 20",
+        "BUDGET_DEPLETED, 90",
+        "ROAS_BELOW_TARGET, -1",
+        "SPEND_ANOMALY, NaN"
+    })
+    void threshold_thatTheRuleDoesNotAllow_isRefusedWithWhatIs(AlertType type, double threshold) {
+        assertThatThrownBy(() -> AlertThresholds.require(type, threshold))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(String.valueOf(threshold))
+                .hasMessageContaining("allowed is");
+    }
+
+    private static AnomalyVerdict verdict(Metric metric, double observed, double p, @Nullable Severity severity) {
+        return new AnomalyVerdict(
+                CAMPAIGN,
+                DAY,
+                metric,
+                AnomalyType.UNUSUAL_LEVEL,
+                DetectionMethod.WEEKDAY_BASELINE,
+                observed,
+                1,
+                0.9,
+                1.1,
+                (observed - 1) * 10,
+                p,
+                p,
+                56,
+                severity,
+                null,
+                metric + " " + observed);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.campaigntracker.core.alert;
+
+import org.jspecify.annotations.NullMarked;
