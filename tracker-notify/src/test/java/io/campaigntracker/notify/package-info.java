@@ -1,0 +1,4 @@
+@NullMarked
+package io.campaigntracker.notify;
+
+import org.jspecify.annotations.NullMarked;
