@@ -16,6 +16,7 @@ public final class Main {
         EXAMPLES.put("track", new Track(System.getenv()));
         EXAMPLES.put("doctor", new Doctor(System.getenv()));
         EXAMPLES.put("from-csv", new FromCsv());
+        EXAMPLES.put("anomalies", new Anomalies());
     }
 
     private Main() {}

@@ -1,0 +1,74 @@
+package io.campaigntracker.examples;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.anomaly.WithheldReason;
+import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.testkit.FakeMetricsSource;
+import io.campaigntracker.testkit.simulation.AnomalyKind;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What is abnormal in a simulated account with three planted anomalies, how sure that is, and the alerts that follow. Needs nothing. */
+final class Anomalies implements Example {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 8, 1);
+    private static final int DAYS = 70;
+    private static final LocalDate YESTERDAY = FIRST.plusDays(DAYS - 1L);
+    private static final double TARGET_ROAS = 2.5;
+
+    @Override
+    public int run(List<String> args, PrintStream out) {
+        new Options(args, Set.of(), "anomalies");
+        SimulatedAccount account = SimulatedAccount.builder()
+                .seed(2026)
+                .firstDay(FIRST)
+                .days(DAYS)
+                .campaigns(8)
+                .plant(0, YESTERDAY, AnomalyKind.SPEND_SPIKE, 1.8)
+                .plant(1, YESTERDAY, AnomalyKind.CPM_SURGE, 1.8)
+                .plant(2, YESTERDAY, AnomalyKind.CTR_DROP, 0.4)
+                .build();
+        FakeMetricsSource source = FakeMetricsSource.of(account);
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(source)
+                .store(new InMemoryMetricsStore())
+                .clock(source.clock())
+                .build()) {
+            tracker.sync().allCampaigns().lastDays(DAYS).run();
+            found(tracker.account(account.accountId()).anomalies().detect(), out);
+            alerts(tracker, account, out);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static void found(AnomalyReport report, PrintStream out) {
+        out.printf("judged %d values on %s%n", report.verdicts().size(), report.days());
+        report.anomalies().forEach(verdict -> out.printf("  %s: %s%n", verdict.severity(), verdict.sentence()));
+        Map<WithheldReason, List<WithheldVerdict>> reasons = report.withheld().stream()
+                .collect(Collectors.groupingBy(WithheldVerdict::reason, TreeMap::new, Collectors.toList()));
+        out.println("not judged:");
+        reasons.forEach((reason, withheld) -> out.printf(
+                "  %d x %s, such as: %s%n",
+                withheld.size(), reason, withheld.get(0).sentence()));
+    }
+
+    private static void alerts(CampaignTracker tracker, SimulatedAccount account, PrintStream out) {
+        tracker.account(account.accountId()).alert(AlertType.ANOMALY).checkAll();
+        tracker.account(account.accountId())
+                .alert(AlertType.ROAS_BELOW_TARGET)
+                .threshold(TARGET_ROAS)
+                .checkAll();
+        out.println("open alerts:");
+        tracker.alerts().open().forEach(alert -> out.println("  " + alert));
+    }
+}

@@ -1,0 +1,20 @@
+package io.campaigntracker.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnomaliesTest {
+
+    @Test
+    void anomalies_showsWhatWasPlanted_andTheAlertsThatFollow() {
+        Printed out = new Printed();
+
+        int status = new Anomalies().run(List.of(), out.stream());
+
+        assertThat(status).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString())
+                .contains("spend of campaign", "CPM of campaign", "CTR of campaign", "not judged:", "open alerts:");
+    }
+}
