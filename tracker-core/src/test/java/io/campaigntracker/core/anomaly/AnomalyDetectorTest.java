@@ -1,0 +1,327 @@
+package io.campaigntracker.core.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.anomaly.AnomalyType;
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.anomaly.DetectionMethod;
+import io.campaigntracker.anomaly.Severity;
+import io.campaigntracker.anomaly.WithheldReason;
+import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.MetricsRow;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AnomalyDetectorTest {
+
+    private static final LocalDate LAST = LocalDate.of(2026, 10, 31);
+    private static final DateRange RANGE = DateRange.of(LAST.minusDays(59), LAST);
+    private static final Delivery OPEN = new Delivery(Delivery.Status.OPEN, null, false);
+    private static final DayFacts FACTS = new DayFacts(LAST.plusDays(1), LAST, (entity, day) -> true);
+    private static final DetectionSettings SPEND = DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND));
+
+    /** What a campaign did on a day. */
+    private record Day(double spend, long impressions, long clicks, double conversions, double revenue) {
+        static Day usual(Random noise) {
+            double factor = 1 + 0.1 * noise.nextGaussian();
+            return new Day(
+                    100 * factor,
+                    Math.round(10_000 * factor),
+                    Math.round(200 * factor),
+                    Math.max(0, Math.round(30 + 5 * noise.nextGaussian())),
+                    1500 * factor);
+        }
+
+        Day spending(double amount) {
+            return new Day(amount, impressions, clicks, conversions, revenue);
+        }
+    }
+
+    private static List<Day> usualDays(long seed) {
+        Random noise = new Random(seed);
+        return new ArrayList<>(IntStream.range(0, RANGE.days())
+                .mapToObj(day -> Day.usual(noise))
+                .toList());
+    }
+
+    private static List<Day> lastChanged(long seed, UnaryOperator<Day> change) {
+        List<Day> days = usualDays(seed);
+        days.set(days.size() - 1, change.apply(days.get(days.size() - 1)));
+        return days;
+    }
+
+    private static EntitySeries series(String id, List<Day> days) {
+        MetricsHistory.Builder rows = MetricsHistory.builder();
+        for (int i = 0; i < days.size(); i++) {
+            Day day = days.get(i);
+            if (day != null) {
+                rows.add(MetricsRow.builder(
+                                EntityRef.campaign("1", id), RANGE.since().plusDays(i), "EUR")
+                        .impressions(day.impressions())
+                        .clicks(day.clicks())
+                        .linkClicks(day.clicks())
+                        .spend(BigDecimal.valueOf(day.spend()))
+                        .conversions(
+                                BigDecimal.valueOf(day.conversions()),
+                                BigDecimal.valueOf(day.revenue()),
+                                ConversionBasis.DEFAULT.definition().id(),
+                                ConversionBasis.DEFAULT.window())
+                        .build());
+            }
+        }
+        List<EntitySeries> series = EntitySeries.of(AttributedHistory.of(rows.build(), ConversionBasis.DEFAULT), RANGE);
+        return series.isEmpty() ? EntitySeries.empty(EntityRef.campaign("1", id), "EUR", RANGE) : series.get(0);
+    }
+
+    private static AnomalyReport detect(DetectionSettings settings, EntitySeries series, Delivery delivery) {
+        return new AnomalyDetector(settings, FACTS).detect(List.of(series), List.of(LAST), (entity, day) -> delivery);
+    }
+
+    @Test
+    void detect_onUsualDays_raisesNothing() {
+        AnomalyReport report = detect(DetectionSettings.DEFAULT, series("c", usualDays(1)), OPEN);
+
+        assertThat(report.verdicts()).hasSize(6);
+        assertThat(report.anomalies()).isEmpty();
+        assertThat(report.verdicts()).allSatisfy(verdict -> {
+            assertThat(verdict.observed()).isBetween(verdict.lower(), verdict.upper());
+            assertThat(verdict.qValue()).isGreaterThanOrEqualTo(verdict.pValue());
+        });
+    }
+
+    @Test
+    void detect_doesNotLetTheTestedDayIntoItsBaseline() {
+        AnomalyVerdict usual = only(detect(SPEND, series("c", usualDays(2)), OPEN));
+        AnomalyVerdict wild = only(detect(SPEND, series("c", lastChanged(2, day -> day.spending(1e6))), OPEN));
+
+        assertThat(wild.expected()).isEqualTo(usual.expected());
+        assertThat(wild.lower()).isEqualTo(usual.lower(), within(1e-9));
+        assertThat(wild.severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void detect_ofAMetricsWorstValue_givesTheOthersTheirOwnQ() {
+        AnomalyReport report =
+                detect(DetectionSettings.DEFAULT, series("c", lastChanged(3, day -> day.spending(400))), OPEN);
+
+        assertThat(report.anomaliesOf(Metric.SPEND)).hasSize(1);
+        assertThat(report.anomaliesOf(Metric.CTR)).isEmpty();
+        assertThat(report.tests()).isEqualTo(1);
+    }
+
+    @Test
+    void detect_changingTheCurrencyUnit_changesNoVerdictOnSpend() {
+        List<Day> days = lastChanged(4, day -> day.spending(170));
+        AnomalyVerdict euros = only(detect(SPEND, series("c", days), OPEN));
+        AnomalyVerdict small = only(detect(
+                SPEND,
+                series(
+                        "c",
+                        days.stream()
+                                .map(day -> day.spending(day.spend() / 1000))
+                                .toList()),
+                OPEN));
+
+        assertThat(small.score()).isEqualTo(euros.score(), within(1e-3));
+        assertThat(small.expected() * 1000).isEqualTo(euros.expected(), within(1e-2));
+    }
+
+    @Test
+    void detect_withoutConversionsButWithClicks_tellsATrackingOutage() {
+        AnomalyReport report = detect(
+                DetectionSettings.DEFAULT,
+                series("c", lastChanged(5, day -> new Day(day.spend(), day.impressions(), day.clicks(), 0, 0))),
+                OPEN);
+
+        assertThat(report.anomaliesOf(Metric.CONVERSIONS))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.type()).isEqualTo(AnomalyType.TRACKING_OUTAGE));
+    }
+
+    @Test
+    void detect_withoutConversionsAndWithoutClicks_isNoTrackingOutage() {
+        AnomalyReport report = detect(
+                DetectionSettings.DEFAULT,
+                series(
+                        "c",
+                        lastChanged(5, day -> new Day(day.spend() / 5, day.impressions() / 5, day.clicks() / 5, 0, 0))),
+                OPEN);
+
+        assertThat(report.anomaliesOf(Metric.CONVERSIONS))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.type()).isEqualTo(AnomalyType.UNUSUAL_LEVEL));
+    }
+
+    @Test
+    void detect_withoutDeliveryWhileOpen_isCritical() {
+        List<Day> days = lastChanged(6, day -> null);
+
+        AnomalyReport report = detect(DetectionSettings.DEFAULT, series("c", days), OPEN);
+
+        assertThat(report.verdicts()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.type()).isEqualTo(AnomalyType.NO_DELIVERY);
+            assertThat(verdict.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(verdict.expected()).isBetween(80.0, 120.0);
+            assertThat(verdict.pValue()).isNull();
+        });
+        assertThat(report.withheld()).hasSize(5);
+    }
+
+    @Test
+    void detect_withoutDeliveryWhileClosedOrUnknown_isWithheld() {
+        EntitySeries silent = series("c", lastChanged(6, day -> null));
+
+        assertThat(reasons(detect(SPEND, silent, new Delivery(Delivery.Status.CLOSED, null, false))))
+                .containsExactly(WithheldReason.PAUSED);
+        assertThat(reasons(detect(SPEND, silent, Delivery.UNKNOWN))).containsExactly(WithheldReason.NO_DELIVERY);
+    }
+
+    @Test
+    void detect_onAWeekdayThatNeverDelivers_isWithheld() {
+        List<Day> days = usualDays(7);
+        for (int i = 0; i < days.size(); i++) {
+            if (RANGE.since().plusDays(i).getDayOfWeek() == LAST.getDayOfWeek()) {
+                days.set(i, null);
+            }
+        }
+
+        AnomalyReport report = detect(SPEND, series("c", days), OPEN);
+
+        assertThat(reasons(report)).containsExactly(WithheldReason.NO_DELIVERY);
+        assertThat(report.withheld().get(0).sentence()).contains("only 0 times of 8");
+    }
+
+    @Test
+    void detect_aboveWhatTheBudgetAllowsInADay_isCriticalWhateverTheStatisticsSay() {
+        List<Day> days = Collections.nCopies(RANGE.days(), new Day(176, 10_000, 200, 30, 1500));
+
+        AnomalyReport report =
+                detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false));
+
+        assertThat(report.verdicts()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);
+            assertThat(verdict.upper()).isEqualTo(175);
+            assertThat(verdict.method()).isEqualTo(DetectionMethod.RULE);
+        });
+        assertThat(detect(
+                                SPEND,
+                                series("c", Collections.nCopies(RANGE.days(), new Day(175, 10_000, 200, 30, 1500))),
+                                new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false))
+                        .verdicts())
+                .isEmpty();
+    }
+
+    @Test
+    void detect_aboveWhatTheBudgetAllowsInAWeek_needsABudgetThatHeld() {
+        List<Day> days = Collections.nCopies(RANGE.days(), new Day(101, 10_000, 200, 30, 1500));
+        assertThat(LAST.getDayOfWeek()).isEqualTo(DayOfWeek.SATURDAY);
+
+        AnomalyReport steady =
+                detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), true));
+        AnomalyReport changed =
+                detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false));
+
+        assertThat(steady.verdicts()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);
+            assertThat(verdict.observed()).isEqualTo(707);
+            assertThat(verdict.upper()).isEqualTo(700);
+        });
+        assertThat(changed.verdicts()).isEmpty();
+    }
+
+    @Test
+    void detect_onAConstantSeries_hasNoScaleToMeasureIn() {
+        List<Day> days = Collections.nCopies(RANGE.days(), new Day(100, 10_000, 200, 30, 1500));
+
+        assertThat(reasons(detect(
+                        DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND, Metric.CTR)),
+                        series("c", days),
+                        OPEN)))
+                .containsOnly(WithheldReason.NO_VARIATION);
+    }
+
+    @Test
+    void detect_ofZeros_isSilent() {
+        List<Day> zeros = Collections.nCopies(RANGE.days(), new Day(0, 0, 0, 0, 0));
+
+        AnomalyReport report = detect(DetectionSettings.DEFAULT, series("c", zeros), OPEN);
+
+        assertThat(report.verdicts()).isEmpty();
+        assertThat(reasons(report)).containsOnly(WithheldReason.TOO_LITTLE_HISTORY);
+    }
+
+    @Test
+    void detect_onTooLittleVolume_isWithheldWithTheFigures() {
+        Random noise = new Random(8);
+        List<Day> small = IntStream.range(0, RANGE.days())
+                .mapToObj(day -> new Day(1 + noise.nextDouble(), 100 + noise.nextInt(20), 3, 1, 10))
+                .toList();
+
+        AnomalyReport report = detect(DetectionSettings.DEFAULT, series("c", small), OPEN);
+
+        assertThat(report.verdicts()).isEmpty();
+        assertThat(reasons(report)).contains(WithheldReason.BELOW_MINIMUM_VOLUME);
+        assertThat(report.withheld().get(0).sentence()).contains("1000 are needed");
+    }
+
+    @Test
+    void detect_onANotFetchedOrUnfinishedDay_isWithheld() {
+        EntitySeries series = series("c", usualDays(9));
+        AnomalyReport missing = new AnomalyDetector(
+                        SPEND, new DayFacts(LAST.plusDays(1), LAST, (entity, day) -> !day.equals(LAST)))
+                .detect(List.of(series), List.of(LAST), (entity, day) -> OPEN);
+        AnomalyReport partial = new AnomalyDetector(SPEND, new DayFacts(LAST, LAST.minusDays(3), (entity, day) -> true))
+                .detect(List.of(series), List.of(LAST), (entity, day) -> OPEN);
+
+        assertThat(reasons(missing)).containsExactly(WithheldReason.NOT_FETCHED);
+        assertThat(reasons(partial)).containsExactly(WithheldReason.PARTIAL_DAY);
+    }
+
+    @Test
+    void detect_overAFleetOfUsualCampaigns_raisesHardlyAnything() {
+        List<EntitySeries> fleet = IntStream.range(0, 300)
+                .mapToObj(number -> series("c" + number, usualDays(1000L + number)))
+                .toList();
+
+        AnomalyReport report = new AnomalyDetector(DetectionSettings.DEFAULT, FACTS)
+                .detect(fleet, List.of(LAST), (entity, day) -> OPEN);
+
+        assertThat(report.tests()).isEqualTo(300);
+        assertThat(report.anomalies()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void settings_thatMeanNothing_areRefused() {
+        assertThatThrownBy(() -> DetectionSettings.DEFAULT.withMetrics(List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DetectionSettings.DEFAULT.withFalseDiscoveryRate(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1.0");
+    }
+
+    private static AnomalyVerdict only(AnomalyReport report) {
+        assertThat(report.verdicts()).hasSize(1);
+        return report.verdicts().get(0);
+    }
+
+    private static List<WithheldReason> reasons(AnomalyReport report) {
+        return report.withheld().stream().map(WithheldVerdict::reason).toList();
+    }
+}
