@@ -1,7 +1,7 @@
 package io.campaigntracker.alert;
 
-import io.campaigntracker.anomaly.Severity;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Severity;
 import java.util.Objects;
 
 /**

@@ -1,6 +1,7 @@
 package io.campaigntracker.anomaly;
 
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Severity;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.campaigntracker.anomaly;
 
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Severity;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;

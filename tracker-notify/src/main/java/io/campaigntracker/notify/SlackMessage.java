@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFinding;
-import io.campaigntracker.anomaly.Severity;
+import io.campaigntracker.model.Severity;
 import java.util.Locale;
 
 /** An alert as a Slack message: a heading, the sentence, and where it comes from; and the same in one line for notifications. */

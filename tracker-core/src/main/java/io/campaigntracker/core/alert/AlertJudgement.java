@@ -1,8 +1,8 @@
 package io.campaigntracker.core.alert;
 
 import io.campaigntracker.alert.AlertEvidence;
-import io.campaigntracker.anomaly.Severity;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Severity;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.campaigntracker.anomaly;
+package io.campaigntracker.model;
 
 /** How serious something is, in ascending order. */
 public enum Severity {
