@@ -50,6 +50,6 @@ public record Alert(
 
     @Override
     public String toString() {
-        return finding.severity() + " " + finding.type() + ": " + finding.message();
+        return finding.severity() + " " + finding.type() + ", " + finding.entity() + ": " + finding.message();
     }
 }

@@ -99,6 +99,14 @@ final class AlertDesk implements AutoCloseable {
         boolean worse = latest.filter(Alert::isOpen)
                 .map(open -> finding.severity().compareTo(open.finding().severity()) > 0)
                 .orElse(false);
+        if (alert.occurrences() == 1) {
+            LOG.info(
+                    "event=alert_raised id={} type={} severity={} entity={}",
+                    alert.id(),
+                    type,
+                    finding.severity(),
+                    entity.id());
+        }
         List<String> problems = new ArrayList<>();
         for (AlertSink sink : sinks) {
             if (worse || !alert.deliveredTo().contains(sink.name())) {

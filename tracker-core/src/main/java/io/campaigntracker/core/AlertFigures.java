@@ -11,6 +11,7 @@ import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.core.stats.Bounds;
 import io.campaigntracker.core.stats.PairedSample;
 import io.campaigntracker.core.stats.RatioInterval;
+import io.campaigntracker.core.stats.ZeroRevenueBound;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Budget;
@@ -29,9 +30,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The figures that alert rules compare with their thresholds. */
@@ -44,7 +47,7 @@ final class AlertFigures {
     private AlertFigures() {}
 
     /** Exact sums of the entity's days, with the interval over those that had spend. */
-    static ReturnOnSpend roas(EntitySeries series, Evidence evidence, DateRange range) {
+    static ReturnOnSpend roas(EntitySeries series, Evidence evidence, DateRange range, OptionalDouble orderValue) {
         AttributedHistory rows = evidence.rows();
         MetricsHistory history = rows.history();
         int entity = history.entities().indexOf(series.entity());
@@ -70,8 +73,8 @@ final class AlertFigures {
                 revenue[days++] = earned;
             }
         }
-        Optional<Bounds> interval = days < 2
-                ? Optional.empty()
+        Optional<Bounds> interval = days < 2 || value.orElse(0) <= 0
+                ? withoutRevenue(value, Arrays.stream(spend).sum(), orderValue)
                 : RatioInterval.of(
                                 PairedSample.of(Arrays.copyOf(revenue, days), Arrays.copyOf(spend, days)), CONFIDENCE)
                         .log();
@@ -83,6 +86,33 @@ final class AlertFigures {
                 days,
                 range.until().isAfter(evidence.matureUntil()),
                 series.currency());
+    }
+
+    /** No order yet does not prove that none can come: what the account's orders are worth on average bounds what the spend may still be worth. */
+    private static Optional<Bounds> withoutRevenue(MetricValue value, double spend, OptionalDouble orderValue) {
+        boolean zero = value.isDefined() && value.asDouble() == 0;
+        return zero && spend > 0 && orderValue.isPresent()
+                ? ZeroRevenueBound.of(orderValue.getAsDouble(), spend, CONFIDENCE)
+                : Optional.empty();
+    }
+
+    /** {@return revenue / conversions over all entities in one currency and every day of them, empty without any} */
+    static OptionalDouble orderValue(Collection<EntitySeries> fleet, String currency) {
+        double revenue = 0;
+        double orders = 0;
+        for (EntitySeries series : fleet) {
+            if (series.currency().equals(currency)) {
+                for (int day = 0; day < series.range().days(); day++) {
+                    double earned = series.value(Metric.REVENUE, day);
+                    double count = series.value(Metric.CONVERSIONS, day);
+                    if (!Double.isNaN(earned) && !Double.isNaN(count)) {
+                        revenue += earned;
+                        orders += count;
+                    }
+                }
+            }
+        }
+        return revenue > 0 && orders > 0 ? OptionalDouble.of(revenue / orders) : OptionalDouble.empty();
     }
 
     /** Judges the budget of a campaign, or of all its delivering ad sets, as far as it is known. */

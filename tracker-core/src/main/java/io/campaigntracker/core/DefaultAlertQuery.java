@@ -120,7 +120,12 @@ record DefaultAlertQuery(
                         watched.facts().matureUntil().minusDays(WEEK - 1L),
                         watched.facts().matureUntil());
                 return series -> AlertEvaluator.roasBelowTarget(
-                        AlertFigures.roas(series, watched.evidence(), week), threshold());
+                        AlertFigures.roas(
+                                series,
+                                watched.evidence(),
+                                week,
+                                AlertFigures.orderValue(watched.fleet(), series.currency())),
+                        threshold());
             }
             case FREQUENCY_HIGH -> {
                 DateRange week = DateRange.lastDays(WEEK, today);

@@ -11,6 +11,8 @@ import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges campaigns against their own past.
@@ -19,6 +21,8 @@ import java.util.List;
  */
 record DefaultAnomalyQuery(AnomalyWatch watch, Question question, boolean named, DetectionSettings settings)
         implements AnomalyQuery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultAnomalyQuery.class);
 
     static AnomalyQuery of(AnomalyWatch watch, Question question) {
         return new DefaultAnomalyQuery(watch, question, false, watch.defaults());
@@ -76,6 +80,17 @@ record DefaultAnomalyQuery(AnomalyWatch watch, Question question, boolean named,
 
     @Override
     public AnomalyReport detect() {
+        AnomalyReport report = judge();
+        LOG.info(
+                "event=anomalies_judged days={} judged={} withheld={} anomalies={}",
+                report.days(),
+                report.verdicts().size(),
+                report.withheld().size(),
+                report.anomalies().size());
+        return report;
+    }
+
+    private AnomalyReport judge() {
         if (named) {
             DateRange range = question.loader().resolve(question.scope(), question.range());
             return watch.watch(question, range.since(), range.until()).detect(settings, range.dates());

@@ -84,8 +84,11 @@ final class BrokenRules {
         int sameWeekdays = 0;
         int sameDelivered = 0;
         boolean begun = false;
-        for (int before = Math.max(0, day - LevelJudge.WINDOW_DAYS); before < day; before++) {
+        for (int before = 0; before < day; before++) {
             begun |= series.delivered(before);
+            if (before < day - LevelJudge.WINDOW_DAYS) {
+                continue;
+            }
             delivered += usable[before] ? 1 : 0;
             if (begun && (day - before) % WEEK == 0 && facts.isFetched(series.entity(), series.dayOf(before))) {
                 sameWeekdays++;

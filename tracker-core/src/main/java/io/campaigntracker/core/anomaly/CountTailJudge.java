@@ -14,7 +14,7 @@ import java.util.function.LongFunction;
  * Judges small counts and rates by the tails of their predictive distributions.
  *
  * <p>A count: the expectation is the mean of the window times the weekday's factor, which is shrunk toward 1 as if 40 events of an ordinary
- * weekday had been seen; the spread is that of the days after division by their factors, plus that of the mean itself. Days further than four robust
+ * weekday had been seen; the spread is that of the days after division by their factors, plus that of the mean and of the weekday's factor. Days further than four robust
  * deviations from the median count as that far, so that an old spike neither raises the expectation nor blinds the test. A rate: the days of the window
  * are the arms of a beta-binomial fit.
  */
@@ -54,15 +54,21 @@ final class CountTailJudge {
         }
         double[] factors = weekdayFactors(clipped, mean);
         double squares = 0;
+        int sameWeekdays = 0;
         for (int i = 0; i < clipped.length; i++) {
             if (!Double.isNaN(clipped[i])) {
+                sameWeekdays += (clipped.length - i) % WEEK == 0 ? 1 : 0;
                 double adjusted = clipped[i] / factors[(clipped.length - i) % WEEK];
                 squares += (adjusted - mean) * (adjusted - mean);
             }
         }
-        double variance = n < 2 ? mean : squares / (n - 1);
+        // the factors were fitted to the same days, each as far as its own events outweigh the prior
+        double fitted = sameWeekdays * mean / (sameWeekdays * mean + WEEKDAY_PRIOR_EVENTS);
+        double freedom = n - 1 - (WEEK - 1) * fitted * fitted;
+        double variance = freedom < 1 ? Math.max(mean, squares) : squares / freedom;
         double overDispersion = Math.max(0, variance - mean) / (mean * mean);
-        double uncertainty = Math.max(variance, mean) / (mean * mean) / n;
+        double ofTheMean = sameWeekdays == 0 ? 1.0 / n : fitted * fitted / sameWeekdays + (1 - fitted * fitted) / n;
+        double uncertainty = Math.max(variance, mean) / (mean * mean) * ofTheMean;
         return new Expectation(mean * factors[0], 1 / (overDispersion + uncertainty), n);
     }
 

@@ -46,7 +46,7 @@ class AnomalyDetectorTest {
                     Math.round(10_000 * factor),
                     Math.round(200 * factor),
                     Math.max(0, Math.round(30 + 5 * noise.nextGaussian())),
-                    1500 * factor);
+                    1500 * factor * (1 + 0.1 * noise.nextGaussian()));
         }
 
         Day spending(double amount) {
