@@ -20,6 +20,7 @@ public final class LineChart {
     private static final int BOTTOM = 50;
     private static final int WIDTH = 500;
     private static final int HEIGHT = 240;
+    private static final int LABEL = 16;
 
     private final String title;
     private final String unit;
@@ -56,6 +57,7 @@ public final class LineChart {
             svg.textMiddle(x, TOP + HEIGHT + 20, "name", Table.figure(size));
         }
         int number = 0;
+        TreeSet<Double> labels = new TreeSet<>();
         for (Map.Entry<String, List<Point>> line : lines.entrySet()) {
             StringBuilder path = new StringBuilder();
             double y = TOP;
@@ -69,7 +71,12 @@ public final class LineChart {
                 svg.circle(x, y, "dot" + number % 4);
             }
             svg.path(path.toString(), "line" + number % 4);
-            svg.text(LEFT + WIDTH + 14, y + 4, "text" + number % 4, line.getKey());
+            double label = y + 4;
+            while (!labels.subSet(label - LABEL, false, label + LABEL, false).isEmpty()) {
+                label += 1;
+            }
+            labels.add(label);
+            svg.text(LEFT + WIDTH + 14, label, "text" + number % 4, line.getKey());
             number++;
         }
         return svg.toString();

@@ -24,7 +24,7 @@ import java.util.Map;
 /** A cold account, from the Graph API into PostgreSQL: 500 campaigns of 5 ads, 30 days. */
 public final class EndToEndSuite {
 
-    private static final String OURS = "this library: everything of campaigns and ads, with history";
+    private static final String OURS = "this library: all it keeps, with history";
     private static final String BARE = "bare: pages of 500, one thread, COPY and upsert";
     private static final String BARE_ACTIONS = "the same, keeping the actions too";
     private static final String NAIVE = "SDK by campaign, an upsert a row, a commit a campaign";
