@@ -9,11 +9,13 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
+import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.Totals;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,6 +28,8 @@ final class Quickstart implements Example {
 
     private static final int CAMPAIGNS = 12;
     private static final int DAYS = 60;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
+    private static final LocalDate LAST_DAY = FIRST_DAY.plusDays(DAYS - 1L);
 
     @Override
     public int run(List<String> args, PrintStream out) throws IOException {
@@ -78,6 +82,10 @@ final class Quickstart implements Example {
             out.printf("%n%s, %s%n", account.account().name(), days);
             CampaignTable.print(tracker, days, out);
             out.printf("%n%s%n", checked(tracker, account, days));
+            tell(tracker, account, out);
+            Path report = folder.resolve("report.html");
+            tracker.reports().daily().generate().writeHtml(report);
+            out.printf("%nwrote %s%n", report);
             Path csv = folder.resolve("metrics.csv");
             try (MetricsCsv file = new MetricsCsv(csv)) {
                 tracker.allCampaigns()
@@ -93,6 +101,17 @@ final class Quickstart implements Example {
             }
             return ExitStatus.DONE;
         }
+    }
+
+    private static void tell(CampaignTracker tracker, SimulatedAccount account, PrintStream out) {
+        Story story = new Story(
+                tracker, account.accountId(), account.account().currency(), account.range(), out);
+        String campaign = account.campaignIds().get(0);
+        story.offline(campaign);
+        story.anomalies(account.range().until().minusDays(6));
+        story.creatives();
+        story.prediction(campaign, account.account().timeZone());
+        story.alerts();
     }
 
     private static String checked(CampaignTracker tracker, SimulatedAccount account, DateRange days) {

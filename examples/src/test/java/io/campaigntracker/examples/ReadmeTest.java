@@ -8,7 +8,6 @@ import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.meta.MetaMetricsSource;
 import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.FakeMetricsSource;
@@ -19,12 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Keeps the README's code true: it is compiled and run here, and the calls stand in the README word for word. */
 class ReadmeTest {
 
     @Test
-    void firstExample_runs() throws Exception {
+    void firstExample_runs(@TempDir Path folder) throws Exception {
         SimulatedAccount account =
                 SimulatedAccount.builder().seed(1).campaigns(3).days(35).build();
         MutableClock clock = MutableClock.at(account.asOf());
@@ -51,13 +51,16 @@ class ReadmeTest {
                     .roas()
                     .lastDays(7)
                     .within(AttributionWindow.CLICK_7D_VIEW_1D)
+                    .includingOffline()
                     .calculate();
             assertThat(roas.value().isDefined()).isTrue();
             assertThat(roas.explain().toString()).contains("purchase@1 within CLICK_7D_VIEW_1D");
 
-            MetricsResult week = tracker.allCampaigns().metrics().lastDays(7).calculate();
-            assertThat(week.ctr().asDouble()).isPositive();
-            assertThat(week.cpa().isDefined()).isTrue();
+            assertThat(tracker.allCampaigns().anomalies().detect().explain()).contains("values judged");
+
+            Path report = folder.resolve("report.html");
+            tracker.reports().daily().generate().writeHtml(report);
+            assertThat(Files.readString(report)).contains("</html>");
         }
     }
 
@@ -89,8 +92,9 @@ class ReadmeTest {
         assertThat(readme)
                 .contains(
                         "tracker.sync().activeCampaigns().lastDays(28).run();",
-                        ".lastDays(7).within(AttributionWindow.CLICK_7D_VIEW_1D)",
-                        "tracker.allCampaigns().metrics().lastDays(7).calculate();",
+                        ".lastDays(7).within(AttributionWindow.CLICK_7D_VIEW_1D).includingOffline()",
+                        "tracker.allCampaigns().anomalies().detect().explain()",
+                        "tracker.reports().daily().generate().writeHtml(",
                         "FakeMetricsSource.of(SimulatedAccount.builder().seed(42).build());",
                         "mvn -q -Pdemo",
                         "mvn -B -ntp verify");

@@ -1,0 +1,140 @@
+package io.campaigntracker.examples;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.RankedCreative;
+import io.campaigntracker.creative.RotationAction;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.model.OfflineConversion;
+import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.Prediction;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What the library tells about a synced account, a few lines each. */
+final class Story {
+
+    private static final int SHOWN = 3;
+
+    private final CampaignTracker tracker;
+    private final String accountId;
+    private final String currency;
+    private final DateRange days;
+    private final PrintStream out;
+
+    Story(CampaignTracker tracker, String accountId, String currency, DateRange days, PrintStream out) {
+        this.tracker = tracker;
+        this.accountId = accountId;
+        this.currency = currency;
+        this.days = days;
+        this.out = out;
+    }
+
+    /** Sales in the shop that name their campaign, and ROAS with and without them. */
+    void offline(String campaignId) {
+        Instant noon = days.until().minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        List<OfflineConversion> sales = IntStream.rangeClosed(1, 5)
+                .mapToObj(number -> OfflineConversion.ofCampaign(
+                        accountId, "shop-" + number, noon.plusSeconds(number), Money.of("120", currency), campaignId))
+                .toList();
+        tracker.offlineConversions().importConversions(sales);
+        RoasResult with = tracker.campaign(campaignId)
+                .roas()
+                .between(days.since(), days.until())
+                .calculate();
+        RoasResult without = tracker.campaign(campaignId)
+                .roas()
+                .excludingOffline()
+                .between(days.since(), days.until())
+                .calculate();
+        out.printf(
+                "%nROAS of %s: %s online, %s with %d shop sales%s%n",
+                campaignId,
+                number(without.value()),
+                number(with.value()),
+                with.offline().conversions(),
+                with.plausible()
+                        .map(interval -> String.format(
+                                Locale.ROOT, ", between %.2f and %.2f", interval.lower(), interval.upper()))
+                        .orElse(""));
+    }
+
+    /** The days that are abnormal, of the newest that can be judged. */
+    void anomalies(LocalDate since) {
+        AnomalyReport report =
+                tracker.allCampaigns().anomalies().between(since, days.until()).detect();
+        out.printf(
+                "%nabnormal since %s: %d of %d values judged%n",
+                since, report.anomalies().size(), report.verdicts().size());
+        report.anomalies().stream().limit(SHOWN).map(AnomalyVerdict::sentence).forEach(this::item);
+    }
+
+    /** Which creatives earn most for sure, and which are worn out. */
+    void creatives() {
+        out.printf("%nbest creatives by ROAS, by what is sure of it%n");
+        for (RankedCreative ranked : tracker.allCampaigns()
+                .creatives()
+                .between(days.since(), days.until())
+                .top(Metric.ROAS, SHOWN)
+                .ranked()) {
+            item(ranked.performance().creativeId() + ": " + number(ranked.value()) + ", at least "
+                    + number(ranked.bound()));
+        }
+        List<FatigueResult> tired = tracker.allCampaigns().creatives().rotation().creatives().stream()
+                .filter(creative -> creative.action() == RotationAction.REFRESH
+                        || creative.action() == RotationAction.REPLACE)
+                .toList();
+        out.printf("%ntired creatives: %d%n", tired.size());
+        tired.stream()
+                .limit(SHOWN)
+                .forEach(creative -> item(creative.creativeId() + ": " + creative.action() + ", " + creative.reason()));
+    }
+
+    /** A prediction made before its week, compared with what came. */
+    void prediction(String campaignId, ZoneId zone) {
+        DateRange week = DateRange.of(
+                days.until().minusDays(40), days.until().minusDays(34));
+        tracker.predictions()
+                .record(Prediction.of("roas-model-" + week.since(), campaignId, Metric.ROAS, 2.5)
+                        .over(week)
+                        .madeAt(week.since().minusDays(1).atStartOfDay(zone).toInstant())
+                        .model("example", "1")
+                        .build());
+        MetricComparison compared = tracker.predictions()
+                .compare("roas-model-" + week.since(), campaignId)
+                .of(Metric.ROAS)
+                .orElseThrow();
+        out.printf(
+                "%npredicted ROAS 2.50 for %s, came %s: score %s (%s)%n",
+                week, number(compared.actual()), number(compared.score()), compared.status());
+    }
+
+    /** Rules that raise an alert, and what is open after them. */
+    void alerts() {
+        tracker.allCampaigns().alert(AlertType.ROAS_BELOW_TARGET).threshold(1.2).checkAll();
+        tracker.allCampaigns().alert(AlertType.SPEND_ANOMALY).checkAll();
+        out.printf("%nopen alerts: %d%n", tracker.alerts().open().size());
+        tracker.alerts().open().stream().limit(SHOWN).forEach(alert -> item(alert.toString()));
+    }
+
+    private void item(String text) {
+        out.println("  " + text);
+    }
+
+    private static String number(MetricValue value) {
+        return value.isDefined() ? String.format(Locale.ROOT, "%.2f", value.asDouble()) : value.toString();
+    }
+}
