@@ -9,7 +9,6 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
-import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.Totals;
 import java.io.IOException;
@@ -104,14 +103,12 @@ final class Quickstart implements Example {
     }
 
     private static void tell(CampaignTracker tracker, SimulatedAccount account, PrintStream out) {
-        Story story = new Story(
-                tracker, account.accountId(), account.account().currency(), account.range(), out);
+        Story story = new Story(tracker, account.accountId(), account.account().currency(), account.range(), out);
         String campaign = account.campaignIds().get(0);
         story.offline(campaign);
         story.anomalies(account.range().until().minusDays(6));
         story.creatives();
         story.prediction(campaign, account.account().timeZone());
-        story.alerts();
     }
 
     private static String checked(CampaignTracker tracker, SimulatedAccount account, DateRange days) {

@@ -1,7 +1,6 @@
 package io.campaigntracker.examples;
 
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.creative.FatigueResult;
@@ -94,8 +93,8 @@ final class Story {
                     + number(ranked.bound()));
         }
         List<FatigueResult> tired = tracker.allCampaigns().creatives().rotation().creatives().stream()
-                .filter(creative -> creative.action() == RotationAction.REFRESH
-                        || creative.action() == RotationAction.REPLACE)
+                .filter(creative ->
+                        creative.action() == RotationAction.REFRESH || creative.action() == RotationAction.REPLACE)
                 .toList();
         out.printf("%ntired creatives: %d%n", tired.size());
         tired.stream()
@@ -105,8 +104,7 @@ final class Story {
 
     /** A prediction made before its week, compared with what came. */
     void prediction(String campaignId, ZoneId zone) {
-        DateRange week = DateRange.of(
-                days.until().minusDays(40), days.until().minusDays(34));
+        DateRange week = DateRange.of(days.until().minusDays(40), days.until().minusDays(34));
         tracker.predictions()
                 .record(Prediction.of("roas-model-" + week.since(), campaignId, Metric.ROAS, 2.5)
                         .over(week)
@@ -120,14 +118,6 @@ final class Story {
         out.printf(
                 "%npredicted ROAS 2.50 for %s, came %s: score %s (%s)%n",
                 week, number(compared.actual()), number(compared.score()), compared.status());
-    }
-
-    /** Rules that raise an alert, and what is open after them. */
-    void alerts() {
-        tracker.allCampaigns().alert(AlertType.ROAS_BELOW_TARGET).threshold(1.2).checkAll();
-        tracker.allCampaigns().alert(AlertType.SPEND_ANOMALY).checkAll();
-        out.printf("%nopen alerts: %d%n", tracker.alerts().open().size());
-        tracker.alerts().open().stream().limit(SHOWN).forEach(alert -> item(alert.toString()));
     }
 
     private void item(String text) {
