@@ -17,6 +17,8 @@ public final class Main {
         EXAMPLES.put("doctor", new Doctor(System.getenv()));
         EXAMPLES.put("from-csv", new FromCsv());
         EXAMPLES.put("anomalies", new Anomalies());
+        EXAMPLES.put("creatives", new CreativesDemo());
+        EXAMPLES.put("offline-conversions", new OfflineConversionsDemo());
     }
 
     private Main() {}

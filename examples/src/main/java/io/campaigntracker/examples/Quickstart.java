@@ -109,6 +109,7 @@ final class Quickstart implements Example {
         story.anomalies(account.range().until().minusDays(6));
         story.creatives();
         story.prediction(campaign, account.account().timeZone());
+        story.alerts();
     }
 
     private static String checked(CampaignTracker tracker, SimulatedAccount account, DateRange days) {

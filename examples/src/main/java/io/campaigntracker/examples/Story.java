@@ -1,6 +1,7 @@
 package io.campaigntracker.examples;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.creative.FatigueResult;
@@ -118,6 +119,14 @@ final class Story {
         out.printf(
                 "%npredicted ROAS 2.50 for %s, came %s: score %s (%s)%n",
                 week, number(compared.actual()), number(compared.score()), compared.status());
+    }
+
+    /** Rules that raise an alert, and what is open after them. */
+    void alerts() {
+        tracker.allCampaigns().alert(AlertType.ROAS_BELOW_TARGET).threshold(1.2).checkAll();
+        tracker.allCampaigns().alert(AlertType.SPEND_ANOMALY).checkAll();
+        out.printf("%nopen alerts: %d%n", tracker.alerts().open().size());
+        tracker.alerts().open().stream().limit(SHOWN).forEach(alert -> item(alert.toString()));
     }
 
     private void item(String text) {
