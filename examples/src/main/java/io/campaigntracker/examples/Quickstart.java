@@ -9,6 +9,7 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
+import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.Totals;
 import java.io.IOException;
@@ -48,7 +49,10 @@ final class Quickstart implements Example {
         SimulatedAccount account = SimulatedAccount.builder()
                 .seed(2026)
                 .campaigns(CAMPAIGNS)
+                .firstDay(FIRST_DAY)
                 .days(DAYS)
+                .plant(1, LAST_DAY.minusDays(1), AnomalyKind.SPEND_SPIKE, 3)
+                .plant(2, LAST_DAY.minusDays(2), AnomalyKind.CPM_SURGE, 2)
                 .build();
         MutableClock clock = MutableClock.at(account.asOf());
         try (FakeGraphServer meta = FakeGraphServer.builder()

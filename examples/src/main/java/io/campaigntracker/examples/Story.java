@@ -5,6 +5,7 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.creative.RankedCreative;
 import io.campaigntracker.creative.RotationAction;
 import io.campaigntracker.model.DateRange;
@@ -93,10 +94,16 @@ final class Story {
             item(ranked.performance().creativeId() + ": " + number(ranked.value()) + ", at least "
                     + number(ranked.bound()));
         }
-        List<FatigueResult> tired = tracker.allCampaigns().creatives().rotation().creatives().stream()
-                .filter(creative ->
-                        creative.action() == RotationAction.REFRESH || creative.action() == RotationAction.REPLACE)
-                .toList();
+        List<FatigueResult> tired =
+                tracker
+                        .allCampaigns()
+                        .creatives()
+                        .rotation(FatigueSettings.DEFAULTS.withAssumedDays())
+                        .creatives()
+                        .stream()
+                        .filter(creative -> creative.action() == RotationAction.REFRESH
+                                || creative.action() == RotationAction.REPLACE)
+                        .toList();
         out.printf("%ntired creatives: %d%n", tired.size());
         tired.stream()
                 .limit(SHOWN)
