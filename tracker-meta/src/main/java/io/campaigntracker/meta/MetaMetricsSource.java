@@ -201,7 +201,7 @@ public final class MetaMetricsSource implements MetricsSource {
         private int maxPages = 10_000;
         private long maxResponseBytes = 256L * 1024 * 1024;
         private @Nullable Boolean compression;
-        private int asyncFromDays = 32;
+        private int asyncFromDays = 93;
         private ReportRunStore reportRuns = ReportRunStore.inMemory();
         private List<String> extraFields = List.of();
         private Clock clock = Clock.systemUTC();
@@ -315,7 +315,7 @@ public final class MetaMetricsSource implements MetricsSource {
             return this;
         }
 
-        /** Ranges of at least this many days are asked for as report runs, 32 by default. */
+        /** Ranges of at least this many days are asked for as report runs, 93 by default. */
         public Builder asyncFromDays(int asyncFromDays) {
             this.asyncFromDays = asyncFromDays;
             return this;

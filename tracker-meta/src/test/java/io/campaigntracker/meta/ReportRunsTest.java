@@ -193,14 +193,18 @@ class ReportRunsTest {
                     SourceException.class,
                     () -> Sources.to(stub, interrupting)
                             .reportRuns(recording)
+                            .asyncFromDays(40)
                             .build()
                             .fetch(Sources.campaignDays(40)));
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CANCELLED);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(saved).hasSize(1);
 
-            MetricsChunk chunk =
-                    Sources.to(stub, waiter).reportRuns(recording).build().fetch(Sources.campaignDays(40));
+            MetricsChunk chunk = Sources.to(stub, waiter)
+                    .asyncFromDays(40)
+                    .reportRuns(recording)
+                    .build()
+                    .fetch(Sources.campaignDays(40));
             assertThat(chunk.isComplete()).isTrue();
             assertThat(created).hasValue(1);
             assertThat(saved).isEmpty();
