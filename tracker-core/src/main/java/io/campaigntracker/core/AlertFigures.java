@@ -31,10 +31,13 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The figures that alert rules compare with their thresholds. */
@@ -46,17 +49,38 @@ final class AlertFigures {
 
     private AlertFigures() {}
 
-    /** Exact sums of the entity's days, with the interval over those that had spend. */
-    static ReturnOnSpend roas(EntitySeries series, Evidence evidence, DateRange range, OptionalDouble orderValue) {
+    /** {@return the exact sums of each entity that has a row on these days} */
+    static Map<EntityRef, MetricTotals> totals(Evidence evidence, DateRange range) {
         AttributedHistory rows = evidence.rows();
         MetricsHistory history = rows.history();
-        int entity = history.entities().indexOf(series.entity());
         int[] group = new int[history.size()];
         for (int row = 0; row < group.length; row++) {
-            group[row] = history.entity(row) == entity && range.contains(history.date(row)) ? 0 : -1;
+            group[row] = range.contains(history.date(row)) ? history.entity(row) : -1;
         }
-        MetricTotals totals = TotalsCalculator.byGroup(rows, group, 1).get(0);
-        MetricValue value = totals.rows() == 0
+        List<MetricTotals> totals =
+                TotalsCalculator.byGroup(rows, group, history.entities().size());
+        Map<EntityRef, MetricTotals> byEntity = new HashMap<>();
+        for (int entity = 0; entity < totals.size(); entity++) {
+            if (totals.get(entity).rows() > 0) {
+                byEntity.put(history.entities().get(entity), totals.get(entity));
+            }
+        }
+        return byEntity;
+    }
+
+    /**
+     * The ratio of exact sums, with the interval over the days that had spend.
+     *
+     * @param totals the entity's sums over the range; null without a row
+     * @param orderValue asked for only where nothing was earned
+     */
+    static ReturnOnSpend roas(
+            EntitySeries series,
+            Evidence evidence,
+            DateRange range,
+            @Nullable MetricTotals totals,
+            Supplier<OptionalDouble> orderValue) {
+        MetricValue value = totals == null
                 ? MetricValue.undefined(UndefinedReason.NO_DATA)
                 : Objects.requireNonNull(
                         MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
@@ -89,11 +113,13 @@ final class AlertFigures {
     }
 
     /** No order yet does not prove that none can come: what the account's orders are worth on average bounds what the spend may still be worth. */
-    private static Optional<Bounds> withoutRevenue(MetricValue value, double spend, OptionalDouble orderValue) {
-        boolean zero = value.isDefined() && value.asDouble() == 0;
-        return zero && spend > 0 && orderValue.isPresent()
-                ? ZeroRevenueBound.of(orderValue.getAsDouble(), spend, CONFIDENCE)
-                : Optional.empty();
+    private static Optional<Bounds> withoutRevenue(
+            MetricValue value, double spend, Supplier<OptionalDouble> orderValue) {
+        if (!value.isDefined() || value.asDouble() != 0 || spend <= 0) {
+            return Optional.empty();
+        }
+        OptionalDouble known = orderValue.get();
+        return known.isPresent() ? ZeroRevenueBound.of(known.getAsDouble(), spend, CONFIDENCE) : Optional.empty();
     }
 
     /** {@return revenue / conversions over all entities in one currency and every day of them, empty without any} */
@@ -115,9 +141,18 @@ final class AlertFigures {
         return revenue > 0 && orders > 0 ? OptionalDouble.of(revenue / orders) : OptionalDouble.empty();
     }
 
-    /** Judges the budget of a campaign, or of all its delivering ad sets, as far as it is known. */
+    /**
+     * Judges the budget of a campaign, or of all its delivering ad sets, as far as it is known.
+     *
+     * @param row the campaign's row of today; null for none
+     */
     static AlertJudgement budget(
-            EntitySeries series, AnomalyWatch.Watched watched, LocalDate today, Instant now, double threshold) {
+            EntitySeries series,
+            AnomalyWatch.Watched watched,
+            @Nullable Integer row,
+            LocalDate today,
+            Instant now,
+            double threshold) {
         CampaignDeliveries deliveries = watched.deliveries();
         Campaign campaign = deliveries.campaign(series.entity().id());
         Account account = deliveries.owner(series.entity().id());
@@ -131,7 +166,7 @@ final class AlertFigures {
                 return AlertJudgement.withheld(Metric.SPEND, "the spend of " + today + " was not fetched");
             }
             return AlertEvaluator.budgetDepleted(
-                    Optional.of(daily(series, watched, today, at, daily, account)), threshold);
+                    Optional.of(daily(watched, row, today, at, daily, account)), threshold);
         }
         Money lifetime = sum(campaign.budget(), deliveries.openAdSets(campaign.campaignId(), today), true);
         if (lifetime == null || lifetime.amount().signum() <= 0) {
@@ -155,8 +190,8 @@ final class AlertFigures {
     }
 
     private static BudgetUse daily(
-            EntitySeries series,
             AnomalyWatch.Watched watched,
+            @Nullable Integer row,
             LocalDate today,
             LocalDateTime at,
             BigDecimal budget,
@@ -164,8 +199,7 @@ final class AlertFigures {
         MetricsHistory history = watched.evidence().rows().history();
         LocalDateTime measured = at;
         BigDecimal spent = BigDecimal.ZERO;
-        int row = rowOf(history, series.entity(), today);
-        if (row >= 0) {
+        if (row != null) {
             spent = history.spend().get(row).orElse(BigDecimal.ZERO);
             measured = history.row(row)
                     .fetchedAt()
@@ -180,14 +214,15 @@ final class AlertFigures {
         return new BudgetUse(budget, spent.max(BigDecimal.ZERO), true, exhausted, measured, account.currency());
     }
 
-    private static int rowOf(MetricsHistory history, EntityRef entity, LocalDate day) {
+    /** {@return the row of each entity that has one on a day} */
+    static Map<EntityRef, Integer> rowsOf(LocalDate day, MetricsHistory history) {
+        Map<EntityRef, Integer> rows = new HashMap<>();
         for (int row = 0; row < history.size(); row++) {
-            if (history.epochDay(row) == day.toEpochDay()
-                    && history.entities().get(history.entity(row)).equals(entity)) {
-                return row;
+            if (history.epochDay(row) == day.toEpochDay()) {
+                rows.put(history.entities().get(history.entity(row)), row);
             }
         }
-        return -1;
+        return rows;
     }
 
     /** At the average pace of the last complete week; null where nothing was spent in it. */

@@ -4,7 +4,9 @@ import io.campaigntracker.alert.AlertQuery;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.DetectionMethod;
+import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.alert.AlertEvaluator;
 import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.AlertThresholds;
@@ -14,12 +16,17 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.spi.ReachQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,35 +103,37 @@ record DefaultAlertQuery(
         LocalDate yesterday = today.minusDays(1);
         switch (type) {
             case SPEND_ANOMALY -> {
-                AnomalyReport report = watched.detect(scored().withMetrics(List.of(Metric.SPEND)), List.of(yesterday));
-                return series -> AlertEvaluator.anomaly(
-                        Metric.SPEND,
-                        of(report, series).verdicts(),
-                        of(report, series).withheld());
+                Findings findings =
+                        Findings.of(watched.detect(scored().withMetrics(List.of(Metric.SPEND)), List.of(yesterday)));
+                return series ->
+                        AlertEvaluator.anomaly(Metric.SPEND, findings.verdicts(series), findings.withheld(series));
             }
             case CTR_DROP -> {
-                AnomalyReport report =
-                        watched.detect(watch.defaults().withMetrics(List.of(Metric.CTR)), List.of(yesterday));
-                return series -> AlertEvaluator.ctrDrop(
-                        of(report, series).verdicts(), of(report, series).withheld(), threshold());
+                Findings findings = Findings.of(
+                        watched.detect(watch.defaults().withMetrics(List.of(Metric.CTR)), List.of(yesterday)));
+                return series ->
+                        AlertEvaluator.ctrDrop(findings.verdicts(series), findings.withheld(series), threshold());
             }
             case ANOMALY -> {
-                AnomalyReport report = watched.detectNewest(scored());
-                return series -> AlertEvaluator.anomaly(
-                        Metric.SPEND,
-                        of(report, series).verdicts(),
-                        of(report, series).withheld());
+                Findings findings = Findings.of(watched.detectNewest(scored()));
+                return series ->
+                        AlertEvaluator.anomaly(Metric.SPEND, findings.verdicts(series), findings.withheld(series));
             }
             case ROAS_BELOW_TARGET -> {
                 DateRange week = new DateRange(
                         watched.facts().matureUntil().minusDays(WEEK - 1L),
                         watched.facts().matureUntil());
+                Map<EntityRef, MetricTotals> totals = AlertFigures.totals(watched.evidence(), week);
+                Map<String, OptionalDouble> orderValues = new HashMap<>();
                 return series -> AlertEvaluator.roasBelowTarget(
                         AlertFigures.roas(
                                 series,
                                 watched.evidence(),
                                 week,
-                                AlertFigures.orderValue(watched.fleet(), series.currency())),
+                                totals.get(series.entity()),
+                                () -> orderValues.computeIfAbsent(
+                                        series.currency(),
+                                        currency -> AlertFigures.orderValue(watched.fleet(), currency))),
                         threshold());
             }
             case FREQUENCY_HIGH -> {
@@ -141,7 +150,10 @@ record DefaultAlertQuery(
                         threshold());
             }
             case BUDGET_DEPLETED -> {
-                return series -> AlertFigures.budget(series, watched, today, now(), threshold());
+                Map<EntityRef, Integer> rows =
+                        AlertFigures.rowsOf(today, watched.evidence().rows().history());
+                return series ->
+                        AlertFigures.budget(series, watched, rows.get(series.entity()), today, now(), threshold());
             }
         }
         throw new IllegalStateException("no rule for " + type);
@@ -156,17 +168,22 @@ record DefaultAlertQuery(
         return given == null ? watch.defaults() : watch.defaults().withScore(DetectionMethod.Z_SCORE, given);
     }
 
-    private static AnomalyReport of(AnomalyReport report, EntitySeries series) {
-        EntityRef entity = series.entity();
-        return new AnomalyReport(
-                report.days(),
-                report.verdicts().stream()
-                        .filter(verdict -> verdict.entity().equals(entity))
-                        .toList(),
-                report.withheld().stream()
-                        .filter(withheld -> withheld.entity().equals(entity))
-                        .toList(),
-                report.falseDiscoveryRate(),
-                report.tests());
+    /** A report, by entity. */
+    private record Findings(
+            Map<EntityRef, List<AnomalyVerdict>> verdicts, Map<EntityRef, List<WithheldVerdict>> withheld) {
+
+        static Findings of(AnomalyReport report) {
+            return new Findings(
+                    report.verdicts().stream().collect(Collectors.groupingBy(AnomalyVerdict::entity)),
+                    report.withheld().stream().collect(Collectors.groupingBy(WithheldVerdict::entity)));
+        }
+
+        List<AnomalyVerdict> verdicts(EntitySeries series) {
+            return verdicts.getOrDefault(series.entity(), List.of());
+        }
+
+        List<WithheldVerdict> withheld(EntitySeries series) {
+            return withheld.getOrDefault(series.entity(), List.of());
+        }
     }
 }

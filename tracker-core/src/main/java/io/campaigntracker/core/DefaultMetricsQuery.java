@@ -109,13 +109,14 @@ final class DefaultMetricsQuery implements MetricsQuery {
         TreeMap<K, MetricsResult> results = new TreeMap<>();
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);
-            MetricValue reach = rowsOf.get(number).size() == 1
-                    ? reachOf(history, rowsOf.get(number).get(0), range)
+            int[] own = rowsOf.get(number).stream().mapToInt(Integer::intValue).toArray();
+            MetricValue reach = own.length == 1
+                    ? reachOf(history, own[0], range)
                     : MetricValue.undefined(UndefinedReason.NOT_FETCHED);
             results.put(
                     key,
                     answers.get(number)
-                            .result(range, reach, evidence.within(range).explain(row -> group[row] == number)));
+                            .result(range, reach, evidence.within(range).explain(own)));
         });
         return results;
     }

@@ -9,10 +9,11 @@ import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.Explanation;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The rows behind an answer and what is known about them.
@@ -37,7 +38,7 @@ record Evidence(
         return new Evidence(days, today, rows, fetched, maturity, accounts);
     }
 
-    /** {@return 0 for each row of the range, -1 for those before it} */
+    /** {@return 0 for each row of the range, -1 for those outside it} */
     int[] group() {
         MetricsHistory history = rows.history();
         int[] group = new int[history.size()];
@@ -51,33 +52,31 @@ record Evidence(
 
     Explanation explain() {
         int[] group = group();
-        return explain(row -> group[row] >= 0);
+        return explain(
+                IntStream.range(0, group.length).filter(row -> group[row] >= 0).toArray());
     }
 
-    /** {@return the evidence of the rows that pass} */
-    Explanation explain(IntPredicate used) {
+    /** {@return the evidence of some of the rows} */
+    Explanation explain(int[] used) {
         MetricsHistory history = rows.history();
-        TreeSet<LocalDate> withRows = new TreeSet<>();
-        long count = 0;
-        long withoutRevenue = 0;
-        for (int row = 0; row < history.size(); row++) {
-            if (used.test(row)) {
-                withRows.add(history.date(row));
-                count++;
-                withoutRevenue += rows.revenue().isPresent(row) ? 0 : 1;
-            }
+        BitSet withRows = new BitSet();
+        int first = Arrays.stream(used).map(history::epochDay).min().orElse(0);
+        for (int row : used) {
+            withRows.set(history.epochDay(row) - first);
         }
         return new Explanation(
                 range,
                 rows.basis().window(),
                 rows.basis().definition().id(),
-                count,
-                List.copyOf(withRows),
+                used.length,
+                withRows.stream()
+                        .mapToObj(day -> LocalDate.ofEpochDay((long) first + day))
+                        .toList(),
                 fetched.missing(range),
                 range.dates().stream().filter(this::isImmature).toList(),
                 null,
                 List.of(),
-                notes(used, withoutRevenue));
+                notes(used));
     }
 
     /** {@return the last day whose conversions are taken to have arrived} */
@@ -90,17 +89,20 @@ record Evidence(
         return !maturity.isMature(day, today);
     }
 
-    private List<String> notes(IntPredicate used, long withoutRevenue) {
+    private List<String> notes(int[] used) {
         List<String> notes = new ArrayList<>();
+        long withoutRevenue = Arrays.stream(used)
+                .filter(row -> !rows.revenue().isPresent(row))
+                .count();
         if (withoutRevenue > 0) {
             notes.add(withoutRevenue
                     + " rows don't carry this definition and window and are left out of its ratios, with their spend");
         }
-        long fellBack = rows.fellBack(used);
+        long fellBack = Arrays.stream(used).filter(rows::fellBack).count();
         if (fellBack > 0) {
             notes.add(fellBack + " rows lack the definition's first action type and fell back to a later one");
         }
-        long withoutValue = rows.withoutValue(used);
+        long withoutValue = Arrays.stream(used).filter(rows::withoutValue).count();
         if (withoutValue > 0) {
             notes.add(withoutValue + " rows have conversions without any value");
         }

@@ -44,6 +44,7 @@ record FatigueQuestion(Question question, FatigueSettings settings) {
 
     /** {@return the verdicts on the creatives wanted, null for all} */
     List<FatigueResult> judge(Evidence ads, @Nullable Set<String> wanted) {
+        Set<String> campaigns = campaigns(ads.rows().history());
         return FatigueDetector.detect(
                 ads.rows(),
                 wanted,
@@ -53,14 +54,13 @@ record FatigueQuestion(Question question, FatigueSettings settings) {
                         ads.matureUntil(),
                         Set.copyOf(ads.fetched().missing(ads.range())),
                         key -> name(key.creativeId()),
-                        key -> frequency(key, ads),
+                        key -> frequency(key, campaigns, ads),
                         ads.explain()));
     }
 
     /** The reach of a campaign over a week is that of a creative if the campaign showed nothing else that week. */
-    private MetricValue frequency(CreativeKey key, Evidence ads) {
+    private MetricValue frequency(CreativeKey key, Set<String> campaigns, Evidence ads) {
         MetricsHistory history = ads.rows().history();
-        Set<String> campaigns = campaigns(history);
         DateRange week = DateRange.lastDays(FREQUENCY_DAYS, ads.range().until().plusDays(1));
         if (campaigns.size() != 1 || !showsNothingElse(key, history, week)) {
             return MetricValue.undefined(UndefinedReason.NOT_FETCHED);

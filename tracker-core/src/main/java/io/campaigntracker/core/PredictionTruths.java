@@ -22,7 +22,6 @@ import io.campaigntracker.spi.HistoryQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,8 +87,7 @@ final class PredictionTruths {
             Prediction prediction, AttributedHistory rows, List<Integer> campaignRows, List<Coverage> coverage) {
         Account account = loader.account(prediction);
         MetricsHistory history = rows.history();
-        int[] group = new int[history.size()];
-        Arrays.fill(group, -1);
+        MetricsHistory.Builder own = MetricsHistory.builder();
         Map<LocalDate, Instant> rowsSeen = new HashMap<>();
         for (int row : campaignRows) {
             if (prediction.horizon().contains(history.date(row))) {
@@ -98,10 +96,12 @@ final class PredictionTruths {
                         .ifPresent(at -> rowsSeen.merge(history.date(row), at, PredictionTruths::later));
                 boolean wanted =
                         prediction.creative().isEmpty() || prediction.creative().equals(history.creativeId(row));
-                group[row] = wanted ? 0 : -1;
+                if (wanted) {
+                    own.add(history.row(row));
+                }
             }
         }
-        MetricTotals totals = TotalsCalculator.byGroup(rows, group, 1).get(0);
+        MetricTotals totals = TotalsCalculator.total(AttributedHistory.of(own.build(), rows.basis()));
         String named = prediction.currency();
         String billed = totals.rows() == 0 ? null : totals.currency();
         if (named != null && billed != null && !named.equals(billed)) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,14 +176,14 @@ public final class AttributedHistory {
         return currency == null ? history.currencies() : List.of(currency);
     }
 
-    /** {@return how many of these rows took a later action type than the definition's first; known only where actions were read} */
-    public long fellBack(IntPredicate rows) {
-        return fellBack.stream().filter(rows).count();
+    /** {@return whether the row took a later action type than the definition's first; known only where actions were read} */
+    public boolean fellBack(int row) {
+        return fellBack.get(row);
     }
 
-    /** {@return how many of these rows have conversions but no value at all; known only where actions were read} */
-    public long withoutValue(IntPredicate rows) {
-        return withoutValue.stream().filter(rows).count();
+    /** {@return whether the row has conversions but no value at all; known only where actions were read} */
+    public boolean withoutValue(int row) {
+        return withoutValue.get(row);
     }
 
     /** {@return whether every row's stored figures are those of the basis, so that its actions are not needed} */
