@@ -23,10 +23,10 @@ final class AccountInsights {
     private final InsightsFetcher fetcher;
     private final Instant now;
 
-    AccountInsights(MetaSettings settings, GraphClient client, Account account, Deadline deadline) {
+    AccountInsights(MetaSettings settings, GraphClient client, Account account, SeenEntities seen, Deadline deadline) {
         this.settings = settings;
         this.account = account;
-        this.fetcher = new InsightsFetcher(settings, client, account.currency(), deadline);
+        this.fetcher = new InsightsFetcher(settings, client, account.currency(), seen, deadline);
         this.now = settings.clock().instant();
     }
 

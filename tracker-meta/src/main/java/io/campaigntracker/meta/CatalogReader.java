@@ -9,8 +9,6 @@ import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
-import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.FailureKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +34,6 @@ final class CatalogReader {
             + "lifetime_budget,budget_remaining,start_time,end_time,attribution_spec,optimization_goal,learning_stage_info";
     private static final String AD_FIELDS = "id,name,account_id,campaign_id,adset_id,status,effective_status,"
             + "creative{id,name,title,body,object_type,call_to_action_type,thumbnail_url}";
-
-    // Each costs a request, so a catalog reads no more of them; the next one goes on.
-    private static final int MOST_UNLISTED = 100;
 
     private final GraphClient client;
     private final PageWalk pages;
@@ -79,9 +74,12 @@ final class CatalogReader {
             ObjectReader.creative(node.path("creative"), account)
                     .ifPresent(creative -> creatives.put(creative.creativeId(), creative));
         });
-        unlisted(account, seen, EntityLevel.CAMPAIGN, idsOf(campaigns, Campaign::campaignId), CAMPAIGN_FIELDS)
+        UnlistedObjects unlisted = new UnlistedObjects(client, deadline, seen, account.accountId());
+        unlisted.of(Level.CAMPAIGN, idsOf(campaigns, Campaign::campaignId), CAMPAIGN_FIELDS)
                 .forEach(node -> ObjectReader.campaign(node, account).ifPresent(campaigns::add));
-        unlisted(account, seen, EntityLevel.AD, idsOf(ads, Ad::adId), AD_FIELDS).forEach(node -> {
+        unlisted.of(Level.AD_SET, idsOf(adSets, AdSet::adSetId), AD_SET_FIELDS)
+                .forEach(node -> ObjectReader.adSet(node, account).ifPresent(adSets::add));
+        unlisted.of(Level.AD, idsOf(ads, Ad::adId), AD_FIELDS).forEach(node -> {
             ObjectReader.ad(node, account).ifPresent(ads::add);
             ObjectReader.creative(node.path("creative"), account)
                     .ifPresent(creative -> creatives.putIfAbsent(creative.creativeId(), creative));
@@ -98,29 +96,6 @@ final class CatalogReader {
                 GraphRequest.get(id, "act_" + id + "/" + edge, parameters, edge + " of account " + id),
                 deadline,
                 new NodeTarget(consumer));
-    }
-
-    private List<JsonNode> unlisted(
-            Account account, SeenEntities seen, EntityLevel level, Set<String> listed, String fields) {
-        List<String> unlisted = seen.without(account.accountId(), level, listed);
-        List<JsonNode> nodes = new ArrayList<>();
-        for (String id : unlisted.subList(0, Math.min(MOST_UNLISTED, unlisted.size()))) {
-            GraphRequest request = GraphRequest.get(
-                    account.accountId(),
-                    id,
-                    Map.of("fields", fields),
-                    "the unlisted " + Level.of(level).word() + " " + id);
-            try {
-                nodes.add(client.call(request, deadline, CatalogReader::tree));
-            } catch (GraphException e) {
-                if (e.failure().kind() != FailureKind.NOT_FOUND) {
-                    throw e;
-                }
-                log.debug("{}", e.failure());
-                seen.forget(account.accountId(), level, id);
-            }
-        }
-        return nodes;
     }
 
     private static <T> Set<String> idsOf(List<T> objects, Function<T, String> id) {

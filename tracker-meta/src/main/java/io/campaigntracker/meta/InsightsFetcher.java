@@ -23,15 +23,17 @@ final class InsightsFetcher {
     private final PageWalk pages;
     private final ReportRuns reports;
     private final String currency;
+    private final SeenEntities seen;
     private final Deadline deadline;
     private int cuts;
     private boolean idsUnknowable;
 
-    InsightsFetcher(MetaSettings settings, GraphClient client, String currency, Deadline deadline) {
+    InsightsFetcher(MetaSettings settings, GraphClient client, String currency, SeenEntities seen, Deadline deadline) {
         this.settings = settings;
         this.pages = new PageWalk(client, settings.pageSize(), settings.maxPages());
         this.reports = new ReportRuns(settings, client, pages, deadline);
         this.currency = currency;
+        this.seen = seen;
         this.deadline = deadline;
     }
 
@@ -57,7 +59,7 @@ final class InsightsFetcher {
 
     private void walk(Slice slice, Gathering rows) {
         InsightsRowReader reader =
-                new InsightsRowReader(slice, currency, settings.extraFields(), settings.secrets()::mask, rows);
+                new InsightsRowReader(slice, currency, settings.extraFields(), settings.secrets()::mask, seen, rows);
         if (slice.range().days() >= settings.asyncFromDays()) {
             reports.walk(request(slice), rows, reader);
         } else {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,10 +48,7 @@ final class InsightsQuery {
         range.put("since", slice.range().since().toString());
         range.put("until", slice.range().until().toString());
         parameters.put("time_range", json(range));
-        List<String> fields = new ArrayList<>(slice.level().keyFields());
-        fields.addAll(slice.measures());
-        fields.addAll(extraFields);
-        parameters.put("fields", String.join(",", fields));
+        parameters.put("fields", String.join(",", fields(slice, extraFields)));
         if (slice.measures().contains(InsightsField.ACTIONS)
                 || slice.measures().contains(InsightsField.ACTION_VALUES)) {
             parameters.put(
@@ -67,6 +65,17 @@ final class InsightsQuery {
                     slice.breakdowns().stream().map(Breakdown::key).collect(Collectors.joining(",")));
         }
         return parameters;
+    }
+
+    // A lookup of ids asks for nothing else.
+    private static Set<String> fields(Slice slice, List<String> extraFields) {
+        Set<String> fields = new LinkedHashSet<>(slice.level().keyFields());
+        if (!slice.measures().isEmpty()) {
+            fields.addAll(slice.level().nameFields());
+        }
+        fields.addAll(slice.measures());
+        fields.addAll(extraFields);
+        return fields;
     }
 
     // A filter on the status of another level, or on impressions, would change the totals of the rows.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.spi.FailureKind;
@@ -12,14 +13,12 @@ import io.campaigntracker.spi.MissingPart;
 import io.campaigntracker.spi.SourceFailure;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +33,15 @@ final class InsightsRowReader implements Page.ElementReader {
     private final Slice slice;
     private final String currency;
     private final RowSink sink;
+    private final SeenEntities seen;
     private final UnaryOperator<String> mask;
     private final TextPool pool = new TextPool();
     private final DecimalText number = new DecimalText();
     private final ActionListReader actionList = new ActionListReader(pool);
     private final ActionStats.Builder actionStats;
     private final Map<String, EntityRef> entities = new HashMap<>();
-    private final LocalDate[] days;
+    private final SliceDays days;
+    private final RowMetadata metadata;
     private final Set<String> measures;
     private final Set<String> kept;
     private final boolean actionsAsked;
@@ -51,6 +52,9 @@ final class InsightsRowReader implements Page.ElementReader {
     private @Nullable String campaignId;
     private @Nullable String adSetId;
     private @Nullable String adId;
+    private @Nullable String campaignName;
+    private @Nullable String adSetName;
+    private @Nullable String adName;
     private @Nullable String rowCurrency;
     private @Nullable String since;
     private @Nullable String until;
@@ -62,22 +66,27 @@ final class InsightsRowReader implements Page.ElementReader {
     private @Nullable BigDecimal spend;
     private boolean actionsLost;
     private boolean midRow;
-    private @Nullable String lastDate;
-    private @Nullable LocalDate lastDay;
-    private @Nullable Map<String, String> aside;
-    private @Nullable Map<String, String> extras;
 
     /**
      * @param currency the account's, for rows that do not say
      * @param kept further fields, kept in the row's metadata
      * @param mask hides secrets in what is set aside
+     * @param seen learns of every entity that rows speak of
      */
-    InsightsRowReader(Slice slice, String currency, List<String> kept, UnaryOperator<String> mask, RowSink sink) {
+    InsightsRowReader(
+            Slice slice,
+            String currency,
+            List<String> kept,
+            UnaryOperator<String> mask,
+            SeenEntities seen,
+            RowSink sink) {
         this.mask = mask;
+        this.seen = seen;
         this.slice = slice;
         this.currency = currency;
         this.sink = sink;
-        this.days = slice.range().dates().toArray(LocalDate[]::new);
+        this.days = new SliceDays(slice);
+        this.metadata = new RowMetadata(mask);
         this.actionStats = ActionStats.builder(InsightsQuery.zeroWhenAbsent(slice));
         this.measures = Set.copyOf(slice.measures());
         this.kept = Set.copyOf(kept);
@@ -107,6 +116,9 @@ final class InsightsRowReader implements Page.ElementReader {
             case "campaign_id" -> campaignId = text(parser, name);
             case "adset_id" -> adSetId = text(parser, name);
             case "ad_id" -> adId = text(parser, name);
+            case "campaign_name" -> campaignName = name(parser, name);
+            case "adset_name" -> adSetName = name(parser, name);
+            case "ad_name" -> adName = name(parser, name);
             case "account_currency" -> rowCurrency = currency(parser, name);
             case "date_start" -> since = text(parser, name);
             case "date_stop" -> until = text(parser, name);
@@ -129,12 +141,18 @@ final class InsightsRowReader implements Page.ElementReader {
                     ? pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
                     : OddJson.read(parser);
         } else if (kept.contains(name)) {
-            Map<String, String> map = extras == null ? new TreeMap<>() : extras;
-            map.put(name, mask.apply(parser.currentToken().isScalarValue() ? parser.getText() : OddJson.read(parser)));
-            extras = map;
+            metadata.keep(name, parser.currentToken().isScalarValue() ? parser.getText() : OddJson.read(parser));
         } else {
             parser.skipChildren();
         }
+    }
+
+    private @Nullable String name(JsonParser parser, String field) throws IOException {
+        String name = text(parser, field);
+        if (name != null && kept.contains(field)) {
+            metadata.keep(field, name);
+        }
+        return name;
     }
 
     private void reset() {
@@ -146,6 +164,9 @@ final class InsightsRowReader implements Page.ElementReader {
         campaignId = null;
         adSetId = null;
         adId = null;
+        campaignName = null;
+        adSetName = null;
+        adName = null;
         Arrays.fill(dimensions, null);
         rowCurrency = null;
         since = null;
@@ -157,8 +178,7 @@ final class InsightsRowReader implements Page.ElementReader {
         reach = ABSENT;
         spend = null;
         actionsLost = false;
-        aside = null;
-        extras = null;
+        metadata.reset();
     }
 
     private @Nullable String text(JsonParser parser, String name) throws IOException {
@@ -171,7 +191,7 @@ final class InsightsRowReader implements Page.ElementReader {
                     ? null
                     : pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         }
-        setAside(name, OddJson.read(parser));
+        metadata.setAside(name, OddJson.read(parser));
         return null;
     }
 
@@ -180,7 +200,7 @@ final class InsightsRowReader implements Page.ElementReader {
         if (code == null || MetaMoney.isCurrency(code)) {
             return code;
         }
-        setAside(name, InsightsQuery.json(code));
+        metadata.setAside(name, InsightsQuery.json(code));
         return null;
     }
 
@@ -196,7 +216,7 @@ final class InsightsRowReader implements Page.ElementReader {
         }
         long count = isNumber(parser) ? number.count() : ABSENT;
         if (count == ABSENT) {
-            setAside(name, OddJson.read(parser));
+            metadata.setAside(name, OddJson.read(parser));
         }
         return count;
     }
@@ -206,7 +226,7 @@ final class InsightsRowReader implements Page.ElementReader {
             return null;
         }
         if (!isNumber(parser)) {
-            setAside(name, OddJson.read(parser));
+            metadata.setAside(name, OddJson.read(parser));
             return null;
         }
         return number.decimal();
@@ -216,21 +236,15 @@ final class InsightsRowReader implements Page.ElementReader {
         boolean list = parser.currentToken() == JsonToken.START_ARRAY || parser.currentToken() == JsonToken.VALUE_NULL;
         String odd = actionList.read(parser, measure, actionStats);
         if (odd != null) {
-            setAside(name, odd);
+            metadata.setAside(name, odd);
             actionsLost |= !list;
         }
-    }
-
-    private void setAside(String name, String json) {
-        Map<String, String> map = aside == null ? new TreeMap<>() : aside;
-        map.put(name, mask.apply(json));
-        aside = map;
     }
 
     private void finish() {
         ActionStats actions = actionStats.build();
         midRow = false;
-        LocalDate day = day();
+        LocalDate day = days.of(since, until);
         String id = id();
         if (day == null || id == null) {
             lost("a row without " + (id == null ? slice.level().idField() : "a day of the range asked for")
@@ -249,10 +263,7 @@ final class InsightsRowReader implements Page.ElementReader {
                 dimensions.length == 0
                         ? List.of()
                         : List.of(Arrays.copyOf(dimensions, dimensions.length, String[].class)));
-        Map<String, String> odd = aside;
-        if (odd != null) {
-            report(id, day, odd);
-        }
+        report(id, day, metadata.odd());
     }
 
     private @Nullable String id() {
@@ -277,12 +288,12 @@ final class InsightsRowReader implements Page.ElementReader {
         }
         if (linkClicks != ABSENT) {
             row.linkClicks(linkClicks);
-        } else if (measures.contains(InsightsField.LINK_CLICKS) && !isOdd(InsightsField.LINK_CLICKS)) {
+        } else if (measures.contains(InsightsField.LINK_CLICKS) && !metadata.isOdd(InsightsField.LINK_CLICKS)) {
             row.linkClicks(0);
         }
         if (reach != ABSENT) {
             row.reach(reach);
-        } else if (measures.contains(InsightsField.REACH) && !isOdd(InsightsField.REACH) && impressions <= 0) {
+        } else if (measures.contains(InsightsField.REACH) && !metadata.isOdd(InsightsField.REACH) && impressions <= 0) {
             row.reach(0);
         }
         if (slice.level() == Level.AD || slice.level() == Level.AD_SET) {
@@ -291,16 +302,7 @@ final class InsightsRowReader implements Page.ElementReader {
         if (slice.level() == Level.AD) {
             row.adSetId(adSetId);
         }
-        if (aside != null || extras != null) {
-            Map<String, String> metadata = new TreeMap<>();
-            if (extras != null) {
-                metadata.putAll(extras);
-            }
-            if (aside != null) {
-                metadata.putAll(aside);
-            }
-            row.metadata(metadata);
-        }
+        row.metadata(metadata.all());
         return row.build();
     }
 
@@ -311,11 +313,25 @@ final class InsightsRowReader implements Page.ElementReader {
         }
         EntityRef made = slice.level().ref(slice.accountId(), id);
         entities.put(id, made);
+        tellOfEntities();
         return made;
     }
 
-    private boolean isOdd(String name) {
-        return aside != null && aside.containsKey(name);
+    private void tellOfEntities() {
+        tell(EntityLevel.CAMPAIGN, campaignId, campaignName, null, null);
+        tell(EntityLevel.AD_SET, adSetId, adSetName, campaignId, null);
+        tell(EntityLevel.AD, adId, adName, campaignId, adSetId);
+    }
+
+    private void tell(
+            EntityLevel level,
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String campaign,
+            @Nullable String adSet) {
+        if (id != null) {
+            seen.add(slice.accountId(), level, new SeenEntities.Seen(id, name, campaign, adSet));
+        }
     }
 
     private void report(String id, LocalDate day, Map<String, String> odd) {
@@ -339,49 +355,5 @@ final class InsightsRowReader implements Page.ElementReader {
         sink.odd(what);
         sink.missing(new MissingPart(
                 slice.range(), slice.ids(), List.of(), SourceFailure.of(FailureKind.MALFORMED_ANSWER, what)));
-    }
-
-    private @Nullable LocalDate day() {
-        String first = since;
-        String last = until;
-        if (first == null || last == null) {
-            return null;
-        }
-        if (slice.daily()) {
-            return first.equals(last) ? dayOf(first) : null;
-        }
-        return first.equals(days[0].toString()) && last.equals(days[days.length - 1].toString()) ? days[0] : null;
-    }
-
-    // Dates come out of the pool, so the same date is the same object.
-    @SuppressWarnings("ReferenceEquality")
-    private @Nullable LocalDate dayOf(String text) {
-        if (text == lastDate) {
-            return lastDay;
-        }
-        lastDate = text;
-        lastDay = parsedDay(text);
-        return lastDay;
-    }
-
-    private @Nullable LocalDate parsedDay(String text) {
-        long epochDay = epochDay(text);
-        long index = epochDay - days[0].toEpochDay();
-        return epochDay == Long.MIN_VALUE || index < 0 || index >= days.length ? null : days[(int) index];
-    }
-
-    private static long epochDay(String text) {
-        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
-            return Long.MIN_VALUE;
-        }
-        try {
-            return LocalDate.of(
-                            Integer.parseInt(text, 0, 4, 10),
-                            Integer.parseInt(text, 5, 7, 10),
-                            Integer.parseInt(text, 8, 10, 10))
-                    .toEpochDay();
-        } catch (DateTimeException | NumberFormatException e) {
-            return Long.MIN_VALUE;
-        }
     }
 }

@@ -6,24 +6,38 @@ import java.util.List;
 
 /** A level as Meta speaks of it: its name, the key of its rows, the filter on its own status. */
 enum Level {
-    ACCOUNT("account", "account_id", List.of("account_id", "account_currency"), List.of()),
-    CAMPAIGN("campaign", "campaign_id", List.of("account_id", "account_currency", "campaign_id"), Statuses.CAMPAIGN),
-    AD_SET("adset", "adset_id", List.of("account_id", "account_currency", "campaign_id", "adset_id"), Statuses.AD_SET),
-    AD("ad", "ad_id", List.of("account_id", "account_currency", "campaign_id", "adset_id", "ad_id"), Statuses.AD);
+    ACCOUNT("account", List.of("account_id", "account_currency"), List.of(), List.of()),
+    CAMPAIGN(
+            "campaign",
+            List.of("account_id", "account_currency", "campaign_id"),
+            List.of("campaign_name"),
+            Statuses.CAMPAIGN),
+    AD_SET(
+            "adset",
+            List.of("account_id", "account_currency", "campaign_id", "adset_id"),
+            List.of("campaign_name", "adset_name"),
+            Statuses.AD_SET),
+    AD(
+            "ad",
+            List.of("account_id", "account_currency", "campaign_id", "adset_id", "ad_id"),
+            List.of("campaign_name", "adset_name", "ad_name"),
+            Statuses.AD);
 
     private final String word;
-    private final String idField;
     // List.copyOf makes both immutable, which the checker can't see.
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> keyFields;
 
     @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> nameFields;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> statuses;
 
-    Level(String word, String idField, List<String> keyFields, List<String> statuses) {
+    Level(String word, List<String> keyFields, List<String> nameFields, List<String> statuses) {
         this.word = word;
-        this.idField = idField;
         this.keyFields = List.copyOf(keyFields);
+        this.nameFields = List.copyOf(nameFields);
         this.statuses = List.copyOf(statuses);
     }
 
@@ -36,16 +50,30 @@ enum Level {
         };
     }
 
+    EntityLevel entityLevel() {
+        return switch (this) {
+            case ACCOUNT -> EntityLevel.ACCOUNT;
+            case CAMPAIGN -> EntityLevel.CAMPAIGN;
+            case AD_SET -> EntityLevel.AD_SET;
+            case AD -> EntityLevel.AD;
+        };
+    }
+
     String word() {
         return word;
     }
 
     String idField() {
-        return idField;
+        return word + "_id";
     }
 
     List<String> keyFields() {
         return keyFields;
+    }
+
+    /** {@return the names of the row's entity and of its parents; none at account level} */
+    List<String> nameFields() {
+        return nameFields;
     }
 
     /** {@return every effective status an entity of this level can have; none at account level} */

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a source is set to, validated; see {@link MetaMetricsSource.Builder} for what each means. */
+/** Everything a source is set to, validated; see {@link MetaMetricsSourceBuilder} for what each means. */
 record MetaSettings(
         Secrets secrets,
         List<String> accountIds,

@@ -1,59 +1,70 @@
 package io.campaigntracker.meta;
 
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.model.MetricsRow;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import io.campaigntracker.model.EntityRef;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Campaigns and ads that rows spoke of. Meta's edges leave out what was deleted, so what has rows and is not listed is asked for by
- * its id. Bounded. Thread-safe.
+ * Campaigns, ad sets and ads that rows spoke of, under the names they had there. Meta's edges leave out what was deleted, so what has
+ * rows and is not listed is asked for by its id, and keeps its name where even that says nothing. Bounded. Thread-safe.
  */
 final class SeenEntities {
 
     private static final int MOST = 50_000;
 
+    /**
+     * What a row tells of an entity.
+     *
+     * @param name null if not told
+     * @param campaignId its parent, null if not told or if it is a campaign
+     * @param adSetId its parent, null if not told or if it is no ad
+     */
+    record Seen(
+            String id,
+            @Nullable String name,
+            @Nullable String campaignId,
+            @Nullable String adSetId) {}
+
     private record Key(String accountId, EntityLevel level) {}
 
-    private final Map<Key, Set<String>> seen = new ConcurrentHashMap<>();
+    private final Map<Key, Map<String, Seen>> seen = new ConcurrentHashMap<>();
+    private final Set<EntityRef> unreadable = ConcurrentHashMap.newKeySet();
 
-    void add(Collection<MetricsRow> rows) {
-        for (MetricsRow row : rows) {
-            row.campaignId().ifPresent(id -> add(row.accountId(), EntityLevel.CAMPAIGN, id));
-            row.adId().ifPresent(id -> add(row.accountId(), EntityLevel.AD, id));
-        }
-    }
-
-    /** {@return what was seen and is not among these} */
-    List<String> without(String accountId, EntityLevel level, Set<String> listed) {
-        Set<String> ids = ids(accountId, level);
-        synchronized (ids) {
-            return ids.stream().filter(id -> !listed.contains(id)).toList();
-        }
-    }
-
-    /** Forgets what is not there any more. */
-    void forget(String accountId, EntityLevel level, String id) {
-        Set<String> ids = ids(accountId, level);
-        synchronized (ids) {
-            ids.remove(id);
-        }
-    }
-
-    private void add(String accountId, EntityLevel level, String id) {
-        Set<String> ids = ids(accountId, level);
-        synchronized (ids) {
-            if (ids.size() < MOST) {
-                ids.add(id);
+    void add(String accountId, EntityLevel level, Seen entity) {
+        Map<String, Seen> known = known(accountId, level);
+        synchronized (known) {
+            if (known.size() < MOST || known.containsKey(entity.id())) {
+                known.put(entity.id(), entity);
             }
         }
     }
 
-    private Set<String> ids(String accountId, EntityLevel level) {
-        return seen.computeIfAbsent(new Key(accountId, level), key -> new LinkedHashSet<>());
+    /** {@return what was seen and is not among these} */
+    List<Seen> without(String accountId, EntityLevel level, Set<String> listed) {
+        Map<String, Seen> known = known(accountId, level);
+        synchronized (known) {
+            return known.values().stream()
+                    .filter(entity -> !listed.contains(entity.id()))
+                    .toList();
+        }
+    }
+
+    /** Notes that nothing is told of it when asked by its id. */
+    void unreadable(EntityRef entity) {
+        unreadable.add(entity);
+    }
+
+    /** {@return whether asking for it by its id was in vain before} */
+    boolean isUnreadable(EntityRef entity) {
+        return unreadable.contains(entity);
+    }
+
+    private Map<String, Seen> known(String accountId, EntityLevel level) {
+        return seen.computeIfAbsent(new Key(accountId, level), key -> new LinkedHashMap<>());
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class TextPool {
 
     private static final int MOST = 1 << 15;
-    private static final int LONGEST = 96;
+    private static final int LONGEST = 400;
 
     private @Nullable String[] slots = new String[256];
     private int size;

@@ -3,10 +3,8 @@ package io.campaigntracker.meta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.spi.FailureKind;
@@ -161,25 +159,6 @@ class FakeGraphTest {
                         assertThat(range.reach()).isEqualTo(account.reach(range.entity(), week, account.asOf())));
     }
 
-    @Test
-    void entityThatRowsSpeakOf_andNobodyLists_isAskedForById() {
-        String deleted = account.deletedAds(account.asOf()).get(0).adId();
-        SeenEntities seen = new SeenEntities();
-        seen.add(List.of(MetricsRow.builder(
-                        EntityRef.ad(account.accountId(), deleted),
-                        account.range().since(),
-                        "EUR")
-                .build()));
-        MetaSettings settings = source().settings();
-        GraphClient client = new GraphClient(settings);
-        AccountCatalog catalog =
-                new CatalogReader(settings, client, client.deadline()).catalog(account.account(), seen, account.asOf());
-        assertThat(catalog.ads()).extracting(ad -> ad.adId()).contains(deleted).doesNotHaveDuplicates();
-        assertThat(account.catalog(account.asOf()).ads())
-                .extracting(ad -> ad.adId())
-                .doesNotContain(deleted);
-    }
-
     private static boolean startsReport(GraphRequest request) {
         return request.method().equals("POST");
     }
@@ -192,7 +171,7 @@ class FakeGraphTest {
         return MetricsRequest.of(account.accountId(), level, account.range());
     }
 
-    private MetaMetricsSource.Builder source() {
+    private MetaMetricsSourceBuilder source() {
         return MetaMetricsSource.builder()
                 .accessToken(server.token())
                 .adAccount(account.accountId())

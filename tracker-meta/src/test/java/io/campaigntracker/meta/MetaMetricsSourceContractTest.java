@@ -63,7 +63,7 @@ class MetaMetricsSourceContractTest extends MetricsSourceContract {
         return Set.of(server.token());
     }
 
-    private MetaMetricsSource.Builder source(String url) {
+    private MetaMetricsSourceBuilder source(String url) {
         return MetaMetricsSource.builder()
                 .accessToken(server.token())
                 .adAccount(account.accountId())

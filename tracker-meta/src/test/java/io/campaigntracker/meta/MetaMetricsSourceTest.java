@@ -224,7 +224,7 @@ class MetaMetricsSourceTest {
 
     @Test
     void baseUrl_mustBeHttpsUnlessLoopback() {
-        MetaMetricsSource.Builder builder = MetaMetricsSource.builder();
+        MetaMetricsSourceBuilder builder = MetaMetricsSource.builder();
         assertThatIllegalArgumentException().isThrownBy(() -> builder.baseUrl("http://example.com"));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.baseUrl("http://127.0.0.1.example.com"));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.baseUrl("https://user:pw@example.com"));

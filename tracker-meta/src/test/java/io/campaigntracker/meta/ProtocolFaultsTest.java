@@ -179,7 +179,7 @@ class ProtocolFaultsTest {
                 .isEmpty();
     }
 
-    private MetaMetricsSource.Builder source() {
+    private MetaMetricsSourceBuilder source() {
         return Sources.to(server.baseUrl(), waiter);
     }
 

@@ -20,6 +20,7 @@ final class ReadRows implements RowSink {
     final List<List<String>> dimensions = new ArrayList<>();
     final List<MissingPart> missing = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
+    final SeenEntities seen = new SeenEntities();
 
     static Slice slice(Level level, DateRange days, boolean daily, Breakdown... by) {
         return new Slice("1", level, days, null, InsightsField.MEASURES, daily, List.of(by));
@@ -27,7 +28,7 @@ final class ReadRows implements RowSink {
 
     static ReadRows of(Slice slice, String page, String... kept) {
         ReadRows read = new ReadRows();
-        InsightsRowReader reader = new InsightsRowReader(slice, "EUR", List.of(kept), text -> text, read);
+        InsightsRowReader reader = new InsightsRowReader(slice, "EUR", List.of(kept), text -> text, read.seen, read);
         try (JsonParser parser = JSON.createParser(page)) {
             Page.read(parser, reader);
         } catch (IOException e) {

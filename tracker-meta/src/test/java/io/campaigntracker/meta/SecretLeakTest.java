@@ -80,7 +80,7 @@ class SecretLeakTest {
 
     @Test
     void settings_areSilentAboutSecrets() {
-        MetaMetricsSource.Builder builder = MetaMetricsSource.builder()
+        MetaMetricsSourceBuilder builder = MetaMetricsSource.builder()
                 .accessToken(Sources.TOKEN)
                 .appSecret(Sources.SECRET)
                 .adAccount("1");

@@ -18,11 +18,11 @@ final class Sources {
 
     private Sources() {}
 
-    static MetaMetricsSource.Builder to(GraphStub stub, Waiter waiter) {
+    static MetaMetricsSourceBuilder to(GraphStub stub, Waiter waiter) {
         return to(stub.url(), waiter);
     }
 
-    static MetaMetricsSource.Builder to(String url, Waiter waiter) {
+    static MetaMetricsSourceBuilder to(String url, Waiter waiter) {
         return MetaMetricsSource.builder()
                 .accessToken(TOKEN)
                 .appSecret(SECRET)

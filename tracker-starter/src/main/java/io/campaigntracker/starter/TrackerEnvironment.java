@@ -1,6 +1,7 @@
 package io.campaigntracker.starter;
 
 import io.campaigntracker.meta.MetaMetricsSource;
+import io.campaigntracker.meta.MetaMetricsSourceBuilder;
 import io.campaigntracker.spi.ReportRunStore;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,7 @@ final class TrackerEnvironment {
         if (!missing.isEmpty()) {
             throw new IllegalStateException(describe(missing));
         }
-        MetaMetricsSource.Builder builder = MetaMetricsSource.builder()
+        MetaMetricsSourceBuilder builder = MetaMetricsSource.builder()
                 .accessToken(required(ACCESS_TOKEN))
                 .reportRuns(reportRuns)
                 .adAccounts(Arrays.stream(required(AD_ACCOUNT_ID).split(",", -1))
