@@ -7,7 +7,6 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +87,12 @@ public interface MetricsStore extends AutoCloseable {
     void saveReach(List<RangeReach> reach);
 
     /**
-     * {@return the reach of exactly this entity and range, the latest fetch, or empty if it was never fetched}
+     * {@return the latest fetch of the reach of each of these entities over exactly the range, in no particular order; an entity whose
+     * reach was never fetched for it has none}
      *
      * @throws StoreException if it can't be read
      */
-    Optional<RangeReach> reach(ReachQuery query);
+    List<RangeReach> reach(ReachQuery query);
 
     /** Releases what the store opened itself. */
     @Override

@@ -4,25 +4,26 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stored reach to read.
+ * Which stored reach to read, of one entity or of a fleet.
  *
- * @param level the entity's level
- * @param entityId the entity
+ * @param level the entities' level
+ * @param entityIds the entities, of whichever account; empty asks for none
  * @param range exactly these days
  * @param asOf as known at that moment; null for now
  */
 public record ReachQuery(
         EntityLevel level,
-        String entityId,
+        Set<String> entityIds,
         DateRange range,
         @Nullable Instant asOf) {
 
     public ReachQuery {
         Objects.requireNonNull(level, "level");
-        Objects.requireNonNull(entityId, "entityId");
+        entityIds = Set.copyOf(entityIds);
         Objects.requireNonNull(range, "range");
     }
 }

@@ -13,17 +13,17 @@ import io.campaigntracker.core.alert.AlertThresholds;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.performance.MetricTotals;
-import io.campaigntracker.spi.ReachQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -138,16 +138,14 @@ record DefaultAlertQuery(
             }
             case FREQUENCY_HIGH -> {
                 DateRange week = DateRange.lastDays(WEEK, today);
+                Map<EntityRef, RangeReach> reach = question.loader()
+                        .reach(
+                                watched.fleet().stream()
+                                        .map(series -> series.entity().id())
+                                        .collect(Collectors.toUnmodifiableSet()),
+                                week);
                 return series -> AlertEvaluator.frequencyHigh(
-                        week,
-                        question.loader()
-                                .store()
-                                .reach(new ReachQuery(
-                                        EntityLevel.CAMPAIGN,
-                                        series.entity().id(),
-                                        week,
-                                        question.loader().moment())),
-                        threshold());
+                        week, Optional.ofNullable(reach.get(series.entity())), threshold());
             }
             case BUDGET_DEPLETED -> {
                 Map<EntityRef, Integer> rows =

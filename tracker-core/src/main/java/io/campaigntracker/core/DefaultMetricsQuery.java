@@ -5,22 +5,29 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.MetricsResult;
-import io.campaigntracker.spi.ReachQuery;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Sums the rows of a question, as a whole or by campaign, day or week. */
 final class DefaultMetricsQuery implements MetricsQuery {
+
+    private static final MetricValue NOT_FETCHED = MetricValue.undefined(UndefinedReason.NOT_FETCHED);
 
     private final Question question;
 
@@ -65,20 +72,26 @@ final class DefaultMetricsQuery implements MetricsQuery {
     public SortedMap<String, MetricsResult> byCampaign() {
         Evidence evidence = question.load();
         MetricsHistory history = evidence.rows().history();
-        return grouped(evidence, row -> history.campaignId(row).orElse(""), key -> evidence.range());
+        Map<String, MetricValue> reaches = reaches(history, evidence.range());
+        return grouped(
+                evidence,
+                row -> history.campaignId(row).orElse(""),
+                key -> evidence.range(),
+                key -> reaches.getOrDefault(key, NOT_FETCHED));
     }
 
     @Override
     public SortedMap<String, MetricsResult> byCreative() {
         Evidence evidence = question.load(EntityLevel.AD);
         MetricsHistory history = evidence.rows().history();
-        return grouped(evidence, row -> history.creativeId(row).orElse(""), key -> evidence.range());
+        return grouped(
+                evidence, row -> history.creativeId(row).orElse(""), key -> evidence.range(), key -> NOT_FETCHED);
     }
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byDay() {
         Evidence evidence = question.load();
-        return grouped(evidence, row -> evidence.rows().history().date(row), DateRange::day);
+        return grouped(evidence, row -> evidence.rows().history().date(row), DateRange::day, key -> NOT_FETCHED);
     }
 
     @Override
@@ -88,11 +101,15 @@ final class DefaultMetricsQuery implements MetricsQuery {
                 evidence,
                 row -> DateRange.weekOf(evidence.rows().history().date(row)).since(),
                 monday ->
-                        DateRange.weekOf(monday).intersection(evidence.range()).orElseThrow());
+                        DateRange.weekOf(monday).intersection(evidence.range()).orElseThrow(),
+                key -> NOT_FETCHED);
     }
 
     private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(
-            Evidence evidence, IntFunction<K> keyOf, Function<K, DateRange> rangeOf) {
+            Evidence evidence,
+            IntFunction<K> keyOf,
+            Function<K, DateRange> rangeOf,
+            Function<K, MetricValue> rangeReach) {
         MetricsHistory history = evidence.rows().history();
         TreeMap<K, Integer> numbers = new TreeMap<>();
         int[] group = new int[history.size()];
@@ -110,9 +127,7 @@ final class DefaultMetricsQuery implements MetricsQuery {
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);
             int[] own = rowsOf.get(number).stream().mapToInt(Integer::intValue).toArray();
-            MetricValue reach = own.length == 1
-                    ? reachOf(history, own[0], range)
-                    : MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+            MetricValue reach = own.length == 1 && range.days() == 1 ? reachOf(history, own[0]) : rangeReach.apply(key);
             results.put(
                     key,
                     answers.get(number)
@@ -124,27 +139,33 @@ final class DefaultMetricsQuery implements MetricsQuery {
     /** Reach is that of the single row of a single day, or that fetched for exactly this campaign and range; it is never added up. */
     private MetricValue reach(MetricsHistory history, DateRange range) {
         if (history.size() == 1 && range.days() == 1) {
-            return reachOf(history, 0, range);
+            return reachOf(history, 0);
         }
-        if (question.scope().campaignIds().size() == 1) {
-            String campaignId = question.scope().campaignIds().iterator().next();
-            return question.loader()
-                    .store()
-                    .reach(new ReachQuery(
-                            EntityLevel.CAMPAIGN,
-                            campaignId,
-                            range,
-                            question.loader().moment()))
-                    .map(reach -> MetricValue.of((double) reach.reach()))
-                    .orElse(MetricValue.undefined(UndefinedReason.NOT_FETCHED));
-        }
-        return MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+        Set<String> campaignIds = question.scope().campaignIds();
+        return campaignIds.size() == 1
+                ? question.loader().reach(campaignIds, range).values().stream()
+                        .map(DefaultMetricsQuery::people)
+                        .findFirst()
+                        .orElse(NOT_FETCHED)
+                : NOT_FETCHED;
     }
 
-    private static MetricValue reachOf(MetricsHistory history, int row, DateRange range) {
-        if (range.days() != 1) {
-            return MetricValue.undefined(UndefinedReason.NOT_FETCHED);
-        }
+    /** What was fetched for exactly this range, by campaign, from one read. */
+    private Map<String, MetricValue> reaches(MetricsHistory history, DateRange range) {
+        Set<String> campaignIds =
+                history.entities().stream().map(EntityRef::id).collect(Collectors.toUnmodifiableSet());
+        Map<String, MetricValue> reaches = new HashMap<>();
+        question.loader()
+                .reach(campaignIds, range)
+                .forEach((campaign, reach) -> reaches.put(campaign.id(), people(reach)));
+        return reaches;
+    }
+
+    private static MetricValue people(RangeReach reach) {
+        return MetricValue.of((double) reach.reach());
+    }
+
+    private static MetricValue reachOf(MetricsHistory history, int row) {
         return history.reach(row).isPresent()
                 ? MetricValue.of((double) history.reach(row).orElseThrow())
                 : MetricValue.undefined(UndefinedReason.NOT_REPORTED);

@@ -1,6 +1,5 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.core.creative.CreativeKey;
 import io.campaigntracker.core.creative.FatigueDetector;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueSettings;
@@ -9,11 +8,12 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
-import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.spi.ReachQuery;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ record FatigueQuestion(Question question, FatigueSettings settings) {
 
     /** {@return the verdicts on the creatives wanted, null for all} */
     List<FatigueResult> judge(Evidence ads, @Nullable Set<String> wanted) {
-        Set<String> campaigns = campaigns(ads.rows().history());
+        Map<String, MetricValue> frequencies = frequencies(ads);
         return FatigueDetector.detect(
                 ads.rows(),
                 wanted,
@@ -54,36 +54,40 @@ record FatigueQuestion(Question question, FatigueSettings settings) {
                         ads.matureUntil(),
                         Set.copyOf(ads.fetched().missing(ads.range())),
                         key -> name(key.creativeId()),
-                        key -> frequency(key, campaigns, ads),
+                        key -> frequencies.getOrDefault(
+                                key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
                         ads.explain()));
     }
 
-    /** The reach of a campaign over a week is that of a creative if the campaign showed nothing else that week. */
-    private MetricValue frequency(CreativeKey key, Set<String> campaigns, Evidence ads) {
+    /** The reach of a campaign over a week is that of a creative if the campaign showed nothing else that week, nor the creative elsewhere. */
+    private Map<String, MetricValue> frequencies(Evidence ads) {
         MetricsHistory history = ads.rows().history();
         DateRange week = DateRange.lastDays(FREQUENCY_DAYS, ads.range().until().plusDays(1));
-        if (campaigns.size() != 1 || !showsNothingElse(key, history, week)) {
-            return MetricValue.undefined(UndefinedReason.NOT_FETCHED);
-        }
-        return question.loader()
-                .store()
-                .reach(new ReachQuery(
-                        EntityLevel.CAMPAIGN,
-                        campaigns.iterator().next(),
-                        week,
-                        question.loader().moment()))
-                .map(RangeReach::frequency)
-                .orElse(MetricValue.undefined(UndefinedReason.NOT_FETCHED));
-    }
-
-    private static boolean showsNothingElse(CreativeKey key, MetricsHistory history, DateRange week) {
+        Map<String, Set<String>> shown = new HashMap<>();
+        Map<String, Set<String>> shownIn = new HashMap<>();
         for (int row = 0; row < history.size(); row++) {
-            if (week.contains(history.date(row))
-                    && !history.creativeId(row).orElse("").equals(key.creativeId())) {
-                return false;
+            if (week.contains(history.date(row))) {
+                String campaign = history.campaignId(row).orElse("");
+                String creative = history.creativeId(row).orElse("");
+                shown.computeIfAbsent(campaign, id -> new HashSet<>()).add(creative);
+                shownIn.computeIfAbsent(creative, id -> new HashSet<>()).add(campaign);
             }
         }
-        return true;
+        Map<String, String> only = new HashMap<>();
+        shown.forEach((campaign, creatives) -> {
+            String creative = creatives.iterator().next();
+            if (creatives.size() == 1
+                    && !campaign.isEmpty()
+                    && shownIn.getOrDefault(creative, Set.of()).size() == 1) {
+                only.put(campaign, creative);
+            }
+        });
+        Map<String, MetricValue> frequencies = new HashMap<>();
+        question.loader()
+                .reach(only.keySet(), week)
+                .forEach((campaign, reach) ->
+                        frequencies.put(Objects.requireNonNull(only.get(campaign.id())), reach.frequency()));
+        return frequencies;
     }
 
     private static Set<String> campaigns(MetricsHistory history) {

@@ -9,6 +9,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.CurrencyConverter;
@@ -16,12 +17,14 @@ import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.spi.MetricsStore;
 import io.campaigntracker.spi.OfflineConversionStore;
+import io.campaigntracker.spi.ReachQuery;
 import io.campaigntracker.spi.RevisionStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +156,14 @@ final class HistoryLoader {
         return extras.maturity().of(concerned, today);
     }
 
+    /** {@return the reach of these campaigns over exactly a range, as far as it was fetched, from one read} */
+    Map<EntityRef, RangeReach> reach(Set<String> campaignIds, DateRange range) {
+        return campaignIds.isEmpty()
+                ? Map.of()
+                : store.reach(new ReachQuery(EntityLevel.CAMPAIGN, campaignIds, range, asOf)).stream()
+                        .collect(Collectors.toUnmodifiableMap(RangeReach::entity, reach -> reach));
+    }
+
     Evidence load(Question question, Reading reading) {
         QueryScope scope = question.scope();
         ConversionBasis wanted = question.basis();
@@ -162,7 +173,7 @@ final class HistoryLoader {
         EntityLevel level = reading.level() == null ? scope.level() : reading.level();
         DateRange wide = DateRange.of(range.since().minusDays(reading.daysBefore()), range.until());
         HistoryQuery query = scope.narrow(HistoryQuery.of(level, wide)).asOf(asOf);
-        boolean actions = reading.actions() || !wanted.equals(basis);
+        boolean actions = reading.actions() || !(wanted.equals(basis) || AttributedHistory.countsLinkClicks(wanted));
         MetricsHistory history = store.read(actions ? query.includingActions() : query);
         if (!actions && !AttributedHistory.isStoredUnder(history, wanted)) {
             history = store.read(query.includingActions());

@@ -216,6 +216,43 @@ class AlertsTest {
     }
 
     @Test
+    void frequency_ofAFleet_isOneReadOfReach() {
+        CountingStore counting = new CountingStore(new InMemoryMetricsStore());
+        try (CampaignTracker fleet = CampaignTrackers.builder()
+                .source(source)
+                .store(counting)
+                .clock(clock)
+                .alertSinks()
+                .build()) {
+            fleet.sync().lastDays(60).run();
+
+            List<AlertResult> results = fleet.allCampaigns()
+                    .alert(AlertType.FREQUENCY_HIGH)
+                    .threshold(1)
+                    .checkAll();
+
+            assertThat(results).hasSizeGreaterThan(3).anyMatch(AlertResult::fired);
+            assertThat(counting.reachReads()).hasValue(1);
+            counting.reachReads().set(0);
+            assertThat(fleet.allCampaigns()
+                            .metrics()
+                            .lastDays(7)
+                            .byCampaign()
+                            .get(campaign)
+                            .frequency())
+                    .isEqualTo(fleet.campaign(campaign)
+                            .metrics()
+                            .lastDays(7)
+                            .calculate()
+                            .frequency());
+            assertThat(counting.reachReads()).hasValue(2);
+            counting.reachReads().set(0);
+            fleet.allCampaigns().creatives().rotation();
+            assertThat(counting.reachReads()).hasValueLessThan(2);
+        }
+    }
+
+    @Test
     void budgetDepleted_tellsTheShareSpentToday_ofTheCampaignOrOfItsAdSets() {
         List<AlertResult> results = tracker.allCampaigns()
                 .alert(AlertType.BUDGET_DEPLETED)

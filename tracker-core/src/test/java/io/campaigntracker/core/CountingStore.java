@@ -16,16 +16,15 @@ import io.campaigntracker.spi.SourceFailure;
 import io.campaigntracker.spi.WriteResult;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A store that counts how often its rows are read. */
-record CountingStore(MetricsStore inner, AtomicInteger reads) implements MetricsStore {
+/** A store that counts how often its rows, and reach, are read. */
+record CountingStore(MetricsStore inner, AtomicInteger reads, AtomicInteger reachReads) implements MetricsStore {
 
     CountingStore(MetricsStore inner) {
-        this(inner, new AtomicInteger());
+        this(inner, new AtomicInteger(), new AtomicInteger());
     }
 
     @Override
@@ -76,7 +75,8 @@ record CountingStore(MetricsStore inner, AtomicInteger reads) implements Metrics
     }
 
     @Override
-    public Optional<RangeReach> reach(ReachQuery query) {
+    public List<RangeReach> reach(ReachQuery query) {
+        reachReads.incrementAndGet();
         return inner.reach(query);
     }
 

@@ -224,9 +224,9 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public Optional<RangeReach> reach(ReachQuery query) {
+    public List<RangeReach> reach(ReachQuery query) {
         return database.read(
-                "read the reach of " + query.entityId() + " over " + query.range(),
+                "read the reach of " + query.entityIds().size() + " entities over " + query.range(),
                 connection -> reach.read(connection, query));
     }
 

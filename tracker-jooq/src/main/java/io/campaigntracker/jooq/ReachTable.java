@@ -1,19 +1,16 @@
 package io.campaigntracker.jooq;
 
-import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.spi.ReachQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** {@code range_reach}: every answer is kept; the latest counts. */
 final class ReachTable {
@@ -51,30 +48,29 @@ final class ReachTable {
                 .execute();
     }
 
-    Optional<RangeReach> read(Connection connection, ReachQuery query) throws SQLException {
-        String sql = schema.in("select account_id, reach, impressions, fetched_at from ${schema}range_reach"
-                + " where entity_id = ? and level = ? and since = ? and until = ?"
+    List<RangeReach> read(Connection connection, ReachQuery query) throws SQLException {
+        if (query.entityIds().isEmpty()) {
+            return List.of();
+        }
+        String sql = schema.in("select distinct on (account_id, entity_id) account_id, entity_id, reach, impressions,"
+                + " fetched_at from ${schema}range_reach"
+                + " where entity_id = any(?) and level = ? and since = ? and until = ?"
                 + (query.asOf() == null ? "" : " and fetched_at <= ?")
-                + " order by fetched_at desc limit 1");
-        LocalDate since = query.range().since();
-        LocalDate until = query.range().until();
+                + " order by account_id, entity_id, fetched_at desc");
         EntityLevel level = query.level();
         Sql statement = new Sql(connection, sql)
-                .text(query.entityId())
+                .texts(query.entityIds())
                 .text(RowCodec.lower(level))
-                .date(since)
-                .date(until);
+                .date(query.range().since())
+                .date(query.range().until());
         if (query.asOf() != null) {
             statement.time(query.asOf());
         }
-        return statement
-                .list(row -> new RangeReach(
-                        new EntityRef(level, row.getString("account_id"), query.entityId()),
-                        DateRange.of(since, until),
-                        row.getLong("reach"),
-                        row.getLong("impressions"),
-                        Objects.requireNonNull(Sql.instant(row, "fetched_at"))))
-                .stream()
-                .findFirst();
+        return statement.list(row -> new RangeReach(
+                new EntityRef(level, row.getString("account_id"), row.getString("entity_id")),
+                query.range(),
+                row.getLong("reach"),
+                row.getLong("impressions"),
+                Objects.requireNonNull(Sql.instant(row, "fetched_at"))));
     }
 }

@@ -125,15 +125,16 @@ final class CoverageAndReachTest {
 
         store.saveReach(List.of(second, first, first));
 
-        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "1", week, null)))
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("1"), week, null)))
                 .contains(second);
-        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "1", week, NOON)))
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("1"), week, NOON)))
                 .contains(first);
-        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "1", week, NOON.minusSeconds(1))))
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("1"), week, NOON.minusSeconds(1))))
                 .isEmpty();
-        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "1", DateRange.day(DAY), null)))
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("1"), DateRange.day(DAY), null)))
                 .isEmpty();
-        assertThat(store.reach(new ReachQuery(EntityLevel.AD, "1", week, null))).isEmpty();
+        assertThat(store.reach(new ReachQuery(EntityLevel.AD, Set.of("1"), week, null)))
+                .isEmpty();
     }
 
     private static List<Coverage> coverage() {

@@ -81,8 +81,8 @@ final class ReleasedSchemasTest {
                     .containsExactly(new Coverage(
                             ACCOUNT, EntityLevel.CAMPAIGN, "*", DAY, hours(1), Coverage.Outcome.ROWS, null));
             DateRange week = DateRange.of(DAY, DAY.plusDays(6));
-            assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "c1", week, null)))
-                    .contains(new RangeReach(EntityRef.campaign(ACCOUNT, "c1"), week, 500, 900, NOON));
+            assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c1"), week, null)))
+                    .containsExactly(new RangeReach(EntityRef.campaign(ACCOUNT, "c1"), week, 500, 900, NOON));
             assertThat(store.conversions(OfflineConversionQuery.of(NOON.minusSeconds(1_000_000), NOON)))
                     .containsExactly(new OfflineConversion(
                             ACCOUNT,

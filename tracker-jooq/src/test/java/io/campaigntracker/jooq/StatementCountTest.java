@@ -14,12 +14,15 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.spi.ReachQuery;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +74,25 @@ final class StatementCountTest {
         assertThat(statements(() -> assertThat(
                                 store.read(query.campaigns(all).asOf(NOON)).size())
                         .isEqualTo(2_000)))
+                .isEqualTo(BEGIN + 1);
+    }
+
+    @Test
+    void reach_ofOneCampaignOrTwoThousand_isOneStatement() {
+        DateRange week = DateRange.lastDays(7, DAY);
+        store.saveReach(IntStream.range(0, 2_000)
+                .mapToObj(number -> new RangeReach(
+                        EntityRef.campaign(SampleRows.ACCOUNT, "c" + number), week, number, 2L * number, NOON))
+                .toList());
+        Set<String> all =
+                IntStream.range(0, 2_000).mapToObj(number -> "c" + number).collect(Collectors.toUnmodifiableSet());
+
+        assertThat(statements(
+                        () -> assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c7"), week, null)))
+                                .hasSize(1)))
+                .isEqualTo(BEGIN + 1);
+        assertThat(statements(() -> assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, all, week, NOON)))
+                        .hasSize(2_000)))
                 .isEqualTo(BEGIN + 1);
     }
 

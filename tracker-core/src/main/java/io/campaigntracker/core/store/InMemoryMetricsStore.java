@@ -39,7 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -174,13 +173,21 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public synchronized Optional<RangeReach> reach(ReachQuery query) {
-        return reaches.stream()
-                .filter(reach -> reach.entity().level() == query.level()
-                        && reach.entity().id().equals(query.entityId())
-                        && reach.range().equals(query.range())
-                        && (query.asOf() == null || !reach.fetchedAt().isAfter(query.asOf())))
-                .max(Comparator.comparing(RangeReach::fetchedAt));
+    public synchronized List<RangeReach> reach(ReachQuery query) {
+        Map<EntityRef, RangeReach> latest = new LinkedHashMap<>();
+        for (RangeReach reach : reaches) {
+            boolean asked = reach.entity().level() == query.level()
+                    && query.entityIds().contains(reach.entity().id())
+                    && reach.range().equals(query.range())
+                    && (query.asOf() == null || !reach.fetchedAt().isAfter(query.asOf()));
+            if (asked) {
+                latest.merge(
+                        reach.entity(),
+                        reach,
+                        (one, other) -> other.fetchedAt().isBefore(one.fetchedAt()) ? one : other);
+            }
+        }
+        return List.copyOf(latest.values());
     }
 
     @Override

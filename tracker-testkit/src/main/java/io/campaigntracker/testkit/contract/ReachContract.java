@@ -13,6 +13,7 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.spi.ReachQuery;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How reach of whole ranges is kept. */
@@ -23,7 +24,7 @@ abstract class ReachContract extends StoreContract {
 
     @Test
     void reach_neverSaved_isEmpty() {
-        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "c1", WEEK, null)))
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c1"), WEEK, null)))
                 .isEmpty();
     }
 
@@ -33,17 +34,17 @@ abstract class ReachContract extends StoreContract {
         store.saveReach(List.of(early));
         store.saveReach(List.of(early));
 
-        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "c1", WEEK, null)))
-                .hasValue(late);
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c1"), WEEK, null)))
+                .containsExactly(late);
     }
 
     @Test
     void reach_asOf_isWhatWasKnownByThen() {
         store.saveReach(List.of(early, late));
 
-        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "c1", WEEK, T1)))
-                .hasValue(early);
-        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "c1", WEEK, T1.minusSeconds(1))))
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c1"), WEEK, T1)))
+                .containsExactly(early);
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c1"), WEEK, T1.minusSeconds(1))))
                 .isEmpty();
     }
 
@@ -51,11 +52,27 @@ abstract class ReachContract extends StoreContract {
     void reach_otherRangeLevelOrEntity_isNotTaken() {
         store.saveReach(List.of(early));
 
-        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "c1", DateRange.of(DAY, DAY.plusDays(5)), null)))
+        assertThat(store.reach(
+                        new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c1"), DateRange.of(DAY, DAY.plusDays(5)), null)))
                 .isEmpty();
-        assertThat(store.reach(new ReachQuery(EntityLevel.AD, "c1", WEEK, null)))
+        assertThat(store.reach(new ReachQuery(EntityLevel.AD, Set.of("c1"), WEEK, null)))
                 .isEmpty();
-        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, "c2", WEEK, null)))
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c2"), WEEK, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void reach_ofAFleet_isTheLatestOfEach_alsoWhereAccountsShareAnId() {
+        RangeReach second = new RangeReach(EntityRef.campaign(ACCOUNT, "c2"), WEEK, 70, 100, T1);
+        RangeReach elsewhere = new RangeReach(EntityRef.campaign("other", "c2"), WEEK, 7, 10, T1);
+        RangeReach unasked = new RangeReach(EntityRef.campaign(ACCOUNT, "c3"), WEEK, 7, 10, T1);
+        store.saveReach(List.of(early, second, elsewhere, unasked, late));
+
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c1", "c2", "never"), WEEK, null)))
+                .containsExactlyInAnyOrder(late, second, elsewhere);
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c1", "c2"), WEEK, T1)))
+                .containsExactlyInAnyOrder(early, second, elsewhere);
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of(), WEEK, null)))
                 .isEmpty();
     }
 }
