@@ -35,7 +35,8 @@ public interface TrackedCampaign {
     /**
      * {@return spend per result}
      *
-     * @param result an exact action type, or a family: {@code purchase}, {@code lead}, {@code click}
+     * @param result an exact action type, or a family: {@code purchase}, {@code lead}, or {@code click}, which is a link click and knows no
+     *     attribution window
      */
     CostPerResultQuery costPerResult(String result);
 

@@ -224,12 +224,16 @@ public final class AlertEvaluator {
         return !budget.daily() || ChronoUnit.HOURS.between(budget.measuredAt(), midnight) >= HOURS_LEFT_CRITICAL;
     }
 
+    /** Of the reasons that of the metric named counts; the others may be about conversions that are merely not in yet. */
     private static AlertJudgement notJudged(Metric metric, List<WithheldVerdict> withheld) {
+        List<WithheldVerdict> named =
+                withheld.stream().filter(verdict -> verdict.metric() == metric).toList();
+        List<WithheldVerdict> telling = named.isEmpty() ? withheld : named;
         return AlertJudgement.withheld(
                 AlertEvidence.none(metric),
-                withheld.isEmpty()
+                telling.isEmpty()
                         ? "there is nothing to judge"
-                        : withheld.get(withheld.size() - 1).sentence());
+                        : telling.get(telling.size() - 1).sentence());
     }
 
     private static AlertEvidence evidence(AnomalyVerdict verdict, @Nullable Double threshold) {

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DecimalColumn;
 import io.campaigntracker.model.MetricsHistory;
@@ -12,12 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A history with conversions and revenue under one basis, and possibly all money in one currency.
  *
- * <p>Rows stored under the same basis give their stored figures; for others the figures are selected from the row's actions; a row that
+ * <p>Rows stored under the same basis give their stored figures, link clicks their own column; for others the figures are selected from the row's actions; a row that
  * carries neither is unavailable, not zero. Immutable and thread-safe.
  */
 public final class AttributedHistory {
@@ -52,6 +54,9 @@ public final class AttributedHistory {
 
     /** {@return the history under a basis, each row in its own currency} */
     public static AttributedHistory of(MetricsHistory history, ConversionBasis basis) {
+        if (countsLinkClicks(basis) && hasLinkClicks(history)) {
+            return ofLinkClicks(history, basis);
+        }
         BitSet fellBack = new BitSet();
         BitSet withoutValue = new BitSet();
         boolean stored = isStoredUnder(history, basis);
@@ -85,6 +90,18 @@ public final class AttributedHistory {
                 null,
                 fellBack,
                 withoutValue);
+    }
+
+    /** The platform tells link clicks apart from actions, under a fixed window of their own; they are worth nothing by themselves. */
+    private static AttributedHistory ofLinkClicks(MetricsHistory history, ConversionBasis basis) {
+        DecimalColumn.Builder clicks = DecimalColumn.builder();
+        DecimalColumn.Builder revenue = DecimalColumn.builder();
+        for (int row = 0; row < history.size(); row++) {
+            clicks.add(BigDecimal.valueOf(history.linkClicks(row).orElseThrow()));
+            revenue.add(BigDecimal.ZERO);
+        }
+        return new AttributedHistory(
+                history, basis, history.spend(), clicks.build(), revenue.build(), null, new BitSet(), new BitSet());
     }
 
     private static void addStored(
@@ -188,7 +205,17 @@ public final class AttributedHistory {
 
     /** {@return whether every row's stored figures are those of the basis, so that its actions are not needed} */
     public static boolean isStoredUnder(MetricsHistory history, ConversionBasis basis) {
-        return history.isStoredUnder(basis.definition().id(), basis.window());
+        return history.isStoredUnder(basis.definition().id(), basis.window())
+                || (countsLinkClicks(basis) && hasLinkClicks(history));
+    }
+
+    /** {@return whether what is counted is a column of its own rather than an action} */
+    public static boolean countsLinkClicks(ConversionBasis basis) {
+        return basis.definition().equals(ConversionDefinition.LINK_CLICK);
+    }
+
+    private static boolean hasLinkClicks(MetricsHistory history) {
+        return IntStream.range(0, history.size()).allMatch(history::hasLinkClicks);
     }
 
     private static boolean isStoredUnder(MetricsHistory history, int row, ConversionBasis basis) {
