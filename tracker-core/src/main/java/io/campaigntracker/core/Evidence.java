@@ -67,7 +67,7 @@ record Evidence(
         return new Explanation(
                 range,
                 rows.basis().window(),
-                rows.basis().definition().id(),
+                rows.basis().id(),
                 used.length,
                 withRows.stream()
                         .mapToObj(day -> LocalDate.ofEpochDay((long) first + day))
@@ -90,7 +90,7 @@ record Evidence(
     }
 
     private List<String> notes(int[] used) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(rows.basis().notes());
         long withoutRevenue = Arrays.stream(used)
                 .filter(row -> !rows.revenue().isPresent(row))
                 .count();

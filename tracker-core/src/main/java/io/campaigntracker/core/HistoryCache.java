@@ -1,17 +1,22 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.core.performance.ConversionBases;
 import io.campaigntracker.model.DateRange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The last few histories that were read, kept until the next sync: watching a fleet asks for the same weeks again and again. Thread-safe. */
 final class HistoryCache {
 
     private static final int KEPT = 8;
 
-    private record Key(QueryScope scope, DateRange range, ConversionBasis basis) {}
+    private record Key(
+            QueryScope scope,
+            DateRange range,
+            ConversionBases basis,
+            @Nullable String currency) {}
 
     private final Map<Key, Evidence> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long generation;
@@ -22,7 +27,7 @@ final class HistoryCache {
     }
 
     Evidence get(Question question, DateRange range, Supplier<Evidence> load) {
-        Key key = new Key(question.scope(), range, question.basis());
+        Key key = new Key(question.scope(), range, question.basis(), question.currency());
         long before;
         synchronized (this) {
             Evidence known = kept.get(key);

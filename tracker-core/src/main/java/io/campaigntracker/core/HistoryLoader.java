@@ -2,7 +2,8 @@ package io.campaigntracker.core;
 
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.performance.AttributedHistory;
-import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.core.performance.ConversionBases;
+import io.campaigntracker.core.performance.ConversionDefaults;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.DateRange;
@@ -35,7 +36,7 @@ final class HistoryLoader {
     private final MetricsStore store;
     private final KnownAccounts accounts;
     private final Clock clock;
-    private final ConversionBasis basis;
+    private final ConversionDefaults defaults;
     private final Extras extras;
     private final @Nullable Instant asOf;
 
@@ -43,13 +44,13 @@ final class HistoryLoader {
             MetricsStore store,
             KnownAccounts accounts,
             Clock clock,
-            ConversionBasis basis,
+            ConversionDefaults defaults,
             Extras extras,
             @Nullable Instant asOf) {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
-        this.basis = basis;
+        this.defaults = defaults;
         this.extras = extras;
         this.asOf = asOf;
     }
@@ -78,12 +79,12 @@ final class HistoryLoader {
     }
 
     HistoryLoader asOf(Instant moment) {
-        return new HistoryLoader(store, accounts, Clock.fixed(moment, ZoneOffset.UTC), basis, extras, moment);
+        return new HistoryLoader(store, accounts, Clock.fixed(moment, ZoneOffset.UTC), defaults, extras, moment);
     }
 
-    /** {@return which conversions count unless a question says otherwise} */
-    ConversionBasis basis() {
-        return basis;
+    /** {@return which conversions a question counts} */
+    ConversionBases basis(Question question) {
+        return defaults.resolve(question.definition(), question.window(), ids(accounts.of(question.scope())));
     }
 
     MetricsStore store() {
@@ -166,21 +167,21 @@ final class HistoryLoader {
 
     Evidence load(Question question, Reading reading) {
         QueryScope scope = question.scope();
-        ConversionBasis wanted = question.basis();
+        ConversionBases wanted = question.basis();
         Set<Account> concerned = accounts.of(scope);
         DateRange range = question.range().resolve(concerned, clock);
         LocalDate today = RangeSelection.today(concerned, clock);
         EntityLevel level = reading.level() == null ? scope.level() : reading.level();
         DateRange wide = DateRange.of(range.since().minusDays(reading.daysBefore()), range.until());
         HistoryQuery query = scope.narrow(HistoryQuery.of(level, wide)).asOf(asOf);
-        boolean actions = reading.actions() || !(wanted.equals(basis) || AttributedHistory.countsLinkClicks(wanted));
+        boolean actions = reading.actions() || !isStoredUnder(wanted, ids(concerned));
         MetricsHistory history = store.read(actions ? query.includingActions() : query);
         if (!actions && !AttributedHistory.isStoredUnder(history, wanted)) {
             history = store.read(query.includingActions());
         }
         AttributedHistory rows = AttributedHistory.of(history, wanted);
         String currency = question.currency();
-        Set<String> ids = concerned.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
+        Set<String> ids = ids(concerned);
         FetchedDays fetched =
                 FetchedDays.of(store.coverage(new CoverageQuery(level, wide, ids)), ids, scope.campaignIds(), asOf);
         MaturityRule maturity = maturity(concerned, today);
@@ -191,6 +192,14 @@ final class HistoryLoader {
                 fetched,
                 maturity,
                 concerned);
+    }
+
+    private boolean isStoredUnder(ConversionBases wanted, Set<String> accountIds) {
+        return accountIds.stream().allMatch(id -> wanted.of(id).equals(defaults.of(id)) || AttributedHistory.countsLinkClicks(wanted.of(id)));
+    }
+
+    private static Set<String> ids(Set<Account> accounts) {
+        return accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
     }
 
     /** {@return the states of a campaign's day that were known by the moment this loader looks from} */

@@ -2,6 +2,9 @@ package io.campaigntracker.core;
 
 import io.campaigntracker.core.maturity.MaturityLearner;
 import io.campaigntracker.core.maturity.MaturityRule;
+import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.ConversionBases;
+import io.campaigntracker.core.performance.ConversionDefaults;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
@@ -30,10 +33,12 @@ final class LearnedMaturity {
     private static final int SNAPSHOTS = 35;
 
     private final MetricsStore store;
+    private final ConversionDefaults defaults;
     private final ConcurrentMap<Key, MaturityRule> known = new ConcurrentHashMap<>();
 
-    LearnedMaturity(MetricsStore store) {
+    LearnedMaturity(MetricsStore store, ConversionDefaults defaults) {
         this.store = store;
+        this.defaults = defaults;
     }
 
     private record Key(String accountId, LocalDate today) {}
@@ -62,14 +67,15 @@ final class LearnedMaturity {
         for (LocalDate seenOn = first.plusDays(1); seenOn.isBefore(today); seenOn = seenOn.plusDays(1)) {
             LocalDate since = seenOn.minusDays(MaturityRule.FINAL_AGE);
             DateRange days = DateRange.of(since.isBefore(first) ? first : since, seenOn.minusDays(1));
-            MetricsHistory seen = read(account, days, seenOn, campaigns);
+            AttributedHistory rows = read(account, days, seenOn, campaigns);
+            MetricsHistory seen = rows.history();
             for (int row = 0; row < seen.size(); row++) {
                 conversions.add(
                         seen.date(row),
                         seenOn,
-                        number(seen.conversions().get(row).orElse(null)));
+                        number(rows.conversions().get(row).orElse(null)));
                 revenue.add(
-                        seen.date(row), seenOn, number(seen.revenue().get(row).orElse(null)));
+                        seen.date(row), seenOn, number(rows.revenue().get(row).orElse(null)));
             }
         }
         return MaturityLearner.learn(List.of(conversions, revenue));
@@ -82,19 +88,25 @@ final class LearnedMaturity {
                 .anyMatch(catalog -> catalog.account().accountId().equals(account.accountId()));
     }
 
-    /** What was known of the days when a day was over. */
-    private MetricsHistory read(Account account, DateRange days, LocalDate seenOn, Set<String> campaigns) {
+    /** What was known of the days when a day was over, under what the account counts now: what was stored under another tells no pace. */
+    private AttributedHistory read(Account account, DateRange days, LocalDate seenOn, Set<String> campaigns) {
         Instant end = seenOn.plusDays(1).atStartOfDay(account.timeZone()).toInstant();
-        return store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, days)
+        HistoryQuery query = HistoryQuery.of(EntityLevel.CAMPAIGN, days)
                 .accounts(Set.of(account.accountId()))
                 .campaigns(campaigns)
-                .asOf(end));
+                .asOf(end);
+        ConversionBases basis = ConversionBases.same(defaults.of(account.accountId()));
+        MetricsHistory history = store.read(query);
+        return AttributedHistory.of(
+                AttributedHistory.isStoredUnder(history, basis) ? history : store.read(query.includingActions()),
+                basis);
     }
 
-    private static Set<String> strongest(MetricsHistory history) {
+    private static Set<String> strongest(AttributedHistory rows) {
+        MetricsHistory history = rows.history();
         Map<String, Double> conversions = new HashMap<>();
         for (int row = 0; row < history.size(); row++) {
-            double count = number(history.conversions().get(row).orElse(null));
+            double count = number(rows.conversions().get(row).orElse(null));
             if (count > 0) {
                 conversions.merge(history.campaignId(row).orElse(""), count, Double::sum);
             }

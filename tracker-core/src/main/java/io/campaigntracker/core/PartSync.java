@@ -1,7 +1,5 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.core.performance.AttributedHistory;
-import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
@@ -40,16 +38,16 @@ final class PartSync {
     private final MetricsSource source;
     private final MetricsStore store;
     private final Clock clock;
-    private final ConversionBasis basis;
+    private final ConversionColumns columns;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Set<String> delivered = ConcurrentHashMap.newKeySet();
     private final FetchedSpend spend = new FetchedSpend();
 
-    PartSync(MetricsSource source, MetricsStore store, Clock clock, ConversionBasis basis) {
+    PartSync(MetricsSource source, MetricsStore store, Clock clock, ConversionColumns columns) {
         this.source = source;
         this.store = store;
         this.clock = clock;
-        this.basis = basis;
+        this.columns = columns;
     }
 
     /** {@return whether the account's credentials were refused} */
@@ -109,7 +107,7 @@ final class PartSync {
             return part.failed(failure.failure());
         }
         List<MetricsRow> rows = fetched.rows().stream()
-                .map(row -> creatives.assign(AttributedHistory.attribute(row, basis)))
+                .map(row -> creatives.assign(columns.fill(row)))
                 .toList();
         rows.forEach(row -> row.campaignId().ifPresent(delivered::add));
         spend.add(fetched);

@@ -2,6 +2,7 @@ package io.campaigntracker.core;
 
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.ConversionBases;
 import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
@@ -66,7 +67,7 @@ final class PredictionTruths {
         HistoryQuery query =
                 HistoryQuery.of(batch.level(), days).campaigns(campaigns).asOf(loader.moment());
         MetricsHistory history = loader.store().read(query);
-        if (!AttributedHistory.isStoredUnder(history, batch.basis())) {
+        if (!AttributedHistory.isStoredUnder(history, ConversionBases.same(batch.basis()))) {
             history = loader.store().read(query.includingActions());
         }
         AttributedHistory rows = AttributedHistory.of(history, batch.basis());

@@ -1,11 +1,12 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.core.performance.ConversionBases;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Money;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,23 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param loader where the rows come from
  * @param scope what it is about
  * @param range which days
- * @param basis which conversions count
+ * @param definition what a conversion is; null for each account's own
+ * @param window within which they count; null for the accounts' own
  * @param currency of all money; null for the rows' own
  */
 record Question(
         HistoryLoader loader,
         QueryScope scope,
         RangeSelection range,
-        ConversionBasis basis,
+        @Nullable ConversionDefinition definition,
+        @Nullable AttributionWindow window,
         @Nullable String currency) {
 
     static Question about(HistoryLoader loader, QueryScope scope) {
-        return new Question(loader, scope, RangeSelection.LAST_WEEK, loader.basis(), null);
+        return new Question(loader, scope, RangeSelection.LAST_WEEK, null, null, null);
     }
 
     /** {@return the same question about something else} */
     Question about(QueryScope other) {
-        return new Question(loader, other, range, basis, currency);
+        return new Question(loader, other, range, definition, window, currency);
     }
 
     Question lastDays(int days) {
@@ -42,19 +45,25 @@ record Question(
     }
 
     Question over(RangeSelection days) {
-        return new Question(loader, scope, days, basis, currency);
+        return new Question(loader, scope, days, definition, window, currency);
     }
 
-    Question within(AttributionWindow window) {
-        return new Question(loader, scope, range, new ConversionBasis(basis.definition(), window), currency);
+    Question within(AttributionWindow other) {
+        return new Question(loader, scope, range, definition, Objects.requireNonNull(other, "window"), currency);
     }
 
-    Question counting(ConversionDefinition definition) {
-        return new Question(loader, scope, range, new ConversionBasis(definition, basis.window()), currency);
+    Question counting(ConversionDefinition other) {
+        return new Question(loader, scope, range, Objects.requireNonNull(other, "definition"), window, currency);
     }
 
     Question in(String wanted) {
-        return new Question(loader, scope, range, basis, Money.zero(wanted).currency());
+        return new Question(
+                loader, scope, range, definition, window, Money.zero(wanted).currency());
+    }
+
+    /** {@return which conversions count: what was asked for, else what the accounts concerned have} */
+    ConversionBases basis() {
+        return loader.basis(this);
     }
 
     Evidence load() {

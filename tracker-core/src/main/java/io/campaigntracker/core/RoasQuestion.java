@@ -164,7 +164,8 @@ record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean
                 RangeSelection.between(
                         evidence.range().until().minusDays(ORDER_VALUE_DAYS - 1L),
                         evidence.range().until()),
-                question.basis(),
+                question.definition(),
+                question.window(),
                 currency(evidence));
         AttributedHistory rows = whole.load().rows();
         return MetricsCalculator.metrics(

@@ -1,6 +1,5 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
 import io.campaigntracker.model.Account;
@@ -46,6 +45,7 @@ final class SyncRun {
     private final MetricsSource source;
     private final MetricsStore store;
     private final Clock clock;
+    private final ConversionColumns columns;
     private final PartSync parts;
     private final ExecutorService chunks;
     private final ScheduledExecutorService heartbeats;
@@ -56,14 +56,15 @@ final class SyncRun {
             MetricsSource source,
             MetricsStore store,
             Clock clock,
-            ConversionBasis basis,
+            ConversionColumns columns,
             ExecutorService chunks,
             ScheduledExecutorService heartbeats,
             SyncScope scope) {
         this.source = source;
         this.store = store;
         this.clock = clock;
-        this.parts = new PartSync(source, store, clock, basis);
+        this.columns = columns;
+        this.parts = new PartSync(source, store, clock, columns);
         this.chunks = chunks;
         this.heartbeats = heartbeats;
         this.scope = scope;
@@ -140,6 +141,7 @@ final class SyncRun {
         if (parts.isRefused(account.accountId())) {
             return;
         }
+        columns.recompute(account.accountId());
         CreativeAssignment creatives = new CreativeAssignment(creativePeriods(catalog), account.timeZone());
         DateRange range = scope.daysOf(account, clock);
         List<MetricsRequest> requests = SyncPlanner.plan(catalog, range, scope.campaignIds(), scope.withAds());

@@ -1,6 +1,6 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.core.performance.ConversionDefaults;
 import io.campaigntracker.spi.MetricsSource;
 import io.campaigntracker.spi.MetricsStore;
 import io.campaigntracker.sync.SyncReport;
@@ -25,7 +25,7 @@ final class SyncRunner implements AutoCloseable {
     private final MetricsSource source;
     private final MetricsStore store;
     private final Clock clock;
-    private final ConversionBasis basis;
+    private final ConversionColumns columns;
     private final Runnable afterSync;
     private final ExecutorService chunks;
     private final ExecutorService background;
@@ -35,13 +35,13 @@ final class SyncRunner implements AutoCloseable {
             MetricsSource source,
             MetricsStore store,
             Clock clock,
-            ConversionBasis basis,
+            ConversionDefaults defaults,
             int parallelism,
             Runnable afterSync) {
         this.source = source;
         this.store = store;
         this.clock = clock;
-        this.basis = basis;
+        this.columns = new ConversionColumns(store, defaults);
         this.afterSync = afterSync;
         this.chunks = Executors.newFixedThreadPool(parallelism, daemons("campaign-tracker-sync"));
         this.heartbeats = Executors.newSingleThreadScheduledExecutor(daemons("campaign-tracker-lease"));
@@ -49,7 +49,7 @@ final class SyncRunner implements AutoCloseable {
     }
 
     SyncReport run(SyncScope scope) {
-        SyncReport report = new SyncRun(source, store, clock, basis, chunks, heartbeats, scope).run();
+        SyncReport report = new SyncRun(source, store, clock, columns, chunks, heartbeats, scope).run();
         afterSync.run();
         if (report.isComplete()) {
             LOG.info(

@@ -3,6 +3,7 @@ package io.campaigntracker.core;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.core.performance.ConversionDefaults;
 import io.campaigntracker.core.store.InMemoryAlertStore;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
@@ -14,8 +15,12 @@ import io.campaigntracker.spi.MetricsSource;
 import io.campaigntracker.spi.MetricsStore;
 import io.campaigntracker.spi.OfflineConversionStore;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,8 @@ public final class TrackerBuilder {
     private @Nullable MetricsStore store;
     private Clock clock = Clock.systemUTC();
     private ConversionBasis basis = ConversionBasis.DEFAULT;
+    private final Map<String, ConversionDefinition> definitions = new HashMap<>();
+    private final Map<String, AttributionWindow> windows = new HashMap<>();
     private int parallelism = DEFAULT_PARALLELISM;
     private DetectionSettings detection = DetectionSettings.DEFAULT;
     private @Nullable AlertStore alertStore;
@@ -66,9 +73,31 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /**
+     * What counts as a conversion in one account, where it differs from the others: its rows are stored so, and questions about it answered so.
+     * A figure over several accounts counts each one's own, and its explanation says so.
+     *
+     * @param accountId with or without {@code act_}
+     */
+    public TrackerBuilder conversionDefinition(String accountId, ConversionDefinition definition) {
+        definitions.put(AccountIds.bare(accountId), Objects.requireNonNull(definition, "definition"));
+        return this;
+    }
+
     /** The attribution window unless a question says otherwise. */
     public TrackerBuilder attributionWindow(AttributionWindow window) {
         this.basis = new ConversionBasis(basis.definition(), window);
+        return this;
+    }
+
+    /**
+     * The attribution window of one account, where it differs from the others. A figure over several accounts has one window: theirs where they
+     * agree, else that of the tracker.
+     *
+     * @param accountId with or without {@code act_}
+     */
+    public TrackerBuilder attributionWindow(String accountId, AttributionWindow window) {
+        windows.put(AccountIds.bare(accountId), Objects.requireNonNull(window, "window"));
         return this;
     }
 
@@ -129,18 +158,34 @@ public final class TrackerBuilder {
         KnownAccounts accounts = new KnownAccounts(kept);
         OfflineConversionStore conversions =
                 offline == null && kept instanceof OfflineConversionStore own ? own : offline;
-        HistoryLoader.Extras extras = new HistoryLoader.Extras(converter, conversions, new LearnedMaturity(kept));
+        ConversionDefaults defaults = defaults();
+        HistoryLoader.Extras extras =
+                new HistoryLoader.Extras(converter, conversions, new LearnedMaturity(kept, defaults));
         HistoryCache cache = new HistoryCache();
         SyncRunner runner = source == null
                 ? null
-                : new SyncRunner(source, kept, clock, basis, parallelism, () -> {
+                : new SyncRunner(source, kept, clock, defaults, parallelism, () -> {
                     accounts.forget();
                     cache.forget();
                 });
-        HistoryLoader loader = new HistoryLoader(kept, accounts, clock, basis, extras, null);
+        HistoryLoader loader = new HistoryLoader(kept, accounts, clock, defaults, extras, null);
         AnomalyWatch watch = new AnomalyWatch(loader, runner == null ? null : cache, detection);
         return new DefaultCampaignTracker(
                 source, kept, runner, loader, watch, new AlertDesk(alertStore(kept), sinks, clock));
+    }
+
+    private ConversionDefaults defaults() {
+        Set<String> accounts = new HashSet<>(definitions.keySet());
+        accounts.addAll(windows.keySet());
+        Map<String, ConversionBasis> own = new HashMap<>();
+        for (String account : accounts) {
+            own.put(
+                    account,
+                    new ConversionBasis(
+                            definitions.getOrDefault(account, basis.definition()),
+                            windows.getOrDefault(account, basis.window())));
+        }
+        return new ConversionDefaults(basis, own);
     }
 
     private AlertStore alertStore(MetricsStore kept) {

@@ -3,6 +3,7 @@ package io.campaigntracker.jooq;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
@@ -28,6 +29,7 @@ import io.campaigntracker.spi.OfflineConversionStore;
 import io.campaigntracker.spi.PredictionQuery;
 import io.campaigntracker.spi.PredictionStore;
 import io.campaigntracker.spi.ReachQuery;
+import io.campaigntracker.spi.RecomputableStore;
 import io.campaigntracker.spi.ReportRunStore;
 import io.campaigntracker.spi.RevisionStore;
 import io.campaigntracker.spi.SourceFailure;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +60,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Moments are kept in microseconds. Thread-safe.
  */
 public final class JooqMetricsStore
-        implements MetricsStore, RevisionStore, OfflineConversionStore, LeaseStore, PredictionStore, AlertStore {
+        implements MetricsStore,
+                RevisionStore,
+                RecomputableStore,
+                OfflineConversionStore,
+                LeaseStore,
+                PredictionStore,
+                AlertStore {
 
     private final Database database;
     private final RowTransport transport;
@@ -187,6 +196,12 @@ public final class JooqMetricsStore
         RevisionTable table = new RevisionTable(database.schema(), MetricsTable.of(entity.level()));
         return database.read(
                 "read the revisions of " + entity + " on " + date, connection -> table.list(connection, entity, date));
+    }
+
+    @Override
+    public long recompute(
+            String accountId, String definition, AttributionWindow window, UnaryOperator<MetricsRow> recompute) {
+        return new Recomputation(database, accountId, definition, window, recompute).run();
     }
 
     @Override

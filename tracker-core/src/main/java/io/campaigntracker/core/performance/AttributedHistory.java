@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttributedHistory {
 
     private final MetricsHistory history;
-    private final ConversionBasis basis;
+    private final ConversionBases basis;
     private final DecimalColumn spend;
     private final DecimalColumn conversions;
     private final DecimalColumn revenue;
@@ -35,7 +35,7 @@ public final class AttributedHistory {
 
     private AttributedHistory(
             MetricsHistory history,
-            ConversionBasis basis,
+            ConversionBases basis,
             DecimalColumn spend,
             DecimalColumn conversions,
             DecimalColumn revenue,
@@ -52,23 +52,34 @@ public final class AttributedHistory {
         this.withoutValue = withoutValue;
     }
 
-    /** {@return the history under a basis, each row in its own currency} */
+    /** {@return the history under one basis, each row in its own currency} */
     public static AttributedHistory of(MetricsHistory history, ConversionBasis basis) {
-        if (countsLinkClicks(basis) && hasLinkClicks(history)) {
-            return ofLinkClicks(history, basis);
-        }
+        return of(history, ConversionBases.same(basis));
+    }
+
+    /** {@return the history under the basis of each row's account, each row in its own currency} */
+    public static AttributedHistory of(MetricsHistory history, ConversionBases basis) {
         BitSet fellBack = new BitSet();
         BitSet withoutValue = new BitSet();
-        boolean stored = isStoredUnder(history, basis);
+        boolean stored = basis.isSame()
+                && !countsLinkClicks(basis.otherwise())
+                && history.isStoredUnder(basis.otherwise().definition().id(), basis.window());
         DecimalColumn.Builder conversions = DecimalColumn.builder();
         DecimalColumn.Builder revenue = DecimalColumn.builder();
         for (int row = 0; row < history.size(); row++) {
-            boolean rowStored = stored || isStoredUnder(history, row, basis);
+            ConversionBasis own = of(history, row, basis);
+            if (countsLinkClicks(own) && history.hasLinkClicks(row)) {
+                // the platform tells them apart from actions, under a fixed window of their own; they are worth nothing by themselves
+                conversions.add(BigDecimal.valueOf(history.linkClicks(row).orElseThrow()));
+                revenue.add(BigDecimal.ZERO);
+                continue;
+            }
+            boolean rowStored = stored || isStoredUnder(history, row, own);
             if (rowStored && history.actions(row).isEmpty()) {
                 addStored(history, row, stored, conversions, revenue);
                 continue;
             }
-            Optional<ConversionSelector.Selection> selected = ConversionSelector.select(history.actions(row), basis);
+            Optional<ConversionSelector.Selection> selected = ConversionSelector.select(history.actions(row), own);
             if (rowStored) {
                 addStored(history, row, stored, conversions, revenue);
             } else {
@@ -90,18 +101,6 @@ public final class AttributedHistory {
                 null,
                 fellBack,
                 withoutValue);
-    }
-
-    /** The platform tells link clicks apart from actions, under a fixed window of their own; they are worth nothing by themselves. */
-    private static AttributedHistory ofLinkClicks(MetricsHistory history, ConversionBasis basis) {
-        DecimalColumn.Builder clicks = DecimalColumn.builder();
-        DecimalColumn.Builder revenue = DecimalColumn.builder();
-        for (int row = 0; row < history.size(); row++) {
-            clicks.add(BigDecimal.valueOf(history.linkClicks(row).orElseThrow()));
-            revenue.add(BigDecimal.ZERO);
-        }
-        return new AttributedHistory(
-                history, basis, history.spend(), clicks.build(), revenue.build(), null, new BitSet(), new BitSet());
     }
 
     private static void addStored(
@@ -164,8 +163,13 @@ public final class AttributedHistory {
     }
 
     /** {@return which conversions count} */
-    public ConversionBasis basis() {
+    public ConversionBases basis() {
         return basis;
+    }
+
+    /** {@return which conversions of a row count} */
+    public ConversionBasis basis(int row) {
+        return of(history, row, basis);
     }
 
     /** {@return money spent by row; present in every row} */
@@ -203,10 +207,15 @@ public final class AttributedHistory {
         return withoutValue.get(row);
     }
 
-    /** {@return whether every row's stored figures are those of the basis, so that its actions are not needed} */
-    public static boolean isStoredUnder(MetricsHistory history, ConversionBasis basis) {
-        return history.isStoredUnder(basis.definition().id(), basis.window())
-                || (countsLinkClicks(basis) && hasLinkClicks(history));
+    /** {@return whether no row's actions are needed, because its stored figures are those of its basis or a column of its own} */
+    public static boolean isStoredUnder(MetricsHistory history, ConversionBases basis) {
+        if (basis.isSame() && history.isStoredUnder(basis.otherwise().definition().id(), basis.window())) {
+            return true;
+        }
+        return IntStream.range(0, history.size()).allMatch(row -> {
+            ConversionBasis own = of(history, row, basis);
+            return isStoredUnder(history, row, own) || (countsLinkClicks(own) && history.hasLinkClicks(row));
+        });
     }
 
     /** {@return whether what is counted is a column of its own rather than an action} */
@@ -214,17 +223,22 @@ public final class AttributedHistory {
         return basis.definition().equals(ConversionDefinition.LINK_CLICK);
     }
 
-    private static boolean hasLinkClicks(MetricsHistory history) {
-        return IntStream.range(0, history.size()).allMatch(history::hasLinkClicks);
+    private static ConversionBasis of(MetricsHistory history, int row, ConversionBases basis) {
+        return basis.isSame()
+                ? basis.otherwise()
+                : basis.of(history.entities().get(history.entity(row)).accountId());
     }
 
     private static boolean isStoredUnder(MetricsHistory history, int row, ConversionBasis basis) {
         return history.isStoredUnder(row, basis.definition().id(), basis.window());
     }
 
-    /** {@return a row with its conversions and revenue under the basis, as a source's row is stored} */
+    /** {@return a row with its conversions and revenue under the basis, whatever they were under; as it is where its actions don't tell} */
     public static MetricsRow attribute(MetricsRow row, ConversionBasis basis) {
-        if (row.conversionDefinition().isPresent()) {
+        boolean already = row.attributionWindow().equals(Optional.of(basis.window()))
+                && row.conversionDefinition()
+                        .equals(Optional.of(basis.definition().id()));
+        if (already) {
             return row;
         }
         return ConversionSelector.select(row.actions(), basis)

@@ -49,20 +49,19 @@ public final class DefinitionComparison {
      */
     public static List<Explanation.Alternative> alternatives(
             AttributedHistory rows, int[] group, @Nullable String currency, @Nullable CurrencyConverter converter) {
-        ConversionBasis basis = rows.basis();
-        Set<ConversionBasis> others = new LinkedHashSet<>();
+        ConversionBases basis = rows.basis();
+        Set<ConversionBases> others = new LinkedHashSet<>();
         for (AttributionWindow window : WINDOWS) {
-            others.add(new ConversionBasis(basis.definition(), window));
+            others.add(basis.within(window));
         }
-        if (basis.definition().actionTypes().size() > 1) {
-            basis.definition()
-                    .actionTypes()
-                    .forEach(type ->
-                            others.add(new ConversionBasis(ConversionDefinition.ofActionType(type), basis.window())));
+        List<String> types = basis.otherwise().definition().actionTypes();
+        if (basis.isSame() && types.size() > 1) {
+            types.forEach(type -> others.add(ConversionBases.same(
+                    new ConversionBasis(ConversionDefinition.ofActionType(type), basis.window()))));
         }
         others.remove(basis);
         List<Explanation.Alternative> alternatives = new ArrayList<>();
-        for (ConversionBasis other : others) {
+        for (ConversionBases other : others) {
             AttributedHistory selected = AttributedHistory.of(rows.history(), other);
             MetricTotals totals = TotalsCalculator.byGroup(
                             currency == null ? selected : selected.in(currency, converter), group, 1)
@@ -70,8 +69,7 @@ public final class DefinitionComparison {
             if (totals.rows() > 0) {
                 MetricValue roas = MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
                         .getOrDefault(Metric.ROAS, MetricValue.undefined(UndefinedReason.NO_DATA));
-                alternatives.add(new Explanation.Alternative(
-                        other.definition().id(), other.window(), roas, totals.earnedMoney()));
+                alternatives.add(new Explanation.Alternative(other.id(), other.window(), roas, totals.earnedMoney()));
             }
         }
         return alternatives;
@@ -91,9 +89,10 @@ public final class DefinitionComparison {
                 continue;
             }
             ActionStats actions = history.actions(row);
-            Function<AttributionWindow, Optional<BigDecimal>> value = window -> ConversionSelector.select(
-                            actions, new ConversionBasis(rows.basis().definition(), window))
-                    .map(ConversionSelector.Selection::value);
+            ConversionDefinition definition = rows.basis(row).definition();
+            Function<AttributionWindow, Optional<BigDecimal>> value =
+                    window -> ConversionSelector.select(actions, new ConversionBasis(definition, window))
+                            .map(ConversionSelector.Selection::value);
             Optional<BigDecimal> sum = value.apply(AttributionWindow.CLICK_7D_VIEW_1D);
             Optional<BigDecimal> own = value.apply(AttributionWindow.AD_SET_SETTING);
             if (sum.isPresent() && own.isPresent()) {

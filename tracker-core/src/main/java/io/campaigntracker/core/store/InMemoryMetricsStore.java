@@ -3,6 +3,7 @@ package io.campaigntracker.core.store;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.Ad;
+import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
@@ -26,6 +27,7 @@ import io.campaigntracker.spi.OfflineConversionStore;
 import io.campaigntracker.spi.PredictionQuery;
 import io.campaigntracker.spi.PredictionStore;
 import io.campaigntracker.spi.ReachQuery;
+import io.campaigntracker.spi.RecomputableStore;
 import io.campaigntracker.spi.RevisionStore;
 import io.campaigntracker.spi.SourceFailure;
 import io.campaigntracker.spi.WriteResult;
@@ -42,6 +44,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * ever given. Thread-safe.
  */
 public final class InMemoryMetricsStore
-        implements MetricsStore, RevisionStore, OfflineConversionStore, PredictionStore {
+        implements MetricsStore, RevisionStore, RecomputableStore, OfflineConversionStore, PredictionStore {
 
     private static final Comparator<MetricsRow> ORDER = Comparator.comparing(MetricsRow::accountId)
             .thenComparing(row -> row.campaignId().orElse(""))
@@ -129,6 +132,24 @@ public final class InMemoryMetricsStore
                                     .actions(ActionStats.notRequested())
                                     .build());
         }
+    }
+
+    @Override
+    public synchronized long recompute(
+            String accountId, String definition, AttributionWindow window, UnaryOperator<MetricsRow> recompute) {
+        long changed = 0;
+        for (RowTimeline timeline : timelines.values()) {
+            MetricsRow row = timeline.latest();
+            if (row != null && row.accountId().equals(accountId) && !isUnder(row, definition, window)) {
+                changed += timeline.replaceLatest(recompute.apply(row)) ? 1 : 0;
+            }
+        }
+        return changed;
+    }
+
+    private static boolean isUnder(MetricsRow row, String definition, AttributionWindow window) {
+        return row.conversionDefinition().equals(Optional.of(definition))
+                && row.attributionWindow().equals(Optional.of(window));
     }
 
     @Override

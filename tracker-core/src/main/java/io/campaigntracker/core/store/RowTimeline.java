@@ -75,6 +75,13 @@ final class RowTimeline {
         return SUPERSEDED;
     }
 
+    /** Tells the present state otherwise, as if it had always been told so; {@return whether that changes it} */
+    boolean replaceLatest(MetricsRow row) {
+        MetricsRow before = latest();
+        known.put(known.lastKey(), Optional.of(row));
+        return before == null || !before.sameValues(row);
+    }
+
     @Override
     public String toString() {
         return Objects.toString(known);

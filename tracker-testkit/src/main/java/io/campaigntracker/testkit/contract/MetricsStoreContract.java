@@ -39,6 +39,14 @@ public abstract class MetricsStoreContract {
     }
 
     @Nested
+    final class Recomputing extends RecomputingContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
     final class CoverageOfDays extends CoverageContract {
         @Override
         protected MetricsStore openStore() {
