@@ -20,6 +20,9 @@ public interface BlendedRoasQuery extends RevenueQuery<BlendedRoasQuery> {
      * {@return the marketing efficiency ratio: revenue of the whole business / Σ spend; it needs no attribution and can't be split by
      * campaign}
      *
+     * <p>Spend in other currencies is converted day by day into that of the revenue. Where the question names another with {@code in(…)}, the
+     * revenue, which has no days of its own, is converted at the mean of the days' rates, and the explanation says so.
+     *
      * @param businessRevenue what the business earned over the same days, whatever it came from
      * @throws io.campaigntracker.model.CurrencyMismatchException if revenue and spend are in two currencies that can't be converted
      * @throws io.campaigntracker.spi.StoreException if the rows can't be read

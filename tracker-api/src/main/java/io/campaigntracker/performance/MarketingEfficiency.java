@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param range the days asked for
  * @param value the ratio; undefined without spend or without data
- * @param businessRevenue as the caller gave it
+ * @param businessRevenue the numerator: as the caller gave it, converted where the question names another currency
  * @param spend the denominator; null if no row was received
  * @param explanation the evidence
  */

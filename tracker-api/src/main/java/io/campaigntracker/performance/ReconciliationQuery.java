@@ -1,8 +1,5 @@
 package io.campaigntracker.performance;
 
-import io.campaigntracker.model.OnlineOrder;
-import java.util.Collection;
-
 /**
  * Whether two accounts of the same days agree. By default over the last 7 days, with a tolerance of 0.5 % of the expected figure. Immutable and
  * thread-safe.
@@ -26,12 +23,13 @@ public interface ReconciliationQuery extends AttributedQuery<ReconciliationQuery
     Reconciliation againstAds();
 
     /**
-     * Compares the platform's conversions and revenue of each day with the caller's own online orders of that day. The platform credits itself
-     * under its window, so it may tell less, and more where it claims what others brought too.
+     * Compares the platform's conversions and revenue of each day with the imported online orders of that day. The platform credits itself
+     * under its window, so it may tell less, and more where it claims what others brought too. An account's orders count as complete between
+     * the first and the last day of the range that has one; other days are not compared, and told.
      *
-     * @param orders all online orders of the accounts concerned over these days; others are ignored
+     * @throws IllegalStateException if the tracker has no store for orders
      * @throws io.campaigntracker.model.CurrencyMismatchException if amounts are in two currencies that can't be converted
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.spi.StoreException if rows or orders can't be read
      */
-    Reconciliation againstOrders(Collection<OnlineOrder> orders);
+    Reconciliation againstOrders();
 }

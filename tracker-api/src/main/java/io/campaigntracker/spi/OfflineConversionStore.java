@@ -58,6 +58,14 @@ public interface OfflineConversionStore {
     List<OnlineOrder> matchingOnlineOrders(OfflineConversionQuery query);
 
     /**
+     * {@return the online orders placed in the time asked for, of the accounts asked for, ordered by time, account and order id; orders name
+     * no campaign}
+     *
+     * @throws StoreException if they can't be read
+     */
+    List<OnlineOrder> onlineOrders(OfflineConversionQuery query);
+
+    /**
      * {@return the accounts for which any conversion was ever imported: what tells "none happened" from "none imported"}
      *
      * @param asOf imported by that moment; null for now

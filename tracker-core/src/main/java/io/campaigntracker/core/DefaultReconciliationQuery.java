@@ -1,30 +1,28 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.ReconciliationCalculator;
 import io.campaigntracker.core.performance.ReconciliationCalculator.Comparison;
 import io.campaigntracker.core.performance.ReconciliationCalculator.EntityDay;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
-import io.campaigntracker.model.OnlineOrder;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.Reconciliation;
 import io.campaigntracker.performance.ReconciliationQuery;
+import io.campaigntracker.spi.OfflineConversionStore;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** Whether ads add up to their campaigns, and the platform to the caller's own orders. */
 record DefaultReconciliationQuery(Question question, double tolerance) implements ReconciliationQuery {
@@ -73,7 +71,8 @@ record DefaultReconciliationQuery(Question question, double tolerance) implement
     public Reconciliation againstAds() {
         Evidence campaigns = question.load();
         Evidence ads = question.load(EntityLevel.AD);
-        List<LocalDate> holes = ads.fetched().missing(ads.range());
+        TreeSet<LocalDate> holes = new TreeSet<>(ads.fetched().missing(ads.range()));
+        holes.addAll(campaigns.fetched().missing(campaigns.range()));
         Comparison comparison = ReconciliationCalculator.compare(
                 ReconciliationCalculator.byCampaign(campaigns.rows(), outside(campaigns, holes)),
                 ReconciliationCalculator.byCampaign(ads.rows(), outside(ads, holes)),
@@ -83,7 +82,7 @@ record DefaultReconciliationQuery(Question question, double tolerance) implement
                 new Reconciliation(campaigns.range(), comparison.compared(), comparison.differences(), List.of());
         List<String> notes = new ArrayList<>();
         if (!holes.isEmpty()) {
-            notes.add("not compared, for ads were not fetched: " + holes);
+            notes.add("not compared, for campaigns or ads were not fetched: " + holes);
         }
         BigDecimal unlisted = result.missing(Metric.SPEND);
         if (unlisted.signum() > 0) {
@@ -94,47 +93,51 @@ record DefaultReconciliationQuery(Question question, double tolerance) implement
     }
 
     @Override
-    public Reconciliation againstOrders(Collection<OnlineOrder> orders) {
-        Evidence platform = question.load();
-        Map<String, Account> accounts =
-                platform.accounts().stream().collect(Collectors.toMap(Account::accountId, Function.identity()));
-        Map<EntityDay, BigDecimal> value = new HashMap<>();
-        Map<EntityDay, Long> count = new HashMap<>();
-        String currency = platform.rows().currencies().stream().findFirst().orElse("");
-        int ignored = 0;
-        for (OnlineOrder order : orders) {
-            Account account = accounts.get(order.accountId());
-            LocalDate day = account == null ? null : LocalDate.ofInstant(order.eventTime(), account.timeZone());
-            if (account == null || day == null || !platform.range().contains(day)) {
-                ignored++;
-                continue;
-            }
-            String into = currency.isEmpty() ? account.currency() : currency;
-            BigDecimal rate = AttributedHistory.rate(
-                    question.loader().converter(), order.value().currency(), into, day);
-            EntityDay key = new EntityDay(order.accountId(), day);
-            value.merge(key, order.value().amount().multiply(rate), BigDecimal::add);
-            count.merge(key, 1L, Long::sum);
+    public Reconciliation againstOrders() {
+        HistoryLoader loader = question.loader();
+        OfflineConversionStore store = loader.offline();
+        if (store == null) {
+            throw new IllegalStateException(
+                    "the store " + loader.store().getClass().getSimpleName()
+                            + " keeps no online orders; give one with offlineConversions(…) when building");
         }
-        Map<EntityDay, MetricTotals> own = new HashMap<>();
-        value.forEach((key, sum) -> own.put(
-                key,
-                new MetricTotals(
-                        0, null, 0, 0, null, BigDecimal.ZERO, BigDecimal.valueOf(count.getOrDefault(key, 0L)), sum)));
-        Comparison comparison = ReconciliationCalculator.compare(
-                own,
-                ReconciliationCalculator.byAccount(platform.rows(), row -> true),
-                List.of(Metric.CONVERSIONS, Metric.REVENUE),
-                tolerance);
-        List<String> notes = ignored == 0
-                ? List.of()
-                : List.of(ignored + " orders are of other days or accounts and were not compared");
-        return new Reconciliation(platform.range(), comparison.compared(), comparison.differences(), notes);
+        Evidence platform = question.load();
+        OwnOrders orders = OwnOrders.read(store, loader, platform, question.currency());
+        Set<LocalDate> holes = new TreeSet<>(platform.fetched().missing(platform.range()));
+        Predicate<EntityDay> comparable = key -> !holes.contains(key.day()) && orders.tells(key);
+        Map<EntityDay, MetricTotals> own = new HashMap<>(orders.byDay());
+        own.keySet().removeIf(comparable.negate());
+        Map<EntityDay, MetricTotals> theirs =
+                new HashMap<>(ReconciliationCalculator.byAccount(platform.rows(), row -> true));
+        theirs.keySet().removeIf(comparable.negate());
+        Comparison comparison =
+                ReconciliationCalculator.compare(own, theirs, List.of(Metric.CONVERSIONS, Metric.REVENUE), tolerance);
+        return new Reconciliation(
+                platform.range(), comparison.compared(), comparison.differences(), notes(platform, orders, holes));
     }
 
-    private static IntPredicate outside(Evidence evidence, List<LocalDate> holes) {
-        Set<LocalDate> left = new HashSet<>(holes);
-        return row -> !left.contains(evidence.rows().history().date(row));
+    private List<String> notes(Evidence platform, OwnOrders orders, Set<LocalDate> holes) {
+        List<String> notes = new ArrayList<>();
+        if (!holes.isEmpty()) {
+            notes.add("not compared, for campaigns were not fetched: " + holes);
+        }
+        platform.accounts().stream().map(Account::accountId).sorted().forEach(account -> {
+            DateRange known = orders.known().get(account);
+            if (known == null) {
+                notes.add("not compared: no online order of account " + account + " is imported for these days");
+            } else if (!known.equals(platform.range())) {
+                notes.add("compared from " + known.since() + " to " + known.until() + ": no online order of account "
+                        + account + " is imported for the days before or after");
+            }
+        });
+        if (!question.scope().campaignIds().isEmpty()) {
+            notes.add("the orders are those of the whole account, the platform's figures only those of the campaigns");
+        }
+        return notes;
+    }
+
+    private static IntPredicate outside(Evidence evidence, Set<LocalDate> holes) {
+        return row -> !holes.contains(evidence.rows().history().date(row));
     }
 
     private ReconciliationQuery with(Question changed) {

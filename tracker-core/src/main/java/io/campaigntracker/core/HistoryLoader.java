@@ -195,7 +195,9 @@ final class HistoryLoader {
     }
 
     private boolean isStoredUnder(ConversionBases wanted, Set<String> accountIds) {
-        return accountIds.stream().allMatch(id -> wanted.of(id).equals(defaults.of(id)) || AttributedHistory.countsLinkClicks(wanted.of(id)));
+        return accountIds.stream()
+                .allMatch(id ->
+                        wanted.of(id).equals(defaults.of(id)) || AttributedHistory.countsLinkClicks(wanted.of(id)));
     }
 
     private static Set<String> ids(Set<Account> accounts) {

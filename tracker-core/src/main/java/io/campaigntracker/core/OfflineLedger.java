@@ -59,6 +59,20 @@ record OfflineLedger(OfflineRevenue.Status status, List<Verdict> verdicts, Map<S
         if (byId.keySet().stream().noneMatch(imported::contains)) {
             return none(OfflineRevenue.Status.NONE_IMPORTED);
         }
+        OfflineConversionQuery query = hours(accounts, range, asOf);
+        List<OfflineConversion> conversions = store.conversions(query);
+        List<Verdict> verdicts = OfflineAttribution.attribute(
+                        conversions,
+                        conversions.isEmpty() ? List.of() : store.matchingOnlineOrders(query),
+                        RangeWarnings.clickDays(window))
+                .stream()
+                .filter(verdict -> range.contains(day(verdict.conversion(), byId)))
+                .toList();
+        return new OfflineLedger(OfflineRevenue.Status.COUNTED, verdicts, byId);
+    }
+
+    /** {@return a query of all hours that belong to these days in any of the accounts, at least one} */
+    static OfflineConversionQuery hours(Set<Account> accounts, DateRange range, @Nullable Instant asOf) {
         Instant since = accounts.stream()
                 .map(account -> range.since().atStartOfDay(account.timeZone()).toInstant())
                 .min(Comparator.naturalOrder())
@@ -70,17 +84,9 @@ record OfflineLedger(OfflineRevenue.Status status, List<Verdict> verdicts, Map<S
                         .toInstant())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        OfflineConversionQuery query =
-                OfflineConversionQuery.of(since, until).accounts(byId.keySet()).asOf(asOf);
-        List<OfflineConversion> conversions = store.conversions(query);
-        List<Verdict> verdicts = OfflineAttribution.attribute(
-                        conversions,
-                        conversions.isEmpty() ? List.of() : store.matchingOnlineOrders(query),
-                        RangeWarnings.clickDays(window))
-                .stream()
-                .filter(verdict -> range.contains(day(verdict.conversion(), byId)))
-                .toList();
-        return new OfflineLedger(OfflineRevenue.Status.COUNTED, verdicts, byId);
+        return OfflineConversionQuery.of(since, until)
+                .accounts(accounts.stream().map(Account::accountId).collect(Collectors.toSet()))
+                .asOf(asOf);
     }
 
     /** {@return whether there is anything in the range, so that the platform's own offline types matter} */

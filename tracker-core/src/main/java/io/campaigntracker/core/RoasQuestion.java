@@ -9,7 +9,6 @@ import io.campaigntracker.core.performance.RoasCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -17,10 +16,11 @@ import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MarketingEfficiency;
-import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.OfflineOverlap;
 import io.campaigntracker.performance.OfflineRevenue;
 import io.campaigntracker.performance.RoasResult;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,25 +94,35 @@ record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean
     }
 
     MarketingEfficiency marketingEfficiency(Money businessRevenue) {
-        Evidence evidence = question.load();
-        MetricTotals totals = TotalsCalculator.total(evidence.rows());
-        Money spend = totals.spentMoney();
-        if (spend != null && !spend.currency().equals(businessRevenue.currency())) {
-            throw new CurrencyMismatchException(businessRevenue.currency(), spend.currency());
+        String earnedIn = businessRevenue.currency();
+        String toldIn = question.currency() == null ? earnedIn : question.currency();
+        Evidence evidence = question.in(toldIn).load();
+        List<String> notes = new ArrayList<>();
+        Money earned = businessRevenue;
+        if (!earnedIn.equals(toldIn)) {
+            earned = Money.of(businessRevenue.amount().multiply(meanRate(earnedIn, toldIn, evidence.range())), toldIn);
+            notes.add("the revenue of " + businessRevenue
+                    + " has no day of its own: it is converted at the mean rate of the "
+                    + evidence.range().days() + " days");
         }
+        Money spend = TotalsCalculator.total(evidence.rows()).spentMoney();
         MetricValue value = spend == null
                 ? MetricValue.undefined(UndefinedReason.NO_DATA)
-                : MetricsCalculator.value(ExactRatio.of(businessRevenue.amount(), spend.amount()));
+                : MetricsCalculator.value(ExactRatio.of(earned.amount(), spend.amount()));
         return new MarketingEfficiency(
                 evidence.range(),
                 value,
-                businessRevenue,
+                earned,
                 spend,
                 evidence.explain()
-                        .of(
-                                spend == null ? null : new Explanation.Operands(businessRevenue, spend),
-                                List.of(),
-                                List.of()));
+                        .of(spend == null ? null : new Explanation.Operands(earned, spend), List.of(), notes));
+    }
+
+    private BigDecimal meanRate(String from, String to, DateRange range) {
+        return range.dates().stream()
+                .map(day -> AttributedHistory.rate(question.loader().converter(), from, to, day))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(range.days()), MathContext.DECIMAL128);
     }
 
     private List<String> notes(Evidence evidence, int[] group, int daysBefore) {

@@ -310,21 +310,6 @@ class RoasAnswerTest {
     }
 
     @Test
-    void marketingEfficiency_isBusinessRevenueOverAllSpend() {
-        rows.add(row("123", YESTERDAY, "100", "300", "1"));
-        rows.add(row("456", YESTERDAY, "300", "300", "1"));
-        var blended = tracker().allCampaigns().blendedRoas().lastDays(7);
-
-        assertThat(blended.marketingEfficiency(Money.of("2000", "EUR")).value().asDouble())
-                .isEqualTo(5);
-        assertThat(blended.calculate().value().asDouble()).isEqualTo(1.5);
-        assertThatThrownBy(() -> blended.marketingEfficiency(Money.of("2000", "USD")))
-                .isInstanceOf(CurrencyMismatchException.class)
-                .hasMessageContaining("USD")
-                .hasMessageContaining("EUR");
-    }
-
-    @Test
     void attributionWindowDays_otherThanReported_saysWhatIsAllowed() {
         assertThatThrownBy(() -> tracker().campaign("123").roas().attributionWindowDays(14))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -9,8 +9,6 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
-import io.campaigntracker.model.Money;
-import io.campaigntracker.model.OnlineOrder;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.MetricSeries;
 import io.campaigntracker.performance.MetricsResult;
@@ -156,28 +154,6 @@ class RoasChangeAndTrendTest {
                 .asString()
                 .contains(unlisted.spend().toPlainString());
         assertThat(tracker.sync().lastDays(40).withoutAds().run().notes()).isEmpty();
-    }
-
-    @Test
-    void reconcile_againstOwnOrders_comparesCountAndValueByDay() {
-        LocalDate day = today.minusDays(10);
-        Totals platform = expected(DateRange.day(day));
-        Money value = Money.of(
-                platform.revenue().add(new BigDecimal("100")), account.account().currency());
-        OnlineOrder order = new OnlineOrder(
-                account.accountId(),
-                "o1",
-                day.atTime(12, 0).atZone(account.account().timeZone()).toInstant(),
-                value,
-                "");
-
-        Reconciliation result =
-                tracker.allCampaigns().reconcile().on(day).tolerance(0).againstOrders(List.of(order));
-
-        assertThat(result.compared()).isEqualTo(2);
-        assertThat(result.missing(Metric.REVENUE)).isEqualByComparingTo("100");
-        assertThat(result.missing(Metric.CONVERSIONS))
-                .isEqualByComparingTo(BigDecimal.ONE.subtract(platform.conversions()));
     }
 
     @Test

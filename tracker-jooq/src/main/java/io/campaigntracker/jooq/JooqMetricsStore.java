@@ -273,6 +273,11 @@ public final class JooqMetricsStore
     }
 
     @Override
+    public List<OnlineOrder> onlineOrders(OfflineConversionQuery query) {
+        return database.read("read the online orders", connection -> offline.orders(connection, query));
+    }
+
+    @Override
     public Set<String> accountsWithConversions(@Nullable Instant asOf) {
         return database.read(
                 "read which accounts have offline conversions", connection -> offline.accounts(connection, asOf));

@@ -50,6 +50,13 @@ final class OfflineTables {
         return bind(statement, query).list(orders.reader());
     }
 
+    List<OnlineOrder> orders(Connection connection, OfflineConversionQuery query) throws SQLException {
+        OfflineConversionQuery ofAccounts = query.campaigns(Set.of());
+        String sql = "select c.* from " + orders.relation(query.asOf()) + " c where " + conditions(ofAccounts)
+                + " order by c.event_time, c.account_id, c.order_id";
+        return bind(new Sql(connection, sql), ofAccounts).list(orders.reader());
+    }
+
     Set<String> accounts(Connection connection, @Nullable Instant asOf) throws SQLException {
         String sql = "select distinct c.account_id from " + conversions.relation(asOf) + " c";
         return new TreeSet<>(times(new Sql(connection, sql), asOf).list(row -> row.getString(1)));

@@ -69,7 +69,8 @@ public final class AttributedHistory {
         for (int row = 0; row < history.size(); row++) {
             ConversionBasis own = of(history, row, basis);
             if (countsLinkClicks(own) && history.hasLinkClicks(row)) {
-                // the platform tells them apart from actions, under a fixed window of their own; they are worth nothing by themselves
+                // the platform tells them apart from actions, under a fixed window of their own; they are worth nothing
+                // by themselves
                 conversions.add(BigDecimal.valueOf(history.linkClicks(row).orElseThrow()));
                 revenue.add(BigDecimal.ZERO);
                 continue;
@@ -209,7 +210,8 @@ public final class AttributedHistory {
 
     /** {@return whether no row's actions are needed, because its stored figures are those of its basis or a column of its own} */
     public static boolean isStoredUnder(MetricsHistory history, ConversionBases basis) {
-        if (basis.isSame() && history.isStoredUnder(basis.otherwise().definition().id(), basis.window())) {
+        if (basis.isSame()
+                && history.isStoredUnder(basis.otherwise().definition().id(), basis.window())) {
             return true;
         }
         return IntStream.range(0, history.size()).allMatch(row -> {
@@ -240,6 +242,15 @@ public final class AttributedHistory {
                         .equals(Optional.of(basis.definition().id()));
         if (already) {
             return row;
+        }
+        if (countsLinkClicks(basis) && row.linkClicks().isPresent()) {
+            return row.toBuilder()
+                    .conversions(
+                            BigDecimal.valueOf(row.linkClicks().getAsLong()),
+                            BigDecimal.ZERO,
+                            basis.definition().id(),
+                            basis.window())
+                    .build();
         }
         return ConversionSelector.select(row.actions(), basis)
                 .map(selected -> row.toBuilder()

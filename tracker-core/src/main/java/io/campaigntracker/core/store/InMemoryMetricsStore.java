@@ -41,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -60,6 +61,9 @@ public final class InMemoryMetricsStore
             .thenComparing(row -> row.campaignId().orElse(""))
             .thenComparing(row -> row.entity().id())
             .thenComparing(MetricsRow::date);
+    private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
+            .thenComparing(OnlineOrder::accountId)
+            .thenComparing(OnlineOrder::orderId);
 
     private final Map<RowKey, RowTimeline> timelines = new HashMap<>();
     private final FetchLog fetches = new FetchLog();
@@ -269,9 +273,15 @@ public final class InMemoryMetricsStore
                 .collect(Collectors.toSet());
         return online.at(query.asOf())
                 .filter(order -> asked.contains(new OfflineRecords.OrderKey(order.accountId(), order.orderId())))
-                .sorted(Comparator.comparing(OnlineOrder::eventTime)
-                        .thenComparing(OnlineOrder::accountId)
-                        .thenComparing(OnlineOrder::orderId))
+                .sorted(ORDERS)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<OnlineOrder> onlineOrders(OfflineConversionQuery query) {
+        return online.at(query.asOf())
+                .filter(order -> isAsked(query, order.eventTime(), order.accountId()))
+                .sorted(ORDERS)
                 .toList();
     }
 
@@ -282,12 +292,16 @@ public final class InMemoryMetricsStore
 
     private static boolean isAsked(OfflineConversionQuery query, OfflineConversion conversion) {
         String campaign = conversion.campaignId();
-        return !conversion.eventTime().isBefore(query.since())
-                && conversion.eventTime().isBefore(query.until())
-                && (query.accountIds().isEmpty() || query.accountIds().contains(conversion.accountId()))
+        return isAsked(query, conversion.eventTime(), conversion.accountId())
                 && (query.campaignIds().isEmpty()
                         || campaign == null
                         || query.campaignIds().contains(campaign));
+    }
+
+    private static boolean isAsked(OfflineConversionQuery query, Instant time, String accountId) {
+        return !time.isBefore(query.since())
+                && time.isBefore(query.until())
+                && (query.accountIds().isEmpty() || query.accountIds().contains(accountId));
     }
 
     /** Does nothing: what is kept stays readable. */

@@ -75,7 +75,7 @@ final class RowTimeline {
         return SUPERSEDED;
     }
 
-    /** Tells the present state otherwise, as if it had always been told so; {@return whether that changes it} */
+    /** Tells the present state otherwise, as if it had always been told so; gives back whether that changes it. */
     boolean replaceLatest(MetricsRow row) {
         MetricsRow before = latest();
         known.put(known.lastKey(), Optional.of(row));

@@ -142,6 +142,24 @@ public abstract class OfflineConversionStoreContract {
     }
 
     @Test
+    void onlineOrders_areThoseOfTheTimeAndAccountAsked_inOrderOfTime() {
+        OnlineOrder early = order("1001", "o2", DAY);
+        OnlineOrder late = order("1001", "o1", DAY.plusSeconds(60));
+        OnlineOrder elsewhere = order("2002", "o1", DAY.plusSeconds(30));
+        store.importOnlineOrders(
+                List.of(late, elsewhere, early, order("1001", "o3", DAY.minus(Duration.ofDays(31)))),
+                FIRST,
+                OnConflict.KEEP_STORED);
+
+        assertThat(store.onlineOrders(ALL)).containsExactly(early, elsewhere, late);
+        assertThat(store.onlineOrders(ALL.accounts(Set.of("1001")).campaigns(Set.of("c1"))))
+                .containsExactly(early, late);
+        assertThat(store.onlineOrders(OfflineConversionQuery.of(DAY, DAY.plusSeconds(60))))
+                .containsExactly(early, elsewhere);
+        assertThat(store.onlineOrders(ALL.asOf(FIRST.minusSeconds(1)))).isEmpty();
+    }
+
+    @Test
     void accountsWithConversions_tellNoneHappenedFromNoneImported() {
         assertThat(store.accountsWithConversions(null)).isEmpty();
         store.importOnlineOrders(List.of(order("3003", "o1", DAY)), FIRST, OnConflict.KEEP_STORED);

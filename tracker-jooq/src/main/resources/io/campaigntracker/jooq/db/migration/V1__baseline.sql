@@ -366,6 +366,7 @@ create table ${schema}online_orders (
   imported_at timestamptz not null,
   primary key (account_id, order_id)
 );
+create index online_orders_time on ${schema}online_orders (event_time);
 
 create table ${schema}online_orders_revisions (
   account_id text collate "C" not null,
