@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * Where metrics come from: an advertising platform, a warehouse export, a file, a simulator.
  *
  * <p>Implementations are thread-safe: chunks of one sync are fetched in parallel. They retry what is worth retrying by themselves
- * and never answer a failure with zeros or an empty list.
+ * and never answer a failure with zeros or an empty list. Calls block until they are answered and end when their thread is interrupted;
+ * a source that has to wait long does so through {@link WorkPlace#sleep}, so that other parts of the sync go on meanwhile.
  */
 public interface MetricsSource extends AutoCloseable {
 

@@ -19,27 +19,31 @@ import io.campaigntracker.spi.WriteResult;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncProblem;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches and stores single parts of a sync. A failed part never loses the others; only refused credentials stop an account, since every
- * further call with them does harm. Thread-safe.
+ * Fetches and stores single parts of a sync. A failed part never loses the others; only refused credentials, and an account whose metrics
+ * one has no right to, stop that account, since every further call does harm. Thread-safe.
  */
 final class PartSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartSync.class);
-    private static final SourceFailure REFUSED_EARLIER =
-            SourceFailure.of(FailureKind.AUTH, "not asked: the credentials were refused earlier in this sync");
+
+    private static final Set<FailureKind> REFUSALS =
+            Collections.unmodifiableSet(EnumSet.of(FailureKind.AUTH, FailureKind.PERMISSION));
 
     private final MetricsSource source;
     private final MetricsStore store;
     private final Clock clock;
     private final ConversionColumns columns;
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Map<String, SourceFailure> refused = new ConcurrentHashMap<>();
     private final Set<String> delivered = ConcurrentHashMap.newKeySet();
     private final FetchedSpend spend = new FetchedSpend();
 
@@ -50,9 +54,9 @@ final class PartSync {
         this.columns = columns;
     }
 
-    /** {@return whether the account's credentials were refused} */
+    /** {@return whether nothing more is asked of the account} */
     boolean isRefused(String accountId) {
-        return refused.contains(accountId);
+        return refused.containsKey(accountId);
     }
 
     /** {@return the campaigns that had a row} */
@@ -72,7 +76,7 @@ final class PartSync {
         try {
             catalog = source.catalog(account.accountId());
         } catch (SourceException failure) {
-            note(account.accountId(), failure.failure());
+            noteRefusal(account.accountId(), failure.failure(), EnumSet.of(FailureKind.AUTH));
             journal.add(part.failed(failure.failure()));
             return new AccountCatalog(account, List.of(), List.of(), List.of(), List.of(), clock.instant());
         }
@@ -92,17 +96,18 @@ final class PartSync {
         SyncPart.Kind kind =
                 request.level() == EntityLevel.AD ? SyncPart.Kind.AD_METRICS : SyncPart.Kind.CAMPAIGN_METRICS;
         FinishedParts part = new FinishedParts(request.accountId(), kind, request.range());
-        if (isRefused(request.accountId())) {
+        SourceFailure refusal = refused.get(request.accountId());
+        if (refusal != null) {
             spend.missing(request);
-            record(request, REFUSED_EARLIER);
-            return part.failed(REFUSED_EARLIER);
+            record(request, refusal);
+            return part.failed(refusal);
         }
         MetricsChunk fetched;
         try {
             fetched = source.fetch(request);
         } catch (SourceException failure) {
             spend.missing(request);
-            note(request.accountId(), failure.failure());
+            noteRefusal(request.accountId(), failure.failure(), REFUSALS);
             record(request, failure.failure());
             return part.failed(failure.failure());
         }
@@ -128,14 +133,15 @@ final class PartSync {
 
     SyncPart reach(ReachRequest request) {
         FinishedParts part = new FinishedParts(request.accountId(), SyncPart.Kind.REACH, request.range());
-        if (isRefused(request.accountId())) {
-            return part.failed(REFUSED_EARLIER);
+        SourceFailure refusal = refused.get(request.accountId());
+        if (refusal != null) {
+            return part.failed(refusal);
         }
         List<RangeReach> reach;
         try {
             reach = source.reach(request);
         } catch (SourceException failure) {
-            note(request.accountId(), failure.failure());
+            noteRefusal(request.accountId(), failure.failure(), REFUSALS);
             return part.failed(failure.failure());
         }
         try {
@@ -158,9 +164,11 @@ final class PartSync {
         }
     }
 
-    private void note(String accountId, SourceFailure failure) {
-        if (failure.kind() == FailureKind.AUTH) {
-            refused.add(accountId);
+    private void noteRefusal(String accountId, SourceFailure failure, Set<FailureKind> kinds) {
+        if (kinds.contains(failure.kind())) {
+            refused.putIfAbsent(
+                    accountId,
+                    SourceFailure.of(failure.kind(), "not asked, after a refusal earlier in this sync: " + failure));
         }
     }
 }

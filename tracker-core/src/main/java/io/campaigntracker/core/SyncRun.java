@@ -27,16 +27,17 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One sync from start to report: account by account, the parts of each side by side. */
+/**
+ * One sync from start to report: account after account, the parts of each side by side. An account that has to wait does not hold up
+ * the next ones.
+ */
 final class SyncRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncRun.class);
@@ -47,17 +48,18 @@ final class SyncRun {
     private final Clock clock;
     private final ConversionColumns columns;
     private final PartSync parts;
-    private final ExecutorService chunks;
+    private final SyncTasks tasks;
     private final ScheduledExecutorService heartbeats;
     private final SyncScope scope;
     private final SyncJournal journal;
+    private final NavigableSet<String> campaigns;
 
     SyncRun(
             MetricsSource source,
             MetricsStore store,
             Clock clock,
             ConversionColumns columns,
-            ExecutorService chunks,
+            SyncTasks tasks,
             ScheduledExecutorService heartbeats,
             SyncScope scope) {
         this.source = source;
@@ -65,36 +67,24 @@ final class SyncRun {
         this.clock = clock;
         this.columns = columns;
         this.parts = new PartSync(source, store, clock, columns);
-        this.chunks = chunks;
+        this.tasks = tasks;
         this.heartbeats = heartbeats;
         this.scope = scope;
         this.journal = new SyncJournal(scope.listener());
+        this.campaigns = new ConcurrentSkipListSet<>(scope.campaignIds());
     }
 
     SyncReport run() {
         Instant startedAt = clock.instant();
-        NavigableSet<String> campaigns = new TreeSet<>(scope.campaignIds());
-        List<Account> accounts = accounts();
-        journal.plan(accounts.size());
-        for (Account account : accounts) {
-            Optional<SyncLease> lease = SyncLease.acquire(store, account.accountId(), heartbeats);
-            if (lease.isEmpty()) {
-                journal.add(catalogOf(account.accountId()).leftToAnother());
-                continue;
-            }
-            try {
-                sync(account, campaigns);
-            } finally {
-                lease.get().close();
-            }
-        }
+        startAccounts();
+        tasks.await();
         if (scope.campaignIds().isEmpty()) {
             campaigns.addAll(parts.delivered());
         }
         return new SyncReport(startedAt, clock.instant(), campaigns, journal.parts(), parts.notes());
     }
 
-    private List<Account> accounts() {
+    private void startAccounts() {
         List<Account> served = new ArrayList<>();
         Set<String> unreached = new TreeSet<>();
         try {
@@ -104,16 +94,34 @@ final class SyncRun {
             source.accountIds().stream().filter(this::isInScope).forEach(unreached::add);
         } catch (SourceException failure) {
             journal.add(catalogOf("*").failed(failure.failure()));
-            return List.of();
+            return;
         }
         served.forEach(account -> unreached.remove(account.accountId()));
         Set<String> unknown = new TreeSet<>(scope.accountIds());
         unknown.removeAll(unreached);
-        unreached.forEach(account -> reach(account).ifPresent(served::add));
         served.forEach(account -> unknown.remove(account.accountId()));
         unknown.forEach(account -> journal.add(catalogOf(account)
                 .failed(SourceFailure.of(FailureKind.NOT_FOUND, "the source does not serve account " + account))));
-        return served;
+        journal.plan(served.size() + unreached.size());
+        served.forEach(account -> tasks.startAccount(() -> leased(account)));
+        unreached.forEach(
+                id -> tasks.startAccount(() -> reach(id).map(this::leased).orElseGet(SyncRun::done)));
+    }
+
+    private CompletableFuture<Void> leased(Account account) {
+        Optional<SyncLease> lease = SyncLease.acquire(store, account.accountId(), heartbeats);
+        if (lease.isEmpty()) {
+            journal.add(catalogOf(account.accountId()).leftToAnother());
+            return done();
+        }
+        CompletableFuture<Void> synced;
+        try {
+            synced = sync(account);
+        } catch (RuntimeException | Error failure) {
+            lease.get().close();
+            throw failure;
+        }
+        return synced.whenComplete((nothing, failure) -> lease.get().close());
     }
 
     private boolean isInScope(String accountId) {
@@ -130,7 +138,7 @@ final class SyncRun {
         }
     }
 
-    private void sync(Account account, Set<String> campaigns) {
+    private CompletableFuture<Void> sync(Account account) {
         AccountCatalog catalog = parts.catalog(account, journal);
         if (scope.campaignIds().isEmpty()) {
             catalog.campaigns().stream()
@@ -139,7 +147,7 @@ final class SyncRun {
                     .forEach(campaigns::add);
         }
         if (parts.isRefused(account.accountId())) {
-            return;
+            return done();
         }
         columns.recompute(account.accountId());
         CreativeAssignment creatives = new CreativeAssignment(creativePeriods(catalog), account.timeZone());
@@ -147,14 +155,14 @@ final class SyncRun {
         List<MetricsRequest> requests = SyncPlanner.plan(catalog, range, scope.campaignIds(), scope.withAds());
         List<ReachRequest> reaches = reachRequests(account);
         journal.plan(requests.size() + reaches.size());
-        List<Future<?>> running = new ArrayList<>();
+        List<CompletableFuture<Void>> started = new ArrayList<>();
         for (MetricsRequest request : requests) {
-            running.add(chunks.submit(() -> journal.add(parts.metrics(request, creatives))));
+            started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives))));
         }
         for (ReachRequest request : reaches) {
-            running.add(chunks.submit(() -> journal.add(parts.reach(request))));
+            started.add(tasks.startPart(() -> journal.add(parts.reach(request))));
         }
-        await(running);
+        return CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
     }
 
     private List<ReachRequest> reachRequests(Account account) {
@@ -189,21 +197,8 @@ final class SyncRun {
         }
     }
 
-    private static void await(List<Future<?>> running) {
-        try {
-            for (Future<?> part : running) {
-                part.get();
-            }
-        } catch (InterruptedException cancelled) {
-            running.forEach(part -> part.cancel(true));
-            Thread.currentThread().interrupt();
-            CancellationException stopped = new CancellationException("the sync was cancelled; what was stored stays");
-            stopped.initCause(cancelled);
-            throw stopped;
-        } catch (ExecutionException failure) {
-            running.forEach(part -> part.cancel(true));
-            throw new IllegalStateException("a part of the sync broke off unexpectedly", failure.getCause());
-        }
+    private static CompletableFuture<Void> done() {
+        return CompletableFuture.completedFuture(null);
     }
 
     private static FinishedParts catalogOf(String accountId) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs syncs: one at a time in the caller's thread, its chunks in parallel. */
+/** Runs syncs: each in the caller's thread, the chunks of all of them side by side. */
 final class SyncRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncRunner.class);
@@ -27,7 +27,7 @@ final class SyncRunner implements AutoCloseable {
     private final Clock clock;
     private final ConversionColumns columns;
     private final Runnable afterSync;
-    private final ExecutorService chunks;
+    private final WorkPlaces places;
     private final ExecutorService background;
     private final ScheduledExecutorService heartbeats;
 
@@ -43,13 +43,13 @@ final class SyncRunner implements AutoCloseable {
         this.clock = clock;
         this.columns = new ConversionColumns(store, defaults);
         this.afterSync = afterSync;
-        this.chunks = Executors.newFixedThreadPool(parallelism, daemons("campaign-tracker-sync"));
+        this.places = new WorkPlaces(parallelism, "campaign-tracker-sync");
         this.heartbeats = Executors.newSingleThreadScheduledExecutor(daemons("campaign-tracker-lease"));
         this.background = Executors.newCachedThreadPool(daemons("campaign-tracker-sync-caller"));
     }
 
     SyncReport run(SyncScope scope) {
-        SyncReport report = new SyncRun(source, store, clock, columns, chunks, heartbeats, scope).run();
+        SyncReport report = new SyncRun(source, store, clock, columns, new SyncTasks(places), heartbeats, scope).run();
         afterSync.run();
         if (report.isComplete()) {
             LOG.info(
@@ -85,7 +85,7 @@ final class SyncRunner implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
-        chunks.shutdownNow();
+        places.close();
         heartbeats.shutdownNow();
     }
 

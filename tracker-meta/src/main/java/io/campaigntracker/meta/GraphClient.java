@@ -40,13 +40,22 @@ final class GraphClient {
 
     GraphClient(MetaSettings settings) {
         this.settings = settings;
-        this.budget = new UsageBudget(settings.waiter());
+        this.budget = new UsageBudget(
+                settings.waiter(),
+                UsageMeters.SHARED,
+                settings.baseUrl(),
+                settings.secrets().fingerprint());
         this.transport = new GraphTransport(settings, budget);
         this.permits = new Semaphore(settings.parallelism(), true);
     }
 
     Deadline deadline() {
-        return new Deadline(settings.waiter(), settings.totalTimeout());
+        return deadline(settings.totalTimeout());
+    }
+
+    Deadline deadline(Duration atMost) {
+        return new Deadline(
+                settings.waiter(), atMost.compareTo(settings.totalTimeout()) < 0 ? atMost : settings.totalTimeout());
     }
 
     GraphTransport transport() {

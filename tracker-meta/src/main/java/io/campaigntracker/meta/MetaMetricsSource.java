@@ -10,6 +10,7 @@ import io.campaigntracker.spi.MetricsSource;
 import io.campaigntracker.spi.ReachRequest;
 import io.campaigntracker.spi.SourceException;
 import io.campaigntracker.spi.SourceFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Asks for daily rows with explicit attribution windows, walks all pages, retries what is worth retrying, waits where Meta says
  * so, cuts up what is too large, and names what could not be had. Ids in values are bare digits. The token travels in a header
- * and appears in no address, log line, exception or {@code toString}. Thread-safe; make one for each app and keep it: its threads
- * share one budget of requests.
+ * and appears in no address, log line, exception or {@code toString}. Thread-safe; make one for each app and keep it. All
+ * sources of a JVM share one budget of requests for each app and account.
  */
 public final class MetaMetricsSource implements MetricsSource {
 
     private static final Logger log = LoggerFactory.getLogger(MetaMetricsSource.class);
+
+    private static final Duration IMPATIENT = Duration.ofMinutes(1);
 
     private final MetaSettings settings;
     private final GraphClient client;
@@ -51,28 +54,50 @@ public final class MetaMetricsSource implements MetricsSource {
         return new MetaMetricsSourceBuilder();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Of several accounts one that has to be waited for is left out; only if none answers, all are waited for.
+     */
     @Override
     public List<Account> accounts() {
         return guarded(() -> {
-            Deadline deadline = client.deadline();
-            List<Account> accounts = new ArrayList<>();
-            GraphException first = null;
-            for (String id : settings.accountIds()) {
+            if (settings.accountIds().size() > 1) {
                 try {
-                    accounts.add(readAccount(id, deadline));
+                    return accounts(IMPATIENT);
                 } catch (GraphException e) {
-                    if (e.isCancelled()) {
+                    if (!e.failure().isRetryable()) {
                         throw e;
                     }
-                    log.warn("Account {} can't be reached: {}", id, e.failure());
-                    first = first == null ? e : first;
                 }
             }
-            if (accounts.isEmpty() && first != null) {
-                throw first;
-            }
-            return List.copyOf(accounts);
+            return accounts(settings.totalTimeout());
         });
+    }
+
+    /** {@return those that answer; if none does, the failure that trying again can help, if there is one} */
+    private List<Account> accounts(Duration atMostEach) {
+        List<Account> accounts = new ArrayList<>();
+        GraphException failure = null;
+        for (String id : settings.accountIds()) {
+            try {
+                accounts.add(readAccount(id, client.deadline(atMostEach)));
+            } catch (GraphException e) {
+                if (e.isCancelled()) {
+                    throw e;
+                }
+                log.warn("Account {} can't be reached: {}", id, e.failure());
+                failure = failure == null
+                                || (e.failure().isRetryable()
+                                        && !failure.failure().isRetryable())
+                        ? e
+                        : failure;
+            }
+        }
+        if (accounts.isEmpty() && failure != null) {
+            throw failure;
+        }
+        return List.copyOf(accounts);
     }
 
     @Override

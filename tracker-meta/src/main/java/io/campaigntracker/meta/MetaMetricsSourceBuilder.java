@@ -35,7 +35,7 @@ public final class MetaMetricsSourceBuilder {
     private List<String> extraFields = List.of();
     private Clock clock = Clock.systemUTC();
     private @Nullable Executor executor;
-    private Waiter waiter = Waiter.real();
+    private Waiter waiter = Waiter.REAL;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
     MetaMetricsSourceBuilder() {}

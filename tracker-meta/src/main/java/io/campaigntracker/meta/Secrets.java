@@ -3,6 +3,8 @@ package io.campaigntracker.meta;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,6 +58,17 @@ final class Secrets {
 
     Optional<String> proof() {
         return Optional.ofNullable(proof);
+    }
+
+    /** {@return what tells this app, or without its secret this token, from others; a digest that gives nothing away} */
+    String fingerprint() {
+        try {
+            String of = appSecret == null ? "token " + token : "app " + appSecret;
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime lacks SHA-256, which every one must have", e);
+        }
     }
 
     /** {@return the text with every secret replaced} */

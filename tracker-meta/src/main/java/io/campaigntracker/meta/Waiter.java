@@ -1,28 +1,27 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.spi.WorkPlace;
 import java.time.Duration;
 
 /** Passing time: waits and the stopwatch that measures them, so that tests need not wait. */
 interface Waiter {
 
-    /** Waits in the current thread. */
+    /** Waits in the current thread, which gives its place in a sync to others meanwhile. */
     void await(Duration duration) throws InterruptedException;
 
     /** {@return nanoseconds of a stopwatch that never runs backwards} */
     long nanoTime();
 
-    /** {@return real time} */
-    static Waiter real() {
-        return new Waiter() {
-            @Override
-            public void await(Duration duration) throws InterruptedException {
-                Thread.sleep(Math.max(1, duration.toMillis()));
-            }
+    /** Real time. */
+    Waiter REAL = new Waiter() {
+        @Override
+        public void await(Duration duration) throws InterruptedException {
+            WorkPlace.sleep(duration);
+        }
 
-            @Override
-            public long nanoTime() {
-                return System.nanoTime();
-            }
-        };
-    }
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+    };
 }

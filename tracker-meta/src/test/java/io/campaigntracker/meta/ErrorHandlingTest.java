@@ -7,6 +7,7 @@ import io.campaigntracker.meta.GraphStub.Answer;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.spi.FailureKind;
 import io.campaigntracker.spi.MetricsChunk;
+import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.SourceException;
 import io.campaigntracker.spi.SourceFailure;
 import java.time.Duration;
@@ -89,6 +90,47 @@ class ErrorHandlingTest {
                 : Answer.ok(Json.page()))) {
             Sources.to(stub, waiter).build().fetch(Sources.campaignDays(1));
             assertThat(waiter.waited()).isEqualTo(Duration.ofSeconds(60 + 120 + 240 + 300));
+        }
+    }
+
+    @Test
+    void blockOfAnAccount_holdsForEverySourceOfTheJvm() {
+        try (GraphStub stub = new GraphStub(call -> asked.incrementAndGet() == 1
+                ? Answer.error(400, 80000, 2446079, "too many calls").with("X-Business-Use-Case-Usage", REGAIN)
+                : Answer.ok(Json.page()))) {
+            MetaMetricsSource hasty =
+                    Sources.to(stub, waiter).totalTimeout(Duration.ofMinutes(1)).build();
+            assertThat(catchThrowableOfType(SourceException.class, () -> hasty.fetch(Sources.campaignDays(1))))
+                    .isNotNull();
+            assertThat(waiter.waits()).isEmpty();
+            Sources.to(stub, waiter).build().fetch(Sources.campaignDays(1));
+            assertThat(waiter.waited()).isGreaterThanOrEqualTo(Duration.ofMinutes(12));
+        }
+    }
+
+    @Test
+    void deadToken_concernsEveryAccount_aMissingRightOnlyItsOwn() {
+        try (GraphStub stub = new GraphStub(call -> call.path().contains("act_2")
+                ? Answer.error(403, 200, 0, "Ad account owner has NOT grant ads_read")
+                : Answer.ok(Json.page(Json.campaignDay("1", "2026-11-20", "1"))))) {
+            MetaMetricsSource both = Sources.to(stub, waiter).adAccount("2").build();
+            MetricsRequest ofOne = Sources.campaignDays(1);
+            MetricsRequest ofTwo = MetricsRequest.of("2", ofOne.level(), ofOne.range());
+            assertThat(failureOf(both, ofTwo).kind()).isEqualTo(FailureKind.PERMISSION);
+            assertThat(both.fetch(ofOne).rows()).hasSize(1);
+        }
+        try (GraphStub stub = new GraphStub(call -> call.path().contains("act_2")
+                ? Answer.error(400, 190, 463, "Session has expired")
+                : Answer.ok(Json.page(Json.campaignDay("1", "2026-11-20", "1"))))) {
+            MetaMetricsSource both = Sources.to(stub, waiter).adAccount("2").build();
+            MetricsRequest ofOne = Sources.campaignDays(1);
+            assertThat(both.fetch(ofOne).rows()).hasSize(1);
+            assertThat(failureOf(both, MetricsRequest.of("2", ofOne.level(), ofOne.range()))
+                            .kind())
+                    .isEqualTo(FailureKind.AUTH);
+            int calls = stub.calls().size();
+            assertThat(failureOf(both, ofOne).kind()).isEqualTo(FailureKind.AUTH);
+            assertThat(stub.calls()).hasSize(calls);
         }
     }
 
@@ -306,6 +348,11 @@ class ErrorHandlingTest {
                     () -> source.fetch(Sources.campaignDays(1).over(DateRange.day(Sources.DAY.minusMonths(40)))));
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.RETENTION);
         }
+    }
+
+    private static SourceFailure failureOf(MetaMetricsSource source, MetricsRequest request) {
+        return catchThrowableOfType(SourceException.class, () -> source.fetch(request))
+                .failure();
     }
 
     private SourceFailure assertFailsAtOnce(Answer answer, FailureKind kind) {

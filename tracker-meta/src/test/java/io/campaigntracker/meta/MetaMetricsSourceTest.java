@@ -22,10 +22,12 @@ import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.ReachRequest;
 import io.campaigntracker.spi.SourceException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MetaMetricsSourceTest {
@@ -49,6 +51,29 @@ class MetaMetricsSourceTest {
             assertThat(both.accountIds()).containsExactlyInAnyOrder("1", "2");
             SourceException thrown = catchThrowableOfType(SourceException.class, () -> both.catalog("2"));
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.NOT_FOUND);
+        }
+    }
+
+    @Test
+    void accountThatHasToBeWaitedFor_doesNotHoldUpTheOthers_butIsWaitedForAlone() {
+        AtomicInteger asked = new AtomicInteger();
+        try (GraphStub stub = new GraphStub(call -> asked.incrementAndGet() == 1
+                ? Answer.error(400, 80004, 2446079, "too many calls").with("Retry-After", "720")
+                : Answer.ok(GraphStub.ACCOUNT))) {
+            MetaMetricsSource both =
+                    Sources.to(stub, waiter).adAccounts("act_2", "1").build();
+            assertThat(both.accounts()).extracting(Account::accountId).containsExactly("1");
+            assertThat(waiter.waits()).isEmpty();
+            asked.set(0);
+            FakeWaiter patient = new FakeWaiter();
+            MetaMetricsSource alone = MetaMetricsSource.builder()
+                    .accessToken(Sources.TOKEN)
+                    .adAccount("2")
+                    .baseUrl(stub.url())
+                    .waiter(patient)
+                    .build();
+            assertThat(alone.accounts()).extracting(Account::accountId).containsExactly("2");
+            assertThat(patient.waited()).isGreaterThanOrEqualTo(Duration.ofMinutes(12));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.spi.FailureKind;
 import io.campaigntracker.spi.SourceFailure;
+import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UsageBudgetTest {
 
     private final FakeWaiter waiter = new FakeWaiter();
-    private final UsageBudget budget = new UsageBudget(waiter);
+    private final UsageMeters meters = new UsageMeters();
+    private final UsageBudget budget = budget("an app", "https://graph.facebook.com");
 
     @Test
     void headers_areAllRead() {
@@ -138,13 +140,49 @@ class UsageBudgetTest {
                 .isGreaterThanOrEqualTo(Duration.ofMillis(7 * 5500));
     }
 
+    @Test
+    void sourcesOfOneAccount_shareItsMeter_whateverTheirApp() {
+        budget.observe("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":82.5}"));
+        send("1");
+        send(budget("another app", "https://graph.facebook.com"), "1");
+        assertThat(waiter.waited()).isEqualTo(Duration.ofMillis(5500));
+    }
+
+    @Test
+    void sourcesOfOneApp_shareItsMeter_overAllAccounts() {
+        budget.observe("1", headers("x-app-usage", "{\"call_count\":95}"));
+        send("1");
+        send(budget("another app", "https://graph.facebook.com"), "2");
+        send(budget("an app", "https://elsewhere.example"), "2");
+        assertThat(waiter.waits()).isEmpty();
+        send(budget("an app", "https://graph.facebook.com"), "2");
+        assertThat(waiter.waited()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void fingerprintOfAnApp_tellsNoSecret() {
+        String ofApp = new Secrets(Sources.TOKEN, Sources.SECRET).fingerprint();
+        assertThat(ofApp)
+                .isEqualTo(new Secrets("another token", Sources.SECRET).fingerprint())
+                .isNotEqualTo(new Secrets(Sources.TOKEN, null).fingerprint())
+                .matches("[0-9a-f]{32}");
+    }
+
+    private UsageBudget budget(String app, String url) {
+        return new UsageBudget(waiter, meters, URI.create(url), app);
+    }
+
     private void sendTwice() {
         send("1");
         send("1");
     }
 
     private void send(String accountId) {
-        budget.awaitTurn(accountId, new Deadline(waiter, Duration.ofHours(2)), "a request");
+        send(budget, accountId);
+    }
+
+    private void send(UsageBudget through, String accountId) {
+        through.awaitTurn(accountId, new Deadline(waiter, Duration.ofHours(2)), "a request");
     }
 
     private static HttpHeaders headers(String... namesAndValues) {
