@@ -13,6 +13,14 @@ public interface MetricsQuery extends AttributedQuery<MetricsQuery> {
      */
     MetricsResult calculate();
 
+    /**
+     * {@return the exact sums of each campaign that has a row; without intervals and evidence, which need each day, so that the store can add
+     * up by itself and years of a fleet take little longer than in a bare query}
+     *
+     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     */
+    SortedMap<String, MetricTotals> totalsByCampaign();
+
     /** {@return the metrics of each campaign that has a row, from one read} */
     SortedMap<String, MetricsResult> byCampaign();
 

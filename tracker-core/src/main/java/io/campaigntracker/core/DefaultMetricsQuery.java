@@ -1,5 +1,6 @@
 package io.campaigntracker.core;
 
+import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
@@ -10,6 +11,7 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.MetricsResult;
 import java.time.LocalDate;
@@ -62,10 +64,19 @@ final class DefaultMetricsQuery implements MetricsQuery {
 
     @Override
     public MetricsResult calculate() {
-        Evidence evidence = question.load();
+        Evidence evidence = question.loadDays();
         return MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
                 .get(0)
-                .result(evidence.range(), reach(evidence.rows().history(), evidence.range()), evidence.explain());
+                .result(evidence.range(), reach(evidence.rows(), evidence.range()), evidence.explain());
+    }
+
+    @Override
+    public SortedMap<String, MetricTotals> totalsByCampaign() {
+        return question.loader().totalsByCampaign(question).orElseGet(() -> {
+            SortedMap<String, MetricTotals> totals = new TreeMap<>();
+            byCampaign().forEach((campaign, metrics) -> totals.put(campaign, metrics.totals()));
+            return totals;
+        });
     }
 
     @Override
@@ -90,13 +101,13 @@ final class DefaultMetricsQuery implements MetricsQuery {
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byDay() {
-        Evidence evidence = question.load();
+        Evidence evidence = question.loadDays();
         return grouped(evidence, row -> evidence.rows().history().date(row), DateRange::day, key -> NOT_FETCHED);
     }
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byWeek() {
-        Evidence evidence = question.load();
+        Evidence evidence = question.loadDays();
         return grouped(
                 evidence,
                 row -> DateRange.weekOf(evidence.rows().history().date(row)).since(),
@@ -127,7 +138,8 @@ final class DefaultMetricsQuery implements MetricsQuery {
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);
             int[] own = rowsOf.get(number).stream().mapToInt(Integer::intValue).toArray();
-            MetricValue reach = own.length == 1 && range.days() == 1 ? reachOf(history, own[0]) : rangeReach.apply(key);
+            MetricValue reach =
+                    isOne(evidence.rows(), own) && range.days() == 1 ? reachOf(history, own[0]) : rangeReach.apply(key);
             results.put(
                     key,
                     answers.get(number)
@@ -137,9 +149,9 @@ final class DefaultMetricsQuery implements MetricsQuery {
     }
 
     /** Reach is that of the single row of a single day, or that fetched for exactly this campaign and range; it is never added up. */
-    private MetricValue reach(MetricsHistory history, DateRange range) {
-        if (history.size() == 1 && range.days() == 1) {
-            return reachOf(history, 0);
+    private MetricValue reach(AttributedHistory rows, DateRange range) {
+        if (isOne(rows, new int[rows.history().size()]) && range.days() == 1) {
+            return reachOf(rows.history(), 0);
         }
         Set<String> campaignIds = question.scope().campaignIds();
         return campaignIds.size() == 1
@@ -148,6 +160,10 @@ final class DefaultMetricsQuery implements MetricsQuery {
                         .findFirst()
                         .orElse(NOT_FETCHED)
                 : NOT_FETCHED;
+    }
+
+    private static boolean isOne(AttributedHistory rows, int[] used) {
+        return used.length == 1 && rows.standsFor(used[0]) == 1;
     }
 
     /** What was fetched for exactly this range, by campaign, from one read. */

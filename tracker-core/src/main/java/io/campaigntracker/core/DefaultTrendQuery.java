@@ -57,7 +57,7 @@ record DefaultTrendQuery(Question question, Metric metric, int over) implements 
 
     @Override
     public MetricSeries series() {
-        Evidence evidence = question.load(new HistoryLoader.Reading(null, over - 1, false));
+        Evidence evidence = question.load(HistoryLoader.Reading.days(over - 1));
         Set<LocalDate> holes = new HashSet<>(evidence.fetched()
                 .missing(DateRange.of(
                         evidence.range().since().minusDays(over - 1L),

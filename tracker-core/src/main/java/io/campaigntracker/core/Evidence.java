@@ -68,7 +68,7 @@ record Evidence(
                 range,
                 rows.basis().window(),
                 rows.basis().id(),
-                used.length,
+                Arrays.stream(used).mapToLong(rows::standsFor).sum(),
                 withRows.stream()
                         .mapToObj(day -> LocalDate.ofEpochDay((long) first + day))
                         .toList(),
@@ -93,7 +93,8 @@ record Evidence(
         List<String> notes = new ArrayList<>(rows.basis().notes());
         long withoutRevenue = Arrays.stream(used)
                 .filter(row -> !rows.revenue().isPresent(row))
-                .count();
+                .mapToLong(rows::standsFor)
+                .sum();
         if (withoutRevenue > 0) {
             notes.add(withoutRevenue
                     + " rows don't carry this definition and window and are left out of its ratios, with their spend");

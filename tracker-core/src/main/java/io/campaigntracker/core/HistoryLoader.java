@@ -11,6 +11,7 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.CurrencyConverter;
@@ -26,7 +27,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +75,29 @@ final class HistoryLoader {
      *
      * @param level the level of the rows; null for that of the scope
      * @param daysBefore so many days before the range too
-     * @param actions whether the rows are wanted with their actions, even where the question does not need them
+     * @param detail how much of each row
      */
-    record Reading(@Nullable EntityLevel level, int daysBefore, boolean actions) {
-        static final Reading ROWS = new Reading(null, 0, false);
+    record Reading(@Nullable EntityLevel level, int daysBefore, Detail detail) {
+        static final Reading ROWS = new Reading(null, 0, Detail.ROWS);
+
+        /** {@return the days asked for and some before them, each as one row if the store can add rows up} */
+        static Reading days(int before) {
+            return new Reading(null, before, Detail.DAYS);
+        }
+
+        Reading withActions() {
+            return new Reading(level, daysBefore, Detail.ACTIONS);
+        }
+    }
+
+    /** How much of each row a question needs. */
+    enum Detail {
+        /** All of them with their actions, even where the question's definition does not need those. */
+        ACTIONS,
+        /** All of them. */
+        ROWS,
+        /** No more than the sums of each day. */
+        DAYS
     }
 
     HistoryLoader asOf(Instant moment) {
@@ -173,15 +195,14 @@ final class HistoryLoader {
         LocalDate today = RangeSelection.today(concerned, clock);
         EntityLevel level = reading.level() == null ? scope.level() : reading.level();
         DateRange wide = DateRange.of(range.since().minusDays(reading.daysBefore()), range.until());
-        HistoryQuery query = scope.narrow(HistoryQuery.of(level, wide)).asOf(asOf);
-        boolean actions = reading.actions() || !isStoredUnder(wanted, ids(concerned));
-        MetricsHistory history = store.read(actions ? query.includingActions() : query);
-        if (!actions && !AttributedHistory.isStoredUnder(history, wanted)) {
-            history = store.read(query.includingActions());
-        }
-        AttributedHistory rows = AttributedHistory.of(history, wanted);
-        String currency = question.currency();
+        HistoryQuery query = query(level, wide, scope);
         Set<String> ids = ids(concerned);
+        boolean actions = reading.detail() == Detail.ACTIONS || !isStoredUnder(wanted, ids);
+        AttributedHistory rows = (reading.detail() == Detail.DAYS && isSummable(wanted, ids)
+                        ? StoredSums.days(store, query, wanted)
+                        : Optional.<AttributedHistory>empty())
+                .orElseGet(() -> rows(query, wanted, actions));
+        String currency = question.currency();
         FetchedDays fetched =
                 FetchedDays.of(store.coverage(new CoverageQuery(level, wide, ids)), ids, scope.campaignIds(), asOf);
         MaturityRule maturity = maturity(concerned, today);
@@ -202,6 +223,36 @@ final class HistoryLoader {
 
     private static Set<String> ids(Set<Account> accounts) {
         return accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private AttributedHistory rows(HistoryQuery query, ConversionBases wanted, boolean actions) {
+        MetricsHistory history = store.read(actions ? query.includingActions() : query);
+        if (!actions && !AttributedHistory.isStoredUnder(history, wanted)) {
+            history = store.read(query.includingActions());
+        }
+        return AttributedHistory.of(history, wanted);
+    }
+
+    /** {@return the sums of each campaign, added up by the store; empty where sums would not do} */
+    Optional<SortedMap<String, MetricTotals>> totalsByCampaign(Question question) {
+        QueryScope scope = question.scope();
+        Set<Account> concerned = accounts.of(scope);
+        ConversionBases wanted = question.basis();
+        return isSummable(wanted, ids(concerned)) && question.currency() == null
+                ? StoredSums.byCampaign(
+                        store, query(scope.level(), question.range().resolve(concerned, clock), scope), wanted)
+                : Optional.empty();
+    }
+
+    /** Whether the columns of stored rows are what is wanted, under one definition. */
+    private boolean isSummable(ConversionBases wanted, Set<String> accountIds) {
+        return wanted.isSame()
+                && !AttributedHistory.countsLinkClicks(wanted.otherwise())
+                && isStoredUnder(wanted, accountIds);
+    }
+
+    private HistoryQuery query(EntityLevel level, DateRange range, QueryScope scope) {
+        return scope.narrow(HistoryQuery.of(level, range)).asOf(asOf);
     }
 
     /** {@return the states of a campaign's day that were known by the moment this loader looks from} */

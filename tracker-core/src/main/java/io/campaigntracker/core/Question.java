@@ -72,7 +72,12 @@ record Question(
 
     /** {@return the rows of a level, whatever the scope's own is} */
     Evidence load(EntityLevel level) {
-        return loader.load(this, new HistoryLoader.Reading(level, 0, false));
+        return loader.load(this, new HistoryLoader.Reading(level, 0, HistoryLoader.Detail.ROWS));
+    }
+
+    /** {@return sums of the days, or the rows where sums would not do; for questions that tell nothing of single campaigns} */
+    Evidence loadDays() {
+        return loader.load(this, HistoryLoader.Reading.days(0));
     }
 
     Evidence load(HistoryLoader.Reading reading) {

@@ -69,7 +69,8 @@ record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean
                 ? OfflineLedger.none(OfflineRevenue.Status.EXCLUDED)
                 : OfflineLedger.read(loader.offline(), accounts, range, window, loader.moment());
         int before = RangeWarnings.clickDays(window);
-        Evidence evidence = question.load(new HistoryLoader.Reading(null, before, comparing || !ledger.isEmpty()));
+        HistoryLoader.Reading days = HistoryLoader.Reading.days(before);
+        Evidence evidence = question.load(comparing || !ledger.isEmpty() ? days.withActions() : days);
         int[] group = evidence.group();
         OfflineLedger.Share share = ledger.share(
                 question.scope().campaignIds(),
@@ -96,7 +97,7 @@ record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean
     MarketingEfficiency marketingEfficiency(Money businessRevenue) {
         String earnedIn = businessRevenue.currency();
         String toldIn = question.currency() == null ? earnedIn : question.currency();
-        Evidence evidence = question.in(toldIn).load();
+        Evidence evidence = question.in(toldIn).loadDays();
         List<String> notes = new ArrayList<>();
         Money earned = businessRevenue;
         if (!earnedIn.equals(toldIn)) {
@@ -177,7 +178,7 @@ record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean
                 question.definition(),
                 question.window(),
                 currency(evidence));
-        AttributedHistory rows = whole.load().rows();
+        AttributedHistory rows = whole.loadDays().rows();
         return MetricsCalculator.metrics(
                         TotalsCalculator.total(rows), MetricValue.undefined(UndefinedReason.NOT_FETCHED))
                 .getOrDefault(Metric.AOV, MetricValue.undefined(UndefinedReason.NO_DATA))

@@ -11,6 +11,8 @@ import static io.campaigntracker.jooq.MetricsFields.VALID_TO;
 
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.StoredTotals;
+import io.campaigntracker.spi.TotalsQuery;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,18 +51,28 @@ final class HistoryReader {
         }
     }
 
+    /** {@return sums, added up by the database} */
+    List<StoredTotals> totals(Connection connection, TotalsQuery query) {
+        DSLContext jooq = Database.jooq(connection);
+        Select<? extends Record> rows = rows(jooq, MetricsTable.of(query.rows().level()), query.rows());
+        return TotalsFields.select(jooq, rows, query).fetch(TotalsFields::totals);
+    }
+
     private ResultQuery<? extends Record> select(DSLContext jooq, MetricsTable table, HistoryQuery query) {
-        Select<? extends Record> rows = query.moment()
-                .<Select<? extends Record>>map(moment -> asOf(jooq, table, query, moment))
-                .orElseGet(() -> jooq.select(columns(table, query, SYNCED_AT))
-                        .from(schema.table(table.table()))
-                        .where(conditions(query)));
-        return jooq.selectFrom(rows.asTable("m"))
+        return jooq.selectFrom(rows(jooq, table, query).asTable("m"))
                 .orderBy(
                         ACCOUNT_ID.asc(),
                         CAMPAIGN_ID.asc().nullsFirst(),
                         MetricsFields.entity(table).asc(),
                         DATE.asc());
+    }
+
+    private Select<? extends Record> rows(DSLContext jooq, MetricsTable table, HistoryQuery query) {
+        return query.moment()
+                .<Select<? extends Record>>map(moment -> asOf(jooq, table, query, moment))
+                .orElseGet(() -> jooq.select(columns(table, query, SYNCED_AT))
+                        .from(schema.table(table.table()))
+                        .where(conditions(query)));
     }
 
     private Select<? extends Record> asOf(DSLContext jooq, MetricsTable table, HistoryQuery query, Instant moment) {

@@ -33,6 +33,9 @@ import io.campaigntracker.spi.RecomputableStore;
 import io.campaigntracker.spi.ReportRunStore;
 import io.campaigntracker.spi.RevisionStore;
 import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.spi.StoredTotals;
+import io.campaigntracker.spi.TotalsQuery;
+import io.campaigntracker.spi.TotalsStore;
 import io.campaigntracker.spi.WriteResult;
 import java.sql.Connection;
 import java.time.Duration;
@@ -66,7 +69,8 @@ public final class JooqMetricsStore
                 OfflineConversionStore,
                 LeaseStore,
                 PredictionStore,
-                AlertStore {
+                AlertStore,
+                TotalsStore {
 
     private final Database database;
     private final RowTransport transport;
@@ -189,6 +193,13 @@ public final class JooqMetricsStore
             history.forEach(connection, query, consumer);
             return true;
         });
+    }
+
+    @Override
+    public List<StoredTotals> totals(TotalsQuery query) {
+        return database.read(
+                "add up " + query.rows().level() + " rows of " + query.rows().range(),
+                connection -> history.totals(connection, query));
     }
 
     @Override

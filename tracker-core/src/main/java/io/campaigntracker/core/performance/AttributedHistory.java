@@ -3,16 +3,20 @@ package io.campaigntracker.core.performance;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DecimalColumn;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.spi.CurrencyConverter;
+import io.campaigntracker.spi.StoredTotals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttributedHistory {
 
+    private static final EntityRef FLEET = EntityRef.account("0");
+
     private final MetricsHistory history;
     private final ConversionBases basis;
     private final DecimalColumn spend;
@@ -32,6 +38,7 @@ public final class AttributedHistory {
     private final @Nullable String currency;
     private final BitSet fellBack;
     private final BitSet withoutValue;
+    private final long @Nullable [] standsFor;
 
     private AttributedHistory(
             MetricsHistory history,
@@ -41,7 +48,8 @@ public final class AttributedHistory {
             DecimalColumn revenue,
             @Nullable String currency,
             BitSet fellBack,
-            BitSet withoutValue) {
+            BitSet withoutValue,
+            long @Nullable [] standsFor) {
         this.history = history;
         this.basis = basis;
         this.spend = spend;
@@ -50,6 +58,49 @@ public final class AttributedHistory {
         this.currency = currency;
         this.fellBack = fellBack;
         this.withoutValue = withoutValue;
+        this.standsFor = standsFor;
+    }
+
+    /**
+     * {@return stored sums as a history of one row a sum, each standing for the rows it was added up from}
+     *
+     * @param sums all of them {@link StoredTotals#isUniform() uniform}
+     * @param dayOf the day of a sum
+     * @param basis the same in every account
+     */
+    public static AttributedHistory ofSums(
+            List<StoredTotals> sums, Function<StoredTotals, LocalDate> dayOf, ConversionBases basis) {
+        MetricsHistory.Builder history = MetricsHistory.builder();
+        for (StoredTotals sum : sums) {
+            MetricsRow.Builder row = MetricsRow.builder(FLEET, dayOf.apply(sum), Objects.requireNonNull(sum.currency()))
+                    .impressions(sum.impressions())
+                    .clicks(sum.clicks())
+                    .spend(sum.spend())
+                    .conversions(
+                            sum.known().conversions() == 0 ? null : sum.conversions(),
+                            sum.known().revenue() == 0 ? null : sum.revenue(),
+                            basis.otherwise().definition().id(),
+                            basis.window());
+            if (sum.known().linkClicks() > 0) {
+                row.linkClicks(sum.linkClicks());
+            }
+            Long reach = sum.reach();
+            if (reach != null) {
+                row.reach(reach);
+            }
+            history.add(row.build());
+        }
+        MetricsHistory rows = history.build();
+        return new AttributedHistory(
+                rows,
+                basis,
+                rows.spend(),
+                rows.conversions(),
+                rows.revenue(),
+                null,
+                new BitSet(),
+                new BitSet(),
+                sums.stream().mapToLong(StoredTotals::rows).toArray());
     }
 
     /** {@return the history under one basis, each row in its own currency} */
@@ -101,7 +152,8 @@ public final class AttributedHistory {
                 stored ? history.revenue() : revenue.build(),
                 null,
                 fellBack,
-                withoutValue);
+                withoutValue,
+                null);
     }
 
     private static void addStored(
@@ -123,7 +175,8 @@ public final class AttributedHistory {
      */
     public AttributedHistory in(String wanted, @Nullable CurrencyConverter converter) {
         if (currencies().stream().allMatch(wanted::equals)) {
-            return new AttributedHistory(history, basis, spend, conversions, revenue, wanted, fellBack, withoutValue);
+            return new AttributedHistory(
+                    history, basis, spend, conversions, revenue, wanted, fellBack, withoutValue, standsFor);
         }
         Map<String, Map<LocalDate, BigDecimal>> rates = new HashMap<>();
         DecimalColumn.Builder spent = DecimalColumn.builder();
@@ -137,7 +190,7 @@ public final class AttributedHistory {
             earned.add(revenue.get(row).map(rate::multiply).orElse(null));
         }
         return new AttributedHistory(
-                history, basis, spent.build(), conversions, earned.build(), wanted, fellBack, withoutValue);
+                history, basis, spent.build(), conversions, earned.build(), wanted, fellBack, withoutValue, standsFor);
     }
 
     /**
@@ -161,6 +214,11 @@ public final class AttributedHistory {
     /** {@return the rows} */
     public MetricsHistory history() {
         return history;
+    }
+
+    /** {@return how many stored rows a row stands for: 1, unless it is their sum} */
+    public long standsFor(int row) {
+        return standsFor == null ? 1 : standsFor[row];
     }
 
     /** {@return which conversions count} */

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What each day of a group brought, the independent units of a ratio's interval. Doubles, since intervals are statistics; a figure that a row
- * of the day lacks is NaN for the whole day, which leaves the day out of what needs it. Days in order of first appearance.
+ * of the day lacks is NaN for the whole day, which leaves the day out of what needs it. Days in order of time; money is added up exactly, so that
+ * neither the order of the rows nor where they were added up matters.
  */
 final class DaySums {
 
@@ -35,48 +37,63 @@ final class DaySums {
     /** {@return the days of each group; rows of a negative group are left out} */
     static List<DaySums> byGroup(AttributedHistory rows, int[] group, int groups) {
         MetricsHistory history = rows.history();
+        long[] days = IntStream.range(0, group.length)
+                .filter(row -> group[row] >= 0)
+                .mapToLong(row -> key(group[row], history.epochDay(row)))
+                .sorted()
+                .toArray();
+        int count = 0;
+        for (int index = 0; index < days.length; index++) {
+            if (index == 0 || days[index] != days[count - 1]) {
+                days[count++] = days[index];
+            }
+        }
         int[] slot = new int[group.length];
-        int[] size = new int[groups];
-        List<Map<Integer, Integer>> slots = new ArrayList<>(groups);
-        for (int key = 0; key < groups; key++) {
-            slots.add(new HashMap<>());
-        }
         for (int row = 0; row < group.length; row++) {
-            int key = group[row];
-            if (key >= 0) {
-                slot[row] = slots.get(key).computeIfAbsent(history.epochDay(row), day -> size[key]++);
-            }
+            slot[row] =
+                    group[row] < 0 ? -1 : Arrays.binarySearch(days, 0, count, key(group[row], history.epochDay(row)));
         }
+        DaySums all = sums(rows, slot, count);
         List<DaySums> sums = new ArrayList<>(groups);
+        int from = 0;
         for (int key = 0; key < groups; key++) {
-            sums.add(new DaySums(size[key]));
-        }
-        for (int row = 0; row < group.length; row++) {
-            if (group[row] >= 0) {
-                sums.get(group[row]).add(slot[row], rows, row);
+            int to = from;
+            while (to < count && days[to] >> Integer.SIZE == key) {
+                all.epochDay[to] = (int) (days[to++] + Integer.MIN_VALUE);
             }
+            DaySums own = new DaySums(to - from);
+            all.copy(from, own, to - from);
+            sums.add(own);
+            from = to;
         }
         return sums;
     }
 
-    private void add(int day, AttributedHistory rows, int row) {
-        MetricsHistory history = rows.history();
-        epochDay[day] = history.epochDay(row);
-        impressions[day] += history.impressions(row);
-        clicks[day] += history.clicks(row);
-        linkClicks[day] += history.hasLinkClicks(row) ? history.linkClicks(row).orElseThrow() : Double.NaN;
-        spend[day] += figure(rows.spend(), row);
-        conversions[day] += figure(rows.conversions(), row);
-        revenue[day] += figure(rows.revenue(), row);
+    /** Sorts by group and then by day, also by days before 1970, which are negative. */
+    private static long key(int group, int epochDay) {
+        return ((long) group << Integer.SIZE) + epochDay - Integer.MIN_VALUE;
     }
 
-    private static double figure(DecimalColumn column, int row) {
-        if (!column.isPresent(row)) {
-            return Double.NaN;
+    private static DaySums sums(AttributedHistory rows, int[] slot, int slots) {
+        MetricsHistory history = rows.history();
+        DaySums sums = new DaySums(slots);
+        for (int row = 0; row < slot.length; row++) {
+            int day = slot[row];
+            if (day >= 0) {
+                sums.impressions[day] += history.impressions(row);
+                sums.clicks[day] += history.clicks(row);
+                sums.linkClicks[day] +=
+                        history.hasLinkClicks(row) ? history.linkClicks(row).orElseThrow() : Double.NaN;
+            }
         }
-        return column.isScaled()
-                ? column.scaled(row) / 1e6
-                : column.get(row).orElseThrow().doubleValue();
+        set(sums.spend, rows.spend(), slot);
+        set(sums.conversions, rows.conversions(), slot);
+        set(sums.revenue, rows.revenue(), slot);
+        return sums;
+    }
+
+    private static void set(double[] sums, DecimalColumn column, int[] slot) {
+        System.arraycopy(ColumnSums.of(column, slot, sums.length).nearest(), 0, sums, 0, sums.length);
     }
 
     /** {@return the same with more revenue by day since 1970-01-01; a day not there yet comes in without spend} */
@@ -88,7 +105,7 @@ final class DaySums {
         int added = (int)
                 more.keySet().stream().filter(day -> !known.containsKey(day)).count();
         DaySums sums = new DaySums(size() + added);
-        copy(sums);
+        copy(0, sums, size());
         int next = size();
         for (Map.Entry<Integer, Double> entry : more.entrySet()) {
             Integer day = known.get(entry.getKey());
@@ -102,14 +119,14 @@ final class DaySums {
         return sums;
     }
 
-    private void copy(DaySums to) {
-        System.arraycopy(epochDay, 0, to.epochDay, 0, size());
-        System.arraycopy(impressions, 0, to.impressions, 0, size());
-        System.arraycopy(clicks, 0, to.clicks, 0, size());
-        System.arraycopy(linkClicks, 0, to.linkClicks, 0, size());
-        System.arraycopy(spend, 0, to.spend, 0, size());
-        System.arraycopy(conversions, 0, to.conversions, 0, size());
-        System.arraycopy(revenue, 0, to.revenue, 0, size());
+    private void copy(int from, DaySums to, int days) {
+        System.arraycopy(epochDay, from, to.epochDay, 0, days);
+        System.arraycopy(impressions, from, to.impressions, 0, days);
+        System.arraycopy(clicks, from, to.clicks, 0, days);
+        System.arraycopy(linkClicks, from, to.linkClicks, 0, days);
+        System.arraycopy(spend, from, to.spend, 0, days);
+        System.arraycopy(conversions, from, to.conversions, 0, days);
+        System.arraycopy(revenue, from, to.revenue, 0, days);
     }
 
     int size() {

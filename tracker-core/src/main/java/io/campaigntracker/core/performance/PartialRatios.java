@@ -31,11 +31,11 @@ final class PartialRatios {
         for (int key = 0; key < groups; key++) {
             partial.add(new EnumMap<>(Metric.class));
         }
-        add(partial, Metric.ROAS, group, revenue, spend);
-        add(partial, Metric.CPA, group, spend, conversions);
-        add(partial, Metric.AOV, group, revenue, conversions);
-        add(partial, Metric.CONVERSION_RATE, group, conversions, linkClicks);
-        add(partial, Metric.LINK_CTR, group, linkClicks, impressions);
+        add(rows, partial, Metric.ROAS, group, revenue, spend);
+        add(rows, partial, Metric.CPA, group, spend, conversions);
+        add(rows, partial, Metric.AOV, group, revenue, conversions);
+        add(rows, partial, Metric.CONVERSION_RATE, group, conversions, linkClicks);
+        add(rows, partial, Metric.LINK_CTR, group, linkClicks, impressions);
         return partial;
     }
 
@@ -44,6 +44,7 @@ final class PartialRatios {
     }
 
     private static void add(
+            AttributedHistory rows,
             List<Map<Metric, MetricTotals.PartialSums>> partial,
             Metric ratio,
             int[] group,
@@ -53,7 +54,12 @@ final class PartialRatios {
         partial.forEach(key -> sums.add(RatioOfSums.EMPTY));
         for (int row = 0; row < group.length; row++) {
             if (group[row] >= 0) {
-                sums.set(group[row], sums.get(group[row]).plus(numerator.apply(row), denominator.apply(row)));
+                BigDecimal over = numerator.apply(row);
+                BigDecimal under = denominator.apply(row);
+                RatioOfSums more = over == null || under == null
+                        ? new RatioOfSums(BigDecimal.ZERO, BigDecimal.ZERO, 0, rows.standsFor(row))
+                        : new RatioOfSums(over, under, rows.standsFor(row), 0);
+                sums.set(group[row], sums.get(group[row]).plus(more));
             }
         }
         for (int key = 0; key < partial.size(); key++) {

@@ -70,18 +70,14 @@ public final class RangeWarnings {
      */
     public static Optional<String> spendMoved(AttributedHistory rows, DateRange range, int daysBefore) {
         MetricsHistory history = rows.history();
-        double inside = 0;
-        double before = 0;
-        for (int row = 0; row < history.size(); row++) {
-            double spend = rows.spend().get(row).map(Number::doubleValue).orElse(0.0);
-            if (range.contains(history.date(row))) {
-                inside += spend;
-            } else if (history.date(row).isBefore(range.since())) {
-                before += spend;
-            }
+        int[] group = new int[history.size()];
+        for (int row = 0; row < group.length; row++) {
+            LocalDate day = history.date(row);
+            group[row] = range.contains(day) ? 0 : day.isBefore(range.since()) ? 1 : -1;
         }
-        double now = inside / range.days();
-        double then = before / daysBefore;
+        double[] spend = ColumnSums.of(rows.spend(), group, 2).nearest();
+        double now = spend[0] / range.days();
+        double then = spend[1] / daysBefore;
         if (then == 0 || Math.abs(now - then) <= MOVED * then) {
             return Optional.empty();
         }

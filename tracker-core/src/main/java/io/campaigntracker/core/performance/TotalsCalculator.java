@@ -1,7 +1,6 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.model.CurrencyMismatchException;
-import io.campaigntracker.model.DecimalColumn;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.MetricTotals;
@@ -61,7 +60,7 @@ public final class TotalsCalculator {
             if (key < 0) {
                 continue;
             }
-            count[key]++;
+            count[key] += rows.standsFor(row);
             impressions[key] = Math.addExact(impressions[key], history.impressions(row));
             clicks[key] = Math.addExact(clicks[key], history.clicks(row));
             if (history.hasLinkClicks(row)) {
@@ -73,9 +72,13 @@ public final class TotalsCalculator {
             }
         }
         @Nullable String[] currency = currencies(rows, group, groups);
-        @Nullable BigDecimal[] spend = sums(rows.spend(), group, groups);
-        @Nullable BigDecimal[] conversions = sums(rows.conversions(), group, groups);
-        @Nullable BigDecimal[] revenue = sums(rows.revenue(), group, groups);
+        @Nullable
+        BigDecimal[] spend = ColumnSums.of(rows.spend(), group, groups).exact();
+        @Nullable
+        BigDecimal[] conversions =
+                ColumnSums.of(rows.conversions(), group, groups).exact();
+        @Nullable
+        BigDecimal[] revenue = ColumnSums.of(rows.revenue(), group, groups).exact();
         List<Map<Metric, MetricTotals.PartialSums>> partial =
                 complete ? List.of() : PartialRatios.byGroup(rows, group, groups);
         List<MetricTotals> totals = new ArrayList<>(groups);
@@ -103,7 +106,9 @@ public final class TotalsCalculator {
         for (int row = 0; row < group.length; row++) {
             group[row] = currencies.indexOf(history.currency(row));
         }
-        @Nullable BigDecimal[] spend = sums(history.spend(), group, currencies.size());
+        @Nullable
+        BigDecimal[] spend =
+                ColumnSums.of(history.spend(), group, currencies.size()).exact();
         SortedMap<String, BigDecimal> byCurrency = new TreeMap<>();
         for (int key = 0; key < spend.length; key++) {
             BigDecimal sum = spend[key];
@@ -131,51 +136,5 @@ public final class TotalsCalculator {
             }
         }
         return currency;
-    }
-
-    /** The sums of what is there; null where no row of the group has the figure. */
-    private static @Nullable BigDecimal[] sums(DecimalColumn column, int[] group, int groups) {
-        if (!column.isScaled()) {
-            return exactSums(column, group, groups);
-        }
-        long[] sums = new long[groups];
-        boolean[] seen = new boolean[groups];
-        boolean complete = column.isComplete();
-        try {
-            for (int row = 0; row < group.length; row++) {
-                if (group[row] >= 0 && (complete || column.isPresent(row))) {
-                    sums[group[row]] = Math.addExact(sums[group[row]], column.scaled(row));
-                    seen[group[row]] = true;
-                }
-            }
-        } catch (ArithmeticException overflow) {
-            return exactSums(column, group, groups);
-        }
-        @Nullable BigDecimal[] exact = new BigDecimal[groups];
-        for (int key = 0; key < groups; key++) {
-            exact[key] = seen[key] ? plain(BigDecimal.valueOf(sums[key], DecimalColumn.SCALE)) : null;
-        }
-        return exact;
-    }
-
-    private static @Nullable BigDecimal[] exactSums(DecimalColumn column, int[] group, int groups) {
-        @Nullable BigDecimal[] sums = new BigDecimal[groups];
-        for (int row = 0; row < group.length; row++) {
-            BigDecimal figure = group[row] < 0 ? null : column.get(row).orElse(null);
-            if (figure != null) {
-                BigDecimal sum = sums[group[row]];
-                sums[group[row]] = sum == null ? figure : sum.add(figure);
-            }
-        }
-        for (int key = 0; key < groups; key++) {
-            BigDecimal sum = sums[key];
-            sums[key] = sum == null ? null : plain(sum);
-        }
-        return sums;
-    }
-
-    private static BigDecimal plain(BigDecimal sum) {
-        BigDecimal stripped = sum.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -62,7 +62,7 @@ public final class TrendCalculator {
                 boolean inside = key < groups && shift + key * over - day < over;
                 group[row] = inside ? (int) key : -1;
                 if (inside) {
-                    single[(int) key] = single[(int) key] == 0 ? row + 1 : -1;
+                    single[(int) key] = single[(int) key] == 0 && rows.standsFor(row) == 1 ? row + 1 : -1;
                 }
             }
             List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);

@@ -30,6 +30,9 @@ import io.campaigntracker.spi.ReachQuery;
 import io.campaigntracker.spi.RecomputableStore;
 import io.campaigntracker.spi.RevisionStore;
 import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.spi.StoredTotals;
+import io.campaigntracker.spi.TotalsQuery;
+import io.campaigntracker.spi.TotalsStore;
 import io.campaigntracker.spi.WriteResult;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * ever given. Thread-safe.
  */
 public final class InMemoryMetricsStore
-        implements MetricsStore, RevisionStore, RecomputableStore, OfflineConversionStore, PredictionStore {
+        implements MetricsStore, RevisionStore, RecomputableStore, OfflineConversionStore, PredictionStore, TotalsStore {
 
     private static final Comparator<MetricsRow> ORDER = Comparator.comparing(MetricsRow::accountId)
             .thenComparing(row -> row.campaignId().orElse(""))
@@ -154,6 +157,20 @@ public final class InMemoryMetricsStore
     private static boolean isUnder(MetricsRow row, String definition, AttributionWindow window) {
         return row.conversionDefinition().equals(Optional.of(definition))
                 && row.attributionWindow().equals(Optional.of(window));
+    }
+
+    @Override
+    public List<StoredTotals> totals(TotalsQuery query) {
+        Map<String, RunningTotals> byKey = new TreeMap<>();
+        forEach(
+                query.rows(),
+                row -> byKey.computeIfAbsent(
+                                query.by() == TotalsQuery.By.DAY
+                                        ? row.date().toString()
+                                        : row.campaignId().orElse(""),
+                                key -> new RunningTotals(key, query))
+                        .add(row));
+        return byKey.values().stream().map(RunningTotals::totals).toList();
     }
 
     @Override

@@ -63,6 +63,14 @@ public abstract class MetricsStoreContract {
     }
 
     @Nested
+    final class Totals extends TotalsContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
     final class Catalogs extends CatalogContract {
         @Override
         protected MetricsStore openStore() {

@@ -1,0 +1,98 @@
+package io.campaigntracker.jooq;
+
+import static io.campaigntracker.jooq.MetricsFields.ATTRIBUTION_WINDOW;
+import static io.campaigntracker.jooq.MetricsFields.CAMPAIGN_ID;
+import static io.campaigntracker.jooq.MetricsFields.CLICKS;
+import static io.campaigntracker.jooq.MetricsFields.CONVERSIONS;
+import static io.campaigntracker.jooq.MetricsFields.CONVERSION_DEFINITION;
+import static io.campaigntracker.jooq.MetricsFields.CURRENCY;
+import static io.campaigntracker.jooq.MetricsFields.DATE;
+import static io.campaigntracker.jooq.MetricsFields.IMPRESSIONS;
+import static io.campaigntracker.jooq.MetricsFields.LINK_CLICKS;
+import static io.campaigntracker.jooq.MetricsFields.REACH;
+import static io.campaigntracker.jooq.MetricsFields.REVENUE;
+import static io.campaigntracker.jooq.MetricsFields.SPEND;
+import static org.jooq.impl.DSL.boolAnd;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.sum;
+
+import io.campaigntracker.spi.StoredTotals;
+import io.campaigntracker.spi.TotalsQuery;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+
+/** Sums as the database adds them up. It groups by the key alone and checks what else must be equal with aggregates, which costs least. */
+final class TotalsFields {
+
+    private static final List<Field<?>> SUMS = List.of(
+            count(),
+            min(CURRENCY),
+            max(CURRENCY),
+            sum(IMPRESSIONS),
+            sum(CLICKS),
+            max(REACH),
+            sum(LINK_CLICKS),
+            sum(SPEND),
+            sum(CONVERSIONS),
+            sum(REVENUE),
+            count(LINK_CLICKS),
+            count(CONVERSIONS),
+            count(REVENUE));
+
+    private TotalsFields() {}
+
+    static ResultQuery<? extends Record> select(DSLContext jooq, Select<? extends Record> rows, TotalsQuery query) {
+        Field<?> key = query.by() == TotalsQuery.By.DAY ? DATE : CAMPAIGN_ID;
+        return jooq.select(key)
+                .select(boolAnd(CONVERSION_DEFINITION
+                        .isNotDistinctFrom(query.definition())
+                        .and(ATTRIBUTION_WINDOW.isNotDistinctFrom(RowCodec.lower(query.window())))))
+                .select(SUMS)
+                .from(rows.asTable("m"))
+                .groupBy(key);
+    }
+
+    /** {@return what is in a record of {@link #select}} */
+    static StoredTotals totals(Record sums) {
+        Object key = sums.get(0);
+        boolean asAsked = sums.get(1, Boolean.class);
+        int at = 2;
+        long rows = sums.get(at++, Long.class);
+        String currency = sums.get(at++, String.class);
+        boolean mixed = !currency.equals(sums.get(at++, String.class));
+        long impressions = sums.get(at++, BigDecimal.class).longValueExact();
+        long clicks = sums.get(at++, BigDecimal.class).longValueExact();
+        Long reach = sums.get(at++, Long.class);
+        long linkClicks = orZero(sums.get(at++, BigDecimal.class)).longValueExact();
+        BigDecimal spend = sums.get(at++, BigDecimal.class);
+        BigDecimal conversions = orZero(sums.get(at++, BigDecimal.class));
+        BigDecimal revenue = orZero(sums.get(at++, BigDecimal.class));
+        return new StoredTotals(
+                key == null ? "" : key instanceof LocalDate day ? day.toString() : (String) key,
+                rows,
+                mixed ? null : currency,
+                asAsked,
+                impressions,
+                clicks,
+                rows == 1 ? reach : null,
+                linkClicks,
+                spend,
+                conversions,
+                revenue,
+                new StoredTotals.Known(
+                        sums.get(at++, Long.class), sums.get(at++, Long.class), sums.get(at, Long.class)));
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal sum) {
+        return sum == null ? BigDecimal.ZERO : sum;
+    }
+}

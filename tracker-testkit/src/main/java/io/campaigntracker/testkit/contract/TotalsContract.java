@@ -1,0 +1,183 @@
+package io.campaigntracker.testkit.contract;
+
+import static io.campaigntracker.testkit.contract.ContractRows.ACCOUNT;
+import static io.campaigntracker.testkit.contract.ContractRows.DAY;
+import static io.campaigntracker.testkit.contract.ContractRows.T1;
+import static io.campaigntracker.testkit.contract.ContractRows.T2;
+import static io.campaigntracker.testkit.contract.ContractRows.WEEK;
+import static io.campaigntracker.testkit.contract.ContractRows.campaigns;
+import static io.campaigntracker.testkit.contract.ContractRows.chunk;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.StoredTotals;
+import io.campaigntracker.spi.TotalsQuery;
+import io.campaigntracker.spi.TotalsStore;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** Sums are those of the rows that are read; a store that adds nothing up is left out. */
+abstract class TotalsContract extends StoreContract {
+
+    private static final String PURCHASE = ConversionDefinition.PURCHASE.id();
+    private static final AttributionWindow WINDOW = AttributionWindow.CLICK_7D_VIEW_1D;
+
+    @Test
+    void totals_nothingStored_areNone() {
+        assertThat(totals(HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK), TotalsQuery.By.DAY))
+                .isEmpty();
+    }
+
+    @RepeatedTest(6)
+    void totals_ofDrawnRows_areTheSumsOfTheRowsRead(RepetitionInfo repetition) {
+        long seed = repetition.getCurrentRepetition();
+        Random random = new Random(seed);
+        store.write(chunk(campaigns(WEEK), T1, drawn(random, seed)));
+        store.write(chunk(campaigns(DateRange.of(DAY.plusDays(2), DAY.plusDays(4))), T2, restated(random, seed)));
+
+        HistoryQuery all = HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK);
+        for (HistoryQuery query : List.of(
+                all,
+                all.asOf(T1),
+                all.asOf(T2),
+                all.asOf(T1.minusSeconds(1)),
+                all.accounts(Set.of(ACCOUNT)).campaigns(Set.of("c1", "c3")),
+                HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.of(DAY.plusDays(1), DAY.plusDays(3))))) {
+            for (TotalsQuery.By by : TotalsQuery.By.values()) {
+                assertThat(totals(query, by))
+                        .as("%s by %s", query, by)
+                        .containsExactlyInAnyOrderElementsOf(summed(query, by));
+            }
+        }
+    }
+
+    private List<StoredTotals> totals(HistoryQuery query, TotalsQuery.By by) {
+        assumeThat(store).isInstanceOf(TotalsStore.class);
+        return ((TotalsStore) store)
+                .totals(new TotalsQuery(query, by, PURCHASE, WINDOW)).stream()
+                        .map(TotalsContract::plain)
+                        .toList();
+    }
+
+    private List<StoredTotals> summed(HistoryQuery query, TotalsQuery.By by) {
+        Map<String, List<MetricsRow>> byKey = store.read(query).rows().stream()
+                .collect(Collectors.groupingBy(row -> by == TotalsQuery.By.DAY
+                        ? row.date().toString()
+                        : row.campaignId().orElseThrow()));
+        return byKey.entrySet().stream()
+                .map(entry -> plain(sum(entry.getKey(), entry.getValue())))
+                .toList();
+    }
+
+    private static StoredTotals sum(String key, List<MetricsRow> rows) {
+        Set<String> currencies = new HashSet<>();
+        rows.forEach(row -> currencies.add(row.currency()));
+        MetricsRow first = rows.get(0);
+        return new StoredTotals(
+                key,
+                rows.size(),
+                currencies.size() == 1 ? first.currency() : null,
+                rows.stream()
+                        .allMatch(row -> row.conversionDefinition().equals(Optional.of(PURCHASE))
+                                && row.attributionWindow().equals(Optional.of(WINDOW))),
+                rows.stream().mapToLong(MetricsRow::impressions).sum(),
+                rows.stream().mapToLong(MetricsRow::clicks).sum(),
+                rows.size() == 1 && first.reach().isPresent() ? (Long) first.reach().getAsLong() : null,
+                rows.stream().mapToLong(row -> row.linkClicks().orElse(0)).sum(),
+                decimals(rows, MetricsRow::spend),
+                decimals(rows, row -> row.conversions().orElse(null)),
+                decimals(rows, row -> row.revenue().orElse(null)),
+                new StoredTotals.Known(
+                        rows.stream().filter(row -> row.linkClicks().isPresent()).count(),
+                        rows.stream().filter(row -> row.conversions().isPresent()).count(),
+                        rows.stream().filter(row -> row.revenue().isPresent()).count()));
+    }
+
+    private static BigDecimal decimals(List<MetricsRow> rows, Function<MetricsRow, @Nullable BigDecimal> figure) {
+        return rows.stream().map(figure).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The same with decimals in one form, so that equality means the value. */
+    private static StoredTotals plain(StoredTotals sums) {
+        return new StoredTotals(
+                sums.key(),
+                sums.rows(),
+                sums.currency(),
+                sums.asAsked(),
+                sums.impressions(),
+                sums.clicks(),
+                sums.reach(),
+                sums.linkClicks(),
+                sums.spend().stripTrailingZeros(),
+                sums.conversions().stripTrailingZeros(),
+                sums.revenue().stripTrailingZeros(),
+                sums.known());
+    }
+
+    private static MetricsRow[] drawn(Random random, long seed) {
+        List<MetricsRow> rows = new ArrayList<>();
+        for (int campaign = 0; campaign < 5; campaign++) {
+            for (int day = 0; day < 7; day++) {
+                if (random.nextInt(5) > 0) {
+                    rows.add(row(random, "c" + campaign, day, seed));
+                }
+            }
+        }
+        return rows.toArray(MetricsRow[]::new);
+    }
+
+    /** Some of the rows of the middle days again; the others are gone. */
+    private static MetricsRow[] restated(Random random, long seed) {
+        List<MetricsRow> rows = new ArrayList<>();
+        for (int campaign = 0; campaign < 3; campaign++) {
+            for (int day = 2; day < 5; day++) {
+                rows.add(row(random, "c" + campaign, day, seed));
+            }
+        }
+        return rows.toArray(MetricsRow[]::new);
+    }
+
+    /** Seeds differ in how often a figure, the definition or the currency is another. */
+    private static MetricsRow row(Random random, String campaign, int day, long seed) {
+        boolean odd = seed % 3 != 0 && random.nextInt(4) == 0;
+        MetricsRow.Builder row = MetricsRow.builder(
+                        EntityRef.campaign(ACCOUNT, campaign),
+                        DAY.plusDays(day),
+                        odd && seed % 2 == 0 && random.nextInt(6) == 0 ? "JPY" : "EUR")
+                .impressions(random.nextInt(1_000_000))
+                .clicks(random.nextInt(10_000))
+                .spend(BigDecimal.valueOf(random.nextLong(10_000_000_000L), random.nextInt(8)));
+        if (!odd || random.nextBoolean()) {
+            row.linkClicks(random.nextInt(5_000));
+            row.reach(random.nextInt(500_000));
+        }
+        if (!odd || random.nextBoolean()) {
+            row.conversions(
+                    BigDecimal.valueOf(random.nextInt(9_000), 2),
+                    odd && random.nextBoolean() ? null : BigDecimal.valueOf(random.nextInt(9_000_000), 4),
+                    odd && random.nextInt(3) == 0 ? "lead@3" : PURCHASE,
+                    WINDOW);
+        }
+        return row.build();
+    }
+}
