@@ -1,6 +1,8 @@
 package io.campaigntracker.benchmarks;
 
 import io.campaigntracker.benchmarks.calculate.CalculateSuite;
+import io.campaigntracker.benchmarks.calculate.FunctionsSuite;
+import io.campaigntracker.benchmarks.calculate.RollingSuite;
 import io.campaigntracker.benchmarks.measure.Report;
 import io.campaigntracker.benchmarks.measure.Size;
 import io.campaigntracker.benchmarks.pull.PullSuite;
@@ -31,6 +33,8 @@ public final class Measure {
         suites.put("pull", PullSuite::run);
         suites.put("heap", PullSuite::heap);
         suites.put("calculate", CalculateSuite::run);
+        suites.put("rolling", RollingSuite::run);
+        suites.put("functions", FunctionsSuite::run);
         suites.put("store", StoreSuite::run);
         suites.put("table-parts", TablePartsSuite::run);
         suites.put("resync", ResyncSuite::run);
@@ -43,12 +47,12 @@ public final class Measure {
     }
 
     /**
-     * @param arguments names of suites; with {@code --full} the very large cases run too; with {@code --page=docs/benchmarks.md}
+     * @param arguments names of suites, {@code all} or none for all of them; with {@code --full} the very large cases run too; with {@code --page=docs/benchmarks.md}
      *     the results are written into that page
      */
     public static void main(String[] arguments) throws Exception {
         List<String> names = Arrays.stream(arguments)
-                .filter(argument -> !argument.startsWith("--"))
+                .filter(argument -> !argument.startsWith("--") && !argument.equals("all"))
                 .toList();
         Size size = Arrays.asList(arguments).contains("--full") ? Size.FULL : Size.NORMAL;
         Report report = Arrays.stream(arguments)
@@ -62,7 +66,9 @@ public final class Measure {
             if (suite == null) {
                 throw new IllegalArgumentException("no suite '" + name + "'; there are " + suites.keySet());
             }
+            long start = System.nanoTime();
             suite.run(size, report);
+            System.out.printf("%s took %.0f s%n", name, (System.nanoTime() - start) / 1e9);
         }
     }
 }

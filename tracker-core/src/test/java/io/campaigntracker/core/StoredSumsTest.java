@@ -76,7 +76,8 @@ class StoredSumsTest {
     @Test
     void plainRows_areNotRead() {
         fill(1, Oddity.NONE);
-        CampaignTracker summing = tracker(counting(MetricsStore.class, OfflineConversionStore.class, TotalsStore.class));
+        CampaignTracker summing =
+                tracker(counting(MetricsStore.class, OfflineConversionStore.class, TotalsStore.class));
 
         for (Function<TrackedCampaigns, Object> question : questions()) {
             answer(question, summing);
@@ -110,8 +111,8 @@ class StoredSumsTest {
 
     /** The store with some of its abilities only. */
     private MetricsStore counting(Class<?>... abilities) {
-        return (MetricsStore)
-                Proxy.newProxyInstance(getClass().getClassLoader(), abilities, (proxy, method, arguments) -> {
+        return (MetricsStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), abilities, (proxy, method, arguments) -> {
                     reads.addAndGet(method.getName().equals("read") ? 1 : 0);
                     return method.invoke(store, arguments);
                 });

@@ -12,13 +12,17 @@ import io.campaigntracker.benchmarks.store.BenchmarkDatabase;
 import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.Campaign;
+import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsResult;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Questions to stored rows of campaigns, and what a row costs while the store grows. */
 public final class QuerySuite {
@@ -28,7 +32,7 @@ public final class QuerySuite {
 
     private QuerySuite() {}
 
-    /** Totals of each campaign over everything stored: the library reads the rows and sums them, the database sums by itself. */
+    /** Totals over everything stored: plain sums and answers with intervals and evidence, against the bare statement. */
     public static void totals(Size size, Report report) throws Exception {
         int days = Math.max(10, size.rows(100_000) / CAMPAIGNS);
         CampaignRows rows = new CampaignRows(CAMPAIGNS);
@@ -46,11 +50,31 @@ public final class QuerySuite {
                                             + " sum(link_clicks), sum(spend), sum(conversions), sum(revenue) as revenue"
                                             + " from campaign_metrics group by campaign_id) t"))
                     .way(
-                            "this library: metrics().byCampaign()",
-                            () -> cents(tracker.allCampaigns()
+                            "this library: metrics().totalsByCampaign()",
+                            () -> cents(tracker
+                                    .allCampaigns()
                                     .metrics()
                                     .between(rows.day(0), rows.day(days - 1))
-                                    .byCampaign()))
+                                    .totalsByCampaign()
+                                    .values()
+                                    .stream()))
+                    .way(
+                            "this library: metrics().calculate(), one total with intervals",
+                            () -> cents(Stream.of(tracker.allCampaigns()
+                                    .metrics()
+                                    .between(rows.day(0), rows.day(days - 1))
+                                    .calculate()
+                                    .totals())))
+                    .way(
+                            "this library: metrics().byCampaign(), intervals and evidence of each",
+                            () -> cents(tracker
+                                    .allCampaigns()
+                                    .metrics()
+                                    .between(rows.day(0), rows.day(days - 1))
+                                    .byCampaign()
+                                    .values()
+                                    .stream()
+                                    .map(MetricsResult::totals)))
                     .run(rows.revenueCents(days));
             double first = times.get("GROUP BY in the database").millis();
             Table table = new Table("way", "time of GROUP BY", "ms", "rows/s");
@@ -132,17 +156,18 @@ public final class QuerySuite {
 
     private static AccountCatalog catalog() {
         Account account = new Account(Fleet.ACCOUNT, "Measured account", Fleet.CURRENCY, ZoneOffset.UTC);
+        List<Campaign> campaigns = IntStream.range(0, CAMPAIGNS)
+                .mapToObj(Fleet::campaignId)
+                .map(id -> new Campaign(
+                        Fleet.ACCOUNT, id, "Campaign " + id, "SALES", "ACTIVE", "ACTIVE", Budget.NONE, null, null))
+                .toList();
         return new AccountCatalog(
-                account, List.of(), List.of(), List.of(), List.of(), Instant.parse("2020-01-01T00:00:00Z"));
+                account, campaigns, List.of(), List.of(), List.of(), Instant.parse("2020-01-01T00:00:00Z"));
     }
 
-    private static long cents(SortedMap<String, MetricsResult> results) {
-        return results.values().stream()
-                .mapToLong(result -> result.totals()
-                        .knownRevenue()
-                        .orElseThrow()
-                        .movePointRight(2)
-                        .longValueExact())
+    private static long cents(Stream<MetricTotals> totals) {
+        return totals.mapToLong(total ->
+                        total.knownRevenue().orElseThrow().movePointRight(2).longValueExact())
                 .sum();
     }
 }

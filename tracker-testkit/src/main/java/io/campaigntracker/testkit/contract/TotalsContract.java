@@ -102,14 +102,20 @@ abstract class TotalsContract extends StoreContract {
                                 && row.attributionWindow().equals(Optional.of(WINDOW))),
                 rows.stream().mapToLong(MetricsRow::impressions).sum(),
                 rows.stream().mapToLong(MetricsRow::clicks).sum(),
-                rows.size() == 1 && first.reach().isPresent() ? (Long) first.reach().getAsLong() : null,
+                rows.size() == 1 && first.reach().isPresent()
+                        ? (Long) first.reach().getAsLong()
+                        : null,
                 rows.stream().mapToLong(row -> row.linkClicks().orElse(0)).sum(),
                 decimals(rows, MetricsRow::spend),
                 decimals(rows, row -> row.conversions().orElse(null)),
                 decimals(rows, row -> row.revenue().orElse(null)),
                 new StoredTotals.Known(
-                        rows.stream().filter(row -> row.linkClicks().isPresent()).count(),
-                        rows.stream().filter(row -> row.conversions().isPresent()).count(),
+                        rows.stream()
+                                .filter(row -> row.linkClicks().isPresent())
+                                .count(),
+                        rows.stream()
+                                .filter(row -> row.conversions().isPresent())
+                                .count(),
                         rows.stream().filter(row -> row.revenue().isPresent()).count()));
     }
 
