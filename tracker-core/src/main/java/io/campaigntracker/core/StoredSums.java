@@ -53,8 +53,8 @@ final class StoredSums {
         if (!(store instanceof TotalsStore totals)) {
             return Optional.empty();
         }
-        List<StoredTotals> sums =
-                totals.totals(new TotalsQuery(query, by, wanted.otherwise().definition().id(), wanted.window()));
+        List<StoredTotals> sums = totals.totals(
+                new TotalsQuery(query, by, wanted.otherwise().definition().id(), wanted.window()));
         boolean oneCurrency =
                 sums.stream().map(StoredTotals::currency).distinct().count() <= 1;
         return oneCurrency && sums.stream().allMatch(StoredTotals::isUniform)

@@ -198,8 +198,7 @@ public final class JooqMetricsStore
     @Override
     public List<StoredTotals> totals(TotalsQuery query) {
         return database.read(
-                "add up " + query.rows().level() + " rows of " + query.rows().range(),
-                connection -> history.totals(connection, query));
+                "add up the rows of " + query.rows().range(), connection -> history.totals(connection, query));
     }
 
     @Override

@@ -58,7 +58,12 @@ import org.jspecify.annotations.Nullable;
  * ever given. Thread-safe.
  */
 public final class InMemoryMetricsStore
-        implements MetricsStore, RevisionStore, RecomputableStore, OfflineConversionStore, PredictionStore, TotalsStore {
+        implements MetricsStore,
+                RevisionStore,
+                RecomputableStore,
+                OfflineConversionStore,
+                PredictionStore,
+                TotalsStore {
 
     private static final Comparator<MetricsRow> ORDER = Comparator.comparing(MetricsRow::accountId)
             .thenComparing(row -> row.campaignId().orElse(""))
