@@ -8,7 +8,6 @@ import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.LeaseStore;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsStore;
 import io.campaigntracker.spi.SourceFailure;
@@ -16,11 +15,13 @@ import io.campaigntracker.spi.StoreException;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.FakeMetricsSource;
+import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.Totals;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,8 @@ class SyncOutageTest {
     private final SimulatedAccount account =
             SimulatedAccount.builder().seed(21).campaigns(4).days(40).build();
     private final FakeMetricsSource source = FakeMetricsSource.of(account);
-    private final InMemoryMetricsStore memory = new InMemoryMetricsStore();
+    private final MutableClock leaseClock = MutableClock.at(account.asOf());
+    private final InMemoryMetricsStore memory = new InMemoryMetricsStore(leaseClock);
 
     @Test
     void sync_withRefusedCredentials_asksNoFurtherAndKeepsWhatArrived() {
@@ -96,8 +98,8 @@ class SyncOutageTest {
 
     @Test
     void sync_whileAnotherServiceHoldsTheLease_leavesTheAccountToIt() {
-        MetricsStore leased = withLease(memory, false);
-        try (CampaignTracker tracker = tracker(leased, 4)) {
+        memory.tryAcquire("sync:" + account.accountId(), "another service", Duration.ofMinutes(2));
+        try (CampaignTracker tracker = tracker(memory, 4)) {
             SyncReport report = tracker.sync().run();
 
             assertThat(report.parts())
@@ -109,10 +111,13 @@ class SyncOutageTest {
     }
 
     @Test
-    void sync_underItsOwnLease_runs() {
-        try (CampaignTracker tracker = tracker(withLease(memory, true), 4)) {
+    void sync_afterAnotherServiceCrashed_takesOverOnceItsLeaseHasRunOut() {
+        memory.tryAcquire("sync:" + account.accountId(), "crashed service", Duration.ofMinutes(2));
+        leaseClock.advance(Duration.ofMinutes(2));
+        try (CampaignTracker tracker = tracker(memory, 4)) {
             assertThat(tracker.sync().lastDays(7).run().isComplete()).isTrue();
         }
+        assertThat(memory.holder("sync:" + account.accountId())).isEmpty();
     }
 
     @Test
@@ -180,17 +185,6 @@ class SyncOutageTest {
                     } catch (InvocationTargetException failure) {
                         throw failure.getCause();
                     }
-                });
-    }
-
-    private static MetricsStore withLease(MetricsStore store, boolean free) {
-        return (MetricsStore) Proxy.newProxyInstance(
-                MetricsStore.class.getClassLoader(),
-                new Class<?>[] {MetricsStore.class, LeaseStore.class},
-                (proxy, method, args) -> switch (method.getName()) {
-                    case "tryAcquire", "renew" -> free;
-                    case "release" -> null;
-                    default -> method.invoke(store, args);
                 });
     }
 }

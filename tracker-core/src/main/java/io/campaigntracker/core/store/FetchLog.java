@@ -1,5 +1,7 @@
 package io.campaigntracker.core.store;
 
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.spi.Coverage;
 import io.campaigntracker.spi.CoverageQuery;
@@ -9,22 +11,30 @@ import io.campaigntracker.spi.SourceFailure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** When which days were fetched, and how that ended. */
 final class FetchLog {
 
     private final List<Fetch> fetches = new ArrayList<>();
-    private final Map<Key, Coverage> coverage = new LinkedHashMap<>();
+    private final Map<Key, Answers> coverage = new HashMap<>();
 
-    void add(MetricsChunk chunk, Collection<LocalDate> completeDays) {
+    void add(MetricsChunk chunk, Set<LocalDate> completeDays) {
         MetricsRequest request = chunk.request();
-        fetches.add(new Fetch(request, chunk.fetchedAt(), List.copyOf(completeDays)));
+        Map<LocalDate, Set<EntityRef>> partialRows = chunk.rows().stream()
+                .filter(row -> !completeDays.contains(row.date()))
+                .collect(Collectors.groupingBy(
+                        MetricsRow::date, Collectors.mapping(MetricsRow::entity, Collectors.toSet())));
+        fetches.add(new Fetch(request, chunk.fetchedAt(), completeDays, partialRows));
         for (LocalDate day : request.range().dates()) {
             if (completeDays.contains(day)) {
                 boolean rows = chunk.rows().stream().anyMatch(row -> row.date().equals(day));
@@ -46,23 +56,31 @@ final class FetchLog {
         }
     }
 
-    /** {@return the next fetch later than a moment that saw, or would have seen, the row; null if none did} */
-    @Nullable
-    Instant nextAfter(Instant moment, MetricsRow row) {
-        return fetches.stream()
+    /** {@return the fetches after a moment that share days with a request} */
+    Later after(MetricsRequest request, Instant moment) {
+        return new Later(fetches.stream()
                 .filter(fetch -> fetch.at().isAfter(moment)
-                        && fetch.completeDays().contains(row.date())
-                        && covers(fetch.request(), row))
-                .map(Fetch::at)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+                        && fetch.request().level() == request.level()
+                        && fetch.request().accountId().equals(request.accountId())
+                        && !fetch.request()
+                                .range()
+                                .since()
+                                .isAfter(request.range().until())
+                        && !fetch.request()
+                                .range()
+                                .until()
+                                .isBefore(request.range().since()))
+                .sorted(Comparator.comparing(Fetch::at))
+                .toList());
     }
 
     List<Coverage> coverage(CoverageQuery query) {
-        return coverage.values().stream()
-                .filter(day -> day.level() == query.level()
-                        && query.range().contains(day.date())
-                        && (query.accountIds().isEmpty() || query.accountIds().contains(day.accountId())))
+        return coverage.entrySet().stream()
+                .filter(day -> day.getKey().level() == query.level()
+                        && query.range().contains(day.getKey().date())
+                        && (query.accountIds().isEmpty()
+                                || query.accountIds().contains(day.getKey().accountId())))
+                .flatMap(day -> day.getValue().at(query.asOf()).stream())
                 .sorted(Comparator.comparing(Coverage::accountId)
                         .thenComparing(Coverage::scope)
                         .thenComparing(Coverage::date))
@@ -80,24 +98,61 @@ final class FetchLog {
 
     private void note(
             MetricsRequest request, LocalDate day, Instant at, Coverage.Outcome outcome, @Nullable String reason) {
-        Coverage latest = new Coverage(request.accountId(), request.level(), request.scope(), day, at, outcome, reason);
-        coverage.merge(
-                new Key(request.accountId(), request.level().name(), request.scope(), day),
-                latest,
-                (known, now) -> outranks(now, known) ? now : known);
+        coverage.computeIfAbsent(
+                        new Key(request.accountId(), request.level(), request.scope(), day), key -> new Answers())
+                .add(new Coverage(request.accountId(), request.level(), request.scope(), day, at, outcome, reason));
     }
 
-    /** A failure never hides a success: the values of the success are still what is known. */
-    private static boolean outranks(Coverage now, Coverage known) {
-        boolean failed = now.outcome() == Coverage.Outcome.FAILED;
-        boolean hadFailed = known.outcome() == Coverage.Outcome.FAILED;
-        if (failed != hadFailed) {
-            return hadFailed;
+    private record Key(String accountId, EntityLevel level, String scope, LocalDate date) {}
+
+    /** How asking for a day ended, each time. A failure never hides a success: its values are still what is known. */
+    private static final class Answers {
+
+        private final NavigableMap<Instant, Coverage> successes = new TreeMap<>();
+        private final NavigableMap<Instant, Coverage> failures = new TreeMap<>();
+
+        void add(Coverage answer) {
+            (answer.outcome() == Coverage.Outcome.FAILED ? failures : successes).put(answer.fetchedAt(), answer);
         }
-        return !now.fetchedAt().isBefore(known.fetchedAt());
+
+        Optional<Coverage> at(@Nullable Instant moment) {
+            return last(successes, moment).or(() -> last(failures, moment));
+        }
+
+        private static Optional<Coverage> last(NavigableMap<Instant, Coverage> answers, @Nullable Instant moment) {
+            Map.Entry<Instant, Coverage> last = moment == null ? answers.lastEntry() : answers.floorEntry(moment);
+            return Optional.ofNullable(last).map(Map.Entry::getValue);
+        }
     }
 
-    private record Key(String accountId, String level, String scope, LocalDate date) {}
+    /** A fetch, as far as it tells what was seen: every row in scope on complete days, on others those that came. */
+    private record Fetch(
+            MetricsRequest request,
+            Instant at,
+            Set<LocalDate> completeDays,
+            Map<LocalDate, Set<EntityRef>> partialRows) {
 
-    private record Fetch(MetricsRequest request, Instant at, List<LocalDate> completeDays) {}
+        boolean saw(MetricsRow row) {
+            return (completeDays.contains(row.date()) && covers(request, row))
+                    || partialRows.getOrDefault(row.date(), Set.of()).contains(row.entity());
+        }
+    }
+
+    /**
+     * Fetches later than the one at hand.
+     *
+     * @param fetches oldest first
+     */
+    record Later(List<Fetch> fetches) {
+
+        /** {@return when the first of them saw the row, or saw that there was none; null if none did} */
+        @Nullable
+        Instant nextLook(MetricsRow row) {
+            return fetches.stream()
+                    .filter(fetch -> fetch.saw(row))
+                    .map(Fetch::at)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 }

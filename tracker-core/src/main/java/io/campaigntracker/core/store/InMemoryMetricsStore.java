@@ -1,11 +1,13 @@
 package io.campaigntracker.core.store;
 
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
-import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
@@ -14,10 +16,13 @@ import io.campaigntracker.model.OnlineOrder;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionScore;
+import io.campaigntracker.spi.AlertFilter;
+import io.campaigntracker.spi.AlertStore;
 import io.campaigntracker.spi.Coverage;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.ImportResult;
+import io.campaigntracker.spi.LeaseStore;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.MetricsRevision;
@@ -34,12 +39,13 @@ import io.campaigntracker.spi.StoredTotals;
 import io.campaigntracker.spi.TotalsQuery;
 import io.campaigntracker.spi.TotalsStore;
 import io.campaigntracker.spi.WriteResult;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,51 +68,47 @@ public final class InMemoryMetricsStore
                 RevisionStore,
                 RecomputableStore,
                 OfflineConversionStore,
+                LeaseStore,
                 PredictionStore,
+                AlertStore,
                 TotalsStore {
 
-    private static final Comparator<MetricsRow> ORDER = Comparator.comparing(MetricsRow::accountId)
-            .thenComparing(row -> row.campaignId().orElse(""))
-            .thenComparing(row -> row.entity().id())
-            .thenComparing(MetricsRow::date);
     private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
             .thenComparing(OnlineOrder::accountId)
             .thenComparing(OnlineOrder::orderId);
 
-    private final Map<RowKey, RowTimeline> timelines = new HashMap<>();
     private final FetchLog fetches = new FetchLog();
+    private final DailyRows rows = new DailyRows(fetches);
     private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
     private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
     private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
+    private final InMemoryAlertStore alerts = new InMemoryAlertStore();
+    private final InMemoryLeases leases;
     private final List<RangeReach> reaches = new ArrayList<>();
     private final OfflineRecords<OfflineConversion> offline = new OfflineRecords<>(
             conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()));
     private final OfflineRecords<OnlineOrder> online =
             new OfflineRecords<>(order -> new OfflineRecords.OrderKey(order.accountId(), order.orderId()));
 
+    /** An empty store whose leases run by the system's clock. */
+    public InMemoryMetricsStore() {
+        this(Clock.systemUTC());
+    }
+
+    /**
+     * An empty store.
+     *
+     * @param clock by which leases run out; nothing else depends on it
+     */
+    public InMemoryMetricsStore(Clock clock) {
+        this.leases = new InMemoryLeases(clock);
+    }
+
     @Override
     public synchronized WriteResult write(MetricsChunk chunk) {
-        MetricsRequest request = chunk.request();
-        Instant at = chunk.fetchedAt();
-        Map<RowKey, MetricsRow> rows = new LinkedHashMap<>();
-        chunk.rows().forEach(row -> rows.put(RowKey.of(row), row));
-        WriteResult result = WriteResult.NOTHING;
-        for (Map.Entry<RowKey, MetricsRow> entry : rows.entrySet()) {
-            RowTimeline timeline = timelines.computeIfAbsent(entry.getKey(), key -> new RowTimeline());
-            MetricsRow row = entry.getValue().toBuilder().fetchedAt(at).build();
-            result = result.plus(timeline.observe(at, row, fetches.nextAfter(at, entry.getValue())));
-        }
-        List<LocalDate> complete =
-                chunk.completeDays().stream().map(day -> day.since()).toList();
-        for (Map.Entry<RowKey, RowTimeline> entry : timelines.entrySet()) {
-            MetricsRow known = entry.getValue().latest();
-            if (known != null
-                    && !rows.containsKey(entry.getKey())
-                    && complete.contains(known.date())
-                    && FetchLog.covers(request, known)) {
-                result = result.plus(entry.getValue().observe(at, null, fetches.nextAfter(at, known)));
-            }
-        }
+        Set<LocalDate> complete =
+                chunk.completeDays().stream().map(DateRange::since).collect(Collectors.toUnmodifiableSet());
+        WriteResult result = rows.write(chunk, complete);
         fetches.add(chunk, complete);
         return result;
     }
@@ -125,18 +127,11 @@ public final class InMemoryMetricsStore
 
     @Override
     public void forEach(HistoryQuery query, Consumer<? super MetricsRow> consumer) {
-        List<MetricsRow> rows;
+        List<MetricsRow> found;
         synchronized (this) {
-            rows = timelines.entrySet().stream()
-                    .filter(entry -> entry.getKey().entity().level() == query.level()
-                            && query.range().contains(entry.getKey().date()))
-                    .map(entry -> entry.getValue().at(query.asOf()))
-                    .flatMap(row -> row == null ? Stream.of() : Stream.of(row))
-                    .filter(row -> matches(query, row))
-                    .sorted(ORDER)
-                    .toList();
+            found = rows.read(query);
         }
-        for (MetricsRow row : rows) {
+        for (MetricsRow row : found) {
             consumer.accept(
                     query.withActions()
                             ? row
@@ -149,19 +144,7 @@ public final class InMemoryMetricsStore
     @Override
     public synchronized long recompute(
             String accountId, String definition, AttributionWindow window, UnaryOperator<MetricsRow> recompute) {
-        long changed = 0;
-        for (RowTimeline timeline : timelines.values()) {
-            MetricsRow row = timeline.latest();
-            if (row != null && row.accountId().equals(accountId) && !isUnder(row, definition, window)) {
-                changed += timeline.replaceLatest(recompute.apply(row)) ? 1 : 0;
-            }
-        }
-        return changed;
-    }
-
-    private static boolean isUnder(MetricsRow row, String definition, AttributionWindow window) {
-        return row.conversionDefinition().equals(Optional.of(definition))
-                && row.attributionWindow().equals(Optional.of(window));
+        return rows.recompute(accountId, definition, window, recompute);
     }
 
     @Override
@@ -185,8 +168,12 @@ public final class InMemoryMetricsStore
 
     @Override
     public synchronized void saveCatalog(AccountCatalog catalog) {
-        catalogs.computeIfAbsent(catalog.account().accountId(), id -> new TreeMap<>())
-                .put(catalog.fetchedAt(), catalog);
+        TreeMap<Instant, AccountCatalog> states =
+                catalogs.computeIfAbsent(catalog.account().accountId(), id -> new TreeMap<>());
+        if (!states.isEmpty() && states.lastKey().isAfter(catalog.fetchedAt())) {
+            return;
+        }
+        states.put(catalog.fetchedAt(), catalog);
         for (Ad ad : catalog.ads()) {
             notePeriod(ad, catalog.fetchedAt());
         }
@@ -239,11 +226,7 @@ public final class InMemoryMetricsStore
 
     @Override
     public synchronized List<MetricsRevision> revisions(EntityRef entity, LocalDate date) {
-        if (entity.level() != EntityLevel.CAMPAIGN && entity.level() != EntityLevel.AD) {
-            throw new IllegalArgumentException("rows of " + entity + " are not stored; allowed are campaigns and ads");
-        }
-        RowTimeline timeline = timelines.get(new RowKey(entity, date));
-        return timeline == null ? List.of() : timeline.revisions();
+        return rows.revisions(entity, date);
     }
 
     @Override
@@ -312,6 +295,56 @@ public final class InMemoryMetricsStore
         return offline.at(asOf).map(OfflineConversion::accountId).collect(Collectors.toUnmodifiableSet());
     }
 
+    @Override
+    public synchronized boolean tryAcquire(String name, String holder, Duration duration) {
+        return leases.tryAcquire(name, holder, duration);
+    }
+
+    @Override
+    public synchronized boolean renew(String name, String holder, Duration duration) {
+        return leases.renew(name, holder, duration);
+    }
+
+    @Override
+    public synchronized void release(String name, String holder) {
+        leases.release(name, holder);
+    }
+
+    @Override
+    public synchronized Optional<String> holder(String name) {
+        return leases.holder(name);
+    }
+
+    @Override
+    public Alert raise(AlertFinding finding, Instant at) {
+        return alerts.raise(finding, at);
+    }
+
+    @Override
+    public Optional<Alert> resolve(String key, Instant at) {
+        return alerts.resolve(key, at);
+    }
+
+    @Override
+    public Optional<Alert> latest(String key) {
+        return alerts.latest(key);
+    }
+
+    @Override
+    public List<Alert> find(AlertFilter filter) {
+        return alerts.find(filter);
+    }
+
+    @Override
+    public Optional<Alert> acknowledge(String alertId, Instant at) {
+        return alerts.acknowledge(alertId, at);
+    }
+
+    @Override
+    public void recordDelivery(String alertId, String sink, Instant at) {
+        alerts.recordDelivery(alertId, sink, at);
+    }
+
     private static boolean isAsked(OfflineConversionQuery query, OfflineConversion conversion) {
         String campaign = conversion.campaignId();
         return isAsked(query, conversion.eventTime(), conversion.accountId())
@@ -338,26 +371,6 @@ public final class InMemoryMetricsStore
         } else if (seenAt.isAfter(last.validFrom()) && !Objects.equals(last.creativeId(), ad.creativeId())) {
             periods.set(periods.size() - 1, new CreativePeriod(ad.adId(), last.creativeId(), last.validFrom(), seenAt));
             periods.add(new CreativePeriod(ad.adId(), ad.creativeId(), seenAt, null));
-        }
-    }
-
-    private static boolean matches(HistoryQuery query, MetricsRow row) {
-        return (query.accountIds().isEmpty() || query.accountIds().contains(row.accountId()))
-                && (query.campaignIds().isEmpty()
-                        || query.campaignIds().contains(row.campaignId().orElse("")))
-                && (query.creativeIds().isEmpty()
-                        || query.creativeIds().contains(row.creativeId().orElse("")));
-    }
-
-    /**
-     * Which row: one entity on one day.
-     *
-     * @param entity which
-     * @param date when
-     */
-    record RowKey(EntityRef entity, LocalDate date) {
-        static RowKey of(MetricsRow row) {
-            return new RowKey(row.entity(), row.date());
         }
     }
 }

@@ -7,43 +7,53 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was known of one row at every moment: by fetch time its values, or that it was gone. Only changes are kept. */
+/** What was known of one row at every moment: by fetch time its values, or that it was gone. Only changes are kept. Not thread-safe. */
 final class RowTimeline {
 
+    private static final WriteResult INSERTED = new WriteResult(1, 0, 0, 0, 0);
+    private static final WriteResult UPDATED = new WriteResult(0, 1, 0, 0, 0);
+    private static final WriteResult UNCHANGED = new WriteResult(0, 0, 1, 0, 0);
+    private static final WriteResult REMOVED = new WriteResult(0, 0, 0, 1, 0);
+    private static final WriteResult SUPERSEDED = new WriteResult(0, 0, 0, 0, 1);
+
     private final TreeMap<Instant, Optional<MetricsRow>> known = new TreeMap<>();
+    private MetricsRow any;
 
-    /** {@return the row as known now, null if it is gone} */
-    @Nullable
-    MetricsRow latest() {
-        return known.isEmpty() ? null : known.lastEntry().getValue().orElse(null);
+    /** A timeline on which nothing is known yet of the row. */
+    RowTimeline(MetricsRow row) {
+        this.any = row;
     }
 
-    /** {@return the row as known at a moment, null for now; null if it was not known or gone} */
-    @Nullable
-    MetricsRow at(@Nullable Instant moment) {
-        if (moment == null) {
-            return latest();
-        }
-        Map.Entry<Instant, Optional<MetricsRow>> entry = known.floorEntry(moment);
-        return entry == null ? null : entry.getValue().orElse(null);
+    /** {@return the row as it was last written, which tells whose it is even where it is gone} */
+    MetricsRow any() {
+        return any;
     }
 
-    /** {@return every state in which the row was there, oldest first} */
+    /** {@return the row as known at a moment, null for now; empty if it was not known or gone} */
+    Optional<MetricsRow> at(@Nullable Instant moment) {
+        Map.Entry<Instant, Optional<MetricsRow>> entry = moment == null ? known.lastEntry() : known.floorEntry(moment);
+        return entry == null ? Optional.empty() : entry.getValue();
+    }
+
+    /** {@return every state in which the row was there, oldest first; equal ones in succession as one} */
     List<MetricsRevision> revisions() {
         List<MetricsRevision> revisions = new ArrayList<>();
-        known.forEach((from, row) -> {
+        known.forEach((from, row) -> row.ifPresent(values -> {
             Map.Entry<Instant, Optional<MetricsRow>> next = known.higherEntry(from);
-            row.ifPresent(values -> revisions.add(new MetricsRevision(
-                    values,
-                    from,
-                    next == null ? null : next.getKey(),
-                    next != null && next.getValue().isEmpty())));
-        });
+            Instant to = next == null ? null : next.getKey();
+            boolean removed = next != null && next.getValue().isEmpty();
+            int last = revisions.size() - 1;
+            MetricsRevision before = last < 0 ? null : revisions.get(last);
+            if (before != null && from.equals(before.knownTo()) && values.sameValues(before.row())) {
+                revisions.set(last, new MetricsRevision(before.row(), before.knownFrom(), to, removed));
+            } else {
+                revisions.add(new MetricsRevision(values, from, to, removed));
+            }
+        }));
         return List.copyOf(revisions);
     }
 
@@ -52,44 +62,42 @@ final class RowTimeline {
      *
      * @param at when it was fetched
      * @param row what it saw, null if the row was not there
-     * @param nextFetch the next later fetch that covered the row; null if this is the newest
+     * @param nextLook the next later fetch that saw the row, or saw that there was none; null if there is none
      */
-    WriteResult observe(Instant at, @Nullable MetricsRow row, @Nullable Instant nextFetch) {
-        MetricsRow before = at(at);
-        boolean same = before == null ? row == null : row != null && before.sameValues(row);
-        boolean newest =
-                nextFetch == null && (known.isEmpty() || !known.lastKey().isAfter(at));
-        if (same) {
-            return newest ? (row == null ? WriteResult.NOTHING : UNCHANGED) : SUPERSEDED;
+    WriteResult observe(Instant at, @Nullable MetricsRow row, @Nullable Instant nextLook) {
+        if (row != null) {
+            any = row;
         }
-        Optional<MetricsRow> restored = Optional.ofNullable(before);
-        known.put(at, Optional.ofNullable(row));
-        if (newest) {
-            return before == null ? INSERTED : row == null ? REMOVED : UPDATED;
+        Optional<MetricsRow> before = at(at);
+        if (row == null ? before.isEmpty() : before.filter(row::sameValues).isPresent()) {
+            return row == null ? WriteResult.NOTHING : UNCHANGED;
         }
-        // A late answer holds only until the next fetch that saw the row as it was before.
-        Instant next = known.higherKey(at);
-        if (nextFetch != null && (next == null || next.isAfter(nextFetch))) {
-            known.put(nextFetch, restored);
+        known.put(at, dated(row, at));
+        Instant nextChange = known.higherKey(at);
+        if (nextLook == null && nextChange == null) {
+            return row == null ? REMOVED : before.isPresent() ? UPDATED : INSERTED;
         }
-        return SUPERSEDED;
+        // A late answer holds only until the next fetch, which saw the row as it was before.
+        if (nextChange == null || (nextLook != null && nextLook.isBefore(nextChange))) {
+            known.put(nextLook, dated(before.orElse(null), nextLook));
+        }
+        return row == null ? WriteResult.NOTHING : SUPERSEDED;
+    }
+
+    private static Optional<MetricsRow> dated(@Nullable MetricsRow row, Instant at) {
+        return row == null
+                ? Optional.empty()
+                : Optional.of(row.toBuilder().fetchedAt(at).build());
     }
 
     /** Tells the present state otherwise, as if it had always been told so; gives back whether that changes it. */
     boolean replaceLatest(MetricsRow row) {
-        MetricsRow before = latest();
-        known.put(known.lastKey(), Optional.of(row));
-        return before == null || !before.sameValues(row);
+        Optional<MetricsRow> before = known.put(known.lastKey(), Optional.of(row));
+        return before == null || before.filter(row::sameValues).isEmpty();
     }
 
     @Override
     public String toString() {
-        return Objects.toString(known);
+        return known.toString();
     }
-
-    private static final WriteResult INSERTED = new WriteResult(1, 0, 0, 0, 0);
-    private static final WriteResult UPDATED = new WriteResult(0, 1, 0, 0, 0);
-    private static final WriteResult UNCHANGED = new WriteResult(0, 0, 1, 0, 0);
-    private static final WriteResult REMOVED = new WriteResult(0, 0, 0, 1, 0);
-    private static final WriteResult SUPERSEDED = new WriteResult(0, 0, 0, 0, 1);
 }

@@ -7,6 +7,6 @@ class InMemoryAlertStoreContractTest extends AlertStoreContract {
 
     @Override
     protected AlertStore openStore() {
-        return new InMemoryAlertStore();
+        return new InMemoryMetricsStore();
     }
 }

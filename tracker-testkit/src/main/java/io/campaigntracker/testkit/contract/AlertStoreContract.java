@@ -143,6 +143,28 @@ public abstract class AlertStoreContract {
     }
 
     @Test
+    void find_asOfAMoment_showsEachAlertAsItWasThen() {
+        AlertFinding mild = finding("c1", Severity.WARNING);
+        Alert first = store.raise(mild, T1);
+        store.recordDelivery(first.id(), "log", T1);
+        Alert then = store.find(ALL).get(0);
+        Instant between = T1.plusSeconds(60);
+        store.raise(finding("c1", Severity.CRITICAL), T2);
+        store.acknowledge(first.id(), T2);
+        store.recordDelivery(first.id(), "slack", T2);
+        store.recordDelivery(first.id(), "log", T2);
+        Alert second = store.find(ALL).get(0);
+        store.raise(finding("c1", Severity.INFO), T3);
+        store.resolve(mild.key(), T3.plusSeconds(60));
+
+        assertThat(store.find(new AlertFilter(false, null, T1.minusSeconds(1)))).isEmpty();
+        assertThat(store.find(new AlertFilter(false, null, T1))).containsExactly(then);
+        assertThat(store.find(new AlertFilter(false, T1, between))).containsExactly(then);
+        assertThat(store.find(new AlertFilter(true, null, T2))).containsExactly(second);
+        assertThat(store.find(new AlertFilter(false, null, T3.plusSeconds(60)))).isEqualTo(store.find(ALL));
+    }
+
+    @Test
     void acknowledge_isNotedOnce() {
         Alert raised = store.raise(finding("c1", Severity.WARNING), T1);
 

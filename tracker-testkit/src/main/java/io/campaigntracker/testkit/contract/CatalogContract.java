@@ -68,6 +68,32 @@ abstract class CatalogContract extends StoreContract {
     }
 
     @Test
+    void saveCatalog_olderThanTheStoredOne_isSetAside() {
+        AccountCatalog newer = catalog(T2, "ACTIVE", "cr1");
+        store.saveCatalog(newer);
+
+        store.saveCatalog(catalog(T1, "PAUSED", "cr9"));
+
+        assertCatalog(null, newer);
+        assertThat(store.catalogs(T1)).isEmpty();
+        assertThat(store.creativePeriods(ACCOUNT)).containsExactly(new CreativePeriod("a1", "cr1", T2, null));
+    }
+
+    @Test
+    void saveCatalog_thingsGoneAndBack_areAbsentInBetween() {
+        AccountCatalog full = catalog(T1, "ACTIVE", "cr1");
+        AccountCatalog without = new AccountCatalog(full.account(), List.of(), full.adSets(), List.of(), List.of(), T2);
+        AccountCatalog again = catalog(T3, "ACTIVE", "cr1");
+        store.saveCatalog(full);
+        store.saveCatalog(without);
+        store.saveCatalog(again);
+
+        assertCatalog(T1, full);
+        assertCatalog(T2, without);
+        assertCatalog(null, again);
+    }
+
+    @Test
     void catalogs_severalAccounts_areAllThere() {
         store.saveCatalog(catalog(T1, "ACTIVE", "cr1"));
         store.saveCatalog(new AccountCatalog(

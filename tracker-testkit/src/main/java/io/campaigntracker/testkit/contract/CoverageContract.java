@@ -5,6 +5,7 @@ import static io.campaigntracker.testkit.contract.ContractRows.DAY;
 import static io.campaigntracker.testkit.contract.ContractRows.T1;
 import static io.campaigntracker.testkit.contract.ContractRows.T2;
 import static io.campaigntracker.testkit.contract.ContractRows.T3;
+import static io.campaigntracker.testkit.contract.ContractRows.T4;
 import static io.campaigntracker.testkit.contract.ContractRows.WEEK;
 import static io.campaigntracker.testkit.contract.ContractRows.campaignRow;
 import static io.campaigntracker.testkit.contract.ContractRows.campaigns;
@@ -18,6 +19,7 @@ import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.MissingPart;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -102,6 +104,36 @@ abstract class CoverageContract extends StoreContract {
     }
 
     @Test
+    void coverage_asOf_isTheLatestAnswerByThen() {
+        store.write(chunk(campaigns(TWO_DAYS), T1, campaignRow("c1", DAY, 10, "1")));
+        store.write(chunk(campaigns(TWO_DAYS), T4));
+        store.write(chunk(campaigns(TWO_DAYS).forCampaigns(List.of("c2", "c1")), T4));
+        store.write(chunk(campaigns(WEEK), T2, campaignRow("c1", DAY.plusDays(1), 10, "1")));
+
+        assertThat(answers(T1.minusSeconds(1))).isEmpty();
+        assertThat(answers(T1))
+                .containsExactly(
+                        answer(DAY, T1, Coverage.Outcome.ROWS), answer(DAY.plusDays(1), T1, Coverage.Outcome.EMPTY));
+        assertThat(answers(T3))
+                .hasSize(7)
+                .startsWith(
+                        answer(DAY, T2, Coverage.Outcome.EMPTY), answer(DAY.plusDays(1), T2, Coverage.Outcome.ROWS));
+        assertThat(answers(T4)).containsExactlyElementsOf(coverage(EntityLevel.CAMPAIGN));
+    }
+
+    @Test
+    void coverage_asOf_ofADayThatFailedAndThenCame_isNoAnswer() {
+        store.recordFailure(campaigns(TWO_DAYS), T1, FAILURE);
+        store.recordFailure(campaigns(WEEK), T3, FAILURE);
+        store.write(chunk(campaigns(TWO_DAYS), T2));
+
+        assertThat(answers(T1)).noneMatch(day -> day.outcome() != Coverage.Outcome.FAILED);
+        assertThat(answers(T2))
+                .containsExactlyElementsOf(coverage(EntityLevel.CAMPAIGN).subList(0, 2));
+        assertThat(answers(T3)).containsExactlyElementsOf(coverage(EntityLevel.CAMPAIGN));
+    }
+
+    @Test
     void coverage_unchangedRowsFetchedAgain_showsTheNewFetch() {
         store.write(chunk(campaigns(TWO_DAYS), T1, campaignRow("c1", DAY, 10, "1")));
         store.write(chunk(campaigns(TWO_DAYS), T2, campaignRow("c1", DAY, 10, "1")));
@@ -123,10 +155,18 @@ abstract class CoverageContract extends StoreContract {
         store.write(chunk(campaigns(WEEK), T1));
         store.write(chunk(MetricsRequest.of("42", EntityLevel.CAMPAIGN, WEEK), T1));
 
-        assertThat(store.coverage(new CoverageQuery(EntityLevel.CAMPAIGN, TWO_DAYS, Set.of("42"))))
+        assertThat(store.coverage(CoverageQuery.of(EntityLevel.CAMPAIGN, TWO_DAYS, Set.of("42"))))
                 .hasSize(2)
                 .allSatisfy(day -> assertThat(day.accountId()).isEqualTo("42"));
         assertThat(coverage(EntityLevel.CAMPAIGN)).hasSize(14);
+    }
+
+    private List<Coverage> answers(Instant asOf) {
+        return store.coverage(new CoverageQuery(EntityLevel.CAMPAIGN, WEEK, Set.of(), asOf));
+    }
+
+    private static Coverage answer(LocalDate day, Instant fetchedAt, Coverage.Outcome outcome) {
+        return new Coverage(ACCOUNT, EntityLevel.CAMPAIGN, "*", day, fetchedAt, outcome, null);
     }
 
     private Coverage.Outcome outcome(LocalDate day, String scope) {

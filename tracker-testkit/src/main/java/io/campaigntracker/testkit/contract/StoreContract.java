@@ -52,7 +52,7 @@ abstract class StoreContract {
     }
 
     List<Coverage> coverage(EntityLevel level) {
-        return store.coverage(new CoverageQuery(level, WEEK, Set.of()));
+        return store.coverage(CoverageQuery.of(level, WEEK, Set.of()));
     }
 
     /** Compares rows in order by all they hold but the time of fetching. */

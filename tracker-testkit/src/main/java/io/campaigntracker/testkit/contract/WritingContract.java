@@ -12,6 +12,7 @@ import static io.campaigntracker.testkit.contract.ContractRows.campaigns;
 import static io.campaigntracker.testkit.contract.ContractRows.chunk;
 import static io.campaigntracker.testkit.contract.ContractRows.fullRow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
@@ -104,6 +105,27 @@ abstract class WritingContract extends StoreContract {
 
         assertThat(result.inserted()).isEqualTo(1);
         assertRows(campaignRows(null)).containsExactly(last);
+    }
+
+    @Test
+    void write_rowOfAnotherAccount_isRefusedAndNothingIsWritten() {
+        MetricsChunk mixed =
+                chunk(campaigns(WEEK), T1, campaignRow("c1", DAY, 900, "2"), campaignRow("42", "c1", DAY, 900, "2"));
+
+        assertThatThrownBy(() -> store.write(mixed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("42");
+        assertThat(campaignRows(null)).isEmpty();
+        assertThat(coverage(EntityLevel.CAMPAIGN)).isEmpty();
+    }
+
+    @Test
+    void write_levelThatIsNotStored_isRefused() {
+        MetricsRequest adSets = MetricsRequest.of(ACCOUNT, EntityLevel.AD_SET, WEEK);
+
+        assertThatThrownBy(() -> store.write(chunk(adSets, T1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("AD_SET");
     }
 
     @Test

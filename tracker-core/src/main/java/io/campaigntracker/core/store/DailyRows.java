@@ -1,0 +1,126 @@
+package io.campaigntracker.core.store;
+
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.spi.MetricsChunk;
+import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.spi.MetricsRevision;
+import io.campaigntracker.spi.WriteResult;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Every row with its past, by day. Not thread-safe. */
+final class DailyRows {
+
+    private static final Comparator<MetricsRow> ORDER = Comparator.comparing(MetricsRow::accountId)
+            .thenComparing(row -> row.campaignId().orElse(""))
+            .thenComparing(row -> row.entity().id())
+            .thenComparing(MetricsRow::date);
+
+    private final NavigableMap<LocalDate, Map<EntityRef, RowTimeline>> days = new TreeMap<>();
+    private final FetchLog fetches;
+
+    DailyRows(FetchLog fetches) {
+        this.fetches = fetches;
+    }
+
+    /** Writes the rows of a fetch that is not in the log yet. */
+    WriteResult write(MetricsChunk chunk, Set<LocalDate> completeDays) {
+        MetricsRequest request = chunk.request();
+        requireStored(request.level());
+        Map<LocalDate, Map<EntityRef, MetricsRow>> answers = new LinkedHashMap<>();
+        for (MetricsRow row : chunk.rows()) {
+            if (!row.accountId().equals(request.accountId())) {
+                throw new IllegalArgumentException(
+                        row + " of account " + row.accountId() + " is no answer to " + request);
+            }
+            answers.computeIfAbsent(row.date(), day -> new LinkedHashMap<>()).put(row.entity(), row);
+        }
+        WriteResult result = WriteResult.NOTHING;
+        FetchLog.Later later = fetches.after(request, chunk.fetchedAt());
+        for (LocalDate day : request.range().dates()) {
+            Map<EntityRef, MetricsRow> rows = answers.getOrDefault(day, Map.of());
+            Map<EntityRef, RowTimeline> timelines = days.computeIfAbsent(day, date -> new HashMap<>());
+            for (MetricsRow row : rows.values()) {
+                RowTimeline timeline = timelines.computeIfAbsent(row.entity(), entity -> new RowTimeline(row));
+                result = result.plus(timeline.observe(chunk.fetchedAt(), row, later.nextLook(row)));
+            }
+            if (completeDays.contains(day)) {
+                result = result.plus(noteAbsent(chunk, rows.keySet(), timelines, later));
+            }
+        }
+        return result;
+    }
+
+    /** {@return the rows asked for, in their order} */
+    List<MetricsRow> read(HistoryQuery query) {
+        return days.subMap(query.range().since(), true, query.range().until(), true).values().stream()
+                .flatMap(day -> day.entrySet().stream())
+                .filter(entry -> entry.getKey().level() == query.level())
+                .flatMap(entry -> entry.getValue().at(query.asOf()).stream())
+                .filter(row -> matches(query, row))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    /** Tells the present rows of an account otherwise where they are not under this definition and window; gives back how many. */
+    long recompute(String accountId, String definition, AttributionWindow window, UnaryOperator<MetricsRow> recompute) {
+        return days.values().stream()
+                .flatMap(day -> day.values().stream())
+                .filter(timeline -> timeline.at(null)
+                        .filter(row -> row.accountId().equals(accountId) && !isUnder(row, definition, window))
+                        .filter(row -> timeline.replaceLatest(recompute.apply(row)))
+                        .isPresent())
+                .count();
+    }
+
+    List<MetricsRevision> revisions(EntityRef entity, LocalDate date) {
+        requireStored(entity.level());
+        return Optional.ofNullable(days.getOrDefault(date, Map.of()).get(entity))
+                .map(RowTimeline::revisions)
+                .orElse(List.of());
+    }
+
+    private static WriteResult noteAbsent(
+            MetricsChunk chunk, Set<EntityRef> present, Map<EntityRef, RowTimeline> timelines, FetchLog.Later later) {
+        WriteResult result = WriteResult.NOTHING;
+        for (Map.Entry<EntityRef, RowTimeline> entry : timelines.entrySet()) {
+            MetricsRow row = entry.getValue().any();
+            if (!present.contains(entry.getKey()) && FetchLog.covers(chunk.request(), row)) {
+                result = result.plus(entry.getValue().observe(chunk.fetchedAt(), null, later.nextLook(row)));
+            }
+        }
+        return result;
+    }
+
+    private static boolean isUnder(MetricsRow row, String definition, AttributionWindow window) {
+        return row.conversionDefinition().equals(Optional.of(definition))
+                && row.attributionWindow().equals(Optional.of(window));
+    }
+
+    private static boolean matches(HistoryQuery query, MetricsRow row) {
+        return (query.accountIds().isEmpty() || query.accountIds().contains(row.accountId()))
+                && (query.campaignIds().isEmpty()
+                        || query.campaignIds().contains(row.campaignId().orElse("")))
+                && (query.creativeIds().isEmpty()
+                        || query.creativeIds().contains(row.creativeId().orElse("")));
+    }
+
+    private static void requireStored(EntityLevel level) {
+        if (level != EntityLevel.CAMPAIGN && level != EntityLevel.AD) {
+            throw new IllegalArgumentException("level " + level + " is not stored; allowed are CAMPAIGN and AD");
+        }
+    }
+}

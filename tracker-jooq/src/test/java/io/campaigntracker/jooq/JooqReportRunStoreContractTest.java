@@ -1,0 +1,36 @@
+package io.campaigntracker.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campaigntracker.spi.ReportRun;
+import io.campaigntracker.spi.ReportRunStore;
+import io.campaigntracker.testkit.contract.ReportRunStoreContract;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class JooqReportRunStoreContractTest extends ReportRunStoreContract {
+
+    private final TestDatabase database = TestServer.migrated();
+    private final JooqMetricsStore store = database.store();
+
+    @Override
+    protected ReportRunStore openStore() {
+        return store.reportRuns();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aRunInFlight_isFoundByAnotherProcess() {
+        ReportRun run = new ReportRun("key", "1", "602", Instant.parse("2026-11-22T12:00:00Z"));
+        store.reportRuns().save(run);
+
+        try (JooqMetricsStore other = database.store()) {
+            assertThat(other.reportRuns().find("key")).contains(run);
+        }
+    }
+}
