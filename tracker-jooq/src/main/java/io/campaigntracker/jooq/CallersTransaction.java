@@ -1,11 +1,17 @@
 package io.campaigntracker.jooq;
 
+import io.campaigntracker.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
 
-/** Works inside a transaction that the caller began and will end. Each write is behind a savepoint: whole or not at all. */
+/**
+ * Works inside a transaction that the caller began and will end. Each write is behind a savepoint: whole or not at all.
+ *
+ * <p>Writing needs READ COMMITTED. A transaction of a higher level sees the database as it was at its first statement, and not what
+ * the writers before it in the queue have written since; it could put an older fetch over a newer one.
+ */
 final class CallersTransaction extends Database {
 
     private final Connection connection;
@@ -26,6 +32,7 @@ final class CallersTransaction extends Database {
     @Override
     <T> T write(String what, Work<T> work) {
         try {
+            requireReadCommitted(what);
             Savepoint before = connection.setSavepoint();
             try {
                 T result = run(work, connection);
@@ -56,6 +63,17 @@ final class CallersTransaction extends Database {
 
     @Override
     void close() {}
+
+    private void requireReadCommitted(String what) throws SQLException {
+        String isolation =
+                new Sql(connection, "select current_setting('transaction_isolation')").one(row -> row.getString(1));
+        if (!isolation.startsWith("read ")) {
+            throw new StoreException(
+                    "could not " + what + "; nothing of it was written: the transaction is " + isolation
+                            + " and would not see what others have written since it began; it must be read committed",
+                    false);
+        }
+    }
 
     private void rollBack(Savepoint before, Exception reason) {
         try {

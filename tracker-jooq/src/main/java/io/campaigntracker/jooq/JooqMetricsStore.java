@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The schema is created and brought up to date on opening, safely when several services start at once; a role that may not create
  * tables can open a store whose schema is up to date. No session state is used, so a transaction-pooling proxy may stand in
- * between (with {@code prepareThreshold=0} in the address, unless the proxy knows prepared statements).
+ * between; a caller's own DataSource then needs the driver's {@code prepareThreshold=0}, which is set on the store's own connections.
  *
  * <p>Writing is repeated by itself where the database was restarted or gave way to a collision; that is safe, because writing the same
  * again changes nothing. Otherwise a {@link io.campaigntracker.spi.StoreException} says what was and was not written.
@@ -139,7 +139,9 @@ public final class JooqMetricsStore
      * {@return this store inside a transaction that the caller began and will commit or roll back}
      *
      * <p>Each call is whole or not at all there too, behind a savepoint; nothing is repeated by itself, and after an error the
-     * caller's transaction goes on. For one thread, as the connection is.
+     * caller's transaction goes on. Writing needs a transaction of level READ COMMITTED, PostgreSQL's default; in any other it is a
+     * {@link io.campaigntracker.spi.StoreException}, while reading works in all. A chunk written makes other writers of its account
+     * and level wait until the caller's transaction ends. For one thread, as the connection is.
      *
      * @param connection a connection to the same database, not in auto-commit mode
      * @throws IllegalArgumentException if it is in auto-commit mode

@@ -153,7 +153,7 @@ public final class JooqStoreBuilder {
             source.setUser(user);
             source.setPassword(password);
         }
-        defaults(source);
+        defaults(source, address);
         probe(source);
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
@@ -176,13 +176,21 @@ public final class JooqStoreBuilder {
         }
     }
 
-    private static void defaults(PGSimpleDataSource source) {
+    /** What the address does not say itself. */
+    private static void defaults(PGSimpleDataSource source, String address) {
         if (source.getSocketTimeout() == 0) {
             source.setSocketTimeout(600);
         }
-        if (source.getApplicationName() == null) {
+        if (!address.contains("application_name=") && !address.contains("ApplicationName=")) {
             source.setApplicationName("campaign-tracker");
         }
-        source.setTcpKeepAlive(true);
+        if (!address.contains("keepalives=") && !address.contains("tcpKeepAlive=")) {
+            source.setTcpKeepAlive(true);
+        }
+        if (!address.contains("prepareThreshold=")) {
+            // Statements prepared in a session do not survive a transaction-pooling proxy, and gain next to nothing
+            // here.
+            source.setPrepareThreshold(0);
+        }
     }
 }

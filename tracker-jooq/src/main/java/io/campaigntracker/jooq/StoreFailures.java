@@ -68,6 +68,9 @@ final class StoreFailures {
             case "42501" -> "the database role lacks a right (" + said + "); docs/store.md lists the rights needed";
             case "53100" -> "the database server's disk is full (" + said + ")";
             case "53300" -> "the database server accepts no more connections (" + said + ")";
+            case "26000", "42P05" ->
+                "statements prepared in a session are lost on the way (" + said
+                        + "); behind a transaction-pooling proxy the driver needs prepareThreshold=0";
             case "57014" -> "a time limit ended the statement (" + said + ")";
             case "28P01", "28000" -> "the database refused the role or its password";
             case "42P01" -> "a table is missing (" + said + "); the schema was not migrated or is another";

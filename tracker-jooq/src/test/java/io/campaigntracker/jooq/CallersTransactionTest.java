@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CallersTransactionTest {
 
@@ -87,6 +89,52 @@ final class CallersTransactionTest {
         }
 
         assertThat(database.texts("select clicks from campaign_metrics")).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Connection.TRANSACTION_REPEATABLE_READ, Connection.TRANSACTION_SERIALIZABLE})
+    void within_transactionThatDoesNotSeeOthersCommits_isReadOnlyForTheStore(int isolation) throws SQLException {
+        store.write(chunk(request(EntityLevel.CAMPAIGN, 1), NOON, campaign("1", DAY, 1)));
+        connection.setTransactionIsolation(isolation);
+        JooqMetricsStore joined = store.within(connection);
+        assertThat(rows(joined)).isEqualTo(1);
+        store.write(chunk(request(EntityLevel.CAMPAIGN, 1), hours(2), campaign("1", DAY, 2), campaign("2", DAY, 2)));
+
+        assertThatThrownBy(() -> joined.write(chunk(request(EntityLevel.CAMPAIGN, 1), hours(1), campaign("1", DAY, 1))))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        failure -> assertThat(failure.isRetryable()).isFalse())
+                .hasMessageContaining("nothing of it was written")
+                .hasMessageContaining("read committed");
+        assertThat(rows(joined)).isEqualTo(1);
+        connection.commit();
+        assertThat(rows(joined)).isEqualTo(2);
+    }
+
+    @Test
+    void within_snapshotOlderThanAnotherWriter_stillPutsAnOlderFetchBehindIt() throws SQLException {
+        JooqMetricsStore joined = store.within(connection);
+        assertThat(rows(joined)).isZero();
+        store.write(chunk(request(EntityLevel.CAMPAIGN, 1), hours(2), campaign("1", DAY, 2)));
+
+        joined.write(chunk(request(EntityLevel.CAMPAIGN, 1), hours(1), campaign("1", DAY, 1)));
+        connection.commit();
+
+        assertThat(database.texts("select clicks from campaign_metrics")).containsExactly("2");
+        assertThat(database.texts("select clicks from campaign_metrics_revisions"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void write_databaseWhoseDefaultIsAnotherLevel_isReadCommittedAllTheSame() {
+        TestDatabase strict = TestServer.migrated();
+        strict.execute("alter database " + strict.name() + " set default_transaction_isolation = 'serializable'");
+        strict.execute("alter database " + strict.name() + " set default_transaction_read_only = on");
+
+        try (JooqMetricsStore own = strict.store()) {
+            own.write(chunk(request(EntityLevel.CAMPAIGN, 1), NOON, campaign("1", DAY, 1)));
+            assertThat(rows(own)).isEqualTo(1);
+        }
     }
 
     @Test
