@@ -2,7 +2,6 @@ package io.campaigntracker.core;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.spi.Coverage;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which days were fetched for all accounts and campaigns of a question, so that the others are told as holes. */
 final class FetchedDays {
@@ -32,13 +30,11 @@ final class FetchedDays {
         this.campaignIds = campaignIds;
     }
 
-    static FetchedDays of(
-            Collection<Coverage> coverage, Set<String> accountIds, Set<String> campaignIds, @Nullable Instant asOf) {
+    static FetchedDays of(Collection<Coverage> coverage, Set<String> accountIds, Set<String> campaignIds) {
         Map<LocalDate, Set<String>> whole = new HashMap<>();
         Map<LocalDate, Set<String>> single = new HashMap<>();
         for (Coverage day : coverage) {
-            if (day.outcome() == Coverage.Outcome.FAILED
-                    || (asOf != null && day.fetchedAt().isAfter(asOf))) {
+            if (day.outcome() == Coverage.Outcome.FAILED) {
                 continue;
             }
             if ("*".equals(day.scope())) {

@@ -204,7 +204,7 @@ final class HistoryLoader {
                 .orElseGet(() -> rows(query, wanted, actions));
         String currency = question.currency();
         FetchedDays fetched =
-                FetchedDays.of(store.coverage(new CoverageQuery(level, wide, ids)), ids, scope.campaignIds(), asOf);
+                FetchedDays.of(store.coverage(new CoverageQuery(level, wide, ids, asOf)), ids, scope.campaignIds());
         MaturityRule maturity = maturity(concerned, today);
         return new Evidence(
                 range,

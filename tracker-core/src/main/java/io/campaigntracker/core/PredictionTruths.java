@@ -31,7 +31,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lays what came true beside predictions. Those that count the same conversions at the same level are answered by one read over all their
@@ -74,7 +73,8 @@ final class PredictionTruths {
         Set<String> accounts = members.stream()
                 .flatMap(prediction -> Optional.ofNullable(prediction.accountId()).stream())
                 .collect(Collectors.toUnmodifiableSet());
-        List<Coverage> coverage = loader.store().coverage(new CoverageQuery(batch.level(), days, accounts));
+        List<Coverage> coverage =
+                loader.store().coverage(new CoverageQuery(batch.level(), days, accounts, loader.moment()));
         Map<String, List<Integer>> byCampaign = byCampaign(history);
         Map<Prediction, MetricComparison> compared = new HashMap<>();
         for (Prediction prediction : members) {
@@ -134,18 +134,14 @@ final class PredictionTruths {
                 loader.clock().instant());
     }
 
-    /** When each day was last fetched. Of the past, coverage may know only a later fetch; then the rows tell. */
+    /** When each day was last fetched; of a day that was not answered in full, what came of it. */
     private Map<LocalDate, Instant> fetched(
             Prediction prediction, Account account, List<Coverage> coverage, Map<LocalDate, Instant> rowsSeen) {
-        @Nullable Instant asOf = loader.moment();
         Map<LocalDate, Instant> seen = new HashMap<>(rowsSeen);
         for (Coverage day : coverage) {
             boolean covers = "*".equals(day.scope())
                     || List.of(day.scope().split(",", -1)).contains(prediction.campaignId());
-            if (covers
-                    && day.accountId().equals(account.accountId())
-                    && day.outcome() != Coverage.Outcome.FAILED
-                    && (asOf == null || !day.fetchedAt().isAfter(asOf))) {
+            if (covers && day.accountId().equals(account.accountId()) && day.outcome() != Coverage.Outcome.FAILED) {
                 seen.merge(day.date(), day.fetchedAt(), PredictionTruths::later);
             }
         }

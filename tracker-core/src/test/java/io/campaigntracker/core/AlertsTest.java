@@ -154,11 +154,16 @@ class AlertsTest {
         clock.advance(Duration.ofMinutes(1));
         var whileOpen = clock.instant();
         clock.advance(Duration.ofMinutes(1));
+        roas(UNREACHABLE);
         roas(ALWAYS_MET);
 
         CampaignTracker past = tracker.asOf(whileOpen);
 
-        assertThat(past.alerts().open()).hasSize(1);
+        assertThat(past.alerts().open()).singleElement().satisfies(alert -> {
+            assertThat(alert.isOpen()).isTrue();
+            assertThat(alert.occurrences()).isEqualTo(1);
+            assertThat(alert.lastSeenAt()).isBefore(whileOpen);
+        });
         assertThat(tracker.alerts().open()).isEmpty();
         assertThat(tracker.asOf(account.asOf().minusSeconds(1)).alerts().open()).isEmpty();
         assertThat(past.campaign(campaign)

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,13 @@ final class AlertTable {
     private static final String ACKNOWLEDGED = "acknowledgedAt";
     private static final String DELIVERED = "deliveredTo";
 
+    /** What another finding of the same alert replaces. */
+    private static final String FINDING = "severity, message, metric_name, threshold, actual_value, expected_value,"
+            + " lower_value, upper_value, score, p_value, sample_size, method, currency, date, occurrences";
+
+    private static final String LASTING =
+            "a.id, a.account_id, a.level, a.entity_id, a.alert_type, a.created_at, a.resolved_at, a.metadata";
+
     private final Schema schema;
 
     AlertTable(Schema schema) {
@@ -40,6 +48,8 @@ final class AlertTable {
     Alert raise(Connection connection, AlertFinding finding, Instant at) throws SQLException {
         AlertEvidence evidence = finding.evidence();
         EntityRef entity = finding.entity();
+        Locks.await(connection, "alert " + finding.key());
+        keep(connection, finding.key(), at);
         String sql = schema.in("insert into ${schema}performance_alerts as a (alert_key, account_id, level, entity_id,"
                 + " campaign_id, alert_type, severity, message, metric_name, threshold, actual_value, expected_value,"
                 + " lower_value, upper_value, score, p_value, sample_size, method, currency, date, created_at,"
@@ -50,7 +60,8 @@ final class AlertTable {
                 + " actual_value = excluded.actual_value, expected_value = excluded.expected_value,"
                 + " lower_value = excluded.lower_value, upper_value = excluded.upper_value, score = excluded.score,"
                 + " p_value = excluded.p_value, sample_size = excluded.sample_size, method = excluded.method,"
-                + " currency = excluded.currency, date = excluded.date, last_seen_at = excluded.last_seen_at,"
+                + " currency = excluded.currency, date = excluded.date,"
+                + " last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at),"
                 + " occurrences = a.occurrences + 1 returning *");
         return new Sql(connection, sql)
                 .text(finding.key())
@@ -91,29 +102,47 @@ final class AlertTable {
     }
 
     List<Alert> find(Connection connection, AlertFilter filter) throws SQLException {
-        StringBuilder sql = new StringBuilder("select * from ${schema}performance_alerts where true");
+        Instant asOf = filter.asOf();
+        StringBuilder sql = new StringBuilder("select " + LASTING + ", s.* from ${schema}performance_alerts a"
+                + " cross join lateral " + (asOf == null ? "(select a.last_seen_at, " + of("a") + ")" : then())
+                + " s where true");
         if (filter.since() != null) {
-            sql.append(" and created_at >= ?");
-        }
-        if (filter.asOf() != null) {
-            sql.append(" and created_at <= ?");
+            sql.append(" and a.created_at >= ?");
         }
         if (filter.openOnly()) {
-            sql.append(filter.asOf() == null ? " and not resolved" : " and (not resolved or resolved_at > ?)");
+            sql.append(asOf == null ? " and not a.resolved" : " and (not a.resolved or a.resolved_at > ?)");
         }
         Sql statement = new Sql(
                 connection,
-                schema.in(sql.append(" order by created_at desc, id desc").toString()));
+                schema.in(sql.append(" order by a.created_at desc, a.id desc").toString()));
+        if (asOf != null) {
+            statement.time(asOf).time(asOf).time(asOf);
+        }
         if (filter.since() != null) {
             statement.time(filter.since());
         }
-        if (filter.asOf() != null) {
-            statement.time(filter.asOf());
+        if (filter.openOnly() && asOf != null) {
+            statement.time(asOf);
         }
-        if (filter.openOnly() && filter.asOf() != null) {
-            statement.time(filter.asOf());
-        }
-        return statement.list(AlertTable::read);
+        return statement.list(row -> read(row, asOf));
+    }
+
+    /** The finding that was the latest at a moment, given three times: the present one or a former one. */
+    private static String then() {
+        return "(select a.last_seen_at, " + of("a") + " where a.last_seen_at <= ? union all select r.valid_from, "
+                + of("r") + " from ${schema}performance_alerts_revisions r"
+                + " where r.id = a.id and r.valid_from <= ? and r.valid_to > ?)";
+    }
+
+    private static String of(String alias) {
+        return alias + "." + FINDING.replace(", ", ", " + alias + ".");
+    }
+
+    private void keep(Connection connection, String key, Instant at) throws SQLException {
+        String sql = schema.in("insert into ${schema}performance_alerts_revisions (id, " + FINDING
+                + ", valid_from, valid_to) select id, " + FINDING + ", last_seen_at, ?"
+                + " from ${schema}performance_alerts where alert_key = ? and not resolved and last_seen_at < ?");
+        new Sql(connection, sql).time(at).text(key).time(at).execute();
     }
 
     Optional<Alert> acknowledge(Connection connection, String alertId, Instant at) throws SQLException {
@@ -125,14 +154,15 @@ final class AlertTable {
     }
 
     void recordDelivery(Connection connection, String alertId, String sink, Instant at) throws SQLException {
+        // as above, the first delivery stays
         String sql = schema.in("update ${schema}performance_alerts set metadata = coalesce(metadata, '{}')"
-                + " || jsonb_build_object(?::text, coalesce(metadata -> ?::text, '{}')"
-                + " || jsonb_build_object(?::text, ?::text)) where id::text = ?");
+                + " || jsonb_build_object(?::text, jsonb_build_object(?::text, ?::text)"
+                + " || coalesce(metadata -> ?::text, '{}')) where id::text = ?");
         new Sql(connection, sql)
-                .text(DELIVERED)
                 .text(DELIVERED)
                 .text(sink)
                 .text(micros(at))
+                .text(DELIVERED)
                 .text(alertId)
                 .execute();
     }
@@ -142,10 +172,19 @@ final class AlertTable {
     }
 
     private static Alert read(ResultSet row) throws SQLException {
+        return read(row, null);
+    }
+
+    /** The alert as it was at a moment, null for now. */
+    private static Alert read(ResultSet row, @Nullable Instant asOf) throws SQLException {
         JsonNode metadata = metadata(row.getString("metadata"));
         JsonNode acknowledged = metadata.get(ACKNOWLEDGED);
         Set<String> sinks = new HashSet<>();
-        metadata.path(DELIVERED).fieldNames().forEachRemaining(sinks::add);
+        for (Map.Entry<String, JsonNode> delivery : metadata.path(DELIVERED).properties()) {
+            if (by(asOf, Instant.parse(delivery.getValue().asText())) != null) {
+                sinks.add(delivery.getKey());
+            }
+        }
         AlertEvidence evidence = new AlertEvidence(
                 RowCodec.constant(Metric.class, row.getString("metric_name")),
                 row.getObject("date", LocalDate.class),
@@ -174,9 +213,13 @@ final class AlertTable {
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 Objects.requireNonNull(Sql.instant(row, "last_seen_at")),
                 row.getInt("occurrences"),
-                Sql.instant(row, "resolved_at"),
-                acknowledged == null ? null : Instant.parse(acknowledged.asText()),
+                by(asOf, Sql.instant(row, "resolved_at")),
+                by(asOf, acknowledged == null ? null : Instant.parse(acknowledged.asText())),
                 sinks);
+    }
+
+    private static @Nullable Instant by(@Nullable Instant asOf, @Nullable Instant moment) {
+        return asOf == null || moment == null || !moment.isAfter(asOf) ? moment : null;
     }
 
     private static JsonNode metadata(@Nullable String json) {

@@ -65,16 +65,14 @@ final class CoverageTable {
     }
 
     List<Coverage> read(Connection connection, CoverageQuery query) throws SQLException {
-        String accounts = query.accountIds().isEmpty() ? "" : " and account_id = any(?)";
+        Instant asOf = query.asOf();
         String sql = schema.in("select account_id, level, scope, date, fetched_at, outcome, reason"
-                + " from ${schema}sync_coverage where level = ? and date between ? and ?" + accounts
-                + " order by account_id, level, scope collate \"C\", date");
-        Sql statement = new Sql(connection, sql)
-                .text(RowCodec.lower(query.level()))
-                .date(query.range().since())
-                .date(query.range().until());
-        if (!query.accountIds().isEmpty()) {
-            statement.texts(query.accountIds());
+                + " from ${schema}sync_coverage where level = ? and date between ? and ?" + accounts(query)
+                + (asOf == null ? "" : " and outcome = 'failed' and fetched_at <= ? union all " + answers(query))
+                + " order by account_id, level, scope, date");
+        Sql statement = asked(new Sql(connection, sql), query);
+        if (asOf != null) {
+            asked(statement.time(asOf), query).time(asOf);
         }
         return statement.list(row -> new Coverage(
                 row.getString("account_id"),
@@ -84,6 +82,28 @@ final class CoverageTable {
                 Objects.requireNonNull(Sql.instant(row, "fetched_at")),
                 RowCodec.constant(Coverage.Outcome.class, row.getString("outcome")),
                 row.getString("reason")));
+    }
+
+    /** Of the past the log of fetches tells which days were answered. A day that is failed now never was. */
+    private static String answers(CoverageQuery query) {
+        return "(select distinct on (account_id, campaign_ids, date) account_id, level,"
+                + " coalesce(array_to_string(campaign_ids, ','), '*') collate \"C\" as scope, date, fetched_at,"
+                + " case when date = any(empty_days) then 'empty' else 'rows' end as outcome, null as reason"
+                + " from ${schema}sync_fetches cross join unnest(complete_days) date"
+                + " where level = ? and date between ? and ?" + accounts(query) + " and fetched_at <= ?"
+                + " order by account_id, campaign_ids, date, fetched_at desc, id desc)";
+    }
+
+    private static String accounts(CoverageQuery query) {
+        return query.accountIds().isEmpty() ? "" : " and account_id = any(?)";
+    }
+
+    private static Sql asked(Sql statement, CoverageQuery query) throws SQLException {
+        statement
+                .text(RowCodec.lower(query.level()))
+                .date(query.range().since())
+                .date(query.range().until());
+        return query.accountIds().isEmpty() ? statement : statement.texts(query.accountIds());
     }
 
     /** A success is never hidden by a failure; otherwise the newest counts. */

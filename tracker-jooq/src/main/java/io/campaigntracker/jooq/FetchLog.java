@@ -85,8 +85,8 @@ final class FetchLog {
             throws SQLException {
         MetricsRequest request = chunk.request();
         String sql = schema.in("insert into ${schema}sync_fetches (account_id, level, campaign_ids, since, until,"
-                + " complete_days, partial_rows, fetched_at, inserted, updated, unchanged, removed, superseded)"
-                + " values (?, ?, ?::text[], ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)");
+                + " complete_days, empty_days, partial_rows, fetched_at, inserted, updated, unchanged, removed, superseded)"
+                + " values (?, ?, ?::text[], ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)");
         new Sql(connection, sql)
                 .text(request.accountId())
                 .text(RowCodec.lower(request.level()))
@@ -94,6 +94,7 @@ final class FetchLog {
                 .date(request.range().since())
                 .date(request.range().until())
                 .dates(complete)
+                .dates(empty(chunk.rows(), complete))
                 .text(partial(chunk.rows(), complete))
                 .time(chunk.fetchedAt())
                 .number(result.inserted())
@@ -111,6 +112,12 @@ final class FetchLog {
 
     static Set<LocalDate> completeDays(MetricsChunk chunk) {
         return chunk.completeDays().stream().map(DateRange::since).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<LocalDate> empty(List<MetricsRow> rows, Set<LocalDate> complete) {
+        Set<LocalDate> days = new TreeSet<>(complete);
+        rows.forEach(row -> days.remove(row.date()));
+        return days;
     }
 
     private static @Nullable String partial(List<MetricsRow> rows, Set<LocalDate> complete) {

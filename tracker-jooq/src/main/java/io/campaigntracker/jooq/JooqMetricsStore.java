@@ -317,14 +317,12 @@ public final class JooqMetricsStore
 
     @Override
     public boolean tryAcquire(String name, String holder, Duration duration) {
-        requirePositive(duration);
         return database.write(
                 "acquire lease " + name, connection -> leases.tryAcquire(connection, name, holder, duration));
     }
 
     @Override
     public boolean renew(String name, String holder, Duration duration) {
-        requirePositive(duration);
         return database.write("renew lease " + name, connection -> leases.renew(connection, name, holder, duration));
     }
 
@@ -392,11 +390,5 @@ public final class JooqMetricsStore
     @Override
     public String toString() {
         return "JooqMetricsStore[" + database.schema() + "]";
-    }
-
-    private static void requirePositive(Duration duration) {
-        if (duration.toMillis() < 1) {
-            throw new IllegalArgumentException("lease of " + duration + "; at least a millisecond is needed");
-        }
     }
 }

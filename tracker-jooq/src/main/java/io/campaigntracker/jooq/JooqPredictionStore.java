@@ -50,17 +50,17 @@ final class JooqPredictionStore implements PredictionStore {
             "insert into ${schema}prediction_comparisons (prediction_id, metric, revision, account_id, campaign_id,"
                     + " creative_id, predicted_value, actual_value, error, predicted_roas, actual_roas, roas_error,"
                     + " predicted_ctr, actual_ctr, ctr_error, accuracy_score, inside_interval, timing, horizon_since,"
-                    + " horizon_until, data_as_of, reason, created_at, metadata)"
+                    + " horizon_until, data_as_of, status, reason, created_at)"
                     + " select p.prediction_id, p.metric, s.revision, p.account_id, p.campaign_id, p.creative_id,"
                     + " p.predicted_value, a.actual, p.predicted_value - a.actual,"
-                    + " case when p.metric = 'ROAS' then p.predicted_value end,"
-                    + " case when p.metric = 'ROAS' then a.actual end,"
-                    + " case when p.metric = 'ROAS' then abs(p.predicted_value - a.actual) end,"
-                    + " case when p.metric = 'CTR' then p.predicted_value end,"
-                    + " case when p.metric = 'CTR' then a.actual end,"
-                    + " case when p.metric = 'CTR' then abs(p.predicted_value - a.actual) end,"
+                    + " case when p.metric = 'roas' then p.predicted_value end,"
+                    + " case when p.metric = 'roas' then a.actual end,"
+                    + " case when p.metric = 'roas' then abs(p.predicted_value - a.actual) end,"
+                    + " case when p.metric = 'ctr' then p.predicted_value end,"
+                    + " case when p.metric = 'ctr' then a.actual end,"
+                    + " case when p.metric = 'ctr' then abs(p.predicted_value - a.actual) end,"
                     + " s.score::double precision, s.inside::boolean, s.timing, p.horizon_since, p.horizon_until,"
-                    + " s.as_of, s.reason, s.scored_at, jsonb_build_object('status', s.status)"
+                    + " s.as_of, s.status, s.reason, s.scored_at"
                     + " from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],"
                     + " ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])"
                     + " as s(id, metric, revision, actual, score, inside, timing, as_of, scored_at, reason, status)"
@@ -86,7 +86,7 @@ final class JooqPredictionStore implements PredictionStore {
                                 connection, database.schema().in(ADD))
                         .time(recordedAt)
                         .texts(texts(rows, Prediction::id))
-                        .texts(texts(rows, row -> row.metric().name()))
+                        .texts(texts(rows, row -> RowCodec.lower(row.metric())))
                         .texts(texts(rows, row -> Objects.requireNonNull(row.accountId(), "account of a prediction")))
                         .texts(texts(rows, Prediction::campaignId))
                         .texts(texts(rows, Prediction::creativeId))
@@ -108,7 +108,7 @@ final class JooqPredictionStore implements PredictionStore {
                                         .orElse(null)))
                         .texts(texts(rows, Prediction::currency))
                         .texts(texts(rows, row -> row.definition().id()))
-                        .texts(texts(rows, row -> row.window().name()))
+                        .texts(texts(rows, row -> RowCodec.lower(row.window())))
                         .dates(rows.stream().map(row -> row.horizon().since()).toList())
                         .dates(rows.stream().map(row -> row.horizon().until()).toList())
                         .times(rows.stream().map(Prediction::madeAt).toList())
@@ -122,7 +122,7 @@ final class JooqPredictionStore implements PredictionStore {
     public List<Prediction> predictions(PredictionQuery query) {
         String sql = "select * from ${schema}predictions p where " + conditions(query)
                 + (query.asOf() == null ? "" : " and p.recorded_at <= ?")
-                + " order by p.prediction_id, p.metric collate \"C\"";
+                + " order by p.prediction_id, upper(p.metric) collate \"C\"";
         return database.read(
                 "read predictions", connection -> asked(connection, sql, query).list(JooqPredictionStore::prediction));
     }
@@ -137,7 +137,7 @@ final class JooqPredictionStore implements PredictionStore {
             requireRecorded(connection, rows);
             return Math.toIntExact(new Sql(connection, database.schema().in(SCORE))
                     .texts(texts(rows, PredictionScore::predictionId))
-                    .texts(texts(rows, row -> row.metric().name()))
+                    .texts(texts(rows, row -> RowCodec.lower(row.metric())))
                     .numbers(rows.stream().map(row -> (long) row.revision()).toList())
                     .texts(texts(rows, row -> plain(row.actual())))
                     .texts(texts(rows, row -> plain(row.score())))
@@ -146,22 +146,22 @@ final class JooqPredictionStore implements PredictionStore {
                             row -> row.insideInterval() == null
                                     ? null
                                     : row.insideInterval().toString()))
-                    .texts(texts(rows, row -> row.timing().name()))
+                    .texts(texts(rows, row -> RowCodec.lower(row.timing())))
                     .times(rows.stream().map(PredictionScore::dataAsOf).toList())
                     .times(rows.stream().map(PredictionScore::scoredAt).toList())
                     .texts(texts(rows, PredictionScore::reason))
-                    .texts(texts(rows, row -> row.status().name()))
+                    .texts(texts(rows, row -> RowCodec.lower(row.status())))
                     .execute());
         });
     }
 
     @Override
     public List<PredictionScore> scores(PredictionQuery query) {
-        String sql = "select c.*, c.metadata ->> 'status' as status from ${schema}prediction_comparisons c"
+        String sql = "select c.* from ${schema}prediction_comparisons c"
                 + " join ${schema}predictions p on p.prediction_id = c.prediction_id and p.metric = c.metric where "
                 + conditions(query)
                 + (query.asOf() == null ? "" : " and c.created_at <= ?")
-                + " order by c.prediction_id, c.metric collate \"C\", c.revision";
+                + " order by c.prediction_id, upper(c.metric) collate \"C\", c.revision";
         return database.read(
                 "read judgements of predictions",
                 connection -> asked(connection, sql, query).list(JooqPredictionStore::score));
@@ -174,8 +174,9 @@ final class JooqPredictionStore implements PredictionStore {
                         + " limit 1");
         List<String> unknown = new Sql(connection, sql)
                 .texts(texts(rows, PredictionScore::predictionId))
-                .texts(texts(rows, row -> row.metric().name()))
-                .list(row -> "'" + row.getString("id") + "' of " + row.getString("metric"));
+                .texts(texts(rows, row -> RowCodec.lower(row.metric())))
+                .list(row ->
+                        "'" + row.getString("id") + "' of " + RowCodec.constant(Metric.class, row.getString("metric")));
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("prediction " + unknown.get(0) + " is not recorded");
         }
@@ -206,7 +207,7 @@ final class JooqPredictionStore implements PredictionStore {
         BigDecimal upper = row.getBigDecimal("upper_value");
         return new Prediction(
                 row.getString("prediction_id"),
-                Metric.valueOf(row.getString("metric")),
+                RowCodec.constant(Metric.class, row.getString("metric")),
                 row.getString("account_id"),
                 row.getString("campaign_id"),
                 row.getString("creative_id"),
@@ -217,7 +218,7 @@ final class JooqPredictionStore implements PredictionStore {
                                 lower.doubleValue(), upper.doubleValue(), row.getDouble("interval_level")),
                 row.getString("currency"),
                 definition(row.getString("conversion_definition"), row.getString("metadata")),
-                AttributionWindow.valueOf(row.getString("attribution_window")),
+                RowCodec.constant(AttributionWindow.class, row.getString("attribution_window")),
                 DateRange.of(
                         row.getObject("horizon_since", LocalDate.class),
                         row.getObject("horizon_until", LocalDate.class)),
@@ -234,10 +235,10 @@ final class JooqPredictionStore implements PredictionStore {
         boolean hasInterval = !row.wasNull();
         return new PredictionScore(
                 row.getString("prediction_id"),
-                Metric.valueOf(row.getString("metric")),
+                RowCodec.constant(Metric.class, row.getString("metric")),
                 row.getInt("revision"),
-                PredictionStatus.valueOf(row.getString("status")),
-                PredictionTiming.valueOf(row.getString("timing")),
+                RowCodec.constant(PredictionStatus.class, row.getString("status")),
+                RowCodec.constant(PredictionTiming.class, row.getString("timing")),
                 actual == null ? null : actual.doubleValue(),
                 scored ? score : null,
                 hasInterval ? inside : null,

@@ -15,6 +15,7 @@ final class LeaseTable {
     }
 
     boolean tryAcquire(Connection connection, String name, String holder, Duration duration) throws SQLException {
+        requirePositive(duration);
         String sql = schema.in("insert into ${schema}leases as l (name, holder, acquired_at, expires_at)"
                 + " values (?, ?, clock_timestamp(), clock_timestamp() + ? * interval '1 millisecond')"
                 + " on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at,"
@@ -30,6 +31,7 @@ final class LeaseTable {
     }
 
     boolean renew(Connection connection, String name, String holder, Duration duration) throws SQLException {
+        requirePositive(duration);
         String sql = schema.in("update ${schema}leases"
                 + " set expires_at = clock_timestamp() + ? * interval '1 millisecond'"
                 + " where name = ? and holder = ? and expires_at > clock_timestamp()");
@@ -54,5 +56,11 @@ final class LeaseTable {
                         schema.in(
                                 "select holder from ${schema}leases where name = ? and expires_at > clock_timestamp()"))
                 .text(name).list(row -> row.getString(1)).stream().findFirst();
+    }
+
+    private static void requirePositive(Duration duration) {
+        if (duration.toMillis() < 1) {
+            throw new IllegalArgumentException("lease of " + duration + "; at least a millisecond is needed");
+        }
     }
 }

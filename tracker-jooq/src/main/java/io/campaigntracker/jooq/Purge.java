@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Deletes what is older than a day, when told to: {@link #count()} first, then {@link #run()}.
  *
- * <p>Concerned are rows and revisions of the days before, catalog states that ended before (by the day's beginning in UTC), and with the rows
- * the coverage, fetches and reach that lie wholly before. Present catalogs, offline conversions, predictions and alerts stay. Of a
+ * <p>Concerned are rows and revisions of the days before, states of catalogs and alerts that ended before (by the day's beginning in UTC), and with the rows
+ * the coverage, fetches and reach that lie wholly before. Present catalogs and alerts, offline conversions and predictions stay. Of a
  * purged day neither the present nor the past can be read any more; with {@link #revisionsOnly()} the present can.
  *
  * <p>Deletion goes in batches, each a transaction of its own, so that nothing else waits long; one that is interrupted has deleted
@@ -22,7 +22,8 @@ public final class Purge {
             new Target("accounts_revisions", "valid_to < ?::timestamp at time zone 'UTC'"),
             new Target("campaigns_revisions", "valid_to < ?::timestamp at time zone 'UTC'"),
             new Target("ad_sets_revisions", "valid_to < ?::timestamp at time zone 'UTC'"),
-            new Target("creatives_revisions", "valid_to < ?::timestamp at time zone 'UTC'"));
+            new Target("creatives_revisions", "valid_to < ?::timestamp at time zone 'UTC'"),
+            new Target("performance_alerts_revisions", "valid_to < ?::timestamp at time zone 'UTC'"));
     private static final List<Target> ROWS =
             List.of(new Target("campaign_metrics", "date < ?"), new Target("creative_metrics", "date < ?"));
     private static final List<Target> RECORDS = List.of(

@@ -139,6 +139,6 @@ final class CoverageAndReachTest {
 
     private static List<Coverage> coverage() {
         return store.coverage(
-                new CoverageQuery(EntityLevel.CAMPAIGN, DateRange.of(DAY, DAY.plusDays(40)), Set.of(ACCOUNT)));
+                CoverageQuery.of(EntityLevel.CAMPAIGN, DateRange.of(DAY, DAY.plusDays(40)), Set.of(ACCOUNT)));
     }
 }

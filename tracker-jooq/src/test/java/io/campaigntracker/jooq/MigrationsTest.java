@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class MigrationsTest {
@@ -149,12 +150,29 @@ final class MigrationsTest {
                 .open();
     }
 
-    private static String documentedRoles() throws IOException {
+    @Test
+    void columns_areAllDocumented() throws IOException {
+        String page = page();
+
+        assertThat(TestServer.migrated()
+                        .texts(
+                                "select distinct column_name from information_schema.columns where table_schema = 'public'"
+                                        + " and table_name not like 'facebook_ads__%'"))
+                .hasSizeGreaterThan(100)
+                .allMatch(column ->
+                        Pattern.compile("\\b" + column + "\\b").matcher(page).find());
+    }
+
+    private static String page() throws IOException {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("docs/store.md"))) {
             folder = Objects.requireNonNull(folder.getParent(), "docs/store.md lies above the module");
         }
-        String page = Files.readString(folder.resolve("docs/store.md"));
+        return Files.readString(folder.resolve("docs/store.md"));
+    }
+
+    private static String documentedRoles() throws IOException {
+        String page = page();
         int begin = page.indexOf("```sql", page.indexOf("<!-- roles -->")) + "```sql".length();
         return page.substring(begin, page.indexOf("```", begin));
     }

@@ -23,6 +23,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -178,6 +180,28 @@ final class OutageTest {
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    @Test
+    void forEach_connectionLostOnTheWay_hasHandedOverTheFirstRowsAndSaysThatMoreAreMissing() {
+        database.execute("insert into campaign_metrics (account_id, campaign_id, date, currency, impressions, clicks,"
+                + " spend, synced_at) select '1', n::text, '" + DAY + "', 'EUR', 1, 1, 1, now()"
+                + " from generate_series(1, 10000) n");
+        List<String> seen = new ArrayList<>();
+        try (JooqMetricsStore store = database.store()) {
+            assertFailure(
+                            () -> store.forEach(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)), row -> {
+                                if (seen.isEmpty()) {
+                                    database.execute(
+                                            "select pg_terminate_backend(pid) from pg_stat_activity"
+                                                    + " where application_name = 'campaign-tracker' and datname = current_database()");
+                                }
+                                seen.add(row.entity().id());
+                            }),
+                            true)
+                    .hasMessageContaining("to the end");
+        }
+        assertThat(seen).hasSizeBetween(1, 5_000);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionWindow;
+import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
@@ -18,10 +19,14 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.OfflineConversion;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.model.Severity;
+import io.campaigntracker.prediction.PredictionStatus;
+import io.campaigntracker.spi.AlertFilter;
 import io.campaigntracker.spi.Coverage;
 import io.campaigntracker.spi.CoverageQuery;
 import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.OfflineConversionQuery;
+import io.campaigntracker.spi.PredictionQuery;
 import io.campaigntracker.spi.ReachQuery;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +82,7 @@ final class ReleasedSchemasTest {
             assertThat(store.catalogs(null).get(0).campaigns().get(0).budget().daily())
                     .isEqualTo(Money.of("250.5", "EUR"));
             assertThat(store.creativePeriods(ACCOUNT)).hasSize(1);
-            assertThat(store.coverage(new CoverageQuery(EntityLevel.CAMPAIGN, ONE_DAY, Set.of())))
+            assertThat(store.coverage(CoverageQuery.of(EntityLevel.CAMPAIGN, ONE_DAY, Set.of())))
                     .containsExactly(new Coverage(
                             ACCOUNT, EntityLevel.CAMPAIGN, "*", DAY, hours(1), Coverage.Outcome.ROWS, null));
             DateRange week = DateRange.of(DAY, DAY.plusDays(6));
@@ -94,6 +99,18 @@ final class ReleasedSchemasTest {
                             null,
                             false,
                             "till"));
+            assertThat(store.predictions(PredictionQuery.of("p1", null)).get(0).window())
+                    .isEqualTo(AttributionWindow.CLICK_7D_VIEW_1D);
+            assertThat(store.scores(PredictionQuery.of("p1", null)).get(0).status())
+                    .isEqualTo(PredictionStatus.SCORED);
+            assertThat(store.find(new AlertFilter(true, null, null)).get(0).occurrences())
+                    .isEqualTo(2);
+            assertThat(store.find(new AlertFilter(true, null, NOON))
+                            .get(0)
+                            .finding()
+                            .severity())
+                    .isEqualTo(Severity.WARNING);
+            assertThat(store.reportRuns().find("key")).isPresent();
             assertThat(store.write(chunk(request(EntityLevel.CAMPAIGN, 1), hours(2), row))
                             .unchanged())
                     .isEqualTo(1);

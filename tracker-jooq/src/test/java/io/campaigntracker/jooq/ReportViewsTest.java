@@ -19,6 +19,8 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Money;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,51 @@ final class ReportViewsTest {
         assertThat(database.texts("select concat_ws('|', campaign_name, ad_id, ad_name, clicks_all, spend)"
                         + " from facebook_ads__ad_report"))
                 .containsExactly("Sale|a1|Ad one|10|1.1");
+    }
+
+    @Test
+    void reports_haveTheWarehousesColumns() {
+        String common = "source_relation,date_day,account_id,account_name,campaign_id,campaign_name,";
+        String measures = "clicks,clicks_all,impressions,spend,reach,frequency,conversions,conversions_value,";
+        String types = Stream.of(
+                        "onsite_conversion_purchase",
+                        "onsite_conversion_lead_grouped",
+                        "offsite_conversion_fb_pixel_purchase",
+                        "offsite_conversion_fb_pixel_lead",
+                        "offsite_conversion_fb_pixel_custom")
+                .map(type -> type + "_conversions," + type + "_conversions_value")
+                .collect(Collectors.joining(","));
+
+        assertThat(columns("facebook_ads__campaign_report"))
+                .isEqualTo(common + "start_at,end_at,status,daily_budget,lifetime_budget,budget_remaining," + measures
+                        + types);
+        assertThat(columns("facebook_ads__ad_report"))
+                .isEqualTo(common + "ad_set_id,ad_set_name,ad_id,ad_name,conversion_domain," + measures + types);
+    }
+
+    @Test
+    void reports_conversionsOfAType_areCountedUnderTheDefaultWindow_andNullWhereThatWasNotAskedFor() {
+        TestDatabase other = TestServer.migrated();
+        other.execute(
+                "insert into campaign_metrics (account_id, campaign_id, date, currency, impressions, clicks, spend,"
+                        + " synced_at, actions, action_windows) values"
+                        + " ('1', 'a', '2026-11-01', 'EUR', 1, 1, 1, now(), '{\"offsite_conversion.fb_pixel_purchase\":"
+                        + " {\"c\": \"3,1\", \"v\": \"90.5,40\"}}', 'value,1d_click'),"
+                        + " ('1', 'b', '2026-11-01', 'EUR', 1, 1, 1, now(), '{\"offsite_conversion.fb_pixel_purchase\":"
+                        + " {\"c\": \",1\"}}', '1d_click'),"
+                        + " ('1', 'c', '2026-11-01', 'EUR', 1, 1, 1, now(), null, null)");
+
+        assertThat(other.texts("select concat_ws('|', campaign_id, offsite_conversion_fb_pixel_purchase_conversions,"
+                        + " offsite_conversion_fb_pixel_purchase_conversions_value,"
+                        + " offsite_conversion_fb_pixel_lead_conversions)"
+                        + " from facebook_ads__campaign_report order by campaign_id"))
+                .containsExactly("a|3|90.5|0", "b", "c");
+    }
+
+    private static String columns(String view) {
+        return database.texts("select string_agg(column_name, ',' order by ordinal_position)"
+                        + " from information_schema.columns where table_name = '" + view + "'")
+                .get(0);
     }
 
     @Test

@@ -4,15 +4,18 @@ import static io.campaigntracker.jooq.SampleRows.DAY;
 import static io.campaigntracker.jooq.SampleRows.NOON;
 import static io.campaigntracker.jooq.SampleRows.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.spi.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +53,29 @@ final class RestartTest {
                     .isEqualTo(2 * DAYS);
         } finally {
             thread.shutdownNow();
+            server.close();
+        }
+    }
+
+    @Test
+    void write_serverIsDownAndComesBack_saysThatNothingWasWrittenAndThenWrites(@TempDir Path data) throws Exception {
+        EmbeddedPostgres server = start(data, 0);
+        int port = server.getPort();
+        try (JooqMetricsStore store = JooqMetricsStore.builder()
+                .url("postgresql://postgres@localhost:" + port + "/postgres")
+                .connectionTimeout(Duration.ofMillis(250))
+                .open()) {
+            server.close();
+
+            assertThatThrownBy(() -> store.write(chunk(DAY)))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            failure -> assertThat(failure.isRetryable()).isTrue())
+                    .hasMessageContaining("nothing of it was written");
+
+            server = start(data, port);
+            assertThat(store.write(chunk(DAY)).inserted()).isEqualTo(2);
+        } finally {
             server.close();
         }
     }

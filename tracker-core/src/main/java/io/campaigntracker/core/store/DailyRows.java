@@ -77,13 +77,19 @@ final class DailyRows {
 
     /** Tells the present rows of an account otherwise where they are not under this definition and window; gives back how many. */
     long recompute(String accountId, String definition, AttributionWindow window, UnaryOperator<MetricsRow> recompute) {
-        return days.values().stream()
-                .flatMap(day -> day.values().stream())
-                .filter(timeline -> timeline.at(null)
-                        .filter(row -> row.accountId().equals(accountId) && !isUnder(row, definition, window))
-                        .filter(row -> timeline.replaceLatest(recompute.apply(row)))
-                        .isPresent())
-                .count();
+        long changed = 0;
+        for (Map<EntityRef, RowTimeline> day : days.values()) {
+            for (RowTimeline timeline : day.values()) {
+                MetricsRow row = timeline.at(null).orElse(null);
+                if (row != null
+                        && row.accountId().equals(accountId)
+                        && !isUnder(row, definition, window)
+                        && timeline.replaceLatest(recompute.apply(row))) {
+                    changed++;
+                }
+            }
+        }
+        return changed;
     }
 
     List<MetricsRevision> revisions(EntityRef entity, LocalDate date) {

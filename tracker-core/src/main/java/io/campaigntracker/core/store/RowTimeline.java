@@ -78,7 +78,7 @@ final class RowTimeline {
             return row == null ? REMOVED : before.isPresent() ? UPDATED : INSERTED;
         }
         // A late answer holds only until the next fetch, which saw the row as it was before.
-        if (nextChange == null || (nextLook != null && nextLook.isBefore(nextChange))) {
+        if (nextLook != null && (nextChange == null || nextLook.isBefore(nextChange))) {
             known.put(nextLook, dated(before.orElse(null), nextLook));
         }
         return row == null ? WriteResult.NOTHING : SUPERSEDED;

@@ -18,9 +18,26 @@ insert into creative_metrics (account_id, campaign_id, ad_set_id, ad_id, creativ
   clicks, spend, synced_at)
   values ('1234567890', 'c1', 's1', 'a1', 'cr1', 'observed', '2026-11-01', 'EUR', 10, 1, 0.5, '2026-11-10 13:00+00');
 insert into sync_coverage values ('1234567890', 'campaign', '*', '*', '2026-11-01', '2026-11-10 13:00+00', 'rows', null);
-insert into sync_fetches (account_id, level, since, until, complete_days, fetched_at, inserted, updated, unchanged, removed, superseded)
-  values ('1234567890', 'campaign', '2026-11-01', '2026-11-01', '{2026-11-01}', '2026-11-10 13:00+00', 0, 1, 0, 0, 0);
+insert into sync_fetches (account_id, level, since, until, complete_days, empty_days, fetched_at, inserted, updated, unchanged, removed,
+  superseded)
+  values ('1234567890', 'campaign', '2026-11-01', '2026-11-01', '{2026-11-01}', '{}', '2026-11-10 13:00+00', 0, 1, 0, 0, 0);
 insert into range_reach (account_id, level, entity_id, since, until, reach, impressions, fetched_at)
   values ('1234567890', 'campaign', 'c1', '2026-11-01', '2026-11-07', 500, 900, '2026-11-10 12:00+00');
 insert into offline_conversions values ('1234567890', 'o1', '2026-11-02 10:00+00', 99.9, 'EUR', 'c1', null, null, false, 'till',
   '2026-11-10 12:00+00');
+insert into online_orders values ('1234567890', 'o1', '2026-11-02 10:00+00', 99.9, 'EUR', 'shop', '2026-11-10 12:00+00');
+insert into predictions (prediction_id, metric, account_id, campaign_id, predicted_value, conversion_definition, attribution_window,
+  horizon_since, horizon_until, made_at, recorded_at, metadata)
+  values ('p1', 'roas', '1234567890', 'c1', 2.5, 'purchase@1', 'click_7d_view_1d', '2026-11-01', '2026-11-07', '2026-10-31 12:00+00',
+  '2026-10-31 12:00+00', '{"action_types": ["omni_purchase"]}');
+insert into prediction_comparisons (prediction_id, metric, revision, account_id, campaign_id, predicted_value, actual_value, error,
+  predicted_roas, actual_roas, roas_error, accuracy_score, timing, horizon_since, horizon_until, data_as_of, status, reason, created_at)
+  values ('p1', 'roas', 1, '1234567890', 'c1', 2.5, 2, 0.5, 2.5, 2, 0.5, 75, 'forecast', '2026-11-01', '2026-11-07',
+  '2026-11-10 13:00+00', 'scored', 'all days are mature', '2026-11-10 13:00+00');
+insert into performance_alerts (alert_key, account_id, level, entity_id, campaign_id, alert_type, severity, message, metric_name,
+  threshold, actual_value, created_at, last_seen_at, occurrences)
+  values ('ROAS_BELOW_TARGET:1234567890:CAMPAIGN:c1', '1234567890', 'campaign', 'c1', 'c1', 'roas_below_target', 'critical', 'ROAS is low',
+  'roas', 2, 1, '2026-11-10 12:00+00', '2026-11-10 13:00+00', 2);
+insert into performance_alerts_revisions (id, severity, message, metric_name, threshold, actual_value, occurrences, valid_from, valid_to)
+  select id, 'warning', 'ROAS is low', 'roas', 2, 1.5, 1, '2026-11-10 12:00+00', '2026-11-10 13:00+00' from performance_alerts;
+insert into report_runs values ('key', '1234567890', '602', '2026-11-10 12:00+00');

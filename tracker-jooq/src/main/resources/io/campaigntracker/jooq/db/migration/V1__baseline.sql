@@ -279,7 +279,7 @@ create index creative_metrics_revisions_campaign on ${schema}creative_metrics_re
 create table ${schema}sync_coverage (
   account_id text collate "C" not null,
   level text not null,
-  scope text not null,
+  scope text collate "C" not null,
   scope_key text collate "C" not null,
   date date not null,
   fetched_at timestamptz not null,
@@ -297,6 +297,7 @@ create table ${schema}sync_fetches (
   since date not null,
   until date not null,
   complete_days date[] not null,
+  empty_days date[] not null,
   partial_rows jsonb,
   fetched_at timestamptz not null,
   written_at timestamptz not null default now(),
@@ -429,6 +430,7 @@ create table ${schema}prediction_comparisons (
   horizon_since date,
   horizon_until date,
   data_as_of timestamptz,
+  status text not null,
   reason text,
   created_at timestamptz not null,
   metadata jsonb,
@@ -471,6 +473,29 @@ create unique index performance_alerts_open on ${schema}performance_alerts (aler
 create index performance_alerts_campaign on ${schema}performance_alerts (campaign_id);
 create index performance_alerts_created on ${schema}performance_alerts (created_at);
 
+create table ${schema}performance_alerts_revisions (
+  id bigint not null,
+  severity text not null,
+  message text not null,
+  metric_name text not null,
+  threshold double precision,
+  actual_value double precision,
+  expected_value double precision,
+  lower_value double precision,
+  upper_value double precision,
+  score double precision,
+  p_value double precision,
+  sample_size bigint,
+  method text,
+  currency text,
+  date date,
+  occurrences integer not null,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  primary key (id, valid_from),
+  check (valid_from < valid_to)
+);
+
 create table ${schema}report_runs (
   request_key text collate "C" primary key,
   account_id text collate "C" not null,
@@ -511,21 +536,63 @@ select ''::text as source_relation, m.date as date_day,
   c.start_time as start_at, c.stop_time as end_at, c.status,
   c.daily_budget, c.lifetime_budget, c.budget_remaining,
   m.link_clicks as clicks, m.clicks as clicks_all, m.impressions, m.spend, m.reach, m.frequency,
-  m.conversions, m.revenue as conversions_value
+  m.conversions, m.revenue as conversions_value,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.purchase,c}', ',', 1), '')::numeric, 0) end
+    as onsite_conversion_purchase_conversions,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.purchase,v}', ',', 1), '')::numeric, 0) end
+    as onsite_conversion_purchase_conversions_value,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.lead_grouped,c}', ',', 1), '')::numeric, 0) end
+    as onsite_conversion_lead_grouped_conversions,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.lead_grouped,v}', ',', 1), '')::numeric, 0) end
+    as onsite_conversion_lead_grouped_conversions_value,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_purchase,c}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_purchase_conversions,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_purchase,v}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_purchase_conversions_value,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_lead,c}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_lead_conversions,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_lead,v}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_lead_conversions_value,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_custom,c}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_custom_conversions,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_custom,v}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}campaign_metrics m
+cross join lateral (select 'value' = any (string_to_array(m.action_windows, ',')) as default_window) w
 left join ${schema}accounts a on a.account_id = m.account_id
 left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id;
 
 comment on view ${schema}facebook_ads__campaign_report is
-  'clicks are link clicks, as in the warehouse package these names come from; clicks_all are all clicks. conversions and conversions_value follow the definition and window named in campaign_metrics. Names are the present ones.';
+  'clicks are link clicks, as in the warehouse package these names come from; clicks_all are all clicks. conversions and conversions_value follow the definition and window named in campaign_metrics; those of an action type are counted under the ad sets'' own settings. Names are the present ones.';
 
 create view ${schema}facebook_ads__ad_report as
 select ''::text as source_relation, m.date as date_day,
   m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name,
   m.ad_set_id, s.name as ad_set_name, m.ad_id, d.name as ad_name, null::text as conversion_domain,
   m.link_clicks as clicks, m.clicks as clicks_all, m.impressions, m.spend, m.reach, m.frequency,
-  m.conversions, m.revenue as conversions_value
+  m.conversions, m.revenue as conversions_value,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.purchase,c}', ',', 1), '')::numeric, 0) end
+    as onsite_conversion_purchase_conversions,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.purchase,v}', ',', 1), '')::numeric, 0) end
+    as onsite_conversion_purchase_conversions_value,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.lead_grouped,c}', ',', 1), '')::numeric, 0) end
+    as onsite_conversion_lead_grouped_conversions,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.lead_grouped,v}', ',', 1), '')::numeric, 0) end
+    as onsite_conversion_lead_grouped_conversions_value,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_purchase,c}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_purchase_conversions,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_purchase,v}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_purchase_conversions_value,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_lead,c}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_lead_conversions,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_lead,v}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_lead_conversions_value,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_custom,c}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_custom_conversions,
+  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_custom,v}', ',', 1), '')::numeric, 0) end
+    as offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}creative_metrics m
+cross join lateral (select 'value' = any (string_to_array(m.action_windows, ',')) as default_window) w
 left join ${schema}accounts a on a.account_id = m.account_id
 left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
 left join ${schema}ad_sets s on s.ad_set_id = m.ad_set_id and s.account_id = m.account_id
@@ -536,4 +603,4 @@ left join lateral (
 ) d on true;
 
 comment on view ${schema}facebook_ads__ad_report is
-  'clicks are link clicks, as in the warehouse package these names come from; clicks_all are all clicks. conversions and conversions_value follow the definition and window named in creative_metrics. Names are the present ones.';
+  'clicks are link clicks, as in the warehouse package these names come from; clicks_all are all clicks. conversions and conversions_value follow the definition and window named in creative_metrics; those of an action type are counted under the ad set''s own setting. Names are the present ones.';
