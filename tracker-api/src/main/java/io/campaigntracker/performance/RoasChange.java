@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Across entities the change is <em>mix</em> (money moved between them) and <em>rate</em> (each one's own ROAS moved), by T. L. Bennet's
  * midpoint form (1920): {@code rate = (s0 + s1)/2 x (r1 - r0)}, {@code mix = (s1 - s0) x ((r0 + r1)/2 - average of both blended ROAS)}, s being
  * shares of spend. Within each entity the rate splits into order value, conversion rate, click-through rate and price of attention by the
- * logarithmic mean (LMDI, B. W. Ang 2005); where a factor has no value it stays undivided. Units: ROAS. The platform's own revenue alone.
+ * logarithmic mean (LMDI, B. W. Ang 2005); where a factor has no value it stays undivided. Offline sales have no clicks, so what they brought to
+ * a rate is told as one figure beside the factors. Units: ROAS.
  *
  * @param before the earlier range
  * @param after the later range
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param totals the sums over the parts, and what no entity with spend earned
  * @param parts one an entity, the largest effect first; empty where a range has no spend
  * @param noise half-width of the change's 95 % interval from how days vary; smaller effects say nothing. Empty where it is not known
+ * @param offlineBefore the offline part of the earlier range, and what was left out of it
+ * @param offlineAfter the offline part of the later range
  * @param beforeExplained the evidence of the earlier range
  * @param afterExplained the evidence of the later range
  */
@@ -34,6 +37,8 @@ public record RoasChange(
         Totals totals,
         List<Part> parts,
         OptionalDouble noise,
+        OfflineRevenue offlineBefore,
+        OfflineRevenue offlineAfter,
         Explanation beforeExplained,
         Explanation afterExplained) {
 
@@ -45,6 +50,8 @@ public record RoasChange(
         Objects.requireNonNull(totals, "totals");
         parts = List.copyOf(parts);
         Objects.requireNonNull(noise, "noise");
+        Objects.requireNonNull(offlineBefore, "offlineBefore");
+        Objects.requireNonNull(offlineAfter, "offlineAfter");
         Objects.requireNonNull(beforeExplained, "beforeExplained");
         Objects.requireNonNull(afterExplained, "afterExplained");
     }
@@ -83,11 +90,16 @@ public record RoasChange(
      *
      * @param id which
      * @param mix by its share of spend
-     * @param rate by its own ROAS
-     * @param factors what the rate is made of; null where it can't be divided
+     * @param rate by its own ROAS, online and offline
+     * @param offline of the rate, what offline sales brought; 0 for creatives, which offline sales don't name
+     * @param factors what the rest of the rate is made of; null where it can't be divided
      */
     public record Part(
-            String id, double mix, double rate, @Nullable Factors factors) {
+            String id,
+            double mix,
+            double rate,
+            double offline,
+            @Nullable Factors factors) {
 
         public Part {
             Objects.requireNonNull(id, "id");
@@ -98,29 +110,31 @@ public record RoasChange(
             return mix + rate;
         }
 
-        /** {@return what the rate is made of, empty where it can't be divided} */
+        /** {@return what the rate is made of beside offline sales, empty where it can't be divided} */
         public Optional<Factors> divided() {
             return Optional.ofNullable(factors);
         }
     }
 
     /**
-     * The sums over all parts; mix, the four factors, undivided and without spend add up to the change.
+     * The sums over all parts; mix, the four factors, undivided, offline and without spend add up to the change.
      *
      * @param mix of all
-     * @param rate of all: the factors and what is undivided
+     * @param rate of all: the factors, what is undivided, and offline sales
      * @param factors of those whose rate could be divided
-     * @param undivided rates that could not be divided
+     * @param undivided rates that could not be divided, without their offline part
+     * @param offline what offline sales brought, at an unchanged mix
      * @param withoutSpend revenue of entities in a range in which they spent nothing, as a share of that range's spend
      */
-    public record Totals(double mix, double rate, Factors factors, double undivided, double withoutSpend) {
+    public record Totals(
+            double mix, double rate, Factors factors, double undivided, double offline, double withoutSpend) {
 
         /** Nothing to divide. */
-        public static final Totals NONE = new Totals(0, 0, Factors.NONE, 0, 0);
+        public static final Totals NONE = new Totals(0, 0, Factors.NONE, 0, 0, 0);
 
         /** {@return everything together: the change} */
         public double total() {
-            return mix + factors.total() + undivided + withoutSpend;
+            return mix + factors.total() + undivided + offline + withoutSpend;
         }
     }
 

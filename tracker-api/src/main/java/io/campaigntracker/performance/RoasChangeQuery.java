@@ -5,8 +5,8 @@ import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 
 /**
- * Why ROAS changed. By default the last 7 days against the 7 before, across campaigns, 7-day click and 1-day view; the platform's own revenue,
- * without offline conversions. Immutable and thread-safe.
+ * Why ROAS changed. By default the last 7 days against the 7 before, across campaigns, 7-day click and 1-day view, offline conversions included, so
+ * that it explains the ROAS that {@link RoasQuery} tells. Immutable and thread-safe.
  */
 public interface RoasChangeQuery {
 
@@ -32,7 +32,21 @@ public interface RoasChangeQuery {
     /** {@return the question with all money in this currency} */
     RoasChangeQuery in(String currency);
 
-    /** {@return the change split across creatives, from the rows of ads, instead of campaigns} */
+    /** {@return the question with imported offline conversions, without those that the platform may have counted already; the default} */
+    default RoasChangeQuery includingOffline() {
+        return includingOffline(OfflineOverlap.COUNTED_BY_PLATFORM);
+    }
+
+    /**
+     * {@return the question with imported offline conversions, and this choice about those that the platform may have counted; where it reports
+     * offline types in one of the ranges, it is taken to in both}
+     */
+    RoasChangeQuery includingOffline(OfflineOverlap overlap);
+
+    /** {@return the question about the platform's own figures alone} */
+    RoasChangeQuery excludingOffline();
+
+    /** {@return the change split across creatives, from the rows of ads, instead of campaigns; offline sales name no creative and are one part} */
     RoasChangeQuery acrossCreatives();
 
     /**

@@ -1,11 +1,12 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.performance.DefinitionComparison;
 import io.campaigntracker.core.performance.RoasChangeCalculator;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.performance.OfflineOverlap;
 import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.performance.RoasChangeQuery;
 import java.util.Objects;
@@ -18,30 +19,34 @@ import org.jspecify.annotations.Nullable;
  * @param before the earlier range; null for as many days before the later one
  * @param after the later range; null for that of the question
  * @param creatives whether to split across creatives instead of campaigns
+ * @param overlap what to do with offline conversions that the platform may have counted; null to leave all offline conversions out
  */
 record DefaultRoasChangeQuery(
         Question question,
         @Nullable DateRange before,
         @Nullable DateRange after,
-        boolean creatives) implements RoasChangeQuery {
+        boolean creatives,
+        @Nullable OfflineOverlap overlap)
+        implements RoasChangeQuery {
 
     static RoasChangeQuery of(Question question) {
-        return new DefaultRoasChangeQuery(question, null, null, false);
+        return new DefaultRoasChangeQuery(question, null, null, false, OfflineOverlap.COUNTED_BY_PLATFORM);
     }
 
     @Override
     public RoasChangeQuery from(DateRange earlier) {
-        return new DefaultRoasChangeQuery(question, Objects.requireNonNull(earlier, "earlier"), after, creatives);
+        return new DefaultRoasChangeQuery(
+                question, Objects.requireNonNull(earlier, "earlier"), after, creatives, overlap);
     }
 
     @Override
     public RoasChangeQuery to(DateRange later) {
-        return new DefaultRoasChangeQuery(question, before, Objects.requireNonNull(later, "later"), creatives);
+        return new DefaultRoasChangeQuery(question, before, Objects.requireNonNull(later, "later"), creatives, overlap);
     }
 
     @Override
     public RoasChangeQuery lastDays(int days) {
-        return new DefaultRoasChangeQuery(question.lastDays(days), null, null, creatives);
+        return new DefaultRoasChangeQuery(question.lastDays(days), null, null, creatives, overlap);
     }
 
     @Override
@@ -61,7 +66,7 @@ record DefaultRoasChangeQuery(
 
     @Override
     public RoasChangeQuery acrossCreatives() {
-        return new DefaultRoasChangeQuery(question, before, after, true);
+        return new DefaultRoasChangeQuery(question, before, after, true, overlap);
     }
 
     @Override
@@ -71,30 +76,59 @@ record DefaultRoasChangeQuery(
                 ? before
                 : DateRange.of(
                         later.since().minusDays(later.days()), later.since().minusDays(1));
-        Evidence then = load(earlier);
-        Evidence now = load(later);
+        Loaded then = load(earlier);
+        Loaded now = load(later);
+        boolean counted = then.platformReportsOffline() || now.platformReportsOffline();
         return RoasChangeCalculator.change(
-                then.rows(),
-                now.rows(),
-                creatives ? DefaultRoasChangeQuery::creative : DefaultRoasChangeQuery::campaign,
-                then.explain(),
-                now.explain());
+                then.side(counted),
+                now.side(counted),
+                creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS);
+    }
+
+    @Override
+    public RoasChangeQuery includingOffline(OfflineOverlap choice) {
+        return new DefaultRoasChangeQuery(
+                question, before, after, creatives, Objects.requireNonNull(choice, "overlap"));
+    }
+
+    @Override
+    public RoasChangeQuery excludingOffline() {
+        return new DefaultRoasChangeQuery(question, before, after, creatives, null);
+    }
+
+    /** A range with what was read for it. */
+    private record Loaded(
+            Question question,
+            Evidence evidence,
+            OfflineLedger ledger,
+            @Nullable OfflineOverlap overlap) {
+
+        boolean platformReportsOffline() {
+            return !ledger.isEmpty() && DefinitionComparison.reportsOffline(evidence.rows(), evidence.group());
+        }
+
+        RoasChangeCalculator.Side side(boolean countedByPlatform) {
+            OfflineLedger.Share share = ledger.share(
+                    question.scope().campaignIds(),
+                    overlap == null ? OfflineOverlap.COUNTED_BY_PLATFORM : overlap,
+                    countedByPlatform,
+                    evidence.currencyOr(question.currency()),
+                    question.loader().converter());
+            return new RoasChangeCalculator.Side(evidence.rows(), share.revenue(), share.credits(), evidence.explain());
+        }
+    }
+
+    private Loaded load(DateRange range) {
+        Question asked = question.between(range.since(), range.until());
+        OfflineLedger ledger = OfflineLedger.of(asked, range, overlap);
+        HistoryLoader.Reading reading = new HistoryLoader.Reading(
+                creatives ? EntityLevel.AD : null,
+                0,
+                ledger.isEmpty() ? HistoryLoader.Detail.ROWS : HistoryLoader.Detail.ACTIONS);
+        return new Loaded(asked, asked.load(reading), ledger, overlap);
     }
 
     private RoasChangeQuery with(Question changed) {
-        return new DefaultRoasChangeQuery(changed, before, after, creatives);
-    }
-
-    private Evidence load(DateRange range) {
-        Question asked = question.between(range.since(), range.until());
-        return creatives ? asked.load(EntityLevel.AD) : asked.load();
-    }
-
-    private static String campaign(AttributedHistory rows, int row) {
-        return rows.history().campaignId(row).orElse("");
-    }
-
-    private static String creative(AttributedHistory rows, int row) {
-        return rows.history().creativeId(row).orElse("");
+        return new DefaultRoasChangeQuery(changed, before, after, creatives, overlap);
     }
 }

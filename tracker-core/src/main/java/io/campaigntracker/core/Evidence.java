@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows behind an answer and what is known about them.
@@ -77,6 +78,17 @@ record Evidence(
                 null,
                 List.of(),
                 notes(used));
+    }
+
+    /** {@return the currency asked for, else that of the rows, else that of the accounts where there is no row} */
+    String currencyOr(@Nullable String asked) {
+        if (asked != null) {
+            return asked;
+        }
+        List<String> found = rows.currencies();
+        return found.isEmpty()
+                ? accounts.stream().map(Account::currency).sorted().findFirst().orElse("USD")
+                : found.get(0);
     }
 
     /** {@return the last day whose conversions are taken to have arrived} */

@@ -43,6 +43,19 @@ record OfflineLedger(OfflineRevenue.Status status, List<Verdict> verdicts, Map<S
         return new OfflineLedger(status, List.of(), Map.of());
     }
 
+    /** Reads what a question needs; null leaves offline conversions out. */
+    static OfflineLedger of(Question question, DateRange range, @Nullable OfflineOverlap overlap) {
+        HistoryLoader loader = question.loader();
+        return overlap == null
+                ? none(OfflineRevenue.Status.EXCLUDED)
+                : read(
+                        loader.offline(),
+                        loader.accounts().of(question.scope()),
+                        range,
+                        question.basis().window(),
+                        loader.moment());
+    }
+
     /** Reads the conversions of whole accounts, because a conversion's click may be told by another's. */
     static OfflineLedger read(
             @Nullable OfflineConversionStore store,

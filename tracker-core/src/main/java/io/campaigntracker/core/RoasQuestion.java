@@ -17,7 +17,6 @@ import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MarketingEfficiency;
 import io.campaigntracker.performance.OfflineOverlap;
-import io.campaigntracker.performance.OfflineRevenue;
 import io.campaigntracker.performance.RoasResult;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -63,11 +62,7 @@ record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean
     RoasResult calculate() {
         HistoryLoader loader = question.loader();
         AttributionWindow window = question.basis().window();
-        Set<Account> accounts = loader.accounts().of(question.scope());
-        DateRange range = loader.resolve(question.scope(), question.range());
-        OfflineLedger ledger = overlap == null
-                ? OfflineLedger.none(OfflineRevenue.Status.EXCLUDED)
-                : OfflineLedger.read(loader.offline(), accounts, range, window, loader.moment());
+        OfflineLedger ledger = OfflineLedger.of(question, loader.resolve(question.scope(), question.range()), overlap);
         int before = RangeWarnings.clickDays(window);
         HistoryLoader.Reading days = HistoryLoader.Reading.days(before);
         Evidence evidence = question.load(comparing || !ledger.isEmpty() ? days.withActions() : days);
@@ -76,7 +71,7 @@ record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean
                 question.scope().campaignIds(),
                 overlap == null ? OfflineOverlap.COUNTED_BY_PLATFORM : overlap,
                 !ledger.isEmpty() && DefinitionComparison.reportsOffline(evidence.rows(), group),
-                currency(evidence),
+                evidence.currencyOr(question.currency()),
                 loader.converter());
         return RoasCalculator.roas(
                 new RoasCalculator.Inputs(
@@ -149,26 +144,17 @@ record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean
                 : null;
     }
 
-    /** The currency asked for, that of the rows, or that of the accounts where there is no row. */
-    private String currency(Evidence evidence) {
-        String asked = question.currency();
-        if (asked != null) {
-            return asked;
-        }
-        List<String> found = evidence.rows().currencies();
-        if (found.isEmpty()) {
-            return evidence.accounts().stream()
-                    .map(Account::currency)
-                    .sorted()
-                    .findFirst()
-                    .orElse("USD");
-        }
-        return found.get(0);
-    }
-
-    /** The average order value of the accounts over the last 90 days. */
+    /** The average order value over the last 90 days, of the accounts that bill in the answer's currency, or of all where one was asked for. */
     private OptionalDouble orderValue(Evidence evidence) {
-        Set<String> ids = evidence.accounts().stream().map(Account::accountId).collect(Collectors.toSet());
+        String currency = evidence.currencyOr(question.currency());
+        Set<String> ids = evidence.accounts().stream()
+                .filter(account ->
+                        question.currency() != null || account.currency().equals(currency))
+                .map(Account::accountId)
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return OptionalDouble.empty();
+        }
         Question whole = new Question(
                 question.loader(),
                 new QueryScope(ids, Set.of(), Set.of()),
@@ -177,7 +163,7 @@ record RoasQuestion(Question question, @Nullable OfflineOverlap overlap, boolean
                         evidence.range().until()),
                 question.definition(),
                 question.window(),
-                currency(evidence));
+                currency);
         AttributedHistory rows = whole.loadDays().rows();
         return MetricsCalculator.metrics(
                         TotalsCalculator.total(rows), MetricValue.undefined(UndefinedReason.NOT_FETCHED))

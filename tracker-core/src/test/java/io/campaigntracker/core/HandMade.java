@@ -4,6 +4,7 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
@@ -66,6 +67,16 @@ final class HandMade {
         names.add(campaign);
         EntityRef entity = EntityRef.campaign(account(campaign), campaign);
         campaigns.add(filled(entity, day, impressions, clicks, linkClicks, spend, revenue, conversions)
+                .build());
+        return this;
+    }
+
+    /** A campaign's day of which only the actions tell conversions, as a source gives it. */
+    HandMade told(String campaign, LocalDate day, String spend, ActionStats actions) {
+        names.add(campaign);
+        campaigns.add(filled(EntityRef.campaign(account(campaign), campaign), day, 1_000, 50, 40, spend, "0", "0")
+                .conversions(null, null, null, null)
+                .actions(actions)
                 .build());
         return this;
     }

@@ -15,6 +15,7 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.spi.CurrencyConverter;
 import io.campaigntracker.testkit.MutableClock;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +56,19 @@ enum HardHistory {
     private static final String ACCOUNT = "1001";
     private static final String OTHER_ACCOUNT = "2002";
 
-    /** {@return a tracker that has synced this history} */
+    /** {@return a tracker that has synced this history, and can convert no money} */
     CampaignTracker synced() {
+        return synced((from, to, day) -> Optional.empty());
+    }
+
+    /** {@return a tracker that has synced this history} */
+    CampaignTracker synced(CurrencyConverter converter) {
         MutableClock clock = MutableClock.at(NOW);
         CampaignTracker tracker = CampaignTrackers.builder()
                 .source(source(clock))
                 .store(new InMemoryMetricsStore())
                 .clock(clock)
+                .currencyConverter(converter)
                 .alertSinks()
                 .build();
         tracker.sync().lastDays(DAYS).run();

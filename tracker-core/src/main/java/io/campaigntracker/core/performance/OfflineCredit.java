@@ -2,6 +2,9 @@ package io.campaigntracker.core.performance;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * An offline conversion that counts.
@@ -10,4 +13,13 @@ import java.time.LocalDate;
  * @param day on which it happened, in the account's time zone
  * @param value in the currency of the question
  */
-public record OfflineCredit(String campaignId, LocalDate day, BigDecimal value) {}
+public record OfflineCredit(String campaignId, LocalDate day, BigDecimal value) {
+
+    /** {@return their values by day since the epoch} */
+    static Map<Integer, Double> byDay(List<OfflineCredit> credits) {
+        Map<Integer, Double> byDay = new HashMap<>();
+        credits.forEach(credit -> byDay.merge(
+                Math.toIntExact(credit.day().toEpochDay()), credit.value().doubleValue(), Double::sum));
+        return byDay;
+    }
+}

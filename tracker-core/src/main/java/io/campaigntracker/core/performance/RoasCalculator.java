@@ -13,7 +13,6 @@ import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.performance.VolumeLevel;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,15 +111,13 @@ public final class RoasCalculator {
         if (value.asDouble() == 0) {
             return IntervalCalculator.withoutRevenue(inputs.orderValue().get(), spend.doubleValue());
         }
-        Map<Integer, Double> byDay = new HashMap<>();
-        credits.forEach(credit -> byDay.merge(
-                Math.toIntExact(credit.day().toEpochDay()), credit.value().doubleValue(), Double::sum));
+        Map<Integer, Double> byDay = OfflineCredit.byDay(credits);
         DaySums days = DaySums.byGroup(inputs.rows(), group, 1).get(0);
         return IntervalCalculator.roas(byDay.isEmpty() ? days : days.plusRevenue(byDay));
     }
 
-    private static List<OfflineCredit> withoutLeftOutDays(
-            List<OfflineCredit> credits, AttributedHistory rows, int[] group) {
+    /** Where a campaign's day is left out, so are its offline sales. */
+    static List<OfflineCredit> withoutLeftOutDays(List<OfflineCredit> credits, AttributedHistory rows, int[] group) {
         record CampaignDay(String campaignId, LocalDate day) {}
         Set<CampaignDay> leftOut = new HashSet<>();
         for (int row = 0; row < group.length; row++) {

@@ -8,25 +8,20 @@ import io.campaigntracker.core.stats.Bounds;
 import io.campaigntracker.core.stats.PairedSample;
 import io.campaigntracker.core.stats.RatioInterval;
 import io.campaigntracker.model.CurrencyMismatchException;
-import io.campaigntracker.model.Metric;
-import io.campaigntracker.model.MetricValue;
-import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.OfflineRevenue;
 import io.campaigntracker.performance.RoasChange;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,88 +35,132 @@ public final class RoasChangeCalculator {
 
     private RoasChangeCalculator() {}
 
-    /** Names the entity of a row. */
-    @FunctionalInterface
-    public interface EntityOf {
+    /** What the change is split across. */
+    public enum Across {
+        CAMPAIGNS {
+            @Override
+            String entity(MetricsHistory history, int row) {
+                return history.campaignId(row).orElse("");
+            }
+
+            @Override
+            String entity(OfflineCredit credit) {
+                return credit.campaignId();
+            }
+        },
+        CREATIVES {
+            @Override
+            String entity(MetricsHistory history, int row) {
+                return history.creativeId(row).orElse("");
+            }
+
+            @Override
+            @Nullable
+            String entity(OfflineCredit credit) {
+                return null;
+            }
+        };
+
         /** {@return the id under which a row counts} */
-        String id(AttributedHistory rows, int row);
+        abstract String entity(MetricsHistory history, int row);
+
+        /** {@return the id under which an offline sale counts, null if it names none} */
+        abstract @Nullable String entity(OfflineCredit credit);
     }
+
+    /**
+     * One of the two ranges.
+     *
+     * @param rows its rows
+     * @param offline its offline part as it is told
+     * @param credits the offline conversions that count
+     * @param explanation its evidence
+     */
+    public record Side(
+            AttributedHistory rows, OfflineRevenue offline, List<OfflineCredit> credits, Explanation explanation) {}
 
     /**
      * {@return the change with its parts}
      *
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows are in two currencies
      */
-    public static RoasChange change(
-            AttributedHistory before,
-            AttributedHistory after,
-            EntityOf entityOf,
-            Explanation beforeExplained,
-            Explanation afterExplained) {
-        Map<String, MetricTotals> totals0 = byEntity(before, entityOf);
-        Map<String, MetricTotals> totals1 = byEntity(after, entityOf);
-        SortedSet<String> ids = new TreeSet<>(totals0.keySet());
-        ids.addAll(totals1.keySet());
-        Map<String, RoasPeriod> periods0 = new HashMap<>();
-        Map<String, RoasPeriod> periods1 = new HashMap<>();
-        List<MixRateDecomposition.Campaign> entities = new ArrayList<>();
-        for (String id : ids) {
-            RoasPeriod period0 = period(totals0.get(id));
-            RoasPeriod period1 = period(totals1.get(id));
-            periods0.put(id, period0);
-            periods1.put(id, period1);
-            entities.add(new MixRateDecomposition.Campaign(
-                    id, period0.spend(), period0.revenue(), period1.spend(), period1.revenue()));
-        }
-        double spend0 =
-                periods0.values().stream().mapToDouble(RoasPeriod::spend).sum();
-        double spend1 =
-                periods1.values().stream().mapToDouble(RoasPeriod::spend).sum();
-        MixRateDecomposition.Result split = MixRateDecomposition.decompose(entities);
+    public static RoasChange change(Side before, Side after, Across across) {
+        requireOneCurrency(before.rows(), after.rows());
+        RangeSums sums0 = RangeSums.of(before, across);
+        RangeSums sums1 = RangeSums.of(after, across);
+        SortedSet<String> ids = new TreeSet<>(sums0.ids());
+        ids.addAll(sums1.ids());
+        double spend0 = sums0.spend();
+        double spend1 = sums1.spend();
+        MixRateDecomposition.Result split = MixRateDecomposition.decompose(ids.stream()
+                .map(id -> new MixRateDecomposition.Campaign(
+                        id,
+                        sums0.period(id).spend(),
+                        sums0.revenue(id),
+                        sums1.period(id).spend(),
+                        sums1.revenue(id)))
+                .toList());
         List<RoasChange.Part> parts = new ArrayList<>();
         for (MixRateDecomposition.Effect effect : split.effects()) {
-            RoasPeriod period0 = Objects.requireNonNull(periods0.get(effect.id()));
-            RoasPeriod period1 = Objects.requireNonNull(periods1.get(effect.id()));
-            boolean whole = isWhole(totals0.get(effect.id())) && isWhole(totals1.get(effect.id()));
+            String id = effect.id();
+            RoasPeriod period0 = sums0.period(id);
+            RoasPeriod period1 = sums1.period(id);
             double share = (period0.spend() / spend0 + period1.spend() / spend1) / 2;
+            double offline = period0.spend() > 0 && period1.spend() > 0
+                    ? share * (sums1.offline(id) / period1.spend() - sums0.offline(id) / period0.spend())
+                    : 0;
             parts.add(new RoasChange.Part(
-                    effect.id(),
+                    id,
                     effect.mix(),
                     effect.rate(),
-                    factors(period0, period1, effect.rate(), share, whole).orElse(null)));
+                    offline,
+                    factors(
+                                    period0,
+                                    period1,
+                                    effect.rate() - offline,
+                                    share,
+                                    isWhole(sums0.totals(id)) && isWhole(sums1.totals(id)))
+                            .orElse(null)));
         }
         parts.sort(Comparator.comparingDouble((RoasChange.Part part) -> -Math.abs(part.effect()))
                 .thenComparing(RoasChange.Part::id));
         return new RoasChange(
-                beforeExplained.range(),
-                afterExplained.range(),
-                roas(periods0, spend0, totals0),
-                roas(periods1, spend1, totals1),
+                before.explanation().range(),
+                after.explanation().range(),
+                sums0.roas(),
+                sums1.roas(),
                 parts.isEmpty()
                         ? RoasChange.Totals.NONE
-                        : totals(parts, withoutSpend(periods1, spend1) - withoutSpend(periods0, spend0)),
+                        : totals(
+                                parts,
+                                sums1.nameless() / spend1 - sums0.nameless() / spend0,
+                                sums1.withoutSpend() / spend1 - sums0.withoutSpend() / spend0),
                 parts,
                 noise(before, after),
-                beforeExplained,
-                afterExplained);
+                before.offline(),
+                after.offline(),
+                before.explanation(),
+                after.explanation());
     }
 
-    private static RoasChange.Totals totals(List<RoasChange.Part> parts, double withoutSpend) {
+    private static RoasChange.Totals totals(List<RoasChange.Part> parts, double nameless, double withoutSpend) {
         double mix = 0;
         double rate = 0;
         double undivided = 0;
+        double offline = nameless;
         RoasChange.Factors factors = RoasChange.Factors.NONE;
         for (RoasChange.Part part : parts) {
             mix += part.mix();
             rate += part.rate();
+            offline += part.offline();
             RoasChange.Factors divided = part.factors();
             if (divided == null) {
-                undivided += part.rate();
+                undivided += part.rate() - part.offline();
             } else {
                 factors = factors.plus(divided);
             }
         }
-        return new RoasChange.Totals(mix, rate, factors, undivided, withoutSpend);
+        return new RoasChange.Totals(mix, rate + nameless, factors, undivided, offline, withoutSpend);
     }
 
     private static Optional<RoasChange.Factors> factors(
@@ -142,39 +181,13 @@ public final class RoasChangeCalculator {
                 share * effects.impressionsPerSpend());
     }
 
-    private static Map<String, MetricTotals> byEntity(AttributedHistory rows, EntityOf entityOf) {
-        TreeMap<String, Integer> numbers = new TreeMap<>();
-        int[] group = new int[rows.history().size()];
-        for (int row = 0; row < group.length; row++) {
-            group[row] = numbers.computeIfAbsent(entityOf.id(rows, row), id -> numbers.size());
+    private static void requireOneCurrency(AttributedHistory before, AttributedHistory after) {
+        List<String> currencies = Stream.concat(before.currencies().stream(), after.currencies().stream())
+                .distinct()
+                .toList();
+        if (currencies.size() > 1) {
+            throw new CurrencyMismatchException(currencies.get(0), currencies.get(1));
         }
-        List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, numbers.size());
-        String currency = null;
-        for (MetricTotals total : totals) {
-            if (currency != null && !currency.equals(total.currency())) {
-                throw new CurrencyMismatchException(currency, Objects.requireNonNull(total.currency()));
-            }
-            currency = total.currency();
-        }
-        Map<String, MetricTotals> byEntity = new TreeMap<>();
-        numbers.forEach((id, number) -> byEntity.put(id, totals.get(number)));
-        return byEntity;
-    }
-
-    private static RoasPeriod period(@Nullable MetricTotals totals) {
-        if (totals == null) {
-            return new RoasPeriod(0, 0, 0, 0, 0);
-        }
-        MetricTotals.PartialSums partial = totals.partial().get(Metric.ROAS);
-        BigDecimal revenue = partial == null ? totals.revenue() : partial.numerator();
-        BigDecimal spend = partial == null ? totals.spend() : partial.denominator();
-        Long linkClicks = totals.linkClicks();
-        return new RoasPeriod(
-                number(revenue),
-                number(totals.conversions()),
-                linkClicks == null ? 0 : linkClicks,
-                totals.impressions(),
-                number(spend));
     }
 
     private static boolean isWhole(@Nullable MetricTotals totals) {
@@ -185,27 +198,7 @@ public final class RoasChangeCalculator {
                 && totals.revenue() != null;
     }
 
-    private static MetricValue roas(Map<String, RoasPeriod> periods, double spend, Map<String, MetricTotals> totals) {
-        if (totals.isEmpty()) {
-            return MetricValue.undefined(UndefinedReason.NO_DATA);
-        }
-        return spend == 0
-                ? MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR)
-                : MetricValue.of(periods.values().stream()
-                                .mapToDouble(RoasPeriod::revenue)
-                                .sum()
-                        / spend);
-    }
-
-    private static double withoutSpend(Map<String, RoasPeriod> periods, double spend) {
-        return periods.values().stream()
-                        .filter(period -> period.spend() == 0)
-                        .mapToDouble(RoasPeriod::revenue)
-                        .sum()
-                / spend;
-    }
-
-    private static OptionalDouble noise(AttributedHistory before, AttributedHistory after) {
+    private static OptionalDouble noise(Side before, Side after) {
         OptionalDouble half0 = halfWidth(before);
         OptionalDouble half1 = halfWidth(after);
         return half0.isPresent() && half1.isPresent()
@@ -213,8 +206,12 @@ public final class RoasChangeCalculator {
                 : OptionalDouble.empty();
     }
 
-    private static OptionalDouble halfWidth(AttributedHistory rows) {
-        DaySums days = DaySums.byGroup(rows, new int[rows.history().size()], 1).get(0);
+    private static OptionalDouble halfWidth(Side side) {
+        AttributedHistory rows = side.rows();
+        int[] group = new int[rows.history().size()];
+        DaySums days = DaySums.byGroup(rows, group, 1)
+                .get(0)
+                .plusRevenue(OfflineCredit.byDay(RoasCalculator.withoutLeftOutDays(side.credits(), rows, group)));
         int[] known = IntStream.range(0, days.size())
                 .filter(day -> !Double.isNaN(days.revenue()[day]))
                 .toArray();
@@ -232,9 +229,5 @@ public final class RoasChangeCalculator {
                         IntervalCalculator.LEVEL)
                 .plain();
         return plain.isPresent() ? OptionalDouble.of(plain.get().width() / 2) : OptionalDouble.empty();
-    }
-
-    private static double number(@Nullable BigDecimal figure) {
-        return figure == null ? 0 : figure.doubleValue();
     }
 }

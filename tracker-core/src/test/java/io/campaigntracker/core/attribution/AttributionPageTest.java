@@ -12,20 +12,29 @@ import io.campaigntracker.core.attribution.LastTouch.Click;
 import io.campaigntracker.core.attribution.LastTouch.Conversion;
 import io.campaigntracker.core.attribution.ReportingBasis.AttributedConversion;
 import io.campaigntracker.core.attribution.ReportingBasis.Report;
+import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.core.performance.ConversionSelector;
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The worked examples of docs/attribution.md. */
-class DocumentedExamplesTest {
+/** The worked examples of docs/attribution.md; those about ROAS answers are in RoasAnswerTest. */
+class AttributionPageTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -112,6 +121,65 @@ class DocumentedExamplesTest {
         assertThat(report.byClickDate().values())
                 .extracting(tally -> tally.value().intValue())
                 .containsExactly(200, 400, 400);
+    }
+
+    @Test
+    void onePurchase_underThreeNames_countsOnce() {
+        List<ActionStats> days =
+                List.of(purchases("10", "10", "9"), purchases(null, "7", "7"), purchases(null, null, null));
+
+        assertThat(days)
+                .extracting(day -> ConversionSelector.select(day, ConversionBasis.DEFAULT)
+                        .orElseThrow()
+                        .count()
+                        .intValue())
+                .containsExactly(10, 7, 0);
+        assertThat(ConversionSelector.select(days.get(1), ConversionBasis.DEFAULT)
+                        .orElseThrow()
+                        .fellBack())
+                .isTrue();
+    }
+
+    @Test
+    void adSetSetting_addsUnlikeThings() {
+        ActionStats a = adSet("31", "41", "41");
+        ActionStats b = adSet("20", "26", "20");
+
+        assertThat(counted(AttributionWindow.CLICK_7D_VIEW_1D, a, b)).isEqualTo(67);
+        assertThat(counted(AttributionWindow.CLICK_1D, a, b)).isEqualTo(51);
+        assertThat(counted(AttributionWindow.AD_SET_SETTING, a, b)).isEqualTo(61);
+    }
+
+    private static int counted(AttributionWindow window, ActionStats... adSets) {
+        return Stream.of(adSets)
+                .mapToInt(adSet -> ConversionSelector.select(
+                                adSet, new ConversionBasis(ConversionDefinition.PURCHASE, window))
+                        .orElseThrow()
+                        .count()
+                        .intValue())
+                .sum();
+    }
+
+    private static ActionStats adSet(String click1, String click7AndView, String own) {
+        return ActionStats.builder(EnumSet.allOf(ActionWindow.class))
+                .put("omni_purchase", ActionMeasure.COUNT, ActionWindow.CLICK_1D, new BigDecimal(click1))
+                .put("omni_purchase", ActionMeasure.COUNT, ActionWindow.CLICK_7D, new BigDecimal(click7AndView))
+                .put("omni_purchase", ActionMeasure.COUNT, ActionWindow.AD_SET_SETTING, new BigDecimal(own))
+                .build();
+    }
+
+    private static ActionStats purchases(@Nullable String omni, @Nullable String purchase, @Nullable String pixel) {
+        ActionStats.Builder actions = ActionStats.builder(EnumSet.allOf(ActionWindow.class));
+        put(actions, "omni_purchase", omni);
+        put(actions, "purchase", purchase);
+        put(actions, "offsite_conversion.fb_pixel_purchase", pixel);
+        return actions.build();
+    }
+
+    private static void put(ActionStats.Builder actions, String type, @Nullable String count) {
+        if (count != null) {
+            actions.put(type, ActionMeasure.COUNT, ActionWindow.CLICK_7D, new BigDecimal(count));
+        }
     }
 
     private static Instant at(String berlinTime) {
