@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,13 @@ public final class FakeGraphServer implements AutoCloseable {
         this.api = new GraphApi(accounts, new ReportRuns(), faults);
         this.handler = new RequestHandler(
                 api,
-                new Credentials(builder.token, builder.appId, builder.appSecret, builder.proofRequired),
+                new Credentials(
+                        builder.token,
+                        builder.appId,
+                        builder.appSecret,
+                        builder.proofRequired,
+                        builder.scopes,
+                        builder.tokenExpiresAt),
                 Set.copyOf(builder.liveVersions),
                 clock,
                 accounts.get(0).accountId(),
@@ -179,6 +186,8 @@ public final class FakeGraphServer implements AutoCloseable {
         private String appId = "100200300400";
         private String appSecret = "fake-app-secret";
         private boolean proofRequired;
+        private List<String> scopes = List.of("ads_read", "ads_management");
+        private @Nullable Instant tokenExpiresAt;
         private int cachedPages;
         private boolean gzip = true;
         private int threads = 8;
@@ -208,6 +217,21 @@ public final class FakeGraphServer implements AutoCloseable {
         public Builder app(String id, String secret) {
             this.appId = Objects.requireNonNull(id, "id");
             this.appSecret = Objects.requireNonNull(secret, "secret");
+            return this;
+        }
+
+        /**
+         * What the token may do; {@code ads_read} and {@code ads_management} unless told. Without either nothing but the token itself
+         * can be asked about, without {@code ads_management} nothing can be changed: code 200.
+         */
+        public Builder scopes(String... granted) {
+            this.scopes = List.of(granted);
+            return this;
+        }
+
+        /** When, by the server's time, the token expires: from then on code 190/463. Never, unless told. */
+        public Builder tokenExpiresAt(Instant moment) {
+            this.tokenExpiresAt = Objects.requireNonNull(moment, "moment");
             return this;
         }
 

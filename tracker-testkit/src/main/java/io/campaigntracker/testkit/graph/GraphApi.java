@@ -51,10 +51,6 @@ final class GraphApi {
     }
 
     private byte[] node(String node, Call call) {
-        if (node.equals("me")) {
-            return bytes(
-                    JsonNodeFactory.instance.objectNode().put("id", "1000123").put("name", "System user"));
-        }
         Optional<SimulatedAccount> account = account(node);
         if (account.isPresent()) {
             FieldList fields = FieldList.parse(call.request().parameters().getOrDefault("fields", "id"));

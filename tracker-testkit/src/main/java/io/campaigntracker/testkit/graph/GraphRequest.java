@@ -3,6 +3,7 @@ package io.campaigntracker.testkit.graph;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record GraphRequest(
         long number, String method, String path, Map<String, String> parameters, boolean bearer, boolean tokenInUrl) {
+
+    private static final Set<List<String>> ABOUT_TOKEN =
+            Set.of(List.of("me"), List.of("me", "permissions"), List.of("app"));
 
     public GraphRequest {
         parameters = Map.copyOf(parameters);
@@ -36,6 +40,16 @@ public record GraphRequest(
     public String version() {
         String first = segments().isEmpty() ? "" : segments().get(0);
         return first.matches("v\\d+\\.\\d+") ? first : "";
+    }
+
+    /** {@return whether it asks about the token itself} */
+    boolean isAboutToken() {
+        return target().isEmpty() || ABOUT_TOKEN.contains(target());
+    }
+
+    /** {@return whether it changes an object} */
+    boolean isChange() {
+        return method.equals("POST") && !isInsights() && !target().isEmpty();
     }
 
     /** {@return the page cursor} */

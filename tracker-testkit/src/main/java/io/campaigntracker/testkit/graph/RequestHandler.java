@@ -83,21 +83,32 @@ final class RequestHandler {
             if (fault != null && fault.error() != null) {
                 throw fault.error();
             }
-            checkVersion(request);
-            if (!METHODS.contains(request.method())) {
-                throw GraphError.invalid("Unsupported " + request.method() + " request");
-            }
-            if (request.target().equals(List.of("debug_token"))) {
-                return GraphAnswer.json(credentials.debug(read.token(), request));
-            }
-            String token = credentials.check(read.token(), request);
             String base = "http://" + exchange.getRequestHeaders().getFirst("Host");
-            Fault.PageTwist twist = fault == null ? Fault.PageTwist.NONE : fault.twist();
-            ReportRuns.Fate fate = fault == null ? ReportRuns.Fate.COMPLETES : fault.fate();
-            return answer(new Call(request, token, base, clock.instant(), twist, fate));
+            return answer(request, read.token(), base, fault);
         } catch (GraphError error) {
             return GraphAnswer.error(error, "Afk" + request.number() + "/tr+ce");
         }
+    }
+
+    private GraphAnswer answer(GraphRequest request, @Nullable String given, String base, @Nullable Fault fault) {
+        checkVersion(request);
+        if (!METHODS.contains(request.method())) {
+            throw GraphError.invalid("Unsupported " + request.method() + " request");
+        }
+        if (Batch.isOne(request)) {
+            return Batch.answer(request, item -> answer(item, given, base, null));
+        }
+        if (request.target().equals(List.of("debug_token"))) {
+            return GraphAnswer.json(credentials.debug(given, request, clock.instant()));
+        }
+        String token = credentials.check(given, request, clock.instant());
+        byte[] aboutToken = credentials.about(request);
+        if (aboutToken != null) {
+            return GraphAnswer.json(aboutToken);
+        }
+        Fault.PageTwist twist = fault == null ? Fault.PageTwist.NONE : fault.twist();
+        ReportRuns.Fate fate = fault == null ? ReportRuns.Fate.COMPLETES : fault.fate();
+        return answer(new Call(request, token, base, clock.instant(), twist, fate));
     }
 
     private GraphAnswer answer(Call call) {

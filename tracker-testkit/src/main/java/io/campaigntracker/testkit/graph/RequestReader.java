@@ -39,7 +39,7 @@ record RequestReader(GraphRequest request, @Nullable String token) {
                 : null;
     }
 
-    private static void decode(@Nullable String form, Map<String, String> into) {
+    static void decode(@Nullable String form, Map<String, String> into) {
         if (form == null || form.isEmpty()) {
             return;
         }

@@ -290,6 +290,67 @@ class GraphApiTest {
     }
 
     @Test
+    void permissions_tellTheTokensScopes_andWhatTheyForbidIsRefused() throws Exception {
+        assertThat(client.json("/v26.0/me/permissions", Map.of()).at("/data").findValuesAsText("permission"))
+                .containsExactly("ads_read", "ads_management");
+        try (FakeGraphServer readOnly = FakeGraphServer.builder()
+                .accounts(List.of(account))
+                .scopes("ads_read")
+                .build()
+                .start()) {
+            GraphClient reader = new GraphClient(readOnly);
+            String campaign = account.campaignIds().get(0);
+            assertThat(reader.json("/v26.0/" + campaign, Map.of()).has("error")).isFalse();
+            assertThat(reader.postJson("/v26.0/" + campaign, Map.of("status", "PAUSED"))
+                            .at("/error/code")
+                            .asInt())
+                    .isEqualTo(200);
+        }
+        try (FakeGraphServer neither = FakeGraphServer.builder()
+                .accounts(List.of(account))
+                .scopes("public_profile")
+                .build()
+                .start()) {
+            GraphClient stranger = new GraphClient(neither);
+            assertThat(stranger.json("/v26.0/me", Map.of()).has("error")).isFalse();
+            assertThat(stranger.json(ACCOUNT, Map.of()).at("/error/code").asInt())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void token_pastItsExpiry_isRefused() throws Exception {
+        MutableClock clock = MutableClock.at(account.asOf());
+        try (FakeGraphServer expiring = FakeGraphServer.builder()
+                .accounts(List.of(account))
+                .clock(clock)
+                .tokenExpiresAt(account.asOf().plusSeconds(60))
+                .build()
+                .start()) {
+            GraphClient holder = new GraphClient(expiring);
+            assertThat(holder.json("/v26.0/me", Map.of()).has("error")).isFalse();
+            clock.advance(Duration.ofSeconds(60));
+            assertThat(holder.json("/v26.0/me", Map.of())
+                            .at("/error/error_subcode")
+                            .asInt())
+                    .isEqualTo(463);
+        }
+    }
+
+    @Test
+    void batch_answersEachItem() throws Exception {
+        JsonNode answers = client.postJson(
+                "/v26.0/",
+                Map.of(
+                        "batch",
+                        "[{\"method\":\"GET\",\"relative_url\":\"v26.0/me\"},"
+                                + "{\"method\":\"GET\",\"relative_url\":\"v26.0/1234\"}]"));
+        assertThat(answers.at("/0/code").asInt()).isEqualTo(200);
+        assertThat(answers.at("/0/body").asText()).contains("System user");
+        assertThat(answers.at("/1/code").asInt()).isEqualTo(400);
+    }
+
+    @Test
     void proof_wrong_isRefusedRightIsNot() throws Exception {
         assertThat(client.json("/v26.0/me", Map.of("appsecret_proof", "00"))
                         .at("/error/message")
