@@ -18,14 +18,19 @@ import java.util.TreeSet;
 /** The insights of one account: daily rows, reach of a range, breakdowns. Made for one call of the source. */
 final class AccountInsights {
 
+    // 28 days after the last row, and a week more, for not every row of an answer is noted.
+    private static final int SETTLED_DAYS = 35;
+
     private final MetaSettings settings;
     private final Account account;
     private final InsightsFetcher fetcher;
+    private final SeenEntities seen;
     private final Instant now;
 
     AccountInsights(MetaSettings settings, GraphClient client, Account account, SeenEntities seen, Deadline deadline) {
         this.settings = settings;
         this.account = account;
+        this.seen = seen;
         this.fetcher = new InsightsFetcher(settings, client, account.currency(), seen, deadline);
         this.now = settings.clock().instant();
     }
@@ -35,7 +40,13 @@ final class AccountInsights {
         Retention.TOTALS
                 .clamp(request.range(), account, settings.clock(), rows)
                 .map(days -> slice(request.level(), days, request.campaignIds(), InsightsField.MEASURES))
-                .ifPresent(slice -> fetcher.fetch(slice, rows));
+                .ifPresent(slice -> {
+                    int lacking = rows.missing().size();
+                    fetcher.fetch(slice, rows);
+                    if (rows.missing().size() == lacking) {
+                        deleted(slice, request.campaignIds(), rows);
+                    }
+                });
         rows.requireSomething();
         return new MetricsChunk(request, rows.rows(), rows.askedAt(), rows.missing(), rows.notes());
     }
@@ -72,6 +83,19 @@ final class AccountInsights {
                 .ifPresent(slice -> fetcher.fetch(slice, rows));
         rows.requireSomething();
         return new BreakdownReport(request, rows.rows(), rows.askedAt(), rows.missing(), rows.notes());
+    }
+
+    /** Deleted entities may be left out of an account's answer, whatever statuses it names, and still change: they are asked themselves. */
+    private void deleted(Slice slice, Set<String> campaignIds, RowCollector rows) {
+        Level level = slice.level();
+        for (SeenEntities.Seen entity : seen.deleted(slice.accountId(), level.entityLevel())) {
+            String campaignId = level == Level.CAMPAIGN ? entity.id() : entity.campaignId();
+            boolean wanted = campaignIds.isEmpty() || (campaignId != null && campaignIds.contains(campaignId));
+            boolean settled = slice.range().since().isAfter(entity.day().plusDays(SETTLED_DAYS));
+            if (wanted && !settled && !rows.has(level.ref(slice.accountId(), entity.id()))) {
+                fetcher.fetch(slice.of(Slice.Scope.direct(level, entity.id())), rows);
+            }
+        }
     }
 
     private Slice slice(EntityLevel level, DateRange days, Set<String> campaignIds, List<String> measures) {

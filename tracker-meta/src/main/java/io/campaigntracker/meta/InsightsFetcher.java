@@ -1,5 +1,7 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.spi.FailureKind;
 import io.campaigntracker.spi.MissingPart;
 import io.campaigntracker.spi.SourceFailure;
 import java.util.ArrayList;
@@ -50,6 +52,11 @@ final class InsightsFetcher {
         } catch (GraphException e) {
             if (e.isCancelled()) {
                 throw e;
+            }
+            EntityRef asked = slice.asked();
+            if (asked != null && e.failure().kind() == FailureKind.NOT_FOUND) {
+                seen.unreadable(asked);
+                return;
             }
             if (!e.isSplittable() || !split(slice, rows, e)) {
                 rows.lacks(missing(slice, e.failure()));

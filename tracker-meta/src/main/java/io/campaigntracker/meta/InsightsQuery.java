@@ -3,6 +3,7 @@ package io.campaigntracker.meta;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.campaigntracker.model.ActionWindow;
+import io.campaigntracker.model.EntityRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -37,7 +38,8 @@ final class InsightsQuery {
     }
 
     static String path(Slice slice) {
-        return "act_" + slice.accountId() + "/insights";
+        EntityRef asked = slice.asked();
+        return (asked == null ? "act_" + slice.accountId() : asked.id()) + "/insights";
     }
 
     static Map<String, String> parameters(Slice slice, List<String> extraFields) {
@@ -86,7 +88,7 @@ final class InsightsQuery {
                     slice.level().word() + ".effective_status", slice.level().statuses()));
         }
         Slice.Scope scope = slice.scope();
-        if (scope != null) {
+        if (scope != null && !scope.direct()) {
             filters.add(filter(scope.level().word() + ".id", scope.ids()));
         }
         return filters;

@@ -277,7 +277,7 @@ final class InsightsRowReader implements Page.ElementReader {
 
     private MetricsRow row(LocalDate day, String id, ActionStats actions) {
         String told = rowCurrency;
-        MetricsRow.Builder row = MetricsRow.builder(entity(id), day, told == null ? currency : told)
+        MetricsRow.Builder row = MetricsRow.builder(entity(id, day), day, told == null ? currency : told)
                 .impressions(Math.max(0, impressions))
                 .clicks(Math.max(0, clicks))
                 .attributionSetting(setting)
@@ -306,21 +306,21 @@ final class InsightsRowReader implements Page.ElementReader {
         return row.build();
     }
 
-    private EntityRef entity(String id) {
+    private EntityRef entity(String id, LocalDate day) {
         EntityRef known = entities.get(id);
         if (known != null) {
             return known;
         }
         EntityRef made = slice.level().ref(slice.accountId(), id);
         entities.put(id, made);
-        tellOfEntities();
+        tellOfEntities(day);
         return made;
     }
 
-    private void tellOfEntities() {
-        tell(EntityLevel.CAMPAIGN, campaignId, campaignName, null, null);
-        tell(EntityLevel.AD_SET, adSetId, adSetName, campaignId, null);
-        tell(EntityLevel.AD, adId, adName, campaignId, adSetId);
+    private void tellOfEntities(LocalDate day) {
+        tell(EntityLevel.CAMPAIGN, campaignId, campaignName, null, null, day);
+        tell(EntityLevel.AD_SET, adSetId, adSetName, campaignId, null, day);
+        tell(EntityLevel.AD, adId, adName, campaignId, adSetId, day);
     }
 
     private void tell(
@@ -328,9 +328,10 @@ final class InsightsRowReader implements Page.ElementReader {
             @Nullable String id,
             @Nullable String name,
             @Nullable String campaign,
-            @Nullable String adSet) {
+            @Nullable String adSet,
+            LocalDate day) {
         if (id != null) {
-            seen.add(slice.accountId(), level, new SeenEntities.Seen(id, name, campaign, adSet));
+            seen.add(slice.accountId(), level, new SeenEntities.Seen(id, name, campaign, adSet, day));
         }
     }
 

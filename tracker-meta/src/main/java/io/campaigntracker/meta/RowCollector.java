@@ -53,6 +53,10 @@ final class RowCollector extends Gathering {
         return new RowCollector(range, askedAt());
     }
 
+    boolean has(EntityRef entity) {
+        return places.containsKey(entity);
+    }
+
     List<MetricsRow> rows() {
         return rows;
     }

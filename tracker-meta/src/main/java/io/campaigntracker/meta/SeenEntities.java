@@ -2,6 +2,7 @@ package io.campaigntracker.meta;
 
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +24,31 @@ final class SeenEntities {
      * @param name null if not told
      * @param campaignId its parent, null if not told or if it is a campaign
      * @param adSetId its parent, null if not told or if it is no ad
+     * @param day of one of its latest rows
      */
     record Seen(
             String id,
             @Nullable String name,
             @Nullable String campaignId,
-            @Nullable String adSetId) {}
+            @Nullable String adSetId,
+            LocalDate day) {
+
+        private Seen orLater(Seen other) {
+            return other.day.isAfter(day) ? new Seen(id, name, campaignId, adSetId, other.day) : this;
+        }
+    }
 
     private record Key(String accountId, EntityLevel level) {}
 
     private final Map<Key, Map<String, Seen>> seen = new ConcurrentHashMap<>();
     private final Set<EntityRef> unreadable = ConcurrentHashMap.newKeySet();
+    private final Map<Key, List<Seen>> deleted = new ConcurrentHashMap<>();
 
     void add(String accountId, EntityLevel level, Seen entity) {
         Map<String, Seen> known = known(accountId, level);
         synchronized (known) {
             if (known.size() < MOST || known.containsKey(entity.id())) {
-                known.put(entity.id(), entity);
+                known.merge(entity.id(), entity, (former, latest) -> latest.orLater(former));
             }
         }
     }
@@ -52,6 +61,18 @@ final class SeenEntities {
                     .filter(entity -> !listed.contains(entity.id()))
                     .toList();
         }
+    }
+
+    /** Notes what the latest catalog did not list but showed when asked for by id. */
+    void deleted(String accountId, EntityLevel level, List<Seen> entities) {
+        deleted.put(new Key(accountId, level), List.copyOf(entities));
+    }
+
+    /** {@return what the latest catalog did not list but showed when asked for by id} */
+    List<Seen> deleted(String accountId, EntityLevel level) {
+        return deleted.getOrDefault(new Key(accountId, level), List.of()).stream()
+                .filter(entity -> !unreadable.contains(Level.of(level).ref(accountId, entity.id())))
+                .toList();
     }
 
     /** Notes that nothing is told of it when asked by its id. */

@@ -1,6 +1,7 @@
 package io.campaigntracker.meta;
 
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,28 @@ record Slice(
     /**
      * @param level the level the ids belong to
      * @param ids at least one
+     * @param direct whether the one entity is asked itself, which shows it even if it was deleted
      */
-    record Scope(Level level, List<String> ids) {
+    record Scope(Level level, List<String> ids, boolean direct) {
         Scope {
             ids = List.copyOf(ids);
         }
+
+        Scope(Level level, List<String> ids) {
+            this(level, ids, false);
+        }
+
+        static Scope direct(Level level, String id) {
+            return new Scope(level, List.of(id), true);
+        }
+    }
+
+    /** {@return the entity that is asked itself; null if the account is asked} */
+    @Nullable
+    EntityRef asked() {
+        return scope != null && scope.direct()
+                ? scope.level().ref(accountId, scope.ids().get(0))
+                : null;
     }
 
     Slice over(DateRange days) {

@@ -42,6 +42,7 @@ final class UnlistedObjects {
     /** {@return the objects of a level, in Meta's form} */
     List<JsonNode> of(Level level, Set<String> listed, String fields) {
         List<JsonNode> nodes = new ArrayList<>();
+        List<SeenEntities.Seen> shown = new ArrayList<>();
         int asked = 0;
         for (SeenEntities.Seen entity : seen.without(accountId, level.entityLevel(), listed)) {
             EntityRef ref = level.ref(accountId, entity.id());
@@ -54,6 +55,7 @@ final class UnlistedObjects {
                         "the unlisted " + level.word() + " " + entity.id());
                 try {
                     nodes.add(client.call(request, deadline, CatalogReader::tree));
+                    shown.add(entity);
                     continue;
                 } catch (GraphException e) {
                     if (!NOT_SHOWN.contains(e.failure().kind())) {
@@ -67,6 +69,7 @@ final class UnlistedObjects {
                 nodes.add(asToldByRows(entity));
             }
         }
+        seen.deleted(accountId, level.entityLevel(), shown);
         return nodes;
     }
 
