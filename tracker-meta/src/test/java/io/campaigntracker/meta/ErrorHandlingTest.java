@@ -10,8 +10,11 @@ import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.SourceException;
 import io.campaigntracker.spi.SourceFailure;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -257,8 +260,11 @@ class ErrorHandlingTest {
 
     @Test
     void manyFailuresInARow_openTheCircuitOfTheAccount() {
-        try (GraphStub stub = new GraphStub(call -> Answer.error(500, 2, 0, "down"))) {
-            MetaMetricsSource source = Sources.to(stub, waiter).maxRetries(4).build();
+        try (GraphStub stub = new GraphStub(call -> call.path().contains("act_2")
+                ? Answer.ok(call.isPath("/act_2") ? GraphStub.ACCOUNT : Json.page())
+                : Answer.error(500, 2, 0, "down"))) {
+            MetaMetricsSource source =
+                    Sources.to(stub, waiter).adAccount("2").maxRetries(4).build();
             SourceException thrown = null;
             for (int i = 0; i < 6; i++) {
                 thrown = catchThrowableOfType(SourceException.class, () -> source.fetch(Sources.campaignDays(1)));
@@ -266,6 +272,11 @@ class ErrorHandlingTest {
             assertThat(thrown).hasMessageContaining("not sent");
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.TRANSIENT);
             assertThat(stub.insights()).hasSize(20);
+            MetricsRequest day = Sources.campaignDays(1);
+            assertThat(source.fetch(MetricsRequest.of("2", day.level(), day.range()))
+                            .isComplete())
+                    .as("another account")
+                    .isTrue();
         }
     }
 
@@ -347,6 +358,24 @@ class ErrorHandlingTest {
                     SourceException.class,
                     () -> source.fetch(Sources.campaignDays(1).over(DateRange.day(Sources.DAY.minusMonths(40)))));
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.RETENTION);
+        }
+    }
+
+    @Test
+    void retention_isCountedInTheAccountsZone() {
+        Clock lateInLondon = Clock.fixed(Instant.parse("2026-11-22T23:30:00Z"), ZoneOffset.UTC);
+        try (GraphStub stub = new GraphStub(call -> Answer.ok(Json.page()))) {
+            MetaMetricsSource source = Sources.to(stub, waiter)
+                    .clock(lateInLondon)
+                    .asyncFromDays(2000)
+                    .build();
+            DateRange asked = DateRange.of(Sources.DAY.minusMonths(38), Sources.DAY);
+            source.fetch(Sources.campaignDays(1).over(asked));
+            source.breakdown(BreakdownRequest.of("1", Sources.campaignDays(1).level(), asked, Breakdown.COUNTRY));
+            assertThat(stub.insights())
+                    .as("in Berlin it is the 23rd")
+                    .extracting(call -> call.parameter("time_range").substring(0, 21))
+                    .containsExactly("{\"since\":\"2023-10-24\"", "{\"since\":\"2025-10-24\"");
         }
     }
 

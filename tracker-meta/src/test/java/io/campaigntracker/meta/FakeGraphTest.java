@@ -3,6 +3,8 @@ package io.campaigntracker.meta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
@@ -12,10 +14,12 @@ import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.ReachRequest;
 import io.campaigntracker.spi.SourceException;
+import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
 import io.campaigntracker.testkit.graph.Fault;
 import io.campaigntracker.testkit.graph.GraphRequest;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +76,24 @@ class FakeGraphTest {
             MetricsChunk chunk = source().pageSize(100).build().fetch(request(EntityLevel.AD));
             assertThat(chunk.missing()).isEmpty();
             assertThat(chunk.rows()).containsExactlyInAnyOrderElementsOf(healthy);
+        }
+    }
+
+    @Test
+    void figuresRestatedSince_comeWithTheNextFetch() {
+        MutableClock time = MutableClock.at(account.asOf());
+        try (FakeGraphServer moving = FakeGraphServer.builder()
+                        .accounts(List.of(account))
+                        .clock(time)
+                        .build()
+                        .start();
+                MetaMetricsSource source =
+                        source().baseUrl(moving.uri().toString()).clock(time).build()) {
+            MetricsChunk fresh = source.fetch(request(EntityLevel.CAMPAIGN));
+            time.advance(Duration.ofDays(14));
+            MetricsChunk later = source.fetch(request(EntityLevel.CAMPAIGN));
+            assertThat(purchases(later)).isGreaterThan(purchases(fresh));
+            assertThat(later.fetchedAt()).isAfter(fresh.fetchedAt());
         }
     }
 
@@ -157,6 +179,14 @@ class FakeGraphTest {
                 .isNotEmpty()
                 .allSatisfy(range ->
                         assertThat(range.reach()).isEqualTo(account.reach(range.entity(), week, account.asOf())));
+    }
+
+    private static BigDecimal purchases(MetricsChunk chunk) {
+        return chunk.rows().stream()
+                .map(row -> row.actions()
+                        .figure("omni_purchase", ActionMeasure.COUNT, ActionWindow.CLICK_7D)
+                        .orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static boolean startsReport(GraphRequest request) {
