@@ -2,6 +2,7 @@ package io.campaigntracker.benchmarks.graph;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,14 +13,18 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -29,11 +34,16 @@ import java.util.zip.GZIPOutputStream;
 public final class GraphPages implements AutoCloseable {
 
     private static final int DEFAULT_LIMIT = 25;
+    private static final int PIECE = 1 << 16;
+    private static final byte[] COMMA = {','};
     private static final Pattern RANGE = Pattern.compile(
             "\\{\\s*\"since\"\\s*:\\s*\"([0-9-]{10})\"\\s*,\\s*\"until\"\\s*:\\s*\"([0-9-]{10})\"\\s*}");
 
     private final Fleet fleet;
     private final ObjectPages objects;
+    private final byte[][] adHeads;
+    private final byte[][] campaignHeads;
+    private final byte[][] dayTails;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicLong requests = new AtomicLong();
@@ -43,6 +53,11 @@ public final class GraphPages implements AutoCloseable {
     public GraphPages(Fleet fleet) throws IOException {
         this.fleet = fleet;
         this.objects = new ObjectPages(fleet);
+        this.adHeads = prepared(fleet.ads(), ad -> RowJson.headOfAd(ad, fleet.adsPerCampaign()));
+        this.campaignHeads = prepared(fleet.campaigns(), RowJson::headOfCampaign);
+        this.dayTails = prepared(
+                fleet.days(),
+                day -> RowJson.tail(fleet.day(day).toString(), fleet.day(day).toString()));
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.createContext("/control", this::control);
@@ -90,14 +105,14 @@ public final class GraphPages implements AutoCloseable {
         } else {
             int from = Integer.parseInt(query.getOrDefault("after", "0"));
             int to = Math.min(objects.count(edge), from + limit(query));
-            send(exchange, 200, page(exchange, objects.elements(edge, from, to), to, objects.count(edge)));
+            send(exchange, page(exchange, objects.elements(edge, from, to), to, objects.count(edge)));
         }
     }
 
     private void answerInsights(HttpExchange exchange, String node, Map<String, String> query) throws IOException {
         String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
         if (accepted == null || !accepted.contains("gzip")) {
-            send(exchange, 200, insights(exchange, node, query));
+            send(exchange, insights(exchange, node, query));
             return;
         }
         byte[] page = compressed.computeIfAbsent(
@@ -106,10 +121,10 @@ public final class GraphPages implements AutoCloseable {
         send(exchange, 200, page);
     }
 
-    private static byte[] gzip(byte[] page) {
-        ByteArrayOutputStream target = new ByteArrayOutputStream(page.length / 5);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(target)) {
-            gzip.write(page);
+    private static byte[] gzip(List<byte[]> page) {
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        try (OutputStream gzip = new BufferedOutputStream(new GZIPOutputStream(target), PIECE)) {
+            write(page, gzip);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,7 +132,7 @@ public final class GraphPages implements AutoCloseable {
     }
 
     /** Rows lie day by day, and within a day entity by entity. */
-    private byte[] insights(HttpExchange exchange, String node, Map<String, String> query) {
+    private List<byte[]> insights(HttpExchange exchange, String node, Map<String, String> query) {
         boolean ads = query.getOrDefault("level", "campaign").equals("ad");
         int perCampaign = ads ? fleet.adsPerCampaign() : 1;
         int firstEntity = 0;
@@ -139,49 +154,72 @@ public final class GraphPages implements AutoCloseable {
         int total = entities * (daily ? days : Math.min(1, days));
         int from = Integer.parseInt(query.getOrDefault("after", "0"));
         int to = Math.min(total, from + limit(query));
-        ByteArrayOutputStream rows = new ByteArrayOutputStream((to - from) * 3_400 + 512);
+        List<byte[]> rows = new ArrayList<>((to - from) * 4);
         for (int row = from; row < to; row++) {
-            if (row > from) {
-                rows.write(',');
-            }
             int entity = firstEntity + row % entities;
             int day = firstDay + row / entities;
-            byte[] head = ads ? RowJson.headOfAd(entity, perCampaign) : RowJson.headOfCampaign(entity);
-            rows.writeBytes(head);
-            rows.writeBytes(
-                    RowJson.figures(ads ? Fleet.figuresOfAd(entity, day) : Fleet.figuresOfCampaign(entity, day)));
-            String first = fleet.day(day).toString();
-            rows.writeBytes(daily ? RowJson.tail(first, first) : RowJson.tail(since.toString(), until.toString()));
+            if (row > from) {
+                rows.add(COMMA);
+            }
+            rows.add(ads ? adHeads[entity] : campaignHeads[entity]);
+            rows.add(RowJson.figures(ads ? Fleet.figuresOfAd(entity, day) : Fleet.figuresOfCampaign(entity, day)));
+            rows.add(daily ? dayTails[day] : RowJson.tail(since.toString(), until.toString()));
         }
         return page(exchange, rows, to, total);
     }
 
-    private byte[] page(HttpExchange exchange, ByteArrayOutputStream elements, int to, int total) {
-        ByteArrayOutputStream page = new ByteArrayOutputStream(elements.size() + 512);
-        page.writeBytes(ascii("{\"data\":["));
-        page.writeBytes(elements.toByteArray());
-        page.writeBytes(ascii("]"));
-        if (elements.size() > 0) {
-            page.writeBytes(ascii(",\"paging\":{\"cursors\":{\"before\":\"0\",\"after\":\"" + to + "\"}"));
+    private List<byte[]> page(HttpExchange exchange, List<byte[]> elements, int to, int total) {
+        List<byte[]> page = new ArrayList<>(elements.size() + 2);
+        page.add(ascii("{\"data\":["));
+        page.addAll(elements);
+        StringBuilder end = new StringBuilder("]");
+        if (!elements.isEmpty()) {
+            end.append(",\"paging\":{\"cursors\":{\"before\":\"0\",\"after\":\"")
+                    .append(to)
+                    .append("\"}");
             if (to < total) {
                 String address = "http://127.0.0.1:" + port() + exchange.getRequestURI();
-                page.writeBytes(ascii(",\"next\":\""
-                        + address.replaceAll("([?&])after=[^&]*", "$1").replaceAll("&&", "&") + "&after=" + to
-                        + "\""));
+                end.append(",\"next\":\"")
+                        .append(address.replaceAll("([?&])after=[^&]*", "$1").replaceAll("&&", "&"))
+                        .append("&after=")
+                        .append(to)
+                        .append('"');
             }
-            page.writeBytes(ascii("}"));
+            end.append('}');
         }
-        page.writeBytes(ascii("}"));
-        return page.toByteArray();
+        page.add(ascii(end.append('}').toString()));
+        return page;
+    }
+
+    /** Sends while it gathers, so that the client can begin. */
+    private static void send(HttpExchange exchange, List<byte[]> page) throws IOException {
+        begin(exchange, 200, page.stream().mapToInt(piece -> piece.length).sum());
+        try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), PIECE)) {
+            write(page, out);
+        }
+    }
+
+    private static void write(List<byte[]> page, OutputStream out) throws IOException {
+        for (byte[] piece : page) {
+            out.write(piece);
+        }
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
-        exchange.getResponseHeaders().set("facebook-api-version", "v26.0");
-        exchange.sendResponseHeaders(status, body.length);
+        begin(exchange, status, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }
+    }
+
+    private static void begin(HttpExchange exchange, int status, int length) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+        exchange.getResponseHeaders().set("facebook-api-version", "v26.0");
+        exchange.sendResponseHeaders(status, length);
+    }
+
+    private static byte[][] prepared(int count, IntFunction<byte[]> made) {
+        return IntStream.range(0, count).mapToObj(made).toArray(byte[][]::new);
     }
 
     private static int limit(Map<String, String> query) {
