@@ -39,9 +39,12 @@ public final class MetaMetricsSource implements MetricsSource {
 
     private static final Duration IMPATIENT = Duration.ofMinutes(1);
 
+    /** A sync lists the accounts and then asks for each one's catalog; the second look would cost a request and tell nothing. */
+    private static final Duration STILL_FRESH = Duration.ofMinutes(1);
+
     private final MetaSettings settings;
     private final GraphClient client;
-    private final Map<String, Account> known = new ConcurrentHashMap<>();
+    private final Map<String, ReadAccount> known = new ConcurrentHashMap<>();
     private final SeenEntities seen = new SeenEntities();
 
     MetaMetricsSource(MetaSettings settings) {
@@ -111,7 +114,7 @@ public final class MetaMetricsSource implements MetricsSource {
         return guarded(() -> {
             Deadline deadline = client.deadline();
             Instant fetchedAt = settings.clock().instant();
-            Account account = readAccount(id, deadline);
+            Account account = accountAsOf(fetchedAt, id, deadline);
             return new CatalogReader(settings, client, deadline).catalog(account, seen, fetchedAt);
         });
     }
@@ -164,15 +167,25 @@ public final class MetaMetricsSource implements MetricsSource {
     }
 
     private Account account(String id, Deadline deadline) {
-        Account account = known.get(id);
-        return account != null ? account : readAccount(id, deadline);
+        ReadAccount read = known.get(id);
+        return read != null ? read.account() : readAccount(id, deadline);
+    }
+
+    private Account accountAsOf(Instant moment, String id, Deadline deadline) {
+        ReadAccount read = known.get(id);
+        return read != null && !moment.isAfter(read.at().plus(STILL_FRESH))
+                ? read.account()
+                : readAccount(id, deadline);
     }
 
     private Account readAccount(String id, Deadline deadline) {
+        Instant at = settings.clock().instant();
         Account account = new CatalogReader(settings, client, deadline).account(id);
-        known.put(id, account);
+        known.put(id, new ReadAccount(account, at));
         return account;
     }
+
+    private record ReadAccount(Account account, Instant at) {}
 
     private String served(String accountId) {
         String id = accountId.startsWith("act_") ? accountId.substring(4) : accountId;

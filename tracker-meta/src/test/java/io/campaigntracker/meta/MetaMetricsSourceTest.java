@@ -21,6 +21,7 @@ import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.ReachRequest;
 import io.campaigntracker.spi.SourceException;
+import io.campaigntracker.testkit.MutableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +162,23 @@ class MetaMetricsSourceTest {
 
             assertThat(stub.insights().get(0).parameter("filtering"))
                     .contains("{\"field\":\"campaign.id\",\"operator\":\"IN\",\"value\":[\"8\",\"9\"]}");
+        }
+    }
+
+    @Test
+    void catalog_rightAfterTheAccounts_readsTheAccountNoSecondTime() {
+        MutableClock clock = MutableClock.at(Sources.CLOCK.instant());
+        try (GraphStub stub = new GraphStub(call -> Answer.ok(Json.page()));
+                MetaMetricsSource source = Sources.to(stub, waiter).clock(clock).build()) {
+            source.accounts();
+            source.catalog("1");
+
+            assertThat(stub.calls()).filteredOn(call -> call.isPath("/act_1")).hasSize(1);
+
+            clock.advance(Duration.ofMinutes(2));
+            source.catalog("1");
+
+            assertThat(stub.calls()).filteredOn(call -> call.isPath("/act_1")).hasSize(2);
         }
     }
 
