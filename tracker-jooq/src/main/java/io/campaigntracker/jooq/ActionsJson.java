@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,12 +65,16 @@ final class ActionsJson {
 
     /** The requested windows as {@code value,1d_click,...}; null for none. */
     static @Nullable String writeWindows(Set<ActionWindow> requested) {
-        return requested.isEmpty()
-                ? null
-                : PLACES.stream()
-                        .filter(requested::contains)
-                        .map(ActionWindow::key)
-                        .collect(Collectors.joining(","));
+        if (requested.isEmpty()) {
+            return null;
+        }
+        StringBuilder keys = new StringBuilder(48);
+        for (ActionWindow window : PLACES) {
+            if (requested.contains(window)) {
+                keys.append(keys.isEmpty() ? "" : ",").append(window.key());
+            }
+        }
+        return keys.toString();
     }
 
     private static Set<ActionWindow> readWindows(@Nullable String windows) {
@@ -114,11 +117,12 @@ final class ActionsJson {
 
         private final StringBuilder json = new StringBuilder(512).append('{');
         private final List<String> types;
-        private final String[] figures = new String[PLACES.size()];
+        private final long[] figures = new long[PLACES.size()];
+        private final @Nullable BigDecimal[] exact = new BigDecimal[PLACES.size()];
+        private int told;
         private int next;
         private @Nullable String openType;
         private @Nullable ActionMeasure openMeasure;
-        private int last = -1;
         private boolean firstMeasure = true;
 
         Writer(List<String> types) {
@@ -127,12 +131,12 @@ final class ActionsJson {
 
         @Override
         public void scaled(String type, ActionMeasure measure, ActionWindow window, long micros) {
-            put(type, measure, window, plain(micros));
+            figures[place(type, measure, window)] = micros;
         }
 
         @Override
         public void exact(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure) {
-            put(type, measure, window, figure.toPlainString());
+            exact[place(type, measure, window)] = figure;
         }
 
         String end() {
@@ -141,7 +145,7 @@ final class ActionsJson {
             return json.append('}').toString();
         }
 
-        private void put(String type, ActionMeasure measure, ActionWindow window, String figure) {
+        private int place(String type, ActionMeasure measure, ActionWindow window) {
             if (!type.equals(openType)) {
                 closeType();
                 openUpTo(type);
@@ -153,8 +157,8 @@ final class ActionsJson {
                 openMeasure = measure;
             }
             int place = PLACES.indexOf(window);
-            figures[place] = figure;
-            last = Math.max(last, place);
+            told |= 1 << place;
+            return place;
         }
 
         /** Types without a figure stand between those that have some. */
@@ -187,27 +191,40 @@ final class ActionsJson {
                 return;
             }
             json.append(firstMeasure ? "" : ",").append(openMeasure == ActionMeasure.COUNT ? "\"c\":\"" : "\"v\":\"");
-            for (int place = 0; place <= last; place++) {
-                json.append(place == 0 ? "" : ",").append(figures[place] == null ? "" : figures[place]);
-                figures[place] = null;
+            for (int place = 0; told >> place != 0; place++) {
+                if (place > 0) {
+                    json.append(',');
+                }
+                if ((told & 1 << place) != 0) {
+                    append(place);
+                }
             }
             json.append('"');
             firstMeasure = false;
             openMeasure = null;
-            last = -1;
+            told = 0;
         }
 
-        private static String plain(long micros) {
+        private void append(int place) {
+            BigDecimal figure = exact[place];
+            if (figure != null) {
+                json.append(figure.toPlainString());
+                exact[place] = null;
+                return;
+            }
+            long micros = figures[place];
+            if (micros < 0) {
+                json.append('-');
+            }
+            json.append(Math.abs(micros / MILLION));
             long rest = Math.abs(micros % MILLION);
-            if (rest == 0) {
-                return Long.toString(micros / MILLION);
+            if (rest != 0) {
+                json.append('.');
+                for (long unit = MILLION / 10; rest != 0; unit /= 10) {
+                    json.append((char) ('0' + rest / unit));
+                    rest %= unit;
+                }
             }
-            String decimals = Long.toString(MILLION + rest);
-            int end = decimals.length();
-            while (decimals.charAt(end - 1) == '0') {
-                end--;
-            }
-            return (micros < 0 ? "-" : "") + Math.abs(micros / MILLION) + "." + decimals.substring(1, end);
         }
     }
 }

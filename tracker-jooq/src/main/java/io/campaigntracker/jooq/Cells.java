@@ -12,7 +12,12 @@ interface Cells {
     /** Text that holds nothing which any format would have to escape. */
     void plain(@Nullable CharSequence value);
 
+    /** A JSON document. */
+    void json(@Nullable String value);
+
     void number(long value);
+
+    void decimal(@Nullable BigDecimal value);
 
     void date(LocalDate value);
 
@@ -20,8 +25,4 @@ interface Cells {
 
     /** Ends the row. */
     void endRow();
-
-    default void decimal(@Nullable BigDecimal value) {
-        plain(value == null ? null : value.toPlainString());
-    }
 }

@@ -14,10 +14,12 @@ import java.util.Set;
 /**
  * Writes a chunk inside a transaction.
  *
- * <p>Writers of one account and level wait for each other. An answer that is the newest of its days goes through {@link CurrentRows};
- * one that came late is first put in its place among the fetches after it by {@link LateChunk}.
+ * <p>Writers of the same days of an account and level wait for each other. An answer that is the newest of its days goes through
+ * {@link CurrentRows}; one that came late is first put in its place among the fetches after it by {@link LateChunk}.
  */
 final class ChunkWriter {
+
+    private static final int MOST_LOCKED_DAYS = 31;
 
     private final Schema schema;
     private final FetchLog log;
@@ -50,7 +52,7 @@ final class ChunkWriter {
         MetricsTable table = MetricsTable.of(chunk.request().level());
         Map<RowKey, MetricsRow> rows = RowKey.index(chunk.rows());
         Set<LocalDate> complete = FetchLog.completeDays(chunk);
-        Locks.await(connection, chunk.request().level() + " " + chunk.request().accountId());
+        lock(connection, chunk.request());
         State state = state(connection, table, chunk);
         CurrentRows current = new CurrentRows(connection, schema, table, transport, chunk.fetchedAt());
         WriteResult result;
@@ -72,6 +74,19 @@ final class ChunkWriter {
         coverage.record(connection, chunk, complete);
         log.append(connection, chunk, complete, result);
         return result;
+    }
+
+    /**
+     * All that a chunk reads and writes belongs to its days. A transaction that goes on may bring further days in any order, and very
+     * many days would be very many locks: these take account and level as a whole.
+     */
+    private void lock(Connection connection, MetricsRequest request) throws SQLException {
+        String name = request.level() + " " + request.accountId();
+        if (transport.transactionGoesOn() || request.range().days() > MOST_LOCKED_DAYS) {
+            Locks.await(connection, name);
+        } else {
+            Locks.awaitDays(connection, name, request.range());
+        }
     }
 
     /**

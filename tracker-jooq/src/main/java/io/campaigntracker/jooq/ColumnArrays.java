@@ -1,5 +1,6 @@
 package io.campaigntracker.jooq;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -28,6 +29,16 @@ final class ColumnArrays implements Cells {
     @Override
     public void plain(@Nullable CharSequence value) {
         put(value == null ? null : value.toString());
+    }
+
+    @Override
+    public void json(@Nullable String value) {
+        text(value);
+    }
+
+    @Override
+    public void decimal(@Nullable BigDecimal value) {
+        put(value == null ? null : value.toPlainString());
     }
 
     @Override

@@ -46,9 +46,9 @@ final class RowCodec {
         cells.text(row.conversionDefinition().orElse(null));
         cells.plain(row.attributionWindow().map(RowCodec::lower).orElse(null));
         cells.text(row.attributionSetting().orElse(null));
-        cells.text(ActionsJson.write(row.actions()));
+        cells.json(ActionsJson.write(row.actions()));
         cells.plain(ActionsJson.writeWindows(row.actions().requested()));
-        cells.text(writeMap(row.metadata()));
+        cells.json(writeMap(row.metadata()));
     }
 
     static String lower(Enum<?> constant) {

@@ -33,7 +33,7 @@ final class Staging {
             statement.execute("create temp table " + TABLE + " (id bigint, " + columns
                     + ") with (toast_tuple_target = 8160) on commit drop");
         }
-        copy(connection, "copy " + TABLE + " (id, " + table.columnList() + ") from stdin", table, rows, null);
+        copy(connection, TABLE + " (id, " + table.columnList() + ")", table, rows, null);
     }
 
     /** Drops the temporary table, for transactions that go on. */
@@ -48,34 +48,34 @@ final class Staging {
             Connection connection, Schema schema, MetricsTable table, List<MetricsRow> rows, Instant fetchedAt)
             throws SQLException {
         String target = schema.prefix() + table.table() + " (synced_at, " + table.columnList() + ")";
-        copy(
-                connection,
-                "copy " + target + " from stdin",
-                table,
-                rows,
-                Sql.timestamp(fetchedAt).toString());
+        copy(connection, target, table, rows, fetchedAt);
     }
 
+    /** @param first what stands before each row's own cells: a moment, or null for the row's place */
     private static void copy(
-            Connection connection, String sql, MetricsTable table, List<MetricsRow> rows, @Nullable String first)
+            Connection connection, String target, MetricsTable table, List<MetricsRow> rows, @Nullable Instant first)
             throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + target + " from stdin with (format binary)");
         try {
-            CopyText text = new CopyText();
+            CopyBinary cells = new CopyBinary(1 + table.columns().size());
             long id = 0;
             for (MetricsRow row : rows) {
                 if (first == null) {
-                    text.number(id++);
+                    cells.number(id++);
                 } else {
-                    text.plain(first);
+                    cells.moment(first);
                 }
-                RowCodec.write(table, row, text);
-                text.endRow();
-                if (text.isFull()) {
-                    send(copy, text);
+                RowCodec.write(table, row, cells);
+                cells.endRow();
+                if (cells.isFull()) {
+                    send(copy, cells);
                 }
             }
-            send(copy, text);
+            cells.end();
+            send(copy, cells);
             copy.endCopy();
         } finally {
             // Else the connection would go back to its pool in the middle of a copy.
@@ -85,8 +85,8 @@ final class Staging {
         }
     }
 
-    private static void send(CopyIn copy, CopyText text) throws SQLException {
-        byte[] bytes = text.drain();
-        copy.writeToCopy(bytes, 0, bytes.length);
+    private static void send(CopyIn copy, CopyBinary cells) throws SQLException {
+        copy.writeToCopy(cells.bytes(), 0, cells.size());
+        cells.clear();
     }
 }
