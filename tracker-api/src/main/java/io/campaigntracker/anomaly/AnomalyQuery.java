@@ -11,8 +11,9 @@ import java.util.List;
  * run together are held to a false discovery rate.
  *
  * <p>By default: spend, CTR, CPC, CPM, conversions and ROAS; on the newest day on which each can be judged, which is the last complete day for
- * delivery and the last mature day for conversions; by a weekday-aware robust baseline of 8 weeks, with count and rate tails where fewer than 50
- * events a day are expected. Immutable and thread-safe.
+ * delivery and the last mature day for conversions; by itself and together with the days before it, against a robust level that follows the metric, with weekday
+ * effects, over ten weeks. Conversions that are gone while clicks go on are told on the last complete day already, once the account's own delay is
+ * known. Immutable and thread-safe.
  */
 public interface AnomalyQuery extends AttributedQuery<AnomalyQuery> {
 

@@ -10,15 +10,16 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One metric of one entity on one day, judged. Numbers are in the metric's unit; money in {@code currency}.
+ * One metric of one entity on one day, judged, by itself or together with the days before it. Numbers are in the metric's unit; money in {@code currency}.
  *
  * @param entity whose
- * @param date the day in the account's time zone
+ * @param since the first of the days judged together; the date itself where it was judged alone
+ * @param date the day in the account's time zone, the last of them
  * @param metric what
  * @param type what kind of anomaly it is or would be
  * @param method how it was judged
- * @param observed the value of the day
- * @param expected what a usual day like it shows
+ * @param observed the value of the days: for what adds up their mean by day, for a ratio that of their sums
+ * @param expected what usual days like them show
  * @param lower the low end of the band: the 95 % prediction band, or the threshold where one was asked for
  * @param upper the high end of the band
  * @param score distance from the expectation in standard deviations, positive above; null for rules
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AnomalyVerdict(
         EntityRef entity,
+        LocalDate since,
         LocalDate date,
         Metric metric,
         AnomalyType type,
@@ -49,6 +51,7 @@ public record AnomalyVerdict(
 
     public AnomalyVerdict {
         Objects.requireNonNull(entity, "entity");
+        Objects.requireNonNull(since, "since");
         Objects.requireNonNull(date, "date");
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(type, "type");
@@ -57,6 +60,9 @@ public record AnomalyVerdict(
         if (!Double.isFinite(observed) || !Double.isFinite(expected)) {
             throw new IllegalArgumentException(
                     "observed " + observed + " and expected " + expected + " must be finite");
+        }
+        if (since.isAfter(date)) {
+            throw new IllegalArgumentException("judged since " + since + ", after " + date);
         }
         if (!(lower <= upper)) {
             throw new IllegalArgumentException("band out of order: " + lower + " above " + upper);

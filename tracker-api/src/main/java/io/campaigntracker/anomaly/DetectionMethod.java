@@ -6,12 +6,16 @@ public enum DetectionMethod {
     Z_SCORE("z-score"),
     /** {@code 0.6745·(value − median)/MAD} of the 28 days before (Iglewicz and Hoaglin 1993); p from Student's t. */
     MODIFIED_Z_SCORE("modified z-score"),
-    /** Against the median of the same weekdays of 8 weeks, scaled by leave-one-out residuals; p from Student's t. */
+    /**
+     * Against a level that follows the metric, with weekday effects, over ten weeks; for money and prices, on the scale of factors. p from Student's
+     * t.
+     */
     WEEKDAY_BASELINE("weekday baseline"),
-    /** The tail of an over-dispersed count; the score is the normal deviate of the same p. */
+    /**
+     * Against the same baseline for what comes in events, clicks, conversions, orders: by the tail of an over-dispersed count, given its exposure. The score is the
+     * normal deviate of the tail.
+     */
     NEGATIVE_BINOMIAL("negative binomial tail"),
-    /** The tail of a rate whose true value varies from day to day; the score is the normal deviate of the same p. */
-    BETA_BINOMIAL("beta-binomial tail"),
     /** No statistics: a rule was broken. Score and p are absent. */
     RULE("rule");
 

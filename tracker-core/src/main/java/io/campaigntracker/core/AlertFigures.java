@@ -160,7 +160,7 @@ final class AlertFigures {
             return AlertJudgement.withheld(Metric.SPEND, "no catalog names the campaign, so no budget is known");
         }
         LocalDateTime at = LocalDateTime.ofInstant(now, account.timeZone());
-        BigDecimal daily = watched.delivery(series, today).dailyBudget();
+        BigDecimal daily = watched.known().on(series, today).dailyBudget();
         if (daily != null) {
             if (!watched.evidence().fetched().isFetched(today, account.accountId(), campaign.campaignId())) {
                 return AlertJudgement.withheld(Metric.SPEND, "the spend of " + today + " was not fetched");

@@ -3,17 +3,12 @@ package io.campaigntracker.core;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.core.anomaly.AnomalyDetector;
 import io.campaigntracker.core.anomaly.DayFacts;
-import io.campaigntracker.core.anomaly.Delivery;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
-import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,23 +47,18 @@ final class AnomalyWatch {
      * @param fleet each campaign's days, also of named campaigns without any row
      * @param facts what is known of the days
      */
-    record Watched(
-            Evidence evidence,
-            List<EntitySeries> fleet,
-            DayFacts facts,
-            CampaignDeliveries deliveries,
-            CampaignDeliveries before) {
+    record Watched(Evidence evidence, List<EntitySeries> fleet, DayFacts facts, KnownDeliveries known) {
 
         AnomalyReport detect(DetectionSettings settings, List<LocalDate> days) {
-            return new AnomalyDetector(settings, facts).detect(fleet, days, this::delivery);
+            return new AnomalyDetector(settings, facts).detect(fleet, days, known);
         }
 
         AnomalyReport detectNewest(DetectionSettings settings) {
-            return new AnomalyDetector(settings, facts).detectNewest(fleet, this::delivery);
+            return new AnomalyDetector(settings, facts).detectNewest(fleet, known);
         }
 
-        Delivery delivery(EntitySeries series, LocalDate day) {
-            return deliveries.of(series.entity().id(), day, before);
+        CampaignDeliveries deliveries() {
+            return known.now();
         }
     }
 
@@ -91,17 +81,12 @@ final class AnomalyWatch {
         Question wide = question.between(range.since(), range.until());
         HistoryCache present = loader.moment() == null ? cache : null;
         Evidence evidence = present == null ? wide.load() : present.get(question, range, wide::load);
-        CampaignDeliveries deliveries = new CampaignDeliveries(loader.store().catalogs(loader.moment()));
-        Instant week = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY))
-                .plusDays(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
-        CampaignDeliveries before = new CampaignDeliveries(loader.store().catalogs(week));
+        KnownDeliveries known = KnownDeliveries.read(loader.store(), first, last, loader.moment());
         DayFacts facts = new DayFacts(
                 evidence.today(),
-                evidence.matureUntil(),
+                evidence.maturity(),
                 (entity, day) -> evidence.fetched().isFetched(day, entity.accountId(), entity.id()));
-        return new Watched(evidence, fleet(question.scope(), evidence, range, deliveries), facts, deliveries, before);
+        return new Watched(evidence, fleet(question.scope(), evidence, range, known.now()), facts, known);
     }
 
     private static List<EntitySeries> fleet(

@@ -105,7 +105,9 @@ final class CampaignDeliveries {
                                 && (!listsAdSets || ad.adSetId() == null || open.contains(ad.adSetId())));
     }
 
-    private @Nullable BigDecimal dailyBudget(String campaignId, LocalDate day) {
+    /** {@return the daily budget of a campaign, or of its open ad sets together; null where there is none or it is not known} */
+    @Nullable
+    BigDecimal dailyBudget(String campaignId, LocalDate day) {
         Campaign campaign = campaigns.get(campaignId);
         if (campaign == null) {
             return null;

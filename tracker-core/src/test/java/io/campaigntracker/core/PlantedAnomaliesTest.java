@@ -8,7 +8,7 @@ import io.campaigntracker.anomaly.AnomalyType;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.Direction;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
-import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.simulation.AnomalyKind;
@@ -18,19 +18,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole way from a simulated account with labelled anomalies to the verdicts. The floors catch breakage; they are no targets. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/**
+ * The whole way from a simulated account with labelled anomalies to the verdicts. The floors lie below what these accounts showed: 54 of 54 spend spikes and CPM
+ * surges, 53 of 54 one-day falls of CTR by 45 %, 53 of 54 outages of three days, no false alarm.
+ */
 class PlantedAnomaliesTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 6, 1);
     private static final int DAYS = 94;
     private static final int CAMPAIGNS = 24;
+    private static final int OUTAGE_DAYS = 3;
     private static final Map<AnomalyKind, Metric> SHOWS_IN = Map.of(
             AnomalyKind.SPEND_SPIKE, Metric.SPEND,
             AnomalyKind.CTR_DROP, Metric.CTR,
@@ -40,90 +41,96 @@ class PlantedAnomaliesTest {
             List.of(AnomalyKind.SPEND_SPIKE, AnomalyKind.CTR_DROP, AnomalyKind.TRACKING_OUTAGE, AnomalyKind.CPM_SURGE);
     private static final double[] FACTORS = {1.6, 0.55, 0.0, 1.7};
 
-    private final List<Label> labels = new ArrayList<>();
-    private final SimulatedAccount account = plant();
-    private final FakeMetricsSource source = FakeMetricsSource.of(account);
-    private final CampaignTracker tracker = CampaignTrackers.builder()
-            .source(source)
-            .store(new InMemoryMetricsStore())
-            .clock(source.clock())
-            .build();
+    private record Label(String campaignId, DateRange days, AnomalyKind kind) {
 
-    private record Label(String campaignId, LocalDate day, AnomalyKind kind) {}
-
-    private SimulatedAccount plant() {
-        SimulatedAccountBuilder builder = SimulatedAccount.builder()
-                .seed(11)
-                .firstDay(FIRST)
-                .days(DAYS)
-                .campaigns(CAMPAIGNS)
-                .adSetsPerCampaign(2)
-                .adsPerAdSet(7)
-                .edgeCases(false);
-        for (int campaign = 0; campaign < CAMPAIGNS; campaign++) {
-            int kind = campaign % KINDS.size();
-            LocalDate day = FIRST.plusDays(70L + campaign % 20);
-            builder.plant(campaign, day, KINDS.get(kind), FACTORS[kind]);
-            labels.add(new Label(builder.campaignId(campaign), day, KINDS.get(kind)));
+        boolean isFoundBy(AnomalyVerdict verdict) {
+            return isOf(verdict, days) && verdict.metric() == SHOWS_IN.get(kind);
         }
-        return builder.build();
+
+        /** The days after it may still show it. */
+        boolean explains(AnomalyVerdict verdict) {
+            return isOf(verdict, DateRange.of(days.since(), days.until().plusDays(OUTAGE_DAYS)));
+        }
+
+        private boolean isOf(AnomalyVerdict verdict, DateRange within) {
+            return campaignId.equals(verdict.entity().id()) && within.contains(verdict.date());
+        }
     }
 
-    @BeforeAll
-    void sync() {
-        tracker.sync().lastDays(DAYS).run();
+    /** What a run said about an account, and what was planted there. */
+    private record Judged(List<Label> labels, AnomalyReport report) {
+
+        static Judged of(long seed) {
+            SimulatedAccountBuilder builder = SimulatedAccount.builder()
+                    .seed(seed)
+                    .firstDay(FIRST)
+                    .days(DAYS)
+                    .campaigns(CAMPAIGNS)
+                    .adSetsPerCampaign(2)
+                    .adsPerAdSet(7)
+                    .edgeCases(false);
+            List<Label> labels = new ArrayList<>();
+            for (int campaign = 0; campaign < CAMPAIGNS; campaign++) {
+                int number = campaign % KINDS.size();
+                AnomalyKind kind = KINDS.get(number);
+                LocalDate day = FIRST.plusDays(70L + campaign % 18);
+                int length = kind == AnomalyKind.TRACKING_OUTAGE ? OUTAGE_DAYS : 1;
+                for (int i = 0; i < length; i++) {
+                    builder.plant(campaign, day.plusDays(i), kind, FACTORS[number]);
+                }
+                labels.add(new Label(builder.campaignId(campaign), DateRange.of(day, day.plusDays(length - 1L)), kind));
+            }
+            SimulatedAccount account = builder.build();
+            FakeMetricsSource source = FakeMetricsSource.of(account);
+            try (CampaignTracker tracker = CampaignTrackers.builder()
+                    .source(source)
+                    .store(new InMemoryMetricsStore())
+                    .clock(source.clock())
+                    .build()) {
+                tracker.sync().lastDays(DAYS).run();
+                return new Judged(
+                        labels,
+                        tracker.account(account.accountId())
+                                .anomalies()
+                                .between(FIRST.plusDays(70), FIRST.plusDays(90))
+                                .detect());
+            }
+        }
+
+        long found(AnomalyKind kind) {
+            return labels.stream()
+                    .filter(label -> label.kind() == kind)
+                    .filter(label -> report.anomalies().stream().anyMatch(label::isFoundBy))
+                    .count();
+        }
     }
 
-    @AfterAll
-    void close() {
-        tracker.close();
+    static LongStream seeds() {
+        return Boolean.getBoolean("tracker.full")
+                ? LongStream.of(3, 5, 7, 11, 13, 17, 23, 29, 31)
+                : LongStream.of(7, 11);
     }
 
-    @Test
-    void plantedAnomalies_areFoundOnTheirDay_withFewFalseAlarms() {
-        AnomalyReport report = tracker.account(account.accountId())
-                .anomalies()
-                .between(FIRST.plusDays(70), FIRST.plusDays(90))
-                .detect();
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void plantedAnomalies_areFound_andNothingElse(long seed) {
+        Judged judged = Judged.of(seed);
 
-        Map<AnomalyKind, Long> found = labels.stream()
-                .filter(label -> report.anomalies().stream().anyMatch(verdict -> matches(verdict, label)))
-                .collect(Collectors.groupingBy(Label::kind, Collectors.counting()));
-        List<AnomalyVerdict> falseAlarms = report.anomalies().stream()
-                .filter(verdict -> labels.stream()
-                        .noneMatch(label ->
-                                label.campaignId().equals(verdict.entity().id())
-                                        && label.day().equals(verdict.date())))
-                .toList();
-        assertThat(found.get(AnomalyKind.SPEND_SPIKE)).isGreaterThanOrEqualTo(5);
-        assertThat(found.get(AnomalyKind.CPM_SURGE)).isGreaterThanOrEqualTo(5);
-        assertThat(found.getOrDefault(AnomalyKind.CTR_DROP, 0L)).isGreaterThanOrEqualTo(1);
-        assertThat(found.getOrDefault(AnomalyKind.TRACKING_OUTAGE, 0L)).isGreaterThanOrEqualTo(1);
-        assertThat(falseAlarms).hasSizeLessThan(report.tests() / 50);
-    }
-
-    @Test
-    void outage_withUsualClicks_isToldAsOne() {
-        AnomalyReport report = tracker.account(account.accountId())
-                .anomalies()
-                .metrics(Metric.CONVERSIONS)
-                .between(FIRST.plusDays(70), FIRST.plusDays(90))
-                .detect();
-
-        assertThat(report.anomalies())
+        assertThat(judged.found(AnomalyKind.SPEND_SPIKE)).isGreaterThanOrEqualTo(5);
+        assertThat(judged.found(AnomalyKind.CPM_SURGE)).isGreaterThanOrEqualTo(5);
+        assertThat(judged.found(AnomalyKind.CTR_DROP)).isGreaterThanOrEqualTo(4);
+        assertThat(judged.found(AnomalyKind.TRACKING_OUTAGE)).isGreaterThanOrEqualTo(4);
+        assertThat(judged.report().anomalies())
+                .filteredOn(verdict -> judged.labels().stream().noneMatch(label -> label.explains(verdict)))
+                .hasSizeLessThanOrEqualTo(2);
+        assertThat(judged.report().anomalies())
                 .filteredOn(verdict -> verdict.type() == AnomalyType.TRACKING_OUTAGE)
                 .isNotEmpty()
                 .allSatisfy(verdict -> {
                     assertThat(verdict.direction()).isEqualTo(Direction.BELOW);
                     assertThat(verdict.sentence()).contains("clicks were as usual");
-                    assertThat(labels)
-                            .anyMatch(label -> label.kind() == AnomalyKind.TRACKING_OUTAGE && matches(verdict, label));
+                    assertThat(judged.labels())
+                            .anyMatch(label -> label.kind() == AnomalyKind.TRACKING_OUTAGE && label.isFoundBy(verdict));
                 });
-    }
-
-    private static boolean matches(AnomalyVerdict verdict, Label label) {
-        return verdict.entity().equals(EntityRef.campaign(verdict.entity().accountId(), label.campaignId()))
-                && verdict.date().equals(label.day())
-                && verdict.metric() == SHOWS_IN.get(label.kind());
     }
 }

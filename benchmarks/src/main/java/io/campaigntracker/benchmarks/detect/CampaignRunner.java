@@ -1,12 +1,13 @@
 package io.campaigntracker.benchmarks.detect;
 
 import io.campaigntracker.anomaly.AnomalyReport;
-import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.core.anomaly.AnomalyDetector;
 import io.campaigntracker.core.anomaly.DayFacts;
+import io.campaigntracker.core.anomaly.Deliveries;
 import io.campaigntracker.core.anomaly.Delivery;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.model.DateRange;
@@ -21,7 +22,6 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 
 /**
  * Runs the library's default detection over a simulated fleet, day by day, each day from what had arrived by then, and writes {@code
- * campaign,t,score,metric}: the largest −log10 p of the newest day that each metric can be judged on.
+ * campaign,t,score,metric}: −log10 p of each metric on the newest day that it can be judged on.
  *
  * <p>Usage: {@code CampaignRunner <folder> <scores.csv>}; daily data only.
  */
@@ -38,13 +38,20 @@ public final class CampaignRunner {
 
     private static final LocalDate START = LocalDate.of(2024, 1, 1);
     private static final String ACCOUNT = "1";
-    private static final int MATURE_AFTER_DAYS = 3;
     private static final int WARM_UP = 14;
     private static final double RULE_SCORE = 12;
+    private static final double SMALLEST_P = 1e-300;
     private static final int DECIMALS = 6;
 
     private static final DetectionSettings SETTINGS = DetectionSettings.DEFAULT.withMetrics(List.of(
-            Metric.SPEND, Metric.CTR, Metric.CPC, Metric.CPM, Metric.CONVERSIONS, Metric.CONVERSION_RATE, Metric.ROAS));
+            Metric.SPEND,
+            Metric.CTR,
+            Metric.CPC,
+            Metric.CPM,
+            Metric.CONVERSIONS,
+            Metric.CONVERSION_RATE,
+            Metric.ROAS,
+            Metric.AOV));
 
     private CampaignRunner() {}
 
@@ -81,39 +88,60 @@ public final class CampaignRunner {
 
     private static List<Score> scores(Panel panel, int now) {
         LocalDate today = START.plusDays(now + 1L);
-        DateRange range = DateRange.lastDays(AnomalyDetector.LOOKBACK_DAYS + MATURE_AFTER_DAYS + 1, today);
+        DateRange range =
+                DateRange.lastDays(AnomalyDetector.LOOKBACK_DAYS + MaturityRule.DEFAULT.matureAge() + 1, today);
         Map<String, Panel.Step> current = new HashMap<>();
+        Map<String, Map<LocalDate, BigDecimal>> budgets = new HashMap<>();
         MetricsHistory.Builder rows = MetricsHistory.builder();
         panel.campaigns().forEach((campaign, steps) -> {
             for (Panel.Step step : steps) {
                 LocalDate day = START.plusDays(step.t());
                 if (range.contains(day)) {
                     rows.add(row(campaign, step, day, now, panel.ages()));
+                    budgets.computeIfAbsent(String.valueOf(campaign), id -> new HashMap<>())
+                            .put(day, BigDecimal.valueOf(step.budget()));
                 }
                 if (step.t() == now) {
                     current.put(String.valueOf(campaign), step);
                 }
             }
         });
-        DayFacts facts = new DayFacts(today, today.minusDays(MATURE_AFTER_DAYS), (entity, day) -> true);
+        DayFacts facts = new DayFacts(today, MaturityRule.DEFAULT, (entity, day) -> true);
         List<EntitySeries> fleet =
                 EntitySeries.of(AttributedHistory.of(rows.build(), ConversionBasis.DEFAULT), range).stream()
                         .filter(series -> isActive(current.get(series.entity().id())))
                         .toList();
-        AnomalyReport report = new AnomalyDetector(SETTINGS, facts).detectNewest(fleet, (series, day) -> {
-            Panel.Step step = current.get(series.entity().id());
-            return new Delivery(Delivery.Status.OPEN, BigDecimal.valueOf(step.budget()), false);
-        });
-        Map<Integer, Score> best = new HashMap<>();
-        for (AnomalyVerdict verdict : report.verdicts()) {
-            int campaign = Integer.parseInt(verdict.entity().id());
-            double score = verdict.pValue() == null ? RULE_SCORE : -Math.log10(Math.max(1e-300, verdict.pValue()));
-            best.merge(
-                    campaign,
-                    new Score(campaign, now, score, verdict.metric()),
-                    (one, other) -> other.score() > one.score() ? other : one);
+        AnomalyReport report = new AnomalyDetector(SETTINGS, facts).detectNewest(fleet, new KnownBudgets(budgets));
+        return report.verdicts().stream()
+                .map(verdict -> new Score(
+                        Integer.parseInt(verdict.entity().id()),
+                        now,
+                        verdict.pValue() == null ? RULE_SCORE : -Math.log10(Math.max(SMALLEST_P, verdict.pValue())),
+                        verdict.metric()))
+                .toList();
+    }
+
+    /** Every campaign of the day is open, and its budgets are known. */
+    private record KnownBudgets(Map<String, Map<LocalDate, BigDecimal>> byCampaign) implements Deliveries {
+
+        @Override
+        public Delivery on(EntitySeries series, LocalDate day) {
+            return new Delivery(Delivery.Status.OPEN, of(series).get(day), false);
         }
-        return new ArrayList<>(best.values());
+
+        @Override
+        public double[] budgets(EntitySeries series) {
+            double[] budgets = new double[series.range().days()];
+            for (int day = 0; day < budgets.length; day++) {
+                BigDecimal budget = of(series).get(series.dayOf(day));
+                budgets[day] = budget == null ? Double.NaN : budget.doubleValue();
+            }
+            return budgets;
+        }
+
+        private Map<LocalDate, BigDecimal> of(EntitySeries series) {
+            return byCampaign.getOrDefault(series.entity().id(), Map.of());
+        }
     }
 
     private static boolean isActive(Panel.Step step) {

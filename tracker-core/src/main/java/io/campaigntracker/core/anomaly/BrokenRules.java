@@ -55,6 +55,7 @@ final class BrokenRules {
         BigDecimal limit = byDay ? OverspendRule.dayLimit(budget) : OverspendRule.weekLimit(budget);
         return Optional.of(rule(
                 series,
+                byDay ? date : sunday,
                 date,
                 AnomalyType.OVERSPEND,
                 new double[] {observed.doubleValue(), budget.doubleValue() * (byDay ? 1 : WEEK), 0, limit.doubleValue()
@@ -70,8 +71,8 @@ final class BrokenRules {
     }
 
     /** Why a day without delivery is no fault; null where it is one. */
-    static @Nullable Refused whyNoDelivery(
-            EntitySeries series, int day, boolean[] usable, Delivery delivery, DayFacts facts) {
+    static @Nullable Refused whyNoDelivery(Baseline baseline, int day, Delivery delivery, DayFacts facts) {
+        EntitySeries series = baseline.series();
         if (delivery.status() == Delivery.Status.CLOSED) {
             return new Refused(WithheldReason.PAUSED, "paused, out of its schedule or out of budget");
         }
@@ -89,7 +90,7 @@ final class BrokenRules {
             if (before < day - LevelJudge.WINDOW_DAYS) {
                 continue;
             }
-            delivered += usable[before] ? 1 : 0;
+            delivered += baseline.usable()[before] ? 1 : 0;
             if (begun && (day - before) % WEEK == 0 && facts.isFetched(series.entity(), series.dayOf(before))) {
                 sameWeekdays++;
                 sameDelivered += series.delivered(before) ? 1 : 0;
@@ -109,20 +110,22 @@ final class BrokenRules {
         return null;
     }
 
-    static AnomalyVerdict noDelivery(EntitySeries series, int day, boolean[] usable) {
+    static AnomalyVerdict noDelivery(Baseline baseline, int day) {
+        EntitySeries series = baseline.series();
         double[] spends = new double[day];
         int n = 0;
         for (int before = Math.max(0, day - LevelJudge.WINDOW_DAYS); before < day; before++) {
-            if (usable[before]) {
+            if (baseline.usable()[before]) {
                 spends[n++] = series.value(Metric.SPEND, before);
             }
         }
         double[] usual = Arrays.copyOf(spends, n);
         Arrays.sort(usual);
-        double expected = AnomalyDetector.typical(series, Metric.SPEND, day, usable);
+        double expected = baseline.typical(Metric.SPEND, day);
         LocalDate date = series.dayOf(day);
         return rule(
                 series,
+                date,
                 date,
                 AnomalyType.NO_DELIVERY,
                 new double[] {0, expected, usual[0], usual[n - 1]},
@@ -134,9 +137,16 @@ final class BrokenRules {
 
     /** Figures are observed, expected, lower and upper. */
     private static AnomalyVerdict rule(
-            EntitySeries series, LocalDate date, AnomalyType type, double[] figures, int n, String sentence) {
+            EntitySeries series,
+            LocalDate since,
+            LocalDate date,
+            AnomalyType type,
+            double[] figures,
+            int n,
+            String sentence) {
         return new AnomalyVerdict(
                 series.entity(),
+                since,
                 date,
                 Metric.SPEND,
                 type,

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.anomaly;
 
+import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import java.time.LocalDate;
@@ -10,17 +11,27 @@ import java.util.function.BiPredicate;
  * What is known of days apart from their figures.
  *
  * @param today the day it is in the account; it is not over
- * @param matureUntil the last day whose conversions have arrived
+ * @param maturity how fast conversions arrive
  * @param fetched whether an entity's day was fetched
  */
-public record DayFacts(LocalDate today, LocalDate matureUntil, BiPredicate<EntityRef, LocalDate> fetched) {
+public record DayFacts(LocalDate today, MaturityRule maturity, BiPredicate<EntityRef, LocalDate> fetched) {
 
-    boolean isFetched(EntityRef entity, LocalDate day) {
-        return fetched.test(entity, day);
+    /** {@return the last day whose conversions have arrived} */
+    public LocalDate matureUntil() {
+        return maturity.matureUntil(today);
     }
 
     boolean isMature(LocalDate day) {
-        return !day.isAfter(matureUntil);
+        return maturity.isMature(day, today);
+    }
+
+    /** The share of a day's conversions that has usually arrived by now; NaN where that is not known. */
+    double arrived(LocalDate day) {
+        return maturity.arrivedBy(day, today);
+    }
+
+    boolean isFetched(EntityRef entity, LocalDate day) {
+        return fetched.test(entity, day);
     }
 
     static boolean isEvent(List<DateRange> events, LocalDate day) {

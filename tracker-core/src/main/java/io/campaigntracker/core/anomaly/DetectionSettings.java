@@ -12,7 +12,7 @@ import java.util.Objects;
  * How to judge.
  *
  * @param metrics which metrics, at least one
- * @param method {@link DetectionMethod#WEEKDAY_BASELINE} for the default with its count and rate tails, {@link DetectionMethod#Z_SCORE} or {@link
+ * @param method {@link DetectionMethod#WEEKDAY_BASELINE} for the default, {@link DetectionMethod#Z_SCORE} or {@link
  *     DetectionMethod#MODIFIED_Z_SCORE}
  * @param threshold of |score| for the two z-scores, 0 for the default
  * @param falseDiscoveryRate accepted share of false findings, strictly between 0 and 1

@@ -12,6 +12,7 @@ sealed interface Judgement {
      * @param score positive above
      * @param log10P of the two-sided p-value
      * @param threshold of |score| where the caller named one, otherwise 0
+     * @param days judged as one, the tested day being the last
      */
     record Scored(
             DetectionMethod method,
@@ -22,7 +23,8 @@ sealed interface Judgement {
             double score,
             double log10P,
             int n,
-            double threshold)
+            double threshold,
+            int days)
             implements Judgement {
 
         private static final double SMALLEST_LOG10 = -300;
@@ -33,6 +35,21 @@ sealed interface Judgement {
 
         double pValue() {
             return Math.pow(10, log10P);
+        }
+
+        /** Explained by lying between two expectations: nothing unusual. */
+        Scored between(Scored one, Scored other) {
+            return new Scored(
+                    method,
+                    observed,
+                    observed,
+                    Math.min(one.lower, other.lower),
+                    Math.max(one.upper, other.upper),
+                    0,
+                    0,
+                    n,
+                    threshold,
+                    days);
         }
 
         boolean isBelow() {

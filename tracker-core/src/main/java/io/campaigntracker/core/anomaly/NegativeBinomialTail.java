@@ -37,12 +37,20 @@ public final class NegativeBinomialTail {
         if (mean == 0 || size > POISSON_FROM * Math.max(1, mean * mean + (double) count * count)) {
             return PoissonTail.of(count, mean);
         }
-        double p = size / (size + mean);
-        double q = mean / (size + mean);
-        double logPoint = SaddlePoint.logNegativeBinomial(count, mean, size);
-        double logUpper = count == 0 ? 0 : IncompleteBeta.logRegularized(q, p, (double) count, size);
-        double logLower = IncompleteBeta.logRegularized(p, q, size, count + 1.0);
-        return TailProbability.ofLogs(logUpper, logLower, logPoint);
+        return TailProbability.ofLogs(
+                logUpper((double) count, mean, size),
+                logLower((double) count, mean, size),
+                SaddlePoint.logNegativeBinomial(count, mean, size));
+    }
+
+    /** {@code ln P(X ≥ count)} with mean and size above 0, between whole counts too. */
+    static double logUpper(double count, double mean, double size) {
+        return count == 0 ? 0 : IncompleteBeta.logRegularized(mean / (size + mean), size / (size + mean), count, size);
+    }
+
+    /** {@code ln P(X ≤ count)} with mean and size above 0, between whole counts too. */
+    static double logLower(double count, double mean, double size) {
+        return IncompleteBeta.logRegularized(size / (size + mean), mean / (size + mean), size, count + 1);
     }
 
     /**

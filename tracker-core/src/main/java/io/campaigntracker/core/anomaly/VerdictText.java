@@ -17,6 +17,7 @@ final class VerdictText {
 
     static String scored(EntityRef entity, LocalDate day, Metric metric, String currency, Scored scored, double q) {
         return subject(entity, day, metric)
+                + (scored.days() > 1 ? " and the " + (scored.days() - 1) + " days before it" : "")
                 + ": " + value(metric, currency, scored.observed()) + ", "
                 + change(scored.observed(), scored.expected())
                 + " the expected " + value(metric, currency, scored.expected())
@@ -24,6 +25,14 @@ final class VerdictText {
                 + value(metric, currency, scored.upper()) + "); score " + plain(scored.score())
                 + ", p " + probability(scored.pValue()) + ", q " + probability(q)
                 + "; " + scored.method().label() + " over " + scored.n() + " days";
+    }
+
+    static String outage(double arrived) {
+        return "; clicks were as usual, so the measurement is to be checked first"
+                + (arrived < 1
+                        ? String.format(
+                                Locale.ROOT, " (expected is what usually arrives so early, %.0f %%)", 100 * arrived)
+                        : "");
     }
 
     static String change(double observed, double expected) {

@@ -78,32 +78,50 @@ public final class MaturityLearner {
     /** {@return the rule that the slowest of these metrics asks for, or the default where one of them tells too little} */
     public static MaturityRule learn(List<Observations> metrics) {
         int age = 0;
+        List<List<OptionalDouble>> patterns = new ArrayList<>();
         for (Observations metric : metrics) {
-            Optional<Integer> learned = matureAge(metric.triangle());
-            if (learned.isEmpty()) {
+            Optional<List<OptionalDouble>> pattern = completion(metric.triangle());
+            if (pattern.isEmpty()) {
                 return MaturityRule.DEFAULT;
             }
-            age = Math.max(age, learned.get());
+            patterns.add(pattern.get());
+            age = Math.max(age, matureAge(pattern.get()));
         }
-        return metrics.isEmpty() ? MaturityRule.DEFAULT : new MaturityRule(age, true);
+        return metrics.isEmpty() ? MaturityRule.DEFAULT : new MaturityRule(age, true, arrived(patterns, age));
     }
 
-    private static Optional<Integer> matureAge(double[][] triangle) {
+    /** The slowest share at each age before maturity, up to the first that is unknown. */
+    private static List<Double> arrived(List<List<OptionalDouble>> patterns, int matureAge) {
+        List<Double> arrived = new ArrayList<>();
+        for (int column = 0; column < matureAge - 1; column++) {
+            double slowest = 1;
+            for (List<OptionalDouble> pattern : patterns) {
+                slowest = Math.min(slowest, pattern.get(column).orElse(Double.NaN));
+            }
+            if (Double.isNaN(slowest)) {
+                break;
+            }
+            arrived.add(slowest);
+        }
+        return arrived;
+    }
+
+    private static Optional<List<OptionalDouble>> completion(double[][] triangle) {
         if (triangle.length == 0) {
             return Optional.empty();
         }
         ChainLadder.Result ladder = ChainLadder.of(triangle);
         boolean thin = ladder.steps().stream().anyMatch(step -> step.pairs() < MIN_PAIRS)
                 || ladder.total().latest() < MIN_EVENTS;
-        if (thin) {
-            return Optional.empty();
-        }
-        List<OptionalDouble> completion = ladder.completion();
+        return thin ? Optional.empty() : Optional.of(ladder.completion());
+    }
+
+    private static int matureAge(List<OptionalDouble> completion) {
         int age = completion.size();
         while (age > 1 && isMature(completion.get(age - 2))) {
             age--;
         }
-        return Optional.of(age);
+        return age;
     }
 
     private static boolean isMature(OptionalDouble completion) {

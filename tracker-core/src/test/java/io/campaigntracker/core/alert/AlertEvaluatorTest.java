@@ -170,6 +170,7 @@ class AlertEvaluatorTest {
         return new AnomalyVerdict(
                 CAMPAIGN,
                 DAY,
+                DAY,
                 metric,
                 AnomalyType.UNUSUAL_LEVEL,
                 DetectionMethod.WEEKDAY_BASELINE,

@@ -10,6 +10,7 @@ import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.DetectionMethod;
 import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.model.DateRange;
@@ -34,7 +35,8 @@ class AnomalyDetectorTest {
     private static final LocalDate LAST = LocalDate.of(2026, 10, 31);
     private static final DateRange RANGE = DateRange.of(LAST.minusDays(59), LAST);
     private static final Delivery OPEN = new Delivery(Delivery.Status.OPEN, null, false);
-    private static final DayFacts FACTS = new DayFacts(LAST.plusDays(1), LAST, (entity, day) -> true);
+    private static final MaturityRule MATURE = new MaturityRule(1, true, List.of());
+    private static final DayFacts FACTS = new DayFacts(LAST.plusDays(1), MATURE, (entity, day) -> true);
     private static final DetectionSettings SPEND = DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND));
 
     /** What a campaign did on a day. */
@@ -285,9 +287,10 @@ class AnomalyDetectorTest {
     void detect_onANotFetchedOrUnfinishedDay_isWithheld() {
         EntitySeries series = series("c", usualDays(9));
         AnomalyReport missing = new AnomalyDetector(
-                        SPEND, new DayFacts(LAST.plusDays(1), LAST, (entity, day) -> !day.equals(LAST)))
+                        SPEND, new DayFacts(LAST.plusDays(1), MATURE, (entity, day) -> !day.equals(LAST)))
                 .detect(List.of(series), List.of(LAST), (entity, day) -> OPEN);
-        AnomalyReport partial = new AnomalyDetector(SPEND, new DayFacts(LAST, LAST.minusDays(3), (entity, day) -> true))
+        AnomalyReport partial = new AnomalyDetector(
+                        SPEND, new DayFacts(LAST, MaturityRule.DEFAULT, (entity, day) -> true))
                 .detect(List.of(series), List.of(LAST), (entity, day) -> OPEN);
 
         assertThat(reasons(missing)).containsExactly(WithheldReason.NOT_FETCHED);

@@ -1,14 +1,19 @@
 package io.campaigntracker.core.maturity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class MaturityLearnerTest {
 
+    private static final Comparator<Double> TO_ROUNDING =
+            (one, other) -> Math.abs(one - other) < 1e-12 ? 0 : Double.compare(one, other);
     private static final LocalDate FIRST = LocalDate.of(2026, 4, 1);
 
     @Test
@@ -22,7 +27,25 @@ class MaturityLearnerTest {
             default -> 1000;
         };
 
-        assertThat(MaturityLearner.learn(List.of(seen(35, pattern)))).isEqualTo(new MaturityRule(4, true));
+        MaturityRule rule = MaturityLearner.learn(List.of(seen(35, pattern)));
+
+        assertThat(rule.matureAge()).isEqualTo(4);
+        assertThat(rule.learned()).isTrue();
+        assertThat(rule.arrived())
+                .usingComparatorForType(TO_ROUNDING, Double.class)
+                .containsExactly(0.7, 0.9, 0.979);
+    }
+
+    @Test
+    void arrivedBy_isKnownForYoungDaysAsFarAsLearned() {
+        LocalDate today = LocalDate.of(2026, 5, 20);
+        MaturityRule rule = new MaturityRule(4, true, List.of(0.7, 0.9));
+
+        assertThat(rule.arrivedBy(today.minusDays(1), today)).isEqualTo(0.7);
+        assertThat(rule.arrivedBy(today.minusDays(2), today)).isEqualTo(0.9);
+        assertThat(rule.arrivedBy(today.minusDays(3), today)).isNaN();
+        assertThat(rule.arrivedBy(today.minusDays(4), today)).isEqualTo(1);
+        assertThat(rule.arrivedBy(today, today)).isNaN();
     }
 
     @Test
@@ -30,14 +53,19 @@ class MaturityLearnerTest {
         MaturityLearner.Observations fast = seen(35, age -> 100);
         MaturityLearner.Observations slow = seen(35, age -> age < 9 ? 90 : 100);
 
-        assertThat(MaturityLearner.learn(List.of(fast))).isEqualTo(new MaturityRule(1, true));
-        assertThat(MaturityLearner.learn(List.of(fast, slow))).isEqualTo(new MaturityRule(9, true));
+        assertThat(MaturityLearner.learn(List.of(fast))).isEqualTo(new MaturityRule(1, true, List.of()));
+        assertThat(MaturityLearner.learn(List.of(fast, slow))).satisfies(rule -> {
+            assertThat(rule.matureAge()).isEqualTo(9);
+            assertThat(rule.arrived())
+                    .hasSize(8)
+                    .allSatisfy(share -> assertThat(share).isCloseTo(0.9, within(1e-12)));
+        });
     }
 
     @Test
     void learn_whereFiguresShrink_waitsUntilTheyNoLongerDo() {
         assertThat(MaturityLearner.learn(List.of(seen(35, age -> age < 5 ? 110 : 100))))
-                .isEqualTo(new MaturityRule(5, true));
+                .isEqualTo(new MaturityRule(5, true, Collections.nCopies(4, 1.0)));
     }
 
     @Test
@@ -53,7 +81,7 @@ class MaturityLearnerTest {
 
         assertThat(MaturityRule.DEFAULT.isMature(today.minusDays(3), today)).isTrue();
         assertThat(MaturityRule.DEFAULT.isMature(today.minusDays(2), today)).isFalse();
-        assertThat(MaturityRule.DEFAULT.or(new MaturityRule(6, true)).matureUntil(today))
+        assertThat(MaturityRule.DEFAULT.or(new MaturityRule(6, true, List.of())).matureUntil(today))
                 .isEqualTo(today.minusDays(6));
     }
 

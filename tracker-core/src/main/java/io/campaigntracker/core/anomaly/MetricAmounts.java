@@ -1,0 +1,73 @@
+package io.campaigntracker.core.anomaly;
+
+import io.campaigntracker.model.Metric;
+import java.util.Arrays;
+
+/**
+ * A metric as an amount on an exposure: CTR is clicks on impressions, ROAS revenue on spend, spend an amount on a day.
+ *
+ * @param amount of each day, NaN where unknown
+ * @param exposure of each day
+ * @param unit the amount of one event: 1 for counts, the mean square of an order by its mean for revenue, 0 for money spent
+ * @param scale the metric's value is {@code scale · amount/exposure}
+ * @param inverse whether it is {@code scale · exposure/amount} instead: what an event costs
+ */
+record MetricAmounts(double[] amount, double[] exposure, double unit, double scale, boolean inverse) {
+
+    /** The days from one to another, both included; days before the series are missing. */
+    static MetricAmounts of(EntitySeries series, Metric metric, int from, int to) {
+        Days days = new Days(series, from, to);
+        return switch (metric) {
+            case SPEND, REACH -> days.alone(metric, 0);
+            case IMPRESSIONS, CLICKS, LINK_CLICKS, CONVERSIONS -> days.alone(metric, 1);
+            case REVENUE -> days.alone(metric, days.orders().eventOfRevenue());
+            case CTR -> days.ratio(Metric.CLICKS, Metric.IMPRESSIONS, 1, 100);
+            case LINK_CTR -> days.ratio(Metric.LINK_CLICKS, Metric.IMPRESSIONS, 1, 100);
+            case CONVERSION_RATE -> days.ratio(Metric.CONVERSIONS, Metric.LINK_CLICKS, 1, 100);
+            case CPM -> days.ratio(Metric.SPEND, Metric.IMPRESSIONS, 0, 1000);
+            case FREQUENCY -> days.ratio(Metric.IMPRESSIONS, Metric.REACH, 0, 1);
+            case ROAS -> days.ratio(Metric.REVENUE, Metric.SPEND, days.orders().eventOfRevenue(), 1);
+            case AOV ->
+                days.ratio(Metric.REVENUE, Metric.CONVERSIONS, days.orders().eventOfOrders(), 1);
+            case CPC -> days.cost(Metric.CLICKS);
+            case CPA -> days.cost(Metric.CONVERSIONS);
+        };
+    }
+
+    /** {@return the same amounts on other exposures} */
+    MetricAmounts on(double[] exposures) {
+        return new MetricAmounts(amount, exposures, unit, scale, inverse);
+    }
+
+    double value(double amountSum, double exposureSum) {
+        return inverse ? scale * exposureSum / amountSum : scale * amountSum / exposureSum;
+    }
+
+    private record Days(EntitySeries series, int from, int to) {
+
+        double[] of(Metric metric) {
+            return series.values(metric, from, to);
+        }
+
+        MetricAmounts alone(Metric metric, double unit) {
+            double[] amount = of(metric);
+            double[] day = new double[amount.length];
+            Arrays.fill(day, 1);
+            return new MetricAmounts(amount, day, unit, 1, false);
+        }
+
+        MetricAmounts ratio(Metric amount, Metric exposure, double unit, double scale) {
+            return new MetricAmounts(of(amount), of(exposure), unit, scale, false);
+        }
+
+        MetricAmounts cost(Metric event) {
+            return new MetricAmounts(of(event), of(Metric.SPEND), 1, 1, true);
+        }
+
+        /** The tested day is the last and tells nothing of orders. */
+        OrderValues orders() {
+            return OrderValues.of(
+                    series.values(Metric.REVENUE, from, to - 1), series.values(Metric.CONVERSIONS, from, to - 1));
+        }
+    }
+}
