@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,10 @@ final class KnownDeliveries implements Deliveries {
 
     private final CampaignDeliveries now;
     private final CampaignDeliveries weekBegan;
-    private final TreeMap<LocalDate, CampaignDeliveries> past;
+    private final SortedMap<LocalDate, CampaignDeliveries> past;
 
     private KnownDeliveries(
-            CampaignDeliveries now, CampaignDeliveries weekBegan, TreeMap<LocalDate, CampaignDeliveries> past) {
+            CampaignDeliveries now, CampaignDeliveries weekBegan, SortedMap<LocalDate, CampaignDeliveries> past) {
         this.now = now;
         this.weekBegan = weekBegan;
         this.past = past;
@@ -42,13 +43,15 @@ final class KnownDeliveries implements Deliveries {
      * @param asOf as known at that moment; null for now
      */
     static KnownDeliveries read(MetricsStore store, LocalDate first, LocalDate last, @Nullable Instant asOf) {
-        TreeMap<LocalDate, CampaignDeliveries> past = new TreeMap<>();
+        SortedMap<LocalDate, CampaignDeliveries> past = new TreeMap<>();
         LocalDate week = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
         past.put(week.minusDays(EARLIER_DAYS), at(store, week.minusDays(EARLIER_DAYS)));
-        for (LocalDate day = week; day.equals(week) || day.isBefore(last); day = day.plusDays(WEEK)) {
+        CampaignDeliveries weekBegan = at(store, week);
+        past.put(week, weekBegan);
+        for (LocalDate day = week.plusDays(WEEK); day.isBefore(last); day = day.plusDays(WEEK)) {
             past.put(day, at(store, day));
         }
-        return new KnownDeliveries(new CampaignDeliveries(store.catalogs(asOf)), past.get(week), past);
+        return new KnownDeliveries(new CampaignDeliveries(store.catalogs(asOf)), weekBegan, past);
     }
 
     private static CampaignDeliveries at(MetricsStore store, LocalDate day) {

@@ -130,7 +130,7 @@ class PlantedAnomaliesTest {
                     assertThat(verdict.direction()).isEqualTo(Direction.BELOW);
                     assertThat(verdict.sentence()).contains("clicks were as usual");
                     assertThat(judged.labels())
-                            .anyMatch(label -> label.kind() == AnomalyKind.TRACKING_OUTAGE && label.isFoundBy(verdict));
+                            .anyMatch(label -> label.kind() == AnomalyKind.TRACKING_OUTAGE && label.explains(verdict));
                 });
     }
 }

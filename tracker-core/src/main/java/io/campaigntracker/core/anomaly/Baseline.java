@@ -6,14 +6,20 @@ import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/**
- * A series and what is known of its days as a past to judge by. The arrays are by day of the series and not to be written to.
- *
- * @param usable whether a day may tell what is usual: over, fetched, delivered on, and in no known event
- * @param budgets the daily budget, NaN where unknown
- * @param arrived the share of conversions that has arrived, NaN where unknown
- */
-record Baseline(EntitySeries series, boolean[] usable, double[] budgets, double[] arrived) {
+/** A series and what is known of its days as a past to judge by. The arrays are by day of the series, not copied and not to be written to. */
+final class Baseline {
+
+    private final EntitySeries series;
+    private final boolean[] usable;
+    private final double[] budgets;
+    private final double[] arrived;
+
+    private Baseline(EntitySeries series, boolean[] usable, double[] budgets, double[] arrived) {
+        this.series = series;
+        this.usable = usable;
+        this.budgets = budgets;
+        this.arrived = arrived;
+    }
 
     static Baseline of(EntitySeries series, DayFacts facts, DetectionSettings settings, Deliveries deliveries) {
         int days = series.range().days();
@@ -28,6 +34,25 @@ record Baseline(EntitySeries series, boolean[] usable, double[] budgets, double[
             arrived[day] = facts.arrived(date);
         }
         return new Baseline(series, usable, deliveries.budgets(series), arrived);
+    }
+
+    EntitySeries series() {
+        return series;
+    }
+
+    /** {@return whether each day may tell what is usual: over, fetched, delivered on, and in no known event} */
+    boolean[] usable() {
+        return usable;
+    }
+
+    /** {@return the daily budget, NaN where unknown} */
+    double[] budgets() {
+        return budgets;
+    }
+
+    /** {@return the share of conversions that has arrived, NaN where unknown} */
+    double[] arrived() {
+        return arrived;
     }
 
     /** {@return the values of so many days before one, NaN where a day is not usable} */

@@ -80,8 +80,8 @@ final class EntityDay {
     /** Adds its verdicts. An outage, once sure, is the verdict on conversions. */
     void conclude(double q, double outageQ, double rate, List<AnomalyVerdict> verdicts, List<WithheldVerdict> without) {
         AnomalyVerdict gone = null;
-        Scored scored = outage == null ? null : outage.scored();
-        if (scored != null && outage.gone() && outageQ <= rate) {
+        Scored scored = outage != null && outage.gone() ? outage.scored() : null;
+        if (scored != null && outageQ <= rate) {
             double volume = scored.expected() * scored.days();
             gone = verdict(new Cell(Metric.CONVERSIONS, scored, volume), outageQ, true);
         }

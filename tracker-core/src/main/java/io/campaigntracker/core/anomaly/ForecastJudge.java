@@ -145,7 +145,7 @@ final class ForecastJudge {
         for (int k = 0; k < starts.length; k++) {
             Look look = looks.get(k);
             LookSum sum = LookSum.of(amounts, level, states[starts.length - 1 - k], look, tested);
-            if (k == 0 || 2 * sum.days() > look.days() && sum.baseline() >= MINIMUM_DAYS) {
+            if (k == 0 || (2 * sum.days() > look.days() && sum.baseline() >= MINIMUM_DAYS)) {
                 Prediction prediction = new Prediction(
                         sum.mean(), amounts.unit(), sum.spread(habits.persistence()), freedom(sum.baseline()));
                 double deviate = prediction.deviate(sum.observed());

@@ -36,7 +36,7 @@ record LookSum(
         double weekdays = 0;
         int days = 0;
         for (int day = tested - look.days() + 1; day <= tested; day++) {
-            if (!level.isKnown(day) || day < tested && level.isOutlying(day)) {
+            if (!level.isKnown(day) || (day < tested && level.isOutlying(day))) {
                 continue;
             }
             double expected = amounts.exposure()[day] * Math.exp(state.level() + level.weekday(day));

@@ -3,16 +3,45 @@ package io.campaigntracker.core.anomaly;
 import io.campaigntracker.model.Metric;
 import java.util.Arrays;
 
-/**
- * A metric as an amount on an exposure: CTR is clicks on impressions, ROAS revenue on spend, spend an amount on a day.
- *
- * @param amount of each day, NaN where unknown
- * @param exposure of each day
- * @param unit the amount of one event: 1 for counts, the mean square of an order by its mean for revenue, 0 for money spent
- * @param scale the metric's value is {@code scale · amount/exposure}
- * @param inverse whether it is {@code scale · exposure/amount} instead: what an event costs
- */
-record MetricAmounts(double[] amount, double[] exposure, double unit, double scale, boolean inverse) {
+/** A metric as an amount on an exposure: CTR is clicks on impressions, ROAS revenue on spend, spend an amount on a day. Its arrays are not copied. */
+final class MetricAmounts {
+
+    private final double[] amount;
+    private final double[] exposure;
+    private final double unit;
+    private final double scale;
+    private final boolean inverse;
+
+    /**
+     * @param amount of each day, NaN where unknown
+     * @param exposure of each day
+     * @param unit the amount of one event: 1 for counts, the mean square of an order by its mean for revenue, 0 for money spent
+     * @param scale the metric's value is {@code scale · amount/exposure}
+     * @param inverse whether it is {@code scale · exposure/amount} instead: what an event costs
+     */
+    MetricAmounts(double[] amount, double[] exposure, double unit, double scale, boolean inverse) {
+        this.amount = amount;
+        this.exposure = exposure;
+        this.unit = unit;
+        this.scale = scale;
+        this.inverse = inverse;
+    }
+
+    double[] amount() {
+        return amount;
+    }
+
+    double[] exposure() {
+        return exposure;
+    }
+
+    double unit() {
+        return unit;
+    }
+
+    boolean inverse() {
+        return inverse;
+    }
 
     /** The days from one to another, both included; days before the series are missing. */
     static MetricAmounts of(EntitySeries series, Metric metric, int from, int to) {

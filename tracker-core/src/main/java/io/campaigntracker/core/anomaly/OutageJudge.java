@@ -21,7 +21,7 @@ final class OutageJudge {
     private static final List<Look> LOOKS = List.of(new Look(1, 0), new Look(3, 0));
     private static final int MINIMUM_DAYS = 7;
     private static final int LONGEST = 3;
-    private static final double GO_ON = 0.5;
+    private static final double GO_ON = 1.0 / 3;
     private static final double GONE = 0.2;
     private static final double CLICKS_GO_ON = 0.7;
     private static final double LEAST_ARRIVED = 0.3;
@@ -69,7 +69,7 @@ final class OutageJudge {
         for (int i = 0; i <= tested; i++) {
             int at = day - tested + i;
             if (at < 0
-                    || i < tested && !baseline.usable()[at]
+                    || (i < tested && !baseline.usable()[at])
                     || !(conversions[i] >= 0)
                     || !(arrived[at] >= LEAST_ARRIVED)) {
                 conversions[i] = Double.NaN;
