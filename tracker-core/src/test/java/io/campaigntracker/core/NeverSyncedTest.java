@@ -25,7 +25,9 @@ class NeverSyncedTest {
             List<MetricValue> values = List.of(
                     asked.blendedRoas().calculate().value(),
                     asked.blendedRoas().in("EUR").calculate().value(),
-                    asked.blendedRoas().marketingEfficiency(Money.of("100", "EUR")).value(),
+                    asked.blendedRoas()
+                            .marketingEfficiency(Money.of("100", "EUR"))
+                            .value(),
                     asked.metrics().calculate().ctr(),
                     asked.metrics().calculate().value(Metric.SPEND),
                     asked.costPerResult("purchase").calculate().value(),
@@ -33,8 +35,7 @@ class NeverSyncedTest {
                     asked.whyRoasChanged().acrossCreatives().explain().roasAfter(),
                     asked.trend(Metric.ROAS).series().points().get(0).smoothed());
 
-            assertThat(values)
-                    .allSatisfy(value -> assertThat(value.reason()).contains(UndefinedReason.NO_DATA));
+            assertThat(values).allSatisfy(value -> assertThat(value.reason()).contains(UndefinedReason.NO_DATA));
             assertThat(asked.metrics().byDay()).isEmpty();
             assertThat(asked.metrics().byWeek()).isEmpty();
             assertThat(asked.metrics().byCampaign()).isEmpty();
