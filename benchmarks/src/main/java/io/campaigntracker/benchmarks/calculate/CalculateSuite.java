@@ -23,7 +23,7 @@ public final class CalculateSuite {
         CampaignDays days = new CampaignDays(Math.max(2 * CampaignDays.CAMPAIGNS, size.rows(10_000_000)));
         MetricsHistory history = days.history();
         List<CampaignDays.Day> records = days.records();
-        Map<String, Measurement> times = new Rounds(3 * size.warmUps(), size.rounds())
+        Map<String, Measurement> times = new Rounds(size.warmUps(), size.rounds())
                 .way(LIMIT, () -> CampaignSums.arrays(days))
                 .way(OURS, () -> CampaignSums.calculator(history))
                 .way("records, loop and HashMap", () -> CampaignSums.hashMap(records))
