@@ -26,7 +26,7 @@ public final class RollingSuite {
     private static final String LIMIT = "limit: incremental sum and sum of squares";
     private static final String OURS = "this library: RollingZScore";
     private static final String TWO_PASSES = "two passes a window, double[]";
-    private static final String BOXED = "List<Double>, sublists and streams";
+    private static final String BOXED = "lists of boxed doubles, streams";
 
     private RollingSuite() {}
 
