@@ -43,6 +43,8 @@ final class Anomalies implements Example {
                 .source(source)
                 .store(new InMemoryMetricsStore())
                 .clock(source.clock())
+                // the open alerts are listed below
+                .alertSinks()
                 .build()) {
             tracker.sync().allCampaigns().lastDays(DAYS).run();
             found(tracker.account(account.accountId()).anomalies().detect(), out);

@@ -7,12 +7,18 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 
-/** Writes daily rows, plain decimals, undefined empty; a reader sees the whole file or the former one, never half of it. */
-final class MetricsCsv implements AutoCloseable {
+/**
+ * Rows of campaigns and of ads in one file, also those that could not be stored; what is stored alone, {@code exportCsv} writes. A reader sees the
+ * whole file or the former one, never half of it.
+ */
+final class MetricsCsv {
 
     private static final List<String> HEADER = List.of(
             "level",
@@ -29,18 +35,31 @@ final class MetricsCsv implements AutoCloseable {
             "conversions",
             "revenue");
 
-    private final Path target;
-    private final Path temporary;
     private final CsvWriter writer;
     private long rows;
 
-    MetricsCsv(Path target) throws IOException {
-        this.target = target;
-        Path folder = target.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        this.temporary = Files.createTempFile(folder, "metrics", ".csv.tmp");
-        this.writer = CsvWriter.builder().build(temporary);
-        writer.writeRecord(HEADER);
+    private MetricsCsv(CsvWriter writer) {
+        this.writer = writer;
+    }
+
+    /** {@return how many rows the content wrote; when it throws, the former file stays} */
+    static long write(Path target, Consumer<MetricsCsv> content) throws IOException {
+        Path file = target.toAbsolutePath();
+        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Files.createDirectories(file.getParent());
+        try {
+            MetricsCsv csv;
+            try (CsvWriter writer =
+                    CsvWriter.builder().build(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                writer.writeRecord(HEADER);
+                csv = new MetricsCsv(writer);
+                content.accept(csv);
+            }
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            return csv.rows;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 
     void write(MetricsRow row) {
@@ -59,16 +78,6 @@ final class MetricsCsv implements AutoCloseable {
                 plain(row.conversions()),
                 plain(row.revenue()));
         rows++;
-    }
-
-    long rows() {
-        return rows;
-    }
-
-    @Override
-    public void close() throws IOException {
-        writer.close();
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String plain(Optional<BigDecimal> figure) {

@@ -17,12 +17,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * The main job end to end, without an account, an installed server or any configuration: an embedded PostgreSQL, a server that speaks Meta's
- * API over a simulated account, a sync, a table and a CSV file.
+ * API over a simulated account, a sync, what it tells, a report and a CSV file.
  */
 final class Quickstart implements Example {
 
@@ -51,7 +50,7 @@ final class Quickstart implements Example {
                 .campaigns(CAMPAIGNS)
                 .firstDay(FIRST_DAY)
                 .days(DAYS)
-                .plant(1, LAST_DAY.minusDays(1), AnomalyKind.SPEND_SPIKE, 3)
+                .plant(1, LAST_DAY, AnomalyKind.SPEND_SPIKE, 3)
                 .plant(2, LAST_DAY.minusDays(2), AnomalyKind.CPM_SURGE, 2)
                 .build();
         MutableClock clock = MutableClock.at(account.asOf());
@@ -69,14 +68,18 @@ final class Quickstart implements Example {
                                 .build())
                         .store(JooqMetricsStore.connect(databaseUrl))
                         .clock(clock)
+                        // the story lists the open alerts itself
+                        .alertSinks()
                         .build()) {
             DateRange days = account.range();
+            out.print("syncing ");
             SyncReport synced = tracker.sync()
                     .allCampaigns()
                     .between(days.since(), days.until())
                     .onProgress(progress -> out.printf(
-                            "synced %s: %,d rows so far%n",
-                            progress.latest().kind().name().toLowerCase(Locale.ROOT), progress.rows()))
+                            progress.partsDone() < progress.partsPlanned() ? "." : " %,d rows in %d parts%n",
+                            progress.rows(),
+                            progress.partsDone()))
                     .run();
             if (!synced.isComplete()) {
                 synced.incomplete().forEach(out::println);
@@ -90,18 +93,14 @@ final class Quickstart implements Example {
             tracker.reports().daily().generate().writeHtml(report);
             out.printf("%nwrote %s%n", report);
             Path csv = folder.resolve("metrics.csv");
-            try (MetricsCsv file = new MetricsCsv(csv)) {
-                tracker.allCampaigns()
-                        .rows()
-                        .between(days.since(), days.until())
-                        .forEach(file::write);
-                tracker.allCampaigns()
-                        .rows()
-                        .perAd()
-                        .between(days.since(), days.until())
-                        .forEach(file::write);
-                out.printf("wrote %,d rows to %s%n", file.rows(), csv);
-            }
+            out.printf("wrote %s, %,d days of campaigns%n", csv, tracker.exportCsv(List.of(), days, csv));
+            Path ads = folder.resolve("ads.csv");
+            long rows = tracker.allCampaigns()
+                    .rows()
+                    .between(days.since(), days.until())
+                    .perAd()
+                    .exportCsv(ads);
+            out.printf("wrote %s, %,d days of ads%n", ads, rows);
             return ExitStatus.DONE;
         }
     }

@@ -1,6 +1,7 @@
 package io.campaigntracker.examples;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.AnomalyVerdict;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -91,8 +93,7 @@ final class Story {
                 .between(days.since(), days.until())
                 .top(Metric.ROAS, SHOWN)
                 .ranked()) {
-            item(ranked.performance().creativeId() + ": " + number(ranked.value()) + ", at least "
-                    + number(ranked.bound()));
+            item(ranked.performance().name() + ": " + number(ranked.value()) + ", at least " + number(ranked.bound()));
         }
         List<FatigueResult> tired =
                 tracker
@@ -107,7 +108,7 @@ final class Story {
         out.printf("%ntired creatives: %d%n", tired.size());
         tired.stream()
                 .limit(SHOWN)
-                .forEach(creative -> item(creative.creativeId() + ": " + creative.action() + ", " + creative.reason()));
+                .forEach(creative -> item(creative.name() + ": " + creative.action() + ", " + creative.reason()));
     }
 
     /** A prediction made before its week, compared with what came. */
@@ -133,7 +134,11 @@ final class Story {
         tracker.allCampaigns().alert(AlertType.ROAS_BELOW_TARGET).threshold(1.2).checkAll();
         tracker.allCampaigns().alert(AlertType.SPEND_ANOMALY).checkAll();
         out.printf("%nopen alerts: %d%n", tracker.alerts().open().size());
-        tracker.alerts().open().stream().limit(SHOWN).forEach(alert -> item(alert.toString()));
+        tracker.alerts().open().stream()
+                .sorted(Comparator.comparing((Alert alert) -> alert.finding().severity())
+                        .reversed())
+                .limit(SHOWN)
+                .forEach(alert -> item(alert.toString()));
     }
 
     private void item(String text) {

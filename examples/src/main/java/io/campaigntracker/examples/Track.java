@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The real thing, from environment variables: every campaign that delivered in the range, whatever its status, at campaign and at ad level, into
@@ -72,8 +73,8 @@ final class Track implements Example {
         List<MetricsRow> notPersisted = synced.parts().stream()
                 .flatMap(part -> part.notPersisted().stream())
                 .toList();
-        try (MetricsCsv file = new MetricsCsv(csv)) {
-            boolean read = true;
+        AtomicBoolean read = new AtomicBoolean(true);
+        long rows = MetricsCsv.write(csv, file -> {
             try {
                 tracker.allCampaigns()
                         .rows()
@@ -86,12 +87,12 @@ final class Track implements Example {
                         .forEach(file::write);
             } catch (StoreException failure) {
                 out.println("missing: stored rows can't be read: " + failure.getMessage());
-                read = false;
+                read.set(false);
             }
             notPersisted.forEach(file::write);
-            out.printf("wrote %,d rows to %s%n", file.rows(), csv);
-            return read;
-        }
+        });
+        out.printf("wrote %,d rows to %s%n", rows, csv);
+        return read.get();
     }
 
     private CampaignTracker tracker(Options options) {

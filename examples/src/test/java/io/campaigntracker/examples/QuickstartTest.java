@@ -18,7 +18,20 @@ class QuickstartTest {
                 .run(List.of("--database-url", Database.create(), "--out", folder.toString()), out.stream());
 
         assertThat(status).isEqualTo(ExitStatus.DONE);
-        assertThat(out.toString()).contains("ROAS", "to the last digit");
-        assertThat(Files.readAllLines(folder.resolve("metrics.csv"))).hasSizeGreaterThan(700);
+        assertThat(out.toString())
+                .contains(
+                        "syncing ",
+                        "with 5 shop sales",
+                        "abnormal since",
+                        "best creatives by ROAS",
+                        "tired creatives: ",
+                        "predicted ROAS",
+                        "CRITICAL SPEND_ANOMALY",
+                        "to the last digit")
+                .doesNotContain("event=", "NaN", "null");
+        assertThat(out.toString().lines().count()).isLessThan(60);
+        assertThat(folder.resolve("report.html")).content().contains("badge critical", "spend anomaly");
+        assertThat(Files.readAllLines(folder.resolve("metrics.csv")).size()).isGreaterThan(600);
+        assertThat(Files.readAllLines(folder.resolve("ads.csv")).size()).isGreaterThan(2000);
     }
 }

@@ -1,5 +1,7 @@
 package io.campaigntracker.report;
 
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.performance.Explanation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +14,9 @@ import java.util.Objects;
  * @param day the day
  * @param generatedAt when it was generated
  * @param currencies one section a currency, in alphabetical order; empty if no row was received
+ * @param anomalies what was judged of these campaigns; for the last complete day the newest day of each metric that can be judged, which for
+ *     conversions is earlier than the report's; for another day that day
+ * @param openAlerts alerts of these campaigns that were open when the report was generated, the most serious first
  * @param notes what the reader must know: holes, conversions still arriving, a partial day; a sentence each
  * @param explanation the evidence, over the day and the 28 before it
  */
@@ -19,6 +24,8 @@ public record DailyFigures(
         LocalDate day,
         Instant generatedAt,
         List<CurrencySection> currencies,
+        AnomalyReport anomalies,
+        List<Alert> openAlerts,
         List<String> notes,
         Explanation explanation) {
 
@@ -26,6 +33,8 @@ public record DailyFigures(
         Objects.requireNonNull(day, "day");
         Objects.requireNonNull(generatedAt, "generatedAt");
         currencies = List.copyOf(currencies);
+        Objects.requireNonNull(anomalies, "anomalies");
+        openAlerts = List.copyOf(openAlerts);
         notes = List.copyOf(notes);
         Objects.requireNonNull(explanation, "explanation");
     }

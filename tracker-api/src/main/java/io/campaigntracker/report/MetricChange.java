@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param sinceWeekBefore change in percent of it; undefined where it is 0 or unknown
  * @param mean of the seven days before: their mean for sums, the ratio of their sums for ratios
  * @param sinceMean change in percent of that
- * @param provisional whether the metric counts conversions and some of the day's are still arriving, so that it will rise and the changes with it
+ * @param provisional whether the metric rests on conversions and some of the day's are still arriving, so that it will move and both changes, which
+ *     compare it with more settled days, with it
  */
 public record MetricChange(
         Metric metric,

@@ -1,6 +1,8 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.anomaly.WithheldReason;
+import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.anomaly.AnomalyDetector;
 import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.DetectionSettings;
@@ -10,7 +12,6 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,20 +46,46 @@ final class AnomalyWatch {
      *
      * @param evidence the rows and what is known of them
      * @param fleet each campaign's days, also of named campaigns without any row
+     * @param unknown named campaigns of which there is neither a row nor a catalog entry
      * @param facts what is known of the days
      */
-    record Watched(Evidence evidence, List<EntitySeries> fleet, DayFacts facts, KnownDeliveries known) {
+    record Watched(
+            Evidence evidence,
+            List<EntitySeries> fleet,
+            List<EntityRef> unknown,
+            DayFacts facts,
+            KnownDeliveries known) {
 
         AnomalyReport detect(DetectionSettings settings, List<LocalDate> days) {
-            return new AnomalyDetector(settings, facts).detect(fleet, days, known);
+            return withUnknown(settings, new AnomalyDetector(settings, facts).detect(fleet, days, known));
         }
 
         AnomalyReport detectNewest(DetectionSettings settings) {
-            return new AnomalyDetector(settings, facts).detectNewest(fleet, known);
+            return withUnknown(settings, new AnomalyDetector(settings, facts).detectNewest(fleet, known));
         }
 
         CampaignDeliveries deliveries() {
             return known.now();
+        }
+
+        static String unknownText(EntityRef campaign) {
+            return "campaign " + campaign.id() + " is in no catalog and has no row; sync it first";
+        }
+
+        private AnomalyReport withUnknown(DetectionSettings settings, AnomalyReport report) {
+            if (unknown.isEmpty()) {
+                return report;
+            }
+            List<WithheldVerdict> withheld = new ArrayList<>(report.withheld());
+            for (EntityRef campaign : unknown) {
+                for (LocalDate day : report.days()) {
+                    settings.metrics()
+                            .forEach(metric -> withheld.add(new WithheldVerdict(
+                                    campaign, day, metric, WithheldReason.NOT_FETCHED, unknownText(campaign))));
+                }
+            }
+            return new AnomalyReport(
+                    report.days(), report.verdicts(), withheld, report.falseDiscoveryRate(), report.tests());
         }
     }
 
@@ -71,7 +98,9 @@ final class AnomalyWatch {
 
     /** {@return the last day whose conversions are taken to have arrived} */
     LocalDate matureUntil(Question question, LocalDate today) {
-        return loader.maturity(loader.accounts().of(question.scope()), today).matureUntil(today);
+        return loader.maturity(loader.accounts().of(question.scope()), today)
+                .slowest()
+                .matureUntil(today);
     }
 
     /** {@return the weeks before the first of these days, up to the last} */
@@ -84,28 +113,19 @@ final class AnomalyWatch {
         KnownDeliveries known = KnownDeliveries.read(loader.store(), first, last, loader.moment());
         DayFacts facts = new DayFacts(
                 evidence.today(),
-                evidence.maturity(),
+                evidence.maturity().slowest(),
                 (entity, day) -> evidence.fetched().isFetched(day, entity.accountId(), entity.id()));
-        return new Watched(evidence, fleet(question.scope(), evidence, range, known.now()), facts, known);
-    }
-
-    private static List<EntitySeries> fleet(
-            QueryScope scope, Evidence evidence, DateRange range, CampaignDeliveries deliveries) {
         List<EntitySeries> fleet = new ArrayList<>(EntitySeries.of(evidence.rows(), range));
-        Set<String> seen = ids(fleet);
-        for (String id : scope.campaignIds()) {
-            if (!seen.contains(id)) {
-                Account account = deliveries.owner(id);
-                fleet.add(EntitySeries.empty(
-                        EntityRef.campaign(account == null ? NOT_KNOWN : account.accountId(), id),
-                        account == null ? "XXX" : account.currency(),
-                        range));
+        List<EntityRef> unknown = new ArrayList<>();
+        Set<String> seen = fleet.stream().map(series -> series.entity().id()).collect(Collectors.toSet());
+        for (String id : question.scope().campaignIds()) {
+            Account account = known.now().owner(id);
+            if (account == null && !seen.contains(id)) {
+                unknown.add(EntityRef.campaign(NOT_KNOWN, id));
+            } else if (account != null && !seen.contains(id)) {
+                fleet.add(EntitySeries.empty(EntityRef.campaign(account.accountId(), id), account.currency(), range));
             }
         }
-        return List.copyOf(fleet);
-    }
-
-    private static Set<String> ids(Collection<EntitySeries> fleet) {
-        return fleet.stream().map(series -> series.entity().id()).collect(Collectors.toSet());
+        return new Watched(evidence, List.copyOf(fleet), unknown, facts, known);
     }
 }

@@ -50,10 +50,7 @@ final class ConversionColumns {
                         basis.window());
             }
         } catch (StoreException failure) {
-            LOG.warn(
-                    "event=conversions_not_recomputed account={} reason=\"{}\"; the next sync tries again",
-                    accountId,
-                    failure.getMessage());
+            LOG.warn("event=conversions_not_recomputed account={} reason=\"{}\"", accountId, failure.getMessage());
         }
     }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +79,14 @@ record DefaultAlertQuery(
         AnomalyWatch.Watched watched =
                 watch.watch(question, watch.matureUntil(question, today), needsToday ? today : today.minusDays(1));
         Function<EntitySeries, AlertJudgement> rule = rule(watched, today);
-        return watched.fleet().stream()
-                .map(series -> handle(series.entity(), rule.apply(series)))
+        return Stream.concat(
+                        watched.fleet().stream().map(series -> handle(series.entity(), rule.apply(series))),
+                        watched.unknown().stream()
+                                .map(campaign -> AlertDesk.evaluated(
+                                        type,
+                                        campaign,
+                                        AlertJudgement.withheld(
+                                                type.metric(), AnomalyWatch.Watched.unknownText(campaign)))))
                 .toList();
     }
 

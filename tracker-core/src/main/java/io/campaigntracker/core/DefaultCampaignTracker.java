@@ -106,7 +106,7 @@ final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public Reports reports() {
-        return () -> DefaultDailyReportQuery.of(loader);
+        return () -> DefaultDailyReportQuery.of(loader, watch, desk);
     }
 
     @Override

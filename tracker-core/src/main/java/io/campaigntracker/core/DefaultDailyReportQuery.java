@@ -1,39 +1,49 @@
 package io.campaigntracker.core;
 
+import io.campaigntracker.alert.Alert;
 import io.campaigntracker.core.report.ReportAssembler;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.DailyFigures;
 import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.DailyReportQuery;
+import io.campaigntracker.spi.AlertFilter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what a daily report is to tell, reads its 29 days at once and puts it together.
+ * Collects what a daily report is to tell, reads its days and the weeks that anomalies are judged by at once, and puts it together.
  *
+ * @param watch reads and judges
+ * @param desk has the alerts
  * @param question which campaigns, which conversions
  * @param day the day, null for the last complete one
  * @param top how many of the best campaigns
  * @param minimumSpend least spend of these, null for the default
  */
 record DefaultDailyReportQuery(
+        AnomalyWatch watch,
+        AlertDesk desk,
         Question question,
         @Nullable LocalDate day,
         int top,
-        @Nullable BigDecimal minimumSpend) implements DailyReportQuery {
+        @Nullable BigDecimal minimumSpend)
+        implements DailyReportQuery {
 
     private static final int DEFAULT_TOP = 10;
 
-    static DefaultDailyReportQuery of(HistoryLoader loader) {
-        return new DefaultDailyReportQuery(Question.about(loader, QueryScope.EVERYTHING), null, DEFAULT_TOP, null);
+    static DefaultDailyReportQuery of(HistoryLoader loader, AnomalyWatch watch, AlertDesk desk) {
+        return new DefaultDailyReportQuery(
+                watch, desk, Question.about(loader, QueryScope.EVERYTHING), null, DEFAULT_TOP, null);
     }
 
     @Override
@@ -48,7 +58,7 @@ record DefaultDailyReportQuery(
 
     @Override
     public DailyReportQuery on(LocalDate date) {
-        return new DefaultDailyReportQuery(question, date, top, minimumSpend);
+        return new DefaultDailyReportQuery(watch, desk, question, date, top, minimumSpend);
     }
 
     @Override
@@ -56,7 +66,7 @@ record DefaultDailyReportQuery(
         if (campaigns < 1) {
             throw new IllegalArgumentException("top is " + campaigns + "; at least 1 is needed");
         }
-        return new DefaultDailyReportQuery(question, day, campaigns, minimumSpend);
+        return new DefaultDailyReportQuery(watch, desk, question, day, campaigns, minimumSpend);
     }
 
     @Override
@@ -64,7 +74,7 @@ record DefaultDailyReportQuery(
         if (amount.signum() < 0) {
             throw new IllegalArgumentException("minimum spend is " + amount + "; expected 0 or more");
         }
-        return new DefaultDailyReportQuery(question, day, top, amount);
+        return new DefaultDailyReportQuery(watch, desk, question, day, top, amount);
     }
 
     @Override
@@ -80,11 +90,14 @@ record DefaultDailyReportQuery(
     @Override
     public DailyReport generate() {
         HistoryLoader loader = question.loader();
-        LocalDate chosen = day != null
-                ? day
-                : loader.resolve(question.scope(), RangeSelection.lastDays(1)).since();
-        Evidence evidence = question.between(chosen.minusDays(ReportAssembler.DAYS_BEFORE), chosen)
-                .load();
+        LocalDate today = watch.today(question);
+        LocalDate chosen = day != null ? day : today.minusDays(1);
+        boolean newest = chosen.equals(today.minusDays(1));
+        LocalDate mature = watch.matureUntil(question, today);
+        AnomalyWatch.Watched watched =
+                watch.watch(question, newest && mature.isBefore(chosen) ? mature : chosen, chosen);
+        Evidence evidence =
+                watched.evidence().within(DateRange.of(chosen.minusDays(ReportAssembler.DAYS_BEFORE), chosen));
         Explanation explanation = evidence.explain();
         List<CurrencySection> currencies = ReportAssembler.assemble(
                 evidence.rows(),
@@ -93,13 +106,28 @@ record DefaultDailyReportQuery(
                         top,
                         minimumSpend,
                         Set.copyOf(explanation.daysNotFetched()),
-                        evidence::isImmature,
+                        evidence::isArriving,
                         loader::campaignName));
         return new RenderedDailyReport(new DailyFigures(
-                chosen, loader.clock().instant(), currencies, notes(chosen, evidence, explanation), explanation));
+                chosen,
+                loader.clock().instant(),
+                currencies,
+                newest ? watched.detectNewest(watch.defaults()) : watched.detect(watch.defaults(), List.of(chosen)),
+                openAlerts(),
+                notes(chosen, evidence, explanation, currencies.size()),
+                explanation));
     }
 
-    private static List<String> notes(LocalDate day, Evidence evidence, Explanation explanation) {
+    private List<Alert> openAlerts() {
+        QueryScope scope = question.scope();
+        return desk.store().find(new AlertFilter(true, null, question.loader().moment())).stream()
+                .filter(alert -> scope.includes(alert.finding().entity()))
+                .sorted(Comparator.comparing((Alert alert) -> alert.finding().severity())
+                        .reversed())
+                .toList();
+    }
+
+    private static List<String> notes(LocalDate day, Evidence evidence, Explanation explanation, int currencies) {
         List<String> notes = new ArrayList<>();
         if (explanation.daysNotFetched().contains(day)) {
             notes.add("The day was not fetched, at least not for every account: its figures are incomplete.");
@@ -115,7 +143,7 @@ record DefaultDailyReportQuery(
                     "Conversions of the day are still arriving: conversions, revenue and ROAS will rise, CPA will fall.");
         }
         explanation.notes().forEach(notes::add);
-        if (evidence.rows().history().currencies().size() > 1) {
+        if (currencies > 1) {
             notes.add(
                     "Campaigns bill in several currencies; each has its own section, and nothing is added across them.");
         }
@@ -123,6 +151,6 @@ record DefaultDailyReportQuery(
     }
 
     private DailyReportQuery with(Question changed) {
-        return new DefaultDailyReportQuery(changed, day, top, minimumSpend);
+        return new DefaultDailyReportQuery(watch, desk, changed, day, top, minimumSpend);
     }
 }

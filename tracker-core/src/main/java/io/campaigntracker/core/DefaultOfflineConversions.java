@@ -13,11 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Imports into the store, known from the moment of the import on. */
 record DefaultOfflineConversions(
         OfflineConversionStore store, KnownAccounts accounts, Clock clock, OnConflict onConflict)
         implements OfflineConversions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultOfflineConversions.class);
 
     @Override
     public OfflineConversions replacing() {
@@ -26,7 +30,7 @@ record DefaultOfflineConversions(
 
     @Override
     public ImportResult<OfflineConversion> importConversions(Collection<OfflineConversion> conversions) {
-        return store.importConversions(conversions, clock.instant(), onConflict);
+        return told("conversions", store.importConversions(conversions, clock.instant(), onConflict));
     }
 
     @Override
@@ -41,7 +45,7 @@ record DefaultOfflineConversions(
 
     @Override
     public ImportResult<OnlineOrder> importOnlineOrders(Collection<OnlineOrder> orders) {
-        return store.importOnlineOrders(orders, clock.instant(), onConflict);
+        return told("online_orders", store.importOnlineOrders(orders, clock.instant(), onConflict));
     }
 
     @Override
@@ -52,6 +56,17 @@ record DefaultOfflineConversions(
     @Override
     public ImportResult<OnlineOrder> importOnlineOrders(Reader csv) {
         return importOnlineOrders(csv().read(csv, OfflineCsv.Line::onlineOrder));
+    }
+
+    private static <T> ImportResult<T> told(String what, ImportResult<T> result) {
+        LOG.info(
+                "event=imported what={} new={} unchanged={} replaced={} conflicts={}",
+                what,
+                result.inserted(),
+                result.unchanged(),
+                result.replaced(),
+                result.conflicts().size());
+        return result;
     }
 
     private OfflineCsv csv() {

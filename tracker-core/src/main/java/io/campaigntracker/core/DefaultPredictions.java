@@ -63,7 +63,10 @@ final class DefaultPredictions implements Predictions {
                 .distinct()
                 .toList();
         requireUnchanged(known);
-        return known.isEmpty() ? 0 : store.addPredictions(known, loader.clock().instant());
+        int added =
+                known.isEmpty() ? 0 : store.addPredictions(known, loader.clock().instant());
+        LOG.info("event=predictions_recorded given={} new={}", predictions.size(), added);
+        return added;
     }
 
     @Override

@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The stored rows as they are. */
 record DefaultRowsQuery(Question question, EntityLevel level, boolean withActions) implements RowsQuery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultRowsQuery.class);
 
     static DefaultRowsQuery of(Question question) {
         return new DefaultRowsQuery(question, EntityLevel.CAMPAIGN, false);
@@ -56,6 +60,7 @@ record DefaultRowsQuery(Question question, EntityLevel level, boolean withAction
             forEach(csv::write);
             rows.set(csv.rows());
         });
+        LOG.info("event=rows_exported rows={} file=\"{}\"", rows, file);
         return rows.get();
     }
 

@@ -1,18 +1,7 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.TrackedCampaign;
-import io.campaigntracker.alert.AlertQuery;
-import io.campaigntracker.alert.AlertType;
-import io.campaigntracker.anomaly.AnomalyQuery;
-import io.campaigntracker.creative.Creatives;
-import io.campaigntracker.model.Metric;
-import io.campaigntracker.performance.CostPerResultQuery;
-import io.campaigntracker.performance.MetricsQuery;
-import io.campaigntracker.performance.ReconciliationQuery;
-import io.campaigntracker.performance.RoasChangeQuery;
 import io.campaigntracker.performance.RoasQuery;
-import io.campaigntracker.performance.RowsQuery;
-import io.campaigntracker.performance.TrendQuery;
 import io.campaigntracker.spi.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
 import java.time.LocalDate;
@@ -22,16 +11,11 @@ import java.util.function.Supplier;
 /** One campaign's questions. */
 record DefaultTrackedCampaign(
         String id, Question question, AnomalyWatch watch, AlertDesk desk, Supplier<SyncOperation> syncs)
-        implements TrackedCampaign {
+        implements DefaultQuestions, TrackedCampaign {
 
     @Override
     public SyncOperation sync() {
         return syncs.get();
-    }
-
-    @Override
-    public MetricsQuery metrics() {
-        return new DefaultMetricsQuery(question);
     }
 
     @Override
@@ -40,47 +24,7 @@ record DefaultTrackedCampaign(
     }
 
     @Override
-    public CostPerResultQuery costPerResult(String result) {
-        return DefaultCostPerResultQuery.of(question, result);
-    }
-
-    @Override
-    public Creatives creatives() {
-        return DefaultCreatives.of(question);
-    }
-
-    @Override
-    public AnomalyQuery anomalies() {
-        return DefaultAnomalyQuery.of(watch, question);
-    }
-
-    @Override
-    public AlertQuery alert(AlertType type) {
-        return DefaultAlertQuery.of(watch, desk, question, type);
-    }
-
-    @Override
-    public RowsQuery rows() {
-        return DefaultRowsQuery.of(question);
-    }
-
-    @Override
     public List<MetricsRevision> revisions(LocalDate day) {
         return question.loader().revisions(question.scope(), id, day);
-    }
-
-    @Override
-    public TrendQuery trend(Metric metric) {
-        return DefaultTrendQuery.of(question, metric);
-    }
-
-    @Override
-    public RoasChangeQuery whyRoasChanged() {
-        return DefaultRoasChangeQuery.of(question);
-    }
-
-    @Override
-    public ReconciliationQuery reconcile() {
-        return DefaultReconciliationQuery.of(question);
     }
 }

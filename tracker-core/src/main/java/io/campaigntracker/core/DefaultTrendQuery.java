@@ -72,7 +72,7 @@ record DefaultTrendQuery(Question question, Metric metric, int over) implements 
                         metric,
                         over,
                         day -> !holes.contains(day),
-                        evidence::isImmature),
+                        day -> evidence.isArriving(metric, day)),
                 evidence.explain());
     }
 

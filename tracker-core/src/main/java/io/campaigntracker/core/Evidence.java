@@ -1,10 +1,11 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.core.maturity.MaturityRule;
+import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.Explanation;
 import java.time.LocalDate;
@@ -31,7 +32,7 @@ record Evidence(
         LocalDate today,
         AttributedHistory rows,
         FetchedDays fetched,
-        MaturityRule maturity,
+        AccountMaturity maturity,
         Set<Account> accounts) {
 
     /** {@return the same evidence for fewer days} */
@@ -93,12 +94,17 @@ record Evidence(
 
     /** {@return the last day whose conversions are taken to have arrived} */
     LocalDate matureUntil() {
-        return maturity.matureUntil(today);
+        return maturity.slowest().matureUntil(today);
     }
 
     /** {@return whether conversions of the day are still arriving} */
     boolean isImmature(LocalDate day) {
-        return !maturity.isMature(day, today);
+        return !maturity.slowest().isMature(day, today);
+    }
+
+    /** {@return whether some of a metric's conversions of the day are still arriving; never for figures of delivery} */
+    boolean isArriving(Metric metric, LocalDate day) {
+        return maturity.isArriving(metric, day, today);
     }
 
     private List<String> notes(int[] used) {

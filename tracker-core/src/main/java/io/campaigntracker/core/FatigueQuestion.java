@@ -51,7 +51,7 @@ record FatigueQuestion(Question question, FatigueSettings settings) {
                 settings,
                 new FatigueDetector.Context(
                         ads.range(),
-                        ads.matureUntil(),
+                        ads.maturity().conversions().matureUntil(ads.today()),
                         Set.copyOf(ads.fetched().missing(ads.range())),
                         key -> name(key.creativeId()),
                         key -> frequencies.getOrDefault(

@@ -2,6 +2,7 @@ package io.campaigntracker.core;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.spi.FailureKind;
 import io.campaigntracker.spi.SourceFailure;
 import io.campaigntracker.spi.StoreException;
 import io.campaigntracker.spi.WriteResult;
@@ -55,7 +56,22 @@ record FinishedParts(
     }
 
     SyncPart failed(SourceFailure failure) {
-        LOG.warn("event=fetch_failed account={} part={} range={} reason=\"{}\"", accountId, kind, range, failure);
+        String line = "event=fetch_failed account={} part={} range={} reason=\"{}\"";
+        if (failure.kind() == FailureKind.AUTH) {
+            LOG.error(line, accountId, kind, range, failure);
+        } else {
+            LOG.warn(line, accountId, kind, range, failure);
+        }
+        return missing(failure);
+    }
+
+    /** Not even asked, because an earlier part, which has told so, makes it hopeless. */
+    SyncPart notAsked(SourceFailure failure) {
+        LOG.warn("event=not_fetched account={} part={} range={} reason=\"{}\"", accountId, kind, range, failure);
+        return missing(failure);
+    }
+
+    private SyncPart missing(SourceFailure failure) {
         SyncProblem problem = new SyncProblem(failure.toString(), failure.isRetryable(), failure);
         return part(SyncPart.Outcome.FAILED, 0, WriteResult.NOTHING, List.of(problem), List.of(), List.of());
     }

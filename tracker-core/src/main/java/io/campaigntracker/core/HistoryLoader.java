@@ -1,6 +1,6 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.core.maturity.MaturityRule;
+import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.performance.AttributedHistory;
 import io.campaigntracker.core.performance.ConversionBases;
 import io.campaigntracker.core.performance.ConversionDefaults;
@@ -174,8 +174,8 @@ final class HistoryLoader {
         return accounts.creative(creativeId);
     }
 
-    /** {@return from which age days of these accounts are mature, as known on a day} */
-    MaturityRule maturity(Set<Account> concerned, LocalDate today) {
+    /** {@return from which age days of these accounts are mature, metric by metric, as known on a day} */
+    AccountMaturity maturity(Set<Account> concerned, LocalDate today) {
         return extras.maturity().of(concerned, today);
     }
 
@@ -205,7 +205,7 @@ final class HistoryLoader {
         String currency = question.currency();
         FetchedDays fetched =
                 FetchedDays.of(store.coverage(new CoverageQuery(level, wide, ids, asOf)), ids, scope.campaignIds());
-        MaturityRule maturity = maturity(concerned, today);
+        AccountMaturity maturity = maturity(concerned, today);
         return new Evidence(
                 range,
                 today,

@@ -1,5 +1,6 @@
 package io.campaigntracker.core;
 
+import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.MaturityLearner;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.performance.AttributedHistory;
@@ -14,7 +15,6 @@ import io.campaigntracker.spi.MetricsStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast conversions come in, by account: learned from what was known at the end of each of the last days, once a day and account. Only the
+ * How fast conversions and revenue come in, by account: learned from what was known at the end of each of the last days, once a day and account. Only the
  * campaigns with the most conversions are read for it; they tell the pattern. For an account that was not synced that long
  * no row is read. Thread-safe.
  */
@@ -34,7 +34,7 @@ final class LearnedMaturity {
 
     private final MetricsStore store;
     private final ConversionDefaults defaults;
-    private final ConcurrentMap<Key, MaturityRule> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, AccountMaturity> known = new ConcurrentHashMap<>();
 
     LearnedMaturity(MetricsStore store, ConversionDefaults defaults) {
         this.store = store;
@@ -43,24 +43,24 @@ final class LearnedMaturity {
 
     private record Key(String accountId, LocalDate today) {}
 
-    /** {@return the rule for several accounts, the slowest of theirs; what is learned on a day rests on what was known before it} */
-    MaturityRule of(Set<Account> accounts, LocalDate today) {
+    /** {@return the rules for several accounts, the slowest of theirs; what is learned on a day rests on what was known before it} */
+    AccountMaturity of(Set<Account> accounts, LocalDate today) {
         return accounts.stream()
                 .map(account ->
                         known.computeIfAbsent(new Key(account.accountId(), today), key -> learn(account, today)))
-                .reduce(MaturityRule::or)
-                .orElse(MaturityRule.DEFAULT);
+                .reduce(AccountMaturity::or)
+                .orElse(AccountMaturity.DEFAULT);
     }
 
-    private MaturityRule learn(Account account, LocalDate today) {
+    private AccountMaturity learn(Account account, LocalDate today) {
         LocalDate first = today.minusDays(SNAPSHOTS);
         if (!wasKnown(account, first.plusDays(1))) {
-            return MaturityRule.DEFAULT;
+            return AccountMaturity.DEFAULT;
         }
         Set<String> campaigns =
                 strongest(read(account, DateRange.of(first, today.minusDays(1)), today.minusDays(1), Set.of()));
         if (campaigns.isEmpty()) {
-            return MaturityRule.DEFAULT;
+            return AccountMaturity.DEFAULT;
         }
         MaturityLearner.Observations conversions = new MaturityLearner.Observations(first, SNAPSHOTS);
         MaturityLearner.Observations revenue = new MaturityLearner.Observations(first, SNAPSHOTS);
@@ -78,7 +78,7 @@ final class LearnedMaturity {
                         seen.date(row), seenOn, number(rows.revenue().get(row).orElse(null)));
             }
         }
-        return MaturityLearner.learn(List.of(conversions, revenue));
+        return new AccountMaturity(MaturityLearner.learn(conversions), MaturityLearner.learn(revenue));
     }
 
     /** Whether the account was synced that long ago; without, there is nothing to learn from, and no row is read. */

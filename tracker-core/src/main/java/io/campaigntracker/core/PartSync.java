@@ -69,27 +69,34 @@ final class PartSync {
         return spend.notes();
     }
 
-    /** {@return what the account holds, an empty account if that can't be had; reported either way} */
-    AccountCatalog catalog(Account account, SyncJournal journal) {
+    /**
+     * What an account holds, and how fetching that went.
+     *
+     * @param catalog an empty account if it can't be had
+     * @param part for the report
+     */
+    record Held(AccountCatalog catalog, SyncPart part) {}
+
+    Held catalog(Account account) {
         FinishedParts part = new FinishedParts(account.accountId(), SyncPart.Kind.CATALOG, null);
         AccountCatalog catalog;
         try {
             catalog = source.catalog(account.accountId());
         } catch (SourceException failure) {
             noteRefusal(account.accountId(), failure.failure(), EnumSet.of(FailureKind.AUTH));
-            journal.add(part.failed(failure.failure()));
-            return new AccountCatalog(account, List.of(), List.of(), List.of(), List.of(), clock.instant());
+            return new Held(
+                    new AccountCatalog(account, List.of(), List.of(), List.of(), List.of(), clock.instant()),
+                    part.failed(failure.failure()));
         }
         int objects = catalog.campaigns().size()
                 + catalog.adSets().size()
                 + catalog.ads().size();
         try {
             store.saveCatalog(catalog);
-            journal.add(part.stored(objects));
+            return new Held(catalog, part.stored(objects));
         } catch (StoreException failure) {
-            journal.add(part.notPersisted(objects, failure));
+            return new Held(catalog, part.notPersisted(objects, failure));
         }
-        return catalog;
     }
 
     SyncPart metrics(MetricsRequest request, CreativeAssignment creatives) {
@@ -100,7 +107,7 @@ final class PartSync {
         if (refusal != null) {
             spend.missing(request);
             record(request, refusal);
-            return part.failed(refusal);
+            return part.notAsked(refusal);
         }
         MetricsChunk fetched;
         try {
@@ -135,7 +142,7 @@ final class PartSync {
         FinishedParts part = new FinishedParts(request.accountId(), SyncPart.Kind.REACH, request.range());
         SourceFailure refusal = refused.get(request.accountId());
         if (refusal != null) {
-            return part.failed(refusal);
+            return part.notAsked(refusal);
         }
         List<RangeReach> reach;
         try {

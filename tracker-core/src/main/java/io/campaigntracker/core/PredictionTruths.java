@@ -89,12 +89,8 @@ final class PredictionTruths {
         Account account = loader.account(prediction);
         MetricsHistory history = rows.history();
         MetricsHistory.Builder own = MetricsHistory.builder();
-        Map<LocalDate, Instant> rowsSeen = new HashMap<>();
         for (int row : campaignRows) {
             if (prediction.horizon().contains(history.date(row))) {
-                history.row(row)
-                        .fetchedAt()
-                        .ifPresent(at -> rowsSeen.merge(history.date(row), at, PredictionTruths::later));
                 boolean wanted =
                         prediction.creative().isEmpty() || prediction.creative().equals(history.creativeId(row));
                 if (wanted) {
@@ -109,8 +105,8 @@ final class PredictionTruths {
             throw new CurrencyMismatchException(named, billed);
         }
         LocalDate today = account.today(loader.clock());
-        MaturityRule maturity = loader.maturity(Set.of(account), today);
-        Map<LocalDate, Instant> seen = fetched(prediction, account, coverage, rowsSeen);
+        MaturityRule maturity = loader.maturity(Set.of(account), today).of(prediction.metric());
+        Map<LocalDate, Instant> seen = fetched(prediction, account, coverage);
         List<LocalDate> missing = new ArrayList<>();
         List<LocalDate> immature = new ArrayList<>();
         for (LocalDate day : prediction.horizon().dates()) {
@@ -134,10 +130,9 @@ final class PredictionTruths {
                 loader.clock().instant());
     }
 
-    /** When each day was last fetched; of a day that was not answered in full, what came of it. */
-    private Map<LocalDate, Instant> fetched(
-            Prediction prediction, Account account, List<Coverage> coverage, Map<LocalDate, Instant> rowsSeen) {
-        Map<LocalDate, Instant> seen = new HashMap<>(rowsSeen);
+    /** When each day was last fetched. */
+    private static Map<LocalDate, Instant> fetched(Prediction prediction, Account account, List<Coverage> coverage) {
+        Map<LocalDate, Instant> seen = new HashMap<>();
         for (Coverage day : coverage) {
             boolean covers = "*".equals(day.scope())
                     || List.of(day.scope().split(",", -1)).contains(prediction.campaignId());

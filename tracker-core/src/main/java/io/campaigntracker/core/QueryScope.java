@@ -1,6 +1,7 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.spi.HistoryQuery;
 import java.util.Collection;
 import java.util.Set;
@@ -34,6 +35,12 @@ record QueryScope(Set<String> accountIds, Set<String> campaignIds, Set<String> c
     /** {@return the level whose rows answer: ads for creatives, campaigns otherwise, for totals come from there} */
     EntityLevel level() {
         return creativeIds.isEmpty() ? EntityLevel.CAMPAIGN : EntityLevel.AD;
+    }
+
+    /** {@return whether an account or campaign is part of what is asked about; creatives do not narrow it} */
+    boolean includes(EntityRef entity) {
+        return (accountIds.isEmpty() || accountIds.contains(entity.accountId()))
+                && (campaignIds.isEmpty() || campaignIds.contains(entity.id()));
     }
 
     HistoryQuery narrow(HistoryQuery query) {

@@ -8,9 +8,13 @@ import io.campaigntracker.report.DailyFigures;
 import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.ReportFormat;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A report that is written when asked for. */
 record RenderedDailyReport(DailyFigures figures) implements DailyReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RenderedDailyReport.class);
 
     @Override
     public String render(ReportFormat format) {
@@ -25,5 +29,6 @@ record RenderedDailyReport(DailyFigures figures) implements DailyReport {
     @Override
     public void write(ReportFormat format, Path file) {
         AtomicFile.write(file, out -> out.write(render(format)));
+        LOG.info("event=report_written day={} format={} file=\"{}\"", figures.day(), format, file);
     }
 }

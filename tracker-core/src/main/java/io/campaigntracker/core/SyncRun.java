@@ -139,7 +139,8 @@ final class SyncRun {
     }
 
     private CompletableFuture<Void> sync(Account account) {
-        AccountCatalog catalog = parts.catalog(account, journal);
+        PartSync.Held held = parts.catalog(account);
+        AccountCatalog catalog = held.catalog();
         if (scope.campaignIds().isEmpty()) {
             catalog.campaigns().stream()
                     .filter(campaign -> !scope.activeOnly() || campaign.isActive())
@@ -147,6 +148,7 @@ final class SyncRun {
                     .forEach(campaigns::add);
         }
         if (parts.isRefused(account.accountId())) {
+            journal.add(held.part());
             return done();
         }
         columns.recompute(account.accountId());
@@ -154,7 +156,9 @@ final class SyncRun {
         DateRange range = scope.daysOf(account, clock);
         List<MetricsRequest> requests = SyncPlanner.plan(catalog, range, scope.campaignIds(), scope.withAds());
         List<ReachRequest> reaches = reachRequests(account);
+        // told only now, so that the first call of a listener knows how much there is to do
         journal.plan(requests.size() + reaches.size());
+        journal.add(held.part());
         List<CompletableFuture<Void>> started = new ArrayList<>();
         for (MetricsRequest request : requests) {
             started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives))));

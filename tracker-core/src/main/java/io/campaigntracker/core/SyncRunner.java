@@ -49,8 +49,7 @@ final class SyncRunner implements AutoCloseable {
     }
 
     SyncReport run(SyncScope scope) {
-        SyncReport report = new SyncRun(source, store, clock, columns, new SyncTasks(places), heartbeats, scope).run();
-        afterSync.run();
+        SyncReport report = report(scope);
         if (report.isComplete()) {
             LOG.info(
                     "event=sync_done rows={} parts={} took={}",
@@ -66,6 +65,20 @@ final class SyncRunner implements AutoCloseable {
                     report.took());
         }
         return report;
+    }
+
+    private SyncReport report(SyncScope scope) {
+        try {
+            return new SyncRun(source, store, clock, columns, new SyncTasks(places), heartbeats, scope).run();
+        } catch (CancellationException cancelled) {
+            LOG.info("event=sync_cancelled");
+            throw cancelled;
+        } catch (RuntimeException failure) {
+            LOG.error("event=sync_broken_off", failure);
+            throw failure;
+        } finally {
+            afterSync.run();
+        }
     }
 
     CompletableFuture<SyncReport> start(SyncScope scope) {
@@ -107,7 +120,6 @@ final class SyncRunner implements AutoCloseable {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
             Future<?> running = task;
             if (cancelled && mayInterruptIfRunning && running != null) {
-                LOG.info("event=sync_cancelled");
                 return running.cancel(true);
             }
             return cancelled;

@@ -21,9 +21,11 @@ import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncProgress;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.FakeMetricsSource;
+import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.Totals;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +99,9 @@ class CampaignTrackerTest {
         SyncReport report = tracker.sync().lastDays(20).onProgress(seen::add).run();
 
         assertThat(seen).hasSameSizeAs(report.parts());
+        assertThat(seen)
+                .extracting(SyncProgress::partsPlanned)
+                .containsOnly(report.parts().size());
         SyncProgress last = seen.get(seen.size() - 1);
         assertThat(last.partsDone()).isEqualTo(last.partsPlanned());
         assertThat(last.rows()).isEqualTo(report.rows());
@@ -225,6 +230,31 @@ class CampaignTrackerTest {
         assertThat(click.value().asDouble())
                 .isEqualTo(
                         click.spend().amount().doubleValue() / click.results().doubleValue(), within());
+    }
+
+    @Test
+    void asOf_aMomentBeforeALaterSync_stillKnowsWhatHadBeenFetched() {
+        tracker.sync().lastDays(20).run();
+        var then = source.clock().instant();
+        MutableClock later = MutableClock.at(then.plus(Duration.ofDays(2)));
+        try (CampaignTracker resynced = CampaignTrackers.builder()
+                .source(FakeMetricsSource.of(List.of(account), later))
+                .store(store)
+                .clock(later)
+                .build()) {
+            resynced.sync().lastDays(20).run();
+
+            var past = resynced.asOf(then).campaign(campaign).roas().calculate();
+            var before = resynced.asOf(then.minusSeconds(1))
+                    .campaign(campaign)
+                    .roas()
+                    .calculate();
+
+            assertThat(past.explain().daysNotFetched()).isEmpty();
+            assertThat(past.value())
+                    .isEqualTo(tracker.campaign(campaign).roas().calculate().value());
+            assertThat(before.explain().daysNotFetched()).hasSize(7);
+        }
     }
 
     @Test

@@ -218,7 +218,10 @@ class DailyReportTest {
                 .toList();
 
         CurrencySection euro = report.figures().currencies().get(0);
-        assertThat(lines).hasSize(1 + euro.campaigns().size());
+        assertThat(lines)
+                .filteredOn(line -> line.getField("scope").equals("campaign"))
+                .hasSameSizeAs(euro.campaigns());
+        assertThat(lines.get(0).getField("provisional_metrics")).isEqualTo("conversions cpa revenue roas");
         assertThat(lines.get(0).getField("scope")).isEqualTo("total");
         assertThat(new BigDecimal(lines.get(0).getField("spend")))
                 .isEqualByComparingTo(euro.total().totals().spend());
@@ -246,6 +249,21 @@ class DailyReportTest {
         assertThat(euro.at("/campaigns"))
                 .anySatisfy(
                         campaign -> assertThat(campaign.at("/name").asText()).startsWith("Größen & Farben"));
+    }
+
+    @Test
+    void everyForm_saysThatChangesOfArrivingConversionsCompareWithSettledDays() throws IOException {
+        tracker.sync().lastDays(35).run();
+        DailyReport report = tracker.reports().daily().generate();
+
+        assertThat(report.figures().currencies().get(0).changes())
+                .filteredOn(MetricChange::provisional)
+                .extracting(MetricChange::metric)
+                .containsExactlyInAnyOrder(Metric.CONVERSIONS, Metric.CPA, Metric.REVENUE, Metric.ROAS);
+        assertThat(report.render(ReportFormat.TEXT)).contains("ROAS *", "* so far; conversions are still arriving");
+        assertThat(report.render(ReportFormat.HTML)).contains("ROAS so far");
+        assertThat(report.render(ReportFormat.JSON)).contains("\"provisional\":true", "\"provisional\":false");
+        assertThat(report.render(ReportFormat.CSV)).contains("provisional_metrics");
     }
 
     @Test

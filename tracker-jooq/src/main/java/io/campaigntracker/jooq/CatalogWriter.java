@@ -49,7 +49,7 @@ final class CatalogWriter {
                 .time(moment)
                 .one(row -> row.getBoolean(1));
         if (late) {
-            LOG.info("a catalog of account {} fetched at {} came after a later one and was set aside", account, moment);
+            LOG.info("event=late_catalog_set_aside account={} fetched_at={}", account, moment);
             return;
         }
         new Sql(

@@ -54,7 +54,7 @@ final class Migrations {
                 return true;
             });
         } else if (version > latest()) {
-            LOG.info("{} has version {}, newer than this release's {}", database.schema(), version, latest());
+            LOG.warn("event=schema_newer schema={} version={} known={}", database.schema(), version, latest());
         }
     }
 
@@ -93,7 +93,7 @@ final class Migrations {
                         .number(next)
                         .text(script)
                         .execute();
-                LOG.info("applied {} to {}", script, schema);
+                LOG.info("event=migrated script={} schema={}", script, schema);
             }
         }
     }

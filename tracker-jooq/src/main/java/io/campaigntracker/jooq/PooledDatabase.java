@@ -67,11 +67,11 @@ final class PooledDatabase extends Database {
                     throw StoreFailures.of(mayBeCommitted ? inDoubt : failed, e);
                 }
                 LOG.warn(
-                        "{}; attempt {} of {} follows in {} ms",
-                        e.getMessage(),
+                        "event=database_retry attempt={} of={} after_ms={} reason=\"{}\"",
                         attempt + 1,
                         attempts,
-                        pause.toMillis());
+                        pause.toMillis(),
+                        e.getMessage());
                 sleep(pause, mayBeCommitted ? inDoubt : failed, e);
                 pause = pause.multipliedBy(3);
             }

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * between 98 % and 102 % of the value at 28 days.
  *
  * <p>Learned only from enough: at least {@value #MIN_PAIRS} days seen at both ages of every step, and {@value #MIN_EVENTS} events in all;
- * otherwise {@link MaturityRule#DEFAULT} holds. Of several metrics the slowest decides. Units: whole days. Pure and thread-safe; the
+ * otherwise {@link MaturityRule#DEFAULT} holds. Each metric has its own: an account may count leads that have no revenue. Units: whole days. Pure and thread-safe; the
  * observations that it is given are not.
  */
 public final class MaturityLearner {
@@ -75,35 +75,22 @@ public final class MaturityLearner {
         }
     }
 
-    /** {@return the rule that the slowest of these metrics asks for, or the default where one of them tells too little} */
-    public static MaturityRule learn(List<Observations> metrics) {
-        int age = 0;
-        List<List<OptionalDouble>> patterns = new ArrayList<>();
-        for (Observations metric : metrics) {
-            Optional<List<OptionalDouble>> pattern = completion(metric.triangle());
-            if (pattern.isEmpty()) {
-                return MaturityRule.DEFAULT;
-            }
-            patterns.add(pattern.get());
-            age = Math.max(age, matureAge(pattern.get()));
-        }
-        return metrics.isEmpty() ? MaturityRule.DEFAULT : new MaturityRule(age, true, arrived(patterns, age));
+    /** {@return the rule that a metric asks for, or the default where it tells too little} */
+    public static MaturityRule learn(Observations metric) {
+        return completion(metric.triangle())
+                .map(pattern -> {
+                    int age = matureAge(pattern);
+                    return new MaturityRule(age, true, arrived(pattern, age));
+                })
+                .orElse(MaturityRule.DEFAULT);
     }
 
-    /** The slowest share at each age before maturity, up to the first that is unknown. */
-    private static List<Double> arrived(List<List<OptionalDouble>> patterns, int matureAge) {
-        List<Double> arrived = new ArrayList<>();
-        for (int column = 0; column < matureAge - 1; column++) {
-            double slowest = 1;
-            for (List<OptionalDouble> pattern : patterns) {
-                slowest = Math.min(slowest, pattern.get(column).orElse(Double.NaN));
-            }
-            if (Double.isNaN(slowest)) {
-                break;
-            }
-            arrived.add(slowest);
-        }
-        return arrived;
+    /** The share at each age before maturity, up to the first that is unknown. */
+    private static List<Double> arrived(List<OptionalDouble> pattern, int matureAge) {
+        return pattern.subList(0, matureAge - 1).stream()
+                .takeWhile(OptionalDouble::isPresent)
+                .map(share -> Math.min(1, share.getAsDouble()))
+                .toList();
     }
 
     private static Optional<List<OptionalDouble>> completion(double[][] triangle) {

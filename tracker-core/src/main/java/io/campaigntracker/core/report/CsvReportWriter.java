@@ -1,8 +1,13 @@
 package io.campaigntracker.core.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Severity;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.DailyFigures;
@@ -11,11 +16,18 @@ import io.campaigntracker.report.PeriodFigures;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A daily report as CSV: a line for each currency's total, then one for each campaign. Pure and thread-safe. */
+/**
+ * A daily report as CSV: a line for each currency's total, then one for each campaign, then one for each anomaly and each open alert. Figures that
+ * rest on conversions still arriving are named in {@code provisional_metrics}. Pure and thread-safe.
+ */
 public final class CsvReportWriter {
 
     private static final int DECIMALS = 10;
@@ -41,6 +53,7 @@ public final class CsvReportWriter {
                 List.of("scope", "date", "currency", "account_id", "campaign_id", "campaign_name", "provisional"));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT)));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT) + "_change_week_percent"));
+        header.addAll(List.of("provisional_metrics", "severity", "finding", "message"));
         csv.writeRecord(header);
         for (CurrencySection section : report.currencies()) {
             List<String> total = line("total", section.currency(), "", "", "", section.total());
@@ -52,6 +65,11 @@ public final class CsvReportWriter {
                         .findFirst()
                         .orElse(""));
             }
+            String provisional = section.changes().stream()
+                    .filter(MetricChange::provisional)
+                    .map(change -> name(change.metric()))
+                    .collect(Collectors.joining(" "));
+            total.addAll(List.of(provisional, "", "", ""));
             csv.writeRecord(total);
             for (CampaignFigures campaign : section.campaigns()) {
                 List<String> line = line(
@@ -62,10 +80,57 @@ public final class CsvReportWriter {
                         campaign.name(),
                         campaign.figures());
                 METRICS.forEach(metric -> line.add(""));
+                line.addAll(List.of(provisional, "", "", ""));
                 csv.writeRecord(line);
             }
         }
+        for (AnomalyVerdict anomaly : report.anomalies().anomalies()) {
+            csv.writeRecord(finding(
+                    "anomaly",
+                    anomaly.date(),
+                    anomaly.currency(),
+                    anomaly.entity(),
+                    anomaly.raised().orElseThrow(),
+                    name(anomaly.metric()),
+                    anomaly.sentence()));
+        }
+        for (Alert alert : report.openAlerts()) {
+            AlertFinding finding = alert.finding();
+            csv.writeRecord(finding(
+                    "alert",
+                    finding.evidence().date(),
+                    finding.evidence().currency(),
+                    finding.entity(),
+                    finding.severity(),
+                    finding.type().name().toLowerCase(Locale.ROOT),
+                    finding.message()));
+        }
         return text.toString();
+    }
+
+    private static List<String> finding(
+            String scope,
+            @Nullable LocalDate date,
+            @Nullable String currency,
+            EntityRef entity,
+            Severity severity,
+            String kind,
+            String message) {
+        List<String> line = new ArrayList<>(List.of(
+                scope,
+                date == null ? "" : date.toString(),
+                currency == null ? "" : currency,
+                MetricsCsv.safe(entity.accountId()),
+                MetricsCsv.safe(entity.id()),
+                "",
+                ""));
+        line.addAll(Collections.nCopies(2 * METRICS.size() + 1, ""));
+        line.addAll(List.of(severity.name(), kind, MetricsCsv.safe(message)));
+        return line;
+    }
+
+    private static String name(Metric metric) {
+        return metric.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> line(

@@ -28,9 +28,9 @@ public final class HtmlReportWriter {
 
     private static final String STYLE = """
             :root { color-scheme: light dark; --ink: #1c2733; --soft: #5a6875; --paper: #f6f7f9; --card: #ffffff; \
-            --edge: #dde2e8; --mark: #2463c9; --good: #14713d; --bad: #b3261e; --warn: #fff5d6; --warn-edge: #d9a400; }
+            --edge: #dde2e8; --mark: #2463c9; --good: #14713d; --bad: #b3261e; --warn: #fff5d6; --warn-edge: #d9a400; --warn-ink: #8a6100; }
             @media (prefers-color-scheme: dark) { :root { --ink: #e7ebf0; --soft: #a2aeba; --paper: #14181d; \
-            --card: #1d2329; --edge: #38414a; --mark: #7fb0ff; --good: #6cd497; --bad: #ff9a91; --warn: #382f14; --warn-edge: #b98f1b; } }
+            --card: #1d2329; --edge: #38414a; --mark: #7fb0ff; --good: #6cd497; --bad: #ff9a91; --warn: #382f14; --warn-edge: #b98f1b; --warn-ink: #e3b341; } }
             * { box-sizing: border-box; }
             body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
             main { max-width: 1180px; margin: 0 auto; padding: 28px 20px 48px; }
@@ -43,6 +43,9 @@ public final class HtmlReportWriter {
             .tile .soft { font-size: 13px; } .good { color: var(--good); } .bad { color: var(--bad); }
             .notes { background: var(--warn); border: 1px solid var(--warn-edge); border-radius: 8px; padding: 10px 16px; margin: 18px 0; }
             .notes ul { margin: 0; padding-left: 18px; }
+            .findings { margin: 12px 0; overflow-wrap: anywhere; } .findings ul { margin: 8px 0 0; padding: 0; list-style: none; }
+            .findings li { padding: 4px 0; } .badge { border: 1px solid currentColor; border-radius: 4px; padding: 0 6px; font-size: 12px; }
+            .badge.critical { color: var(--bad); } .badge.warning { color: var(--warn-ink); } .badge.info { color: var(--soft); }
             .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
             th, td { padding: 6px 10px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--edge); }
             th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 180px; overflow-wrap: anywhere; }
@@ -68,6 +71,9 @@ public final class HtmlReportWriter {
                 .append(LONG_DAY.format(report.day()))
                 .append("</p>\n");
         notes(html, report.notes());
+        Findings findings = Findings.of(report);
+        findings(html, "Alerts", findings.open(), findings.alerts(), findings.alertsLeftOut());
+        findings(html, "Anomalies", findings.judged(), findings.anomalies(), findings.anomaliesLeftOut());
         if (report.currencies().isEmpty()) {
             html.append("<p>Nothing was received for this day or the 28 before it.</p>\n");
         }
@@ -91,6 +97,34 @@ public final class HtmlReportWriter {
         html.append("<div class=\"notes\"><ul>");
         notes.forEach(note -> html.append("<li>").append(Html.escape(note)).append("</li>"));
         html.append("</ul></div>\n");
+    }
+
+    private static void findings(
+            StringBuilder html, String title, String summary, List<Findings.Finding> found, int leftOut) {
+        html.append("<section class=\"card findings\"><h3>")
+                .append(title)
+                .append("</h3><p class=\"soft\">")
+                .append(Html.escape(summary))
+                .append("</p>");
+        if (!found.isEmpty()) {
+            html.append("<ul>");
+            for (Findings.Finding finding : found) {
+                html.append("<li><span class=\"badge ")
+                        .append(finding.severity().name().toLowerCase(Locale.ROOT))
+                        .append("\">")
+                        .append(finding.severity().name().toLowerCase(Locale.ROOT))
+                        .append("</span> <b>")
+                        .append(Html.escape(finding.kind()))
+                        .append("</b>: ")
+                        .append(Html.escape(finding.sentence()))
+                        .append("</li>");
+            }
+            html.append("</ul>");
+        }
+        if (leftOut > 0) {
+            html.append("<p class=\"soft\">And ").append(leftOut).append(" more.</p>");
+        }
+        html.append("</section>\n");
     }
 
     private static void section(StringBuilder html, DailyFigures report, CurrencySection section) {

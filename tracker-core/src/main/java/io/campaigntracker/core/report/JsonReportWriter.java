@@ -1,7 +1,13 @@
 package io.campaigntracker.core.report;
 
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
@@ -10,6 +16,9 @@ import io.campaigntracker.report.MetricChange;
 import io.campaigntracker.report.PeriodFigures;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A daily report as JSON: a value that is undefined is null, and its reason stands in {@code undefined}. Pure and thread-safe. */
 public final class JsonReportWriter {
@@ -23,6 +32,8 @@ public final class JsonReportWriter {
                     json.text("day", report.day().toString());
                     json.text("generated_at", report.generatedAt().toString());
                     json.array("currencies", report.currencies(), JsonReportWriter::section);
+                    json.object("anomalies", member -> anomalies(member, report.anomalies()));
+                    json.array("open_alerts", report.openAlerts(), JsonReportWriter::alert);
                     json.array("notes", report.notes(), JsonText::string);
                     json.object("explanation", member -> explanation(member, report.explanation()));
                 })
@@ -87,6 +98,56 @@ public final class JsonReportWriter {
         } else {
             json.value(name(metric), figures.value(metric));
         }
+    }
+
+    private static void anomalies(JsonText json, AnomalyReport report) {
+        json.number("judged", report.verdicts().size());
+        json.object(
+                "withheld",
+                member -> report.withheld().stream()
+                        .collect(Collectors.groupingBy(WithheldVerdict::reason, TreeMap::new, Collectors.counting()))
+                        .forEach((reason, count) -> member.number(reason.name(), count)));
+        json.array("found", report.anomalies(), JsonReportWriter::anomaly);
+    }
+
+    private static void anomaly(JsonText json, AnomalyVerdict verdict) {
+        json.object(member -> member.text("account_id", verdict.entity().accountId())
+                .text("campaign_id", verdict.entity().id())
+                .text("date", verdict.date().toString())
+                .text("metric", name(verdict.metric()))
+                .text("severity", verdict.raised().orElseThrow().name())
+                .text("type", verdict.type().name())
+                .value("observed", number(verdict.observed()))
+                .value("expected", number(verdict.expected()))
+                .value("lower", number(verdict.lower()))
+                .value("upper", number(verdict.upper()))
+                .value("score", number(verdict.score()))
+                .value("p", number(verdict.pValue()))
+                .value("q", number(verdict.qValue()))
+                .number("n", verdict.n())
+                .text("method", verdict.method().label())
+                .text("message", verdict.sentence()));
+    }
+
+    private static void alert(JsonText json, Alert alert) {
+        AlertFinding finding = alert.finding();
+        json.object(member -> member.text("id", alert.id())
+                .text("type", finding.type().name())
+                .text("severity", finding.severity().name())
+                .text("account_id", finding.entity().accountId())
+                .text("campaign_id", finding.entity().id())
+                .text("since", alert.createdAt().toString())
+                .number("occurrences", alert.occurrences())
+                .flag("acknowledged", alert.isAcknowledged())
+                .value("threshold", number(finding.evidence().threshold()))
+                .value("actual", number(finding.evidence().actual()))
+                .text("message", finding.message()));
+    }
+
+    private static MetricValue number(@Nullable Double number) {
+        return number != null && Double.isFinite(number)
+                ? MetricValue.of(number)
+                : MetricValue.undefined(UndefinedReason.NO_DATA);
     }
 
     private static void explanation(JsonText json, Explanation explanation) {

@@ -73,7 +73,7 @@ public final class MetricsCsv {
                 row.date().toString(),
                 Long.toString(row.impressions()),
                 Long.toString(row.clicks()),
-                row.spend().toPlainString(),
+                plain(row.spend()),
                 plain(conversions),
                 plain(revenue),
                 ratio(ExactRatio.percent(clicks, impressions)),
@@ -112,7 +112,7 @@ public final class MetricsCsv {
     }
 
     private static String plain(@Nullable BigDecimal amount) {
-        return amount == null ? "" : amount.toPlainString();
+        return amount == null ? "" : amount.stripTrailingZeros().toPlainString();
     }
 
     private static String count(OptionalLong count) {

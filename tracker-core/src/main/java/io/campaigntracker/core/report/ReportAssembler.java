@@ -22,9 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public final class ReportAssembler {
      * @param top how many of the best campaigns
      * @param minimumSpend least spend of a best campaign; null for a hundredth of the day's total
      * @param missing days that were never fetched
-     * @param immature whether conversions of a day are still arriving
+     * @param arriving whether some of a metric's conversions of a day are still arriving
      * @param names name of a campaign by its id
      */
     public record Wanted(
@@ -72,7 +73,7 @@ public final class ReportAssembler {
             int top,
             @Nullable BigDecimal minimumSpend,
             Set<LocalDate> missing,
-            Predicate<LocalDate> immature,
+            BiPredicate<Metric, LocalDate> arriving,
             Function<String, String> names) {
 
         public Wanted {
@@ -82,7 +83,12 @@ public final class ReportAssembler {
 
     /** {@return one section a currency that has a row on one of the days, in alphabetical order} */
     public static List<CurrencySection> assemble(AttributedHistory rows, Wanted wanted) {
-        return rows.history().currencies().stream()
+        MetricsHistory history = rows.history();
+        DateRange days = DateRange.of(wanted.day().minusDays(DAYS_BEFORE), wanted.day());
+        return IntStream.range(0, history.size())
+                .filter(row -> days.contains(history.date(row)))
+                .mapToObj(history::currency)
+                .distinct()
                 .sorted()
                 .map(currency -> section(rows, currency, wanted))
                 .toList();
@@ -107,7 +113,8 @@ public final class ReportAssembler {
                         wanted.missing().contains(weekday)
                                 ? MetricValue.undefined(UndefinedReason.NOT_FETCHED)
                                 : before.value(metric),
-                        mean(metric, mean, fetched)))
+                        mean(metric, mean, fetched),
+                        wanted.arriving()))
                 .toList();
         List<CampaignFigures> campaigns = campaigns(rows, own, wanted);
         BigDecimal floor = wanted.minimumSpend() != null
@@ -125,7 +132,12 @@ public final class ReportAssembler {
         return new CurrencySection(currency, total, changes, top, floor, campaigns, history(rows, own, wanted));
     }
 
-    private static MetricChange change(Metric metric, PeriodFigures total, MetricValue before, MetricValue mean) {
+    private static MetricChange change(
+            Metric metric,
+            PeriodFigures total,
+            MetricValue before,
+            MetricValue mean,
+            BiPredicate<Metric, LocalDate> arriving) {
         MetricValue value = total.value(metric);
         return new MetricChange(
                 metric,
@@ -134,7 +146,7 @@ public final class ReportAssembler {
                 percent(value, before),
                 mean,
                 percent(value, mean),
-                total.provisional() && OF_CONVERSIONS.contains(metric));
+                total.days().dates().stream().anyMatch(day -> arriving.test(metric, day)));
     }
 
     private static MetricValue mean(Metric metric, PeriodFigures week, long fetched) {
@@ -221,6 +233,8 @@ public final class ReportAssembler {
                 days,
                 totals,
                 MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_ADDITIVE)),
-                days.dates().stream().anyMatch(wanted.immature()));
+                days.dates().stream()
+                        .anyMatch(day -> OF_CONVERSIONS.stream()
+                                .anyMatch(metric -> wanted.arriving().test(metric, day))));
     }
 }

@@ -31,6 +31,10 @@ public final class TextReportWriter {
         for (CurrencySection section : report.currencies()) {
             text.append('\n');
             table(text, changes(section));
+            if (section.changes().stream().anyMatch(MetricChange::provisional)) {
+                text.append(
+                        "* so far; conversions are still arriving, and both changes compare with more settled days\n");
+            }
             text.append('\n');
             if (section.topCampaigns().isEmpty()) {
                 text.append("No campaign with a ROAS spent ")
@@ -43,12 +47,33 @@ public final class TextReportWriter {
                 table(text, campaigns(section));
             }
         }
+        findings(text, report);
         if (!report.notes().isEmpty()) {
             text.append('\n');
             report.notes()
                     .forEach(note -> text.append("! ").append(printable(note)).append('\n'));
         }
         return text.toString();
+    }
+
+    private static void findings(StringBuilder text, DailyFigures report) {
+        Findings findings = Findings.of(report);
+        text.append('\n').append(findings.judged()).append('\n');
+        findings.anomalies().forEach(anomaly -> text.append("- ").append(line(anomaly)));
+        more(text, findings.anomaliesLeftOut());
+        text.append('\n').append(findings.open()).append('\n');
+        findings.alerts().forEach(alert -> text.append("- ").append(line(alert)));
+        more(text, findings.alertsLeftOut());
+    }
+
+    private static String line(Findings.Finding finding) {
+        return finding.severity() + " " + finding.kind() + ": " + printable(finding.sentence()) + "\n";
+    }
+
+    private static void more(StringBuilder text, int leftOut) {
+        if (leftOut > 0) {
+            text.append("- and ").append(leftOut).append(" more\n");
+        }
     }
 
     private static List<List<String>> changes(CurrencySection section) {

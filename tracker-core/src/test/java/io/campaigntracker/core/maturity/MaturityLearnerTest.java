@@ -3,6 +3,7 @@ package io.campaigntracker.core.maturity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ class MaturityLearnerTest {
             default -> 1000;
         };
 
-        MaturityRule rule = MaturityLearner.learn(List.of(seen(35, pattern)));
+        MaturityRule rule = MaturityLearner.learn(seen(35, pattern));
 
         assertThat(rule.matureAge()).isEqualTo(4);
         assertThat(rule.learned()).isTrue();
@@ -49,30 +50,37 @@ class MaturityLearnerTest {
     }
 
     @Test
-    void learn_takesTheSlowestMetric() {
-        MaturityLearner.Observations fast = seen(35, age -> 100);
-        MaturityLearner.Observations slow = seen(35, age -> age < 9 ? 90 : 100);
+    void eachMetric_waitsForItsOwnFigures() {
+        AccountMaturity account = new AccountMaturity(
+                MaturityLearner.learn(seen(35, age -> age < 9 ? 90 : 100)),
+                MaturityLearner.learn(seen(35, age -> 100)));
+        LocalDate today = LocalDate.of(2026, 5, 20);
 
-        assertThat(MaturityLearner.learn(List.of(fast))).isEqualTo(new MaturityRule(1, true, List.of()));
-        assertThat(MaturityLearner.learn(List.of(fast, slow))).satisfies(rule -> {
+        assertThat(account.of(Metric.CPA)).satisfies(rule -> {
             assertThat(rule.matureAge()).isEqualTo(9);
             assertThat(rule.arrived())
                     .hasSize(8)
                     .allSatisfy(share -> assertThat(share).isCloseTo(0.9, within(1e-12)));
         });
+        assertThat(account.of(Metric.ROAS)).isEqualTo(new MaturityRule(1, true, List.of()));
+        assertThat(account.of(Metric.AOV)).isEqualTo(account.slowest()).isEqualTo(account.of(Metric.CPA));
+        assertThat(account.of(Metric.CTR)).isEqualTo(MaturityRule.DEFAULT);
+        assertThat(account.isArriving(Metric.CPA, today.minusDays(8), today)).isTrue();
+        assertThat(account.isArriving(Metric.ROAS, today.minusDays(1), today)).isFalse();
+        assertThat(account.isArriving(Metric.CTR, today.minusDays(1), today)).isFalse();
     }
 
     @Test
     void learn_whereFiguresShrink_waitsUntilTheyNoLongerDo() {
-        assertThat(MaturityLearner.learn(List.of(seen(35, age -> age < 5 ? 110 : 100))))
+        assertThat(MaturityLearner.learn(seen(35, age -> age < 5 ? 110 : 100)))
                 .isEqualTo(new MaturityRule(5, true, Collections.nCopies(4, 1.0)));
     }
 
     @Test
     void learn_fromTooFewDaysOrEvents_keepsTheDefault() {
-        assertThat(MaturityLearner.learn(List.of(seen(20, age -> 100)))).isEqualTo(MaturityRule.DEFAULT);
-        assertThat(MaturityLearner.learn(List.of(seen(35, age -> 1)))).isEqualTo(MaturityRule.DEFAULT);
-        assertThat(MaturityLearner.learn(List.of())).isEqualTo(MaturityRule.DEFAULT);
+        assertThat(MaturityLearner.learn(seen(20, age -> 100))).isEqualTo(MaturityRule.DEFAULT);
+        assertThat(MaturityLearner.learn(seen(35, age -> 1))).isEqualTo(MaturityRule.DEFAULT);
+        assertThat(MaturityLearner.learn(seen(35, age -> 0))).isEqualTo(MaturityRule.DEFAULT);
     }
 
     @Test
