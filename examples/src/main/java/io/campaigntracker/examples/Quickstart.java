@@ -76,10 +76,10 @@ final class Quickstart implements Example {
             SyncReport synced = tracker.sync()
                     .allCampaigns()
                     .between(days.since(), days.until())
-                    .onProgress(progress -> out.printf(
-                            progress.partsDone() < progress.partsPlanned() ? "." : " %,d rows in %d parts%n",
-                            progress.rows(),
-                            progress.partsDone()))
+                    .onProgress(progress -> out.print(
+                            progress.partsDone() < progress.partsPlanned()
+                                    ? "."
+                                    : " %,d rows in %d parts%n".formatted(progress.rows(), progress.partsDone())))
                     .run();
             if (!synced.isComplete()) {
                 synced.incomplete().forEach(out::println);

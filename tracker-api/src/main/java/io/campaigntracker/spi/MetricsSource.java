@@ -41,6 +41,13 @@ public interface MetricsSource extends AutoCloseable {
     AccountCatalog catalog(String accountId);
 
     /**
+     * Tells of what has stored rows in the days that are asked for next though {@link #catalog} did not list it. A platform may leave such
+     * rows out of an account's answer, where they would look as if they had never been; a source can ask for them by identifier.
+     * Does nothing by default.
+     */
+    default void recall(List<UnlistedEntity> unlisted) {}
+
+    /**
      * {@return the daily rows of one chunk; parts that can't be had are named in {@link MetricsChunk#missing()}}
      *
      * @throws SourceException if nothing of it can be had

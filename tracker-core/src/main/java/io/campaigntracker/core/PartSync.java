@@ -3,6 +3,7 @@ package io.campaigntracker.core;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
@@ -43,6 +44,7 @@ final class PartSync {
     private final MetricsStore store;
     private final Clock clock;
     private final ConversionColumns columns;
+    private final UnlistedEntities unlisted;
     private final Map<String, SourceFailure> refused = new ConcurrentHashMap<>();
     private final Set<String> delivered = ConcurrentHashMap.newKeySet();
     private final FetchedSpend spend = new FetchedSpend();
@@ -52,6 +54,7 @@ final class PartSync {
         this.store = store;
         this.clock = clock;
         this.columns = columns;
+        this.unlisted = new UnlistedEntities(source, store);
     }
 
     /** {@return whether nothing more is asked of the account} */
@@ -77,11 +80,11 @@ final class PartSync {
      */
     record Held(AccountCatalog catalog, SyncPart part) {}
 
-    Held catalog(Account account) {
+    Held catalog(Account account, DateRange days) {
         FinishedParts part = new FinishedParts(account.accountId(), SyncPart.Kind.CATALOG, null);
         AccountCatalog catalog;
         try {
-            catalog = source.catalog(account.accountId());
+            catalog = unlisted.keep(source.catalog(account.accountId()), days);
         } catch (SourceException failure) {
             noteRefusal(account.accountId(), failure.failure(), EnumSet.of(FailureKind.AUTH));
             return new Held(

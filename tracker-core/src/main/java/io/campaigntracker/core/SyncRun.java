@@ -139,7 +139,8 @@ final class SyncRun {
     }
 
     private CompletableFuture<Void> sync(Account account) {
-        PartSync.Held held = parts.catalog(account);
+        DateRange range = scope.daysOf(account, clock);
+        PartSync.Held held = parts.catalog(account, range);
         AccountCatalog catalog = held.catalog();
         if (scope.campaignIds().isEmpty()) {
             catalog.campaigns().stream()
@@ -153,7 +154,6 @@ final class SyncRun {
         }
         columns.recompute(account.accountId());
         CreativeAssignment creatives = new CreativeAssignment(creativePeriods(catalog), account.timeZone());
-        DateRange range = scope.daysOf(account, clock);
         List<MetricsRequest> requests = SyncPlanner.plan(catalog, range, scope.campaignIds(), scope.withAds());
         List<ReachRequest> reaches = reachRequests(account);
         // told only now, so that the first call of a listener knows how much there is to do

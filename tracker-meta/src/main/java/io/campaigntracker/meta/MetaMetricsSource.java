@@ -10,6 +10,7 @@ import io.campaigntracker.spi.MetricsSource;
 import io.campaigntracker.spi.ReachRequest;
 import io.campaigntracker.spi.SourceException;
 import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.spi.UnlistedEntity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,6 +118,11 @@ public final class MetaMetricsSource implements MetricsSource {
             Account account = accountAsOf(fetchedAt, id, deadline);
             return new CatalogReader(settings, client, deadline).catalog(account, seen, fetchedAt);
         });
+    }
+
+    @Override
+    public void recall(List<UnlistedEntity> unlisted) {
+        unlisted.forEach(seen::recall);
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.campaigntracker.meta;
 
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.spi.UnlistedEntity;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +65,25 @@ final class SeenEntities {
         }
     }
 
+    /** Notes what the latest catalog did not list, from what is known beyond this source. */
+    void recall(UnlistedEntity unlisted) {
+        EntityRef entity = unlisted.entity();
+        String campaignId = entity.level() == EntityLevel.CAMPAIGN ? null : unlisted.campaignId();
+        Seen recalled = new Seen(entity.id(), null, campaignId, null, unlisted.lastDay());
+        deleted.merge(
+                new Key(entity.accountId(), entity.level()),
+                List.of(recalled),
+                (known, added) -> known.stream().anyMatch(seen -> seen.id().equals(entity.id()))
+                        ? known
+                        : Stream.concat(known.stream(), added.stream()).toList());
+    }
+
     /** Notes what the latest catalog did not list but showed when asked for by id. */
     void deleted(String accountId, EntityLevel level, List<Seen> entities) {
         deleted.put(new Key(accountId, level), List.copyOf(entities));
     }
 
-    /** {@return what the latest catalog did not list but showed when asked for by id} */
+    /** {@return what the latest catalog did not list and may have rows even so} */
     List<Seen> deleted(String accountId, EntityLevel level) {
         return deleted.getOrDefault(new Key(accountId, level), List.of()).stream()
                 .filter(entity -> !unreadable.contains(Level.of(level).ref(accountId, entity.id())))
