@@ -23,7 +23,7 @@ public final class BackfillSuite {
 
     public static void run(Size size, Report report) throws Exception {
         int ads = Math.max(1, 40 / size.divisor());
-        int days = size.isSmoke() ? 60 : 1_126;
+        int days = size.isSmoke() ? 60 : 1_125;
         Table table = new Table("heap", "30 days", days + " days");
         for (int megabytes : size.isSmoke() ? new int[] {96} : new int[] {32, 48, 64, 96}) {
             table.row(
