@@ -10,7 +10,7 @@ public enum DetectionMethod {
      * Against a level that follows the metric, with weekday effects, over ten weeks; for money and prices, on the scale of factors. p from Student's
      * t.
      */
-    WEEKDAY_BASELINE("weekday baseline"),
+    LOCAL_LEVEL("local level with weekdays"),
     /**
      * Against the same baseline for what comes in events, clicks, conversions, orders: by the tail of an over-dispersed count, given its exposure. The score is the
      * normal deviate of the tail.

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Campaigns and ads that an account lists no more while stored rows of theirs may still change, above all deleted ones. The source is told
- * of them, and they stay in the catalog without a status, so that the next process knows of them too. Thread-safe.
+ * of them, and they stay in the catalog without a status, so that the next process knows of them too. For one sync; thread-safe.
  */
 final class UnlistedEntities {
 
@@ -36,6 +36,7 @@ final class UnlistedEntities {
 
     private final MetricsSource source;
     private final MetricsStore store;
+    private @Nullable Map<String, AccountCatalog> stored;
 
     UnlistedEntities(MetricsSource source, MetricsStore store) {
         this.source = source;
@@ -49,12 +50,8 @@ final class UnlistedEntities {
      */
     AccountCatalog keep(AccountCatalog listed, DateRange days) {
         try {
-            return store.catalogs(null).stream()
-                    .filter(former ->
-                            former.account().accountId().equals(listed.account().accountId()))
-                    .findFirst()
-                    .map(former -> keep(former, listed, days))
-                    .orElse(listed);
+            AccountCatalog former = former(listed.account().accountId());
+            return former == null ? listed : keep(former, listed, days);
         } catch (StoreException failure) {
             LOG.warn(
                     "event=unlisted_entities_unavailable account={} reason=\"{}\"",
@@ -62,6 +59,16 @@ final class UnlistedEntities {
                     failure.getMessage());
             return listed;
         }
+    }
+
+    /** One read tells of all accounts; each is asked for once a sync, before its new catalog is stored. */
+    private synchronized @Nullable AccountCatalog former(String accountId) {
+        if (stored == null) {
+            Map<String, AccountCatalog> read = new HashMap<>();
+            store.catalogs(null).forEach(catalog -> read.put(catalog.account().accountId(), catalog));
+            stored = read;
+        }
+        return stored.remove(accountId);
     }
 
     private AccountCatalog keep(AccountCatalog former, AccountCatalog listed, DateRange days) {

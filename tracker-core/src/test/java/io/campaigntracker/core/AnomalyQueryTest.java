@@ -60,7 +60,7 @@ class AnomalyQueryTest {
             assertThat(verdict.date()).isEqualTo(yesterday);
             assertThat(verdict.observed()).isGreaterThan(verdict.upper());
             assertThat(verdict.qValue()).isLessThan(0.05);
-            assertThat(verdict.sentence()).contains(spiking, "above the expected", "EUR", "weekday baseline");
+            assertThat(verdict.sentence()).contains(spiking, "above the expected", "EUR", "local level with weekdays");
         });
         assertThat(report.withheld())
                 .filteredOn(withheld -> withheld.date().equals(yesterday) && withheld.metric() == Metric.ROAS)

@@ -122,7 +122,7 @@ public final class AnomalyDetector {
         for (Metric metric : metrics) {
             judge(day, metric, impressions, delivery);
         }
-        if (metrics.contains(Metric.CONVERSIONS) && settings.method() == DetectionMethod.WEEKDAY_BASELINE) {
+        if (metrics.contains(Metric.CONVERSIONS) && settings.method() == DetectionMethod.LOCAL_LEVEL) {
             OutageJudge.judge(baseline, day.index()).ifPresent(day::add);
         }
         return day;

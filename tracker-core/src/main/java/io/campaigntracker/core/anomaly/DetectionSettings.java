@@ -12,7 +12,7 @@ import java.util.Objects;
  * How to judge.
  *
  * @param metrics which metrics, at least one
- * @param method {@link DetectionMethod#WEEKDAY_BASELINE} for the default, {@link DetectionMethod#Z_SCORE} or {@link
+ * @param method {@link DetectionMethod#LOCAL_LEVEL} for the default, {@link DetectionMethod#Z_SCORE} or {@link
  *     DetectionMethod#MODIFIED_Z_SCORE}
  * @param threshold of |score| for the two z-scores, 0 for the default
  * @param falseDiscoveryRate accepted share of false findings, strictly between 0 and 1
@@ -28,7 +28,7 @@ public record DetectionSettings(
     /** Spend, CTR, CPC, CPM, conversions and ROAS by the default method at a rate of 0.05. */
     public static final DetectionSettings DEFAULT = new DetectionSettings(
             List.of(Metric.SPEND, Metric.CTR, Metric.CPC, Metric.CPM, Metric.CONVERSIONS, Metric.ROAS),
-            DetectionMethod.WEEKDAY_BASELINE,
+            DetectionMethod.LOCAL_LEVEL,
             0,
             BenjaminiHochberg.DEFAULT_RATE,
             List.of());
@@ -44,7 +44,7 @@ public record DetectionSettings(
             throw new IllegalArgumentException(
                     "false discovery rate is " + falseDiscoveryRate + "; allowed is between 0 and 1, both excluded");
         }
-        if (method != DetectionMethod.WEEKDAY_BASELINE) {
+        if (method != DetectionMethod.LOCAL_LEVEL) {
             Spread.requireThreshold(threshold);
         }
     }

@@ -182,7 +182,7 @@ final class ForecastJudge {
         double low = amounts.value(Math.max(least, band.low()), sum.exposure());
         double high = amounts.value(band.high(), sum.exposure());
         return new Scored(
-                amounts.unit() > 0 ? DetectionMethod.NEGATIVE_BINOMIAL : DetectionMethod.WEEKDAY_BASELINE,
+                amounts.unit() > 0 ? DetectionMethod.NEGATIVE_BINOMIAL : DetectionMethod.LOCAL_LEVEL,
                 amounts.value(sum.observed(), sum.exposure()),
                 amounts.value(sum.mean(), sum.exposure()),
                 Math.min(low, high),

@@ -35,7 +35,7 @@ final class LevelJudge {
         if (Double.isNaN(observed)) {
             return new Refused(WithheldReason.UNDEFINED_VALUE, "no value");
         }
-        if (settings.method() == DetectionMethod.WEEKDAY_BASELINE) {
+        if (settings.method() == DetectionMethod.LOCAL_LEVEL) {
             return new ForecastJudge(baseline, day).judge(metric, leastDays);
         }
         double[] window = baseline.window(metric, day, SCORE_DAYS);

@@ -173,7 +173,7 @@ class AlertEvaluatorTest {
                 DAY,
                 metric,
                 AnomalyType.UNUSUAL_LEVEL,
-                DetectionMethod.WEEKDAY_BASELINE,
+                DetectionMethod.LOCAL_LEVEL,
                 observed,
                 1,
                 0.9,
