@@ -167,6 +167,7 @@ public final class ActionStats {
         private int expected;
         private int used;
 
+        private boolean asFormer = true;
         private String[] formerTypes = new String[0];
         private int[] formerOrder = new int[0];
         private String[] formerSorted = new String[0];
@@ -243,6 +244,7 @@ public final class ActionStats {
             size = 0;
             expected = 0;
             used = 0;
+            asFormer = true;
             return stats;
         }
 
@@ -286,17 +288,27 @@ public final class ActionStats {
             if (expected < size && types[expected].equals(type)) {
                 return expected;
             }
-            for (int row = 0; row < size; row++) {
+            if (asFormer && size < formerTypes.length && formerTypes[size].equals(type)) {
+                return add(type);
+            }
+            // Values come in the order of the counts, so the type is mostly the next one.
+            for (int i = 1; i <= size; i++) {
+                int row = expected + i < size ? expected + i : expected + i - size;
                 if (types[row].equals(type)) {
                     expected = row;
                     return row;
                 }
             }
+            asFormer = false;
+            return add(Objects.requireNonNull(type, "type"));
+        }
+
+        private int add(String type) {
             if (size == types.length) {
                 types = Arrays.copyOf(types, 2 * size);
                 cells = Arrays.copyOf(cells, 2 * cells.length);
             }
-            types[size] = Objects.requireNonNull(type, "type");
+            types[size] = type;
             Arrays.fill(cells, size * COLUMNS, (size + 1) * COLUMNS, ABSENT);
             expected = size;
             return size++;

@@ -15,6 +15,9 @@ interface Cells {
     /** A JSON document. */
     void json(@Nullable String value);
 
+    /** A JSON document in UTF-8, the first bytes of an array that is written again afterwards. Holds nothing that can't be stored. */
+    void json(byte[] utf8, int length);
+
     void number(long value);
 
     void decimal(@Nullable BigDecimal value);

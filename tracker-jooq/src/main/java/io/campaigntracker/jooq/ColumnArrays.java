@@ -1,6 +1,7 @@
 package io.campaigntracker.jooq;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,6 +35,11 @@ final class ColumnArrays implements Cells {
     @Override
     public void json(@Nullable String value) {
         text(value);
+    }
+
+    @Override
+    public void json(byte[] utf8, int length) {
+        put(new String(utf8, 0, length, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -31,7 +31,7 @@ final class CopyBinary implements Cells {
     /** @param width cells of a row */
     CopyBinary(int width) {
         this.width = width;
-        put(SIGNATURE);
+        put(SIGNATURE, SIGNATURE.length);
     }
 
     @Override
@@ -55,9 +55,14 @@ final class CopyBinary implements Cells {
             return;
         }
         byte[] text = StorableText.of(value).getBytes(StandardCharsets.UTF_8);
-        begin(1 + text.length);
+        json(text, text.length);
+    }
+
+    @Override
+    public void json(byte[] utf8, int length) {
+        begin(1 + length);
         bytes[size++] = JSONB_VERSION;
-        put(text);
+        put(utf8, length);
     }
 
     @Override
@@ -124,7 +129,7 @@ final class CopyBinary implements Cells {
 
     private void cell(byte[] content) {
         begin(content.length);
-        put(content);
+        put(content, content.length);
     }
 
     /** Begins a cell of so many bytes. */
@@ -143,9 +148,9 @@ final class CopyBinary implements Cells {
         }
     }
 
-    private void put(byte[] content) {
-        System.arraycopy(content, 0, bytes, size, content.length);
-        size += content.length;
+    private void put(byte[] content, int length) {
+        System.arraycopy(content, 0, bytes, size, length);
+        size += length;
     }
 
     private void putInt(int value) {

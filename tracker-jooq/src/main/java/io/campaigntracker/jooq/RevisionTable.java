@@ -109,12 +109,13 @@ final class RevisionTable {
 
     private void insert(Connection connection, List<Segment> states) throws SQLException {
         ColumnArrays cells = new ColumnArrays(table.columns().size() + 3);
+        RowCodec codec = new RowCodec(table);
         boolean any = false;
         for (int i = 0; i < states.size(); i++) {
             Segment state = states.get(i);
             if (state.to() != null) {
                 Segment next = i + 1 < states.size() ? states.get(i + 1) : null;
-                RowCodec.write(table, state.row(), cells);
+                codec.write(state.row(), cells);
                 cells.plain(Sql.timestamp(state.from()).toString());
                 cells.plain(Sql.timestamp(state.to()).toString());
                 cells.plain(Boolean.toString(isRemoval(state, next)));

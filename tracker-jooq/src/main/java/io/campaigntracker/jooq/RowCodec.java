@@ -9,15 +9,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns rows into cells, in the order of {@link MetricsTable#columns()}. */
+/** Turns rows into cells, in the order of {@link MetricsTable#columns()}. Not thread-safe. */
 final class RowCodec {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-    private RowCodec() {}
+    private final MetricsTable table;
+    private final ActionsWriter actions = new ActionsWriter();
 
-    static void write(MetricsTable table, MetricsRow row, Cells cells) {
+    RowCodec(MetricsTable table) {
+        this.table = table;
+    }
+
+    void write(MetricsRow row, Cells cells) {
         cells.text(row.accountId());
         cells.text(row.campaignId().orElse(null));
         if (table == MetricsTable.AD) {
@@ -46,7 +51,11 @@ final class RowCodec {
         cells.text(row.conversionDefinition().orElse(null));
         cells.plain(row.attributionWindow().map(RowCodec::lower).orElse(null));
         cells.text(row.attributionSetting().orElse(null));
-        cells.json(ActionsJson.write(row.actions()));
+        if (actions.write(row.actions())) {
+            cells.json(actions.bytes(), actions.size());
+        } else {
+            cells.absent();
+        }
         cells.plain(ActionsJson.writeWindows(row.actions().requested()));
         cells.json(writeMap(row.metadata()));
     }

@@ -51,8 +51,9 @@ interface RowSource {
             @Override
             public Part some(Collection<Long> ids) {
                 ColumnArrays cells = new ColumnArrays(table.columns().size());
+                RowCodec codec = new RowCodec(table);
                 for (long id : ids) {
-                    RowCodec.write(table, rows.get(Math.toIntExact(id)), cells);
+                    codec.write(rows.get(Math.toIntExact(id)), cells);
                     cells.endRow();
                 }
                 String relation = table.columns().stream()

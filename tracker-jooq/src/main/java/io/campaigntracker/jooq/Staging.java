@@ -61,6 +61,7 @@ final class Staging {
                 .copyIn("copy " + target + " from stdin with (format binary)");
         try {
             CopyBinary cells = new CopyBinary(1 + table.columns().size());
+            RowCodec codec = new RowCodec(table);
             long id = 0;
             for (MetricsRow row : rows) {
                 if (first == null) {
@@ -68,7 +69,7 @@ final class Staging {
                 } else {
                     cells.moment(first);
                 }
-                RowCodec.write(table, row, cells);
+                codec.write(row, cells);
                 cells.endRow();
                 if (cells.isFull()) {
                     send(copy, cells);

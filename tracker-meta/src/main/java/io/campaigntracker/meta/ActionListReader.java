@@ -8,7 +8,6 @@ import io.campaigntracker.model.ActionWindow;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,21 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActionListReader {
 
-    private static final Map<String, ActionWindow> WINDOW_OF_KEY = new HashMap<>();
     private static final ActionWindow[] WINDOW = ActionWindow.values();
 
-    static {
-        for (ActionWindow window : WINDOW) {
-            WINDOW_OF_KEY.put(window.key(), window);
-        }
-    }
-
     private final TextPool pool;
+    private final ActionKeys keys = new ActionKeys();
     private final DecimalText number = new DecimalText();
     private final ActionWindow[] entryWindows = new ActionWindow[WINDOW.length + 1];
     private final long[] entryMicros = new long[WINDOW.length + 1];
     private final @Nullable BigDecimal[] entryExact = new BigDecimal[WINDOW.length + 1];
-    private final List<String> totals = new ArrayList<>();
+    private List<String> totals = new ArrayList<>();
+    private List<String> formerTotals = new ArrayList<>();
+    private boolean asFormer;
     private final Map<String, Map<ActionWindow, BigDecimal>> parts = new TreeMap<>();
     private int figures;
     private @Nullable String type;
@@ -53,6 +48,10 @@ final class ActionListReader {
      */
     @Nullable
     String read(JsonParser parser, ActionMeasure measure, ActionStats.Builder target) throws IOException {
+        List<String> former = totals;
+        totals = formerTotals;
+        formerTotals = former;
+        asFormer = true;
         totals.clear();
         parts.clear();
         odd = null;
@@ -84,19 +83,20 @@ final class ActionListReader {
         figures = 0;
         type = null;
         part = false;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
+        String name;
+        while ((name = parser.nextFieldName()) != null) {
             JsonToken token = parser.nextToken();
-            ActionWindow window = WINDOW_OF_KEY.get(key);
+            ActionKeys.Key key = keys.of(name);
+            ActionWindow window = key.window();
             if (window != null) {
                 readFigure(parser, token, window);
-            } else if (key.equals("action_type")) {
+            } else if (key == ActionKeys.TYPE) {
                 type = token == JsonToken.VALUE_STRING
                         ? pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
                         : null;
                 parser.skipChildren();
             } else {
-                part |= isDimension(key);
+                part |= key == ActionKeys.DIMENSION;
                 parser.skipChildren();
             }
         }
@@ -147,15 +147,12 @@ final class ActionListReader {
         }
     }
 
+    // Types come out of the pool, so the same type is the same object; other lists had each of theirs once.
+    @SuppressWarnings("ReferenceEquality")
     private boolean contains(String name) {
-        int hash = name.hashCode();
-        for (int i = 0; i < totals.size(); i++) {
-            String total = totals.get(i);
-            if (total.hashCode() == hash && total.equals(name)) {
-                return true;
-            }
-        }
-        return false;
+        int place = totals.size();
+        asFormer &= place < formerTotals.size() && formerTotals.get(place) == name;
+        return !asFormer && totals.contains(name);
     }
 
     private BigDecimal figure(int i) {
@@ -165,15 +162,5 @@ final class ActionListReader {
 
     private void odd(String json) {
         odd = odd == null ? json : odd + ", " + json;
-    }
-
-    /** {@return whether a key tells parts of a type apart; figures of windows not known here do not} */
-    private static boolean isDimension(String key) {
-        return key.startsWith("action_")
-                || key.equals("conversion_destination")
-                || key.equals("matched_persona_id")
-                || key.equals("matched_persona_name")
-                || key.equals("signal_source_bucket")
-                || key.equals("standard_event_content_type");
     }
 }

@@ -102,8 +102,8 @@ final class InsightsRowReader implements Page.ElementReader {
             lost("a row that is no object: " + OddJson.read(parser));
             return;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+        String name;
+        while ((name = parser.nextFieldName()) != null) {
             parser.nextToken();
             readField(parser, name);
         }

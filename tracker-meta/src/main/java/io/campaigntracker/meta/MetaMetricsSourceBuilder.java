@@ -168,7 +168,10 @@ public final class MetaMetricsSourceBuilder {
         return this;
     }
 
-    /** Where connections do their work; the HTTP client's own threads by default. */
+    /**
+     * Where the HTTP client hands on what arrived and does the work of TLS; by default the thread that reads the connections, which
+     * spares each page several hops between threads.
+     */
     public MetaMetricsSourceBuilder executor(Executor executor) {
         this.executor = executor;
         return this;

@@ -3,31 +3,47 @@ package io.campaigntracker.meta;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the same {@code String} for the same characters, without making one to look it up. Bounded; not thread-safe. */
+/**
+ * Gives the same {@code String} for the same characters, without making one to look it up. Rows repeat their texts in the same order,
+ * so the one that followed last time is compared first. Bounded; not thread-safe.
+ */
 final class TextPool {
 
     private static final int MOST = 1 << 15;
     private static final int LONGEST = 400;
 
-    private @Nullable String[] slots = new String[256];
+    private @Nullable Entry[] slots = new Entry[256];
     private int size;
+    private Entry last = new Entry("", 0);
 
     String get(char[] characters, int offset, int length) {
+        Entry expected = last.follower;
+        if (expected != null && expected.is(characters, offset, length)) {
+            last = expected;
+            return expected.text;
+        }
         if (length > LONGEST) {
             return new String(characters, offset, length);
         }
+        Entry found = find(characters, offset, length);
+        last.follower = found;
+        last = found;
+        return found.text;
+    }
+
+    private Entry find(char[] characters, int offset, int length) {
         int hash = 0;
         for (int i = offset; i < offset + length; i++) {
             hash = 31 * hash + characters[i];
         }
         int slot = spread(hash) & (slots.length - 1);
-        for (String known = slots[slot]; known != null; known = slots[slot]) {
-            if (known.hashCode() == hash && same(known, characters, offset, length)) {
+        for (Entry known = slots[slot]; known != null; known = slots[slot]) {
+            if (known.hash == hash && known.is(characters, offset, length)) {
                 return known;
             }
             slot = (slot + 1) & (slots.length - 1);
         }
-        String added = new String(characters, offset, length);
+        Entry added = new Entry(new String(characters, offset, length), hash);
         if (size < MOST) {
             slots[slot] = added;
             if (++size * 2 > slots.length) {
@@ -38,32 +54,38 @@ final class TextPool {
     }
 
     private void grow() {
-        @Nullable String[] former = slots;
-        slots = new String[former.length * 2];
-        Arrays.stream(former).forEach(text -> {
-            if (text != null) {
-                int slot = spread(text.hashCode()) & (slots.length - 1);
+        @Nullable Entry[] former = slots;
+        slots = new Entry[former.length * 2];
+        for (Entry entry : former) {
+            if (entry != null) {
+                int slot = spread(entry.hash) & (slots.length - 1);
                 while (slots[slot] != null) {
                     slot = (slot + 1) & (slots.length - 1);
                 }
-                slots[slot] = text;
-            }
-        });
-    }
-
-    private static boolean same(String known, char[] characters, int offset, int length) {
-        if (known.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (known.charAt(i) != characters[offset + i]) {
-                return false;
+                slots[slot] = entry;
             }
         }
-        return true;
     }
 
     private static int spread(int hash) {
         return hash ^ hash >>> 16;
+    }
+
+    private static final class Entry {
+
+        private final String text;
+        private final char[] characters;
+        private final int hash;
+        private @Nullable Entry follower;
+
+        Entry(String text, int hash) {
+            this.text = text;
+            this.characters = text.toCharArray();
+            this.hash = hash;
+        }
+
+        boolean is(char[] other, int offset, int length) {
+            return Arrays.equals(characters, 0, characters.length, other, offset, offset + length);
+        }
     }
 }

@@ -58,14 +58,15 @@ record DayFigures(
             int[][] counts = new int[types][];
             long[][] values = new long[types][];
             for (int type = 0; type < types; type++) {
-                int click1 = random.nextInt(200);
-                int click7 = click1 + random.nextInt(100);
-                int click28 = click7 + random.nextInt(100);
-                int view = random.nextInt(60);
-                counts[type] = new int[] {click7 + view, click1, click7, click28, view, random.nextInt(9)};
+                int click1 = random.nextInt(20);
+                int click7 = 1 + click1 + random.nextInt(10);
+                int click28 = click7 + random.nextInt(10);
+                int view = Math.max(0, random.nextInt(9) - 4);
+                int engaged = Math.max(0, random.nextInt(9) - 6);
+                counts[type] = new int[] {click7 + view, click1, click7, click28, view, engaged};
                 values[type] = new long[6];
                 for (int window = 0; window < 6; window++) {
-                    values[type][window] = counts[type][window] * (1_000L + random.nextInt(9_000));
+                    values[type][window] = counts[type][window] * (500L + random.nextInt(4_500));
                 }
             }
             all[i] = new DayFigures(

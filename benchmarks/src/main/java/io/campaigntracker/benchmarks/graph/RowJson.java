@@ -77,27 +77,31 @@ final class RowJson {
         text.append("\"actions\":[");
         for (int type = 0; type < TYPES.size(); type++) {
             int[] counts = figures.counts()[type];
-            action(text, type, window -> Integer.toString(counts[window]));
+            action(text, type, counts, window -> Integer.toString(counts[window]));
         }
         text.append("],\"action_values\":[");
         for (int type = 0; type < TYPES.size(); type++) {
+            int[] counts = figures.counts()[type];
             long[] values = figures.valueCents()[type];
-            action(text, type, window -> cents(values[window]));
+            action(text, type, counts, window -> cents(values[window]));
         }
         return text.append("],").toString();
     }
 
-    private static void action(StringBuilder text, int type, IntFunction<String> figure) {
+    /** Writes an entry; Meta leaves out the windows in which nothing happened. */
+    private static void action(StringBuilder text, int type, int[] counts, IntFunction<String> figure) {
         text.append(type == 0 ? "{" : ",{")
                 .append("\"action_type\":\"")
                 .append(TYPES.get(type))
                 .append('"');
         for (int window = 0; window < WINDOWS.size(); window++) {
-            text.append(",\"")
-                    .append(WINDOWS.get(window))
-                    .append("\":\"")
-                    .append(figure.apply(window))
-                    .append('"');
+            if (counts[window] > 0) {
+                text.append(",\"")
+                        .append(WINDOWS.get(window))
+                        .append("\":\"")
+                        .append(figure.apply(window))
+                        .append('"');
+            }
         }
         text.append('}');
     }

@@ -162,7 +162,7 @@ final class DatabindClient {
     private static BigDecimal purchases(List<Stat> stats) {
         for (Stat stat : stats) {
             if (stat.type.equals("omni_purchase")) {
-                return stat.click7.add(stat.view1);
+                return stat.view1 == null ? stat.click7 : stat.click7.add(stat.view1);
             }
         }
         return BigDecimal.ZERO;

@@ -22,6 +22,7 @@ public final class PullSuite {
     private static final String LIMIT = "limit: Jackson streaming into one reused row";
     private static final String OURS = "this library: MetaMetricsSource";
     private static final String GZIP = "this library, answers compressed";
+    private static final String AT_ONCE = "this library, four ranges at once, as a sync pulls";
     private static final String SDK = "Meta's SDK 24.0.1, limit=500";
 
     private PullSuite() {}
@@ -33,16 +34,19 @@ public final class PullSuite {
             AccountPages pages = new AccountPages(graph.address(), fleet, "ad", PAGE);
             StreamingLimit limit = new StreamingLimit();
             BytesOnly bytes = new BytesOnly();
+            TokensOnly tokens = new TokensOnly();
             DatabindClient databind = new DatabindClient();
             TreeClient tree = new TreeClient();
             SdkClient sdk = new SdkClient(graph.address(), fleet);
             TrackerClient tracker = new TrackerClient(graph.address(), fleet, false);
             TrackerClient compressed = new TrackerClient(graph.address(), fleet, true);
-            Map<String, Measurement> times = new Rounds(size.warmUps(), size.rounds())
+            Map<String, Measurement> times = new Rounds(3 * size.warmUps(), size.rounds())
                     .way(LIMIT, () -> limit.pull(pages))
                     .way("bytes only, nothing parsed", () -> bytes.pull(pages, expected))
+                    .way("Jackson's tokens, no figure read", () -> tokens.pull(pages, expected))
                     .way(OURS, tracker::pull)
                     .way(GZIP, compressed::pull)
+                    .way(AT_ONCE, tracker::pullAtOnce)
                     .way("Jackson databind to classes", () -> databind.pull(pages))
                     .way("Jackson tree", () -> tree.pull(pages))
                     .way(SDK, () -> sdk.pull(PAGE))

@@ -131,6 +131,7 @@ public final class ReusedRow {
     private void actions(JsonParser parser, long[] target) throws IOException {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
             int type = -1;
+            Arrays.fill(window, 0);
             String key;
             while ((key = parser.nextFieldName()) != null) {
                 parser.nextToken();

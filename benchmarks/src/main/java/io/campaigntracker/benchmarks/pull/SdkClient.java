@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Meta's own SDK, version 24.0.1, with its crash reporting off and over plain HTTP. */
 public final class SdkClient {
@@ -73,11 +74,12 @@ public final class SdkClient {
         rows.withAutoPaginationIterator(true).iterator().forEachRemaining(consumer);
     }
 
-    /** Hands on every row of one campaign's ads, with the API's default page. */
-    public void campaign(int campaign, Consumer<AdsInsights> consumer) throws APIException {
+    /** Hands on every row of one campaign or its ads, with the API's default page. */
+    public void campaign(int campaign, AdsInsights.EnumLevel level, Consumer<AdsInsights> consumer)
+            throws APIException {
         APINodeList<AdsInsights> rows = new Campaign(Fleet.campaignId(campaign), context)
                 .getInsights()
-                .setLevel(AdsInsights.EnumLevel.VALUE_AD)
+                .setLevel(level)
                 .setTimeIncrement("1")
                 .setTimeRange(range())
                 .setActionAttributionWindows(WINDOWS)
@@ -104,10 +106,14 @@ public final class SdkClient {
     public static BigDecimal purchases(List<AdsActionStats> stats) {
         for (AdsActionStats stat : stats) {
             if (stat.getFieldActionType().equals("omni_purchase")) {
-                return new BigDecimal(stat.getField7dClick()).add(new BigDecimal(stat.getField1dView()));
+                return number(stat.getField7dClick()).add(number(stat.getField1dView()));
             }
         }
         return BigDecimal.ZERO;
+    }
+
+    private static BigDecimal number(@Nullable String text) {
+        return text == null ? BigDecimal.ZERO : new BigDecimal(text);
     }
 
     private static long cents(BigDecimal money) {

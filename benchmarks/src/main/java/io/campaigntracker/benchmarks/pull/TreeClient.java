@@ -33,8 +33,8 @@ final class TreeClient {
     private static BigDecimal purchases(JsonNode stats) {
         for (JsonNode stat : stats) {
             if (stat.path("action_type").asText().equals("omni_purchase")) {
-                return new BigDecimal(stat.path("7d_click").asText())
-                        .add(new BigDecimal(stat.path("1d_view").asText()));
+                return new BigDecimal(stat.path("7d_click").asText("0"))
+                        .add(new BigDecimal(stat.path("1d_view").asText("0")));
             }
         }
         return BigDecimal.ZERO;

@@ -11,11 +11,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 
-/** What one writes first with Meta's SDK: ask each campaign with the API's default page, upsert each row, commit each campaign. */
+/**
+ * What one writes first with Meta's SDK: ask each campaign with the API's default page for its ads' rows and its own, upsert each row,
+ * commit each campaign.
+ */
 final class NaiveSync {
 
     private static final String UPSERT =
-            "insert into bare (account_id, campaign_id, ad_set_id, ad_id, date, currency, impressions, clicks, link_clicks,"
+            "insert into %s (account_id, campaign_id, ad_set_id, ad_id, date, currency, impressions, clicks, link_clicks,"
                     + " reach, spend, conversions, revenue) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " on conflict (ad_id, date) do update set impressions = excluded.impressions,"
                     + " clicks = excluded.clicks, link_clicks = excluded.link_clicks, reach = excluded.reach,"
@@ -33,21 +36,26 @@ final class NaiveSync {
 
     void run() throws SQLException, APIException {
         try (Connection connection = database.connect();
-                PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+                PreparedStatement ads = connection.prepareStatement(UPSERT.formatted("bare"));
+                PreparedStatement campaigns = connection.prepareStatement(UPSERT.formatted("bare_campaigns"))) {
             connection.setAutoCommit(false);
             for (int campaign = 0; campaign < fleet.campaigns(); campaign++) {
-                sdk.campaign(campaign, row -> store(upsert, row));
+                sdk.campaign(campaign, AdsInsights.EnumLevel.VALUE_AD, row -> store(ads, row.getFieldAdId(), row));
+                sdk.campaign(
+                        campaign,
+                        AdsInsights.EnumLevel.VALUE_CAMPAIGN,
+                        row -> store(campaigns, row.getFieldCampaignId(), row));
                 connection.commit();
             }
         }
     }
 
-    private static void store(PreparedStatement upsert, AdsInsights row) {
+    private static void store(PreparedStatement upsert, String key, AdsInsights row) {
         try {
             upsert.setString(1, row.getFieldAccountId());
             upsert.setString(2, row.getFieldCampaignId());
             upsert.setString(3, row.getFieldAdsetId());
-            upsert.setString(4, row.getFieldAdId());
+            upsert.setString(4, key);
             upsert.setObject(5, LocalDate.parse(row.getFieldDateStart()));
             upsert.setString(6, row.getFieldAccountCurrency());
             upsert.setLong(7, Long.parseLong(row.getFieldImpressions()));
