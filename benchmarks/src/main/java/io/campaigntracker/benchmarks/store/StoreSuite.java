@@ -23,6 +23,7 @@ public final class StoreSuite {
     private static final String LIMIT = "limit: COPY into a bare table with its key";
     private static final String SAME = "COPY into the library's table, its indexes and ratios";
     private static final String OURS = "this library: JooqMetricsStore";
+    private static final String ORM = "Hibernate merge, batches of 50, one commit, bare table";
     private static final String BATCH = "JDBC batches rewritten, ON CONFLICT, bare table";
 
     private StoreSuite() {}
@@ -53,7 +54,8 @@ public final class StoreSuite {
         List<MetricsRow> rows = AdRows.of(ads, 0, count / ads, withActions, 0);
         List<MetricsChunk> chunks = AdRows.chunks(rows, ads, FETCHED);
         try (BenchmarkDatabase database = BenchmarkDatabase.start();
-                JooqMetricsStore store = JooqMetricsStore.connect(database.url())) {
+                JooqMetricsStore store = JooqMetricsStore.connect(database.url());
+                OrmMerge orm = new OrmMerge(database)) {
             database.execute(PlainTable.create("bare"));
             database.execute("create table same (like creative_metrics including all)");
             Rounds rounds = new Rounds(size.warmUps(), size.rounds())
@@ -70,6 +72,12 @@ public final class StoreSuite {
                 });
                 rounds.way("stage, COPY and ON CONFLICT, bare table", () -> {
                     inTransaction(database, connection -> PlainTable.stageAndUpsert(connection, "bare", rows));
+                    return sums(database, "bare");
+                });
+            }
+            if (name.equals("store")) {
+                rounds.way(ORM, () -> {
+                    orm.run(rows);
                     return sums(database, "bare");
                 });
             }
