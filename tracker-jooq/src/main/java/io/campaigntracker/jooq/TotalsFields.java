@@ -30,7 +30,7 @@ import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
-/** Sums as the database adds them up. It groups by the key alone and checks what else must be equal with aggregates, which costs least. */
+/** Sums of any rows as the database adds them up. It groups by the key alone and checks what else must be equal with aggregates, which costs least. */
 final class TotalsFields {
 
     private static final List<Field<?>> SUMS = List.of(
@@ -51,19 +51,25 @@ final class TotalsFields {
     private TotalsFields() {}
 
     static ResultQuery<? extends Record> select(DSLContext jooq, Select<? extends Record> rows, TotalsQuery query) {
-        Field<?> key = query.by() == TotalsQuery.By.DAY ? DATE : CAMPAIGN_ID;
-        return jooq.select(key)
+        return jooq.select(key(query))
                 .select(boolAnd(CONVERSION_DEFINITION
                         .isNotDistinctFrom(query.definition())
                         .and(ATTRIBUTION_WINDOW.isNotDistinctFrom(RowCodec.lower(query.window())))))
                 .select(SUMS)
                 .from(rows.asTable("m"))
-                .groupBy(key);
+                .groupBy(key(query));
+    }
+
+    static Field<?> key(TotalsQuery query) {
+        return query.by() == TotalsQuery.By.DAY ? DATE : CAMPAIGN_ID;
+    }
+
+    static String key(@Nullable Object cell) {
+        return cell == null ? "" : cell instanceof LocalDate day ? day.toString() : (String) cell;
     }
 
     /** {@return what is in a record of {@link #select}} */
     static StoredTotals totals(Record sums) {
-        Object key = sums.get(0);
         boolean asAsked = sums.get(1, Boolean.class);
         int at = 2;
         long rows = sums.get(at++, Long.class);
@@ -77,7 +83,7 @@ final class TotalsFields {
         BigDecimal conversions = orZero(sums.get(at++, BigDecimal.class));
         BigDecimal revenue = orZero(sums.get(at++, BigDecimal.class));
         return new StoredTotals(
-                key == null ? "" : key instanceof LocalDate day ? day.toString() : (String) key,
+                key(sums.get(0)),
                 rows,
                 mixed ? null : currency,
                 asAsked,
@@ -92,7 +98,7 @@ final class TotalsFields {
                         sums.get(at++, Long.class), sums.get(at++, Long.class), sums.get(at, Long.class)));
     }
 
-    private static BigDecimal orZero(@Nullable BigDecimal sum) {
+    static BigDecimal orZero(@Nullable BigDecimal sum) {
         return sum == null ? BigDecimal.ZERO : sum;
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.DateRange;
@@ -19,6 +20,8 @@ import io.campaigntracker.spi.HistoryQuery;
 import io.campaigntracker.spi.MetricsChunk;
 import io.campaigntracker.spi.MetricsRequest;
 import io.campaigntracker.spi.ReachQuery;
+import io.campaigntracker.spi.StoredTotals;
+import io.campaigntracker.spi.TotalsQuery;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +36,9 @@ final class StatementCountTest {
 
     /** What every transaction begins with. */
     private static final int BEGIN = 1;
+
+    private static final HistoryQuery FLEET =
+            HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)).accounts(List.of(SampleRows.ACCOUNT));
 
     private static CountingDataSource connections;
     private static JooqMetricsStore store;
@@ -101,6 +107,34 @@ final class StatementCountTest {
         HistoryQuery query = HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY));
 
         assertThat(statements(() -> store.forEach(query, row -> {}))).isEqualTo(BEGIN + 1);
+    }
+
+    @Test
+    void totals_ofRowsAlike_areAddedUpUnchecked() {
+        TotalsQuery fleet = totals(FLEET, "purchase@1");
+
+        assertThat(statements(() -> assertThat(store.totals(fleet)).hasSize(2_000)))
+                .isEqualTo(BEGIN + 2);
+    }
+
+    @Test
+    void totals_ofRowsStoredOtherwise_takeOneStatementMore() {
+        TotalsQuery fleet = totals(FLEET, "lead@1");
+
+        assertThat(statements(
+                        () -> assertThat(store.totals(fleet)).hasSize(2_000).noneMatch(StoredTotals::asAsked)))
+                .isEqualTo(BEGIN + 3);
+    }
+
+    @Test
+    void totals_ofNamedCampaigns_isOneStatement() {
+        TotalsQuery one = totals(FLEET.campaigns(List.of("c7")), "purchase@1");
+
+        assertThat(statements(() -> assertThat(store.totals(one)).hasSize(1))).isEqualTo(BEGIN + 1);
+    }
+
+    private static TotalsQuery totals(HistoryQuery rows, String definition) {
+        return new TotalsQuery(rows, TotalsQuery.By.CAMPAIGN, definition, AttributionWindow.CLICK_7D_VIEW_1D);
     }
 
     @Test

@@ -71,6 +71,56 @@ abstract class TotalsContract extends StoreContract {
         }
     }
 
+    @Test
+    void totals_oneRowAmongManyIsUnlike_tellSo() {
+        MetricsRow usual = alike("c1").build();
+        List<MetricsRow> unlike = List.of(
+                MetricsRow.builder(EntityRef.campaign(ACCOUNT, "c2"), DAY, "AED")
+                        .conversions(BigDecimal.ONE, BigDecimal.TEN, PURCHASE, WINDOW)
+                        .linkClicks(1)
+                        .build(),
+                alike("c2").conversions(null, null, null, null).build(),
+                alike("c2").conversions(BigDecimal.ONE, null, PURCHASE, WINDOW).build(),
+                alike("c2")
+                        .conversions(BigDecimal.ONE, BigDecimal.TEN, "lead@3", WINDOW)
+                        .build(),
+                alike("c2")
+                        .conversions(BigDecimal.ONE, BigDecimal.TEN, PURCHASE, AttributionWindow.CLICK_1D)
+                        .build());
+        HistoryQuery query = HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY));
+        int fetches = 0;
+        for (MetricsRow row : unlike) {
+            store.write(chunk(campaigns(DateRange.day(DAY)), T1.plusSeconds(fetches++), usual, row));
+
+            for (TotalsQuery.By by : TotalsQuery.By.values()) {
+                assertThat(totals(query, by))
+                        .as("%s by %s", row, by)
+                        .containsExactlyInAnyOrderElementsOf(summed(query, by));
+            }
+        }
+    }
+
+    @Test
+    void totals_ofRowsThatAllLackTheSame_knowNoneOfIt() {
+        MetricsRow.Builder lacking = MetricsRow.builder(EntityRef.campaign(ACCOUNT, "c1"), DAY, "EUR");
+        store.write(chunk(
+                campaigns(DateRange.day(DAY)),
+                T1,
+                lacking.conversions(BigDecimal.ONE, null, PURCHASE, WINDOW).build()));
+
+        assertThat(totals(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)), TotalsQuery.By.CAMPAIGN))
+                .singleElement()
+                .matches(StoredTotals::isUniform)
+                .extracting(StoredTotals::known)
+                .isEqualTo(new StoredTotals.Known(0, 1, 0));
+    }
+
+    private static MetricsRow.Builder alike(String campaign) {
+        return MetricsRow.builder(EntityRef.campaign(ACCOUNT, campaign), DAY, "EUR")
+                .linkClicks(1)
+                .conversions(BigDecimal.ONE, BigDecimal.TEN, PURCHASE, WINDOW);
+    }
+
     private List<StoredTotals> totals(HistoryQuery query, TotalsQuery.By by) {
         assumeThat(store).isInstanceOf(TotalsStore.class);
         return ((TotalsStore) store)

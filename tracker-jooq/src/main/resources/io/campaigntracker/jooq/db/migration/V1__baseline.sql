@@ -178,10 +178,14 @@ create table ${schema}campaign_metrics (
   action_windows text,
   synced_at timestamptz not null,
   metadata jsonb,
+  lacking smallint generated always as
+    ((link_clicks is null)::int + 2 * (conversions is null)::int + 4 * (revenue is null)::int) stored,
   constraint campaign_metrics_key primary key (account_id, date, campaign_id)
 ) with (fillfactor = 90);
 create index campaign_metrics_campaign on ${schema}campaign_metrics (campaign_id, date);
-create index campaign_metrics_date on ${schema}campaign_metrics using brin (date) with (pages_per_range = 16);
+-- Beside the days it tells where there are rows of another currency, definition or window, or that lack other figures, than most.
+create index campaign_metrics_date on ${schema}campaign_metrics
+  using brin (date, currency, conversion_definition, attribution_window, lacking) with (pages_per_range = 16);
 
 create table ${schema}campaign_metrics_revisions (
   account_id text collate "C" not null,
@@ -240,11 +244,14 @@ create table ${schema}creative_metrics (
   action_windows text,
   synced_at timestamptz not null,
   metadata jsonb,
+  lacking smallint generated always as
+    ((link_clicks is null)::int + 2 * (conversions is null)::int + 4 * (revenue is null)::int) stored,
   constraint creative_metrics_key primary key (account_id, date, ad_id)
 ) with (fillfactor = 90);
 create index creative_metrics_campaign on ${schema}creative_metrics (campaign_id, date);
 create index creative_metrics_creative on ${schema}creative_metrics (creative_id, date);
-create index creative_metrics_date on ${schema}creative_metrics using brin (date) with (pages_per_range = 16);
+create index creative_metrics_date on ${schema}creative_metrics
+  using brin (date, currency, conversion_definition, attribution_window, lacking) with (pages_per_range = 16);
 
 create table ${schema}creative_metrics_revisions (
   account_id text collate "C" not null,
