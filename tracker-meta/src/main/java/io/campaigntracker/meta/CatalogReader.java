@@ -35,13 +35,13 @@ final class CatalogReader {
     private static final String AD_FIELDS = "id,name,account_id,campaign_id,adset_id,status,effective_status,"
             + "creative{id,name,title,body,object_type,call_to_action_type,thumbnail_url}";
 
+    private final MetaSettings settings;
     private final GraphClient client;
-    private final PageWalk pages;
     private final Deadline deadline;
 
     CatalogReader(MetaSettings settings, GraphClient client, Deadline deadline) {
+        this.settings = settings;
         this.client = client;
-        this.pages = new PageWalk(client, settings.pageSize(), settings.maxPages());
         this.deadline = deadline;
     }
 
@@ -57,23 +57,24 @@ final class CatalogReader {
         List<AdSet> adSets = new ArrayList<>();
         List<Ad> ads = new ArrayList<>();
         Map<String, Creative> creatives = new LinkedHashMap<>();
-        walk(
-                account,
-                "campaigns",
-                CAMPAIGN_FIELDS,
-                Statuses.CAMPAIGN,
-                node -> ObjectReader.campaign(node, account).ifPresent(campaigns::add));
-        walk(
-                account,
-                "adsets",
-                AD_SET_FIELDS,
-                Statuses.AD_SET,
-                node -> ObjectReader.adSet(node, account).ifPresent(adSets::add));
-        walk(account, "ads", AD_FIELDS, Statuses.AD, node -> {
-            ObjectReader.ad(node, account).ifPresent(ads::add);
-            ObjectReader.creative(node.path("creative"), account)
-                    .ifPresent(creative -> creatives.put(creative.creativeId(), creative));
-        });
+        SideBySide.run(
+                () -> walk(
+                        account,
+                        "campaigns",
+                        CAMPAIGN_FIELDS,
+                        Statuses.CAMPAIGN,
+                        node -> ObjectReader.campaign(node, account).ifPresent(campaigns::add)),
+                () -> walk(
+                        account,
+                        "adsets",
+                        AD_SET_FIELDS,
+                        Statuses.AD_SET,
+                        node -> ObjectReader.adSet(node, account).ifPresent(adSets::add)),
+                () -> walk(account, "ads", AD_FIELDS, Statuses.AD, node -> {
+                    ObjectReader.ad(node, account).ifPresent(ads::add);
+                    ObjectReader.creative(node.path("creative"), account)
+                            .ifPresent(creative -> creatives.put(creative.creativeId(), creative));
+                }));
         UnlistedObjects unlisted = new UnlistedObjects(client, deadline, seen, account.accountId());
         unlisted.of(Level.CAMPAIGN, idsOf(campaigns, Campaign::campaignId), CAMPAIGN_FIELDS)
                 .forEach(node -> ObjectReader.campaign(node, account).ifPresent(campaigns::add));
@@ -92,10 +93,11 @@ final class CatalogReader {
         parameters.put("fields", fields);
         parameters.put("effective_status", InsightsQuery.json(Statuses.ofEdge(statuses)));
         String id = account.accountId();
-        pages.walk(
-                GraphRequest.get(id, "act_" + id + "/" + edge, parameters, edge + " of account " + id),
-                deadline,
-                new NodeTarget(consumer));
+        new PageWalk(client, settings.pageSize(), settings.maxPages())
+                .walk(
+                        GraphRequest.get(id, "act_" + id + "/" + edge, parameters, edge + " of account " + id),
+                        deadline,
+                        new NodeTarget(consumer));
     }
 
     private static <T> Set<String> idsOf(List<T> objects, Function<T, String> id) {

@@ -2,6 +2,7 @@ package io.campaigntracker.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.campaigntracker.meta.GraphStub.Answer;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +181,46 @@ class MetaMetricsSourceTest {
             source.catalog("1");
 
             assertThat(stub.calls()).filteredOn(call -> call.isPath("/act_1")).hasSize(2);
+        }
+    }
+
+    @Test
+    void catalog_walksItsEdgesAtTheSameTime() {
+        CountDownLatch allAsked = new CountDownLatch(3);
+        try (GraphStub stub = new GraphStub(call -> {
+                    allAsked.countDown();
+                    awaitUninterruptibly(allAsked);
+                    return Answer.ok(Json.page());
+                });
+                MetaMetricsSource source = Sources.to(stub, waiter).build()) {
+            assertThat(source.catalog("1").campaigns()).isEmpty();
+        }
+    }
+
+    @Test
+    void catalog_severalEdgesFail_tellsOfTheFirst() {
+        CountDownLatch othersFailed = new CountDownLatch(2);
+        try (GraphStub stub = new GraphStub(call -> {
+                    if (call.isPath("/campaigns")) {
+                        awaitUninterruptibly(othersFailed);
+                        return Answer.error(400, 368, 0, "temporarily blocked");
+                    }
+                    othersFailed.countDown();
+                    return Answer.error(400, 100, 33, "unsupported get request");
+                });
+                MetaMetricsSource source = Sources.to(stub, waiter).build()) {
+            assertThatThrownBy(() -> source.catalog("1"))
+                    .isInstanceOfSatisfying(
+                            SourceException.class,
+                            thrown -> assertThat(thrown.failure().kind()).isEqualTo(FailureKind.POLICY));
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Set;
  * Cuts a sync into chunks: account-wide pulls per level, consecutive days, about {@value #ROWS_PER_CHUNK} rows each at most, newest first.
  *
  * <p>A chunk is what is fetched together and written in one transaction. Its rows are estimated as (campaigns or ads known) x days, an upper
- * bound since what did not deliver has no row. Where one chunk would do, a larger range is still cut into {@value #PARALLEL_CHUNKS} so that they
- * can be fetched side by side. Pure and thread-safe.
+ * bound since what did not deliver has no row. Where fewer chunks would do, a larger range is still cut so that all chunks come to a multiple of
+ * {@value #PARALLEL_CHUNKS}, which are fetched side by side: one left over would be fetched alone, after all others. Pure and thread-safe.
  */
 public final class SyncPlanner {
 
@@ -52,7 +52,8 @@ public final class SyncPlanner {
         long rows = Math.max(rowsPerDay, 1) * range.days();
         long chunks = (rows + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK;
         if (rows >= ROWS_WORTH_PARALLEL) {
-            chunks = Math.max(chunks, PARALLEL_CHUNKS);
+            long all = requests.size() + chunks + PARALLEL_CHUNKS - 1;
+            chunks = all - all % PARALLEL_CHUNKS - requests.size();
         }
         int days = (int) Math.max(1, (range.days() + chunks - 1) / chunks);
         List<DateRange> pieces = new ArrayList<>(range.split(days));

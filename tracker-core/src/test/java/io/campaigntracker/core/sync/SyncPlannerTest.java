@@ -31,6 +31,15 @@ class SyncPlannerTest {
     }
 
     @Test
+    void plan_ofAMidsizeAccount_leavesNoChunkOver() {
+        assertThat(SyncPlanner.plan(catalog(50, 250), days(30), Set.of(), true))
+                .extracting(MetricsRequest::level)
+                .containsExactly(EntityLevel.CAMPAIGN, EntityLevel.AD, EntityLevel.AD, EntityLevel.AD);
+        assertThat(SyncPlanner.plan(catalog(200, 1_000), days(30), Set.of(), true))
+                .hasSize(8);
+    }
+
+    @Test
     void plan_ofALargeAccount_keepsChunksUnderTheRowLimitAndCoversEveryDayOnce() {
         List<MetricsRequest> plan = SyncPlanner.plan(catalog(500, 2_500), days(30), Set.of(), true);
 
