@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActionsWriter implements ActionStats.Visitor {
 
-    private static final long MILLION = 1_000_000;
-    private static final int LONGEST_FIGURE = 32;
+    private static final int MILLION = 1_000_000;
+    private static final int LONGEST_START = 16;
+    private static final int LONGEST_FIGURE = 24;
     private static final int MOST_NAMES = 1_000;
     private static final int[] PLACE = new int[ActionWindow.values().length];
 
@@ -121,62 +123,70 @@ final class ActionsWriter implements ActionStats.Visitor {
         if (openMeasure == null) {
             return;
         }
+        reserve(LONGEST_START + PLACE.length * LONGEST_FIGURE);
+        int at = size;
         if (!firstMeasure) {
-            put(',');
+            bytes[at++] = ',';
         }
-        put('"');
-        put(openMeasure == ActionMeasure.COUNT ? 'c' : 'v');
-        put('"');
-        put(':');
-        put('"');
+        bytes[at++] = '"';
+        bytes[at++] = (byte) (openMeasure == ActionMeasure.COUNT ? 'c' : 'v');
+        bytes[at++] = '"';
+        bytes[at++] = ':';
+        bytes[at++] = '"';
         for (int place = 0; told >> place != 0; place++) {
             if (place > 0) {
-                put(',');
+                bytes[at++] = ',';
             }
             if ((told & 1 << place) != 0) {
-                putFigure(place);
+                at = exact[place] == null ? putMicros(bytes, at, figures[place]) : putExact(at, place);
             }
         }
+        size = at;
         put('"');
         firstMeasure = false;
         openMeasure = null;
         told = 0;
     }
 
-    private void putFigure(int place) {
-        BigDecimal figure = exact[place];
-        if (figure != null) {
-            put(figure.toPlainString().getBytes(StandardCharsets.US_ASCII));
-            exact[place] = null;
-            return;
-        }
-        long micros = figures[place];
+    private int putExact(int at, int place) {
+        byte[] text = Objects.requireNonNull(exact[place]).toPlainString().getBytes(StandardCharsets.US_ASCII);
+        exact[place] = null;
+        size = at;
+        reserve(text.length + LONGEST_START + PLACE.length * LONGEST_FIGURE);
+        System.arraycopy(text, 0, bytes, at, text.length);
+        return at + text.length;
+    }
+
+    /** {@return where the next byte goes} */
+    private static int putMicros(byte[] target, int from, long micros) {
+        int at = from;
         if (micros < 0) {
-            put('-');
+            target[at++] = '-';
         }
-        putWhole(Math.abs(micros / MILLION));
-        long rest = Math.abs(micros % MILLION);
+        long whole = Math.abs(micros / MILLION);
+        int rest = (int) Math.abs(micros % MILLION);
+        at = putWhole(target, at, whole);
         if (rest != 0) {
-            put('.');
-            for (long unit = MILLION / 10; rest != 0; unit /= 10) {
-                put((char) ('0' + rest / unit));
+            target[at++] = '.';
+            for (int unit = MILLION / 10; rest != 0; unit /= 10) {
+                target[at++] = (byte) ('0' + rest / unit);
                 rest %= unit;
             }
         }
+        return at;
     }
 
-    private void putWhole(long number) {
-        reserve(LONGEST_FIGURE);
+    private static int putWhole(byte[] target, int from, long number) {
         int digits = 1;
         for (long power = 10; power <= number; power *= 10) {
             digits++;
         }
         long rest = number;
-        for (int at = size + digits - 1; at >= size; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
+        for (int at = from + digits - 1; at >= from; at--) {
+            target[at] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-        size += digits;
+        return from + digits;
     }
 
     private byte[] quoted(String name) {

@@ -50,7 +50,7 @@ public final class EndToEndSuite {
             Map<String, Long> requests = new LinkedHashMap<>();
             try (CampaignTracker tracker =
                     Trackers.open(graph.address(), fleet, JooqMetricsStore.connect(database.url()))) {
-                Rounds rounds = new Rounds(size.warmUps() * (delayMillis > 0 ? 2 : 1), Math.min(3, size.rounds()))
+                Rounds rounds = new Rounds(3 * size.warmUps(), Math.min(3, size.rounds()))
                         .before(() -> {
                             database.execute(PlainTable.create("bare") + "; alter table bare add actions jsonb; "
                                     + PlainTable.create("bare_campaigns")
