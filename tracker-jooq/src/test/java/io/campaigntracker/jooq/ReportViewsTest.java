@@ -49,9 +49,9 @@ final class ReportViewsTest {
     @Test
     void campaignMetrics_ratios_areOfTheRowsCountsAndNullWhereUndefined() {
         assertThat(database.texts(
-                        "select concat_ws(' ', ctr, cpc, round(cpm::numeric, 2), cpa, round(roas::numeric, 6),"
+                        "select concat_ws(' ', ctr, cpc, round(cpm::numeric, 2), cpa, round(roas::numeric, 4),"
                                 + " frequency) from campaign_metrics where campaign_id = '1'"))
-                .containsExactly("1 1.234 12.34 4.936 9.764992 1.25");
+                .containsExactly("1 1.234 12.34 4.936 9.7650 1.25");
         assertThat(database.texts("select coalesce(ctr, cpc, cpm, cpa, roas, frequency)::text from campaign_metrics"
                         + " where campaign_id = '2'"))
                 .containsExactly((String) null);

@@ -152,6 +152,7 @@ create table ${schema}creatives_revisions (
   check (valid_from < valid_to)
 );
 
+-- A change logs its whole page at first touch after a checkpoint, so every byte of a row counts: ratios are real, not double precision.
 create table ${schema}campaign_metrics (
   id bigint generated always as identity,
   account_id text collate "C" not null,
@@ -165,12 +166,14 @@ create table ${schema}campaign_metrics (
   spend numeric not null,
   conversions numeric,
   revenue numeric,
-  ctr double precision generated always as (100 * clicks::double precision / nullif(impressions, 0)) stored,
-  cpc double precision generated always as (spend::double precision / nullif(clicks, 0)) stored,
-  cpm double precision generated always as (1000 * spend::double precision / nullif(impressions, 0)) stored,
-  cpa double precision generated always as (spend::double precision / nullif(conversions, 0)::double precision) stored,
-  roas double precision generated always as (revenue::double precision / nullif(spend, 0)::double precision) stored,
-  frequency double precision generated always as (impressions::double precision / nullif(reach, 0)) stored,
+  ctr real generated always as (100 * clicks::double precision / nullif(impressions, 0)) stored,
+  cpc real generated always as (spend::double precision / nullif(clicks, 0)) stored,
+  cpm real generated always as (1000 * spend::double precision / nullif(impressions, 0)) stored,
+  cpa real generated always as (spend::double precision / nullif(conversions, 0)::double precision) stored,
+  roas real generated always as (revenue::double precision / nullif(spend, 0)::double precision) stored,
+  frequency real generated always as (impressions::double precision / nullif(reach, 0)) stored,
+  lacking smallint generated always as
+    ((link_clicks is null)::int + 2 * (conversions is null)::int + 4 * (revenue is null)::int) stored,
   conversion_definition text,
   attribution_window text,
   attribution_setting text,
@@ -178,8 +181,6 @@ create table ${schema}campaign_metrics (
   action_windows text,
   synced_at timestamptz not null,
   metadata jsonb,
-  lacking smallint generated always as
-    ((link_clicks is null)::int + 2 * (conversions is null)::int + 4 * (revenue is null)::int) stored,
   constraint campaign_metrics_key primary key (account_id, date, campaign_id)
 ) with (fillfactor = 90);
 create index campaign_metrics_campaign on ${schema}campaign_metrics (campaign_id, date);
@@ -187,6 +188,7 @@ create index campaign_metrics_campaign on ${schema}campaign_metrics (campaign_id
 create index campaign_metrics_date on ${schema}campaign_metrics
   using brin (date, currency, conversion_definition, attribution_window, lacking) with (pages_per_range = 16);
 
+-- The key has the moment before the entity, so that the revisions of one fetch and day lie side by side instead of on a page each.
 create table ${schema}campaign_metrics_revisions (
   account_id text collate "C" not null,
   campaign_id text collate "C" not null,
@@ -208,7 +210,7 @@ create table ${schema}campaign_metrics_revisions (
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   removed boolean not null,
-  constraint campaign_metrics_revisions_key primary key (account_id, date, campaign_id, valid_from),
+  constraint campaign_metrics_revisions_key primary key (account_id, date, valid_from, campaign_id),
   check (valid_from < valid_to)
 );
 create index campaign_metrics_revisions_campaign on ${schema}campaign_metrics_revisions (campaign_id, date);
@@ -230,13 +232,15 @@ create table ${schema}creative_metrics (
   spend numeric not null,
   conversions numeric,
   revenue numeric,
-  ctr double precision generated always as (100 * clicks::double precision / nullif(impressions, 0)) stored,
-  cpc double precision generated always as (spend::double precision / nullif(clicks, 0)) stored,
-  cpm double precision generated always as (1000 * spend::double precision / nullif(impressions, 0)) stored,
-  cpa double precision generated always as (spend::double precision / nullif(conversions, 0)::double precision) stored,
-  roas double precision generated always as (revenue::double precision / nullif(spend, 0)::double precision) stored,
-  frequency double precision generated always as (impressions::double precision / nullif(reach, 0)) stored,
-  conversion_rate double precision generated always as (100 * conversions::double precision / nullif(link_clicks, 0)) stored,
+  ctr real generated always as (100 * clicks::double precision / nullif(impressions, 0)) stored,
+  cpc real generated always as (spend::double precision / nullif(clicks, 0)) stored,
+  cpm real generated always as (1000 * spend::double precision / nullif(impressions, 0)) stored,
+  cpa real generated always as (spend::double precision / nullif(conversions, 0)::double precision) stored,
+  roas real generated always as (revenue::double precision / nullif(spend, 0)::double precision) stored,
+  frequency real generated always as (impressions::double precision / nullif(reach, 0)) stored,
+  conversion_rate real generated always as (100 * conversions::double precision / nullif(link_clicks, 0)) stored,
+  lacking smallint generated always as
+    ((link_clicks is null)::int + 2 * (conversions is null)::int + 4 * (revenue is null)::int) stored,
   conversion_definition text,
   attribution_window text,
   attribution_setting text,
@@ -244,8 +248,6 @@ create table ${schema}creative_metrics (
   action_windows text,
   synced_at timestamptz not null,
   metadata jsonb,
-  lacking smallint generated always as
-    ((link_clicks is null)::int + 2 * (conversions is null)::int + 4 * (revenue is null)::int) stored,
   constraint creative_metrics_key primary key (account_id, date, ad_id)
 ) with (fillfactor = 90);
 create index creative_metrics_campaign on ${schema}creative_metrics (campaign_id, date);
@@ -278,7 +280,7 @@ create table ${schema}creative_metrics_revisions (
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   removed boolean not null,
-  constraint creative_metrics_revisions_key primary key (account_id, date, ad_id, valid_from),
+  constraint creative_metrics_revisions_key primary key (account_id, date, valid_from, ad_id),
   check (valid_from < valid_to)
 );
 create index creative_metrics_revisions_campaign on ${schema}creative_metrics_revisions (campaign_id, date);
