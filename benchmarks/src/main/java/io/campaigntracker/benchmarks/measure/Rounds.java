@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs several ways of doing the same thing in turns in one process, so that whatever else the machine does hits all of them, and
@@ -25,15 +26,18 @@ public final class Rounds {
         Object run() throws Exception;
     }
 
-    /** Done before each run of a way and not measured. */
-    public interface Preparation {
+    /** Something without an answer. */
+    public interface Step {
         void run() throws Exception;
     }
 
+    /** @param check gives the answer afterwards, which is not measured; null where the work itself does */
+    private record Way(Work work, @Nullable Work check) {}
+
     private final int warmUps;
     private final int rounds;
-    private final Map<String, Work> ways = new LinkedHashMap<>();
-    private Preparation before = () -> {};
+    private final Map<String, Way> ways = new LinkedHashMap<>();
+    private Step before = () -> {};
 
     public Rounds(int warmUps, int rounds) {
         this.warmUps = warmUps;
@@ -41,11 +45,25 @@ public final class Rounds {
     }
 
     public Rounds way(String name, Work work) {
-        ways.put(name, work);
+        ways.put(name, new Way(work, null));
         return this;
     }
 
-    public Rounds before(Preparation preparation) {
+    /** A way whose answer is looked up afterwards, outside of what is measured. */
+    public Rounds way(String name, Step work, Work check) {
+        ways.put(
+                name,
+                new Way(
+                        () -> {
+                            work.run();
+                            return name;
+                        },
+                        check));
+        return this;
+    }
+
+    /** What is done before each run of a way and not measured. */
+    public Rounds before(Step preparation) {
         this.before = preparation;
         return this;
     }
@@ -60,21 +78,26 @@ public final class Rounds {
         for (int round = -warmUps; round < rounds; round++) {
             for (int i = 0; i < order.size(); i++) {
                 String name = order.get(Math.floorMod(i + round, order.size()));
+                Way way = ways.get(name);
                 before.run();
                 System.gc();
                 Map<Long, Long> allocatedBefore = allocated();
                 long busyBefore = SYSTEM.getProcessCpuTime();
                 long start = System.nanoTime();
-                Object answer = ways.get(name).run();
+                Object answer = way.work().run();
                 long took = System.nanoTime() - start;
                 long busy = SYSTEM.getProcessCpuTime() - busyBefore;
+                long bytes = since(allocatedBefore);
+                if (way.check() != null) {
+                    answer = way.check().run();
+                }
                 if (!expected.equals(answer)) {
                     throw new IllegalStateException(name + " gave " + answer + " instead of " + expected);
                 }
                 if (round >= 0) {
                     measurements.get(name).nanos()[round] = took;
                     measurements.get(name).busy()[round] = busy;
-                    measurements.get(name).allocated()[round] = since(allocatedBefore);
+                    measurements.get(name).allocated()[round] = bytes;
                 }
             }
         }

@@ -29,6 +29,7 @@ final class TrackerClient {
 
     private final MetricsSource source;
     private final Fleet fleet;
+    private final ExecutorService threads = Executors.newFixedThreadPool(4, TrackerClient::daemon);
 
     TrackerClient(String address, Fleet fleet, boolean compression) {
         this.fleet = fleet;
@@ -52,19 +53,20 @@ final class TrackerClient {
 
     /** Four chunks at once, as a sync does. */
     Totals pullAtOnce() throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            List<Callable<Totals>> parts = chunks().stream()
-                    .map(days -> (Callable<Totals>) () -> pull(days))
-                    .toList();
-            Totals totals = Totals.NONE;
-            for (Future<Totals> part : threads.invokeAll(parts)) {
-                totals = totals.plus(part.get());
-            }
-            return totals;
-        } finally {
-            threads.shutdown();
+        List<Callable<Totals>> parts = chunks().stream()
+                .map(days -> (Callable<Totals>) () -> pull(days))
+                .toList();
+        Totals totals = Totals.NONE;
+        for (Future<Totals> part : threads.invokeAll(parts)) {
+            totals = totals.plus(part.get());
         }
+        return totals;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private List<DateRange> chunks() {

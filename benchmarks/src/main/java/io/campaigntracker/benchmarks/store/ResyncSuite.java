@@ -42,6 +42,8 @@ public final class ResyncSuite {
         private final int ads;
         private int fetches = 1;
         private boolean flipped;
+        private long walBefore;
+        private long marker;
         private final Map<String, long[]> cost = new LinkedHashMap<>();
 
         Resync(BenchmarkDatabase database, JooqMetricsStore store, int ads) {
@@ -71,37 +73,33 @@ public final class ResyncSuite {
                         // Both ways write the changed rows in one round and the former ones in the next.
                         flipped = changedEvery > 0 && turn[0]++ / 2 % 2 == 0;
                         database.execute("checkpoint");
+                        walBefore = database.walBytes();
+                        marker = database.number("select txid_current()");
                     })
                     .way(
                             MERGE,
-                            () -> write(
-                                    "bare",
-                                    () -> StoreSuite.inTransaction(
-                                            database,
-                                            connection -> PlainTable.stageAndMerge(
-                                                    connection, "bare", flipped ? other : same))))
+                            () -> StoreSuite.inTransaction(
+                                    database,
+                                    connection -> PlainTable.stageAndMerge(connection, "bare", flipped ? other : same)),
+                            () -> paid("bare"))
                     .way(
                             OURS,
-                            () -> write("creative_metrics", () -> {
+                            () -> {
                                 Instant fetched = FIRST_FETCH.plusSeconds(60L * fetches++);
                                 AdRows.chunks(flipped ? other : same, ads, fetched)
                                         .forEach(store::write);
-                            }))
+                            },
+                            () -> paid("creative_metrics"))
                     .run((long) ads * DAYS);
             report(name, times, same.size(), report);
         }
 
-        private interface Write {
-            void run() throws SQLException;
-        }
-
-        private Object write(String table, Write write) throws SQLException {
-            long wal = database.walBytes();
-            long marker = database.number("select txid_current()");
-            write.run();
+        /** Notes what the last write cost, and gives the rows that there are. */
+        private Object paid(String table) throws SQLException {
+            long wal = database.walBytes() - walBefore;
             long versions = database.number(
                     "select count(*) from " + table + " where xmin::text::bigint > " + marker + " % 4294967296");
-            cost.put(table, new long[] {database.walBytes() - wal, versions});
+            cost.put(table, new long[] {wal, versions});
             return database.number("select count(*) from " + table);
         }
 

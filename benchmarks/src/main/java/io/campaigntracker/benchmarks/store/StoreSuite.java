@@ -62,39 +62,51 @@ public final class StoreSuite {
                     .before(() -> database.execute("truncate bare, same, creative_metrics, creative_metrics_revisions,"
                             + " sync_coverage, sync_fetches; checkpoint"));
             if (!withActions) {
-                rounds.way(LIMIT, () -> {
-                    inTransaction(database, connection -> PlainTable.copy(connection, "bare", rows));
-                    return sums(database, "bare");
-                });
-                rounds.way(BATCH, () -> {
-                    inTransaction(database, connection -> PlainTable.batches(connection, "bare", rows));
-                    return sums(database, "bare");
-                });
-                rounds.way("stage, COPY and ON CONFLICT, bare table", () -> {
-                    inTransaction(database, connection -> PlainTable.stageAndUpsert(connection, "bare", rows));
-                    return sums(database, "bare");
-                });
+                rounds.way(
+                        LIMIT,
+                        () -> {
+                            inTransaction(database, connection -> PlainTable.copy(connection, "bare", rows));
+                        },
+                        () -> sums(database, "bare"));
+                rounds.way(
+                        BATCH,
+                        () -> {
+                            inTransaction(database, connection -> PlainTable.batches(connection, "bare", rows));
+                        },
+                        () -> sums(database, "bare"));
+                rounds.way(
+                        "stage, COPY and ON CONFLICT, bare table",
+                        () -> {
+                            inTransaction(database, connection -> PlainTable.stageAndUpsert(connection, "bare", rows));
+                        },
+                        () -> sums(database, "bare"));
             }
             if (name.equals("store")) {
-                rounds.way(ORM, () -> {
-                    orm.run(rows);
-                    return sums(database, "bare");
-                });
+                rounds.way(
+                        ORM,
+                        () -> {
+                            orm.run(rows);
+                        },
+                        () -> sums(database, "bare"));
             }
-            rounds.way(SAME, () -> {
-                inTransaction(
-                        database,
-                        connection -> LibraryCopy.copy(
-                                connection,
-                                "same",
-                                rows,
-                                withActions ? LibraryCopy.Actions.TEXTS : LibraryCopy.Actions.NONE));
-                return sums(database, "same");
-            });
-            rounds.way(OURS, () -> {
-                chunks.forEach(store::write);
-                return sums(database, "creative_metrics");
-            });
+            rounds.way(
+                    SAME,
+                    () -> {
+                        inTransaction(
+                                database,
+                                connection -> LibraryCopy.copy(
+                                        connection,
+                                        "same",
+                                        rows,
+                                        withActions ? LibraryCopy.Actions.TEXTS : LibraryCopy.Actions.NONE));
+                    },
+                    () -> sums(database, "same"));
+            rounds.way(
+                    OURS,
+                    () -> {
+                        chunks.forEach(store::write);
+                    },
+                    () -> sums(database, "creative_metrics"));
             report(name, rounds.run(sums(rows)), rows.size(), report);
         }
     }

@@ -49,11 +49,13 @@ public final class TablePartsSuite {
                 LibraryCopy.Actions actions = !withActions
                         ? LibraryCopy.Actions.NONE
                         : table.equals("numeric_actions") ? LibraryCopy.Actions.NUMBERS : LibraryCopy.Actions.TEXTS;
-                rounds.way(table, () -> {
-                    StoreSuite.inTransaction(
-                            database, connection -> LibraryCopy.copy(connection, table, rows, actions));
-                    return StoreSuite.sums(database, table);
-                });
+                rounds.way(
+                        table,
+                        () -> {
+                            StoreSuite.inTransaction(
+                                    database, connection -> LibraryCopy.copy(connection, table, rows, actions));
+                        },
+                        () -> StoreSuite.sums(database, table));
             }
             Map<String, Measurement> times = rounds.run(StoreSuite.sums(rows));
             Table result = new Table("COPY into", "times as fast as into the whole table", "rows/s");

@@ -29,6 +29,8 @@ public final class EndToEndSuite {
     private static final String BARE_ACTIONS = "the same, keeping the actions too";
     private static final String NAIVE = "SDK by campaign, an upsert a row, a commit a campaign";
 
+    private static final String ALLOWED = "allowed";
+
     private EndToEndSuite() {}
 
     public static void run(Size size, Report report) throws Exception {
@@ -59,37 +61,16 @@ public final class EndToEndSuite {
                             graph.delay(delayMillis);
                             graph.takeRequests();
                         })
-                        .way(BARE, () -> {
-                            bare.run(false);
-                            return counted(requests, BARE, graph, stored(database, "bare"));
-                        })
-                        .way(BARE_ACTIONS, () -> {
-                            bare.run(true);
-                            return counted(requests, BARE_ACTIONS, graph, stored(database, "bare"));
-                        })
-                        .way(OURS, () -> {
-                            SyncReport synced = tracker.sync()
-                                    .allCampaigns()
-                                    .between(fleet.since(), fleet.until())
-                                    .run();
-                            if (!synced.isComplete()) {
-                                throw new IllegalStateException("incomplete: " + synced.incomplete());
-                            }
-                            long rows = fleet.ads() * 31L + fleet.campaigns() * 32L;
-                            // The catalog is one part of the report and three walks: campaigns, ad sets, ads.
-                            long most = rows / 500 + synced.parts().size() + 2 + 2;
-                            long sent =
-                                    counted(requests, OURS, graph, List.of()).isEmpty() ? requests.get(OURS) : 0;
-                            if (sent > most) {
-                                throw new IllegalStateException(sent + " requests; at most " + most + " are allowed");
-                            }
-                            requests.put("allowed", most);
-                            return stored(database, "creative_metrics");
-                        })
-                        .way(NAIVE, () -> {
-                            naive.run();
-                            return counted(requests, NAIVE, graph, stored(database, "bare"));
-                        });
+                        .way(BARE, () -> bare.run(false), () -> counted(requests, BARE, graph, database, "bare"))
+                        .way(
+                                BARE_ACTIONS,
+                                () -> bare.run(true),
+                                () -> counted(requests, BARE_ACTIONS, graph, database, "bare"))
+                        .way(
+                                OURS,
+                                () -> synced(tracker, fleet, requests),
+                                () -> counted(requests, OURS, graph, database, "creative_metrics"))
+                        .way(NAIVE, naive::run, () -> counted(requests, NAIVE, graph, database, "bare"));
                 Totals totals = fleet.adTotals();
                 Map<String, Measurement> times = rounds.run(List.of(totals.rows(), totals.spendCents()));
                 report(name, times, requests, fleet, report);
@@ -97,13 +78,28 @@ public final class EndToEndSuite {
         }
     }
 
-    private static List<Long> counted(Map<String, Long> requests, String name, GraphProcess graph, List<Long> answer)
-            throws IOException {
-        requests.put(name, graph.takeRequests());
-        return answer;
+    private static void synced(CampaignTracker tracker, Fleet fleet, Map<String, Long> requests) {
+        SyncReport synced = tracker.sync()
+                .allCampaigns()
+                .between(fleet.since(), fleet.until())
+                .run();
+        if (!synced.isComplete()) {
+            throw new IllegalStateException("incomplete: " + synced.incomplete());
+        }
+        long rows = fleet.ads() * 31L + fleet.campaigns() * 32L;
+        // The catalog is one part of the report and three walks: campaigns, ad sets, ads.
+        requests.put(ALLOWED, rows / 500 + synced.parts().size() + 2 + 2);
     }
 
-    private static List<Long> stored(BenchmarkDatabase database, String table) throws SQLException {
+    /** {@return the rows and money stored, noting the requests it took} */
+    private static List<Long> counted(
+            Map<String, Long> requests, String name, GraphProcess graph, BenchmarkDatabase database, String table)
+            throws IOException, SQLException {
+        long sent = graph.takeRequests();
+        requests.put(name, sent);
+        if (name.equals(OURS) && sent > requests.get(ALLOWED)) {
+            throw new IllegalStateException(sent + " requests; at most " + requests.get(ALLOWED) + " are allowed");
+        }
         return List.of(
                 database.number("select count(*) from " + table),
                 database.number("select sum(spend * 100)::bigint from " + table));
@@ -126,7 +122,7 @@ public final class EndToEndSuite {
                     Table.figure(way.millis() / ours),
                     Table.figure(way.millis()),
                     Table.figure(requests.get(way.name()))
-                            + (way.name().equals(OURS) ? " (allowed " + requests.get("allowed") + ")" : ""));
+                            + (way.name().equals(OURS) ? " (allowed " + requests.get(ALLOWED) + ")" : ""));
             chart.bar(
                     way.name(),
                     way.millis(),
