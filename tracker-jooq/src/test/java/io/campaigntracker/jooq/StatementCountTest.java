@@ -37,8 +37,9 @@ final class StatementCountTest {
     /** What every transaction begins with. */
     private static final int BEGIN = 1;
 
-    private static final HistoryQuery FLEET =
-            HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)).accounts(List.of(SampleRows.ACCOUNT));
+    private static final HistoryQuery FLEET = HistoryQuery.of(
+                    EntityLevel.CAMPAIGN, new DateRange(DAY.minusDays(89), DAY))
+            .accounts(List.of(SampleRows.ACCOUNT));
 
     private static CountingDataSource connections;
     private static JooqMetricsStore store;
@@ -124,6 +125,16 @@ final class StatementCountTest {
         assertThat(statements(
                         () -> assertThat(store.totals(fleet)).hasSize(2_000).noneMatch(StoredTotals::asAsked)))
                 .isEqualTo(BEGIN + 3);
+    }
+
+    @Test
+    void totals_ofFewDays_isOneStatement() {
+        TotalsQuery day = totals(
+                HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)).accounts(List.of(SampleRows.ACCOUNT)),
+                "purchase@1");
+
+        assertThat(statements(() -> assertThat(store.totals(day)).hasSize(2_000)))
+                .isEqualTo(BEGIN + 1);
     }
 
     @Test

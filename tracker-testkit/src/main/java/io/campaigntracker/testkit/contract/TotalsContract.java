@@ -87,15 +87,17 @@ abstract class TotalsContract extends StoreContract {
                 alike("c2")
                         .conversions(BigDecimal.ONE, BigDecimal.TEN, PURCHASE, AttributionWindow.CLICK_1D)
                         .build());
-        HistoryQuery query = HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY));
         int fetches = 0;
         for (MetricsRow row : unlike) {
             store.write(chunk(campaigns(DateRange.day(DAY)), T1.plusSeconds(fetches++), usual, row));
 
-            for (TotalsQuery.By by : TotalsQuery.By.values()) {
-                assertThat(totals(query, by))
-                        .as("%s by %s", row, by)
-                        .containsExactlyInAnyOrderElementsOf(summed(query, by));
+            for (DateRange days : List.of(DateRange.day(DAY), new DateRange(DAY.minusDays(200), DAY))) {
+                HistoryQuery query = HistoryQuery.of(EntityLevel.CAMPAIGN, days);
+                for (TotalsQuery.By by : TotalsQuery.By.values()) {
+                    assertThat(totals(query, by))
+                            .as("%s by %s over %s", row, by, days)
+                            .containsExactlyInAnyOrderElementsOf(summed(query, by));
+                }
             }
         }
     }
@@ -108,11 +110,13 @@ abstract class TotalsContract extends StoreContract {
                 T1,
                 lacking.conversions(BigDecimal.ONE, null, PURCHASE, WINDOW).build()));
 
-        assertThat(totals(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)), TotalsQuery.By.CAMPAIGN))
-                .singleElement()
-                .matches(StoredTotals::isUniform)
-                .extracting(StoredTotals::known)
-                .isEqualTo(new StoredTotals.Known(0, 1, 0));
+        for (DateRange days : List.of(DateRange.day(DAY), new DateRange(DAY.minusDays(200), DAY))) {
+            assertThat(totals(HistoryQuery.of(EntityLevel.CAMPAIGN, days), TotalsQuery.By.CAMPAIGN))
+                    .singleElement()
+                    .matches(StoredTotals::isUniform)
+                    .extracting(StoredTotals::known)
+                    .isEqualTo(new StoredTotals.Known(0, 1, 0));
+        }
     }
 
     private static MetricsRow.Builder alike(String campaign) {
