@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param openOnly only those whose condition has not cleared
  * @param since only those first raised at this moment or later; null for all
  * @param asOf as of that moment: those raised by then, each as it was then, with the finding that was its latest and open if it was
- *     not resolved by then; null for now
+ *     not resolved by then; null for the present
  */
 public record AlertFilter(
         boolean openOnly, @Nullable Instant since, @Nullable Instant asOf) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param range the days
  * @param accountIds only these accounts; empty for all
  * @param asOf as known at that moment, in so far as days were answered in full by then; a failure that a later answer has made good need
- *     not be told any more; null for now
+ *     not be told any more; null for the present
  */
 public record CoverageQuery(
         EntityLevel level,

@@ -67,7 +67,7 @@ public interface MetricsStore extends AutoCloseable {
     /**
      * {@return the catalogs of all stored accounts}
      *
-     * @param asOf as known at that moment; null for now
+     * @param asOf as known at that moment; null for the present
      * @throws StoreException if they can't be read
      */
     List<AccountCatalog> catalogs(@Nullable Instant asOf);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param until happened before
  * @param accountIds only these accounts; empty for all
  * @param campaignIds only conversions of these campaigns and those that name no campaign; empty for all
- * @param asOf as imported by that moment; null for now
+ * @param asOf as imported by that moment; null for the present
  */
 public record OfflineConversionQuery(
         Instant since,

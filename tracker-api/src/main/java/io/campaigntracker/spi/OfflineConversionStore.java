@@ -68,7 +68,7 @@ public interface OfflineConversionStore {
     /**
      * {@return the accounts for which any conversion was ever imported: what tells "none happened" from "none imported"}
      *
-     * @param asOf imported by that moment; null for now
+     * @param asOf imported by that moment; null for the present
      * @throws StoreException if they can't be read
      */
     Set<String> accountsWithConversions(@Nullable Instant asOf);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids only these; empty for all
  * @param ending only those whose last day lies within; null for all
- * @param asOf as known at that moment; null for now
+ * @param asOf as known at that moment; null for the present
  */
 public record PredictionQuery(
         Set<String> ids,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param level the entities' level
  * @param entityIds the entities, of whichever account; empty asks for none
  * @param range exactly these days
- * @param asOf as known at that moment; null for now
+ * @param asOf as known at that moment; null for the present
  */
 public record ReachQuery(
         EntityLevel level,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kept alerts.
  *
- * @param asOf the moment of a view of the past; null for now
+ * @param asOf the moment of a view of the past; null for the present
  */
 record DefaultAlerts(AlertDesk desk, @Nullable Instant asOf) implements Alerts {
 

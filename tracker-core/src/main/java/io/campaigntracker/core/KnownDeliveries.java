@@ -40,7 +40,7 @@ final class KnownDeliveries implements Deliveries {
      *
      * @param first the first judged day
      * @param last the last of them
-     * @param asOf as known at that moment; null for now
+     * @param asOf as known at that moment; null for the present
      */
     static KnownDeliveries read(MetricsStore store, LocalDate first, LocalDate last, @Nullable Instant asOf) {
         SortedMap<LocalDate, CampaignDeliveries> past = new TreeMap<>();

@@ -175,7 +175,7 @@ final class AlertTable {
         return read(row, null);
     }
 
-    /** The alert as it was at a moment, null for now. */
+    /** The alert as it was at a moment, null for the present. */
     private static Alert read(ResultSet row, @Nullable Instant asOf) throws SQLException {
         JsonNode metadata = metadata(row.getString("metadata"));
         JsonNode acknowledged = metadata.get(ACKNOWLEDGED);

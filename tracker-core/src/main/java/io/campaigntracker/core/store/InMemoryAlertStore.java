@@ -102,7 +102,7 @@ public final class InMemoryAlertStore implements AlertStore {
             return at(null);
         }
 
-        /** The alert as it was at a moment, null for now. */
+        /** The alert as it was at a moment, null for the present. */
         Alert at(@Nullable Instant moment) {
             Map.Entry<Instant, Found> latest = moment == null ? findings.lastEntry() : findings.floorEntry(moment);
             Found found = Objects.requireNonNull(latest, id).getValue();

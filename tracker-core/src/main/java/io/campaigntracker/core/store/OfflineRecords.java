@@ -57,7 +57,7 @@ final class OfflineRecords<T> {
         return new ImportResult<>(inserted, unchanged, replaced, conflicts);
     }
 
-    /** {@return the records as known at a moment, null for now, in no order} */
+    /** {@return the records as known at a moment, null for the present, in no order} */
     Stream<T> at(@Nullable Instant moment) {
         return states.values().stream()
                 .map(known -> moment == null ? known.lastEntry() : known.floorEntry(moment))

@@ -33,7 +33,7 @@ final class RowTimeline {
         return any;
     }
 
-    /** {@return the row as known at a moment, null for now; empty if it was not known or gone} */
+    /** {@return the row as known at a moment, null for the present; empty if it was not known or gone} */
     Optional<MetricsRow> at(@Nullable Instant moment) {
         Map.Entry<Instant, Optional<MetricsRow>> entry = moment == null ? known.lastEntry() : known.floorEntry(moment);
         return entry == null ? Optional.empty() : entry.getValue();
