@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class ActionsWriter implements ActionStats.Visitor {
 
     private static final int MILLION = 1_000_000;
-    private static final int LONGEST_START = 16;
     private static final int LONGEST_FIGURE = 24;
     private static final int MOST_NAMES = 1_000;
     private static final int[] PLACE = new int[ActionWindow.values().length];
@@ -41,7 +40,6 @@ final class ActionsWriter implements ActionStats.Visitor {
     private int next;
     private @Nullable String openType;
     private @Nullable ActionMeasure openMeasure;
-    private boolean firstMeasure;
 
     /** {@return whether there is a document: not where nothing was requested and nothing told} */
     boolean write(ActionStats actions) {
@@ -83,7 +81,6 @@ final class ActionsWriter implements ActionStats.Visitor {
             closeType();
             openUpTo(type);
             openType = type;
-            firstMeasure = true;
         }
         if (measure != openMeasure) {
             closeMeasure();
@@ -103,18 +100,18 @@ final class ActionsWriter implements ActionStats.Visitor {
             }
             put(quoted(name));
             put(':');
-            put('{');
+            put('"');
             if (name.equals(type)) {
                 return;
             }
-            put('}');
+            put('"');
         }
     }
 
     private void closeType() {
         if (openType != null) {
             closeMeasure();
-            put('}');
+            put('"');
             openType = null;
         }
     }
@@ -123,16 +120,11 @@ final class ActionsWriter implements ActionStats.Visitor {
         if (openMeasure == null) {
             return;
         }
-        reserve(LONGEST_START + PLACE.length * LONGEST_FIGURE);
+        reserve(1 + PLACE.length * LONGEST_FIGURE);
         int at = size;
-        if (!firstMeasure) {
-            bytes[at++] = ',';
+        if (openMeasure == ActionMeasure.VALUE) {
+            bytes[at++] = ';';
         }
-        bytes[at++] = '"';
-        bytes[at++] = (byte) (openMeasure == ActionMeasure.COUNT ? 'c' : 'v');
-        bytes[at++] = '"';
-        bytes[at++] = ':';
-        bytes[at++] = '"';
         for (int place = 0; told >> place != 0; place++) {
             if (place > 0) {
                 bytes[at++] = ',';
@@ -142,8 +134,6 @@ final class ActionsWriter implements ActionStats.Visitor {
             }
         }
         size = at;
-        put('"');
-        firstMeasure = false;
         openMeasure = null;
         told = 0;
     }
@@ -152,7 +142,7 @@ final class ActionsWriter implements ActionStats.Visitor {
         byte[] text = Objects.requireNonNull(exact[place]).toPlainString().getBytes(StandardCharsets.US_ASCII);
         exact[place] = null;
         size = at;
-        reserve(text.length + LONGEST_START + PLACE.length * LONGEST_FIGURE);
+        reserve(text.length + PLACE.length * LONGEST_FIGURE);
         System.arraycopy(text, 0, bytes, at, text.length);
         return at + text.length;
     }

@@ -24,12 +24,13 @@ final class ActionsJsonTest {
                 .put("purchase", ActionMeasure.VALUE, ActionWindow.AD_SET_SETTING, new BigDecimal("120.50"))
                 .put("purchase", ActionMeasure.COUNT, ActionWindow.CLICK_7D, new BigDecimal("2"))
                 .put("link_click", ActionMeasure.COUNT, ActionWindow.ENGAGED_VIEW_1D, new BigDecimal("0.25"))
+                .put("add_to_cart", ActionMeasure.VALUE, ActionWindow.CLICK_1D, new BigDecimal("7"))
                 .type("a \"b\"")
                 .build();
 
         assertThat(written(stats))
-                .isEqualTo("{\"a \\\"b\\\"\":{},\"link_click\":{\"c\":\",,,,,0.25\"},"
-                        + "\"purchase\":{\"c\":\",,2\",\"v\":\"120.5\"}}");
+                .isEqualTo("{\"a \\\"b\\\"\":\"\",\"add_to_cart\":\";,7\",\"link_click\":\",,,,,0.25\","
+                        + "\"purchase\":\",,2;120.5\"}");
     }
 
     @Test

@@ -100,9 +100,9 @@ final class ReportViewsTest {
                 "insert into campaign_metrics (account_id, campaign_id, date, currency, impressions, clicks, spend,"
                         + " synced_at, actions, action_windows) values"
                         + " ('1', 'a', '2026-11-01', 'EUR', 1, 1, 1, now(), '{\"offsite_conversion.fb_pixel_purchase\":"
-                        + " {\"c\": \"3,1\", \"v\": \"90.5,40\"}}', 'value,1d_click'),"
+                        + " \"3,1;90.5,40\"}', 'value,1d_click'),"
                         + " ('1', 'b', '2026-11-01', 'EUR', 1, 1, 1, now(), '{\"offsite_conversion.fb_pixel_purchase\":"
-                        + " {\"c\": \",1\"}}', '1d_click'),"
+                        + " \",1\"}', '1d_click'),"
                         + " ('1', 'c', '2026-11-01', 'EUR', 1, 1, 1, now(), null, null)");
 
         assertThat(other.texts("select concat_ws('|', campaign_id, offsite_conversion_fb_pixel_purchase_conversions,"

@@ -32,6 +32,12 @@ public final class ChildJvm implements AutoCloseable {
                 .start());
     }
 
+    /** Hands the child a line. */
+    void send(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** {@return the next line the child prints} */
     public String line() throws IOException {
         String line = output.readLine();

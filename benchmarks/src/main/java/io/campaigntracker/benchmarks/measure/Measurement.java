@@ -24,6 +24,12 @@ public record Measurement(String name, long[] nanos, long[] busy, long[] allocat
         return median(allocated);
     }
 
+    void add(int round, Timed timed) {
+        nanos[round] = timed.nanos();
+        busy[round] = timed.busy();
+        allocated[round] = timed.allocated();
+    }
+
     private static double median(long[] values) {
         long[] sorted = values.clone();
         Arrays.sort(sorted);

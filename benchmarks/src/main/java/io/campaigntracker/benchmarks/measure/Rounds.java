@@ -1,25 +1,15 @@
 package io.campaigntracker.benchmarks.measure;
 
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs several ways of doing the same thing in turns in one process, so that whatever else the machine does hits all of them, and
- * demands the same answer of each. Ratios of such medians hold where absolute times do not; on a machine that others use at the same
- * time, processor time is the steadier of the two.
+ * Runs several ways of doing the same thing in turns, so that whatever else the machine does hits all of them, and demands the same
+ * answer of each. Ratios of such medians hold where absolute times do not; on a machine that others use at the same time, processor
+ * time is the steadier of the two.
  */
 public final class Rounds {
-
-    private static final OperatingSystemMXBean SYSTEM =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** One way; gives its answer. */
     public interface Work {
@@ -31,8 +21,26 @@ public final class Rounds {
         void run() throws Exception;
     }
 
-    /** @param check gives the answer afterwards, which is not measured; null where the work itself does */
-    private record Way(Work work, @Nullable Work check) {}
+    /** Looks up the answer afterwards, outside of what is measured. */
+    public interface Check {
+        /** @param told what the run itself gave, as text */
+        Object answer(String told) throws Exception;
+    }
+
+    /** Runs a way once, and again. */
+    interface Runner extends AutoCloseable {
+        Timed run() throws Exception;
+
+        @Override
+        default void close() {}
+    }
+
+    /** Makes ready what runs a way. */
+    private interface Start {
+        Runner start() throws Exception;
+    }
+
+    private record Way(Start start, Check check) {}
 
     private final int warmUps;
     private final int rounds;
@@ -45,20 +53,27 @@ public final class Rounds {
     }
 
     public Rounds way(String name, Work work) {
-        ways.put(name, new Way(work, null));
+        ways.put(name, new Way(() -> () -> Timed.of(work), told -> told));
         return this;
     }
 
     /** A way whose answer is looked up afterwards, outside of what is measured. */
     public Rounds way(String name, Step work, Work check) {
-        ways.put(
-                name,
-                new Way(
-                        () -> {
-                            work.run();
-                            return name;
-                        },
-                        check));
+        Work done = () -> {
+            work.run();
+            return name;
+        };
+        ways.put(name, new Way(() -> () -> Timed.of(done), told -> check.run()));
+        return this;
+    }
+
+    /**
+     * A way in a process of its own.
+     *
+     * @param main calls {@link Apart#serve} with the work
+     */
+    public Rounds apart(String name, Class<?> main, List<String> arguments, Check check) {
+        ways.put(name, new Way(() -> Apart.start(main, arguments), check));
         return this;
     }
 
@@ -74,50 +89,29 @@ public final class Rounds {
         ways.keySet()
                 .forEach(name -> measurements.put(
                         name, new Measurement(name, new long[rounds], new long[rounds], new long[rounds])));
-        List<String> order = new ArrayList<>(ways.keySet());
-        for (int round = -warmUps; round < rounds; round++) {
-            for (int i = 0; i < order.size(); i++) {
-                String name = order.get(Math.floorMod(i + round, order.size()));
-                Way way = ways.get(name);
-                before.run();
-                System.gc();
-                Map<Long, Long> allocatedBefore = allocated();
-                long busyBefore = SYSTEM.getProcessCpuTime();
-                long start = System.nanoTime();
-                Object answer = way.work().run();
-                long took = System.nanoTime() - start;
-                long busy = SYSTEM.getProcessCpuTime() - busyBefore;
-                long bytes = since(allocatedBefore);
-                if (way.check() != null) {
-                    answer = way.check().run();
-                }
-                if (!expected.equals(answer)) {
-                    throw new IllegalStateException(name + " gave " + answer + " instead of " + expected);
-                }
-                if (round >= 0) {
-                    measurements.get(name).nanos()[round] = took;
-                    measurements.get(name).busy()[round] = busy;
-                    measurements.get(name).allocated()[round] = bytes;
+        Map<String, Runner> runners = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, Way> way : ways.entrySet()) {
+                runners.put(way.getKey(), way.getValue().start().start());
+            }
+            List<String> order = List.copyOf(ways.keySet());
+            for (int round = -warmUps; round < rounds; round++) {
+                for (int i = 0; i < order.size(); i++) {
+                    String name = order.get(Math.floorMod(i + round, order.size()));
+                    before.run();
+                    Timed timed = runners.get(name).run();
+                    Object answer = ways.get(name).check().answer(timed.answer());
+                    if (!expected.toString().equals(answer.toString())) {
+                        throw new IllegalStateException(name + " gave " + answer + " instead of " + expected);
+                    }
+                    if (round >= 0) {
+                        measurements.get(name).add(round, timed);
+                    }
                 }
             }
+        } finally {
+            runners.values().forEach(Runner::close);
         }
         return measurements;
-    }
-
-    private static Map<Long, Long> allocated() {
-        long[] ids = THREADS.getAllThreadIds();
-        long[] bytes = THREADS.getThreadAllocatedBytes(ids);
-        Map<Long, Long> allocated = new HashMap<>();
-        for (int i = 0; i < ids.length; i++) {
-            allocated.put(ids[i], Math.max(0, bytes[i]));
-        }
-        return allocated;
-    }
-
-    private static long since(Map<Long, Long> before) {
-        return allocated().entrySet().stream()
-                .mapToLong(entry -> entry.getValue() - before.getOrDefault(entry.getKey(), 0L))
-                .filter(bytes -> bytes > 0)
-                .sum();
     }
 }

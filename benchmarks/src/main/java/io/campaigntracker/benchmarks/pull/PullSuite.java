@@ -15,43 +15,24 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** Fetch and parse daily rows of ads, one thread, pages of 500. */
+/** Fetch and parse daily rows of ads, pages of 500. */
 public final class PullSuite {
-
-    private static final int PAGE = 500;
-    private static final String LIMIT = "limit: Jackson streaming into one reused row";
-    private static final String OURS = "this library: MetaMetricsSource";
-    private static final String GZIP = "this library, answers compressed";
-    private static final String AT_ONCE = "this library, four ranges at once, as a sync pulls";
-    private static final String SDK = "Meta's SDK 24.0.1, limit=500";
 
     private PullSuite() {}
 
     public static void run(Size size, Report report) throws Exception {
-        Fleet fleet = fleet(size.rows(100_000));
+        int rows = size.rows(100_000);
+        Fleet fleet = fleet(rows);
         try (GraphProcess graph = GraphProcess.start(fleet)) {
-            Totals expected = fleet.adTotals();
-            AccountPages pages = new AccountPages(graph.address(), fleet, "ad", PAGE);
-            StreamingLimit limit = new StreamingLimit();
-            BytesOnly bytes = new BytesOnly();
-            TokensOnly tokens = new TokensOnly();
-            DatabindClient databind = new DatabindClient();
-            TreeClient tree = new TreeClient();
-            SdkClient sdk = new SdkClient(graph.address(), fleet);
-            TrackerClient tracker = new TrackerClient(graph.address(), fleet, false);
-            TrackerClient compressed = new TrackerClient(graph.address(), fleet, true);
-            Map<String, Measurement> times = new Rounds(3 * size.warmUps(), size.rounds())
-                    .way(LIMIT, () -> limit.pull(pages))
-                    .way("bytes only, nothing parsed", () -> bytes.pull(pages, expected))
-                    .way("Jackson's tokens, no figure read", () -> tokens.pull(pages, expected))
-                    .way(OURS, tracker::pull)
-                    .way(GZIP, compressed::pull)
-                    .way(AT_ONCE, tracker::pullAtOnce)
-                    .way("Jackson databind to classes", () -> databind.pull(pages))
-                    .way("Jackson tree", () -> tree.pull(pages))
-                    .way(SDK, () -> sdk.pull(PAGE))
-                    .run(expected);
-            report(times, fleet, report);
+            Rounds rounds = new Rounds(3 * size.warmUps(), size.rounds());
+            for (PullWay way : PullWay.values()) {
+                rounds.apart(
+                        way.title(),
+                        PullWay.class,
+                        List.of(way.name(), graph.address(), Integer.toString(rows)),
+                        told -> told);
+            }
+            report(rounds.run(fleet.adTotals()), fleet, report);
         }
     }
 
@@ -87,17 +68,17 @@ public final class PullSuite {
         }
     }
 
-    private static Fleet fleet(int rows) {
+    static Fleet fleet(int rows) {
         int days = Math.max(1, rows / 2_500);
         return new Fleet(rows / days / 5, 5, LocalDate.of(2026, 3, 1), days);
     }
 
     private static void report(Map<String, Measurement> times, Fleet fleet, Report report) throws IOException {
         int rows = fleet.ads() * fleet.days();
-        double limit = times.get(LIMIT).millis();
-        double sdk = times.get(SDK).millis();
-        double busyLimit = times.get(LIMIT).busyMillis();
-        double busySdk = times.get(SDK).busyMillis();
+        double limit = times.get(PullWay.LIMIT.title()).millis();
+        double sdk = times.get(PullWay.SDK.title()).millis();
+        double busyLimit = times.get(PullWay.LIMIT.title()).busyMillis();
+        double busySdk = times.get(PullWay.SDK.title()).busyMillis();
         Table table = new Table(
                 "client",
                 "of the limit",

@@ -103,11 +103,11 @@ public final class ReusedRow {
         if (withActions) {
             line.append('{');
             for (int type = 0; type < MOST_TYPES && types[type] != null; type++) {
-                line.append(type == 0 ? "\"" : ",\"").append(types[type]).append("\":{\"c\":\"");
+                line.append(type == 0 ? "\"" : ",\"").append(types[type]).append("\":\"");
                 figures(line, counts, type, "");
-                line.append("\",\"v\":\"");
+                line.append(';');
                 figures(line, values, type, "e-2");
-                line.append("\"}");
+                line.append('"');
             }
             line.append("}\n");
         } else {

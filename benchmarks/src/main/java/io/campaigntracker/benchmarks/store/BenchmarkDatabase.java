@@ -37,6 +37,11 @@ public final class BenchmarkDatabase implements AutoCloseable {
         return new BenchmarkDatabase(server, server.getJdbcUrl("postgres", "postgres"));
     }
 
+    /** One that another process started, by its address for JDBC; closing this leaves it. */
+    public static BenchmarkDatabase at(String url) {
+        return new BenchmarkDatabase(null, url);
+    }
+
     /** {@return its address for JDBC and for the library} */
     public String url() {
         return url;

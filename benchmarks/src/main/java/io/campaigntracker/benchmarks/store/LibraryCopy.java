@@ -83,10 +83,17 @@ final class LibraryCopy {
         line.append('{');
         String comma = "";
         for (String type : actions.types()) {
-            line.append(comma).append('"').append(type).append("\":{\"c\":");
-            line.append(numeric ? "[" : "\"").append(counts.get(type)).append(numeric ? "]" : "\"");
-            line.append(",\"v\":");
-            line.append(numeric ? "[" : "\"").append(values.get(type)).append(numeric ? "]}" : "\"}");
+            line.append(comma).append('"').append(type);
+            if (numeric) {
+                line.append("\":{\"c\":[").append(counts.get(type)).append("],\"v\":[");
+                line.append(values.get(type)).append("]}");
+            } else {
+                line.append("\":\"")
+                        .append(counts.get(type))
+                        .append(';')
+                        .append(values.get(type))
+                        .append('"');
+            }
             comma = ",";
         }
         line.append('}');

@@ -34,7 +34,8 @@ final class NaiveSync {
         this.database = database;
     }
 
-    void run() throws SQLException, APIException {
+    /** {@return how many campaigns were asked} */
+    int run() throws SQLException, APIException {
         try (Connection connection = database.connect();
                 PreparedStatement ads = connection.prepareStatement(UPSERT.formatted("bare"));
                 PreparedStatement campaigns = connection.prepareStatement(UPSERT.formatted("bare_campaigns"))) {
@@ -48,6 +49,7 @@ final class NaiveSync {
                 connection.commit();
             }
         }
+        return fleet.campaigns();
     }
 
     private static void store(PreparedStatement upsert, String key, AdsInsights row) {

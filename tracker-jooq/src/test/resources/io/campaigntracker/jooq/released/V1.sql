@@ -10,7 +10,7 @@ insert into ads (account_id, ad_id, campaign_id, creative_id, name, valid_from)
 insert into campaign_metrics (account_id, campaign_id, date, currency, impressions, clicks, link_clicks, reach, spend,
   conversions, revenue, conversion_definition, attribution_window, attribution_setting, actions, action_windows, synced_at, metadata)
   values ('1234567890', 'c1', '2026-11-01', 'EUR', 1000, 20, 7, 800, 12.34, 2.5, 120.5, 'purchase@1', 'click_7d_view_1d',
-  '7d_click_1d_view', '{"omni_purchase": {"c": "2.5,,2,,0.5", "v": "120.5"}, "comment": {}}',
+  '7d_click_1d_view', '{"omni_purchase": "2.5,,2,,0.5;120.5", "comment": ""}',
   'value,1d_click,7d_click,28d_click,1d_view,1d_ev', '2026-11-10 13:00+00', '{"note": "kept"}');
 insert into campaign_metrics_revisions (account_id, campaign_id, date, currency, impressions, clicks, spend, valid_from, valid_to, removed)
   values ('1234567890', 'c1', '2026-11-01', 'EUR', 900, 18, 11, '2026-11-10 12:00+00', '2026-11-10 13:00+00', false);

@@ -521,23 +521,27 @@ create table ${schema}leases (
 
 create view ${schema}campaign_actions as
 select m.account_id, m.campaign_id, m.date, a.key as action_type, w.action_window,
-  nullif(split_part(a.value ->> 'c', ',', w.place), '')::numeric as count,
-  nullif(split_part(a.value ->> 'v', ',', w.place), '')::numeric as value
+  nullif(split_part(a.counts, ',', w.place), '')::numeric as count,
+  nullif(split_part(a.values, ',', w.place), '')::numeric as value
 from ${schema}campaign_metrics m
-cross join lateral jsonb_each(m.actions) a
+cross join lateral (
+  select key, split_part(value, ';', 1) as counts, split_part(value, ';', 2) as values from jsonb_each_text(m.actions)
+) a
 cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'))
   w (place, action_window)
-where split_part(a.value ->> 'c', ',', w.place) <> '' or split_part(a.value ->> 'v', ',', w.place) <> '';
+where split_part(a.counts, ',', w.place) <> '' or split_part(a.values, ',', w.place) <> '';
 
 create view ${schema}creative_actions as
 select m.account_id, m.campaign_id, m.ad_id, m.creative_id, m.date, a.key as action_type, w.action_window,
-  nullif(split_part(a.value ->> 'c', ',', w.place), '')::numeric as count,
-  nullif(split_part(a.value ->> 'v', ',', w.place), '')::numeric as value
+  nullif(split_part(a.counts, ',', w.place), '')::numeric as count,
+  nullif(split_part(a.values, ',', w.place), '')::numeric as value
 from ${schema}creative_metrics m
-cross join lateral jsonb_each(m.actions) a
+cross join lateral (
+  select key, split_part(value, ';', 1) as counts, split_part(value, ';', 2) as values from jsonb_each_text(m.actions)
+) a
 cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'))
   w (place, action_window)
-where split_part(a.value ->> 'c', ',', w.place) <> '' or split_part(a.value ->> 'v', ',', w.place) <> '';
+where split_part(a.counts, ',', w.place) <> '' or split_part(a.values, ',', w.place) <> '';
 
 create view ${schema}facebook_ads__campaign_report as
 select ''::text as source_relation, m.date as date_day,
@@ -546,25 +550,25 @@ select ''::text as source_relation, m.date as date_day,
   c.daily_budget, c.lifetime_budget, c.budget_remaining,
   m.link_clicks as clicks, m.clicks as clicks_all, m.impressions, m.spend, m.reach, m.frequency,
   m.conversions, m.revenue as conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.purchase,c}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 1), ',', 1), '')::numeric, 0) end
     as onsite_conversion_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.purchase,v}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 2), ',', 1), '')::numeric, 0) end
     as onsite_conversion_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.lead_grouped,c}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 1), ',', 1), '')::numeric, 0) end
     as onsite_conversion_lead_grouped_conversions,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.lead_grouped,v}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 2), ',', 1), '')::numeric, 0) end
     as onsite_conversion_lead_grouped_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_purchase,c}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 1), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_purchase,v}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 2), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_lead,c}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 1), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_lead_conversions,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_lead,v}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 2), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_lead_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_custom,c}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 1), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_custom_conversions,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_custom,v}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 2), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}campaign_metrics m
 cross join lateral (select 'value' = any (string_to_array(m.action_windows, ',')) as default_window) w
@@ -580,25 +584,25 @@ select ''::text as source_relation, m.date as date_day,
   m.ad_set_id, s.name as ad_set_name, m.ad_id, d.name as ad_name, null::text as conversion_domain,
   m.link_clicks as clicks, m.clicks as clicks_all, m.impressions, m.spend, m.reach, m.frequency,
   m.conversions, m.revenue as conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.purchase,c}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 1), ',', 1), '')::numeric, 0) end
     as onsite_conversion_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.purchase,v}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 2), ',', 1), '')::numeric, 0) end
     as onsite_conversion_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.lead_grouped,c}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 1), ',', 1), '')::numeric, 0) end
     as onsite_conversion_lead_grouped_conversions,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{onsite_conversion.lead_grouped,v}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 2), ',', 1), '')::numeric, 0) end
     as onsite_conversion_lead_grouped_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_purchase,c}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 1), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_purchase,v}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 2), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_lead,c}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 1), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_lead_conversions,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_lead,v}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 2), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_lead_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_custom,c}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 1), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_custom_conversions,
-  case when w.default_window then coalesce(nullif(split_part(m.actions #>> '{offsite_conversion.fb_pixel_custom,v}', ',', 1), '')::numeric, 0) end
+  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 2), ',', 1), '')::numeric, 0) end
     as offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}creative_metrics m
 cross join lateral (select 'value' = any (string_to_array(m.action_windows, ',')) as default_window) w
