@@ -1,16 +1,15 @@
 package io.campaigntracker.model;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,34 +19,25 @@ import org.jspecify.annotations.Nullable;
  * was requested and is absent for a type means zero; one that was not requested is unavailable. {@link #requested()} tells them
  * apart.
  *
- * <p>Figures are exact decimals. Inside they are scaled by a million into {@code long}s, for rows come in by the hundred
- * thousand; what does not fit is kept as it is. Types are ordered by name, so equal content is equal whatever order it came in.
+ * <p>Figures are exact decimals. Rows come in by the hundred thousand with a hundred figures each, most of which are only kept: so
+ * each type's are one text until somebody asks, the counts by window and behind a semicolon the values, {@code 3,1,2;120.5,40}. The
+ * places are those of {@link ActionWindow}; the place of what the row does not carry is empty, and empty places at the end are left
+ * out. Types are ordered by name and figures have no zeros that say nothing, so equal content is equal whatever order it came in.
  * Immutable and thread-safe.
  */
 public final class ActionStats {
 
-    /** Decimal places of the scaled representation. */
-    public static final int SCALE = 6;
-
-    private static final long ABSENT = Long.MIN_VALUE;
-    private static final long LIMIT = 1_000_000_000_000_000_000L;
-    private static final int WINDOWS = ActionWindow.values().length;
-    private static final ActionWindow[] WINDOW = ActionWindow.values();
-    private static final ActionMeasure[] MEASURE = ActionMeasure.values();
-    private static final ActionStats NONE = new ActionStats(new String[0], new int[0], new long[0], Map.of(), Set.of());
+    private static final ActionStats NONE = new ActionStats(new String[0], new byte[0], new int[0], Set.of());
 
     private final String[] types;
-    private final int[] columns;
-    private final long[] cells;
-    private final Map<Integer, BigDecimal> exact;
+    private final byte[] text;
+    private final int[] ends;
     private final Set<ActionWindow> requested;
 
-    private ActionStats(
-            String[] types, int[] columns, long[] cells, Map<Integer, BigDecimal> exact, Set<ActionWindow> requested) {
+    private ActionStats(String[] types, byte[] text, int[] ends, Set<ActionWindow> requested) {
         this.types = types;
-        this.columns = columns;
-        this.cells = cells;
-        this.exact = exact;
+        this.text = text;
+        this.ends = ends;
         this.requested = requested;
     }
 
@@ -86,28 +76,46 @@ public final class ActionStats {
      * {@link #requested()} holds the window}
      */
     public Optional<BigDecimal> figure(String type, ActionMeasure measure, ActionWindow window) {
-        int row = Arrays.binarySearch(types, type);
-        int column = Arrays.binarySearch(columns, columnOf(measure, window));
-        if (row < 0 || column < 0) {
+        int index = Arrays.binarySearch(types, type);
+        if (index < 0) {
             return Optional.empty();
         }
-        return Optional.ofNullable(decimal(row * columns.length + column));
+        int end = ends[index];
+        int from = ActionText.start(text, start(index), end, measure, ActionEntry.place(window));
+        int to = ActionText.end(text, from, end);
+        return to > from ? Optional.of(ActionText.decimal(text, from, to)) : Optional.empty();
+    }
+
+    /** {@return the figures of a type as one text, such as {@code 3,1,2;120.5,40}; empty for a type without any, or not there} */
+    public String text(String type) {
+        int index = Arrays.binarySearch(types, type);
+        return index < 0 ? "" : new String(text, start(index), ends[index] - start(index), StandardCharsets.US_ASCII);
+    }
+
+    /** {@return the length of the texts of all types together} */
+    public int textLength() {
+        return text.length;
+    }
+
+    /**
+     * Copies the text of a type, in ASCII.
+     *
+     * @param index of the type in {@link #types()}
+     * @return where the next byte goes
+     * @throws IndexOutOfBoundsException if there is no such type or no room; {@link #textLength()} is always enough
+     */
+    public int copyText(int index, byte[] target, int at) {
+        int length = ends[index] - start(index);
+        System.arraycopy(text, start(index), target, at, length);
+        return at + length;
     }
 
     /** Hands every figure to {@code visitor}, types by name, within a type counts before values, windows in their order. */
     public void forEach(Visitor visitor) {
-        for (int row = 0; row < types.length; row++) {
-            for (int column = 0; column < columns.length; column++) {
-                int cell = row * columns.length + column;
-                ActionMeasure measure = MEASURE[columns[column] / WINDOWS];
-                ActionWindow window = WINDOW[columns[column] % WINDOWS];
-                if (cells[cell] != ABSENT) {
-                    visitor.scaled(types[row], measure, window, cells[cell]);
-                } else {
-                    BigDecimal figure = exact.get(cell);
-                    if (figure != null) {
-                        visitor.exact(types[row], measure, window, figure);
-                    }
+        for (String type : types) {
+            for (ActionMeasure measure : ActionMeasure.values()) {
+                for (ActionWindow window : ActionWindow.values()) {
+                    figure(type, measure, window).ifPresent(figure -> visitor.figure(type, measure, window, figure));
                 }
             }
         }
@@ -117,15 +125,14 @@ public final class ActionStats {
     public boolean equals(@Nullable Object other) {
         return other instanceof ActionStats that
                 && Arrays.equals(types, that.types)
-                && Arrays.equals(columns, that.columns)
-                && Arrays.equals(cells, that.cells)
-                && exact.equals(that.exact)
+                && Arrays.equals(ends, that.ends)
+                && Arrays.equals(text, that.text)
                 && requested.equals(that.requested);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(Arrays.hashCode(types), Arrays.hashCode(cells), requested);
+        return Objects.hash(Arrays.hashCode(types), Arrays.hashCode(text), requested);
     }
 
     @Override
@@ -133,23 +140,13 @@ public final class ActionStats {
         return "ActionStats" + types();
     }
 
-    private @Nullable BigDecimal decimal(int cell) {
-        return cells[cell] == ABSENT ? exact.get(cell) : BigDecimal.valueOf(cells[cell], SCALE);
-    }
-
-    // Columns live in memory only, so the order of the constants never reaches a file or a table.
-    @SuppressWarnings("EnumOrdinal")
-    private static int columnOf(ActionMeasure measure, ActionWindow window) {
-        return measure.ordinal() * WINDOWS + window.ordinal();
+    private int start(int index) {
+        return index == 0 ? 0 : ends[index - 1];
     }
 
     /** Receives the figures of a row. */
     public interface Visitor {
-        /** A figure scaled by a million: {@code micros / 10^6}. */
-        void scaled(String type, ActionMeasure measure, ActionWindow window, long micros);
-
-        /** A figure that does not fit the scaled form. */
-        void exact(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure);
+        void figure(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure);
     }
 
     /**
@@ -157,22 +154,26 @@ public final class ActionStats {
      * common; not thread-safe.
      */
     public static final class Builder {
-        private static final int COLUMNS = 2 * WINDOWS;
+        private static final ActionWindow[] WINDOW = ActionWindow.values();
+        private static final int WINDOWS = WINDOW.length;
+        private static final int CELLS = 2 * WINDOWS;
+
+        /** In place of a number in {@link #cells}: it is too long and stands in {@link #longer}. */
+        private static final long LONGER = -1;
 
         private final Set<ActionWindow> requested;
-        private final Map<Integer, BigDecimal> exact = new TreeMap<>();
+        private final ActionEntry single = new ActionEntry();
         private String[] types = new String[16];
-        private long[] cells = new long[16 * COLUMNS];
+        private long[] cells = new long[16 * CELLS];
+        private @Nullable String[] longer = new String[0];
+        private byte[] text = new byte[1 << 10];
         private int size;
         private int expected;
-        private int used;
 
         private boolean asFormer = true;
         private String[] formerTypes = new String[0];
         private int[] formerOrder = new int[0];
         private String[] formerSorted = new String[0];
-        private int formerUsed;
-        private int[] formerColumns = new int[0];
 
         private Builder(Set<ActionWindow> requested) {
             this.requested = requested.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(requested));
@@ -186,31 +187,44 @@ public final class ActionStats {
 
         /** Sets a figure; a second one for the same place replaces the first. */
         public Builder put(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure) {
-            long scaled = scaled(figure);
-            if (scaled != ABSENT) {
-                return putScaled(type, measure, window, scaled);
+            single.put(window, figure);
+            int place = ActionEntry.place(window);
+            set(cell(type, measure) + place, single, place);
+            return this;
+        }
+
+        /** Notes a type and sets its figures; those of windows that the entry does not have stay as they were. */
+        public Builder put(String type, ActionMeasure measure, ActionEntry entry) {
+            int first = cell(type, measure);
+            for (int place = 0; place < WINDOWS; place++) {
+                set(first + place, entry, place);
             }
-            int cell = cell(type, measure, window);
-            cells[cell] = ABSENT;
-            exact.put(cell, figure.stripTrailingZeros());
             return this;
         }
 
         /**
-         * Sets a figure given in millionths; a second one for the same place replaces the first.
+         * Notes a type and sets its figures from the text that {@link ActionStats#text} gives.
          *
-         * @param micros less than 10^18 in size
-         * @throws IllegalArgumentException if it is not
+         * @throws IllegalArgumentException if it is none
          */
-        public Builder putScaled(String type, ActionMeasure measure, ActionWindow window, long micros) {
-            if (micros <= -LIMIT || micros >= LIMIT) {
-                throw new IllegalArgumentException(micros + " millionths of " + type
-                        + " do not fit; figures below 10^12 do, others go through put");
+        public Builder text(String type, String figures) {
+            row(type);
+            String[] lists = figures.split(";", -1);
+            if (lists.length > 2) {
+                throw new IllegalArgumentException("'" + figures + "' of " + type + " is no text of counts;values");
             }
-            int cell = cell(type, measure, window);
-            cells[cell] = micros;
-            if (!exact.isEmpty()) {
-                exact.remove(cell);
+            for (int list = 0; list < lists.length; list++) {
+                ActionMeasure measure = list == 0 ? ActionMeasure.COUNT : ActionMeasure.VALUE;
+                String[] places = lists[list].split(",", -1);
+                if (places.length > WINDOWS) {
+                    throw new IllegalArgumentException(
+                            "'" + figures + "' of " + type + " has more than " + WINDOWS + " places");
+                }
+                for (int place = 0; place < places.length; place++) {
+                    if (!places[place].isEmpty()) {
+                        put(type, measure, WINDOW[place], number(type, places[place]));
+                    }
+                }
             }
             return this;
         }
@@ -218,34 +232,90 @@ public final class ActionStats {
         /** {@return the figures collected, leaving the builder empty} */
         public ActionStats build() {
             if (size == 0) {
-                return requested.isEmpty()
-                        ? NONE
-                        : new ActionStats(new String[0], new int[0], new long[0], Map.of(), requested);
+                return requested.isEmpty() ? NONE : new ActionStats(new String[0], new byte[0], new int[0], requested);
             }
             rememberTypes();
-            rememberColumns();
-            int[] columns = formerColumns;
-            long[] compact = new long[size * columns.length];
-            Map<Integer, BigDecimal> compactExact = exact.isEmpty() ? Map.of() : new TreeMap<>();
-            int target = 0;
-            for (int row : formerOrder) {
-                for (int column : columns) {
-                    int cell = row * COLUMNS + column;
-                    compact[target] = cells[cell];
-                    BigDecimal figure = exact.isEmpty() ? null : exact.get(cell);
-                    if (figure != null) {
-                        compactExact.put(target, figure);
-                    }
-                    target++;
-                }
+            int[] ends = new int[size];
+            int at = 0;
+            for (int i = 0; i < size; i++) {
+                at = write(formerOrder[i] * CELLS, at);
+                ends[i] = at;
             }
-            ActionStats stats = new ActionStats(formerSorted, columns, compact, compactExact, requested);
-            exact.clear();
+            ActionStats stats = new ActionStats(formerSorted, Arrays.copyOf(text, at), ends, requested);
+            Arrays.fill(cells, 0, size * CELLS, ShortDecimal.NONE);
+            if (longer.length > 0) {
+                longer = new String[0];
+            }
             size = 0;
             expected = 0;
-            used = 0;
             asFormer = true;
             return stats;
+        }
+
+        private int write(int cell, int from) {
+            int at = writeList(cell, from);
+            if (last(cell + WINDOWS) < 0) {
+                return at;
+            }
+            text[at] = ';';
+            return writeList(cell + WINDOWS, at + 1);
+        }
+
+        private int writeList(int cell, int from) {
+            int at = from;
+            int last = last(cell);
+            reserve(at + CELLS * (1 + ShortDecimal.LONGEST));
+            for (int place = 0; place <= last; place++) {
+                if (place > 0) {
+                    text[at++] = ',';
+                }
+                long number = cells[cell + place];
+                at = number == LONGER ? writeLonger(cell + place, at) : ShortDecimal.write(number, text, at);
+            }
+            return at;
+        }
+
+        private int writeLonger(int cell, int at) {
+            byte[] figure = Objects.requireNonNull(longer[cell]).getBytes(StandardCharsets.US_ASCII);
+            reserve(at + figure.length + CELLS * (1 + ShortDecimal.LONGEST));
+            System.arraycopy(figure, 0, text, at, figure.length);
+            return at + figure.length;
+        }
+
+        /** {@return the last place that has a figure, of the places that begin at {@code cell}; -1 for none} */
+        private int last(int cell) {
+            int last = WINDOWS - 1;
+            while (last >= 0 && cells[cell + last] == ShortDecimal.NONE) {
+                last--;
+            }
+            return last;
+        }
+
+        private void reserve(int length) {
+            if (length > text.length) {
+                text = Arrays.copyOf(text, 2 * length);
+            }
+        }
+
+        private void set(int cell, ActionEntry entry, int place) {
+            long number = entry.packed(place);
+            if (number != ShortDecimal.NONE) {
+                cells[cell] = number;
+            } else if (entry.longer(place) != null) {
+                if (longer.length < cells.length) {
+                    longer = Arrays.copyOf(longer, cells.length);
+                }
+                cells[cell] = LONGER;
+                longer[cell] = entry.longer(place);
+            }
+        }
+
+        private static BigDecimal number(String type, String text) {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("'" + text + "' of " + type + " is no decimal", e);
+            }
         }
 
         private void rememberTypes() {
@@ -264,24 +334,10 @@ public final class ActionStats {
             }
         }
 
-        private void rememberColumns() {
-            if (used == formerUsed) {
-                return;
-            }
-            formerUsed = used;
-            formerColumns = new int[Integer.bitCount(used)];
-            int count = 0;
-            for (int column = 0; column < COLUMNS; column++) {
-                if ((used & 1 << column) != 0) {
-                    formerColumns[count++] = column;
-                }
-            }
-        }
-
-        private int cell(String type, ActionMeasure measure, ActionWindow window) {
-            int column = columnOf(measure, window);
-            used |= 1 << column;
-            return row(type) * COLUMNS + column;
+        // The counts come before the values in memory, as in the text.
+        @SuppressWarnings("EnumOrdinal")
+        private int cell(String type, ActionMeasure measure) {
+            return row(type) * CELLS + measure.ordinal() * WINDOWS;
         }
 
         private int row(String type) {
@@ -309,17 +365,8 @@ public final class ActionStats {
                 cells = Arrays.copyOf(cells, 2 * cells.length);
             }
             types[size] = type;
-            Arrays.fill(cells, size * COLUMNS, (size + 1) * COLUMNS, ABSENT);
             expected = size;
             return size++;
-        }
-
-        private static long scaled(BigDecimal figure) {
-            BigDecimal stripped = figure.stripTrailingZeros();
-            if (stripped.scale() > SCALE || stripped.precision() - stripped.scale() > 12) {
-                return ABSENT;
-            }
-            return stripped.setScale(SCALE).unscaledValue().longValueExact();
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * A window under which a platform counts a conversion, as it stands beside an action: the parts an {@link AttributionWindow} is
  * made of. Click windows nest (7-day contains 1-day) and are never summed with each other.
+ *
+ * <p>Their order is that of the places in {@link ActionStats#text}, which is stored: a new window comes last.
  */
 public enum ActionWindow {
     /** Whatever each ad set is set to; not a fixed window. */

@@ -32,7 +32,7 @@ class ActionStatsBuilderTest {
             Map<String, BigDecimal> expected = new TreeMap<>();
             Set<String> types = new TreeSet<>();
             for (Figure figure : figures) {
-                put(builder, figure, random.nextBoolean());
+                put(builder, figure, random.nextInt(3));
                 expected.put(figure.place().toString(), figure.value());
                 types.add(figure.place().type());
             }
@@ -55,7 +55,7 @@ class ActionStatsBuilderTest {
             List<Figure> shuffled = new ArrayList<>(last.values());
             Collections.shuffle(shuffled, random);
             ActionStats.Builder other = ActionStats.builder(ALL);
-            shuffled.forEach(figure -> put(other, figure, false));
+            shuffled.forEach(figure -> put(other, figure, 0));
             assertThat(other.build()).isEqualTo(stats).hasSameHashCodeAs(stats);
         }
     }
@@ -64,9 +64,9 @@ class ActionStatsBuilderTest {
     void rowsOfOneBuilder_stayAsTheyWere() {
         ActionStats.Builder builder = ActionStats.builder(ALL);
         Place place = new Place("purchase", ActionMeasure.COUNT, ActionWindow.CLICK_7D);
-        put(builder, new Figure(place, BigDecimal.ONE), true);
+        put(builder, new Figure(place, BigDecimal.ONE), 1);
         ActionStats first = builder.build();
-        put(builder, new Figure(place, BigDecimal.TEN), true);
+        put(builder, new Figure(place, BigDecimal.TEN), 1);
         builder.type("lead");
         ActionStats second = builder.build();
 
@@ -80,39 +80,66 @@ class ActionStatsBuilderTest {
     }
 
     @Test
-    void laterFigure_replacesTheEarlier_inEitherForm() {
+    void laterFigure_replacesTheEarlier_howeverLongTheyAre() {
         ActionStats.Builder builder = ActionStats.builder(ALL);
         BigDecimal huge = new BigDecimal("123456789012345678.5");
+        BigDecimal small = new BigDecimal("2.50");
         builder.put("a", ActionMeasure.VALUE, ActionWindow.VIEW_1D, huge);
-        builder.putScaled("a", ActionMeasure.VALUE, ActionWindow.VIEW_1D, 2_500_000);
-        builder.putScaled("b", ActionMeasure.VALUE, ActionWindow.VIEW_1D, 2_500_000);
+        builder.put("a", ActionMeasure.VALUE, ActionWindow.VIEW_1D, small);
+        builder.put("b", ActionMeasure.VALUE, ActionWindow.VIEW_1D, small);
         builder.put("b", ActionMeasure.VALUE, ActionWindow.VIEW_1D, huge);
         ActionStats stats = builder.build();
 
-        assertThat(stats.figure("a", ActionMeasure.VALUE, ActionWindow.VIEW_1D).orElseThrow())
-                .isEqualByComparingTo("2.5");
-        assertThat(stats.figure("b", ActionMeasure.VALUE, ActionWindow.VIEW_1D).orElseThrow())
-                .isEqualByComparingTo(huge);
+        assertThat(stats.text("a")).isEqualTo(";,,,,2.5");
+        assertThat(stats.text("b")).isEqualTo(";,,,,123456789012345678.5");
     }
 
     @Test
-    void scaledFigure_beyondItsForm_isRefused() {
+    void entry_leavesTheFiguresItDoesNotHave() {
         ActionStats.Builder builder = ActionStats.builder(ALL);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.putScaled(
-                        "purchase", ActionMeasure.COUNT, ActionWindow.CLICK_7D, 1_000_000_000_000_000_000L))
-                .withMessageContaining("purchase");
+        builder.put("a", ActionMeasure.COUNT, ActionWindow.CLICK_1D, BigDecimal.ONE);
+        builder.put("a", ActionMeasure.COUNT, entry(ActionWindow.CLICK_7D, "3"));
+        builder.put("a", ActionMeasure.VALUE, new ActionEntry());
+
+        assertThat(builder.build().text("a")).isEqualTo(",1,3");
     }
 
-    private static void put(ActionStats.Builder builder, Figure figure, boolean scaled) {
-        Place place = figure.place();
-        BigDecimal micros = figure.value().movePointRight(ActionStats.SCALE);
-        boolean fits = micros.stripTrailingZeros().scale() <= 0 && micros.abs().compareTo(BigDecimal.TEN.pow(18)) < 0;
-        if (scaled && fits) {
-            builder.putScaled(place.type(), place.measure(), place.window(), micros.longValueExact());
-        } else {
-            builder.put(place.type(), place.measure(), place.window(), figure.value());
+    @Test
+    void text_thatIsNone_isRefused() {
+        ActionStats.Builder builder = ActionStats.builder(ALL);
+        for (String text : List.of("1;2;3", "1,2,3,4,5,6,7", "a", "1 ")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.text("purchase", text))
+                    .as(text)
+                    .withMessageContaining("purchase");
         }
+    }
+
+    /** Puts a figure in one of three ways. */
+    private static void put(ActionStats.Builder builder, Figure figure, int way) {
+        Place place = figure.place();
+        switch (way) {
+            case 0 -> builder.put(place.type(), place.measure(), place.window(), figure.value());
+            case 1 ->
+                builder.put(
+                        place.type(),
+                        place.measure(),
+                        entry(place.window(), figure.value().toString()));
+            default ->
+                builder.text(
+                        place.type(),
+                        (place.measure() == ActionMeasure.VALUE ? ";" : "")
+                                + ",".repeat(List.of(ActionWindow.values()).indexOf(place.window()))
+                                + figure.value());
+        }
+    }
+
+    private static ActionEntry entry(ActionWindow window, String figure) {
+        ActionEntry entry = new ActionEntry();
+        if (!entry.put(window, figure.toCharArray(), 0, figure.length())) {
+            entry.put(window, new BigDecimal(figure));
+        }
+        return entry;
     }
 
     private static List<Figure> figures(Random random) {
@@ -131,17 +158,8 @@ class ActionStatsBuilderTest {
 
     private static Map<String, BigDecimal> visited(ActionStats stats) {
         Map<String, BigDecimal> visited = new TreeMap<>();
-        stats.forEach(new ActionStats.Visitor() {
-            @Override
-            public void scaled(String type, ActionMeasure measure, ActionWindow window, long micros) {
-                exact(type, measure, window, BigDecimal.valueOf(micros, ActionStats.SCALE));
-            }
-
-            @Override
-            public void exact(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure) {
-                visited.put(new Place(type, measure, window).toString(), figure);
-            }
-        });
+        stats.forEach(
+                (type, measure, window, figure) -> visited.put(new Place(type, measure, window).toString(), figure));
         return visited;
     }
 }

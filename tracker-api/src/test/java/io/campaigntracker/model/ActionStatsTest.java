@@ -44,7 +44,7 @@ class ActionStatsTest {
     }
 
     @Test
-    void figure_thatDoesNotFitTheScaledForm_isKeptExactly() {
+    void figure_ofAnyLength_isKeptExactly() {
         BigDecimal huge = new BigDecimal("12345678901234567890.123456789");
 
         ActionStats stats = ActionStats.builder(ALL)

@@ -3,12 +3,10 @@ package io.campaigntracker.jooq;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.ActionWindow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Actions as they stand in the table: {@code {"omni_purchase":"3,1,2;120.5,40,80.5"}}. For each type one text: the counts, and behind
- * a semicolon the values, each with a fixed place for every window ({@link #PLACES}). The place of what a row does not carry is
- * empty, and empty places at the end are left out. The places never change; a new window is appended.
+ * Actions as they stand in the table: {@code {"omni_purchase":"3,1,2;120.5,40,80.5"}}. For each type one text, as {@link ActionStats}
+ * has it: the counts, and behind a semicolon the values, each with a fixed place for every window ({@link #PLACES}). The place of
+ * what a row does not carry is empty, and empty places at the end are left out. The places never change; a new window is appended.
  *
  * <p>A text and not lists of numbers, because {@code jsonb} makes a numeric of each and a container of every list: rows of twelve
  * types are stored several times as fast this way. {@code split_part(split_part(actions ->> 'omni_purchase', ';', 2), ',', 1)} is the
@@ -78,27 +76,8 @@ final class ActionsJson {
         parser.nextToken();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String type = parser.currentName();
-            stats.type(type);
             parser.nextToken();
-            String figures = parser.getText();
-            int semicolon = figures.indexOf(';');
-            readFigures(figures, 0, semicolon < 0 ? figures.length() : semicolon, type, ActionMeasure.COUNT, stats);
-            if (semicolon >= 0) {
-                readFigures(figures, semicolon + 1, figures.length(), type, ActionMeasure.VALUE, stats);
-            }
-        }
-    }
-
-    private static void readFigures(
-            String text, int start, int end, String type, ActionMeasure measure, ActionStats.Builder stats) {
-        int from = start;
-        for (int place = 0; place < PLACES.size() && from < end; place++) {
-            int comma = text.indexOf(',', from);
-            int to = comma < 0 || comma > end ? end : comma;
-            if (to > from) {
-                stats.put(type, measure, PLACES.get(place), new BigDecimal(text.substring(from, to)));
-            }
-            from = to + 1;
+            stats.text(type, parser.getText());
         }
     }
 }

@@ -36,14 +36,18 @@ final class CopyBinary implements Cells {
 
     @Override
     public void text(@Nullable String value) {
-        plain(value == null ? null : StorableText.of(value));
+        if (value == null) {
+            absent();
+        } else if (!ascii(value)) {
+            cell(StorableText.of(value).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Override
     public void plain(@Nullable CharSequence value) {
         if (value == null) {
             absent();
-        } else {
+        } else if (!ascii(value)) {
             cell(value.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -125,6 +129,23 @@ final class CopyBinary implements Cells {
     /** Forgets what has gathered. */
     void clear() {
         size = 0;
+    }
+
+    /** {@return whether every character of a text is one byte, as of nearly all: then its cell is written} */
+    private boolean ascii(CharSequence text) {
+        int length = text.length();
+        reserve(Short.BYTES + Integer.BYTES + length);
+        int at = size + (rowBegun ? 0 : Short.BYTES) + Integer.BYTES;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == 0 || c > 0x7f) {
+                return false;
+            }
+            bytes[at + i] = (byte) c;
+        }
+        begin(length);
+        size += length;
+        return true;
     }
 
     private void cell(byte[] content) {

@@ -2,6 +2,7 @@ package io.campaigntracker.meta;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.campaigntracker.model.ActionEntry;
 import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.ActionWindow;
@@ -23,16 +24,13 @@ final class ActionListReader {
     private static final ActionWindow[] WINDOW = ActionWindow.values();
 
     private final TextPool pool;
-    private final ActionKeys keys = new ActionKeys();
+    private final FieldNames<ActionKey> keys = new FieldNames<>(ActionKey::of);
     private final DecimalText number = new DecimalText();
-    private final ActionWindow[] entryWindows = new ActionWindow[WINDOW.length + 1];
-    private final long[] entryMicros = new long[WINDOW.length + 1];
-    private final @Nullable BigDecimal[] entryExact = new BigDecimal[WINDOW.length + 1];
+    private final ActionEntry entry = new ActionEntry();
     private List<String> totals = new ArrayList<>();
     private List<String> formerTotals = new ArrayList<>();
     private boolean asFormer;
     private final Map<String, Map<ActionWindow, BigDecimal>> parts = new TreeMap<>();
-    private int figures;
     private @Nullable String type;
     private boolean part;
     private @Nullable String odd;
@@ -80,23 +78,23 @@ final class ActionListReader {
     }
 
     private void readEntry(JsonParser parser) throws IOException {
-        figures = 0;
+        entry.clear();
         type = null;
         part = false;
-        String name;
-        while ((name = parser.nextFieldName()) != null) {
+        ActionKey key;
+        keys.begin();
+        while ((key = keys.next(parser)) != null) {
             JsonToken token = parser.nextToken();
-            ActionKeys.Key key = keys.of(name);
             ActionWindow window = key.window();
             if (window != null) {
                 readFigure(parser, token, window);
-            } else if (key == ActionKeys.TYPE) {
+            } else if (key == ActionKey.TYPE) {
                 type = token == JsonToken.VALUE_STRING
                         ? pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
                         : null;
                 parser.skipChildren();
             } else {
-                part |= key == ActionKeys.DIMENSION;
+                part |= key == ActionKey.DIMENSION;
                 parser.skipChildren();
             }
         }
@@ -106,16 +104,21 @@ final class ActionListReader {
         if (token == JsonToken.VALUE_NULL) {
             return;
         }
-        if (!token.isScalarValue()
-                || token.isBoolean()
-                || !number.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())) {
+        if (!token.isScalarValue() || token.isBoolean()) {
             odd(type + "/" + window.key() + " " + OddJson.read(parser));
             return;
         }
-        entryWindows[figures] = window;
-        entryExact[figures] = number.fitsMicros() ? null : number.decimal();
-        entryMicros[figures] = number.fitsMicros() ? number.micros() : 0;
-        figures = Math.min(figures + 1, WINDOW.length);
+        char[] text = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
+        int length = parser.getTextLength();
+        if (entry.put(window, text, offset, length)) {
+            return;
+        }
+        if (number.read(text, offset, length)) {
+            entry.put(window, number.decimal());
+        } else {
+            odd(type + "/" + window.key() + " " + OddJson.read(parser));
+        }
     }
 
     private void takeEntry(ActionMeasure measure, ActionStats.Builder target) {
@@ -126,8 +129,8 @@ final class ActionListReader {
         }
         if (part) {
             Map<ActionWindow, BigDecimal> sums = parts.computeIfAbsent(name, unused -> new TreeMap<>());
-            for (int i = 0; i < figures; i++) {
-                sums.merge(entryWindows[i], figure(i), BigDecimal::add);
+            for (ActionWindow window : WINDOW) {
+                entry.figure(window).ifPresent(figure -> sums.merge(window, figure, BigDecimal::add));
             }
             return;
         }
@@ -136,15 +139,7 @@ final class ActionListReader {
             return;
         }
         totals.add(name);
-        target.type(name);
-        for (int i = 0; i < figures; i++) {
-            BigDecimal exact = entryExact[i];
-            if (exact == null) {
-                target.putScaled(name, measure, entryWindows[i], entryMicros[i]);
-            } else {
-                target.put(name, measure, entryWindows[i], exact);
-            }
-        }
+        target.put(name, measure, entry);
     }
 
     // Types come out of the pool, so the same type is the same object; other lists had each of theirs once.
@@ -153,11 +148,6 @@ final class ActionListReader {
         int place = totals.size();
         asFormer &= place < formerTotals.size() && formerTotals.get(place) == name;
         return !asFormer && totals.contains(name);
-    }
-
-    private BigDecimal figure(int i) {
-        BigDecimal exact = entryExact[i];
-        return exact != null ? exact : BigDecimal.valueOf(entryMicros[i], ActionStats.SCALE);
     }
 
     private void odd(String json) {

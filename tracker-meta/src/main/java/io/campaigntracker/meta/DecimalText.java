@@ -11,7 +11,6 @@ final class DecimalText {
 
     private static final int MOST_DIGITS = 18;
     private static final int LONGEST = 100;
-    private static final long[] POWER = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
     private long unscaled;
     private int scale;
@@ -55,16 +54,6 @@ final class DecimalText {
 
     BigDecimal decimal() {
         return other != null ? other : BigDecimal.valueOf(unscaled, scale);
-    }
-
-    /** {@return whether {@link #micros()} holds the number exactly} */
-    boolean fitsMicros() {
-        return other == null && scale <= 6 && Math.abs(unscaled) < 1_000_000_000_000L * POWER[scale];
-    }
-
-    /** {@return the number times a million} */
-    long micros() {
-        return unscaled * POWER[6 - scale];
     }
 
     /** {@return the number as a count, or -1 if it is none} */

@@ -39,6 +39,7 @@ final class InsightsRowReader implements Page.ElementReader {
     private final DecimalText number = new DecimalText();
     private final ActionListReader actionList = new ActionListReader(pool);
     private final ActionStats.Builder actionStats;
+    private final FieldNames<String> fields = new FieldNames<>(name -> name);
     private final Map<String, EntityRef> entities = new HashMap<>();
     private final SliceDays days;
     private final RowMetadata metadata;
@@ -103,7 +104,8 @@ final class InsightsRowReader implements Page.ElementReader {
             return;
         }
         String name;
-        while ((name = parser.nextFieldName()) != null) {
+        fields.begin();
+        while ((name = fields.next(parser)) != null) {
             parser.nextToken();
             readField(parser, name);
         }
@@ -263,7 +265,9 @@ final class InsightsRowReader implements Page.ElementReader {
                 dimensions.length == 0
                         ? List.of()
                         : List.of(Arrays.copyOf(dimensions, dimensions.length, String[].class)));
-        report(id, day, metadata.odd());
+        if (!metadata.odd().isEmpty()) {
+            report(id, day, metadata.odd());
+        }
     }
 
     private @Nullable String id() {

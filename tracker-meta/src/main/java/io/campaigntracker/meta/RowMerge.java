@@ -1,11 +1,8 @@
 package io.campaigntracker.meta;
 
-import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
-import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,17 +76,7 @@ final class RowMerge {
         ActionStats.Builder union = ActionStats.builder(one.requested());
         for (ActionStats stats : List.of(one, other)) {
             stats.types().forEach(union::type);
-            stats.forEach(new ActionStats.Visitor() {
-                @Override
-                public void scaled(String type, ActionMeasure measure, ActionWindow window, long micros) {
-                    union.putScaled(type, measure, window, micros);
-                }
-
-                @Override
-                public void exact(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure) {
-                    union.put(type, measure, window, figure);
-                }
-            });
+            stats.forEach(union::put);
         }
         return union.build();
     }

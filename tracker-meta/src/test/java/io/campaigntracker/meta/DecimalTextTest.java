@@ -20,9 +20,6 @@ class DecimalTextTest {
                     .as(text)
                     .isTrue();
             assertThat(number.decimal()).as(text).isEqualByComparingTo(expected);
-            if (number.fitsMicros()) {
-                assertThat(BigDecimal.valueOf(number.micros(), 6)).as(text).isEqualByComparingTo(expected);
-            }
         }
     }
 

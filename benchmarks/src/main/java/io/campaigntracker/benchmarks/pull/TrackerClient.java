@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 /** The library: its public source with all its checks on, chunk by chunk as a sync asks for them. */
 final class TrackerClient {
 
-    private static final int ROWS_PER_CHUNK = 10_000;
+    private static final int ROWS_PER_CHUNK = 5_000;
 
     private final MetricsSource source;
     private final Fleet fleet;

@@ -88,8 +88,9 @@ final class AdRows {
             for (int type = 0; type < TYPES; type++) {
                 for (ActionWindow window : ActionWindow.values()) {
                     long figure = draw % (50 + 7 * type) + 1;
-                    actions.putScaled("action_type_" + type, ActionMeasure.COUNT, window, figure * 1_000_000);
-                    actions.putScaled("action_type_" + type, ActionMeasure.VALUE, window, figure * 19_990_000);
+                    actions.put("action_type_" + type, ActionMeasure.COUNT, window, BigDecimal.valueOf(figure));
+                    actions.put(
+                            "action_type_" + type, ActionMeasure.VALUE, window, BigDecimal.valueOf(figure * 1_999, 2));
                 }
             }
             row.actions(actions.build());

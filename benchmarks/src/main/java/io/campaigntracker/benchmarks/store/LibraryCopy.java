@@ -1,16 +1,11 @@
 package io.campaigntracker.benchmarks.store;
 
-import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
-import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.MetricsRow;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -61,38 +56,17 @@ final class LibraryCopy {
     }
 
     private static void json(StringBuilder line, ActionStats actions, boolean numeric) {
-        Map<String, StringBuilder> counts = new HashMap<>();
-        Map<String, StringBuilder> values = new HashMap<>();
-        actions.forEach(new ActionStats.Visitor() {
-            @Override
-            public void scaled(String type, ActionMeasure measure, ActionWindow window, long micros) {
-                exact(
-                        type,
-                        measure,
-                        window,
-                        BigDecimal.valueOf(micros, ActionStats.SCALE).stripTrailingZeros());
-            }
-
-            @Override
-            public void exact(String type, ActionMeasure measure, ActionWindow window, BigDecimal figure) {
-                StringBuilder list = (measure == ActionMeasure.COUNT ? counts : values)
-                        .computeIfAbsent(type, unused -> new StringBuilder());
-                list.append(list.isEmpty() ? "" : ",").append(figure.toPlainString());
-            }
-        });
         line.append('{');
         String comma = "";
         for (String type : actions.types()) {
+            String text = actions.text(type);
             line.append(comma).append('"').append(type);
             if (numeric) {
-                line.append("\":{\"c\":[").append(counts.get(type)).append("],\"v\":[");
-                line.append(values.get(type)).append("]}");
+                line.append("\":{\"c\":[")
+                        .append(text.replace(";", "],\"v\":["))
+                        .append("]}");
             } else {
-                line.append("\":\"")
-                        .append(counts.get(type))
-                        .append(';')
-                        .append(values.get(type))
-                        .append('"');
+                line.append("\":\"").append(text).append('"');
             }
             comma = ",";
         }

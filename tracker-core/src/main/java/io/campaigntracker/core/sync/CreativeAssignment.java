@@ -20,47 +20,48 @@ import java.util.Map;
  */
 public final class CreativeAssignment {
 
-    private final Map<String, List<CreativePeriod>> periods = new HashMap<>();
-    private final ZoneId zone;
+    /** A creative and the day on which the ad was first seen with it. */
+    private record Shown(LocalDate from, String creativeId) {}
+
+    private final Map<String, List<Shown>> creatives = new HashMap<>();
 
     /**
      * @param periods when each ad was seen with which creative
      * @param zone the account's time zone
      */
     public CreativeAssignment(List<CreativePeriod> periods, ZoneId zone) {
-        this.zone = zone;
-        for (CreativePeriod period : periods) {
-            if (period.creativeId() != null) {
-                this.periods
+        periods.stream().sorted(Comparator.comparing(CreativePeriod::validFrom)).forEach(period -> {
+            String creativeId = period.creativeId();
+            if (creativeId != null) {
+                creatives
                         .computeIfAbsent(period.adId(), ad -> new ArrayList<>())
-                        .add(period);
+                        .add(new Shown(LocalDate.ofInstant(period.validFrom(), zone), creativeId));
             }
-        }
-        this.periods.values().forEach(of -> of.sort(Comparator.comparing(CreativePeriod::validFrom)));
+        });
     }
 
     /** {@return an ad's row with its creative, or as it is where none is known} */
     public MetricsRow assign(MetricsRow row) {
-        List<CreativePeriod> seen = periods.get(row.adId().orElse(""));
+        List<Shown> seen = creatives.get(row.adId().orElse(""));
         if (seen == null) {
             return row;
         }
-        CreativePeriod first = seen.get(0);
-        CreativePeriod last = first;
+        Shown first = seen.get(0);
+        if (row.date().isBefore(first.from())) {
+            return row.toBuilder()
+                    .creative(first.creativeId(), CreativeSource.ASSUMED)
+                    .build();
+        }
+        Shown last = first;
         boolean mixed = false;
-        for (CreativePeriod period : seen) {
-            LocalDate from = LocalDate.ofInstant(period.validFrom(), zone);
-            if (!from.isAfter(row.date())) {
-                mixed = from.equals(row.date()) && !period.equals(first);
-                last = period;
+        for (Shown shown : seen.subList(1, seen.size())) {
+            if (!shown.from().isAfter(row.date())) {
+                mixed = shown.from().equals(row.date());
+                last = shown;
             }
         }
-        boolean assumed = row.date().isBefore(LocalDate.ofInstant(first.validFrom(), zone));
-        CreativeSource source =
-                assumed ? CreativeSource.ASSUMED : mixed ? CreativeSource.MIXED : CreativeSource.OBSERVED;
-        String creativeId = last.creativeId();
-        return creativeId == null
-                ? row
-                : row.toBuilder().creative(creativeId, source).build();
+        return row.toBuilder()
+                .creative(last.creativeId(), mixed ? CreativeSource.MIXED : CreativeSource.OBSERVED)
+                .build();
     }
 }

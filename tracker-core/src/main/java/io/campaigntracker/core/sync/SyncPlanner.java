@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class SyncPlanner {
 
-    static final int ROWS_PER_CHUNK = 10_000;
+    static final int ROWS_PER_CHUNK = 5_000;
     static final int PARALLEL_CHUNKS = 4;
     private static final int ROWS_WORTH_PARALLEL = 4_000;
 

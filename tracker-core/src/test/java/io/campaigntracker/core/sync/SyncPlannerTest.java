@@ -36,7 +36,7 @@ class SyncPlannerTest {
                 .extracting(MetricsRequest::level)
                 .containsExactly(EntityLevel.CAMPAIGN, EntityLevel.AD, EntityLevel.AD, EntityLevel.AD);
         assertThat(SyncPlanner.plan(catalog(200, 1_000), days(30), Set.of(), true))
-                .hasSize(8);
+                .hasSize(12);
     }
 
     @Test
@@ -47,7 +47,7 @@ class SyncPlannerTest {
                 .filter(request -> request.level() == EntityLevel.AD)
                 .map(MetricsRequest::range)
                 .toList();
-        assertThat(ads).allSatisfy(range -> assertThat(range.days() * 2_500).isLessThanOrEqualTo(10_000));
+        assertThat(ads).allSatisfy(range -> assertThat(range.days() * 2_500).isLessThanOrEqualTo(5_000));
         assertThat(ads.stream().flatMap(range -> range.dates().stream()).sorted())
                 .containsExactlyElementsOf(days(30).dates());
     }
