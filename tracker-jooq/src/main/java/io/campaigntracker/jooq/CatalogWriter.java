@@ -16,8 +16,6 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.InsertValuesStepN;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class CatalogWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogWriter.class);
-    private static final int ROWS_A_STATEMENT = 500;
 
     private final Schema schema;
     private final CatalogReader reader;
@@ -59,17 +56,18 @@ final class CatalogWriter {
                 .text(account)
                 .time(moment)
                 .execute();
-        DSLContext jooq = Database.jooq(connection);
-        save(jooq, CatalogKind.ACCOUNTS, List.of(catalog.account()), account, moment);
-        save(jooq, CatalogKind.CAMPAIGNS, catalog.campaigns(), account, moment);
+        save(connection, CatalogKind.ACCOUNTS, List.of(catalog.account()), account, moment);
+        save(connection, CatalogKind.CAMPAIGNS, catalog.campaigns(), account, moment);
         if (!catalog.adSets().isEmpty()) {
-            save(jooq, CatalogKind.AD_SETS, catalog.adSets(), account, moment);
+            save(connection, CatalogKind.AD_SETS, catalog.adSets(), account, moment);
         }
-        saveAds(jooq, catalog.ads(), account, moment);
-        save(jooq, CatalogKind.CREATIVES, catalog.creatives(), account, moment);
+        saveAds(connection, catalog.ads(), account, moment);
+        save(connection, CatalogKind.CREATIVES, catalog.creatives(), account, moment);
     }
 
-    private <T> void save(DSLContext jooq, CatalogKind<T> kind, List<T> things, String account, Instant moment) {
+    private <T> void save(Connection connection, CatalogKind<T> kind, List<T> things, String account, Instant moment)
+            throws SQLException {
+        DSLContext jooq = Database.jooq(connection);
         Map<String, CatalogReader.Stored<T>> stored = reader.stored(jooq, kind, account);
         Map<String, T> offered = kind.index(things);
         List<CatalogReader.Stored<T>> former = new ArrayList<>();
@@ -91,9 +89,9 @@ final class CatalogWriter {
                 .map(known -> kind.id().apply(known.thing()))
                 .filter(id -> !offered.containsKey(id))
                 .toList();
-        keep(jooq, kind, former, moment);
-        upsert(jooq, kind, changed, moment);
-        refresh(jooq, kind, refreshed);
+        keep(connection, kind, former, moment);
+        upsert(connection, kind, changed, moment);
+        refresh(connection, kind, refreshed);
         if (!vanished.isEmpty()) {
             jooq.update(schema.table(kind.table()))
                     .set(CatalogReader.REMOVED_AT, moment)
@@ -112,8 +110,13 @@ final class CatalogWriter {
         return thing instanceof Creative ? values.subList(0, values.size() - 1) : values;
     }
 
-    private <T> void keep(DSLContext jooq, CatalogKind<T> kind, List<CatalogReader.Stored<T>> former, Instant moment) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+    private <T> void keep(
+            Connection connection, CatalogKind<T> kind, List<CatalogReader.Stored<T>> former, Instant moment)
+            throws SQLException {
+        List<Field<?>> columns = new ArrayList<>(kind.columns());
+        columns.add(MetricsFields.VALID_FROM);
+        columns.add(MetricsFields.VALID_TO);
+        CatalogRows rows = new CatalogRows(columns);
         for (CatalogReader.Stored<T> known : former) {
             Instant until = known.removedAt() == null ? moment : known.removedAt();
             if (known.since().isBefore(until)) {
@@ -123,17 +126,17 @@ final class CatalogWriter {
                 rows.add(row);
             }
         }
-        List<Field<?>> columns = new ArrayList<>(kind.columns());
-        columns.add(MetricsFields.VALID_FROM);
-        columns.add(MetricsFields.VALID_TO);
-        slices(rows)
-                .forEach(slice -> insert(jooq, kind.revisions(), columns, slice)
-                        .onConflictDoNothing()
-                        .execute());
+        rows.insertAbsent(connection, schema, kind.revisions());
     }
 
-    private <T> void upsert(DSLContext jooq, CatalogKind<T> kind, List<T> things, Instant moment) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+    private <T> void upsert(Connection connection, CatalogKind<T> kind, List<T> things, Instant moment)
+            throws SQLException {
+        List<Field<?>> columns = new ArrayList<>(kind.columns());
+        columns.add(CatalogReader.FETCHED_AT);
+        if (kind.isRemovable()) {
+            columns.add(CatalogReader.REMOVED_AT);
+        }
+        CatalogRows rows = new CatalogRows(columns);
         for (T thing : things) {
             List<@Nullable Object> row = kind.values(thing);
             row.add(moment);
@@ -142,33 +145,23 @@ final class CatalogWriter {
             }
             rows.add(row);
         }
-        List<Field<?>> columns = new ArrayList<>(kind.columns());
-        columns.add(CatalogReader.FETCHED_AT);
-        if (kind.isRemovable()) {
-            columns.add(CatalogReader.REMOVED_AT);
-        }
-        slices(rows)
-                .forEach(slice -> insert(jooq, kind.table(), columns, slice)
-                        .onConflict(kind.key())
-                        .doUpdate()
-                        .setAllToExcluded()
-                        .execute());
+        rows.upsert(connection, schema, kind.table(), kind.key());
     }
 
-    private <T> void refresh(DSLContext jooq, CatalogKind<T> kind, List<T> things) {
+    private <T> void refresh(Connection connection, CatalogKind<T> kind, List<T> things) throws SQLException {
+        if (things.isEmpty()) {
+            return;
+        }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         things.forEach(thing -> rows.add(kind.values(thing)));
-        int last = kind.columns().size() - 1;
-        for (List<List<@Nullable Object>> slice : slices(rows)) {
-            String sql = schema.in("update ${schema}creatives c set thumbnail_url = n.url"
-                    + " from unnest(?::text[], ?::text[], ?::text[]) n (account_id, creative_id, url)"
-                    + " where c.account_id = n.account_id and c.creative_id = n.creative_id");
-            jooq.connection(connection -> new Sql(connection, sql)
-                    .texts(texts(slice, 0))
-                    .texts(texts(slice, 1))
-                    .texts(texts(slice, last))
-                    .execute());
-        }
+        String sql = schema.in("update ${schema}creatives c set thumbnail_url = n.url"
+                + " from unnest(?::text[], ?::text[], ?::text[]) n (account_id, creative_id, url)"
+                + " where c.account_id = n.account_id and c.creative_id = n.creative_id");
+        new Sql(connection, sql)
+                .texts(texts(rows, 0))
+                .texts(texts(rows, 1))
+                .texts(texts(rows, kind.columns().size() - 1))
+                .execute();
     }
 
     private static List<String> texts(List<List<@Nullable Object>> rows, int column) {
@@ -178,8 +171,9 @@ final class CatalogWriter {
     }
 
     /** The table of ads holds every period of an ad; the present one is open. */
-    private void saveAds(DSLContext jooq, List<Ad> ads, String account, Instant moment) {
+    private void saveAds(Connection connection, List<Ad> ads, String account, Instant moment) throws SQLException {
         CatalogKind<Ad> kind = CatalogKind.ADS;
+        DSLContext jooq = Database.jooq(connection);
         Map<String, CatalogReader.Stored<Ad>> stored = reader.openAds(jooq, account);
         Map<String, Ad> offered = kind.index(ads);
         List<String> ended = stored.values().stream()
@@ -198,7 +192,9 @@ final class CatalogWriter {
                     .where(open)
                     .execute();
         }
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<Field<?>> columns = new ArrayList<>(kind.columns());
+        columns.add(MetricsFields.VALID_FROM);
+        CatalogRows rows = new CatalogRows(columns);
         offered.values().stream()
                 .filter(ad -> !stored.containsKey(ad.adId())
                         || !sameValues(kind, ad, stored.get(ad.adId()).thing()))
@@ -207,29 +203,10 @@ final class CatalogWriter {
                     row.add(moment);
                     rows.add(row);
                 });
-        List<Field<?>> columns = new ArrayList<>(kind.columns());
-        columns.add(MetricsFields.VALID_FROM);
-        slices(rows).forEach(slice -> insert(jooq, kind.table(), columns, slice).execute());
+        rows.insert(connection, schema, kind.table());
     }
 
     private static Condition ids(CatalogKind<?> kind, String account, Collection<String> ids) {
         return ACCOUNT_ID.eq(account).and(kind.idField().eq(DSL.any(ids.toArray(String[]::new))));
-    }
-
-    private InsertValuesStepN<? extends Record> insert(
-            DSLContext jooq, String table, List<Field<?>> columns, List<List<@Nullable Object>> rows) {
-        InsertValuesStepN<? extends Record> insert = jooq.insertInto(schema.table(table), columns);
-        for (List<@Nullable Object> row : rows) {
-            insert = insert.values(row);
-        }
-        return insert;
-    }
-
-    private static <R> List<List<R>> slices(List<R> rows) {
-        List<List<R>> slices = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += ROWS_A_STATEMENT) {
-            slices.add(rows.subList(from, Math.min(rows.size(), from + ROWS_A_STATEMENT)));
-        }
-        return slices;
     }
 }
