@@ -43,7 +43,7 @@ public final class EndToEndSuite {
             JooqMetricsStore.connect(database.url()).close();
             Map<SyncWay, Long> requests = new EnumMap<>(SyncWay.class);
             AtomicLong allowed = new AtomicLong();
-            Rounds rounds = new Rounds(3 * size.warmUps(), size.rounds()).before(() -> {
+            Rounds rounds = new Rounds(5 * size.warmUps(), size.rounds()).before(() -> {
                 database.execute(PlainTable.create("bare") + "; alter table bare add actions jsonb; "
                         + PlainTable.create("bare_campaigns")
                         + "; alter table bare_campaigns add actions jsonb");
