@@ -77,4 +77,11 @@ class ActionStatsTest {
         assertThat(stats.figure("video_view", ActionMeasure.COUNT, ActionWindow.CLICK_1D))
                 .isEmpty();
     }
+
+    @Test
+    void windows_keepTheirPlaces_forTheTextIsStored() {
+        assertThat(ActionWindow.values())
+                .extracting(ActionWindow::key)
+                .startsWith("value", "1d_click", "7d_click", "28d_click", "1d_view", "1d_ev");
+    }
 }

@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Actions as they stand in the table: {@code {"omni_purchase":"3,1,2;120.5,40,80.5"}}. For each type one text, as {@link ActionStats}
- * has it: the counts, and behind a semicolon the values, each with a fixed place for every window ({@link #PLACES}). The place of
+ * has it: the counts, and behind a semicolon the values, each with a fixed place for every {@link ActionWindow}. The place of
  * what a row does not carry is empty, and empty places at the end are left out. The places never change; a new window is appended.
  *
  * <p>A text and not lists of numbers, because {@code jsonb} makes a numeric of each and a container of every list: rows of twelve
@@ -23,15 +22,6 @@ import org.jspecify.annotations.Nullable;
  * value under the ad set's own setting in SQL.
  */
 final class ActionsJson {
-
-    /** The windows in the order of their places. */
-    static final List<ActionWindow> PLACES = List.of(
-            ActionWindow.AD_SET_SETTING,
-            ActionWindow.CLICK_1D,
-            ActionWindow.CLICK_7D,
-            ActionWindow.CLICK_28D,
-            ActionWindow.VIEW_1D,
-            ActionWindow.ENGAGED_VIEW_1D);
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -55,7 +45,7 @@ final class ActionsJson {
             return null;
         }
         StringBuilder keys = new StringBuilder(48);
-        for (ActionWindow window : PLACES) {
+        for (ActionWindow window : ActionWindow.values()) {
             if (requested.contains(window)) {
                 keys.append(keys.isEmpty() ? "" : ",").append(window.key());
             }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Things of a catalog on their way into a table, one array a column: a bind value for each would cost ten times as much. */
+/** Things of a catalog on their way into a table, one array a column: with a bind value for each cell saving takes 2.5 times as long. */
 final class CatalogRows {
 
     private static final int MOST_AT_ONCE = 5_000;

@@ -41,11 +41,6 @@ final class ActionsJsonTest {
     }
 
     @Test
-    void places_areThoseOfTheModel_forItsTextIsStored() {
-        assertThat(ActionsJson.PLACES).containsExactly(ActionWindow.values());
-    }
-
-    @Test
     void read_whateverWasWritten_isEqual() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         for (int i = 0; i < 2_000; i++) {

@@ -20,6 +20,9 @@ public final class AccountPages {
         String parse(InputStream page) throws IOException;
     }
 
+    /** The most rows of a page that every client here asks for. */
+    static final int LARGEST = 500;
+
     private final String address;
     private final int pageSize;
 
@@ -29,6 +32,10 @@ public final class AccountPages {
         String range = "{\"since\":\"" + fleet.since() + "\",\"until\":\"" + fleet.until() + "\"}";
         this.address = address + "/v26.0/act_" + Fleet.ACCOUNT + "/insights?level=" + level
                 + "&time_increment=1&time_range=" + URLEncoder.encode(range, StandardCharsets.UTF_8) + "&limit=";
+    }
+
+    static AccountPages ofAds(String address, Fleet fleet) {
+        return new AccountPages(address, fleet, "ad", LARGEST);
     }
 
     void walk(PageParser parser) throws IOException, InterruptedException {

@@ -4,98 +4,71 @@ import io.campaigntracker.benchmarks.graph.Fleet;
 import io.campaigntracker.benchmarks.graph.Totals;
 import io.campaigntracker.benchmarks.measure.Apart;
 import io.campaigntracker.benchmarks.measure.Rounds;
+import java.util.function.Supplier;
 
 /** The clients that fetch and parse an account's rows. */
 enum PullWay {
-    LIMIT("limit: Jackson streaming into one reused row") {
-        @Override
-        Rounds.Work open(String address, Fleet fleet) {
-            StreamingLimit limit = new StreamingLimit();
-            AccountPages pages = pages(address, fleet);
-            return () -> limit.pull(pages);
-        }
-    },
-    BYTES("bytes only, nothing parsed") {
-        @Override
-        Rounds.Work open(String address, Fleet fleet) {
-            BytesOnly bytes = new BytesOnly();
-            AccountPages pages = pages(address, fleet);
-            Totals expected = fleet.adTotals();
-            return () -> bytes.pull(pages, expected);
-        }
-    },
-    TOKENS("Jackson's tokens, no figure read") {
-        @Override
-        Rounds.Work open(String address, Fleet fleet) {
-            TokensOnly tokens = new TokensOnly();
-            AccountPages pages = pages(address, fleet);
-            Totals expected = fleet.adTotals();
-            return () -> tokens.pull(pages, expected);
-        }
-    },
-    OURS("this library: MetaMetricsSource") {
-        @Override
-        Rounds.Work open(String address, Fleet fleet) {
-            return new TrackerClient(address, fleet, false)::pull;
-        }
-    },
-    COMPRESSED("this library, answers compressed") {
-        @Override
-        Rounds.Work open(String address, Fleet fleet) {
-            return new TrackerClient(address, fleet, true)::pull;
-        }
-    },
-    AT_ONCE("this library, four ranges at once, as a sync pulls") {
-        @Override
-        Rounds.Work open(String address, Fleet fleet) {
-            return new TrackerClient(address, fleet, false)::pullAtOnce;
-        }
-    },
-    DATABIND("Jackson databind to classes") {
-        @Override
-        Rounds.Work open(String address, Fleet fleet) {
-            DatabindClient databind = new DatabindClient();
-            AccountPages pages = pages(address, fleet);
-            return () -> databind.pull(pages);
-        }
-    },
-    TREE("Jackson tree") {
-        @Override
-        Rounds.Work open(String address, Fleet fleet) {
-            TreeClient tree = new TreeClient();
-            AccountPages pages = pages(address, fleet);
-            return () -> tree.pull(pages);
-        }
-    },
-    SDK("Meta's SDK 24.0.1, limit=500") {
-        @Override
-        Rounds.Work open(String address, Fleet fleet) {
-            SdkClient sdk = new SdkClient(address, fleet);
-            return () -> sdk.pull(PAGE);
-        }
-    };
+    LIMIT("limit: Jackson streaming into one reused row", byHand(() -> new StreamingLimit()::pull)),
+    BYTES("bytes only, nothing parsed", unread(new BytesOnly()::pull)),
+    TOKENS("Jackson's tokens, no figure read", unread(new TokensOnly()::pull)),
+    OURS("this library: MetaMetricsSource", (address, fleet) -> new TrackerClient(address, fleet, false)::pull),
+    COMPRESSED("this library, answers compressed", (address, fleet) -> new TrackerClient(address, fleet, true)::pull),
+    AT_ONCE(
+            "this library, four ranges at once, as a sync pulls",
+            (address, fleet) -> new TrackerClient(address, fleet, false)::pullAtOnce),
+    DATABIND("Jackson databind to classes", byHand(() -> new DatabindClient()::pull)),
+    TREE("Jackson tree", byHand(() -> new TreeClient()::pull)),
+    SDK("Meta's SDK 24.0.1, limit=500", (address, fleet) -> {
+        SdkClient sdk = new SdkClient(address, fleet);
+        return () -> sdk.pull(AccountPages.LARGEST);
+    });
 
-    private static final int PAGE = 500;
+    /** Makes a client ready to pull all rows, again and again. */
+    interface Client {
+        Rounds.Work open(String address, Fleet fleet);
+    }
+
+    /** Adds up the rows of all pages. */
+    interface Pull {
+        Totals pull(AccountPages pages) throws Exception;
+    }
+
+    /** Walks all pages without adding up, and answers with the sums expected. */
+    interface Walk {
+        Totals pull(AccountPages pages, Totals expected) throws Exception;
+    }
 
     private final String title;
+    private final Client client;
 
-    PullWay(String title) {
+    PullWay(String title, Client client) {
         this.title = title;
+        this.client = client;
     }
 
     /** Runs a way whenever asked: its name, the address, rows. */
     public static void main(String[] arguments) throws Exception {
         Fleet fleet = PullSuite.fleet(Integer.parseInt(arguments[2]));
-        Apart.serve(valueOf(arguments[0]).open(arguments[1], fleet));
+        Apart.serve(valueOf(arguments[0]).client.open(arguments[1], fleet));
     }
 
     String title() {
         return title;
     }
 
-    abstract Rounds.Work open(String address, Fleet fleet);
+    private static Client byHand(Supplier<Pull> parser) {
+        return (address, fleet) -> {
+            Pull pull = parser.get();
+            AccountPages pages = AccountPages.ofAds(address, fleet);
+            return () -> pull.pull(pages);
+        };
+    }
 
-    private static AccountPages pages(String address, Fleet fleet) {
-        return new AccountPages(address, fleet, "ad", PAGE);
+    private static Client unread(Walk walk) {
+        return (address, fleet) -> {
+            AccountPages pages = AccountPages.ofAds(address, fleet);
+            Totals expected = fleet.adTotals();
+            return () -> walk.pull(pages, expected);
+        };
     }
 }

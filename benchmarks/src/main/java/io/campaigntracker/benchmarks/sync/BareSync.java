@@ -34,15 +34,13 @@ final class BareSync {
         this.database = database;
     }
 
-    /** {@return whether the actions were kept too; what is stored tells more} */
-    boolean run(boolean withActions) throws SQLException, IOException, InterruptedException {
+    void run(boolean withActions) throws SQLException, IOException, InterruptedException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             copy(connection, campaigns, "bare_campaigns", withActions);
             copy(connection, ads, "bare", withActions);
             connection.commit();
         }
-        return withActions;
     }
 
     private void copy(Connection connection, AccountPages pages, String table, boolean withActions)

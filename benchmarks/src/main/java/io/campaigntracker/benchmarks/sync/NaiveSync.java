@@ -34,8 +34,7 @@ final class NaiveSync {
         this.database = database;
     }
 
-    /** {@return how many campaigns were asked} */
-    int run() throws SQLException, APIException {
+    void run() throws SQLException, APIException {
         try (Connection connection = database.connect();
                 PreparedStatement ads = connection.prepareStatement(UPSERT.formatted("bare"));
                 PreparedStatement campaigns = connection.prepareStatement(UPSERT.formatted("bare_campaigns"))) {
@@ -49,7 +48,6 @@ final class NaiveSync {
                 connection.commit();
             }
         }
-        return fleet.campaigns();
     }
 
     private static void store(PreparedStatement upsert, String key, AdsInsights row) {
