@@ -2,14 +2,17 @@
 module io.campaigntracker.api {
     requires static transitive org.jspecify;
 
-    exports io.campaigntracker;
-    exports io.campaigntracker.creative;
+    exports io.campaigntracker.action;
     exports io.campaigntracker.alert;
     exports io.campaigntracker.anomaly;
+    exports io.campaigntracker.creative;
     exports io.campaigntracker.model;
+    exports io.campaigntracker.offline;
     exports io.campaigntracker.performance;
     exports io.campaigntracker.prediction;
     exports io.campaigntracker.report;
-    exports io.campaigntracker.spi;
+    exports io.campaigntracker.source;
+    exports io.campaigntracker.store;
     exports io.campaigntracker.sync;
+    exports io.campaigntracker;
 }

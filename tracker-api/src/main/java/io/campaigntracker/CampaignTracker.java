@@ -3,7 +3,7 @@ package io.campaigntracker;
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.performance.OfflineConversions;
+import io.campaigntracker.offline.OfflineConversions;
 import io.campaigntracker.prediction.Predictions;
 import io.campaigntracker.report.Reports;
 import io.campaigntracker.sync.SyncOperation;
@@ -92,7 +92,7 @@ public interface CampaignTracker extends AutoCloseable {
     /**
      * {@return the stored accounts with their campaigns, ad sets, ads and creatives}
      *
-     * @throws io.campaigntracker.spi.StoreException if they can't be read
+     * @throws io.campaigntracker.store.StoreException if they can't be read
      */
     List<AccountCatalog> catalogs();
 

@@ -1,7 +1,7 @@
 package io.campaigntracker;
 
 import io.campaigntracker.performance.RoasQuery;
-import io.campaigntracker.spi.MetricsRevision;
+import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +22,7 @@ public interface TrackedCampaign extends CampaignQuestions {
      * {@return every state that a day of this campaign was ever in, oldest first; empty for a day never seen}
      *
      * @throws IllegalStateException if the store keeps no revisions
-     * @throws io.campaigntracker.spi.StoreException if they can't be read
+     * @throws io.campaigntracker.store.StoreException if they can't be read
      */
     List<MetricsRevision> revisions(LocalDate day);
 }

@@ -16,7 +16,7 @@ public interface TrackedCreative {
     /**
      * {@return whether it has tired, judged against its own launch and its siblings over its stored life}
      *
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     default FatigueResult fatigue() {
         return fatigue(FatigueSettings.DEFAULTS);

@@ -13,7 +13,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
-import io.campaigntracker.model.OfflineConversion;
+import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;

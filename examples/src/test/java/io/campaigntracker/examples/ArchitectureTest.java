@@ -42,7 +42,9 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.campaigntracker",
                     "io.campaigntracker.model..",
-                    "io.campaigntracker.spi..",
+                    "io.campaigntracker.source..",
+                    "io.campaigntracker.store..",
+                    "io.campaigntracker.offline..",
                     "io.campaigntracker.sync..",
                     "io.campaigntracker.performance..")
             .should()
@@ -52,7 +54,9 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "io.campaigntracker",
                     "io.campaigntracker.model..",
-                    "io.campaigntracker.spi..",
+                    "io.campaigntracker.source..",
+                    "io.campaigntracker.store..",
+                    "io.campaigntracker.offline..",
                     "io.campaigntracker.sync..",
                     "io.campaigntracker.performance..",
                     "io.campaigntracker.anomaly..",

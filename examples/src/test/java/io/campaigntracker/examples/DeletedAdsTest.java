@@ -10,7 +10,7 @@ import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.HistoryQuery;
+import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;

@@ -30,7 +30,7 @@ public interface AlertQuery {
      * {@return how the check of the first campaign ended; for one campaign, that of this campaign}
      *
      * @throws IllegalStateException if the rule needs a threshold and none was given
-     * @throws io.campaigntracker.spi.StoreException if the figures can't be read
+     * @throws io.campaigntracker.store.StoreException if the figures can't be read
      */
     AlertResult check();
 
@@ -38,7 +38,7 @@ public interface AlertQuery {
      * {@return how the check of each campaign ended, from one read}
      *
      * @throws IllegalStateException if the rule needs a threshold and none was given
-     * @throws io.campaigntracker.spi.StoreException if the figures can't be read
+     * @throws io.campaigntracker.store.StoreException if the figures can't be read
      */
     List<AlertResult> checkAll();
 }

@@ -10,14 +10,14 @@ public interface Alerts {
     /**
      * {@return the alerts whose condition has not cleared, the newest first; in a view of the past those that were open then}
      *
-     * @throws io.campaigntracker.spi.StoreException if they can't be read
+     * @throws io.campaigntracker.store.StoreException if they can't be read
      */
     List<Alert> open();
 
     /**
      * {@return the alerts first raised at this moment or later, open or not, the newest first}
      *
-     * @throws io.campaigntracker.spi.StoreException if they can't be read
+     * @throws io.campaigntracker.store.StoreException if they can't be read
      */
     List<Alert> since(Instant moment);
 
@@ -26,7 +26,7 @@ public interface Alerts {
      *
      * @return the alert, empty if there is none of this id
      * @throws IllegalStateException in a view of the past
-     * @throws io.campaigntracker.spi.StoreException if it could not be noted
+     * @throws io.campaigntracker.store.StoreException if it could not be noted
      */
     Optional<Alert> acknowledge(String alertId);
 }

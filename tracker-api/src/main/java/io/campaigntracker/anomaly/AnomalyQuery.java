@@ -57,7 +57,7 @@ public interface AnomalyQuery extends AttributedQuery<AnomalyQuery> {
     /**
      * {@return a verdict, or the reason for none, for every campaign, day and metric}
      *
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     AnomalyReport detect();
 }

@@ -19,7 +19,7 @@ public interface Creatives extends AttributedQuery<Creatives> {
     /**
      * {@return every creative with its figures, from the rows of its ads}
      *
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     CreativeList list();
 

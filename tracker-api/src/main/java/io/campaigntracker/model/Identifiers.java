@@ -3,11 +3,11 @@ package io.campaigntracker.model;
 import java.util.Objects;
 
 /** Validation of identifiers and currency codes at the edge, in one place so that every value refuses the same things. */
-final class Identifiers {
+public final class Identifiers {
 
     private Identifiers() {}
 
-    static String requireId(String id, String name) {
+    public static String requireId(String id, String name) {
         Objects.requireNonNull(id, name);
         if (id.isBlank()) {
             throw new IllegalArgumentException(name + " is blank; expected the platform's identifier");

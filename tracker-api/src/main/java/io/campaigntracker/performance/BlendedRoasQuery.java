@@ -12,7 +12,7 @@ public interface BlendedRoasQuery extends RevenueQuery<BlendedRoasQuery> {
      * {@return Σ revenue / Σ spend over all campaigns and days}
      *
      * @throws io.campaigntracker.model.CurrencyMismatchException if the campaigns bill in different currencies that can't be converted
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     RoasResult calculate();
 
@@ -25,7 +25,7 @@ public interface BlendedRoasQuery extends RevenueQuery<BlendedRoasQuery> {
      *
      * @param businessRevenue what the business earned over the same days, whatever it came from
      * @throws io.campaigntracker.model.CurrencyMismatchException if revenue and spend are in two currencies that can't be converted
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     MarketingEfficiency marketingEfficiency(Money businessRevenue);
 }

@@ -11,7 +11,7 @@ public interface CostPerResultQuery extends RangedQuery<CostPerResultQuery> {
     /**
      * {@return spend / results}
      *
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     CostPerResult calculate();
 }

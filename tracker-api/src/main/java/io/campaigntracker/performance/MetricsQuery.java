@@ -9,7 +9,7 @@ public interface MetricsQuery extends AttributedQuery<MetricsQuery> {
     /**
      * {@return the metrics over the whole range, every ratio from summed counts}
      *
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     MetricsResult calculate();
 
@@ -17,7 +17,7 @@ public interface MetricsQuery extends AttributedQuery<MetricsQuery> {
      * {@return the exact sums of each campaign that has a row; without intervals and evidence, which need each day, so that the store can add
      * up by itself and years of a fleet take little longer than in a bare query}
      *
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     SortedMap<String, MetricTotals> totalsByCampaign();
 

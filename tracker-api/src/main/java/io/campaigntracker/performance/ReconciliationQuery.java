@@ -18,7 +18,7 @@ public interface ReconciliationQuery extends AttributedQuery<ReconciliationQuery
      * Compares the sum over ads with their campaign, by campaign, day and metric: impressions, clicks, link clicks, spend, conversions and
      * revenue. Ads that the platform no longer lists are missing from the sum; that difference is told as unlisted ads.
      *
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     Reconciliation againstAds();
 
@@ -29,7 +29,7 @@ public interface ReconciliationQuery extends AttributedQuery<ReconciliationQuery
      *
      * @throws IllegalStateException if the tracker has no store for orders
      * @throws io.campaigntracker.model.CurrencyMismatchException if amounts are in two currencies that can't be converted
-     * @throws io.campaigntracker.spi.StoreException if rows or orders can't be read
+     * @throws io.campaigntracker.store.StoreException if rows or orders can't be read
      */
     Reconciliation againstOrders();
 }

@@ -1,5 +1,7 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.offline.OfflineOverlap;
+
 /**
  * A question about revenue, which may have an offline part. Offline conversions that were imported are included by default.
  *

@@ -2,6 +2,7 @@ package io.campaigntracker.performance;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.offline.OfflineRevenue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

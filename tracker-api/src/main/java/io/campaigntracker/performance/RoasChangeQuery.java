@@ -3,6 +3,7 @@ package io.campaigntracker.performance;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.offline.OfflineOverlap;
 
 /**
  * Why ROAS changed. By default the last 7 days against the 7 before, across campaigns, 7-day click and 1-day view, offline conversions included, so
@@ -53,7 +54,7 @@ public interface RoasChangeQuery {
      * {@return the change and its parts}
      *
      * @throws io.campaigntracker.model.CurrencyMismatchException if amounts are in two currencies that can't be converted
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     RoasChange explain();
 }

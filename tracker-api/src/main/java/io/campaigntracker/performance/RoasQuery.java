@@ -9,7 +9,7 @@ public interface RoasQuery extends RevenueQuery<RoasQuery> {
      * {@return revenue / spend with its evidence}
      *
      * @throws io.campaigntracker.model.CurrencyMismatchException if amounts are in two currencies that can't be converted
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     RoasResult calculate();
 }

@@ -4,6 +4,7 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.offline.OfflineRevenue;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;

@@ -17,14 +17,14 @@ public interface RowsQuery extends RangedQuery<RowsQuery> {
     /**
      * {@return the rows, ordered by account, campaign, entity and day}
      *
-     * @throws io.campaigntracker.spi.StoreException if they can't be read
+     * @throws io.campaigntracker.store.StoreException if they can't be read
      */
     MetricsHistory load();
 
     /**
      * Hands over the rows one by one in that order, holding few in memory.
      *
-     * @throws io.campaigntracker.spi.StoreException if they can't be read
+     * @throws io.campaigntracker.store.StoreException if they can't be read
      */
     void forEach(Consumer<? super MetricsRow> consumer);
 
@@ -36,7 +36,7 @@ public interface RowsQuery extends RangedQuery<RowsQuery> {
      *
      * @return how many rows were written, the header not counted
      * @throws java.io.UncheckedIOException if the file can't be written; an earlier file is then as it was
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read; no file is written then
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read; no file is written then
      */
     long exportCsv(Path file);
 }

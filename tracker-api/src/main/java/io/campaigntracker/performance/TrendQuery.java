@@ -14,7 +14,7 @@ public interface TrendQuery extends AttributedQuery<TrendQuery> {
      * {@return the series}
      *
      * @throws io.campaigntracker.model.CurrencyMismatchException if amounts are in two currencies that can't be converted
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     MetricSeries series();
 }

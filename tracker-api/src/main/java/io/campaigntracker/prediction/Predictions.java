@@ -8,7 +8,7 @@ import java.util.List;
  * The ledger of predictions. They are recorded before the truth is known, never change, and are judged once, when all their days have been
  * fetched with all their conversions.
  *
- * <p>Every call throws {@link io.campaigntracker.spi.StoreException} if the store can't read or write, and {@link IllegalStateException} if it
+ * <p>Every call throws {@link io.campaigntracker.store.StoreException} if the store can't read or write, and {@link IllegalStateException} if it
  * does not keep predictions. On a view of the past nothing is recorded or kept. Immutable and thread-safe.
  */
 public interface Predictions {

@@ -46,7 +46,7 @@ public interface DailyReportQuery {
     /**
      * {@return the report}
      *
-     * @throws io.campaigntracker.spi.StoreException if the rows can't be read
+     * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     DailyReport generate();
 }

@@ -2,7 +2,7 @@ package io.campaigntracker.sync;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.WriteResult;
+import io.campaigntracker.store.WriteResult;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

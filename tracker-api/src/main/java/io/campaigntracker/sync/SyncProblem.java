@@ -1,6 +1,6 @@
 package io.campaigntracker.sync;
 
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.SourceFailure;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

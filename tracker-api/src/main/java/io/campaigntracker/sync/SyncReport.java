@@ -1,6 +1,6 @@
 package io.campaigntracker.sync;
 
-import io.campaigntracker.spi.WriteResult;
+import io.campaigntracker.store.WriteResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,19 +1,29 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertSink;
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.core.anomaly.DetectionSettings;
-import io.campaigntracker.core.performance.ConversionBasis;
-import io.campaigntracker.core.performance.ConversionDefaults;
+import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.engine.alert.AlertKeeper;
+import io.campaigntracker.core.engine.alert.LoggingAlertSink;
+import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.history.AccountDirectory;
+import io.campaigntracker.core.engine.history.HistoryCache;
+import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.MaturityMemory;
+import io.campaigntracker.core.engine.sync.SyncRunner;
+import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.store.InMemoryAlertStore;
+import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.CurrencyConverter;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.spi.AlertSink;
-import io.campaigntracker.spi.AlertStore;
-import io.campaigntracker.spi.CurrencyConverter;
-import io.campaigntracker.spi.MetricsSource;
-import io.campaigntracker.spi.MetricsStore;
-import io.campaigntracker.spi.OfflineConversionStore;
+import io.campaigntracker.offline.OfflineConversionStore;
+import io.campaigntracker.source.MetricsSource;
+import io.campaigntracker.store.MetricsStore;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,7 +57,7 @@ public final class TrackerBuilder {
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
 
-    TrackerBuilder() {}
+    public TrackerBuilder() {}
 
     /** Where metrics come from. Without one the tracker answers from the store and refuses to sync. */
     public TrackerBuilder source(MetricsSource source) {
@@ -155,12 +165,12 @@ public final class TrackerBuilder {
             throw new IllegalStateException(
                     "no store was given; call store(…), for instance with JooqMetricsStore.connect(url) or new InMemoryMetricsStore()");
         }
-        KnownAccounts accounts = new KnownAccounts(kept);
+        AccountDirectory accounts = new AccountDirectory(kept);
         OfflineConversionStore conversions =
                 offline == null && kept instanceof OfflineConversionStore own ? own : offline;
         ConversionDefaults defaults = defaults();
         HistoryLoader.Extras extras =
-                new HistoryLoader.Extras(converter, conversions, new LearnedMaturity(kept, defaults));
+                new HistoryLoader.Extras(converter, conversions, new MaturityMemory(kept, defaults));
         HistoryCache cache = new HistoryCache();
         SyncRunner runner = source == null
                 ? null
@@ -169,9 +179,9 @@ public final class TrackerBuilder {
                     cache.forget();
                 });
         HistoryLoader loader = new HistoryLoader(kept, accounts, clock, defaults, extras, null);
-        AnomalyWatch watch = new AnomalyWatch(loader, runner == null ? null : cache, detection);
+        FleetLoader watch = new FleetLoader(loader, runner == null ? null : cache, detection);
         return new DefaultCampaignTracker(
-                source, kept, runner, loader, watch, new AlertDesk(alertStore(kept), sinks, clock));
+                source, kept, runner, loader, watch, new AlertKeeper(alertStore(kept), sinks, clock));
     }
 
     private ConversionDefaults defaults() {

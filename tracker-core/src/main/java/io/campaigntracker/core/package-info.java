@@ -1,6 +1,6 @@
 /**
- * The engine: {@link io.campaigntracker.core.CampaignTrackers} assembles a tracker from a source and a store. Everything with an effect is in
- * this package; the packages below decide and calculate, and see neither.
+ * {@link io.campaigntracker.core.CampaignTrackers} assembles a tracker from a source and a store. Everything with an effect is in
+ * {@code core.engine} and {@code core.store}; the other packages decide and calculate, and see neither.
  */
 @NullMarked
 package io.campaigntracker.core;

@@ -33,7 +33,9 @@ class ArchitectureTest {
     private static final String[] CALCULATORS = {
         ROOT + ".core.performance..",
         ROOT + ".core.stats..",
-        ROOT + ".core.attribution..",
+        ROOT + ".core.conversion..",
+        ROOT + ".core.offline..",
+        ROOT + ".core.delivery..",
         ROOT + ".core.decomposition..",
         ROOT + ".core.anomaly..",
         ROOT + ".core.creative..",
@@ -92,7 +94,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(CALCULATORS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + ".core", ROOT + ".core.store..")
+                .resideInAnyPackage(ROOT + ".core", ROOT + ".core.engine..", ROOT + ".core.store..")
                 .check(MAIN);
     }
 
@@ -111,7 +113,9 @@ class ArchitectureTest {
                         ROOT,
                         ROOT + ".model..",
                         ROOT + ".performance..",
-                        ROOT + ".spi..",
+                        ROOT + ".source..",
+                        ROOT + ".store..",
+                        ROOT + ".offline..",
                         ROOT + ".sync..",
                         ROOT + ".anomaly..",
                         ROOT + ".alert..",

@@ -1,6 +1,6 @@
 package io.campaigntracker.jooq;
 
-import io.campaigntracker.spi.StoreException;
+import io.campaigntracker.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;

@@ -2,12 +2,12 @@ package io.campaigntracker.jooq;
 
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.Coverage;
-import io.campaigntracker.spi.CoverageQuery;
-import io.campaigntracker.spi.MetricsChunk;
-import io.campaigntracker.spi.MetricsRequest;
-import io.campaigntracker.spi.MissingPart;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.MissingPart;
+import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.Coverage;
+import io.campaigntracker.store.CoverageQuery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
 package io.campaigntracker.jooq;
 
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.MetricsRequest;
-import io.campaigntracker.spi.WriteResult;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.store.WriteResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

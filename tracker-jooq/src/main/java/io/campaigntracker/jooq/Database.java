@@ -9,7 +9,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Runs work in a transaction, and turns what goes wrong into a {@link io.campaigntracker.spi.StoreException}.
+ * Runs work in a transaction, and turns what goes wrong into a {@link io.campaigntracker.store.StoreException}.
  *
  * <p>No session state is relied upon from one transaction to the next, so that a transaction-pooling proxy may stand in between.
  */

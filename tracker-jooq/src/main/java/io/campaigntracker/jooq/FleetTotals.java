@@ -17,8 +17,8 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.sum;
 
-import io.campaigntracker.spi.StoredTotals;
-import io.campaigntracker.spi.TotalsQuery;
+import io.campaigntracker.store.StoredTotals;
+import io.campaigntracker.store.TotalsQuery;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

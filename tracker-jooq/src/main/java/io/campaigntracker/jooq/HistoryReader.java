@@ -10,9 +10,9 @@ import static io.campaigntracker.jooq.MetricsFields.VALID_FROM;
 import static io.campaigntracker.jooq.MetricsFields.VALID_TO;
 
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.HistoryQuery;
-import io.campaigntracker.spi.StoredTotals;
-import io.campaigntracker.spi.TotalsQuery;
+import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.StoredTotals;
+import io.campaigntracker.store.TotalsQuery;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

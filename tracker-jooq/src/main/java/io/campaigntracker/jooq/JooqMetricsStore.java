@@ -1,42 +1,42 @@
 package io.campaigntracker.jooq;
 
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.model.OfflineConversion;
-import io.campaigntracker.model.OnlineOrder;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.offline.ImportResult;
+import io.campaigntracker.offline.OfflineConversion;
+import io.campaigntracker.offline.OfflineConversionQuery;
+import io.campaigntracker.offline.OfflineConversionStore;
+import io.campaigntracker.offline.OnlineOrder;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
-import io.campaigntracker.spi.AlertFilter;
-import io.campaigntracker.spi.AlertStore;
-import io.campaigntracker.spi.Coverage;
-import io.campaigntracker.spi.CoverageQuery;
-import io.campaigntracker.spi.HistoryQuery;
-import io.campaigntracker.spi.ImportResult;
-import io.campaigntracker.spi.LeaseStore;
-import io.campaigntracker.spi.MetricsChunk;
-import io.campaigntracker.spi.MetricsRequest;
-import io.campaigntracker.spi.MetricsRevision;
-import io.campaigntracker.spi.MetricsStore;
-import io.campaigntracker.spi.OfflineConversionQuery;
-import io.campaigntracker.spi.OfflineConversionStore;
-import io.campaigntracker.spi.PredictionQuery;
-import io.campaigntracker.spi.PredictionStore;
-import io.campaigntracker.spi.ReachQuery;
-import io.campaigntracker.spi.RecomputableStore;
-import io.campaigntracker.spi.ReportRunStore;
-import io.campaigntracker.spi.RevisionStore;
-import io.campaigntracker.spi.SourceFailure;
-import io.campaigntracker.spi.StoredTotals;
-import io.campaigntracker.spi.TotalsQuery;
-import io.campaigntracker.spi.TotalsStore;
-import io.campaigntracker.spi.WriteResult;
+import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.PendingQueryStore;
+import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.Coverage;
+import io.campaigntracker.store.CoverageQuery;
+import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.LeaseStore;
+import io.campaigntracker.store.MetricsRevision;
+import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.store.ReachQuery;
+import io.campaigntracker.store.RecomputableStore;
+import io.campaigntracker.store.RevisionStore;
+import io.campaigntracker.store.StoredTotals;
+import io.campaigntracker.store.TotalsQuery;
+import io.campaigntracker.store.TotalsStore;
+import io.campaigntracker.store.WriteResult;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * between; a caller's own DataSource then needs the driver's {@code prepareThreshold=0}, which is set on the store's own connections.
  *
  * <p>Writing is repeated by itself where the database was restarted or gave way to a collision; that is safe, because writing the same
- * again changes nothing. Otherwise a {@link io.campaigntracker.spi.StoreException} says what was and was not written.
+ * again changes nothing. Otherwise a {@link io.campaigntracker.store.StoreException} says what was and was not written.
  *
  * <p>Moments are kept in microseconds. Thread-safe.
  */
@@ -105,7 +105,7 @@ public final class JooqMetricsStore
      * @param url {@code postgresql://user:password@host:port/database?sslmode=require} (percent-encoded, several hosts with commas)
      *     or {@code jdbc:postgresql://...}
      * @throws IllegalArgumentException if the address can't be understood
-     * @throws io.campaigntracker.spi.StoreException if the database can't be reached or its schema can't be brought up to date
+     * @throws io.campaigntracker.store.StoreException if the database can't be reached or its schema can't be brought up to date
      */
     public static JooqMetricsStore connect(String url) {
         return builder().url(url).open();
@@ -115,7 +115,7 @@ public final class JooqMetricsStore
      * Opens a store with a connection pool of its own, credentials apart from the address.
      *
      * @throws IllegalArgumentException if the address can't be understood
-     * @throws io.campaigntracker.spi.StoreException if the database can't be reached or its schema can't be brought up to date
+     * @throws io.campaigntracker.store.StoreException if the database can't be reached or its schema can't be brought up to date
      */
     public static JooqMetricsStore connect(String url, String user, String password) {
         return builder().url(url).credentials(user, password).open();
@@ -124,7 +124,7 @@ public final class JooqMetricsStore
     /**
      * Opens a store on the caller's connections; {@link #close()} leaves them alone.
      *
-     * @throws io.campaigntracker.spi.StoreException if the database can't be reached or its schema can't be brought up to date
+     * @throws io.campaigntracker.store.StoreException if the database can't be reached or its schema can't be brought up to date
      */
     public static JooqMetricsStore of(DataSource dataSource) {
         return builder().dataSource(dataSource).open();
@@ -140,7 +140,7 @@ public final class JooqMetricsStore
      *
      * <p>Each call is whole or not at all there too, behind a savepoint; nothing is repeated by itself, and after an error the
      * caller's transaction goes on. Writing needs a transaction of level READ COMMITTED, PostgreSQL's default; in any other it is a
-     * {@link io.campaigntracker.spi.StoreException}, while reading works in all. A chunk written makes other writers of its account
+     * {@link io.campaigntracker.store.StoreException}, while reading works in all. A chunk written makes other writers of its account
      * and level wait until the caller's transaction ends. For one thread, as the connection is.
      *
      * @param connection a connection to the same database, not in auto-commit mode
@@ -153,7 +153,7 @@ public final class JooqMetricsStore
     }
 
     /** {@return where a source may keep its report runs in flight, so that a restart polls on instead of starting anew} */
-    public ReportRunStore reportRuns() {
+    public PendingQueryStore reportRuns() {
         return new ReportRunTable(database);
     }
 

@@ -117,7 +117,7 @@ public final class JooqStoreBuilder {
      *
      * @throws IllegalStateException if neither or both of address and DataSource are given
      * @throws IllegalArgumentException if the address can't be understood
-     * @throws io.campaigntracker.spi.StoreException if the database can't be reached or its schema can't be brought up to date
+     * @throws io.campaigntracker.store.StoreException if the database can't be reached or its schema can't be brought up to date
      */
     public JooqMetricsStore open() {
         if ((url == null) == (dataSource == null)) {

@@ -1,9 +1,9 @@
 package io.campaigntracker.jooq;
 
-import io.campaigntracker.model.OfflineConversion;
-import io.campaigntracker.model.OnlineOrder;
-import io.campaigntracker.spi.ImportResult;
-import io.campaigntracker.spi.OfflineConversionQuery;
+import io.campaigntracker.offline.ImportResult;
+import io.campaigntracker.offline.OfflineConversion;
+import io.campaigntracker.offline.OfflineConversionQuery;
+import io.campaigntracker.offline.OnlineOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

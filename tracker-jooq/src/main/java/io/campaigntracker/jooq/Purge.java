@@ -49,7 +49,7 @@ public final class Purge {
     /**
      * {@return how much would be deleted}
      *
-     * @throws io.campaigntracker.spi.StoreException if it can't be counted
+     * @throws io.campaigntracker.store.StoreException if it can't be counted
      */
     public PurgeCount count() {
         return new PurgeCount(onlyRevisions ? 0 : count(ROWS), count(REVISIONS), onlyRevisions ? 0 : count(RECORDS));
@@ -59,7 +59,7 @@ public final class Purge {
      * Deletes.
      *
      * @return how much was deleted
-     * @throws io.campaigntracker.spi.StoreException if it could not be deleted to the end; running it again goes on
+     * @throws io.campaigntracker.store.StoreException if it could not be deleted to the end; running it again goes on
      */
     public PurgeCount run() {
         long revisions = delete(REVISIONS);

@@ -3,7 +3,7 @@ package io.campaigntracker.jooq;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.RangeReach;
-import io.campaigntracker.spi.ReachQuery;
+import io.campaigntracker.store.ReachQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package io.campaigntracker.jooq;
 
-import io.campaigntracker.spi.ReportRun;
-import io.campaigntracker.spi.ReportRunStore;
+import io.campaigntracker.source.PendingQuery;
+import io.campaigntracker.source.PendingQueryStore;
 import java.util.Objects;
 import java.util.Optional;
 
 /** {@code report_runs}: runs in flight, so that another process goes on polling them. Thread-safe. */
-final class ReportRunTable implements ReportRunStore {
+final class ReportRunTable implements PendingQueryStore {
 
     private final Database database;
 
@@ -15,14 +15,14 @@ final class ReportRunTable implements ReportRunStore {
     }
 
     @Override
-    public Optional<ReportRun> find(String key) {
+    public Optional<PendingQuery> find(String key) {
         String sql = database.schema()
                 .in("select account_id, report_run_id, created_at from ${schema}report_runs where request_key = ?");
         return database.read(
                 "find a report run",
                 connection -> new Sql(connection, sql)
                                 .text(key)
-                                .list(row -> new ReportRun(
+                                .list(row -> new PendingQuery(
                                         key,
                                         row.getString("account_id"),
                                         row.getString("report_run_id"),
@@ -32,7 +32,7 @@ final class ReportRunTable implements ReportRunStore {
     }
 
     @Override
-    public void save(ReportRun run) {
+    public void save(PendingQuery run) {
         String sql = database.schema()
                 .in("insert into ${schema}report_runs (request_key, account_id, report_run_id, created_at)"
                         + " values (?, ?, ?, ?) on conflict (request_key) do update set account_id = excluded.account_id,"

@@ -11,7 +11,7 @@ import static io.campaigntracker.jooq.MetricsFields.VALID_TO;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.MetricsRevision;
+import io.campaigntracker.store.MetricsRevision;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

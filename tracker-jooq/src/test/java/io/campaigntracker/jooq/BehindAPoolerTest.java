@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.HistoryQuery;
-import io.campaigntracker.spi.LeaseStore;
-import io.campaigntracker.spi.MetricsStore;
-import io.campaigntracker.spi.StoreException;
+import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.LeaseStore;
+import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.store.StoreException;
 import io.campaigntracker.testkit.contract.LeaseStoreContract;
 import io.campaigntracker.testkit.contract.MetricsStoreContract;
 import java.io.IOException;

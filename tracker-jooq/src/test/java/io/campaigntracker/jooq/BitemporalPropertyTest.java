@@ -2,7 +2,7 @@ package io.campaigntracker.jooq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.testkit.contract.BitemporalContract;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.HistoryQuery;
-import io.campaigntracker.spi.StoreException;
+import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.MetricsChunk;
-import io.campaigntracker.spi.StoreException;
-import io.campaigntracker.spi.WriteResult;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.store.StoreException;
+import io.campaigntracker.store.WriteResult;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package io.campaigntracker.jooq;
 
-import io.campaigntracker.spi.AlertStore;
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.testkit.contract.AlertStoreContract;
 import org.junit.jupiter.api.AfterEach;
 

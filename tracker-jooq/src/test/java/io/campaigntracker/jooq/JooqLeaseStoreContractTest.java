@@ -1,6 +1,6 @@
 package io.campaigntracker.jooq;
 
-import io.campaigntracker.spi.LeaseStore;
+import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.testkit.contract.LeaseStoreContract;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;

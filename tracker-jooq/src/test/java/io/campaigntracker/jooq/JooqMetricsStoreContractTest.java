@@ -1,6 +1,6 @@
 package io.campaigntracker.jooq;
 
-import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.testkit.contract.MetricsStoreContract;
 import org.junit.jupiter.api.BeforeAll;
 

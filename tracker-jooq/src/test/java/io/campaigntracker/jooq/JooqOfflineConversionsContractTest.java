@@ -1,6 +1,6 @@
 package io.campaigntracker.jooq;
 
-import io.campaigntracker.spi.OfflineConversionStore;
+import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.testkit.contract.OfflineConversionStoreContract;
 import org.junit.jupiter.api.BeforeAll;
 

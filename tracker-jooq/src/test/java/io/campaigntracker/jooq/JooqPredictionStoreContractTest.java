@@ -1,6 +1,6 @@
 package io.campaigntracker.jooq;
 
-import io.campaigntracker.spi.PredictionStore;
+import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.testkit.contract.PredictionStoreContract;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -2,8 +2,8 @@ package io.campaigntracker.jooq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.campaigntracker.spi.ReportRun;
-import io.campaigntracker.spi.ReportRunStore;
+import io.campaigntracker.source.PendingQuery;
+import io.campaigntracker.source.PendingQueryStore;
 import io.campaigntracker.testkit.contract.ReportRunStoreContract;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +15,7 @@ final class JooqReportRunStoreContractTest extends ReportRunStoreContract {
     private final JooqMetricsStore store = database.store();
 
     @Override
-    protected ReportRunStore openStore() {
+    protected PendingQueryStore openStore() {
         return store.reportRuns();
     }
 
@@ -26,7 +26,7 @@ final class JooqReportRunStoreContractTest extends ReportRunStoreContract {
 
     @Test
     void aRunInFlight_isFoundByAnotherProcess() {
-        ReportRun run = new ReportRun("key", "1", "602", Instant.parse("2026-11-22T12:00:00Z"));
+        PendingQuery run = new PendingQuery("key", "1", "602", Instant.parse("2026-11-22T12:00:00Z"));
         store.reportRuns().save(run);
 
         try (JooqMetricsStore other = database.store()) {

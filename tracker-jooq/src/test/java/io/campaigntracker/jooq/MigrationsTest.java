@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.HistoryQuery;
-import io.campaigntracker.spi.StoreException;
+import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

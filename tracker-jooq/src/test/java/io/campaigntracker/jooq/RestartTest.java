@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.HistoryQuery;
-import io.campaigntracker.spi.MetricsChunk;
-import io.campaigntracker.spi.MetricsRequest;
-import io.campaigntracker.spi.StoreException;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.campaigntracker.meta;
 
-import io.campaigntracker.spi.MissingPart;
+import io.campaigntracker.source.MissingPart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

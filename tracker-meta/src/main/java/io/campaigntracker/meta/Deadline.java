@@ -1,7 +1,7 @@
 package io.campaigntracker.meta;
 
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.SourceFailure;
 import java.time.Duration;
 
 /** The time one call of the source may take in all, retries and waits included. */

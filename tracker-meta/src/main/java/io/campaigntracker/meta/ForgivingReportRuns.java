@@ -1,27 +1,27 @@
 package io.campaigntracker.meta;
 
-import io.campaigntracker.spi.ReportRun;
-import io.campaigntracker.spi.ReportRunStore;
-import io.campaigntracker.spi.StoreException;
+import io.campaigntracker.source.PendingQuery;
+import io.campaigntracker.source.PendingQueryStore;
+import io.campaigntracker.store.StoreException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps a store of runs that fails from failing the fetch: what it can't tell costs a new run, nothing more. */
-final class ForgivingReportRuns implements ReportRunStore {
+final class ForgivingReportRuns implements PendingQueryStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetaMetricsSource.class);
 
-    private final ReportRunStore kept;
-    private final ReportRunStore remembered = ReportRunStore.inMemory();
+    private final PendingQueryStore kept;
+    private final PendingQueryStore remembered = PendingQueryStore.inMemory();
 
-    ForgivingReportRuns(ReportRunStore kept) {
+    ForgivingReportRuns(PendingQueryStore kept) {
         this.kept = kept;
     }
 
     @Override
-    public Optional<ReportRun> find(String key) {
-        Optional<ReportRun> known = remembered.find(key);
+    public Optional<PendingQuery> find(String key) {
+        Optional<PendingQuery> known = remembered.find(key);
         if (known.isPresent()) {
             return known;
         }
@@ -34,7 +34,7 @@ final class ForgivingReportRuns implements ReportRunStore {
     }
 
     @Override
-    public void save(ReportRun run) {
+    public void save(PendingQuery run) {
         remembered.save(run);
         try {
             kept.save(run);

@@ -2,9 +2,9 @@ package io.campaigntracker.meta;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.MissingPart;
-import io.campaigntracker.spi.SourceException;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.MissingPart;
+import io.campaigntracker.source.SourceException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

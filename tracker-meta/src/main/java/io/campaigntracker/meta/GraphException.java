@@ -1,8 +1,8 @@
 package io.campaigntracker.meta;
 
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.SourceException;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.SourceException;
+import io.campaigntracker.source.SourceFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

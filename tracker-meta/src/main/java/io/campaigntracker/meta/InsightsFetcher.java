@@ -1,9 +1,9 @@
 package io.campaigntracker.meta;
 
 import io.campaigntracker.model.EntityRef;
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.MissingPart;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.MissingPart;
+import io.campaigntracker.source.SourceFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

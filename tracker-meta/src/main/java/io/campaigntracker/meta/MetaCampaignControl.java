@@ -1,11 +1,11 @@
 package io.campaigntracker.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.campaigntracker.spi.CampaignControl;
-import io.campaigntracker.spi.ControlOutcome;
-import io.campaigntracker.spi.ControlOutcome.Result;
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.action.CampaignControl;
+import io.campaigntracker.action.ControlOutcome;
+import io.campaigntracker.action.ControlOutcome.Result;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.SourceFailure;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

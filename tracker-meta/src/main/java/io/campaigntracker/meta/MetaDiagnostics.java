@@ -2,7 +2,7 @@ package io.campaigntracker.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.model.Account;
-import io.campaigntracker.spi.FailureKind;
+import io.campaigntracker.source.FailureKind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.campaigntracker.meta;
 
-import io.campaigntracker.spi.ReportRunStore;
+import io.campaigntracker.source.PendingQueryStore;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class MetaMetricsSourceBuilder {
     private long maxResponseBytes = 256L * 1024 * 1024;
     private @Nullable Boolean compression;
     private int asyncFromDays = 93;
-    private ReportRunStore reportRuns = ReportRunStore.inMemory();
+    private PendingQueryStore reportRuns = PendingQueryStore.inMemory();
     private List<String> extraFields = List.of();
     private Clock clock = Clock.systemUTC();
     private @Nullable Executor executor;
@@ -151,7 +151,7 @@ public final class MetaMetricsSourceBuilder {
     }
 
     /** Where report runs in flight are remembered; in memory by default, so that a restart starts them anew. */
-    public MetaMetricsSourceBuilder reportRuns(ReportRunStore reportRuns) {
+    public MetaMetricsSourceBuilder reportRuns(PendingQueryStore reportRuns) {
         this.reportRuns = reportRuns;
         return this;
     }

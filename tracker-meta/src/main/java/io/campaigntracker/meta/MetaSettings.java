@@ -1,6 +1,6 @@
 package io.campaigntracker.meta;
 
-import io.campaigntracker.spi.ReportRunStore;
+import io.campaigntracker.source.PendingQueryStore;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ record MetaSettings(
         long maxResponseBytes,
         boolean compression,
         int asyncFromDays,
-        ReportRunStore reportRuns,
+        PendingQueryStore reportRuns,
         List<String> extraFields,
         Clock clock,
         @Nullable Executor executor,

@@ -2,9 +2,9 @@ package io.campaigntracker.meta;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.ReportRun;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.PendingQuery;
+import io.campaigntracker.source.SourceFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -64,7 +64,7 @@ final class ReportRuns {
         String key = key(asked);
         SourceFailure last = null;
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            ReportRun run = resumed(key).orElseGet(() -> start(asked, key));
+            PendingQuery run = resumed(key).orElseGet(() -> start(asked, key));
             try {
                 awaitAndRead(run, asked, target);
                 settings.reportRuns().remove(key);
@@ -87,12 +87,12 @@ final class ReportRuns {
                 last == null ? SourceFailure.of(FailureKind.UNKNOWN, asked.label()) : last, Remedy.SPLIT);
     }
 
-    private Optional<ReportRun> resumed(String key) {
+    private Optional<PendingQuery> resumed(String key) {
         Instant oldest = settings.clock().instant().minus(RESUMABLE);
         return settings.reportRuns().find(key).filter(run -> run.createdAt().isAfter(oldest));
     }
 
-    private ReportRun start(GraphRequest asked, String key) {
+    private PendingQuery start(GraphRequest asked, String key) {
         Instant now = settings.clock().instant();
         GraphRequest request = GraphRequest.post(
                 asked.accountId(), asked.path(), asked.parameters(), "report run for " + asked.label());
@@ -101,12 +101,12 @@ final class ReportRuns {
         if (runId.isEmpty()) {
             throw GraphException.malformed(request.label() + ": the answer holds no report_run_id");
         }
-        ReportRun run = new ReportRun(key, asked.accountId(), runId, now);
+        PendingQuery run = new PendingQuery(key, asked.accountId(), runId, now);
         settings.reportRuns().save(run);
         return run;
     }
 
-    private void awaitAndRead(ReportRun run, GraphRequest asked, PageWalk.Target target) {
+    private void awaitAndRead(PendingQuery run, GraphRequest asked, PageWalk.Target target) {
         Deadline mine = new Deadline(settings.waiter(), min(settings.reportTimeout(), deadline.remaining()));
         Deadline moving =
                 new Deadline(settings.waiter(), settings.reportTimeout().dividedBy(3));
@@ -143,7 +143,7 @@ final class ReportRuns {
         }
     }
 
-    private JsonNode poll(ReportRun run, GraphRequest asked) {
+    private JsonNode poll(PendingQuery run, GraphRequest asked) {
         GraphRequest request = GraphRequest.get(
                 asked.accountId(), run.runId(), Map.of(), "report run " + run.runId() + " for " + asked.label());
         return client.call(request, deadline, ReportRuns::status);
@@ -154,7 +154,7 @@ final class ReportRuns {
         return CatalogReader.tree(parser);
     }
 
-    private State state(JsonNode status, ReportRun run, GraphRequest asked) {
+    private State state(JsonNode status, PendingQuery run, GraphRequest asked) {
         return switch (status.path("async_status").asText("")) {
             case "Job Completed" ->
                 status.path("async_percent_completion").asInt(100) == 100 ? State.READY : State.UNDER_WAY;
@@ -163,7 +163,7 @@ final class ReportRuns {
         };
     }
 
-    private GraphException failed(JsonNode status, ReportRun run, GraphRequest asked) {
+    private GraphException failed(JsonNode status, PendingQuery run, GraphRequest asked) {
         GraphError error = GraphError.of(200, status);
         if (error == null) {
             error = new GraphError(200, -2, 0, null, status.path("async_status").asText(), null);
@@ -183,7 +183,7 @@ final class ReportRuns {
                 : classified;
     }
 
-    private static GraphException stuck(ReportRun run, GraphRequest asked, String how) {
+    private static GraphException stuck(PendingQuery run, GraphRequest asked, String how) {
         return new GraphException(
                 SourceFailure.of(
                         FailureKind.TRANSIENT,

@@ -2,9 +2,9 @@ package io.campaigntracker.meta;
 
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.MissingPart;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.MissingPart;
+import io.campaigntracker.source.SourceFailure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

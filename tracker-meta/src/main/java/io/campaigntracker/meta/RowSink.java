@@ -1,7 +1,7 @@
 package io.campaigntracker.meta;
 
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.MissingPart;
+import io.campaigntracker.source.MissingPart;
 import java.util.List;
 
 /** Where the reader of insights rows puts what it reads. */

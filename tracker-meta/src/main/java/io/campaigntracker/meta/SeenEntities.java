@@ -2,7 +2,7 @@ package io.campaigntracker.meta;
 
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
-import io.campaigntracker.spi.UnlistedEntity;
+import io.campaigntracker.source.UnlistedEntity;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;

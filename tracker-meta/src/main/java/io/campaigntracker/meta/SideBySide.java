@@ -1,6 +1,6 @@
 package io.campaigntracker.meta;
 
-import io.campaigntracker.spi.WorkPlace;
+import io.campaigntracker.source.WorkerSlot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +40,7 @@ final class SideBySide {
 
     /** Whoever only waits for others leaves its place in a sync to those that have something to do. */
     private void await() {
-        WorkPlace place = Thread.currentThread() instanceof WorkPlace worker ? worker : null;
+        WorkerSlot place = Thread.currentThread() instanceof WorkerSlot worker ? worker : null;
         try {
             if (place != null) {
                 place.leave();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.campaigntracker.model.EntityRef;
-import io.campaigntracker.spi.FailureKind;
+import io.campaigntracker.source.FailureKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.campaigntracker.meta;
 
-import io.campaigntracker.spi.WorkPlace;
+import io.campaigntracker.source.WorkerSlot;
 import java.time.Duration;
 
 /** Passing time: waits and the stopwatch that measures them, so that tests need not wait. */
@@ -16,7 +16,7 @@ interface Waiter {
     Waiter REAL = new Waiter() {
         @Override
         public void await(Duration duration) throws InterruptedException {
-            WorkPlace.sleep(duration);
+            WorkerSlot.sleep(duration);
         }
 
         @Override

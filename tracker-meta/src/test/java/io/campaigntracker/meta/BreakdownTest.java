@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.campaigntracker.meta.GraphStub.Answer;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.FailureKind;
+import io.campaigntracker.source.FailureKind;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

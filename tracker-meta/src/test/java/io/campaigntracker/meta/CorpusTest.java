@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.FailureKind;
+import io.campaigntracker.source.FailureKind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpHeaders;

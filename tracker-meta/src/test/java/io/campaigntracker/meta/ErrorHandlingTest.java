@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.campaigntracker.meta.GraphStub.Answer;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.MetricsChunk;
-import io.campaigntracker.spi.MetricsRequest;
-import io.campaigntracker.spi.SourceException;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.SourceException;
+import io.campaigntracker.source.SourceFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,20 +2,20 @@ package io.campaigntracker.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.campaigntracker.spi.ReportRun;
-import io.campaigntracker.spi.ReportRunStore;
-import io.campaigntracker.spi.StoreException;
+import io.campaigntracker.source.PendingQuery;
+import io.campaigntracker.source.PendingQueryStore;
+import io.campaigntracker.store.StoreException;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ForgivingReportRunsTest {
 
-    private static final ReportRun RUN = new ReportRun("key", "1", "602", Instant.EPOCH);
+    private static final PendingQuery RUN = new PendingQuery("key", "1", "602", Instant.EPOCH);
 
     @Test
     void aStoreThatIsDown_costsNoFetch() {
-        ReportRunStore runs = new ForgivingReportRuns(new Broken());
+        PendingQueryStore runs = new ForgivingReportRuns(new Broken());
 
         assertThat(runs.find("key")).isEmpty();
         runs.save(RUN);
@@ -26,20 +26,20 @@ class ForgivingReportRunsTest {
 
     @Test
     void aRunKeptByAnotherProcess_isFound() {
-        ReportRunStore kept = ReportRunStore.inMemory();
+        PendingQueryStore kept = PendingQueryStore.inMemory();
         kept.save(RUN);
 
         assertThat(new ForgivingReportRuns(kept).find("key")).contains(RUN);
     }
 
-    private static final class Broken implements ReportRunStore {
+    private static final class Broken implements PendingQueryStore {
         @Override
-        public Optional<ReportRun> find(String key) {
+        public Optional<PendingQuery> find(String key) {
             throw new StoreException("connection refused", true);
         }
 
         @Override
-        public void save(ReportRun run) {
+        public void save(PendingQuery run) {
             throw new StoreException("connection refused", true);
         }
 

@@ -7,7 +7,7 @@ import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.FailureKind;
+import io.campaigntracker.source.FailureKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

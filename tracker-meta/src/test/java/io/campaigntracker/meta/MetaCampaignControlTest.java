@@ -3,12 +3,12 @@ package io.campaigntracker.meta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.campaigntracker.action.CampaignControl;
+import io.campaigntracker.action.ControlOutcome;
+import io.campaigntracker.action.ControlOutcome.Result;
 import io.campaigntracker.meta.GraphStub.Answer;
 import io.campaigntracker.meta.GraphStub.Call;
-import io.campaigntracker.spi.CampaignControl;
-import io.campaigntracker.spi.ControlOutcome;
-import io.campaigntracker.spi.ControlOutcome.Result;
-import io.campaigntracker.spi.FailureKind;
+import io.campaigntracker.source.FailureKind;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;

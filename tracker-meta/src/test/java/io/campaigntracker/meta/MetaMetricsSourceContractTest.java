@@ -3,7 +3,7 @@ package io.campaigntracker.meta;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.MetricsSource;
+import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.testkit.contract.MetricsSourceContract;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.MissingPart;
+import io.campaigntracker.source.MissingPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

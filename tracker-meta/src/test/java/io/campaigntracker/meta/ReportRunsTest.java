@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.campaigntracker.meta.GraphStub.Answer;
 import io.campaigntracker.meta.GraphStub.Call;
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.MetricsChunk;
-import io.campaigntracker.spi.ReportRun;
-import io.campaigntracker.spi.ReportRunStore;
-import io.campaigntracker.spi.SourceException;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.PendingQuery;
+import io.campaigntracker.source.PendingQueryStore;
+import io.campaigntracker.source.SourceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ class ReportRunsTest {
     private final FakeWaiter waiter = new FakeWaiter();
     private final AtomicInteger created = new AtomicInteger();
     private final AtomicInteger polled = new AtomicInteger();
-    private final ReportRunStore store = ReportRunStore.inMemory();
+    private final PendingQueryStore store = PendingQueryStore.inMemory();
 
     @Test
     void longRange_isAskedForAsARun_polledLessAndLessOften() {
@@ -128,16 +128,16 @@ class ReportRunsTest {
     @Test
     void knownRun_isPolledOn_andItsAgeIsTold() {
         Instant before = Sources.CLOCK.instant().minusSeconds(1800);
-        ReportRunStore known = new ReportRunStore() {
+        PendingQueryStore known = new PendingQueryStore() {
             private final List<String> removed = new CopyOnWriteArrayList<>();
 
             @Override
-            public Optional<ReportRun> find(String key) {
-                return Optional.of(new ReportRun(key, "1", "run1", before));
+            public Optional<PendingQuery> find(String key) {
+                return Optional.of(new PendingQuery(key, "1", "run1", before));
             }
 
             @Override
-            public void save(ReportRun run) {
+            public void save(PendingQuery run) {
                 throw new IllegalStateException("a run was started although one is known");
             }
 
@@ -171,15 +171,15 @@ class ReportRunsTest {
                 return 0;
             }
         };
-        List<ReportRun> saved = new CopyOnWriteArrayList<>();
-        ReportRunStore recording = new ReportRunStore() {
+        List<PendingQuery> saved = new CopyOnWriteArrayList<>();
+        PendingQueryStore recording = new PendingQueryStore() {
             @Override
-            public Optional<ReportRun> find(String key) {
+            public Optional<PendingQuery> find(String key) {
                 return saved.stream().filter(run -> run.key().equals(key)).findFirst();
             }
 
             @Override
-            public void save(ReportRun run) {
+            public void save(PendingQuery run) {
                 saved.add(run);
             }
 

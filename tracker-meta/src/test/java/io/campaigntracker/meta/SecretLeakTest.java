@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.campaigntracker.meta.GraphStub.Answer;
-import io.campaigntracker.spi.MetricsChunk;
+import io.campaigntracker.source.MetricsChunk;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.WorkPlace;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.WorkerSlot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -115,7 +115,7 @@ class SideBySideTest {
         }
     }
 
-    private final class PlacedThread extends Thread implements WorkPlace {
+    private final class PlacedThread extends Thread implements WorkerSlot {
         private final CompletableFuture<Void> left;
 
         PlacedThread(Runnable work, CompletableFuture<Void> left) {

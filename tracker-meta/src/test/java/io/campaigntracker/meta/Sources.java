@@ -2,7 +2,7 @@ package io.campaigntracker.meta;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.source.MetricsRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -12,7 +12,7 @@ import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.source.MetricsRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

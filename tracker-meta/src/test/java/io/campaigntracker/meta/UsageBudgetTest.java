@@ -2,8 +2,8 @@ package io.campaigntracker.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.SourceFailure;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;

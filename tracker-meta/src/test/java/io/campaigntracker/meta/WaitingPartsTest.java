@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.meta.GraphStub.Answer;
 import io.campaigntracker.meta.GraphStub.Call;
-import io.campaigntracker.spi.MetricsChunk;
-import io.campaigntracker.spi.MetricsRequest;
-import io.campaigntracker.spi.WorkPlace;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.WorkerSlot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +117,7 @@ class WaitingPartsTest {
     }
 
     /** Is interrupted as soon as it has given its place away. */
-    private static final class PlacedThread extends Thread implements WorkPlace {
+    private static final class PlacedThread extends Thread implements WorkerSlot {
         private final List<String> events;
 
         PlacedThread(List<String> events) {

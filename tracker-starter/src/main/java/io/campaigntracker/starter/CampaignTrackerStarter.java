@@ -4,7 +4,7 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.meta.MetaMetricsSource;
-import io.campaigntracker.spi.ReportRunStore;
+import io.campaigntracker.source.PendingQueryStore;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -45,7 +45,7 @@ public final class CampaignTrackerStarter {
      *
      * @throws IllegalStateException if {@code DATABASE_URL} is missing; the message names every missing variable
      * @throws IllegalArgumentException if a variable is malformed; the message never repeats a secret
-     * @throws io.campaigntracker.spi.StoreException if the database can't be reached
+     * @throws io.campaigntracker.store.StoreException if the database can't be reached
      */
     public static CampaignTracker fromEnvironment(Map<String, String> variables) {
         TrackerEnvironment environment = new TrackerEnvironment(variables);
@@ -67,7 +67,7 @@ public final class CampaignTrackerStarter {
      *
      * @throws IllegalStateException if a variable is missing; the message names every missing one
      * @throws IllegalArgumentException if a variable is malformed; the message never repeats a secret
-     * @throws io.campaigntracker.spi.StoreException if the database can't be reached
+     * @throws io.campaigntracker.store.StoreException if the database can't be reached
      */
     public static CampaignTracker strictlyFromEnvironment(Map<String, String> variables) {
         TrackerEnvironment environment = new TrackerEnvironment(variables);
@@ -84,7 +84,7 @@ public final class CampaignTrackerStarter {
      * @throws IllegalStateException if a variable of Meta's is missing; the message names every missing one
      */
     public static MetaMetricsSource metaSource(Map<String, String> variables) {
-        return new TrackerEnvironment(variables).metaSource(ReportRunStore.inMemory());
+        return new TrackerEnvironment(variables).metaSource(PendingQueryStore.inMemory());
     }
 
     private static CampaignTracker strict(TrackerEnvironment environment) {

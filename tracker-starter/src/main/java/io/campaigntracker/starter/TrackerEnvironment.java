@@ -2,7 +2,7 @@ package io.campaigntracker.starter;
 
 import io.campaigntracker.meta.MetaMetricsSource;
 import io.campaigntracker.meta.MetaMetricsSourceBuilder;
-import io.campaigntracker.spi.ReportRunStore;
+import io.campaigntracker.source.PendingQueryStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class TrackerEnvironment {
         return required(DATABASE_URL);
     }
 
-    MetaMetricsSource metaSource(ReportRunStore reportRuns) {
+    MetaMetricsSource metaSource(PendingQueryStore reportRuns) {
         List<String> missing =
                 missing().stream().filter(name -> !name.equals(DATABASE_URL)).toList();
         if (!missing.isEmpty()) {

@@ -3,7 +3,7 @@ package io.campaigntracker.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.campaigntracker.spi.StoreException;
+import io.campaigntracker.store.StoreException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

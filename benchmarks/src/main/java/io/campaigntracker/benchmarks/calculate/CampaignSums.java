@@ -1,7 +1,7 @@
 package io.campaigntracker.benchmarks.calculate;
 
-import io.campaigntracker.core.performance.AttributedHistory;
-import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.MetricTotals;

@@ -1,19 +1,19 @@
 package io.campaigntracker.benchmarks.calculate;
 
-import io.campaigntracker.core.anomaly.RollingZScore;
-import io.campaigntracker.core.anomaly.WeekdayBaseline;
-import io.campaigntracker.core.anomaly.WeekdayBaselineResult;
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.creative.CreativeAggregator;
 import io.campaigntracker.core.creative.CreativeRanker;
 import io.campaigntracker.core.decomposition.LmdiDecomposition;
 import io.campaigntracker.core.decomposition.RoasPeriod;
-import io.campaigntracker.core.performance.AttributedHistory;
-import io.campaigntracker.core.performance.ConversionBasis;
 import io.campaigntracker.core.stats.Bounds;
 import io.campaigntracker.core.stats.PairedSample;
 import io.campaigntracker.core.stats.PoissonInterval;
 import io.campaigntracker.core.stats.RatioInterval;
 import io.campaigntracker.core.stats.WilsonInterval;
+import io.campaigntracker.core.stats.score.RollingZScore;
+import io.campaigntracker.core.stats.score.WeekdayBaseline;
+import io.campaigntracker.core.stats.score.WeekdayBaselineResult;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.model.AttributionWindow;

@@ -8,7 +8,7 @@ import io.campaigntracker.benchmarks.measure.Size;
 import io.campaigntracker.benchmarks.measure.Table;
 import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.MetricsChunk;
+import io.campaigntracker.source.MetricsChunk;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

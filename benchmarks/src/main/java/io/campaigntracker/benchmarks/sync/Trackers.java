@@ -5,7 +5,7 @@ import io.campaigntracker.benchmarks.graph.Fleet;
 import io.campaigntracker.benchmarks.store.BenchmarkDatabase;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.meta.MetaMetricsSource;
-import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.store.MetricsStore;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -24,11 +24,11 @@ public record AlertJudgement(boolean judged, @Nullable Severity severity, AlertE
         }
     }
 
-    static AlertJudgement fired(Severity severity, AlertEvidence evidence, String reason) {
+    public static AlertJudgement fired(Severity severity, AlertEvidence evidence, String reason) {
         return new AlertJudgement(true, severity, evidence, reason);
     }
 
-    static AlertJudgement quiet(AlertEvidence evidence, String reason) {
+    public static AlertJudgement quiet(AlertEvidence evidence, String reason) {
         return new AlertJudgement(true, null, evidence, reason);
     }
 
@@ -37,7 +37,7 @@ public record AlertJudgement(boolean judged, @Nullable Severity severity, AlertE
         return withheld(AlertEvidence.none(metric), reason);
     }
 
-    static AlertJudgement withheld(AlertEvidence evidence, String reason) {
+    public static AlertJudgement withheld(AlertEvidence evidence, String reason) {
         return new AlertJudgement(false, null, evidence, reason);
     }
 

@@ -7,6 +7,8 @@ import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.anomaly.Judgement.Refused;
 import io.campaigntracker.core.anomaly.Judgement.Scored;
+import io.campaigntracker.core.stats.score.BenjaminiHochberg;
+import io.campaigntracker.core.stats.score.FalseDiscoveryResult;
 import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,16 +81,16 @@ public final class AnomalyDetector {
 
     private AnomalyReport detect(
             Collection<EntitySeries> fleet, SortedMap<LocalDate, List<Metric>> tests, Deliveries deliveries) {
-        List<EntityDay> tested = new ArrayList<>();
+        List<DayFindings> tested = new ArrayList<>();
         for (EntitySeries series : fleet) {
             Baseline baseline = Baseline.of(series, facts, settings, deliveries);
             tests.forEach((day, metrics) -> tested.add(judge(baseline, day, metrics, deliveries.on(series, day))));
         }
         double rate = settings.falseDiscoveryRate();
         FalseDiscoveryResult corrected = BenjaminiHochberg.adjust(
-                tested.stream().map(EntityDay::combinedP).toList(), rate);
-        FalseDiscoveryResult outages =
-                BenjaminiHochberg.adjust(tested.stream().map(EntityDay::outageP).toList(), rate);
+                tested.stream().map(DayFindings::combinedP).toList(), rate);
+        FalseDiscoveryResult outages = BenjaminiHochberg.adjust(
+                tested.stream().map(DayFindings::outageP).toList(), rate);
         List<AnomalyVerdict> verdicts = new ArrayList<>();
         List<WithheldVerdict> withheld = new ArrayList<>();
         for (int i = 0; i < tested.size(); i++) {
@@ -103,9 +105,9 @@ public final class AnomalyDetector {
         return new AnomalyReport(List.copyOf(tests.keySet()), verdicts, withheld, rate, corrected.tests());
     }
 
-    private EntityDay judge(Baseline baseline, LocalDate date, List<Metric> metrics, Delivery delivery) {
+    private DayFindings judge(Baseline baseline, LocalDate date, List<Metric> metrics, Delivery delivery) {
         EntitySeries series = baseline.series();
-        EntityDay day = new EntityDay(baseline, date);
+        DayFindings day = new DayFindings(baseline, date);
         Refused all = refusal(series, date);
         if (all != null) {
             metrics.forEach(metric -> day.withhold(metric, all.reason(), all.because()));
@@ -141,7 +143,7 @@ public final class AnomalyDetector {
         return null;
     }
 
-    private void withoutDelivery(EntityDay day, List<Metric> metrics, Delivery delivery) {
+    private void withoutDelivery(DayFindings day, List<Metric> metrics, Delivery delivery) {
         Refused why = BrokenRules.whyNoDelivery(day.baseline(), day.index(), delivery, facts);
         for (Metric metric : metrics) {
             if (why == null && metric == Metric.SPEND) {
@@ -154,7 +156,7 @@ public final class AnomalyDetector {
         }
     }
 
-    private void judge(EntityDay day, Metric metric, double impressions, Delivery delivery) {
+    private void judge(DayFindings day, Metric metric, double impressions, Delivery delivery) {
         if (MetricTraits.restsOnConversions(metric) && !facts.isMature(day.date())) {
             day.withhold(
                     metric,

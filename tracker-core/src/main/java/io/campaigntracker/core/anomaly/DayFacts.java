@@ -21,16 +21,16 @@ public record DayFacts(LocalDate today, MaturityRule maturity, BiPredicate<Entit
         return maturity.matureUntil(today);
     }
 
-    boolean isMature(LocalDate day) {
+    public boolean isMature(LocalDate day) {
         return maturity.isMature(day, today);
     }
 
     /** The share of a day's conversions that has usually arrived by now; NaN where that is not known. */
-    double arrived(LocalDate day) {
+    public double arrived(LocalDate day) {
         return maturity.arrivedBy(day, today);
     }
 
-    boolean isFetched(EntityRef entity, LocalDate day) {
+    public boolean isFetched(EntityRef entity, LocalDate day) {
         return fetched.test(entity, day);
     }
 

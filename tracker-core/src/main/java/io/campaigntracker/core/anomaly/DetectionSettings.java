@@ -1,6 +1,8 @@
 package io.campaigntracker.core.anomaly;
 
 import io.campaigntracker.anomaly.DetectionMethod;
+import io.campaigntracker.core.stats.score.BenjaminiHochberg;
+import io.campaigntracker.core.stats.score.Spread;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import java.util.ArrayList;

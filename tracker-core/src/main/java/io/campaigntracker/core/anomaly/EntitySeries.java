@@ -1,6 +1,6 @@
 package io.campaigntracker.core.anomaly;
 
-import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DecimalColumn;
 import io.campaigntracker.model.EntityRef;
@@ -150,7 +150,7 @@ public final class EntitySeries {
     }
 
     /** {@return what a rate counts: clicks, link clicks or conversions; NaN where unknown} */
-    double successes(Metric rate, int day) {
+    public double successes(Metric rate, int day) {
         return switch (rate) {
             case CTR -> value(Metric.CLICKS, day);
             case LINK_CTR -> value(Metric.LINK_CLICKS, day);
@@ -160,7 +160,7 @@ public final class EntitySeries {
     }
 
     /** {@return what a rate is counted in: impressions or link clicks; NaN where unknown} */
-    double trials(Metric rate, int day) {
+    public double trials(Metric rate, int day) {
         return value(rate == Metric.CONVERSION_RATE ? Metric.LINK_CLICKS : Metric.IMPRESSIONS, day);
     }
 

@@ -5,6 +5,7 @@ import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.core.anomaly.Judgement.Refused;
 import io.campaigntracker.core.anomaly.Judgement.Scored;
 import io.campaigntracker.core.anomaly.LocalLevel.State;
+import io.campaigntracker.core.stats.score.Spread;
 import io.campaigntracker.model.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ final class ForecastJudge {
     }
 
     /** What one look at the last days showed. */
-    private record Looked(LookSum sum, Prediction prediction, double deviate, double log10P) {}
+    private record Looked(LookSum sum, PredictiveDistribution prediction, double deviate, double log10P) {}
 
     private static List<Looked> look(Metric metric, MetricAmounts amounts) {
         MetricTraits.Habits habits = MetricTraits.habits(metric);
@@ -146,7 +147,7 @@ final class ForecastJudge {
             Look look = looks.get(k);
             LookSum sum = LookSum.of(amounts, level, states[starts.length - 1 - k], look, tested);
             if (k == 0 || (2 * sum.days() > look.days() && sum.baseline() >= MINIMUM_DAYS)) {
-                Prediction prediction = new Prediction(
+                PredictiveDistribution prediction = new PredictiveDistribution(
                         sum.mean(), amounts.unit(), sum.spread(habits.persistence()), freedom(sum.baseline()));
                 double deviate = prediction.deviate(sum.observed());
                 looked.add(new Looked(sum, prediction, deviate, prediction.log10P(deviate)));
@@ -178,7 +179,7 @@ final class ForecastJudge {
         LookSum sum = look.sum;
         // what an event costs is unbounded where none may come: half an event then stands for none
         double least = amounts.inverse() ? amounts.unit() / 2 : 0;
-        Prediction.Band band = look.prediction.band(TAIL);
+        PredictiveDistribution.Band band = look.prediction.band(TAIL);
         double low = amounts.value(Math.max(least, band.low()), sum.exposure());
         double high = amounts.value(band.high(), sum.exposure());
         return new Scored(

@@ -150,7 +150,7 @@ final class LocalLevel {
     }
 
     private double surprise(double observed, double mean) {
-        return symmetric ? Prediction.logRatio(observed, mean, unit) : (observed - mean) / mean;
+        return symmetric ? PredictiveDistribution.logRatio(observed, mean, unit) : (observed - mean) / mean;
     }
 
     private static double cut(double surprise, double variance) {

@@ -114,12 +114,12 @@ final class OutageJudge {
             return null;
         }
         double guess = missing[tested] / 2;
-        Prediction prediction = new Prediction(
+        PredictiveDistribution prediction = new PredictiveDistribution(
                 sum.mean(), 1, sum.spread(habits.persistence()) + guess * guess, ForecastJudge.freedom(sum.baseline()));
         double deviate = prediction.deviate(sum.observed());
         double twoSided = prediction.log10P(deviate);
         double oneSided = deviate < 0 ? twoSided - Math.log10(2) : Math.log10(1 - Math.pow(10, twoSided) / 2);
-        Prediction.Band band = prediction.band(TAIL);
+        PredictiveDistribution.Band band = prediction.band(TAIL);
         return new Test(
                 new Scored(
                         DetectionMethod.NEGATIVE_BINOMIAL,

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.anomaly;
 
+import io.campaigntracker.core.stats.score.Spread;
 import java.util.OptionalDouble;
 
 /**

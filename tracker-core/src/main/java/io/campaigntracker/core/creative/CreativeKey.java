@@ -1,6 +1,6 @@
 package io.campaigntracker.core.creative;
 
-import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.MetricsHistory;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.creative;
 
-import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.stats.prior.BetaBinomialPrior;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.RankedCreative;

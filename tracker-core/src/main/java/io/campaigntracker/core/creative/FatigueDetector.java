@@ -1,8 +1,11 @@
 package io.campaigntracker.core.creative;
 
-import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.core.stats.series.BinomialTrend;
+import io.campaigntracker.core.stats.series.MannKendall;
+import io.campaigntracker.core.stats.series.TheilSen;
 import io.campaigntracker.creative.CreativeWindow;
 import io.campaigntracker.creative.FatigueCause;
 import io.campaigntracker.creative.FatigueEvidence;

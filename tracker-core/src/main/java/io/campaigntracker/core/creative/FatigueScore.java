@@ -1,5 +1,7 @@
 package io.campaigntracker.core.creative;
 
+import io.campaigntracker.core.stats.series.BinomialTrend;
+import io.campaigntracker.core.stats.series.MannKendall;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;

@@ -2,6 +2,8 @@ package io.campaigntracker.core.creative;
 
 import io.campaigntracker.core.stats.Distributions;
 import io.campaigntracker.core.stats.WilsonInterval;
+import io.campaigntracker.core.stats.prior.BetaBinomialPrior;
+import io.campaigntracker.core.stats.prior.GammaPoissonPrior;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.campaigntracker.core.creative;
 
-import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;

@@ -16,7 +16,7 @@ public record RoasEffects(
         return averageOrderValue + conversionRate + clickThroughRate + impressionsPerSpend;
     }
 
-    static RoasEffects of(double[] parts) {
+    public static RoasEffects of(double[] parts) {
         return new RoasEffects(parts[0], parts[1], parts[2], parts[3]);
     }
 }

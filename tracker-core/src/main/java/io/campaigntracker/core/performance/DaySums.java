@@ -1,5 +1,6 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.DecimalColumn;
 import io.campaigntracker.model.MetricsHistory;
 import java.util.ArrayList;

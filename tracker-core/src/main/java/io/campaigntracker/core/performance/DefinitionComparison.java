@@ -1,17 +1,21 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBases;
+import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.conversion.ConversionSelector;
 import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.CurrencyConverter;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
-import io.campaigntracker.spi.CurrencyConverter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

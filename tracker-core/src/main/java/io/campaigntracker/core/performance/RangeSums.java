@@ -1,6 +1,7 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.decomposition.RoasPeriod;
+import io.campaigntracker.core.offline.OfflineCredit;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;

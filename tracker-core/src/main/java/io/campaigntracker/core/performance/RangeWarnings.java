@@ -1,5 +1,6 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;

@@ -1,14 +1,16 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.offline.OfflineCredit;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
-import io.campaigntracker.performance.OfflineRevenue;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.performance.VolumeLevel;
 import java.math.BigDecimal;

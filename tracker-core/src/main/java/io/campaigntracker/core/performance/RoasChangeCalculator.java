@@ -1,17 +1,19 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.decomposition.LmdiDecomposition;
 import io.campaigntracker.core.decomposition.MixRateDecomposition;
 import io.campaigntracker.core.decomposition.RoasEffects;
 import io.campaigntracker.core.decomposition.RoasPeriod;
+import io.campaigntracker.core.offline.OfflineCredit;
 import io.campaigntracker.core.stats.Bounds;
 import io.campaigntracker.core.stats.PairedSample;
 import io.campaigntracker.core.stats.RatioInterval;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
-import io.campaigntracker.performance.OfflineRevenue;
 import io.campaigntracker.performance.RoasChange;
 import java.util.ArrayList;
 import java.util.Comparator;

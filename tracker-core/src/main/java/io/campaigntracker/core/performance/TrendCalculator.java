@@ -1,5 +1,6 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;

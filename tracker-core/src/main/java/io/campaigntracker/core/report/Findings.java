@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param alerts the most serious
  * @param alertsLeftOut how many more
  */
-record Findings(
+public record Findings(
         String judged,
         List<Finding> anomalies,
         int anomaliesLeftOut,
@@ -51,7 +51,7 @@ record Findings(
         }
     }
 
-    static Findings of(DailyFigures report) {
+    public static Findings of(DailyFigures report) {
         List<Finding> anomalies =
                 report.anomalies().anomalies().stream().map(Finding::of).toList();
         List<Finding> alerts = report.openAlerts().stream().map(Finding::of).toList();

@@ -101,7 +101,7 @@ public final class MetricsCsv {
     }
 
     /** {@return text that no spreadsheet takes for a formula: an apostrophe before a first {@code = + - @}, tab or line break} */
-    static String safe(String text) {
+    public static String safe(String text) {
         if (text.isEmpty()) {
             return text;
         }

@@ -72,11 +72,11 @@ public final class PairedSample {
         return dropped;
     }
 
-    double numerator(int unit) {
+    public double numerator(int unit) {
         return numerators[unit];
     }
 
-    double denominator(int unit) {
+    public double denominator(int unit) {
         return denominators[unit];
     }
 

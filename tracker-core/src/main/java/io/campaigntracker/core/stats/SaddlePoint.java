@@ -99,7 +99,7 @@ public final class SaddlePoint {
      * @param x greater than 0
      * @param rest greater than 0
      */
-    static double logBinomial(double x, double rest, double expected, double expectedRest, double difference) {
+    public static double logBinomial(double x, double rest, double expected, double expectedRest, double difference) {
         double n = x + rest;
         return stirlingError(n)
                 - stirlingError(x)

@@ -3,11 +3,11 @@ package io.campaigntracker.core.store;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.Coverage;
-import io.campaigntracker.spi.CoverageQuery;
-import io.campaigntracker.spi.MetricsChunk;
-import io.campaigntracker.spi.MetricsRequest;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.Coverage;
+import io.campaigntracker.store.CoverageQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** When which days were fetched, and how that ended. */
-final class FetchLog {
+public final class FetchLog {
 
     private final List<Fetch> fetches = new ArrayList<>();
     private final Map<Key, Answers> coverage = new HashMap<>();
 
-    void add(MetricsChunk chunk, Set<LocalDate> completeDays) {
+    public void add(MetricsChunk chunk, Set<LocalDate> completeDays) {
         MetricsRequest request = chunk.request();
         Map<LocalDate, Set<EntityRef>> partialRows = chunk.rows().stream()
                 .filter(row -> !completeDays.contains(row.date()))
@@ -57,7 +57,7 @@ final class FetchLog {
     }
 
     /** {@return the fetches after a moment that share days with a request} */
-    Later after(MetricsRequest request, Instant moment) {
+    public Later after(MetricsRequest request, Instant moment) {
         return new Later(fetches.stream()
                 .filter(fetch -> fetch.at().isAfter(moment)
                         && fetch.request().level() == request.level()
@@ -74,7 +74,7 @@ final class FetchLog {
                 .toList());
     }
 
-    List<Coverage> coverage(CoverageQuery query) {
+    public List<Coverage> coverage(CoverageQuery query) {
         return coverage.entrySet().stream()
                 .filter(day -> day.getKey().level() == query.level()
                         && query.range().contains(day.getKey().date())
@@ -88,7 +88,7 @@ final class FetchLog {
     }
 
     /** {@return whether an answer to the request would hold the row if it existed} */
-    static boolean covers(MetricsRequest request, MetricsRow row) {
+    public static boolean covers(MetricsRequest request, MetricsRow row) {
         return request.accountId().equals(row.accountId())
                 && request.level() == row.level()
                 && request.range().contains(row.date())
@@ -143,7 +143,7 @@ final class FetchLog {
      *
      * @param fetches oldest first
      */
-    record Later(List<Fetch> fetches) {
+    public record Later(List<Fetch> fetches) {
 
         /** {@return when the first of them saw the row, or saw that there was none; null if none did} */
         @Nullable

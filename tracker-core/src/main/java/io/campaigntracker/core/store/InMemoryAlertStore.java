@@ -1,9 +1,9 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
-import io.campaigntracker.spi.AlertFilter;
-import io.campaigntracker.spi.AlertStore;
+import io.campaigntracker.alert.AlertStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package io.campaigntracker.core.store;
 
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
-import io.campaigntracker.spi.PredictionQuery;
-import io.campaigntracker.spi.PredictionStore;
+import io.campaigntracker.prediction.PredictionStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.campaigntracker.core.store;
 
-import io.campaigntracker.spi.ImportResult;
-import io.campaigntracker.spi.OfflineConversionStore.OnConflict;
+import io.campaigntracker.offline.ImportResult;
+import io.campaigntracker.offline.OfflineConversionStore.OnConflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

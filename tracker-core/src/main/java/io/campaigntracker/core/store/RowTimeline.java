@@ -1,8 +1,8 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.MetricsRevision;
-import io.campaigntracker.spi.WriteResult;
+import io.campaigntracker.store.MetricsRevision;
+import io.campaigntracker.store.WriteResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.StoredTotals;
-import io.campaigntracker.spi.TotalsQuery;
+import io.campaigntracker.store.StoredTotals;
+import io.campaigntracker.store.TotalsQuery;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Optional;

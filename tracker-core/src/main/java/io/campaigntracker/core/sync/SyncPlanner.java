@@ -3,7 +3,7 @@ package io.campaigntracker.core.sync;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.source.MetricsRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

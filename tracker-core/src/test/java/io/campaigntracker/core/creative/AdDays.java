@@ -1,7 +1,7 @@
 package io.campaigntracker.core.creative;
 
-import io.campaigntracker.core.performance.AttributedHistory;
-import io.campaigntracker.core.performance.ConversionBasis;
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.EntityRef;

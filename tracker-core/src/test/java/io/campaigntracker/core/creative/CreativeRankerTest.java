@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.campaigntracker.core.performance.AttributedHistory;
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.RankedCreative;

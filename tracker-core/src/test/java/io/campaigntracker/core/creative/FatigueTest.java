@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.campaigntracker.core.creative.FatigueStatus.Settings;
 import io.campaigntracker.core.creative.FatigueStatus.Status;
 import io.campaigntracker.core.creative.SiblingComparison.Cell;
-import io.campaigntracker.core.stats.BinomialTail;
+import io.campaigntracker.core.stats.tail.BinomialTail;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.Random;

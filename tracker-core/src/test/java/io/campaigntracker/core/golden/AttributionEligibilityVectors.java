@@ -1,9 +1,9 @@
 package io.campaigntracker.core.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.campaigntracker.core.attribution.AttributionEligibility;
-import io.campaigntracker.core.attribution.AttributionEligibility.Convention;
-import io.campaigntracker.core.attribution.AttributionEligibility.Decision;
+import io.campaigntracker.core.offline.AttributionEligibility;
+import io.campaigntracker.core.offline.AttributionEligibility.Convention;
+import io.campaigntracker.core.offline.AttributionEligibility.Decision;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;

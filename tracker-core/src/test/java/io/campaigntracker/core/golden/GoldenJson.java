@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.campaigntracker.core.attribution.Tally;
+import io.campaigntracker.core.offline.Tally;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.campaigntracker.core.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.campaigntracker.core.attribution.ReportingBasis;
-import io.campaigntracker.core.attribution.ReportingBasis.AttributedConversion;
-import io.campaigntracker.core.attribution.ReportingBasis.Report;
-import io.campaigntracker.core.attribution.Tally;
+import io.campaigntracker.core.offline.ReportingBasis;
+import io.campaigntracker.core.offline.ReportingBasis.AttributedConversion;
+import io.campaigntracker.core.offline.ReportingBasis.Report;
+import io.campaigntracker.core.offline.Tally;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,6 +3,8 @@ package io.campaigntracker.core.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.EntityRef;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.campaigntracker.core.stats.tail.BinomialTail;
+import io.campaigntracker.core.stats.tail.TailProbability;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.campaigntracker.core.store;
 
-import io.campaigntracker.spi.AlertStore;
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.testkit.contract.AlertStoreContract;
 
 class InMemoryAlertStoreContractTest extends AlertStoreContract {

@@ -1,6 +1,6 @@
 package io.campaigntracker.core.store;
 
-import io.campaigntracker.spi.LeaseStore;
+import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.contract.LeaseStoreContract;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.campaigntracker.core.store;
 
-import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.testkit.contract.MetricsStoreContract;
 
 class InMemoryMetricsStoreContractTest extends MetricsStoreContract {

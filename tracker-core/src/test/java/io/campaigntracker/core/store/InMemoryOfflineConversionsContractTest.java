@@ -1,6 +1,6 @@
 package io.campaigntracker.core.store;
 
-import io.campaigntracker.spi.OfflineConversionStore;
+import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.testkit.contract.OfflineConversionStoreContract;
 
 class InMemoryOfflineConversionsContractTest extends OfflineConversionStoreContract {

@@ -1,6 +1,6 @@
 package io.campaigntracker.core.store;
 
-import io.campaigntracker.spi.PredictionStore;
+import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.testkit.contract.PredictionStoreContract;
 
 class InMemoryPredictionStoreContractTest extends PredictionStoreContract {

@@ -1,12 +1,12 @@
 package io.campaigntracker.core.store;
 
-import io.campaigntracker.spi.ReportRunStore;
+import io.campaigntracker.source.PendingQueryStore;
 import io.campaigntracker.testkit.contract.ReportRunStoreContract;
 
 class InMemoryReportRunStoreContractTest extends ReportRunStoreContract {
 
     @Override
-    protected ReportRunStore openStore() {
-        return ReportRunStore.inMemory();
+    protected PendingQueryStore openStore() {
+        return PendingQueryStore.inMemory();
     }
 }

@@ -9,7 +9,7 @@ import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.MetricsRequest;
+import io.campaigntracker.source.MetricsRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertEvidence;
+import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
-import io.campaigntracker.spi.AlertFilter;
-import io.campaigntracker.spi.AlertStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.campaigntracker.testkit.contract;
 
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.MetricsChunk;
-import io.campaigntracker.spi.WriteResult;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.store.WriteResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.spi.Coverage;
-import io.campaigntracker.spi.CoverageQuery;
-import io.campaigntracker.spi.MetricsChunk;
-import io.campaigntracker.spi.MetricsRequest;
-import io.campaigntracker.spi.MissingPart;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.MissingPart;
+import io.campaigntracker.store.Coverage;
+import io.campaigntracker.store.CoverageQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.campaigntracker.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.campaigntracker.spi.LeaseStore;
+import io.campaigntracker.store.LeaseStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

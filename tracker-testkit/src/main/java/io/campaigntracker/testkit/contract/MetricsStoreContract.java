@@ -1,6 +1,6 @@
 package io.campaigntracker.testkit.contract;
 
-import io.campaigntracker.spi.MetricsStore;
+import io.campaigntracker.store.MetricsStore;
 import org.junit.jupiter.api.Nested;
 
 /**

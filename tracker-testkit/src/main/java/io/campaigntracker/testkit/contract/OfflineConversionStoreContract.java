@@ -3,12 +3,12 @@ package io.campaigntracker.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.model.Money;
-import io.campaigntracker.model.OfflineConversion;
-import io.campaigntracker.model.OnlineOrder;
-import io.campaigntracker.spi.ImportResult;
-import io.campaigntracker.spi.OfflineConversionQuery;
-import io.campaigntracker.spi.OfflineConversionStore;
-import io.campaigntracker.spi.OfflineConversionStore.OnConflict;
+import io.campaigntracker.offline.ImportResult;
+import io.campaigntracker.offline.OfflineConversion;
+import io.campaigntracker.offline.OfflineConversionQuery;
+import io.campaigntracker.offline.OfflineConversionStore;
+import io.campaigntracker.offline.OfflineConversionStore.OnConflict;
+import io.campaigntracker.offline.OnlineOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.RangeReach;
-import io.campaigntracker.spi.ReachQuery;
+import io.campaigntracker.store.ReachQuery;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

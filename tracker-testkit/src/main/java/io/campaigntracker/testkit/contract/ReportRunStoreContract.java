@@ -2,26 +2,26 @@ package io.campaigntracker.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.campaigntracker.spi.ReportRun;
-import io.campaigntracker.spi.ReportRunStore;
+import io.campaigntracker.source.PendingQuery;
+import io.campaigntracker.source.PendingQueryStore;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ReportRunStore} must hold. Extend it and say how an empty store is had. */
+/** What every {@link PendingQueryStore} must hold. Extend it and say how an empty store is had. */
 public abstract class ReportRunStoreContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final ReportRun RUN = new ReportRun("{\"level\":\"ad\"}", "1", "602", NOON);
-    private static final ReportRun OTHER = new ReportRun("{\"level\":\"campaign\"}", "1", "604", NOON);
+    private static final PendingQuery RUN = new PendingQuery("{\"level\":\"ad\"}", "1", "602", NOON);
+    private static final PendingQuery OTHER = new PendingQuery("{\"level\":\"campaign\"}", "1", "604", NOON);
 
-    private ReportRunStore runs;
+    private PendingQueryStore runs;
 
     /** For subclasses. */
     protected ReportRunStoreContract() {}
 
     /** {@return an empty store, for one test} */
-    protected abstract ReportRunStore openStore();
+    protected abstract PendingQueryStore openStore();
 
     @BeforeEach
     final void open() {
@@ -40,7 +40,7 @@ public abstract class ReportRunStoreContract {
 
     @Test
     void save_anotherRunOfTheSameKey_replacesTheFormer() {
-        ReportRun later = new ReportRun(RUN.key(), "1", "603", NOON.plusSeconds(1));
+        PendingQuery later = new PendingQuery(RUN.key(), "1", "603", NOON.plusSeconds(1));
         runs.save(RUN);
 
         runs.save(later);

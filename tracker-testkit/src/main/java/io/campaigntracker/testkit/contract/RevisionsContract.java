@@ -12,7 +12,7 @@ import static io.campaigntracker.testkit.contract.ContractRows.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.WriteResult;
+import io.campaigntracker.store.WriteResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.spi.Coverage;
-import io.campaigntracker.spi.CoverageQuery;
-import io.campaigntracker.spi.FailureKind;
-import io.campaigntracker.spi.HistoryQuery;
-import io.campaigntracker.spi.MetricsStore;
-import io.campaigntracker.spi.SourceFailure;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.Coverage;
+import io.campaigntracker.store.CoverageQuery;
+import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.MetricsStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

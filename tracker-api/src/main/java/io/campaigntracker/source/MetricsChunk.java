@@ -1,0 +1,60 @@
+package io.campaigntracker.source;
+
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricsRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a source answered to a request: the unit of fetching and of the store's transaction.
+ *
+ * @param request what was asked
+ * @param rows the daily rows; an entity without delivery has none
+ * @param fetchedAt when the platform was asked; the newest fetch of a day wins
+ * @param missing what could not be fetched; a day without a missing part is complete, so that an absent row means no delivery
+ * @param notes what the caller should know though nothing is missing, such as a clamped range or a field set aside
+ */
+public record MetricsChunk(
+        MetricsRequest request,
+        List<MetricsRow> rows,
+        Instant fetchedAt,
+        List<MissingPart> missing,
+        List<String> notes) {
+
+    public MetricsChunk {
+        Objects.requireNonNull(request, "request");
+        rows = List.copyOf(rows);
+        Objects.requireNonNull(fetchedAt, "fetchedAt");
+        missing = List.copyOf(missing);
+        notes = List.copyOf(notes);
+        for (MetricsRow row : rows) {
+            if (row.level() != request.level() || !request.range().contains(row.date())) {
+                throw new IllegalArgumentException(row + " is no answer to " + request);
+            }
+        }
+    }
+
+    /** {@return a complete answer} */
+    public static MetricsChunk of(MetricsRequest request, List<MetricsRow> rows, Instant fetchedAt) {
+        return new MetricsChunk(request, rows, fetchedAt, List.of(), List.of());
+    }
+
+    /** {@return the same answer with other rows in place} */
+    public MetricsChunk withRows(List<MetricsRow> replaced) {
+        return new MetricsChunk(request, replaced, fetchedAt, missing, notes);
+    }
+
+    /** {@return whether nothing is missing} */
+    public boolean isComplete() {
+        return missing.isEmpty();
+    }
+
+    /** {@return the days of which every row is there} */
+    public List<DateRange> completeDays() {
+        return request.range().dates().stream()
+                .filter(day -> missing.stream().noneMatch(part -> part.range().contains(day)))
+                .map(DateRange::day)
+                .toList();
+    }
+}

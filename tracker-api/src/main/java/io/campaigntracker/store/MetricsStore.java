@@ -1,0 +1,103 @@
+package io.campaigntracker.store;
+
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.CreativePeriod;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.SourceFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where metrics are kept, with every past state.
+ *
+ * <p>Implementations are thread-safe. A chunk is written whole or not at all. Whatever can't be read or written is a
+ * {@link StoreException}; nothing is answered with zeros or an empty result because of a fault.
+ */
+public interface MetricsStore extends AutoCloseable {
+
+    /**
+     * Writes a chunk in one transaction: new rows, rows that differ (their former values become revisions), tombstones for rows
+     * that a complete answer no longer has, and the coverage of its days. Writing the same chunk twice changes no row.
+     *
+     * <p>The newest fetch wins: rows of a fetch older than the stored one go to the revisions only. Of two rows with one key in
+     * a chunk the last wins.
+     *
+     * @throws StoreException if nothing was written
+     */
+    WriteResult write(MetricsChunk chunk);
+
+    /**
+     * Notes that the days of a request could not be fetched, so that the hole stays visible. Never hides an earlier success.
+     *
+     * @throws StoreException if it could not be noted
+     */
+    void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure);
+
+    /**
+     * {@return the rows asked for, ordered by account, campaign, entity and day}
+     *
+     * @throws StoreException if they can't be read
+     */
+    MetricsHistory read(HistoryQuery query);
+
+    /**
+     * Hands the rows asked for to a consumer one by one, in the same order, holding few of them in memory.
+     *
+     * @throws StoreException if they can't be read
+     */
+    void forEach(HistoryQuery query, Consumer<? super MetricsRow> consumer);
+
+    /**
+     * {@return the latest coverage of each account, level, scope and day}
+     *
+     * @throws StoreException if it can't be read
+     */
+    List<Coverage> coverage(CoverageQuery query);
+
+    /**
+     * Keeps what an account holds; former states stay readable.
+     *
+     * @throws StoreException if nothing was written
+     */
+    void saveCatalog(AccountCatalog catalog);
+
+    /**
+     * {@return the catalogs of all stored accounts}
+     *
+     * @param asOf as known at that moment; null for the present
+     * @throws StoreException if they can't be read
+     */
+    List<AccountCatalog> catalogs(@Nullable Instant asOf);
+
+    /**
+     * {@return which creative each ad of an account was seen with, and when}
+     *
+     * @throws StoreException if it can't be read
+     */
+    List<CreativePeriod> creativePeriods(String accountId);
+
+    /**
+     * Keeps reach figures of whole ranges.
+     *
+     * @throws StoreException if nothing was written
+     */
+    void saveReach(List<RangeReach> reach);
+
+    /**
+     * {@return the latest fetch of the reach of each of these entities over exactly the range, in no particular order; an entity whose
+     * reach was never fetched for it has none}
+     *
+     * @throws StoreException if it can't be read
+     */
+    List<RangeReach> reach(ReachQuery query);
+
+    /** Releases what the store opened itself. */
+    @Override
+    void close();
+}

@@ -1,0 +1,163 @@
+package io.campaigntracker.core.anomaly;
+
+import io.campaigntracker.anomaly.AnomalyType;
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.anomaly.WithheldReason;
+import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.core.anomaly.Judgement.Scored;
+import io.campaigntracker.core.anomaly.SeverityRule.Level;
+import io.campaigntracker.core.stats.score.BenjaminiHochberg;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Severity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that was found about one entity on one day, until the whole run is known and verdicts can be made of it. Not thread-safe. */
+final class DayFindings {
+
+    private final Baseline baseline;
+    private final LocalDate date;
+    private final int index;
+    private final List<Cell> cells = new ArrayList<>();
+    private final List<AnomalyVerdict> rules = new ArrayList<>();
+    private final List<WithheldVerdict> withheld = new ArrayList<>();
+    private OutageJudge.@Nullable Test outage;
+
+    DayFindings(Baseline baseline, LocalDate date) {
+        this.baseline = baseline;
+        this.date = date;
+        this.index = baseline.series().indexOf(date);
+    }
+
+    /** One metric that was scored. */
+    private record Cell(Metric metric, Scored scored, double volume) {}
+
+    Baseline baseline() {
+        return baseline;
+    }
+
+    LocalDate date() {
+        return date;
+    }
+
+    int index() {
+        return index;
+    }
+
+    void add(Metric metric, Scored scored, double volume) {
+        cells.add(new Cell(metric, scored, volume));
+    }
+
+    void add(AnomalyVerdict brokenRule) {
+        rules.add(brokenRule);
+    }
+
+    void add(OutageJudge.Test test) {
+        outage = test;
+    }
+
+    void withhold(Metric metric, WithheldReason reason, String because) {
+        withheld.add(new WithheldVerdict(
+                baseline.series().entity(),
+                date,
+                metric,
+                reason,
+                VerdictText.subject(baseline.series().entity(), date, metric) + ": " + because));
+    }
+
+    OptionalDouble combinedP() {
+        return BenjaminiHochberg.combine(cells.stream()
+                .map(cell -> OptionalDouble.of(cell.scored().pValue()))
+                .toList());
+    }
+
+    OptionalDouble outageP() {
+        return outage == null ? OptionalDouble.empty() : OptionalDouble.of(outage.pValue());
+    }
+
+    /** Adds its verdicts. An outage, once sure, is the verdict on conversions. */
+    void conclude(double q, double outageQ, double rate, List<AnomalyVerdict> verdicts, List<WithheldVerdict> without) {
+        AnomalyVerdict gone = null;
+        Scored scored = outage != null && outage.gone() ? outage.scored() : null;
+        if (scored != null && outageQ <= rate) {
+            double volume = scored.expected() * scored.days();
+            gone = verdict(new Cell(Metric.CONVERSIONS, scored, volume), outageQ, true);
+        }
+        double smallest =
+                cells.stream().mapToDouble(cell -> cell.scored().log10P()).min().orElse(0);
+        for (Cell cell : cells) {
+            if (gone == null || cell.metric() != Metric.CONVERSIONS) {
+                double own = Math.min(1, q * Math.pow(10, cell.scored().log10P() - smallest));
+                verdicts.add(verdict(cell, own, isOutage(cell)));
+            }
+        }
+        if (gone != null) {
+            verdicts.add(gone);
+        }
+        verdicts.addAll(rules);
+        for (WithheldVerdict one : withheld) {
+            if (gone == null || one.metric() != Metric.CONVERSIONS) {
+                without.add(one);
+            }
+        }
+    }
+
+    private boolean isOutage(Cell cell) {
+        return cell.metric() == Metric.CONVERSIONS
+                && OutageJudge.isGone(cell.scored().observed(), cell.scored().expected(), baseline, index);
+    }
+
+    private AnomalyVerdict verdict(Cell cell, double q, boolean asOutage) {
+        Scored scored = cell.scored();
+        EntitySeries series = baseline.series();
+        Severity severity = severity(cell, q);
+        boolean outageFound = severity != null && asOutage;
+        String sentence = VerdictText.scored(series.entity(), date, cell.metric(), series.currency(), scored, q);
+        return new AnomalyVerdict(
+                series.entity(),
+                date.minusDays(scored.days() - 1L),
+                date,
+                cell.metric(),
+                outageFound ? AnomalyType.TRACKING_OUTAGE : AnomalyType.UNUSUAL_LEVEL,
+                scored.method(),
+                scored.observed(),
+                scored.expected(),
+                scored.lower(),
+                scored.upper(),
+                scored.score(),
+                scored.pValue(),
+                q,
+                scored.n(),
+                severity,
+                cell.metric().unit() == Metric.Unit.MONEY ? series.currency() : null,
+                outageFound ? sentence + VerdictText.outage(baseline.arrived()[index]) : sentence);
+    }
+
+    private static @Nullable Severity severity(Cell cell, double q) {
+        Scored scored = cell.scored();
+        boolean named = scored.threshold() > 0;
+        OptionalDouble change = scored.expected() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((scored.observed() - scored.expected()) / Math.abs(scored.expected()));
+        Level level = SeverityRule.levelOf(new SeverityRule.Evidence(
+                named ? OptionalDouble.empty() : OptionalDouble.of(q),
+                OptionalDouble.of(scored.score()),
+                named ? scored.threshold() : 1,
+                change,
+                MetricTraits.badDirection(cell.metric()),
+                cell.volume(),
+                MetricTraits.minimumVolume(cell.metric())));
+        if (named && level == Level.NONE && Math.abs(scored.score()) >= scored.threshold()) {
+            return Severity.INFO;
+        }
+        return switch (level) {
+            case NONE -> null;
+            case INFO -> Severity.INFO;
+            case WARNING -> Severity.WARNING;
+            case CRITICAL -> Severity.CRITICAL;
+        };
+    }
+}

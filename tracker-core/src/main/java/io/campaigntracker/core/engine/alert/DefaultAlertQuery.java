@@ -1,0 +1,196 @@
+package io.campaigntracker.core.engine.alert;
+
+import io.campaigntracker.alert.AlertQuery;
+import io.campaigntracker.alert.AlertResult;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.anomaly.DetectionMethod;
+import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.core.alert.AlertEvaluator;
+import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.core.alert.AlertThresholds;
+import io.campaigntracker.core.anomaly.DetectionSettings;
+import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.performance.MetricTotals;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one rule for the campaigns of a question.
+ *
+ * @param given the threshold that was asked for; null for the rule's own
+ */
+public record DefaultAlertQuery(
+        FleetLoader watch,
+        AlertKeeper desk,
+        QueryTerms question,
+        AlertType type,
+        @Nullable Double given,
+        Duration quietTime)
+        implements AlertQuery {
+
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final int WEEK = 7;
+
+    public static AlertQuery of(FleetLoader watch, AlertKeeper desk, QueryTerms question, AlertType type) {
+        return new DefaultAlertQuery(watch, desk, question, type, null, DAY);
+    }
+
+    @Override
+    public AlertQuery threshold(double threshold) {
+        return new DefaultAlertQuery(watch, desk, question, type, AlertThresholds.require(type, threshold), quietTime);
+    }
+
+    @Override
+    public AlertQuery coolDown(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("cool-down is " + time + "; at least none, PT0S, is needed");
+        }
+        return new DefaultAlertQuery(watch, desk, question, type, given, time);
+    }
+
+    @Override
+    public AlertResult check() {
+        return checkAll().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no campaign to check; sync first"));
+    }
+
+    @Override
+    public List<AlertResult> checkAll() {
+        requireTarget();
+        LocalDate today = watch.today(question);
+        boolean needsToday = type == AlertType.BUDGET_DEPLETED;
+        FleetLoader.Watched watched =
+                watch.watch(question, watch.matureUntil(question, today), needsToday ? today : today.minusDays(1));
+        Function<EntitySeries, AlertJudgement> rule = rule(watched, today);
+        return Stream.concat(
+                        watched.fleet().stream().map(series -> handle(series.entity(), rule.apply(series))),
+                        watched.unknown().stream()
+                                .map(campaign -> AlertKeeper.evaluated(
+                                        type,
+                                        campaign,
+                                        AlertJudgement.withheld(
+                                                type.metric(), FleetLoader.Watched.unknownText(campaign)))))
+                .toList();
+    }
+
+    private AlertResult handle(EntityRef entity, AlertJudgement judgement) {
+        return question.loader().moment() == null
+                ? desk.handle(type, entity, judgement, quietTime)
+                : AlertKeeper.evaluated(type, entity, judgement);
+    }
+
+    private void requireTarget() {
+        if (given == null && type == AlertType.ROAS_BELOW_TARGET) {
+            throw new IllegalStateException("ROAS_BELOW_TARGET needs its target; call threshold(2.5) for instance");
+        }
+    }
+
+    private double threshold() {
+        return given != null ? given : AlertThresholds.defaultOf(type).orElse(0);
+    }
+
+    private Function<EntitySeries, AlertJudgement> rule(FleetLoader.Watched watched, LocalDate today) {
+        LocalDate yesterday = today.minusDays(1);
+        switch (type) {
+            case SPEND_ANOMALY -> {
+                Findings findings =
+                        Findings.of(watched.detect(scored().withMetrics(List.of(Metric.SPEND)), List.of(yesterday)));
+                return series ->
+                        AlertEvaluator.anomaly(Metric.SPEND, findings.verdicts(series), findings.withheld(series));
+            }
+            case CTR_DROP -> {
+                Findings findings = Findings.of(
+                        watched.detect(watch.defaults().withMetrics(List.of(Metric.CTR)), List.of(yesterday)));
+                return series ->
+                        AlertEvaluator.ctrDrop(findings.verdicts(series), findings.withheld(series), threshold());
+            }
+            case ANOMALY -> {
+                Findings findings = Findings.of(watched.detectNewest(scored()));
+                return series ->
+                        AlertEvaluator.anomaly(Metric.SPEND, findings.verdicts(series), findings.withheld(series));
+            }
+            case ROAS_BELOW_TARGET -> {
+                DateRange week = new DateRange(
+                        watched.facts().matureUntil().minusDays(WEEK - 1L),
+                        watched.facts().matureUntil());
+                Map<EntityRef, MetricTotals> totals = AlertFacts.totals(watched.evidence(), week);
+                Map<String, OptionalDouble> orderValues = new HashMap<>();
+                return series -> AlertEvaluator.roasBelowTarget(
+                        AlertFacts.roas(
+                                series,
+                                watched.evidence(),
+                                week,
+                                totals.get(series.entity()),
+                                () -> orderValues.computeIfAbsent(
+                                        series.currency(),
+                                        currency -> AlertFacts.orderValue(watched.fleet(), currency))),
+                        threshold());
+            }
+            case FREQUENCY_HIGH -> {
+                DateRange week = DateRange.lastDays(WEEK, today);
+                Map<EntityRef, RangeReach> reach = question.loader()
+                        .reach(
+                                watched.fleet().stream()
+                                        .map(series -> series.entity().id())
+                                        .collect(Collectors.toUnmodifiableSet()),
+                                week);
+                return series -> AlertEvaluator.frequencyHigh(
+                        week, Optional.ofNullable(reach.get(series.entity())), threshold());
+            }
+            case BUDGET_DEPLETED -> {
+                Map<EntityRef, Integer> rows =
+                        AlertFacts.rowsOf(today, watched.evidence().rows().history());
+                return series ->
+                        AlertFacts.budget(series, watched, rows.get(series.entity()), today, now(), threshold());
+            }
+        }
+        throw new IllegalStateException("no rule for " + type);
+    }
+
+    private Instant now() {
+        Instant past = question.loader().moment();
+        return past != null ? past : desk.now();
+    }
+
+    private DetectionSettings scored() {
+        return given == null ? watch.defaults() : watch.defaults().withScore(DetectionMethod.Z_SCORE, given);
+    }
+
+    /** A report, by entity. */
+    private record Findings(
+            Map<EntityRef, List<AnomalyVerdict>> verdicts, Map<EntityRef, List<WithheldVerdict>> withheld) {
+
+        static Findings of(AnomalyReport report) {
+            return new Findings(
+                    report.verdicts().stream().collect(Collectors.groupingBy(AnomalyVerdict::entity)),
+                    report.withheld().stream().collect(Collectors.groupingBy(WithheldVerdict::entity)));
+        }
+
+        List<AnomalyVerdict> verdicts(EntitySeries series) {
+            return verdicts.getOrDefault(series.entity(), List.of());
+        }
+
+        List<WithheldVerdict> withheld(EntitySeries series) {
+            return withheld.getOrDefault(series.entity(), List.of());
+        }
+    }
+}

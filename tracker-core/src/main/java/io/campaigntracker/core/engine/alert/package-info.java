@@ -1,0 +1,5 @@
+/** Checks rules, keeps what they find, tells the sinks. */
+@NullMarked
+package io.campaigntracker.core.engine.alert;
+
+import org.jspecify.annotations.NullMarked;

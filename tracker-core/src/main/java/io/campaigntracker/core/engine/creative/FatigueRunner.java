@@ -1,0 +1,108 @@
+package io.campaigntracker.core.engine.creative;
+
+import io.campaigntracker.core.creative.FatigueDetector;
+import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.model.Creative;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.UndefinedReason;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the detector, with what the store knows beside the rows.
+ *
+ * @param question what it is about
+ * @param settings how fatigue is judged
+ */
+public record FatigueRunner(QueryTerms question, FatigueSettings settings) {
+
+    private static final int FREQUENCY_DAYS = 7;
+
+    /** {@return the verdict on one creative; its siblings are the other creatives of its campaigns} */
+    public FatigueResult judge(String creativeId) {
+        QueryTerms whole = question.lastDays(settings.lookbackDays());
+        LoadedHistory own = whole.load(EntityLevel.AD);
+        Set<String> campaigns = campaigns(own.rows().history());
+        if (campaigns.isEmpty()) {
+            return FatigueDetector.unknown(creativeId, name(creativeId), own.explain());
+        }
+        LoadedHistory ads = whole.about(QueryScope.campaigns(campaigns)).load(EntityLevel.AD);
+        List<FatigueResult> verdicts = judge(ads, Set.of(creativeId));
+        return verdicts.isEmpty()
+                ? FatigueDetector.unknown(creativeId, name(creativeId), own.explain())
+                : verdicts.get(0);
+    }
+
+    /** {@return the verdicts on the creatives wanted, null for all} */
+    public List<FatigueResult> judge(LoadedHistory ads, @Nullable Set<String> wanted) {
+        Map<String, MetricValue> frequencies = frequencies(ads);
+        return FatigueDetector.detect(
+                ads.rows(),
+                wanted,
+                settings,
+                new FatigueDetector.Context(
+                        ads.range(),
+                        ads.maturity().conversions().matureUntil(ads.today()),
+                        Set.copyOf(ads.fetched().missing(ads.range())),
+                        key -> name(key.creativeId()),
+                        key -> frequencies.getOrDefault(
+                                key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
+                        ads.explain()));
+    }
+
+    /** The reach of a campaign over a week is that of a creative if the campaign showed nothing else that week, nor the creative elsewhere. */
+    private Map<String, MetricValue> frequencies(LoadedHistory ads) {
+        MetricsHistory history = ads.rows().history();
+        DateRange week = DateRange.lastDays(FREQUENCY_DAYS, ads.range().until().plusDays(1));
+        Map<String, Set<String>> shown = new HashMap<>();
+        Map<String, Set<String>> shownIn = new HashMap<>();
+        for (int row = 0; row < history.size(); row++) {
+            if (week.contains(history.date(row))) {
+                String campaign = history.campaignId(row).orElse("");
+                String creative = history.creativeId(row).orElse("");
+                shown.computeIfAbsent(campaign, id -> new HashSet<>()).add(creative);
+                shownIn.computeIfAbsent(creative, id -> new HashSet<>()).add(campaign);
+            }
+        }
+        Map<String, String> only = new HashMap<>();
+        shown.forEach((campaign, creatives) -> {
+            String creative = creatives.iterator().next();
+            if (creatives.size() == 1
+                    && !campaign.isEmpty()
+                    && shownIn.getOrDefault(creative, Set.of()).size() == 1) {
+                only.put(campaign, creative);
+            }
+        });
+        Map<String, MetricValue> frequencies = new HashMap<>();
+        question.loader()
+                .reach(only.keySet(), week)
+                .forEach((campaign, reach) ->
+                        frequencies.put(Objects.requireNonNull(only.get(campaign.id())), reach.frequency()));
+        return frequencies;
+    }
+
+    private static Set<String> campaigns(MetricsHistory history) {
+        Set<String> campaigns = new HashSet<>();
+        for (int row = 0; row < history.size(); row++) {
+            history.campaignId(row).ifPresent(campaigns::add);
+        }
+        return campaigns;
+    }
+
+    private String name(String creativeId) {
+        Creative creative = question.loader().creative(creativeId);
+        return creative == null || creative.name().isEmpty() ? creativeId : creative.name();
+    }
+}

@@ -1,0 +1,134 @@
+package io.campaigntracker.core.engine.history;
+
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.maturity.AccountMaturity;
+import io.campaigntracker.core.performance.RangeWarnings;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.performance.Explanation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows behind an answer and what is known about them.
+ *
+ * @param range the days asked for
+ * @param today the day it is in the account
+ * @param rows the rows with their conversions; some may lie before the range where a question reads further back
+ * @param fetched which days were fetched at all
+ * @param maturity from which age a day's conversions are as good as complete
+ * @param accounts the accounts concerned
+ */
+public record LoadedHistory(
+        DateRange range,
+        LocalDate today,
+        AttributedHistory rows,
+        FetchedDays fetched,
+        AccountMaturity maturity,
+        Set<Account> accounts) {
+
+    /** {@return the same evidence for fewer days} */
+    public LoadedHistory within(DateRange days) {
+        return new LoadedHistory(days, today, rows, fetched, maturity, accounts);
+    }
+
+    /** {@return 0 for each row of the range, -1 for those outside it} */
+    public int[] group() {
+        MetricsHistory history = rows.history();
+        int[] group = new int[history.size()];
+        long since = range.since().toEpochDay();
+        long until = range.until().toEpochDay();
+        for (int row = 0; row < group.length; row++) {
+            group[row] = history.epochDay(row) >= since && history.epochDay(row) <= until ? 0 : -1;
+        }
+        return group;
+    }
+
+    public Explanation explain() {
+        int[] group = group();
+        return explain(
+                IntStream.range(0, group.length).filter(row -> group[row] >= 0).toArray());
+    }
+
+    /** {@return the evidence of some of the rows} */
+    public Explanation explain(int[] used) {
+        MetricsHistory history = rows.history();
+        BitSet withRows = new BitSet();
+        int first = Arrays.stream(used).map(history::epochDay).min().orElse(0);
+        for (int row : used) {
+            withRows.set(history.epochDay(row) - first);
+        }
+        return new Explanation(
+                range,
+                rows.basis().window(),
+                rows.basis().id(),
+                Arrays.stream(used).mapToLong(rows::standsFor).sum(),
+                withRows.stream()
+                        .mapToObj(day -> LocalDate.ofEpochDay((long) first + day))
+                        .toList(),
+                fetched.missing(range),
+                range.dates().stream().filter(this::isImmature).toList(),
+                null,
+                List.of(),
+                notes(used));
+    }
+
+    /** {@return the currency asked for, else that of the rows, else that of the accounts where there is no row} */
+    public String currencyOr(@Nullable String asked) {
+        if (asked != null) {
+            return asked;
+        }
+        List<String> found = rows.currencies();
+        return found.isEmpty()
+                ? accounts.stream().map(Account::currency).sorted().findFirst().orElse("USD")
+                : found.get(0);
+    }
+
+    /** {@return the last day whose conversions are taken to have arrived} */
+    public LocalDate matureUntil() {
+        return maturity.slowest().matureUntil(today);
+    }
+
+    /** {@return whether conversions of the day are still arriving} */
+    public boolean isImmature(LocalDate day) {
+        return !maturity.slowest().isMature(day, today);
+    }
+
+    /** {@return whether some of a metric's conversions of the day are still arriving; never for figures of delivery} */
+    public boolean isArriving(Metric metric, LocalDate day) {
+        return maturity.isArriving(metric, day, today);
+    }
+
+    private List<String> notes(int[] used) {
+        List<String> notes = new ArrayList<>(rows.basis().notes());
+        long withoutRevenue = Arrays.stream(used)
+                .filter(row -> !rows.revenue().isPresent(row))
+                .mapToLong(rows::standsFor)
+                .sum();
+        if (withoutRevenue > 0) {
+            notes.add(withoutRevenue
+                    + " rows don't carry this definition and window and are left out of its ratios, with their spend");
+        }
+        long fellBack = Arrays.stream(used).filter(rows::fellBack).count();
+        if (fellBack > 0) {
+            notes.add(fellBack + " rows lack the definition's first action type and fell back to a later one");
+        }
+        long withoutValue = Arrays.stream(used).filter(rows::withoutValue).count();
+        if (withoutValue > 0) {
+            notes.add(withoutValue + " rows have conversions without any value");
+        }
+        if (!range.until().isBefore(today)) {
+            notes.add("today, " + today + ", is partial");
+        }
+        notes.addAll(RangeWarnings.regimeBreaks(range));
+        return notes;
+    }
+}

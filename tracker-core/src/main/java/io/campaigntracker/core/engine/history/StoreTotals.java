@@ -1,0 +1,66 @@
+package io.campaigntracker.core.engine.history;
+
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBases;
+import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.store.StoredTotals;
+import io.campaigntracker.store.TotalsQuery;
+import io.campaigntracker.store.TotalsStore;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Lets the store add rows up where the sums lead to the same answer as the rows: one currency, the stored definition and window, and each figure
+ * known in all rows of a sum or in none. Everything else is answered from the rows.
+ */
+final class StoreTotals {
+
+    private StoreTotals() {}
+
+    /** {@return the rows' sums by day, in order of time} */
+    static Optional<AttributedHistory> days(MetricsStore store, HistoryQuery query, ConversionBases wanted) {
+        return read(store, query, TotalsQuery.By.DAY, wanted)
+                .map(days -> AttributedHistory.ofSums(days, day -> LocalDate.parse(day.key()), wanted));
+    }
+
+    /** {@return the rows' sums by campaign} */
+    static Optional<SortedMap<String, MetricTotals>> byCampaign(
+            MetricsStore store, HistoryQuery query, ConversionBases wanted) {
+        DateRange range = query.range();
+        return read(store, query, TotalsQuery.By.CAMPAIGN, wanted).map(sums -> {
+            AttributedHistory rows = AttributedHistory.ofSums(sums, sum -> range.since(), wanted);
+            List<MetricTotals> totals = TotalsCalculator.byGroup(
+                    rows, IntStream.range(0, sums.size()).toArray(), sums.size());
+            SortedMap<String, MetricTotals> byCampaign = new TreeMap<>();
+            for (int index = 0; index < sums.size(); index++) {
+                byCampaign.put(sums.get(index).key(), totals.get(index));
+            }
+            return byCampaign;
+        });
+    }
+
+    private static Optional<List<StoredTotals>> read(
+            MetricsStore store, HistoryQuery query, TotalsQuery.By by, ConversionBases wanted) {
+        if (!(store instanceof TotalsStore totals)) {
+            return Optional.empty();
+        }
+        List<StoredTotals> sums = totals.totals(
+                new TotalsQuery(query, by, wanted.otherwise().definition().id(), wanted.window()));
+        boolean oneCurrency =
+                sums.stream().map(StoredTotals::currency).distinct().count() <= 1;
+        return oneCurrency && sums.stream().allMatch(StoredTotals::isUniform)
+                ? Optional.of(sums.stream()
+                        .sorted(Comparator.comparing(StoredTotals::key))
+                        .toList())
+                : Optional.empty();
+    }
+}

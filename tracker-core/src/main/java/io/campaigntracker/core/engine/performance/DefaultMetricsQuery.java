@@ -1,0 +1,191 @@
+package io.campaigntracker.core.engine.performance;
+
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.MetricsResult;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/** Sums the rows of a question, as a whole or by campaign, day or week. */
+public final class DefaultMetricsQuery implements MetricsQuery {
+
+    private static final MetricValue NOT_FETCHED = MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+
+    private final QueryTerms question;
+
+    public DefaultMetricsQuery(QueryTerms question) {
+        this.question = question;
+    }
+
+    @Override
+    public MetricsQuery lastDays(int days) {
+        return new DefaultMetricsQuery(question.lastDays(days));
+    }
+
+    @Override
+    public MetricsQuery between(LocalDate since, LocalDate until) {
+        return new DefaultMetricsQuery(question.between(since, until));
+    }
+
+    @Override
+    public MetricsQuery within(AttributionWindow window) {
+        return new DefaultMetricsQuery(question.within(window));
+    }
+
+    @Override
+    public MetricsQuery counting(ConversionDefinition definition) {
+        return new DefaultMetricsQuery(question.counting(definition));
+    }
+
+    @Override
+    public MetricsQuery in(String currency) {
+        return new DefaultMetricsQuery(question.in(currency));
+    }
+
+    @Override
+    public MetricsResult calculate() {
+        LoadedHistory evidence = question.loadDays();
+        return MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
+                .get(0)
+                .result(evidence.range(), reach(evidence.rows(), evidence.range()), evidence.explain());
+    }
+
+    @Override
+    public SortedMap<String, MetricTotals> totalsByCampaign() {
+        return question.loader().totalsByCampaign(question).orElseGet(() -> {
+            SortedMap<String, MetricTotals> totals = new TreeMap<>();
+            byCampaign().forEach((campaign, metrics) -> totals.put(campaign, metrics.totals()));
+            return totals;
+        });
+    }
+
+    @Override
+    public SortedMap<String, MetricsResult> byCampaign() {
+        LoadedHistory evidence = question.load();
+        MetricsHistory history = evidence.rows().history();
+        Map<String, MetricValue> reaches = reaches(history, evidence.range());
+        return grouped(
+                evidence,
+                row -> history.campaignId(row).orElse(""),
+                key -> evidence.range(),
+                key -> reaches.getOrDefault(key, NOT_FETCHED));
+    }
+
+    @Override
+    public SortedMap<String, MetricsResult> byCreative() {
+        LoadedHistory evidence = question.load(EntityLevel.AD);
+        MetricsHistory history = evidence.rows().history();
+        return grouped(
+                evidence, row -> history.creativeId(row).orElse(""), key -> evidence.range(), key -> NOT_FETCHED);
+    }
+
+    @Override
+    public SortedMap<LocalDate, MetricsResult> byDay() {
+        LoadedHistory evidence = question.loadDays();
+        return grouped(evidence, row -> evidence.rows().history().date(row), DateRange::day, key -> NOT_FETCHED);
+    }
+
+    @Override
+    public SortedMap<LocalDate, MetricsResult> byWeek() {
+        LoadedHistory evidence = question.loadDays();
+        return grouped(
+                evidence,
+                row -> DateRange.weekOf(evidence.rows().history().date(row)).since(),
+                monday ->
+                        DateRange.weekOf(monday).intersection(evidence.range()).orElseThrow(),
+                key -> NOT_FETCHED);
+    }
+
+    private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(
+            LoadedHistory evidence,
+            IntFunction<K> keyOf,
+            Function<K, DateRange> rangeOf,
+            Function<K, MetricValue> rangeReach) {
+        MetricsHistory history = evidence.rows().history();
+        TreeMap<K, Integer> numbers = new TreeMap<>();
+        int[] group = new int[history.size()];
+        List<List<Integer>> rowsOf = new ArrayList<>();
+        for (int row = 0; row < group.length; row++) {
+            int number = numbers.computeIfAbsent(keyOf.apply(row), key -> {
+                rowsOf.add(new ArrayList<>());
+                return rowsOf.size() - 1;
+            });
+            group[row] = number;
+            rowsOf.get(number).add(row);
+        }
+        List<MetricsCalculator.Answer> answers = MetricsCalculator.results(evidence.rows(), group, numbers.size());
+        TreeMap<K, MetricsResult> results = new TreeMap<>();
+        numbers.forEach((key, number) -> {
+            DateRange range = rangeOf.apply(key);
+            int[] own = rowsOf.get(number).stream().mapToInt(Integer::intValue).toArray();
+            MetricValue reach =
+                    isOne(evidence.rows(), own) && range.days() == 1 ? reachOf(history, own[0]) : rangeReach.apply(key);
+            results.put(
+                    key,
+                    answers.get(number)
+                            .result(range, reach, evidence.within(range).explain(own)));
+        });
+        return results;
+    }
+
+    /** Reach is that of the single row of a single day, or that fetched for exactly this campaign and range; it is never added up. */
+    private MetricValue reach(AttributedHistory rows, DateRange range) {
+        if (isOne(rows, new int[rows.history().size()]) && range.days() == 1) {
+            return reachOf(rows.history(), 0);
+        }
+        Set<String> campaignIds = question.scope().campaignIds();
+        return campaignIds.size() == 1
+                ? question.loader().reach(campaignIds, range).values().stream()
+                        .map(DefaultMetricsQuery::people)
+                        .findFirst()
+                        .orElse(NOT_FETCHED)
+                : NOT_FETCHED;
+    }
+
+    private static boolean isOne(AttributedHistory rows, int[] used) {
+        return used.length == 1 && rows.standsFor(used[0]) == 1;
+    }
+
+    /** What was fetched for exactly this range, by campaign, from one read. */
+    private Map<String, MetricValue> reaches(MetricsHistory history, DateRange range) {
+        Set<String> campaignIds =
+                history.entities().stream().map(EntityRef::id).collect(Collectors.toUnmodifiableSet());
+        Map<String, MetricValue> reaches = new HashMap<>();
+        question.loader()
+                .reach(campaignIds, range)
+                .forEach((campaign, reach) -> reaches.put(campaign.id(), people(reach)));
+        return reaches;
+    }
+
+    private static MetricValue people(RangeReach reach) {
+        return MetricValue.of((double) reach.reach());
+    }
+
+    private static MetricValue reachOf(MetricsHistory history, int row) {
+        return history.reach(row).isPresent()
+                ? MetricValue.of((double) history.reach(row).orElseThrow())
+                : MetricValue.undefined(UndefinedReason.NOT_REPORTED);
+    }
+}

@@ -1,0 +1,150 @@
+package io.campaigntracker.core.engine.performance;
+
+import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.offline.OrderLoader;
+import io.campaigntracker.core.performance.ReconciliationCalculator;
+import io.campaigntracker.core.performance.ReconciliationCalculator.Comparison;
+import io.campaigntracker.core.performance.ReconciliationCalculator.EntityDay;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.offline.OfflineConversionStore;
+import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.Reconciliation;
+import io.campaigntracker.performance.ReconciliationQuery;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/** Whether ads add up to their campaigns, and the platform to the caller's own orders. */
+public record DefaultReconciliationQuery(QueryTerms question, double tolerance) implements ReconciliationQuery {
+
+    private static final double DEFAULT_TOLERANCE = 0.005;
+
+    public static ReconciliationQuery of(QueryTerms question) {
+        return new DefaultReconciliationQuery(question, DEFAULT_TOLERANCE);
+    }
+
+    @Override
+    public ReconciliationQuery lastDays(int days) {
+        return with(question.lastDays(days));
+    }
+
+    @Override
+    public ReconciliationQuery between(LocalDate since, LocalDate until) {
+        return with(question.between(since, until));
+    }
+
+    @Override
+    public ReconciliationQuery within(AttributionWindow window) {
+        return with(question.within(window));
+    }
+
+    @Override
+    public ReconciliationQuery counting(ConversionDefinition definition) {
+        return with(question.counting(definition));
+    }
+
+    @Override
+    public ReconciliationQuery in(String currency) {
+        return with(question.in(currency));
+    }
+
+    @Override
+    public ReconciliationQuery tolerance(double share) {
+        if (!(share >= 0 && share < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "tolerance is " + share + "; it is a share of the expected figure, 0 or more");
+        }
+        return new DefaultReconciliationQuery(question, share);
+    }
+
+    @Override
+    public Reconciliation againstAds() {
+        LoadedHistory campaigns = question.load();
+        LoadedHistory ads = question.load(EntityLevel.AD);
+        TreeSet<LocalDate> holes = new TreeSet<>(ads.fetched().missing(ads.range()));
+        holes.addAll(campaigns.fetched().missing(campaigns.range()));
+        Comparison comparison = ReconciliationCalculator.compare(
+                ReconciliationCalculator.byCampaign(campaigns.rows(), outside(campaigns, holes)),
+                ReconciliationCalculator.byCampaign(ads.rows(), outside(ads, holes)),
+                ReconciliationCalculator.ADDITIVE,
+                tolerance);
+        Reconciliation result =
+                new Reconciliation(campaigns.range(), comparison.compared(), comparison.differences(), List.of());
+        List<String> notes = new ArrayList<>();
+        if (!holes.isEmpty()) {
+            notes.add("not compared, for campaigns or ads were not fetched: " + holes);
+        }
+        BigDecimal unlisted = result.missing(Metric.SPEND);
+        if (unlisted.signum() > 0) {
+            notes.add("unlisted ads: campaigns spent "
+                    + unlisted.stripTrailingZeros().toPlainString() + " more than the ads that the platform lists");
+        }
+        return new Reconciliation(result.range(), result.compared(), result.differences(), notes);
+    }
+
+    @Override
+    public Reconciliation againstOrders() {
+        HistoryLoader loader = question.loader();
+        OfflineConversionStore store = loader.offline();
+        if (store == null) {
+            throw new IllegalStateException(
+                    "the store " + loader.store().getClass().getSimpleName()
+                            + " keeps no online orders; give one with offlineConversions(…) when building");
+        }
+        LoadedHistory platform = question.load();
+        OrderLoader orders = OrderLoader.read(store, loader, platform, question.currency());
+        Set<LocalDate> holes = new TreeSet<>(platform.fetched().missing(platform.range()));
+        Predicate<EntityDay> comparable = key -> !holes.contains(key.day()) && orders.tells(key);
+        Map<EntityDay, MetricTotals> own = new HashMap<>(orders.byDay());
+        own.keySet().removeIf(comparable.negate());
+        Map<EntityDay, MetricTotals> theirs =
+                new HashMap<>(ReconciliationCalculator.byAccount(platform.rows(), row -> true));
+        theirs.keySet().removeIf(comparable.negate());
+        Comparison comparison =
+                ReconciliationCalculator.compare(own, theirs, List.of(Metric.CONVERSIONS, Metric.REVENUE), tolerance);
+        return new Reconciliation(
+                platform.range(), comparison.compared(), comparison.differences(), notes(platform, orders, holes));
+    }
+
+    private List<String> notes(LoadedHistory platform, OrderLoader orders, Set<LocalDate> holes) {
+        List<String> notes = new ArrayList<>();
+        if (!holes.isEmpty()) {
+            notes.add("not compared, for campaigns were not fetched: " + holes);
+        }
+        platform.accounts().stream().map(Account::accountId).sorted().forEach(account -> {
+            DateRange known = orders.known().get(account);
+            if (known == null) {
+                notes.add("not compared: no online order of account " + account + " is imported for these days");
+            } else if (!known.equals(platform.range())) {
+                notes.add("compared from " + known.since() + " to " + known.until() + ": no online order of account "
+                        + account + " is imported for the days before or after");
+            }
+        });
+        if (!question.scope().campaignIds().isEmpty()) {
+            notes.add("the orders are those of the whole account, the platform's figures only those of the campaigns");
+        }
+        return notes;
+    }
+
+    private static IntPredicate outside(LoadedHistory evidence, Set<LocalDate> holes) {
+        return row -> !holes.contains(evidence.rows().history().date(row));
+    }
+
+    private ReconciliationQuery with(QueryTerms changed) {
+        return new DefaultReconciliationQuery(changed, tolerance);
+    }
+}

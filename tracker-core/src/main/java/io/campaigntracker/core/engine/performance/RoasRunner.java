@@ -1,0 +1,179 @@
+package io.campaigntracker.core.engine.performance;
+
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.history.RangeSelection;
+import io.campaigntracker.core.engine.offline.OfflineLoader;
+import io.campaigntracker.core.performance.DefinitionComparison;
+import io.campaigntracker.core.performance.ExactRatio;
+import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.RangeWarnings;
+import io.campaigntracker.core.performance.RoasCalculator;
+import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.offline.OfflineOverlap;
+import io.campaigntracker.performance.Explanation;
+import io.campaigntracker.performance.MarketingEfficiency;
+import io.campaigntracker.performance.RoasResult;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ROAS of one campaign and of many have in common.
+ *
+ * @param question about what, when, under which definition
+ * @param overlap what to do with offline conversions that the platform may have counted; null to leave all offline conversions out
+ * @param comparing whether to tell what other definitions would have given
+ */
+record RoasRunner(QueryTerms question, @Nullable OfflineOverlap overlap, boolean comparing) {
+
+    private static final int ORDER_VALUE_DAYS = 90;
+
+    static RoasRunner of(QueryTerms question) {
+        return new RoasRunner(question, OfflineOverlap.COUNTED_BY_PLATFORM, false);
+    }
+
+    RoasRunner with(QueryTerms other) {
+        return new RoasRunner(other, overlap, comparing);
+    }
+
+    RoasRunner includingOffline(OfflineOverlap choice) {
+        return new RoasRunner(question, choice, comparing);
+    }
+
+    RoasRunner excludingOffline() {
+        return new RoasRunner(question, null, comparing);
+    }
+
+    RoasRunner comparingDefinitions() {
+        return new RoasRunner(question, overlap, true);
+    }
+
+    RoasResult calculate() {
+        HistoryLoader loader = question.loader();
+        AttributionWindow window = question.basis().window();
+        OfflineLoader ledger = OfflineLoader.of(question, loader.resolve(question.scope(), question.range()), overlap);
+        int before = RangeWarnings.clickDays(window);
+        HistoryLoader.Reading days = HistoryLoader.Reading.days(before);
+        LoadedHistory evidence = question.load(comparing || !ledger.isEmpty() ? days.withActions() : days);
+        int[] group = evidence.group();
+        OfflineLoader.Share share = ledger.share(
+                question.scope().campaignIds(),
+                overlap == null ? OfflineOverlap.COUNTED_BY_PLATFORM : overlap,
+                !ledger.isEmpty() && DefinitionComparison.reportsOffline(evidence.rows(), group),
+                evidence.currencyOr(question.currency()),
+                loader.converter());
+        return RoasCalculator.roas(
+                new RoasCalculator.Inputs(
+                        evidence.range(),
+                        evidence.rows(),
+                        share.revenue(),
+                        share.credits(),
+                        () -> orderValue(evidence)),
+                group,
+                evidence.explain(),
+                comparing
+                        ? DefinitionComparison.alternatives(
+                                evidence.rows(), group, question.currency(), loader.converter())
+                        : List.of(),
+                notes(evidence, group, before));
+    }
+
+    MarketingEfficiency marketingEfficiency(Money businessRevenue) {
+        String earnedIn = businessRevenue.currency();
+        String toldIn = question.currency() == null ? earnedIn : question.currency();
+        LoadedHistory evidence = question.in(toldIn).loadDays();
+        List<String> notes = new ArrayList<>();
+        Money earned = businessRevenue;
+        if (!earnedIn.equals(toldIn)) {
+            earned = Money.of(businessRevenue.amount().multiply(meanRate(earnedIn, toldIn, evidence.range())), toldIn);
+            notes.add("the revenue of " + businessRevenue
+                    + " has no day of its own: it is converted at the mean rate of the "
+                    + evidence.range().days() + " days");
+        }
+        Money spend = TotalsCalculator.total(evidence.rows()).spentMoney();
+        MetricValue value = spend == null
+                ? MetricValue.undefined(UndefinedReason.NO_DATA)
+                : MetricsCalculator.value(ExactRatio.of(earned.amount(), spend.amount()));
+        return new MarketingEfficiency(
+                evidence.range(),
+                value,
+                earned,
+                spend,
+                evidence.explain()
+                        .of(spend == null ? null : new Explanation.Operands(earned, spend), List.of(), notes));
+    }
+
+    private BigDecimal meanRate(String from, String to, DateRange range) {
+        return range.dates().stream()
+                .map(day -> AttributedHistory.rate(question.loader().converter(), from, to, day))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(range.days()), MathContext.DECIMAL128);
+    }
+
+    private List<String> notes(LoadedHistory evidence, int[] group, int daysBefore) {
+        List<String> notes = new ArrayList<>();
+        notes.add(RangeWarnings.CLOCK);
+        AttributionWindow window = question.basis().window();
+        if (window == AttributionWindow.AD_SET_SETTING) {
+            notes.add("each ad set counts under its own setting, so that ad sets can't be compared");
+        }
+        if (evidence.rows().currencies().size() == 1) {
+            RangeWarnings.spendMoved(evidence.rows(), evidence.range(), daysBefore)
+                    .ifPresent(notes::add);
+        }
+        RangeWarnings.tooYoung(firstDay(), evidence.range(), window).ifPresent(notes::add);
+        DefinitionComparison.settingMismatch(evidence.rows(), group).ifPresent(notes::add);
+        return notes;
+    }
+
+    private @Nullable LocalDate firstDay() {
+        Set<String> ids = question.scope().campaignIds();
+        return ids.size() == 1
+                ? question.loader().accounts().firstDay(ids.iterator().next()).orElse(null)
+                : null;
+    }
+
+    /** The average order value over the last 90 days, of the accounts that bill in the answer's currency, or of all where one was asked for. */
+    private OptionalDouble orderValue(LoadedHistory evidence) {
+        String currency = evidence.currencyOr(question.currency());
+        Set<String> ids = evidence.accounts().stream()
+                .filter(account ->
+                        question.currency() != null || account.currency().equals(currency))
+                .map(Account::accountId)
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        QueryTerms whole = new QueryTerms(
+                question.loader(),
+                new QueryScope(ids, Set.of(), Set.of()),
+                RangeSelection.between(
+                        evidence.range().until().minusDays(ORDER_VALUE_DAYS - 1L),
+                        evidence.range().until()),
+                question.definition(),
+                question.window(),
+                currency);
+        AttributedHistory rows = whole.loadDays().rows();
+        return MetricsCalculator.metrics(
+                        TotalsCalculator.total(rows), MetricValue.undefined(UndefinedReason.NOT_FETCHED))
+                .getOrDefault(Metric.AOV, MetricValue.undefined(UndefinedReason.NO_DATA))
+                .toOptional();
+    }
+}

@@ -1,0 +1,170 @@
+package io.campaigntracker.core.engine.prediction;
+
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBases;
+import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.maturity.MaturityRule;
+import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.core.prediction.PredictionScorer;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.CurrencyMismatchException;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.store.Coverage;
+import io.campaigntracker.store.CoverageQuery;
+import io.campaigntracker.store.HistoryQuery;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Lays what came true beside predictions. Those that count the same conversions at the same level are answered by one read over all their
+ * horizons, however many they are.
+ */
+final class PredictionActuals {
+
+    private final HistoryLoader loader;
+
+    PredictionActuals(HistoryLoader loader) {
+        this.loader = loader;
+    }
+
+    /** {@return the predictions in their order, each beside what came true} */
+    List<MetricComparison> compare(List<Prediction> predictions) {
+        Map<Prediction, MetricComparison> compared = new LinkedHashMap<>();
+        predictions.stream()
+                .collect(Collectors.groupingBy(Batch::of, LinkedHashMap::new, Collectors.toList()))
+                .forEach((batch, members) -> compared.putAll(compare(batch, members)));
+        return predictions.stream()
+                .map(prediction -> Objects.requireNonNull(compared.get(prediction)))
+                .toList();
+    }
+
+    private Map<Prediction, MetricComparison> compare(Batch batch, List<Prediction> members) {
+        DateRange days = members.stream()
+                .map(Prediction::horizon)
+                .reduce((one, other) -> DateRange.of(
+                        one.since().isBefore(other.since()) ? one.since() : other.since(),
+                        one.until().isAfter(other.until()) ? one.until() : other.until()))
+                .orElseThrow();
+        Set<String> campaigns = members.stream().map(Prediction::campaignId).collect(Collectors.toUnmodifiableSet());
+        HistoryQuery query =
+                HistoryQuery.of(batch.level(), days).campaigns(campaigns).asOf(loader.moment());
+        MetricsHistory history = loader.store().read(query);
+        if (!AttributedHistory.isStoredUnder(history, ConversionBases.same(batch.basis()))) {
+            history = loader.store().read(query.includingActions());
+        }
+        AttributedHistory rows = AttributedHistory.of(history, batch.basis());
+        Set<String> accounts = members.stream()
+                .flatMap(prediction -> Optional.ofNullable(prediction.accountId()).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        List<Coverage> coverage =
+                loader.store().coverage(new CoverageQuery(batch.level(), days, accounts, loader.moment()));
+        Map<String, List<Integer>> byCampaign = byCampaign(history);
+        Map<Prediction, MetricComparison> compared = new HashMap<>();
+        for (Prediction prediction : members) {
+            List<Integer> own = byCampaign.getOrDefault(prediction.campaignId(), List.of());
+            compared.put(prediction, PredictionScorer.compare(prediction, truth(prediction, rows, own, coverage)));
+        }
+        return compared;
+    }
+
+    private PredictionScorer.Truth truth(
+            Prediction prediction, AttributedHistory rows, List<Integer> campaignRows, List<Coverage> coverage) {
+        Account account = loader.account(prediction);
+        MetricsHistory history = rows.history();
+        MetricsHistory.Builder own = MetricsHistory.builder();
+        for (int row : campaignRows) {
+            if (prediction.horizon().contains(history.date(row))) {
+                boolean wanted =
+                        prediction.creative().isEmpty() || prediction.creative().equals(history.creativeId(row));
+                if (wanted) {
+                    own.add(history.row(row));
+                }
+            }
+        }
+        MetricTotals totals = TotalsCalculator.total(AttributedHistory.of(own.build(), rows.basis()));
+        String named = prediction.currency();
+        String billed = totals.rows() == 0 ? null : totals.currency();
+        if (named != null && billed != null && !named.equals(billed)) {
+            throw new CurrencyMismatchException(named, billed);
+        }
+        LocalDate today = account.today(loader.clock());
+        MaturityRule maturity = loader.maturity(Set.of(account), today).of(prediction.metric());
+        Map<LocalDate, Instant> seen = fetched(prediction, account, coverage);
+        List<LocalDate> missing = new ArrayList<>();
+        List<LocalDate> immature = new ArrayList<>();
+        for (LocalDate day : prediction.horizon().dates()) {
+            Instant at = seen.get(day);
+            if (at == null) {
+                missing.add(day);
+            } else if (!maturity.isMature(day, today)
+                    || !maturity.isMature(day, LocalDate.ofInstant(at, account.timeZone()))) {
+                immature.add(day);
+            }
+        }
+        return new PredictionScorer.Truth(
+                Objects.requireNonNull(
+                        MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
+                                .get(prediction.metric())),
+                totals.spend().signum() > 0,
+                today,
+                account.timeZone(),
+                missing,
+                immature,
+                loader.clock().instant());
+    }
+
+    /** When each day was last fetched. */
+    private static Map<LocalDate, Instant> fetched(Prediction prediction, Account account, List<Coverage> coverage) {
+        Map<LocalDate, Instant> seen = new HashMap<>();
+        for (Coverage day : coverage) {
+            boolean covers = "*".equals(day.scope())
+                    || List.of(day.scope().split(",", -1)).contains(prediction.campaignId());
+            if (covers && day.accountId().equals(account.accountId()) && day.outcome() != Coverage.Outcome.FAILED) {
+                seen.merge(day.date(), day.fetchedAt(), PredictionActuals::later);
+            }
+        }
+        return seen;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Map<String, List<Integer>> byCampaign(MetricsHistory history) {
+        Map<String, List<Integer>> rows = new HashMap<>();
+        for (int row = 0; row < history.size(); row++) {
+            int index = row;
+            history.campaignId(row)
+                    .ifPresent(campaign -> rows.computeIfAbsent(campaign, id -> new ArrayList<>())
+                            .add(index));
+        }
+        return rows;
+    }
+
+    /** What one read can answer. */
+    private record Batch(EntityLevel level, ConversionBasis basis) {
+        static Batch of(Prediction prediction) {
+            return new Batch(
+                    prediction.creative().isPresent() ? EntityLevel.AD : EntityLevel.CAMPAIGN,
+                    new ConversionBasis(prediction.definition(), prediction.window()));
+        }
+    }
+}

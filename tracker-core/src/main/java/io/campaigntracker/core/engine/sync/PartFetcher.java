@@ -1,0 +1,184 @@
+package io.campaigntracker.core.engine.sync;
+
+import io.campaigntracker.core.sync.CreativeAssignment;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.MetricsSource;
+import io.campaigntracker.source.ReachRequest;
+import io.campaigntracker.source.SourceException;
+import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.store.StoreException;
+import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.sync.SyncPart;
+import io.campaigntracker.sync.SyncProblem;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches and stores single parts of a sync. A failed part never loses the others; only refused credentials, and an account whose metrics
+ * one has no right to, stop that account, since every further call does harm. Thread-safe.
+ */
+final class PartFetcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartFetcher.class);
+
+    private static final Set<FailureKind> REFUSALS =
+            Collections.unmodifiableSet(EnumSet.of(FailureKind.AUTH, FailureKind.PERMISSION));
+
+    private final MetricsSource source;
+    private final MetricsStore store;
+    private final Clock clock;
+    private final ConversionFiller columns;
+    private final UnlistedEntities unlisted;
+    private final Map<String, SourceFailure> refused = new ConcurrentHashMap<>();
+    private final Set<String> delivered = ConcurrentHashMap.newKeySet();
+    private final UnlistedSpend spend = new UnlistedSpend();
+
+    PartFetcher(MetricsSource source, MetricsStore store, Clock clock, ConversionFiller columns) {
+        this.source = source;
+        this.store = store;
+        this.clock = clock;
+        this.columns = columns;
+        this.unlisted = new UnlistedEntities(source, store);
+    }
+
+    /** {@return whether nothing more is asked of the account} */
+    boolean isRefused(String accountId) {
+        return refused.containsKey(accountId);
+    }
+
+    /** {@return the campaigns that had a row} */
+    Set<String> delivered() {
+        return Set.copyOf(delivered);
+    }
+
+    /** {@return what one should know of all that was fetched} */
+    List<String> notes() {
+        return spend.notes();
+    }
+
+    /**
+     * What an account holds, and how fetching that went.
+     *
+     * @param catalog an empty account if it can't be had
+     * @param part for the report
+     */
+    record Held(AccountCatalog catalog, SyncPart part) {}
+
+    Held catalog(Account account, DateRange days) {
+        PartReports part = new PartReports(account.accountId(), SyncPart.Kind.CATALOG, null);
+        AccountCatalog catalog;
+        try {
+            catalog = unlisted.keep(source.catalog(account.accountId()), days);
+        } catch (SourceException failure) {
+            noteRefusal(account.accountId(), failure.failure(), EnumSet.of(FailureKind.AUTH));
+            return new Held(
+                    new AccountCatalog(account, List.of(), List.of(), List.of(), List.of(), clock.instant()),
+                    part.failed(failure.failure()));
+        }
+        int objects = catalog.campaigns().size()
+                + catalog.adSets().size()
+                + catalog.ads().size();
+        try {
+            store.saveCatalog(catalog);
+            return new Held(catalog, part.stored(objects));
+        } catch (StoreException failure) {
+            return new Held(catalog, part.notPersisted(objects, failure));
+        }
+    }
+
+    SyncPart metrics(MetricsRequest request, CreativeAssignment creatives) {
+        SyncPart.Kind kind =
+                request.level() == EntityLevel.AD ? SyncPart.Kind.AD_METRICS : SyncPart.Kind.CAMPAIGN_METRICS;
+        PartReports part = new PartReports(request.accountId(), kind, request.range());
+        SourceFailure refusal = refused.get(request.accountId());
+        if (refusal != null) {
+            spend.missing(request);
+            record(request, refusal);
+            return part.notAsked(refusal);
+        }
+        MetricsChunk fetched;
+        try {
+            fetched = source.fetch(request);
+        } catch (SourceException failure) {
+            spend.missing(request);
+            noteRefusal(request.accountId(), failure.failure(), REFUSALS);
+            record(request, failure.failure());
+            return part.failed(failure.failure());
+        }
+        List<MetricsRow> rows = fetched.rows().stream()
+                .map(row -> creatives.assign(columns.fill(row)))
+                .toList();
+        rows.forEach(row -> row.campaignId().ifPresent(delivered::add));
+        spend.add(fetched);
+        List<SyncProblem> problems = fetched.missing().stream()
+                .map(missing -> new SyncProblem(
+                        "missing " + missing.range() + " " + missing.entityIds() + missing.fields() + ": "
+                                + missing.failure(),
+                        missing.failure().isRetryable(),
+                        missing.failure()))
+                .toList();
+        try {
+            WriteResult written = store.write(fetched.withRows(rows));
+            return part.stored(rows.size(), written, problems, fetched.notes());
+        } catch (StoreException failure) {
+            return part.notPersisted(rows.size(), rows, problems, fetched.notes(), failure);
+        }
+    }
+
+    SyncPart reach(ReachRequest request) {
+        PartReports part = new PartReports(request.accountId(), SyncPart.Kind.REACH, request.range());
+        SourceFailure refusal = refused.get(request.accountId());
+        if (refusal != null) {
+            return part.notAsked(refusal);
+        }
+        List<RangeReach> reach;
+        try {
+            reach = source.reach(request);
+        } catch (SourceException failure) {
+            noteRefusal(request.accountId(), failure.failure(), REFUSALS);
+            return part.failed(failure.failure());
+        }
+        try {
+            store.saveReach(reach);
+            return part.stored(reach.size());
+        } catch (StoreException failure) {
+            return part.notPersisted(reach.size(), failure);
+        }
+    }
+
+    private void record(MetricsRequest request, SourceFailure failure) {
+        try {
+            store.recordFailure(request, clock.instant(), failure);
+        } catch (StoreException unreachable) {
+            LOG.warn(
+                    "event=failure_not_recorded account={} range={} reason=\"{}\"",
+                    request.accountId(),
+                    request.range(),
+                    unreachable.getMessage());
+        }
+    }
+
+    private void noteRefusal(String accountId, SourceFailure failure, Set<FailureKind> kinds) {
+        if (kinds.contains(failure.kind())) {
+            refused.putIfAbsent(
+                    accountId,
+                    SourceFailure.of(failure.kind(), "not asked, after a refusal earlier in this sync: " + failure));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.campaigntracker.core.engine.sync;
+
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.sync.ProgressListener;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sync is to fetch.
+ *
+ * @param accountIds only these accounts; empty for all the source serves
+ * @param campaignIds only these campaigns; empty for all
+ * @param activeOnly whether the report speaks of active and delivering campaigns only
+ * @param days complete days back, used when {@code range} is null
+ * @param range fixed days; null for the last {@code days} and today
+ * @param withAds whether ad rows are wanted
+ * @param listener told after each part; null for nobody
+ */
+public record SyncRequest(
+        Set<String> accountIds,
+        Set<String> campaignIds,
+        boolean activeOnly,
+        int days,
+        @Nullable DateRange range,
+        boolean withAds,
+        @Nullable ProgressListener listener) {
+
+    /** Restatements of conversions stop after 28 days. */
+    public static final SyncRequest DEFAULT = new SyncRequest(Set.of(), Set.of(), true, 28, null, true, null);
+
+    /** {@return the days of an account, with today when counted back from it} */
+    DateRange daysOf(Account account, Clock clock) {
+        if (range != null) {
+            return range;
+        }
+        LocalDate today = account.today(clock);
+        return DateRange.of(today.minusDays(days), today);
+    }
+
+    SyncRequest ofCampaigns(Set<String> ids, boolean active) {
+        return new SyncRequest(accountIds, ids, active, days, range, withAds, listener);
+    }
+
+    SyncRequest ofAccounts(Set<String> ids) {
+        return new SyncRequest(ids, campaignIds, activeOnly, days, range, withAds, listener);
+    }
+
+    public SyncRequest over(int completeDays) {
+        return new SyncRequest(accountIds, campaignIds, activeOnly, completeDays, null, withAds, listener);
+    }
+
+    public SyncRequest over(DateRange fixed) {
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, fixed, withAds, listener);
+    }
+
+    public SyncRequest withoutAds() {
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, false, listener);
+    }
+
+    public SyncRequest telling(ProgressListener told) {
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, withAds, told);
+    }
+}

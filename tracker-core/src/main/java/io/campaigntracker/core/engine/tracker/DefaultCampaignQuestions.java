@@ -1,0 +1,81 @@
+package io.campaigntracker.core.engine.tracker;
+
+import io.campaigntracker.CampaignQuestions;
+import io.campaigntracker.alert.AlertQuery;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.anomaly.AnomalyQuery;
+import io.campaigntracker.core.engine.alert.AlertKeeper;
+import io.campaigntracker.core.engine.alert.DefaultAlertQuery;
+import io.campaigntracker.core.engine.anomaly.DefaultAnomalyQuery;
+import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.creative.DefaultCreatives;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.performance.DefaultCostPerResultQuery;
+import io.campaigntracker.core.engine.performance.DefaultMetricsQuery;
+import io.campaigntracker.core.engine.performance.DefaultReconciliationQuery;
+import io.campaigntracker.core.engine.performance.DefaultRoasChangeQuery;
+import io.campaigntracker.core.engine.performance.DefaultRowsQuery;
+import io.campaigntracker.core.engine.performance.DefaultTrendQuery;
+import io.campaigntracker.creative.Creatives;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.performance.CostPerResultQuery;
+import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.ReconciliationQuery;
+import io.campaigntracker.performance.RoasChangeQuery;
+import io.campaigntracker.performance.RowsQuery;
+import io.campaigntracker.performance.TrendQuery;
+
+/** Hands out what one campaign and several are asked alike. */
+interface DefaultCampaignQuestions extends CampaignQuestions {
+
+    QueryTerms question();
+
+    FleetLoader watch();
+
+    AlertKeeper desk();
+
+    @Override
+    default MetricsQuery metrics() {
+        return new DefaultMetricsQuery(question());
+    }
+
+    @Override
+    default CostPerResultQuery costPerResult(String result) {
+        return DefaultCostPerResultQuery.of(question(), result);
+    }
+
+    @Override
+    default AnomalyQuery anomalies() {
+        return DefaultAnomalyQuery.of(watch(), question());
+    }
+
+    @Override
+    default AlertQuery alert(AlertType type) {
+        return DefaultAlertQuery.of(watch(), desk(), question(), type);
+    }
+
+    @Override
+    default RowsQuery rows() {
+        return DefaultRowsQuery.of(question());
+    }
+
+    @Override
+    default Creatives creatives() {
+        return DefaultCreatives.of(question());
+    }
+
+    @Override
+    default TrendQuery trend(Metric metric) {
+        return DefaultTrendQuery.of(question(), metric);
+    }
+
+    @Override
+    default RoasChangeQuery whyRoasChanged() {
+        return DefaultRoasChangeQuery.of(question());
+    }
+
+    @Override
+    default ReconciliationQuery reconcile() {
+        return DefaultReconciliationQuery.of(question());
+    }
+}

@@ -1,0 +1,34 @@
+package io.campaigntracker.core.engine.tracker;
+
+import io.campaigntracker.TrackedCampaign;
+import io.campaigntracker.core.engine.alert.AlertKeeper;
+import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.performance.DefaultRoasQuery;
+import io.campaigntracker.performance.RoasQuery;
+import io.campaigntracker.store.MetricsRevision;
+import io.campaigntracker.sync.SyncOperation;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** One campaign's questions. */
+record DefaultTrackedCampaign(
+        String id, QueryTerms question, FleetLoader watch, AlertKeeper desk, Supplier<SyncOperation> syncs)
+        implements DefaultCampaignQuestions, TrackedCampaign {
+
+    @Override
+    public SyncOperation sync() {
+        return syncs.get();
+    }
+
+    @Override
+    public RoasQuery roas() {
+        return DefaultRoasQuery.of(question);
+    }
+
+    @Override
+    public List<MetricsRevision> revisions(LocalDate day) {
+        return question.loader().revisions(question.scope(), id, day);
+    }
+}

@@ -1,0 +1,5 @@
+/** Charts, smoothing and trends of a series. */
+@NullMarked
+package io.campaigntracker.core.stats.series;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,310 @@
+package io.campaigntracker.core.engine.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertDeliveryException;
+import io.campaigntracker.alert.AlertResult;
+import io.campaigntracker.alert.AlertResult.Outcome;
+import io.campaigntracker.alert.AlertSink;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.fixture.CountingStore;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.testkit.FakeMetricsSource;
+import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.simulation.AnomalyKind;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AlertsTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
+    private static final double UNREACHABLE = 1000;
+    private static final double ALWAYS_MET = 0.0001;
+
+    private final SimulatedAccount account = SimulatedAccount.builder()
+            .seed(5)
+            .firstDay(FIRST)
+            .days(60)
+            .campaigns(6)
+            .plant(0, FIRST.plusDays(59), AnomalyKind.SPEND_SPIKE, 2.5)
+            .plant(2, FIRST.plusDays(59), AnomalyKind.CTR_DROP, 0.3)
+            .build();
+    private final MutableClock clock = MutableClock.at(account.asOf());
+    private final FakeMetricsSource source = FakeMetricsSource.of(List.of(account), clock);
+    private final RecordingSink good = new RecordingSink("good");
+    private final RecordingSink bad = new RecordingSink("bad");
+    private final CampaignTracker tracker = CampaignTrackers.builder()
+            .source(source)
+            .store(new InMemoryMetricsStore())
+            .clock(clock)
+            .alertSinks(bad, good)
+            .build();
+    private final String campaign = account.campaignIds().get(0);
+
+    private static final class RecordingSink implements AlertSink {
+        private final String name;
+        private final List<Alert> delivered = new ArrayList<>();
+        private boolean failing;
+        private boolean closed;
+
+        RecordingSink(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void deliver(Alert alert) {
+            if (failing) {
+                throw new AlertDeliveryException("nobody listens");
+            }
+            delivered.add(alert);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    @BeforeEach
+    void sync() {
+        tracker.sync().lastDays(60).run();
+    }
+
+    @AfterEach
+    void close() {
+        tracker.close();
+    }
+
+    @Test
+    void check_thatFires_raisesOneAlertAndTellsEachSinkOnce() {
+        AlertResult first = roas(UNREACHABLE);
+        AlertResult again = roas(UNREACHABLE);
+
+        assertThat(first.outcome()).isEqualTo(Outcome.RAISED);
+        assertThat(again.outcome()).isEqualTo(Outcome.STILL_OPEN);
+        assertThat(again.kept().orElseThrow().occurrences()).isEqualTo(2);
+        assertThat(tracker.alerts().open())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.deliveredTo()).containsExactlyInAnyOrder("good", "bad"));
+        assertThat(good.delivered).hasSize(1);
+    }
+
+    @Test
+    void check_whoseConditionHasCleared_resolvesByItself_andCoolsDown() {
+        roas(UNREACHABLE);
+
+        AlertResult cleared = roas(ALWAYS_MET);
+        AlertResult soonAfter = roas(UNREACHABLE);
+        clock.advance(Duration.ofHours(25));
+        AlertResult later = roas(UNREACHABLE);
+
+        assertThat(cleared.outcome()).isEqualTo(Outcome.RESOLVED);
+        assertThat(soonAfter.outcome()).isEqualTo(Outcome.COOLING_DOWN);
+        assertThat(soonAfter.fired()).isTrue();
+        assertThat(later.outcome()).isEqualTo(Outcome.RAISED);
+        assertThat(good.delivered).hasSize(2);
+        assertThat(tracker.alerts().open()).hasSize(1);
+        assertThat(tracker.alerts().since(account.asOf())).hasSize(2);
+    }
+
+    @Test
+    void sink_thatFails_stopsNoOther_andIsTriedAgain() {
+        bad.failing = true;
+
+        AlertResult result = roas(UNREACHABLE);
+        bad.failing = false;
+        AlertResult again = roas(UNREACHABLE);
+
+        assertThat(result.problems()).singleElement().asString().contains("bad", "nobody listens");
+        assertThat(result.kept().orElseThrow().deliveredTo()).containsExactly("good");
+        assertThat(good.delivered).hasSize(1);
+        assertThat(bad.delivered).hasSize(1);
+        assertThat(again.kept().orElseThrow().deliveredTo()).containsExactlyInAnyOrder("good", "bad");
+    }
+
+    @Test
+    void acknowledge_notesThatSomeoneTookIt_andLeavesItOpen() {
+        roas(UNREACHABLE);
+        String id = tracker.alerts().open().get(0).id();
+
+        assertThat(tracker.alerts().acknowledge(id).orElseThrow().isAcknowledged())
+                .isTrue();
+        assertThat(tracker.alerts().open()).hasSize(1);
+        assertThat(tracker.alerts().acknowledge("no such")).isEmpty();
+    }
+
+    @Test
+    void asOf_showsWhatWasOpenThen_andNeitherKeepsNorTells() {
+        roas(UNREACHABLE);
+        clock.advance(Duration.ofMinutes(1));
+        var whileOpen = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+        roas(UNREACHABLE);
+        roas(ALWAYS_MET);
+
+        CampaignTracker past = tracker.asOf(whileOpen);
+
+        assertThat(past.alerts().open()).singleElement().satisfies(alert -> {
+            assertThat(alert.isOpen()).isTrue();
+            assertThat(alert.occurrences()).isEqualTo(1);
+            assertThat(alert.lastSeenAt()).isBefore(whileOpen);
+        });
+        assertThat(tracker.alerts().open()).isEmpty();
+        assertThat(tracker.asOf(account.asOf().minusSeconds(1)).alerts().open()).isEmpty();
+        assertThat(past.campaign(campaign)
+                        .alert(AlertType.ROAS_BELOW_TARGET)
+                        .threshold(UNREACHABLE)
+                        .check()
+                        .kept())
+                .isEmpty();
+        assertThatThrownBy(() -> past.alerts().acknowledge("1")).isInstanceOf(IllegalStateException.class);
+        assertThat(good.delivered).hasSize(1);
+    }
+
+    @Test
+    void spendAnomaly_andAnomaly_findTheSpikeOfYesterday() {
+        AlertResult spend =
+                tracker.campaign(campaign).alert(AlertType.SPEND_ANOMALY).check();
+        AlertResult any = tracker.campaign(campaign).alert(AlertType.ANOMALY).check();
+
+        assertThat(spend.outcome()).isEqualTo(Outcome.RAISED);
+        assertThat(spend.reason()).contains("spend of campaign " + campaign);
+        assertThat(any.fired()).isTrue();
+    }
+
+    @Test
+    void ctrDrop_firesForTheCampaignThatLostItsClicks() {
+        List<AlertResult> results =
+                tracker.allCampaigns().alert(AlertType.CTR_DROP).threshold(0.3).checkAll();
+
+        assertThat(results)
+                .filteredOn(AlertResult::fired)
+                .extracting(result -> result.entity().id())
+                .containsExactly(account.campaignIds().get(2));
+    }
+
+    @Test
+    void frequencyHigh_usesTheReachOfTheLastSevenDays() {
+        AlertResult low = tracker.campaign(campaign)
+                .alert(AlertType.FREQUENCY_HIGH)
+                .threshold(1)
+                .check();
+        AlertResult high = tracker.campaign(campaign)
+                .alert(AlertType.FREQUENCY_HIGH)
+                .threshold(100)
+                .check();
+
+        assertThat(low.fired()).isTrue();
+        assertThat(low.evidence().actual())
+                .isEqualTo(tracker.campaign(campaign)
+                        .metrics()
+                        .lastDays(7)
+                        .calculate()
+                        .frequency()
+                        .asDouble());
+        assertThat(high.fired()).isFalse();
+    }
+
+    @Test
+    void frequency_ofAFleet_isOneReadOfReach() {
+        CountingStore counting = new CountingStore(new InMemoryMetricsStore());
+        try (CampaignTracker fleet = CampaignTrackers.builder()
+                .source(source)
+                .store(counting)
+                .clock(clock)
+                .alertSinks()
+                .build()) {
+            fleet.sync().lastDays(60).run();
+
+            List<AlertResult> results = fleet.allCampaigns()
+                    .alert(AlertType.FREQUENCY_HIGH)
+                    .threshold(1)
+                    .checkAll();
+
+            assertThat(results).hasSizeGreaterThan(3).anyMatch(AlertResult::fired);
+            assertThat(counting.reachReads()).hasValue(1);
+            counting.reachReads().set(0);
+            assertThat(fleet.allCampaigns()
+                            .metrics()
+                            .lastDays(7)
+                            .byCampaign()
+                            .get(campaign)
+                            .frequency())
+                    .isEqualTo(fleet.campaign(campaign)
+                            .metrics()
+                            .lastDays(7)
+                            .calculate()
+                            .frequency());
+            assertThat(counting.reachReads()).hasValue(2);
+            counting.reachReads().set(0);
+            fleet.allCampaigns().creatives().rotation();
+            assertThat(counting.reachReads()).hasValueLessThan(2);
+        }
+    }
+
+    @Test
+    void budgetDepleted_tellsTheShareSpentToday_ofTheCampaignOrOfItsAdSets() {
+        List<AlertResult> results = tracker.allCampaigns()
+                .alert(AlertType.BUDGET_DEPLETED)
+                .threshold(0.01)
+                .checkAll();
+
+        assertThat(results).hasSize(6);
+        assertThat(results.get(0).evidence().method()).isEqualTo("share of the daily budget");
+        assertThat(results.get(0).evidence().actual()).isBetween(0.1, 1.2);
+        assertThat(results.get(0).reason()).contains("EUR was spent by");
+        assertThat(results.get(2).evidence().actual()).isBetween(0.1, 1.2);
+        assertThat(results).extracting(AlertResult::outcome).doesNotContain(Outcome.COOLING_DOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AlertType.class)
+    void check_ofAnUnknownCampaign_isWithheldWithAReason(AlertType type) {
+        AlertResult result =
+                tracker.campaign("nobody").alert(type).threshold(0.5).check();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.WITHHELD);
+        assertThat(result.reason()).isNotBlank();
+        assertThat(result.severity()).isNull();
+    }
+
+    @Test
+    void roasBelowTarget_withoutATarget_saysHowToNameOne() {
+        assertThatThrownBy(() -> tracker.campaign(campaign)
+                        .alert(AlertType.ROAS_BELOW_TARGET)
+                        .check())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("threshold(");
+    }
+
+    @Test
+    void close_closesTheSinks() {
+        tracker.close();
+
+        assertThat(good.closed).isTrue();
+    }
+
+    private AlertResult roas(double target) {
+        return tracker.campaign(campaign)
+                .alert(AlertType.ROAS_BELOW_TARGET)
+                .threshold(target)
+                .check();
+    }
+}
