@@ -1,15 +1,14 @@
 package io.campaigntracker.performance;
 
-import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.offline.OfflineOverlap;
+import java.time.LocalDate;
 
 /**
  * Why ROAS changed. By default the last 7 days against the 7 before, across campaigns, 7-day click and 1-day view, offline conversions included, so
  * that it explains the ROAS that {@link RoasQuery} tells. Immutable and thread-safe.
  */
-public interface RoasChangeQuery {
+public interface RoasChangeQuery extends AttributedQuery<RoasChangeQuery> {
 
     /** {@return the question with this earlier range} */
     RoasChangeQuery from(DateRange before);
@@ -22,16 +21,12 @@ public interface RoasChangeQuery {
      *
      * @throws IllegalArgumentException if {@code days} is less than 1
      */
+    @Override
     RoasChangeQuery lastDays(int days);
 
-    /** {@return the question under this attribution window} */
-    RoasChangeQuery within(AttributionWindow window);
-
-    /** {@return the question with this meaning of a conversion} */
-    RoasChangeQuery counting(ConversionDefinition definition);
-
-    /** {@return the question with all money in this currency} */
-    RoasChangeQuery in(String currency);
+    /** {@return these days against as many before them} */
+    @Override
+    RoasChangeQuery between(LocalDate since, LocalDate until);
 
     /** {@return the question with imported offline conversions, without those that the platform may have counted already; the default} */
     default RoasChangeQuery includingOffline() {

@@ -10,6 +10,7 @@ import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,21 @@ public interface MetricsStore extends AutoCloseable {
      * @throws StoreException if it can't be read
      */
     List<RangeReach> reach(ReachQuery query);
+
+    /**
+     * {@return this store as something else that it can do, such as {@link LeaseStore} or {@link TotalsStore}; empty if it can't}
+     *
+     * <p>A store around another one, for timing or caching, overrides this to hand on what the inner one can do:
+     *
+     * <pre>{@code
+     * public <T> Optional<T> part(Class<T> kind) {
+     *     return kind.isInstance(this) ? Optional.of(kind.cast(this)) : inner.part(kind);
+     * }
+     * }</pre>
+     */
+    default <T> Optional<T> part(Class<T> kind) {
+        return kind.isInstance(this) ? Optional.of(kind.cast(this)) : Optional.empty();
+    }
 
     /** Releases what the store opened itself. */
     @Override

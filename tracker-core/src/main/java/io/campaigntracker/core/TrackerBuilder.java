@@ -13,6 +13,7 @@ import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.HistoryCache;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.MaturityMemory;
+import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.store.InMemoryAlertStore;
@@ -165,23 +166,27 @@ public final class TrackerBuilder {
             throw new IllegalStateException(
                     "no store was given; call store(…), for instance with JooqMetricsStore.connect(url) or new InMemoryMetricsStore()");
         }
+        StoreParts parts = parts(kept);
         AccountDirectory accounts = new AccountDirectory(kept);
-        OfflineConversionStore conversions =
-                offline == null && kept instanceof OfflineConversionStore own ? own : offline;
         ConversionDefaults defaults = defaults();
-        HistoryLoader.Extras extras =
-                new HistoryLoader.Extras(converter, conversions, new MaturityMemory(kept, defaults));
         HistoryCache cache = new HistoryCache();
         SyncRunner runner = source == null
                 ? null
-                : new SyncRunner(source, kept, clock, defaults, parallelism, () -> {
+                : new SyncRunner(source, parts, clock, defaults, parallelism, () -> {
                     accounts.forget();
                     cache.forget();
                 });
-        HistoryLoader loader = new HistoryLoader(kept, accounts, clock, defaults, extras, null);
-        FleetLoader watch = new FleetLoader(loader, runner == null ? null : cache, detection);
-        return new DefaultCampaignTracker(
-                source, kept, runner, loader, watch, new AlertKeeper(alertStore(kept), sinks, clock));
+        HistoryLoader loader = new HistoryLoader(
+                parts, accounts, clock, defaults, new MaturityMemory(kept, defaults), converter, null);
+        FleetLoader fleet = new FleetLoader(loader, runner == null ? null : cache, detection);
+        AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
+        return new DefaultCampaignTracker(source, kept, runner, loader, fleet, new AlertKeeper(alerts, sinks, clock));
+    }
+
+    private StoreParts parts(MetricsStore kept) {
+        StoreParts parts = StoreParts.of(kept);
+        parts = offline == null ? parts : parts.withOffline(offline);
+        return alertStore == null ? parts : parts.withAlerts(alertStore);
     }
 
     private ConversionDefaults defaults() {
@@ -196,13 +201,5 @@ public final class TrackerBuilder {
                             windows.getOrDefault(account, basis.window())));
         }
         return new ConversionDefaults(basis, own);
-    }
-
-    private AlertStore alertStore(MetricsStore kept) {
-        AlertStore named = alertStore;
-        if (named != null) {
-            return named;
-        }
-        return kept instanceof AlertStore both ? both : new InMemoryAlertStore();
     }
 }

@@ -151,25 +151,24 @@ final class AlertFacts {
      */
     static AlertJudgement budget(
             EntitySeries series,
-            FleetLoader.Watched watched,
+            FleetLoader.LoadedFleet loaded,
             @Nullable Integer row,
             LocalDate today,
             Instant now,
             double threshold) {
-        DeliverySnapshot deliveries = watched.deliveries();
+        DeliverySnapshot deliveries = loaded.deliveries();
         Campaign campaign = deliveries.campaign(series.entity().id());
         Account account = deliveries.owner(series.entity().id());
         if (campaign == null || account == null) {
             return AlertJudgement.withheld(Metric.SPEND, "no catalog names the campaign, so no budget is known");
         }
         LocalDateTime at = LocalDateTime.ofInstant(now, account.timeZone());
-        BigDecimal daily = watched.known().on(series, today).dailyBudget();
+        BigDecimal daily = loaded.known().on(series, today).dailyBudget();
         if (daily != null) {
-            if (!watched.evidence().fetched().isFetched(today, account.accountId(), campaign.campaignId())) {
+            if (!loaded.evidence().fetched().isFetched(today, account.accountId(), campaign.campaignId())) {
                 return AlertJudgement.withheld(Metric.SPEND, "the spend of " + today + " was not fetched");
             }
-            return AlertEvaluator.budgetDepleted(
-                    Optional.of(daily(watched, row, today, at, daily, account)), threshold);
+            return AlertEvaluator.budgetDepleted(Optional.of(daily(loaded, row, today, at, daily, account)), threshold);
         }
         Money lifetime = sum(campaign.budget(), deliveries.openAdSets(campaign.campaignId(), today), true);
         if (lifetime == null || lifetime.amount().signum() <= 0) {
@@ -193,13 +192,13 @@ final class AlertFacts {
     }
 
     private static BudgetUse daily(
-            FleetLoader.Watched watched,
+            FleetLoader.LoadedFleet loaded,
             @Nullable Integer row,
             LocalDate today,
             LocalDateTime at,
             BigDecimal budget,
             Account account) {
-        MetricsHistory history = watched.evidence().rows().history();
+        MetricsHistory history = loaded.evidence().rows().history();
         LocalDateTime measured = at;
         BigDecimal spent = BigDecimal.ZERO;
         if (row != null) {

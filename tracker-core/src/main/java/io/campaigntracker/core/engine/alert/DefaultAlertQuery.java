@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param given the threshold that was asked for; null for the rule's own
  */
 public record DefaultAlertQuery(
-        FleetLoader watch,
-        AlertKeeper desk,
-        QueryTerms question,
+        FleetLoader fleet,
+        AlertKeeper keeper,
+        QueryTerms terms,
         AlertType type,
         @Nullable Double given,
         Duration quietTime)
@@ -49,13 +49,13 @@ public record DefaultAlertQuery(
     private static final Duration DAY = Duration.ofHours(24);
     private static final int WEEK = 7;
 
-    public static AlertQuery of(FleetLoader watch, AlertKeeper desk, QueryTerms question, AlertType type) {
-        return new DefaultAlertQuery(watch, desk, question, type, null, DAY);
+    public static AlertQuery of(FleetLoader fleet, AlertKeeper keeper, QueryTerms terms, AlertType type) {
+        return new DefaultAlertQuery(fleet, keeper, terms, type, null, DAY);
     }
 
     @Override
     public AlertQuery threshold(double threshold) {
-        return new DefaultAlertQuery(watch, desk, question, type, AlertThresholds.require(type, threshold), quietTime);
+        return new DefaultAlertQuery(fleet, keeper, terms, type, AlertThresholds.require(type, threshold), quietTime);
     }
 
     @Override
@@ -63,7 +63,7 @@ public record DefaultAlertQuery(
         if (time.isNegative()) {
             throw new IllegalArgumentException("cool-down is " + time + "; at least none, PT0S, is needed");
         }
-        return new DefaultAlertQuery(watch, desk, question, type, given, time);
+        return new DefaultAlertQuery(fleet, keeper, terms, type, given, time);
     }
 
     @Override
@@ -76,25 +76,25 @@ public record DefaultAlertQuery(
     @Override
     public List<AlertResult> checkAll() {
         requireTarget();
-        LocalDate today = watch.today(question);
+        LocalDate today = fleet.today(terms);
         boolean needsToday = type == AlertType.BUDGET_DEPLETED;
-        FleetLoader.Watched watched =
-                watch.watch(question, watch.matureUntil(question, today), needsToday ? today : today.minusDays(1));
-        Function<EntitySeries, AlertJudgement> rule = rule(watched, today);
+        FleetLoader.LoadedFleet loaded =
+                fleet.load(terms, fleet.matureUntil(terms, today), needsToday ? today : today.minusDays(1));
+        Function<EntitySeries, AlertJudgement> rule = rule(loaded, today);
         return Stream.concat(
-                        watched.fleet().stream().map(series -> handle(series.entity(), rule.apply(series))),
-                        watched.unknown().stream()
+                        loaded.fleet().stream().map(series -> handle(series.entity(), rule.apply(series))),
+                        loaded.unknown().stream()
                                 .map(campaign -> AlertKeeper.evaluated(
                                         type,
                                         campaign,
                                         AlertJudgement.withheld(
-                                                type.metric(), FleetLoader.Watched.unknownText(campaign)))))
+                                                type.metric(), FleetLoader.LoadedFleet.unknownText(campaign)))))
                 .toList();
     }
 
     private AlertResult handle(EntityRef entity, AlertJudgement judgement) {
-        return question.loader().moment() == null
-                ? desk.handle(type, entity, judgement, quietTime)
+        return fleet.loader().moment() == null
+                ? keeper.handle(type, entity, judgement, quietTime)
                 : AlertKeeper.evaluated(type, entity, judgement);
     }
 
@@ -108,48 +108,48 @@ public record DefaultAlertQuery(
         return given != null ? given : AlertThresholds.defaultOf(type).orElse(0);
     }
 
-    private Function<EntitySeries, AlertJudgement> rule(FleetLoader.Watched watched, LocalDate today) {
+    private Function<EntitySeries, AlertJudgement> rule(FleetLoader.LoadedFleet loaded, LocalDate today) {
         LocalDate yesterday = today.minusDays(1);
         switch (type) {
             case SPEND_ANOMALY -> {
                 Findings findings =
-                        Findings.of(watched.detect(scored().withMetrics(List.of(Metric.SPEND)), List.of(yesterday)));
+                        Findings.of(loaded.detect(scored().withMetrics(List.of(Metric.SPEND)), List.of(yesterday)));
                 return series ->
                         AlertEvaluator.anomaly(Metric.SPEND, findings.verdicts(series), findings.withheld(series));
             }
             case CTR_DROP -> {
                 Findings findings = Findings.of(
-                        watched.detect(watch.defaults().withMetrics(List.of(Metric.CTR)), List.of(yesterday)));
+                        loaded.detect(fleet.defaults().withMetrics(List.of(Metric.CTR)), List.of(yesterday)));
                 return series ->
                         AlertEvaluator.ctrDrop(findings.verdicts(series), findings.withheld(series), threshold());
             }
             case ANOMALY -> {
-                Findings findings = Findings.of(watched.detectNewest(scored()));
+                Findings findings = Findings.of(loaded.detectNewest(scored()));
                 return series ->
                         AlertEvaluator.anomaly(Metric.SPEND, findings.verdicts(series), findings.withheld(series));
             }
             case ROAS_BELOW_TARGET -> {
                 DateRange week = new DateRange(
-                        watched.facts().matureUntil().minusDays(WEEK - 1L),
-                        watched.facts().matureUntil());
-                Map<EntityRef, MetricTotals> totals = AlertFacts.totals(watched.evidence(), week);
+                        loaded.facts().matureUntil().minusDays(WEEK - 1L),
+                        loaded.facts().matureUntil());
+                Map<EntityRef, MetricTotals> totals = AlertFacts.totals(loaded.evidence(), week);
                 Map<String, OptionalDouble> orderValues = new HashMap<>();
                 return series -> AlertEvaluator.roasBelowTarget(
                         AlertFacts.roas(
                                 series,
-                                watched.evidence(),
+                                loaded.evidence(),
                                 week,
                                 totals.get(series.entity()),
                                 () -> orderValues.computeIfAbsent(
                                         series.currency(),
-                                        currency -> AlertFacts.orderValue(watched.fleet(), currency))),
+                                        currency -> AlertFacts.orderValue(loaded.fleet(), currency))),
                         threshold());
             }
             case FREQUENCY_HIGH -> {
                 DateRange week = DateRange.lastDays(WEEK, today);
-                Map<EntityRef, RangeReach> reach = question.loader()
+                Map<EntityRef, RangeReach> reach = fleet.loader()
                         .reach(
-                                watched.fleet().stream()
+                                loaded.fleet().stream()
                                         .map(series -> series.entity().id())
                                         .collect(Collectors.toUnmodifiableSet()),
                                 week);
@@ -158,21 +158,21 @@ public record DefaultAlertQuery(
             }
             case BUDGET_DEPLETED -> {
                 Map<EntityRef, Integer> rows =
-                        AlertFacts.rowsOf(today, watched.evidence().rows().history());
+                        AlertFacts.rowsOf(today, loaded.evidence().rows().history());
                 return series ->
-                        AlertFacts.budget(series, watched, rows.get(series.entity()), today, now(), threshold());
+                        AlertFacts.budget(series, loaded, rows.get(series.entity()), today, now(), threshold());
             }
         }
         throw new IllegalStateException("no rule for " + type);
     }
 
     private Instant now() {
-        Instant past = question.loader().moment();
-        return past != null ? past : desk.now();
+        Instant past = fleet.loader().moment();
+        return past != null ? past : keeper.now();
     }
 
     private DetectionSettings scored() {
-        return given == null ? watch.defaults() : watch.defaults().withScore(DetectionMethod.Z_SCORE, given);
+        return given == null ? fleet.defaults() : fleet.defaults().withScore(DetectionMethod.Z_SCORE, given);
     }
 
     /** A report, by entity. */

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf the moment of a view of the past; null for the present
  */
-public record DefaultAlerts(AlertKeeper desk, @Nullable Instant asOf) implements Alerts {
+public record DefaultAlerts(AlertKeeper keeper, @Nullable Instant asOf) implements Alerts {
 
     @Override
     public List<Alert> open() {
-        return desk.store().find(new AlertFilter(true, null, asOf));
+        return keeper.store().find(new AlertFilter(true, null, asOf));
     }
 
     @Override
     public List<Alert> since(Instant moment) {
-        return desk.store().find(new AlertFilter(false, Objects.requireNonNull(moment, "moment"), asOf));
+        return keeper.store().find(new AlertFilter(false, Objects.requireNonNull(moment, "moment"), asOf));
     }
 
     @Override
@@ -32,6 +32,6 @@ public record DefaultAlerts(AlertKeeper desk, @Nullable Instant asOf) implements
         if (asOf != null) {
             throw new IllegalStateException("a view of the past, " + asOf + ", can't acknowledge alerts");
         }
-        return desk.store().acknowledge(alertId, desk.now());
+        return keeper.store().acknowledge(alertId, keeper.now());
     }
 }

@@ -5,8 +5,7 @@ import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.DetectionMethod;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.engine.history.QueryTerms;
-import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
@@ -20,38 +19,28 @@ import org.slf4j.LoggerFactory;
  *
  * @param named whether the caller named days; otherwise the newest that can be judged are
  */
-public record DefaultAnomalyQuery(FleetLoader watch, QueryTerms question, boolean named, DetectionSettings settings)
-        implements AnomalyQuery {
+public record DefaultAnomalyQuery(FleetLoader fleet, QueryTerms terms, boolean named, DetectionSettings settings)
+        implements AnomalyQuery, TermsQuery<AnomalyQuery> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultAnomalyQuery.class);
 
-    public static AnomalyQuery of(FleetLoader watch, QueryTerms question) {
-        return new DefaultAnomalyQuery(watch, question, false, watch.defaults());
+    public static AnomalyQuery of(FleetLoader fleet, QueryTerms terms) {
+        return new DefaultAnomalyQuery(fleet, terms, false, fleet.defaults());
     }
 
     @Override
     public AnomalyQuery lastDays(int days) {
-        return new DefaultAnomalyQuery(watch, question.lastDays(days), true, settings);
+        return new DefaultAnomalyQuery(fleet, terms.lastDays(days), true, settings);
     }
 
     @Override
     public AnomalyQuery between(LocalDate since, LocalDate until) {
-        return new DefaultAnomalyQuery(watch, question.between(since, until), true, settings);
+        return new DefaultAnomalyQuery(fleet, terms.between(since, until), true, settings);
     }
 
     @Override
-    public AnomalyQuery within(AttributionWindow window) {
-        return new DefaultAnomalyQuery(watch, question.within(window), named, settings);
-    }
-
-    @Override
-    public AnomalyQuery in(String currency) {
-        return new DefaultAnomalyQuery(watch, question.in(currency), named, settings);
-    }
-
-    @Override
-    public AnomalyQuery counting(ConversionDefinition definition) {
-        return new DefaultAnomalyQuery(watch, question.counting(definition), named, settings);
+    public AnomalyQuery with(QueryTerms changed) {
+        return new DefaultAnomalyQuery(fleet, changed, named, settings);
     }
 
     @Override
@@ -93,15 +82,15 @@ public record DefaultAnomalyQuery(FleetLoader watch, QueryTerms question, boolea
 
     private AnomalyReport judge() {
         if (named) {
-            DateRange range = question.loader().resolve(question.scope(), question.range());
-            return watch.watch(question, range.since(), range.until()).detect(settings, range.dates());
+            DateRange range = fleet.loader().resolve(terms.scope(), terms.range());
+            return fleet.load(terms, range.since(), range.until()).detect(settings, range.dates());
         }
-        LocalDate today = watch.today(question);
-        return watch.watch(question, watch.matureUntil(question, today), today.minusDays(1))
+        LocalDate today = fleet.today(terms);
+        return fleet.load(terms, fleet.matureUntil(terms, today), today.minusDays(1))
                 .detectNewest(settings);
     }
 
     private AnomalyQuery with(DetectionSettings changed) {
-        return new DefaultAnomalyQuery(watch, question, named, changed);
+        return new DefaultAnomalyQuery(fleet, terms, named, changed);
     }
 }

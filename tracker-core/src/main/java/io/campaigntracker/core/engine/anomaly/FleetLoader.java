@@ -45,6 +45,10 @@ public final class FleetLoader {
         return new FleetLoader(past, cache, defaults);
     }
 
+    public HistoryLoader loader() {
+        return loader;
+    }
+
     public DetectionSettings defaults() {
         return defaults;
     }
@@ -57,7 +61,7 @@ public final class FleetLoader {
      * @param unknown named campaigns of which there is neither a row nor a catalog entry
      * @param facts what is known of the days
      */
-    public record Watched(
+    public record LoadedFleet(
             LoadedHistory evidence,
             List<EntitySeries> fleet,
             List<EntityRef> unknown,
@@ -98,26 +102,26 @@ public final class FleetLoader {
     }
 
     /** {@return the day it is for a question} */
-    public LocalDate today(QueryTerms question) {
-        return loader.resolve(question.scope(), RangeSelection.lastDays(1))
-                .until()
-                .plusDays(1);
+    public LocalDate today(QueryTerms terms) {
+        return loader.resolve(terms.scope(), RangeSelection.lastDays(1)).until().plusDays(1);
     }
 
     /** {@return the last day whose conversions are taken to have arrived} */
-    public LocalDate matureUntil(QueryTerms question, LocalDate today) {
-        return loader.maturity(loader.accounts().of(question.scope()), today)
+    public LocalDate matureUntil(QueryTerms terms, LocalDate today) {
+        return loader.maturity(loader.accounts().of(terms.scope()), today)
                 .slowest()
                 .matureUntil(today);
     }
 
     /** {@return the weeks before the first of these days, up to the last} */
-    public Watched watch(QueryTerms question, LocalDate first, LocalDate last) {
+    public LoadedFleet load(QueryTerms terms, LocalDate first, LocalDate last) {
         LocalDate since = first.minusDays(AnomalyDetector.LOOKBACK_DAYS);
         DateRange range = DateRange.of(since, last);
-        QueryTerms wide = question.between(range.since(), range.until());
+        QueryTerms wide = terms.between(range.since(), range.until());
         HistoryCache present = loader.moment() == null ? cache : null;
-        LoadedHistory evidence = present == null ? wide.load() : present.get(question, range, wide::load);
+        LoadedHistory evidence = present == null
+                ? loader.load(wide)
+                : present.get(terms, loader.bases(terms), range, () -> loader.load(wide));
         DeliveryHistory known = DeliveryLoader.read(loader.store(), first, last, loader.moment());
         DayFacts facts = new DayFacts(
                 evidence.today(),
@@ -126,7 +130,7 @@ public final class FleetLoader {
         List<EntitySeries> fleet = new ArrayList<>(EntitySeries.of(evidence.rows(), range));
         List<EntityRef> unknown = new ArrayList<>();
         Set<String> seen = fleet.stream().map(series -> series.entity().id()).collect(Collectors.toSet());
-        for (String id : question.scope().campaignIds()) {
+        for (String id : terms.scope().campaignIds()) {
             Account account = known.now().owner(id);
             if (account == null && !seen.contains(id)) {
                 unknown.add(EntityRef.campaign(NOT_KNOWN, id));
@@ -134,6 +138,6 @@ public final class FleetLoader {
                 fleet.add(EntitySeries.empty(EntityRef.campaign(account.accountId(), id), account.currency(), range));
             }
         }
-        return new Watched(evidence, List.copyOf(fleet), unknown, facts, known);
+        return new LoadedFleet(evidence, List.copyOf(fleet), unknown, facts, known);
     }
 }

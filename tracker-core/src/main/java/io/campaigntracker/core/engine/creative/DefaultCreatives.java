@@ -3,8 +3,11 @@ package io.campaigntracker.core.engine.creative;
 import io.campaigntracker.core.creative.CreativeAggregator;
 import io.campaigntracker.core.creative.CreativeRanker;
 import io.campaigntracker.core.creative.RotationPlanner;
+import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.creative.CreativeList;
 import io.campaigntracker.creative.CreativePerformance;
@@ -12,52 +15,29 @@ import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.creative.RotationPlan;
-import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The creatives of a campaign, of several, or of an account, from the rows of their ads. */
-public record DefaultCreatives(QueryTerms question, long minimumImpressions) implements Creatives {
+public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long minimumImpressions)
+        implements Creatives, TermsQuery<Creatives> {
 
     private static final int DEFAULT_DAYS = 28;
     private static final long DEFAULT_MINIMUM_IMPRESSIONS = 1000;
 
-    public static DefaultCreatives of(QueryTerms question) {
-        return new DefaultCreatives(question.lastDays(DEFAULT_DAYS), DEFAULT_MINIMUM_IMPRESSIONS);
+    public static DefaultCreatives of(HistoryLoader loader, QueryTerms terms) {
+        return new DefaultCreatives(loader, terms.lastDays(DEFAULT_DAYS), DEFAULT_MINIMUM_IMPRESSIONS);
     }
 
     @Override
-    public Creatives lastDays(int days) {
-        return new DefaultCreatives(question.lastDays(days), minimumImpressions);
-    }
-
-    @Override
-    public Creatives between(LocalDate since, LocalDate until) {
-        return new DefaultCreatives(question.between(since, until), minimumImpressions);
-    }
-
-    @Override
-    public Creatives within(AttributionWindow window) {
-        return new DefaultCreatives(question.within(window), minimumImpressions);
-    }
-
-    @Override
-    public Creatives counting(ConversionDefinition definition) {
-        return new DefaultCreatives(question.counting(definition), minimumImpressions);
-    }
-
-    @Override
-    public Creatives in(String currency) {
-        return new DefaultCreatives(question.in(currency), minimumImpressions);
+    public Creatives with(QueryTerms changed) {
+        return new DefaultCreatives(loader, changed, minimumImpressions);
     }
 
     @Override
@@ -65,14 +45,14 @@ public record DefaultCreatives(QueryTerms question, long minimumImpressions) imp
         if (impressions < 0) {
             throw new IllegalArgumentException("minimum is " + impressions + " impressions; expected 0 or more");
         }
-        return new DefaultCreatives(question, impressions);
+        return new DefaultCreatives(loader, terms, impressions);
     }
 
     @Override
     public CreativeList list() {
-        LoadedHistory ads = question.load(EntityLevel.AD);
+        LoadedHistory ads = loader.load(terms, Reading.ADS);
         LoadedHistory campaigns =
-                question.between(ads.range().since(), ads.range().until()).load();
+                loader.load(terms.between(ads.range().since(), ads.range().until()));
         return new CreativeList(
                 ads.range(),
                 aggregate(ads),
@@ -83,26 +63,25 @@ public record DefaultCreatives(QueryTerms question, long minimumImpressions) imp
 
     @Override
     public CreativeRanking top(Metric metric, int n) {
-        LoadedHistory ads = question.load(EntityLevel.AD);
+        LoadedHistory ads = loader.load(terms, Reading.ADS);
         return CreativeRanker.byBound(aggregate(ads), ads.rows(), metric, n, minimumImpressions, ads.explain());
     }
 
     @Override
     public CreativeRanking topByPointEstimate(Metric metric, int n) {
-        LoadedHistory ads = question.load(EntityLevel.AD);
+        LoadedHistory ads = loader.load(terms, Reading.ADS);
         return CreativeRanker.byPointEstimate(aggregate(ads), metric, n, ads.explain());
     }
 
     @Override
     public RotationPlan rotation(FatigueSettings settings) {
-        LoadedHistory ads = question.lastDays(settings.lookbackDays()).load(EntityLevel.AD);
-        return RotationPlanner.plan(new FatigueRunner(question, settings).judge(ads, null));
+        LoadedHistory ads = loader.load(terms.lastDays(settings.lookbackDays()), Reading.ADS);
+        return RotationPlanner.plan(new FatigueRunner(loader, terms, settings).judge(ads, null));
     }
 
     private List<CreativePerformance> aggregate(LoadedHistory ads) {
         DateRange range = ads.range();
-        return CreativeAggregator.aggregate(
-                ads.rows(), range, key -> question.loader().creative(key.creativeId()));
+        return CreativeAggregator.aggregate(ads.rows(), range, key -> loader.creative(key.creativeId()));
     }
 
     /** What campaigns spent beyond their ads' rows, by currency. */

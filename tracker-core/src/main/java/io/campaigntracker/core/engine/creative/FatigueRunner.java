@@ -1,14 +1,15 @@
 package io.campaigntracker.core.engine.creative;
 
 import io.campaigntracker.core.creative.FatigueDetector;
+import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
@@ -23,22 +24,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the detector, with what the store knows beside the rows.
  *
- * @param question what it is about
+ * @param loader where the rows come from
+ * @param terms what it is about
  * @param settings how fatigue is judged
  */
-public record FatigueRunner(QueryTerms question, FatigueSettings settings) {
+public record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings settings) {
 
     private static final int FREQUENCY_DAYS = 7;
 
     /** {@return the verdict on one creative; its siblings are the other creatives of its campaigns} */
     public FatigueResult judge(String creativeId) {
-        QueryTerms whole = question.lastDays(settings.lookbackDays());
-        LoadedHistory own = whole.load(EntityLevel.AD);
+        QueryTerms whole = terms.lastDays(settings.lookbackDays());
+        LoadedHistory own = loader.load(whole, Reading.ADS);
         Set<String> campaigns = campaigns(own.rows().history());
         if (campaigns.isEmpty()) {
             return FatigueDetector.unknown(creativeId, name(creativeId), own.explain());
         }
-        LoadedHistory ads = whole.about(QueryScope.campaigns(campaigns)).load(EntityLevel.AD);
+        LoadedHistory ads = loader.load(whole.scope(QueryScope.campaigns(campaigns)), Reading.ADS);
         List<FatigueResult> verdicts = judge(ads, Set.of(creativeId));
         return verdicts.isEmpty()
                 ? FatigueDetector.unknown(creativeId, name(creativeId), own.explain())
@@ -86,8 +88,7 @@ public record FatigueRunner(QueryTerms question, FatigueSettings settings) {
             }
         });
         Map<String, MetricValue> frequencies = new HashMap<>();
-        question.loader()
-                .reach(only.keySet(), week)
+        loader.reach(only.keySet(), week)
                 .forEach((campaign, reach) ->
                         frequencies.put(Objects.requireNonNull(only.get(campaign.id())), reach.frequency()));
         return frequencies;
@@ -102,7 +103,7 @@ public record FatigueRunner(QueryTerms question, FatigueSettings settings) {
     }
 
     private String name(String creativeId) {
-        Creative creative = question.loader().creative(creativeId);
+        Creative creative = loader.creative(creativeId);
         return creative == null || creative.name().isEmpty() ? creativeId : creative.name();
     }
 }

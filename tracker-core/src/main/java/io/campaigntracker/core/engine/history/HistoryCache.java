@@ -26,8 +26,8 @@ public final class HistoryCache {
         generation++;
     }
 
-    public LoadedHistory get(QueryTerms question, DateRange range, Supplier<LoadedHistory> load) {
-        Key key = new Key(question.scope(), range, question.basis(), question.currency());
+    public LoadedHistory get(QueryTerms terms, ConversionBases bases, DateRange range, Supplier<LoadedHistory> load) {
+        Key key = new Key(terms.scope(), range, bases, terms.currency());
         long before;
         synchronized (this) {
             LoadedHistory known = kept.get(key);

@@ -12,7 +12,6 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
-import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.store.CoverageQuery;
@@ -36,75 +35,50 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a question needs: the rows, and which days were fetched at all. */
 public final class HistoryLoader {
 
+    private final StoreParts parts;
     private final MetricsStore store;
     private final AccountDirectory accounts;
     private final Clock clock;
     private final ConversionDefaults defaults;
-    private final Extras extras;
+    private final MaturityMemory maturity;
+    private final @Nullable CurrencyConverter converter;
     private final @Nullable Instant asOf;
 
+    /**
+     * @param maturity how fast conversions come in, by account
+     * @param converter null for none
+     * @param asOf the moment of a view of the past; null for the present
+     */
     public HistoryLoader(
-            MetricsStore store,
+            StoreParts parts,
             AccountDirectory accounts,
             Clock clock,
             ConversionDefaults defaults,
-            Extras extras,
+            MaturityMemory maturity,
+            @Nullable CurrencyConverter converter,
             @Nullable Instant asOf) {
-        this.store = store;
+        this.parts = parts;
+        this.store = parts.metrics();
         this.accounts = accounts;
         this.clock = clock;
         this.defaults = defaults;
-        this.extras = extras;
+        this.maturity = maturity;
+        this.converter = converter;
         this.asOf = asOf;
     }
 
-    /**
-     * What a tracker may have beside its store.
-     *
-     * @param converter null for none
-     * @param offline null for none
-     * @param maturity how fast conversions come in, by account
-     */
-    public record Extras(
-            @Nullable CurrencyConverter converter, @Nullable OfflineConversionStore offline, MaturityMemory maturity) {}
-
-    /**
-     * What to read beside the rows of the range.
-     *
-     * @param level the level of the rows; null for that of the scope
-     * @param daysBefore so many days before the range too
-     * @param detail how much of each row
-     */
-    public record Reading(@Nullable EntityLevel level, int daysBefore, Detail detail) {
-        static final Reading ROWS = new Reading(null, 0, Detail.ROWS);
-
-        /** {@return the days asked for and some before them, each as one row if the store can add rows up} */
-        public static Reading days(int before) {
-            return new Reading(null, before, Detail.DAYS);
-        }
-
-        public Reading withActions() {
-            return new Reading(level, daysBefore, Detail.ACTIONS);
-        }
-    }
-
-    /** How much of each row a question needs. */
-    public enum Detail {
-        /** All of them with their actions, even where the question's definition does not need those. */
-        ACTIONS,
-        /** All of them. */
-        ROWS,
-        /** No more than the sums of each day. */
-        DAYS
-    }
-
     public HistoryLoader asOf(Instant moment) {
-        return new HistoryLoader(store, accounts, Clock.fixed(moment, ZoneOffset.UTC), defaults, extras, moment);
+        return new HistoryLoader(
+                parts, accounts, Clock.fixed(moment, ZoneOffset.UTC), defaults, maturity, converter, moment);
     }
 
-    /** {@return which conversions a question counts} */
-    public ConversionBases basis(QueryTerms question) {
-        return defaults.resolve(question.definition(), question.window(), ids(accounts.of(question.scope())));
+    /** {@return which conversions count under these terms: what they name, else what the accounts concerned have} */
+    public ConversionBases bases(QueryTerms terms) {
+        return defaults.resolve(terms.definition(), terms.window(), ids(accounts.of(terms.scope())));
+    }
+
+    public StoreParts parts() {
+        return parts;
     }
 
     public MetricsStore store() {
@@ -121,12 +95,7 @@ public final class HistoryLoader {
 
     @Nullable
     public CurrencyConverter converter() {
-        return extras.converter();
-    }
-
-    @Nullable
-    public OfflineConversionStore offline() {
-        return extras.offline();
+        return converter;
     }
 
     @Nullable
@@ -174,7 +143,7 @@ public final class HistoryLoader {
 
     /** {@return from which age days of these accounts are mature, metric by metric, as known on a day} */
     public AccountMaturity maturity(Set<Account> concerned, LocalDate today) {
-        return extras.maturity().of(concerned, today);
+        return maturity.of(concerned, today);
     }
 
     /** {@return the reach of these campaigns over exactly a range, as far as it was fetched, from one read} */
@@ -185,31 +154,36 @@ public final class HistoryLoader {
                         .collect(Collectors.toUnmodifiableMap(RangeReach::entity, reach -> reach));
     }
 
-    public LoadedHistory load(QueryTerms question, Reading reading) {
-        QueryScope scope = question.scope();
-        ConversionBases wanted = question.basis();
+    /** {@return the rows of the terms' days} */
+    public LoadedHistory load(QueryTerms terms) {
+        return load(terms, Reading.ROWS);
+    }
+
+    /** {@return what these terms ask for, from one read of rows} */
+    public LoadedHistory load(QueryTerms terms, Reading reading) {
+        QueryScope scope = terms.scope();
         Set<Account> concerned = accounts.of(scope);
-        DateRange range = question.range().resolve(concerned, clock);
+        Set<String> ids = ids(concerned);
+        ConversionBases wanted = defaults.resolve(terms.definition(), terms.window(), ids);
+        DateRange range = terms.range().resolve(concerned, clock);
         LocalDate today = RangeSelection.today(concerned, clock);
         EntityLevel level = reading.level() == null ? scope.level() : reading.level();
         DateRange wide = DateRange.of(range.since().minusDays(reading.daysBefore()), range.until());
         HistoryQuery query = query(level, wide, scope);
-        Set<String> ids = ids(concerned);
-        boolean actions = reading.detail() == Detail.ACTIONS || !isStoredUnder(wanted, ids);
-        AttributedHistory rows = (reading.detail() == Detail.DAYS && isSummable(wanted, ids)
-                        ? StoreTotals.days(store, query, wanted)
+        boolean actions = reading.detail() == Reading.Detail.ACTIONS || !isStoredUnder(wanted, ids);
+        AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS && isSummable(wanted, ids)
+                        ? StoreTotals.days(parts, query, wanted)
                         : Optional.<AttributedHistory>empty())
                 .orElseGet(() -> rows(query, wanted, actions));
-        String currency = question.currency();
+        String currency = terms.currency();
         FetchedDays fetched =
                 FetchedDays.of(store.coverage(new CoverageQuery(level, wide, ids, asOf)), ids, scope.campaignIds());
-        AccountMaturity maturity = maturity(concerned, today);
         return new LoadedHistory(
                 range,
                 today,
-                currency == null ? rows : rows.in(currency, extras.converter()),
+                currency == null ? rows : rows.in(currency, converter),
                 fetched,
-                maturity,
+                maturity(concerned, today),
                 concerned);
     }
 
@@ -232,13 +206,13 @@ public final class HistoryLoader {
     }
 
     /** {@return the sums of each campaign, added up by the store; empty where sums would not do} */
-    public Optional<SortedMap<String, MetricTotals>> totalsByCampaign(QueryTerms question) {
-        QueryScope scope = question.scope();
+    public Optional<SortedMap<String, MetricTotals>> totalsByCampaign(QueryTerms terms) {
+        QueryScope scope = terms.scope();
         Set<Account> concerned = accounts.of(scope);
-        ConversionBases wanted = question.basis();
-        return isSummable(wanted, ids(concerned)) && question.currency() == null
+        ConversionBases wanted = bases(terms);
+        return isSummable(wanted, ids(concerned)) && terms.currency() == null
                 ? StoreTotals.byCampaign(
-                        store, query(scope.level(), question.range().resolve(concerned, clock), scope), wanted)
+                        parts, query(scope.level(), terms.range().resolve(concerned, clock), scope), wanted)
                 : Optional.empty();
     }
 
@@ -255,10 +229,8 @@ public final class HistoryLoader {
 
     /** {@return the states of a campaign's day that were known by the moment this loader looks from} */
     public List<MetricsRevision> revisions(QueryScope scope, String campaignId, LocalDate day) {
-        if (!(store instanceof RevisionStore revisions)) {
-            throw new IllegalStateException("the store " + store.getClass().getSimpleName()
-                    + " keeps no revisions; it does not implement RevisionStore");
-        }
+        RevisionStore revisions =
+                parts.require(parts.revisions(), "keeps no revisions; it does not implement RevisionStore");
         return accounts.of(scope).stream()
                 .flatMap(account ->
                         revisions.revisions(EntityRef.campaign(account.accountId(), campaignId), day).stream())

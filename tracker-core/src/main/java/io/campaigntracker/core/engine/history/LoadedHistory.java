@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.history;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.model.Account;
@@ -34,6 +35,11 @@ public record LoadedHistory(
         FetchedDays fetched,
         AccountMaturity maturity,
         Set<Account> accounts) {
+
+    /** {@return which conversions the rows were read for} */
+    public ConversionBases bases() {
+        return rows.basis();
+    }
 
     /** {@return the same evidence for fewer days} */
     public LoadedHistory within(DateRange days) {

@@ -6,7 +6,6 @@ import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.store.HistoryQuery;
-import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
@@ -27,14 +26,14 @@ final class StoreTotals {
     private StoreTotals() {}
 
     /** {@return the rows' sums by day, in order of time} */
-    static Optional<AttributedHistory> days(MetricsStore store, HistoryQuery query, ConversionBases wanted) {
+    static Optional<AttributedHistory> days(StoreParts store, HistoryQuery query, ConversionBases wanted) {
         return read(store, query, TotalsQuery.By.DAY, wanted)
                 .map(days -> AttributedHistory.ofSums(days, day -> LocalDate.parse(day.key()), wanted));
     }
 
     /** {@return the rows' sums by campaign} */
     static Optional<SortedMap<String, MetricTotals>> byCampaign(
-            MetricsStore store, HistoryQuery query, ConversionBases wanted) {
+            StoreParts store, HistoryQuery query, ConversionBases wanted) {
         DateRange range = query.range();
         return read(store, query, TotalsQuery.By.CAMPAIGN, wanted).map(sums -> {
             AttributedHistory rows = AttributedHistory.ofSums(sums, sum -> range.since(), wanted);
@@ -49,12 +48,14 @@ final class StoreTotals {
     }
 
     private static Optional<List<StoredTotals>> read(
-            MetricsStore store, HistoryQuery query, TotalsQuery.By by, ConversionBases wanted) {
-        if (!(store instanceof TotalsStore totals)) {
+            StoreParts store, HistoryQuery query, TotalsQuery.By by, ConversionBases wanted) {
+        Optional<TotalsStore> totals = store.totals();
+        if (totals.isEmpty()) {
             return Optional.empty();
         }
-        List<StoredTotals> sums = totals.totals(
-                new TotalsQuery(query, by, wanted.otherwise().definition().id(), wanted.window()));
+        List<StoredTotals> sums = totals.get()
+                .totals(new TotalsQuery(
+                        query, by, wanted.otherwise().definition().id(), wanted.window()));
         boolean oneCurrency =
                 sums.stream().map(StoredTotals::currency).distinct().count() <= 1;
         return oneCurrency && sums.stream().allMatch(StoredTotals::isUniform)

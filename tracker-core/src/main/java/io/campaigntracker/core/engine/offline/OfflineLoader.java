@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,28 +47,29 @@ public record OfflineLoader(OfflineRevenue.Status status, List<Verdict> verdicts
     }
 
     /** Reads what a question needs; null leaves offline conversions out. */
-    public static OfflineLoader of(QueryTerms question, DateRange range, @Nullable OfflineOverlap overlap) {
-        HistoryLoader loader = question.loader();
+    public static OfflineLoader of(
+            HistoryLoader loader, QueryTerms terms, DateRange range, @Nullable OfflineOverlap overlap) {
         return overlap == null
                 ? none(OfflineRevenue.Status.EXCLUDED)
                 : read(
-                        loader.offline(),
-                        loader.accounts().of(question.scope()),
+                        loader.parts().offline(),
+                        loader.accounts().of(terms.scope()),
                         range,
-                        question.basis().window(),
+                        loader.bases(terms).window(),
                         loader.moment());
     }
 
     /** Reads the conversions of whole accounts, because a conversion's click may be told by another's. */
     public static OfflineLoader read(
-            @Nullable OfflineConversionStore store,
+            Optional<OfflineConversionStore> kept,
             Set<Account> accounts,
             DateRange range,
             AttributionWindow window,
             @Nullable Instant asOf) {
-        if (store == null) {
+        if (kept.isEmpty()) {
             return none(OfflineRevenue.Status.NOT_KEPT);
         }
+        OfflineConversionStore store = kept.get();
         Map<String, Account> byId =
                 accounts.stream().collect(Collectors.toMap(Account::accountId, Function.identity()));
         Set<String> imported = store.accountsWithConversions(asOf);

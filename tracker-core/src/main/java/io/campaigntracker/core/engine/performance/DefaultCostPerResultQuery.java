@@ -1,8 +1,10 @@
 package io.campaigntracker.core.engine.performance;
 
 import io.campaigntracker.core.conversion.ResultFamilies;
+import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.history.RangedTermsQuery;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.Metric;
@@ -11,33 +13,28 @@ import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.CostPerResult;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsResult;
-import java.time.LocalDate;
 
 /** Spend over results, from the store alone. */
-public record DefaultCostPerResultQuery(QueryTerms question, String result) implements CostPerResultQuery {
+public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, String result)
+        implements CostPerResultQuery, RangedTermsQuery<CostPerResultQuery> {
 
-    public static DefaultCostPerResultQuery of(QueryTerms question, String result) {
-        return new DefaultCostPerResultQuery(question.counting(ResultFamilies.definition(result)), result);
-    }
-
-    @Override
-    public CostPerResultQuery lastDays(int days) {
-        return new DefaultCostPerResultQuery(question.lastDays(days), result);
-    }
-
-    @Override
-    public CostPerResultQuery between(LocalDate since, LocalDate until) {
-        return new DefaultCostPerResultQuery(question.between(since, until), result);
+    public static DefaultCostPerResultQuery of(HistoryLoader loader, QueryTerms terms, String result) {
+        return new DefaultCostPerResultQuery(loader, terms.counting(ResultFamilies.definition(result)), result);
     }
 
     @Override
     public CostPerResultQuery within(AttributionWindow window) {
-        return new DefaultCostPerResultQuery(question.within(window), result);
+        return with(terms.within(window));
+    }
+
+    @Override
+    public CostPerResultQuery with(QueryTerms changed) {
+        return new DefaultCostPerResultQuery(loader, changed, result);
     }
 
     @Override
     public CostPerResult calculate() {
-        LoadedHistory evidence = question.load();
+        LoadedHistory evidence = loader.load(terms);
         MetricsResult metrics = MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
                 .get(0)
                 .result(evidence.range(), MetricValue.undefined(UndefinedReason.NOT_FETCHED), evidence.explain());

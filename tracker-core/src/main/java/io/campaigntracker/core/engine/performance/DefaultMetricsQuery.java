@@ -1,13 +1,13 @@
 package io.campaigntracker.core.engine.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.performance.MetricsCalculator;
-import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
@@ -29,44 +29,19 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** Sums the rows of a question, as a whole or by campaign, day or week. */
-public final class DefaultMetricsQuery implements MetricsQuery {
+public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
+        implements MetricsQuery, TermsQuery<MetricsQuery> {
 
     private static final MetricValue NOT_FETCHED = MetricValue.undefined(UndefinedReason.NOT_FETCHED);
 
-    private final QueryTerms question;
-
-    public DefaultMetricsQuery(QueryTerms question) {
-        this.question = question;
-    }
-
     @Override
-    public MetricsQuery lastDays(int days) {
-        return new DefaultMetricsQuery(question.lastDays(days));
-    }
-
-    @Override
-    public MetricsQuery between(LocalDate since, LocalDate until) {
-        return new DefaultMetricsQuery(question.between(since, until));
-    }
-
-    @Override
-    public MetricsQuery within(AttributionWindow window) {
-        return new DefaultMetricsQuery(question.within(window));
-    }
-
-    @Override
-    public MetricsQuery counting(ConversionDefinition definition) {
-        return new DefaultMetricsQuery(question.counting(definition));
-    }
-
-    @Override
-    public MetricsQuery in(String currency) {
-        return new DefaultMetricsQuery(question.in(currency));
+    public MetricsQuery with(QueryTerms changed) {
+        return new DefaultMetricsQuery(loader, changed);
     }
 
     @Override
     public MetricsResult calculate() {
-        LoadedHistory evidence = question.loadDays();
+        LoadedHistory evidence = loader.load(terms, Reading.DAYS);
         return MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
                 .get(0)
                 .result(evidence.range(), reach(evidence.rows(), evidence.range()), evidence.explain());
@@ -74,7 +49,7 @@ public final class DefaultMetricsQuery implements MetricsQuery {
 
     @Override
     public SortedMap<String, MetricTotals> totalsByCampaign() {
-        return question.loader().totalsByCampaign(question).orElseGet(() -> {
+        return loader.totalsByCampaign(terms).orElseGet(() -> {
             SortedMap<String, MetricTotals> totals = new TreeMap<>();
             byCampaign().forEach((campaign, metrics) -> totals.put(campaign, metrics.totals()));
             return totals;
@@ -83,7 +58,7 @@ public final class DefaultMetricsQuery implements MetricsQuery {
 
     @Override
     public SortedMap<String, MetricsResult> byCampaign() {
-        LoadedHistory evidence = question.load();
+        LoadedHistory evidence = loader.load(terms);
         MetricsHistory history = evidence.rows().history();
         Map<String, MetricValue> reaches = reaches(history, evidence.range());
         return grouped(
@@ -95,7 +70,7 @@ public final class DefaultMetricsQuery implements MetricsQuery {
 
     @Override
     public SortedMap<String, MetricsResult> byCreative() {
-        LoadedHistory evidence = question.load(EntityLevel.AD);
+        LoadedHistory evidence = loader.load(terms, Reading.ADS);
         MetricsHistory history = evidence.rows().history();
         return grouped(
                 evidence, row -> history.creativeId(row).orElse(""), key -> evidence.range(), key -> NOT_FETCHED);
@@ -103,13 +78,13 @@ public final class DefaultMetricsQuery implements MetricsQuery {
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byDay() {
-        LoadedHistory evidence = question.loadDays();
+        LoadedHistory evidence = loader.load(terms, Reading.DAYS);
         return grouped(evidence, row -> evidence.rows().history().date(row), DateRange::day, key -> NOT_FETCHED);
     }
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byWeek() {
-        LoadedHistory evidence = question.loadDays();
+        LoadedHistory evidence = loader.load(terms, Reading.DAYS);
         return grouped(
                 evidence,
                 row -> DateRange.weekOf(evidence.rows().history().date(row)).since(),
@@ -155,9 +130,9 @@ public final class DefaultMetricsQuery implements MetricsQuery {
         if (isOne(rows, new int[rows.history().size()]) && range.days() == 1) {
             return reachOf(rows.history(), 0);
         }
-        Set<String> campaignIds = question.scope().campaignIds();
+        Set<String> campaignIds = terms.scope().campaignIds();
         return campaignIds.size() == 1
-                ? question.loader().reach(campaignIds, range).values().stream()
+                ? loader.reach(campaignIds, range).values().stream()
                         .map(DefaultMetricsQuery::people)
                         .findFirst()
                         .orElse(NOT_FETCHED)
@@ -173,9 +148,7 @@ public final class DefaultMetricsQuery implements MetricsQuery {
         Set<String> campaignIds =
                 history.entities().stream().map(EntityRef::id).collect(Collectors.toUnmodifiableSet());
         Map<String, MetricValue> reaches = new HashMap<>();
-        question.loader()
-                .reach(campaignIds, range)
-                .forEach((campaign, reach) -> reaches.put(campaign.id(), people(reach)));
+        loader.reach(campaignIds, range).forEach((campaign, reach) -> reaches.put(campaign.id(), people(reach)));
         return reaches;
     }
 

@@ -3,15 +3,14 @@ package io.campaigntracker.core.engine.performance;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.engine.offline.OrderLoader;
 import io.campaigntracker.core.performance.ReconciliationCalculator;
 import io.campaigntracker.core.performance.ReconciliationCalculator.Comparison;
 import io.campaigntracker.core.performance.ReconciliationCalculator.EntityDay;
 import io.campaigntracker.model.Account;
-import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.performance.MetricTotals;
@@ -29,37 +28,13 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /** Whether ads add up to their campaigns, and the platform to the caller's own orders. */
-public record DefaultReconciliationQuery(QueryTerms question, double tolerance) implements ReconciliationQuery {
+public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms, double tolerance)
+        implements ReconciliationQuery, TermsQuery<ReconciliationQuery> {
 
     private static final double DEFAULT_TOLERANCE = 0.005;
 
-    public static ReconciliationQuery of(QueryTerms question) {
-        return new DefaultReconciliationQuery(question, DEFAULT_TOLERANCE);
-    }
-
-    @Override
-    public ReconciliationQuery lastDays(int days) {
-        return with(question.lastDays(days));
-    }
-
-    @Override
-    public ReconciliationQuery between(LocalDate since, LocalDate until) {
-        return with(question.between(since, until));
-    }
-
-    @Override
-    public ReconciliationQuery within(AttributionWindow window) {
-        return with(question.within(window));
-    }
-
-    @Override
-    public ReconciliationQuery counting(ConversionDefinition definition) {
-        return with(question.counting(definition));
-    }
-
-    @Override
-    public ReconciliationQuery in(String currency) {
-        return with(question.in(currency));
+    public static ReconciliationQuery of(HistoryLoader loader, QueryTerms terms) {
+        return new DefaultReconciliationQuery(loader, terms, DEFAULT_TOLERANCE);
     }
 
     @Override
@@ -68,13 +43,13 @@ public record DefaultReconciliationQuery(QueryTerms question, double tolerance) 
             throw new IllegalArgumentException(
                     "tolerance is " + share + "; it is a share of the expected figure, 0 or more");
         }
-        return new DefaultReconciliationQuery(question, share);
+        return new DefaultReconciliationQuery(loader, terms, share);
     }
 
     @Override
     public Reconciliation againstAds() {
-        LoadedHistory campaigns = question.load();
-        LoadedHistory ads = question.load(EntityLevel.AD);
+        LoadedHistory campaigns = loader.load(terms);
+        LoadedHistory ads = loader.load(terms, Reading.ADS);
         TreeSet<LocalDate> holes = new TreeSet<>(ads.fetched().missing(ads.range()));
         holes.addAll(campaigns.fetched().missing(campaigns.range()));
         Comparison comparison = ReconciliationCalculator.compare(
@@ -98,15 +73,12 @@ public record DefaultReconciliationQuery(QueryTerms question, double tolerance) 
 
     @Override
     public Reconciliation againstOrders() {
-        HistoryLoader loader = question.loader();
-        OfflineConversionStore store = loader.offline();
-        if (store == null) {
-            throw new IllegalStateException(
-                    "the store " + loader.store().getClass().getSimpleName()
-                            + " keeps no online orders; give one with offlineConversions(…) when building");
-        }
-        LoadedHistory platform = question.load();
-        OrderLoader orders = OrderLoader.read(store, loader, platform, question.currency());
+        OfflineConversionStore store = loader.parts()
+                .require(
+                        loader.parts().offline(),
+                        "keeps no online orders; give one with offlineConversions(…) when building");
+        LoadedHistory platform = loader.load(terms);
+        OrderLoader orders = OrderLoader.read(store, loader, platform, terms.currency());
         Set<LocalDate> holes = new TreeSet<>(platform.fetched().missing(platform.range()));
         Predicate<EntityDay> comparable = key -> !holes.contains(key.day()) && orders.tells(key);
         Map<EntityDay, MetricTotals> own = new HashMap<>(orders.byDay());
@@ -134,7 +106,7 @@ public record DefaultReconciliationQuery(QueryTerms question, double tolerance) 
                         + account + " is imported for the days before or after");
             }
         });
-        if (!question.scope().campaignIds().isEmpty()) {
+        if (!terms.scope().campaignIds().isEmpty()) {
             notes.add("the orders are those of the whole account, the platform's figures only those of the campaigns");
         }
         return notes;
@@ -144,7 +116,8 @@ public record DefaultReconciliationQuery(QueryTerms question, double tolerance) 
         return row -> !holes.contains(evidence.rows().history().date(row));
     }
 
-    private ReconciliationQuery with(QueryTerms changed) {
-        return new DefaultReconciliationQuery(changed, tolerance);
+    @Override
+    public ReconciliationQuery with(QueryTerms changed) {
+        return new DefaultReconciliationQuery(loader, changed, tolerance);
     }
 }

@@ -3,79 +3,73 @@ package io.campaigntracker.core.engine.performance;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.engine.offline.OfflineLoader;
 import io.campaigntracker.core.performance.DefinitionComparison;
 import io.campaigntracker.core.performance.RoasChangeCalculator;
-import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.offline.OfflineOverlap;
 import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.performance.RoasChangeQuery;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why ROAS changed between two ranges.
  *
- * @param question about what; its range is the later one unless {@code after} is given
+ * @param loader where the rows come from
+ * @param terms about what; their range is the later one unless {@code after} is given
  * @param before the earlier range; null for as many days before the later one
- * @param after the later range; null for that of the question
+ * @param after the later range; null for that of the terms
  * @param creatives whether to split across creatives instead of campaigns
  * @param overlap what to do with offline conversions that the platform may have counted; null to leave all offline conversions out
  */
 public record DefaultRoasChangeQuery(
-        QueryTerms question,
+        HistoryLoader loader,
+        QueryTerms terms,
         @Nullable DateRange before,
         @Nullable DateRange after,
         boolean creatives,
         @Nullable OfflineOverlap overlap)
-        implements RoasChangeQuery {
+        implements RoasChangeQuery, TermsQuery<RoasChangeQuery> {
 
-    public static RoasChangeQuery of(QueryTerms question) {
-        return new DefaultRoasChangeQuery(question, null, null, false, OfflineOverlap.COUNTED_BY_PLATFORM);
+    public static RoasChangeQuery of(HistoryLoader loader, QueryTerms terms) {
+        return new DefaultRoasChangeQuery(loader, terms, null, null, false, OfflineOverlap.COUNTED_BY_PLATFORM);
     }
 
     @Override
     public RoasChangeQuery from(DateRange earlier) {
         return new DefaultRoasChangeQuery(
-                question, Objects.requireNonNull(earlier, "earlier"), after, creatives, overlap);
+                loader, terms, Objects.requireNonNull(earlier, "earlier"), after, creatives, overlap);
     }
 
     @Override
     public RoasChangeQuery to(DateRange later) {
-        return new DefaultRoasChangeQuery(question, before, Objects.requireNonNull(later, "later"), creatives, overlap);
+        return new DefaultRoasChangeQuery(
+                loader, terms, before, Objects.requireNonNull(later, "later"), creatives, overlap);
     }
 
     @Override
     public RoasChangeQuery lastDays(int days) {
-        return new DefaultRoasChangeQuery(question.lastDays(days), null, null, creatives, overlap);
+        return new DefaultRoasChangeQuery(loader, terms.lastDays(days), null, null, creatives, overlap);
     }
 
     @Override
-    public RoasChangeQuery within(AttributionWindow window) {
-        return with(question.within(window));
-    }
-
-    @Override
-    public RoasChangeQuery counting(ConversionDefinition definition) {
-        return with(question.counting(definition));
-    }
-
-    @Override
-    public RoasChangeQuery in(String currency) {
-        return with(question.in(currency));
+    public RoasChangeQuery between(LocalDate since, LocalDate until) {
+        return new DefaultRoasChangeQuery(loader, terms.between(since, until), null, null, creatives, overlap);
     }
 
     @Override
     public RoasChangeQuery acrossCreatives() {
-        return new DefaultRoasChangeQuery(question, before, after, true, overlap);
+        return new DefaultRoasChangeQuery(loader, terms, before, after, true, overlap);
     }
 
     @Override
     public RoasChange explain() {
-        DateRange later = after != null ? after : question.loader().resolve(question.scope(), question.range());
+        DateRange later = after != null ? after : loader.resolve(terms.scope(), terms.range());
         DateRange earlier = before != null
                 ? before
                 : DateRange.of(
@@ -92,17 +86,18 @@ public record DefaultRoasChangeQuery(
     @Override
     public RoasChangeQuery includingOffline(OfflineOverlap choice) {
         return new DefaultRoasChangeQuery(
-                question, before, after, creatives, Objects.requireNonNull(choice, "overlap"));
+                loader, terms, before, after, creatives, Objects.requireNonNull(choice, "overlap"));
     }
 
     @Override
     public RoasChangeQuery excludingOffline() {
-        return new DefaultRoasChangeQuery(question, before, after, creatives, null);
+        return new DefaultRoasChangeQuery(loader, terms, before, after, creatives, null);
     }
 
     /** A range with what was read for it. */
     private record Loaded(
-            QueryTerms question,
+            HistoryLoader loader,
+            QueryTerms terms,
             LoadedHistory evidence,
             OfflineLoader ledger,
             @Nullable OfflineOverlap overlap) {
@@ -113,26 +108,25 @@ public record DefaultRoasChangeQuery(
 
         RoasChangeCalculator.Side side(boolean countedByPlatform) {
             OfflineLoader.Share share = ledger.share(
-                    question.scope().campaignIds(),
+                    terms.scope().campaignIds(),
                     overlap == null ? OfflineOverlap.COUNTED_BY_PLATFORM : overlap,
                     countedByPlatform,
-                    evidence.currencyOr(question.currency()),
-                    question.loader().converter());
+                    evidence.currencyOr(terms.currency()),
+                    loader.converter());
             return new RoasChangeCalculator.Side(evidence.rows(), share.revenue(), share.credits(), evidence.explain());
         }
     }
 
     private Loaded load(DateRange range) {
-        QueryTerms asked = question.between(range.since(), range.until());
-        OfflineLoader ledger = OfflineLoader.of(asked, range, overlap);
-        HistoryLoader.Reading reading = new HistoryLoader.Reading(
-                creatives ? EntityLevel.AD : null,
-                0,
-                ledger.isEmpty() ? HistoryLoader.Detail.ROWS : HistoryLoader.Detail.ACTIONS);
-        return new Loaded(asked, asked.load(reading), ledger, overlap);
+        QueryTerms asked = terms.between(range.since(), range.until());
+        OfflineLoader ledger = OfflineLoader.of(loader, asked, range, overlap);
+        Reading reading = new Reading(
+                creatives ? EntityLevel.AD : null, 0, ledger.isEmpty() ? Reading.Detail.ROWS : Reading.Detail.ACTIONS);
+        return new Loaded(loader, asked, loader.load(asked, reading), ledger, overlap);
     }
 
-    private RoasChangeQuery with(QueryTerms changed) {
-        return new DefaultRoasChangeQuery(changed, before, after, creatives, overlap);
+    @Override
+    public RoasChangeQuery with(QueryTerms changed) {
+        return new DefaultRoasChangeQuery(loader, changed, before, after, creatives, overlap);
     }
 }

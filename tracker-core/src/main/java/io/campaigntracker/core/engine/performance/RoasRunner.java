@@ -1,11 +1,13 @@
 package io.campaigntracker.core.engine.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.RangeSelection;
+import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.offline.OfflineLoader;
 import io.campaigntracker.core.performance.DefinitionComparison;
 import io.campaigntracker.core.performance.ExactRatio;
@@ -37,47 +39,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * What ROAS of one campaign and of many have in common.
  *
- * @param question about what, when, under which definition
+ * @param loader where the rows come from
+ * @param terms about what, when, under which definition
  * @param overlap what to do with offline conversions that the platform may have counted; null to leave all offline conversions out
  * @param comparing whether to tell what other definitions would have given
  */
-record RoasRunner(QueryTerms question, @Nullable OfflineOverlap overlap, boolean comparing) {
+record RoasRunner(
+        HistoryLoader loader, QueryTerms terms, @Nullable OfflineOverlap overlap, boolean comparing) {
 
     private static final int ORDER_VALUE_DAYS = 90;
 
-    static RoasRunner of(QueryTerms question) {
-        return new RoasRunner(question, OfflineOverlap.COUNTED_BY_PLATFORM, false);
+    static RoasRunner of(HistoryLoader loader, QueryTerms terms) {
+        return new RoasRunner(loader, terms, OfflineOverlap.COUNTED_BY_PLATFORM, false);
     }
 
     RoasRunner with(QueryTerms other) {
-        return new RoasRunner(other, overlap, comparing);
+        return new RoasRunner(loader, other, overlap, comparing);
     }
 
     RoasRunner includingOffline(OfflineOverlap choice) {
-        return new RoasRunner(question, choice, comparing);
+        return new RoasRunner(loader, terms, choice, comparing);
     }
 
     RoasRunner excludingOffline() {
-        return new RoasRunner(question, null, comparing);
+        return new RoasRunner(loader, terms, null, comparing);
     }
 
     RoasRunner comparingDefinitions() {
-        return new RoasRunner(question, overlap, true);
+        return new RoasRunner(loader, terms, overlap, true);
     }
 
     RoasResult calculate() {
-        HistoryLoader loader = question.loader();
-        AttributionWindow window = question.basis().window();
-        OfflineLoader ledger = OfflineLoader.of(question, loader.resolve(question.scope(), question.range()), overlap);
-        int before = RangeWarnings.clickDays(window);
-        HistoryLoader.Reading days = HistoryLoader.Reading.days(before);
-        LoadedHistory evidence = question.load(comparing || !ledger.isEmpty() ? days.withActions() : days);
+        ConversionBases bases = loader.bases(terms);
+        OfflineLoader ledger = OfflineLoader.of(loader, terms, loader.resolve(terms.scope(), terms.range()), overlap);
+        int before = RangeWarnings.clickDays(bases.window());
+        Reading days = Reading.DAYS.withDaysBefore(before);
+        LoadedHistory evidence = loader.load(terms, comparing || !ledger.isEmpty() ? days.withActions() : days);
         int[] group = evidence.group();
         OfflineLoader.Share share = ledger.share(
-                question.scope().campaignIds(),
+                terms.scope().campaignIds(),
                 overlap == null ? OfflineOverlap.COUNTED_BY_PLATFORM : overlap,
                 !ledger.isEmpty() && DefinitionComparison.reportsOffline(evidence.rows(), group),
-                evidence.currencyOr(question.currency()),
+                evidence.currencyOr(terms.currency()),
                 loader.converter());
         return RoasCalculator.roas(
                 new RoasCalculator.Inputs(
@@ -90,15 +93,15 @@ record RoasRunner(QueryTerms question, @Nullable OfflineOverlap overlap, boolean
                 evidence.explain(),
                 comparing
                         ? DefinitionComparison.alternatives(
-                                evidence.rows(), group, question.currency(), loader.converter())
+                                evidence.rows(), group, terms.currency(), loader.converter())
                         : List.of(),
                 notes(evidence, group, before));
     }
 
     MarketingEfficiency marketingEfficiency(Money businessRevenue) {
         String earnedIn = businessRevenue.currency();
-        String toldIn = question.currency() == null ? earnedIn : question.currency();
-        LoadedHistory evidence = question.in(toldIn).loadDays();
+        String toldIn = terms.currency() == null ? earnedIn : terms.currency();
+        LoadedHistory evidence = loader.load(terms.in(toldIn), Reading.DAYS);
         List<String> notes = new ArrayList<>();
         Money earned = businessRevenue;
         if (!earnedIn.equals(toldIn)) {
@@ -122,7 +125,7 @@ record RoasRunner(QueryTerms question, @Nullable OfflineOverlap overlap, boolean
 
     private BigDecimal meanRate(String from, String to, DateRange range) {
         return range.dates().stream()
-                .map(day -> AttributedHistory.rate(question.loader().converter(), from, to, day))
+                .map(day -> AttributedHistory.rate(loader.converter(), from, to, day))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .divide(BigDecimal.valueOf(range.days()), MathContext.DECIMAL128);
     }
@@ -130,7 +133,7 @@ record RoasRunner(QueryTerms question, @Nullable OfflineOverlap overlap, boolean
     private List<String> notes(LoadedHistory evidence, int[] group, int daysBefore) {
         List<String> notes = new ArrayList<>();
         notes.add(RangeWarnings.CLOCK);
-        AttributionWindow window = question.basis().window();
+        AttributionWindow window = evidence.bases().window();
         if (window == AttributionWindow.AD_SET_SETTING) {
             notes.add("each ad set counts under its own setting, so that ad sets can't be compared");
         }
@@ -144,33 +147,32 @@ record RoasRunner(QueryTerms question, @Nullable OfflineOverlap overlap, boolean
     }
 
     private @Nullable LocalDate firstDay() {
-        Set<String> ids = question.scope().campaignIds();
+        Set<String> ids = terms.scope().campaignIds();
         return ids.size() == 1
-                ? question.loader().accounts().firstDay(ids.iterator().next()).orElse(null)
+                ? loader.accounts().firstDay(ids.iterator().next()).orElse(null)
                 : null;
     }
 
     /** The average order value over the last 90 days, of the accounts that bill in the answer's currency, or of all where one was asked for. */
     private OptionalDouble orderValue(LoadedHistory evidence) {
-        String currency = evidence.currencyOr(question.currency());
+        String currency = evidence.currencyOr(terms.currency());
         Set<String> ids = evidence.accounts().stream()
                 .filter(account ->
-                        question.currency() != null || account.currency().equals(currency))
+                        terms.currency() != null || account.currency().equals(currency))
                 .map(Account::accountId)
                 .collect(Collectors.toSet());
         if (ids.isEmpty()) {
             return OptionalDouble.empty();
         }
         QueryTerms whole = new QueryTerms(
-                question.loader(),
                 new QueryScope(ids, Set.of(), Set.of()),
                 RangeSelection.between(
                         evidence.range().until().minusDays(ORDER_VALUE_DAYS - 1L),
                         evidence.range().until()),
-                question.definition(),
-                question.window(),
+                terms.definition(),
+                terms.window(),
                 currency);
-        AttributedHistory rows = whole.loadDays().rows();
+        AttributedHistory rows = loader.load(whole, Reading.DAYS).rows();
         return MetricsCalculator.metrics(
                         TotalsCalculator.total(rows), MetricValue.undefined(UndefinedReason.NOT_FETCHED))
                 .getOrDefault(Metric.AOV, MetricValue.undefined(UndefinedReason.NO_DATA))

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.prediction;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.RangeSelection;
+import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.prediction.AccuracyCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
@@ -17,7 +18,6 @@ import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.prediction.Predictions;
-import io.campaigntracker.store.MetricsStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,12 +47,11 @@ public final class DefaultPredictions implements Predictions {
     }
 
     public static DefaultPredictions of(HistoryLoader loader) {
-        MetricsStore store = loader.store();
-        if (store instanceof PredictionStore keeps) {
-            return new DefaultPredictions(loader, keeps);
-        }
-        throw new IllegalStateException("the store, " + store.getClass().getSimpleName()
-                + ", does not keep predictions; it would have to implement PredictionStore");
+        StoreParts parts = loader.parts();
+        return new DefaultPredictions(
+                loader,
+                parts.require(
+                        parts.predictions(), "does not keep predictions; it would have to implement PredictionStore"));
     }
 
     @Override

@@ -29,17 +29,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects what a daily report is to tell, reads its days and the weeks that anomalies are judged by at once, and puts it together.
  *
- * @param watch reads and judges
- * @param desk has the alerts
- * @param question which campaigns, which conversions
+ * @param fleet reads and judges
+ * @param keeper has the alerts
+ * @param terms which campaigns, which conversions
  * @param day the day, null for the last complete one
  * @param top how many of the best campaigns
  * @param minimumSpend least spend of these, null for the default
  */
 public record DefaultDailyReportQuery(
-        FleetLoader watch,
-        AlertKeeper desk,
-        QueryTerms question,
+        FleetLoader fleet,
+        AlertKeeper keeper,
+        QueryTerms terms,
         @Nullable LocalDate day,
         int top,
         @Nullable BigDecimal minimumSpend)
@@ -47,24 +47,24 @@ public record DefaultDailyReportQuery(
 
     private static final int DEFAULT_TOP = 10;
 
-    public static DefaultDailyReportQuery of(HistoryLoader loader, FleetLoader watch, AlertKeeper desk) {
+    public static DefaultDailyReportQuery of(FleetLoader fleet, AlertKeeper keeper) {
         return new DefaultDailyReportQuery(
-                watch, desk, QueryTerms.about(loader, QueryScope.EVERYTHING), null, DEFAULT_TOP, null);
+                fleet, keeper, QueryTerms.about(QueryScope.EVERYTHING), null, DEFAULT_TOP, null);
     }
 
     @Override
     public DailyReportQuery forCampaigns(Collection<String> campaignIds) {
-        return with(question.about(QueryScope.campaigns(campaignIds)));
+        return with(terms.scope(QueryScope.campaigns(campaignIds)));
     }
 
     @Override
     public DailyReportQuery forAccount(String accountId) {
-        return with(question.about(QueryScope.account(accountId)));
+        return with(terms.scope(QueryScope.account(accountId)));
     }
 
     @Override
     public DailyReportQuery on(LocalDate date) {
-        return new DefaultDailyReportQuery(watch, desk, question, date, top, minimumSpend);
+        return new DefaultDailyReportQuery(fleet, keeper, terms, date, top, minimumSpend);
     }
 
     @Override
@@ -72,7 +72,7 @@ public record DefaultDailyReportQuery(
         if (campaigns < 1) {
             throw new IllegalArgumentException("top is " + campaigns + "; at least 1 is needed");
         }
-        return new DefaultDailyReportQuery(watch, desk, question, day, campaigns, minimumSpend);
+        return new DefaultDailyReportQuery(fleet, keeper, terms, day, campaigns, minimumSpend);
     }
 
     @Override
@@ -80,30 +80,29 @@ public record DefaultDailyReportQuery(
         if (amount.signum() < 0) {
             throw new IllegalArgumentException("minimum spend is " + amount + "; expected 0 or more");
         }
-        return new DefaultDailyReportQuery(watch, desk, question, day, top, amount);
+        return new DefaultDailyReportQuery(fleet, keeper, terms, day, top, amount);
     }
 
     @Override
     public DailyReportQuery within(AttributionWindow window) {
-        return with(question.within(window));
+        return with(terms.within(window));
     }
 
     @Override
     public DailyReportQuery counting(ConversionDefinition definition) {
-        return with(question.counting(definition));
+        return with(terms.counting(definition));
     }
 
     @Override
     public DailyReport generate() {
-        HistoryLoader loader = question.loader();
-        LocalDate today = watch.today(question);
+        HistoryLoader loader = fleet.loader();
+        LocalDate today = fleet.today(terms);
         LocalDate chosen = day != null ? day : today.minusDays(1);
         boolean newest = chosen.equals(today.minusDays(1));
-        LocalDate mature = watch.matureUntil(question, today);
-        FleetLoader.Watched watched =
-                watch.watch(question, newest && mature.isBefore(chosen) ? mature : chosen, chosen);
+        LocalDate mature = fleet.matureUntil(terms, today);
+        FleetLoader.LoadedFleet loaded = fleet.load(terms, newest && mature.isBefore(chosen) ? mature : chosen, chosen);
         LoadedHistory evidence =
-                watched.evidence().within(DateRange.of(chosen.minusDays(ReportAssembler.DAYS_BEFORE), chosen));
+                loaded.evidence().within(DateRange.of(chosen.minusDays(ReportAssembler.DAYS_BEFORE), chosen));
         Explanation explanation = evidence.explain();
         List<CurrencySection> currencies = ReportAssembler.assemble(
                 evidence.rows(),
@@ -118,15 +117,15 @@ public record DefaultDailyReportQuery(
                 chosen,
                 loader.clock().instant(),
                 currencies,
-                newest ? watched.detectNewest(watch.defaults()) : watched.detect(watch.defaults(), List.of(chosen)),
+                newest ? loaded.detectNewest(fleet.defaults()) : loaded.detect(fleet.defaults(), List.of(chosen)),
                 openAlerts(),
                 notes(chosen, evidence, explanation, currencies.size()),
                 explanation));
     }
 
     private List<Alert> openAlerts() {
-        QueryScope scope = question.scope();
-        return desk.store().find(new AlertFilter(true, null, question.loader().moment())).stream()
+        QueryScope scope = terms.scope();
+        return keeper.store().find(new AlertFilter(true, null, fleet.loader().moment())).stream()
                 .filter(alert -> scope.includes(alert.finding().entity()))
                 .sorted(Comparator.comparing((Alert alert) -> alert.finding().severity())
                         .reversed())
@@ -157,6 +156,6 @@ public record DefaultDailyReportQuery(
     }
 
     private DailyReportQuery with(QueryTerms changed) {
-        return new DefaultDailyReportQuery(watch, desk, changed, day, top, minimumSpend);
+        return new DefaultDailyReportQuery(fleet, keeper, changed, day, top, minimumSpend);
     }
 }

@@ -4,9 +4,9 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.StoreException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -17,12 +17,12 @@ final class ConversionFiller {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConversionFiller.class);
 
-    private final MetricsStore store;
+    private final Optional<RecomputableStore> columns;
     private final ConversionDefaults defaults;
     private final Set<String> upToDate = ConcurrentHashMap.newKeySet();
 
-    ConversionFiller(MetricsStore store, ConversionDefaults defaults) {
-        this.store = store;
+    ConversionFiller(Optional<RecomputableStore> columns, ConversionDefaults defaults) {
+        this.columns = columns;
         this.defaults = defaults;
     }
 
@@ -33,13 +33,13 @@ final class ConversionFiller {
 
     /** Looks once, before the first sync of an account: what it counts can't change while this tracker lives. */
     void recompute(String accountId) {
-        if (!(store instanceof RecomputableStore columns) || upToDate.contains(accountId)) {
+        if (columns.isEmpty() || upToDate.contains(accountId)) {
             return;
         }
         ConversionBasis basis = defaults.of(accountId);
         String definition = basis.definition().id();
         try {
-            long rows = columns.recompute(accountId, definition, basis.window(), this::fill);
+            long rows = columns.get().recompute(accountId, definition, basis.window(), this::fill);
             upToDate.add(accountId);
             if (rows > 0) {
                 LOG.info(

@@ -1,7 +1,6 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.store.LeaseStore;
-import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,10 +30,12 @@ final class SyncLease implements AutoCloseable {
      * {@return the lease, or empty if another service holds it; a store that keeps no leases, or can't tell, is no reason not to sync, for chunks
      * are safe to write twice}
      */
-    static Optional<SyncLease> acquire(MetricsStore store, String accountId, ScheduledExecutorService heartbeats) {
-        if (!(store instanceof LeaseStore leases)) {
+    static Optional<SyncLease> acquire(
+            Optional<LeaseStore> store, String accountId, ScheduledExecutorService heartbeats) {
+        if (store.isEmpty()) {
             return Optional.of(NOT_NEEDED);
         }
+        LeaseStore leases = store.get();
         String name = "sync:" + accountId;
         String holder = UUID.randomUUID().toString();
         try {

@@ -1,8 +1,8 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.source.MetricsSource;
-import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.sync.SyncReport;
 import java.time.Clock;
 import java.util.concurrent.CancellationException;
@@ -23,7 +23,7 @@ public final class SyncRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncRunner.class);
 
     private final MetricsSource source;
-    private final MetricsStore store;
+    private final StoreParts store;
     private final Clock clock;
     private final ConversionFiller columns;
     private final Runnable afterSync;
@@ -33,7 +33,7 @@ public final class SyncRunner implements AutoCloseable {
 
     public SyncRunner(
             MetricsSource source,
-            MetricsStore store,
+            StoreParts store,
             Clock clock,
             ConversionDefaults defaults,
             int parallelism,
@@ -41,7 +41,7 @@ public final class SyncRunner implements AutoCloseable {
         this.source = source;
         this.store = store;
         this.clock = clock;
-        this.columns = new ConversionFiller(store, defaults);
+        this.columns = new ConversionFiller(store.recomputable(), defaults);
         this.afterSync = afterSync;
         this.places = new WorkerSlots(parallelism, "campaign-tracker-sync");
         this.heartbeats = Executors.newSingleThreadScheduledExecutor(daemons("campaign-tracker-lease"));

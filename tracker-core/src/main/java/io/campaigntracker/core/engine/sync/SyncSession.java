@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.sync;
 
+import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
 import io.campaigntracker.model.Account;
@@ -14,6 +15,7 @@ import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.ReachRequest;
 import io.campaigntracker.source.SourceException;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.StoreException;
 import io.campaigntracker.sync.SyncPart;
@@ -45,6 +47,7 @@ final class SyncSession {
 
     private final MetricsSource source;
     private final MetricsStore store;
+    private final Optional<LeaseStore> leases;
     private final Clock clock;
     private final ConversionFiller columns;
     private final PartFetcher parts;
@@ -56,17 +59,18 @@ final class SyncSession {
 
     SyncSession(
             MetricsSource source,
-            MetricsStore store,
+            StoreParts store,
             Clock clock,
             ConversionFiller columns,
             TaskGroup tasks,
             ScheduledExecutorService heartbeats,
             SyncRequest scope) {
         this.source = source;
-        this.store = store;
+        this.store = store.metrics();
+        this.leases = store.leases();
         this.clock = clock;
         this.columns = columns;
-        this.parts = new PartFetcher(source, store, clock, columns);
+        this.parts = new PartFetcher(source, this.store, clock, columns);
         this.tasks = tasks;
         this.heartbeats = heartbeats;
         this.scope = scope;
@@ -109,7 +113,7 @@ final class SyncSession {
     }
 
     private CompletableFuture<Void> leased(Account account) {
-        Optional<SyncLease> lease = SyncLease.acquire(store, account.accountId(), heartbeats);
+        Optional<SyncLease> lease = SyncLease.acquire(leases, account.accountId(), heartbeats);
         if (lease.isEmpty()) {
             journal.add(catalogOf(account.accountId()).leftToAnother());
             return done();

@@ -9,6 +9,7 @@ import io.campaigntracker.core.engine.alert.DefaultAlertQuery;
 import io.campaigntracker.core.engine.anomaly.DefaultAnomalyQuery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.creative.DefaultCreatives;
+import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultCostPerResultQuery;
 import io.campaigntracker.core.engine.performance.DefaultMetricsQuery;
@@ -28,54 +29,56 @@ import io.campaigntracker.performance.TrendQuery;
 /** Hands out what one campaign and several are asked alike. */
 interface DefaultCampaignQuestions extends CampaignQuestions {
 
-    QueryTerms question();
+    HistoryLoader loader();
 
-    FleetLoader watch();
+    QueryTerms terms();
 
-    AlertKeeper desk();
+    FleetLoader fleet();
+
+    AlertKeeper keeper();
 
     @Override
     default MetricsQuery metrics() {
-        return new DefaultMetricsQuery(question());
+        return new DefaultMetricsQuery(loader(), terms());
     }
 
     @Override
     default CostPerResultQuery costPerResult(String result) {
-        return DefaultCostPerResultQuery.of(question(), result);
+        return DefaultCostPerResultQuery.of(loader(), terms(), result);
     }
 
     @Override
     default AnomalyQuery anomalies() {
-        return DefaultAnomalyQuery.of(watch(), question());
+        return DefaultAnomalyQuery.of(fleet(), terms());
     }
 
     @Override
     default AlertQuery alert(AlertType type) {
-        return DefaultAlertQuery.of(watch(), desk(), question(), type);
+        return DefaultAlertQuery.of(fleet(), keeper(), terms(), type);
     }
 
     @Override
     default RowsQuery rows() {
-        return DefaultRowsQuery.of(question());
+        return DefaultRowsQuery.of(loader(), terms());
     }
 
     @Override
     default Creatives creatives() {
-        return DefaultCreatives.of(question());
+        return DefaultCreatives.of(loader(), terms());
     }
 
     @Override
     default TrendQuery trend(Metric metric) {
-        return DefaultTrendQuery.of(question(), metric);
+        return DefaultTrendQuery.of(loader(), terms(), metric);
     }
 
     @Override
     default RoasChangeQuery whyRoasChanged() {
-        return DefaultRoasChangeQuery.of(question());
+        return DefaultRoasChangeQuery.of(loader(), terms());
     }
 
     @Override
     default ReconciliationQuery reconcile() {
-        return DefaultReconciliationQuery.of(question());
+        return DefaultReconciliationQuery.of(loader(), terms());
     }
 }

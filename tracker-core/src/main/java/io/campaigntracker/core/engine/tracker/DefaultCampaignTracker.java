@@ -40,8 +40,8 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     private final MetricsStore store;
     private final @Nullable SyncRunner runner;
     private final HistoryLoader loader;
-    private final FleetLoader watch;
-    private final AlertKeeper desk;
+    private final FleetLoader fleet;
+    private final AlertKeeper keeper;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public DefaultCampaignTracker(
@@ -49,14 +49,14 @@ public final class DefaultCampaignTracker implements CampaignTracker {
             MetricsStore store,
             @Nullable SyncRunner runner,
             HistoryLoader loader,
-            FleetLoader watch,
-            AlertKeeper desk) {
+            FleetLoader fleet,
+            AlertKeeper keeper) {
         this.source = source;
         this.store = store;
         this.runner = runner;
         this.loader = loader;
-        this.watch = watch;
-        this.desk = desk;
+        this.fleet = fleet;
+        this.keeper = keeper;
     }
 
     @Override
@@ -67,9 +67,9 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public TrackedCampaign campaign(String campaignId) {
         Objects.requireNonNull(campaignId, "campaignId");
-        QueryTerms question = QueryTerms.about(loader, QueryScope.campaigns(Set.of(campaignId)));
+        QueryTerms terms = QueryTerms.about(QueryScope.campaigns(Set.of(campaignId)));
         return new DefaultTrackedCampaign(
-                campaignId, question, watch, desk, () -> sync().campaigns(Set.of(campaignId)));
+                campaignId, loader, terms, fleet, keeper, () -> sync().campaigns(Set.of(campaignId)));
     }
 
     @Override
@@ -79,22 +79,22 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public TrackedCampaigns campaigns(Collection<String> campaignIds) {
-        return new DefaultTrackedCampaigns(QueryTerms.about(loader, QueryScope.campaigns(campaignIds)), watch, desk);
+        return new DefaultTrackedCampaigns(loader, QueryTerms.about(QueryScope.campaigns(campaignIds)), fleet, keeper);
     }
 
     @Override
     public TrackedCampaigns allCampaigns() {
-        return new DefaultTrackedCampaigns(QueryTerms.about(loader, QueryScope.EVERYTHING), watch, desk);
+        return new DefaultTrackedCampaigns(loader, QueryTerms.about(QueryScope.EVERYTHING), fleet, keeper);
     }
 
     @Override
     public TrackedCampaigns account(String accountId) {
-        return new DefaultTrackedCampaigns(QueryTerms.about(loader, QueryScope.account(accountId)), watch, desk);
+        return new DefaultTrackedCampaigns(loader, QueryTerms.about(QueryScope.account(accountId)), fleet, keeper);
     }
 
     @Override
     public TrackedCreative creative(String creativeId) {
-        return new DefaultTrackedCreative(creativeId, QueryTerms.about(loader, QueryScope.creative(creativeId)));
+        return new DefaultTrackedCreative(creativeId, loader, QueryTerms.about(QueryScope.creative(creativeId)));
     }
 
     @Override
@@ -104,11 +104,10 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public OfflineConversions offlineConversions() {
-        OfflineConversionStore offline = loader.offline();
-        if (offline == null) {
-            throw new IllegalStateException("the store " + store.getClass().getSimpleName()
-                    + " keeps no offline conversions; give one with offlineConversions(…) when building");
-        }
+        OfflineConversionStore offline = loader.parts()
+                .require(
+                        loader.parts().offline(),
+                        "keeps no offline conversions; give one with offlineConversions(…) when building");
         if (loader.moment() != null) {
             throw new IllegalStateException("a view of the past, " + loader.moment() + ", can't import");
         }
@@ -118,12 +117,12 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public Reports reports() {
-        return () -> DefaultDailyReportQuery.of(loader, watch, desk);
+        return () -> DefaultDailyReportQuery.of(fleet, keeper);
     }
 
     @Override
     public Alerts alerts() {
-        return new DefaultAlerts(desk, loader.moment());
+        return new DefaultAlerts(keeper, loader.moment());
     }
 
     @Override
@@ -134,7 +133,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public CampaignTracker asOf(Instant moment) {
         HistoryLoader past = loader.asOf(moment);
-        return new DefaultCampaignTracker(null, store, null, past, watch.asOf(past), desk);
+        return new DefaultCampaignTracker(null, store, null, past, fleet.asOf(past), keeper);
     }
 
     @Override
@@ -145,7 +144,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
         if (runner != null) {
             runner.close();
         }
-        desk.close();
+        keeper.close();
         try {
             if (source != null) {
                 source.close();

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.tracker;
 import io.campaigntracker.TrackedCampaign;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultRoasQuery;
 import io.campaigntracker.performance.RoasQuery;
@@ -14,7 +15,12 @@ import java.util.function.Supplier;
 
 /** One campaign's questions. */
 record DefaultTrackedCampaign(
-        String id, QueryTerms question, FleetLoader watch, AlertKeeper desk, Supplier<SyncOperation> syncs)
+        String id,
+        HistoryLoader loader,
+        QueryTerms terms,
+        FleetLoader fleet,
+        AlertKeeper keeper,
+        Supplier<SyncOperation> syncs)
         implements DefaultCampaignQuestions, TrackedCampaign {
 
     @Override
@@ -24,11 +30,11 @@ record DefaultTrackedCampaign(
 
     @Override
     public RoasQuery roas() {
-        return DefaultRoasQuery.of(question);
+        return DefaultRoasQuery.of(loader, terms);
     }
 
     @Override
     public List<MetricsRevision> revisions(LocalDate day) {
-        return question.loader().revisions(question.scope(), id, day);
+        return loader.revisions(terms.scope(), id, day);
     }
 }

@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.tracker;
 
 import io.campaigntracker.TrackedCreative;
 import io.campaigntracker.core.engine.creative.FatigueRunner;
+import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultMetricsQuery;
 import io.campaigntracker.creative.FatigueResult;
@@ -9,15 +10,15 @@ import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.performance.MetricsQuery;
 
 /** One creative's questions. */
-record DefaultTrackedCreative(String id, QueryTerms question) implements TrackedCreative {
+record DefaultTrackedCreative(String id, HistoryLoader loader, QueryTerms terms) implements TrackedCreative {
 
     @Override
     public MetricsQuery metrics() {
-        return new DefaultMetricsQuery(question);
+        return new DefaultMetricsQuery(loader, terms);
     }
 
     @Override
     public FatigueResult fatigue(FatigueSettings settings) {
-        return new FatigueRunner(question, settings).judge(id);
+        return new FatigueRunner(loader, terms, settings).judge(id);
     }
 }

@@ -1,0 +1,53 @@
+package io.campaigntracker.core.engine.performance;
+
+import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.history.TermsQuery;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.offline.OfflineOverlap;
+import io.campaigntracker.performance.BlendedRoasQuery;
+import io.campaigntracker.performance.MarketingEfficiency;
+import io.campaigntracker.performance.RoasResult;
+
+/** Revenue over spend of several campaigns as one. */
+public record DefaultBlendedRoasQuery(RoasRunner runner) implements BlendedRoasQuery, TermsQuery<BlendedRoasQuery> {
+
+    public static BlendedRoasQuery of(HistoryLoader loader, QueryTerms terms) {
+        return new DefaultBlendedRoasQuery(RoasRunner.of(loader, terms));
+    }
+
+    @Override
+    public QueryTerms terms() {
+        return runner.terms();
+    }
+
+    @Override
+    public BlendedRoasQuery with(QueryTerms changed) {
+        return new DefaultBlendedRoasQuery(runner.with(changed));
+    }
+
+    @Override
+    public BlendedRoasQuery includingOffline(OfflineOverlap overlap) {
+        return new DefaultBlendedRoasQuery(runner.includingOffline(overlap));
+    }
+
+    @Override
+    public BlendedRoasQuery excludingOffline() {
+        return new DefaultBlendedRoasQuery(runner.excludingOffline());
+    }
+
+    @Override
+    public BlendedRoasQuery comparingDefinitions() {
+        return new DefaultBlendedRoasQuery(runner.comparingDefinitions());
+    }
+
+    @Override
+    public RoasResult calculate() {
+        return runner.calculate();
+    }
+
+    @Override
+    public MarketingEfficiency marketingEfficiency(Money businessRevenue) {
+        return runner.marketingEfficiency(businessRevenue);
+    }
+}
