@@ -69,9 +69,8 @@ public final class AnomalyDetector {
      */
     public AnomalyReport detectNewest(Collection<EntitySeries> fleet, Deliveries deliveries) {
         SortedMap<LocalDate, List<Metric>> tests = new TreeMap<>();
-        List<Metric> late = settings.metrics().stream()
-                .filter(MetricTraits::restsOnConversions)
-                .toList();
+        List<Metric> late =
+                settings.metrics().stream().filter(Metric::restsOnConversions).toList();
         if (!late.isEmpty()) {
             tests.put(facts.matureUntil(), late);
         }
@@ -157,16 +156,14 @@ public final class AnomalyDetector {
     }
 
     private void judge(DayFindings day, Metric metric, double impressions, Delivery delivery) {
-        if (MetricTraits.restsOnConversions(metric) && !facts.isMature(day.date())) {
+        if (metric.restsOnConversions() && !facts.isMature(day.date())) {
             day.withhold(
                     metric,
                     WithheldReason.IMMATURE_DAY,
                     "conversions are still arriving; they are complete until " + facts.matureUntil());
             return;
         }
-        double daily = MetricTraits.restsOnConversions(metric)
-                ? day.baseline().mean(Metric.CONVERSIONS, day.index())
-                : impressions;
+        double daily = metric.restsOnConversions() ? day.baseline().mean(Metric.CONVERSIONS, day.index()) : impressions;
         double minimum = MetricTraits.minimumVolume(metric);
         Judgement judgement = judge.judge(day.baseline(), metric, day.index(), minimum / daily);
         if (judgement instanceof Refused refused) {
@@ -180,7 +177,7 @@ public final class AnomalyDetector {
                     metric,
                     WithheldReason.BELOW_MINIMUM_VOLUME,
                     "only " + VerdictText.plain(volume) + " expected "
-                            + (MetricTraits.restsOnConversions(metric) ? "conversions" : "impressions") + "; "
+                            + (metric.restsOnConversions() ? "conversions" : "impressions") + "; "
                             + VerdictText.plain(minimum) + " are needed");
         } else if (delivery.status() == Delivery.Status.CLOSED && scored.isBelow() && MetricTraits.isLevel(metric)) {
             day.withhold(metric, WithheldReason.PAUSED, "low, while the campaign is paused or out of its schedule");

@@ -6,6 +6,7 @@ import io.campaigntracker.model.DecimalColumn;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.Ratio;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -137,31 +138,27 @@ public final class EntitySeries {
             case SPEND -> spend[day];
             case CONVERSIONS -> conversions[day];
             case REVENUE -> revenue[day];
-            case CTR -> 100 * ratio((double) clicks[day], (double) impressions[day]);
-            case LINK_CTR -> 100 * ratio(known(linkClicks[day]), (double) impressions[day]);
-            case CPC -> ratio(spend[day], (double) clicks[day]);
-            case CPM -> 1000 * ratio(spend[day], (double) impressions[day]);
-            case CPA -> ratio(spend[day], conversions[day]);
-            case CONVERSION_RATE -> 100 * ratio(conversions[day], known(linkClicks[day]));
-            case AOV -> ratio(revenue[day], conversions[day]);
-            case ROAS -> ratio(revenue[day], spend[day]);
-            case FREQUENCY -> ratio((double) impressions[day], known(reach[day]));
+            case CTR, LINK_CTR, CPC, CPM, CPA, CONVERSION_RATE, AOV, ROAS, FREQUENCY -> {
+                Ratio ratio = metric.ratio().orElseThrow();
+                yield ratio.factor() * ratio(value(ratio.numerator(), day), value(ratio.denominator(), day));
+            }
         };
     }
 
     /** {@return what a rate counts: clicks, link clicks or conversions; NaN where unknown} */
     public double successes(Metric rate, int day) {
-        return switch (rate) {
-            case CTR -> value(Metric.CLICKS, day);
-            case LINK_CTR -> value(Metric.LINK_CLICKS, day);
-            case CONVERSION_RATE -> value(Metric.CONVERSIONS, day);
-            default -> throw new IllegalArgumentException(rate + " is no rate");
-        };
+        return value(rate(rate).numerator(), day);
     }
 
     /** {@return what a rate is counted in: impressions or link clicks; NaN where unknown} */
     public double trials(Metric rate, int day) {
-        return value(rate == Metric.CONVERSION_RATE ? Metric.LINK_CLICKS : Metric.IMPRESSIONS, day);
+        return value(rate(rate).denominator(), day);
+    }
+
+    private static Ratio rate(Metric metric) {
+        return metric.ratio()
+                .filter(ratio -> metric.unit() == Metric.Unit.PERCENT)
+                .orElseThrow(() -> new IllegalArgumentException(metric + " is no rate"));
     }
 
     /** {@return the values of consecutive days, both ends included; days before the range are missing} */

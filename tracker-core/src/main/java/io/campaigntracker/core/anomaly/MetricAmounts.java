@@ -1,6 +1,7 @@
 package io.campaigntracker.core.anomaly;
 
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Ratio;
 import java.util.Arrays;
 
 /** A metric as an amount on an exposure: CTR is clicks on impressions, ROAS revenue on spend, spend an amount on a day. Its arrays are not copied. */
@@ -50,16 +51,11 @@ final class MetricAmounts {
             case SPEND, REACH -> days.alone(metric, 0);
             case IMPRESSIONS, CLICKS, LINK_CLICKS, CONVERSIONS -> days.alone(metric, 1);
             case REVENUE -> days.alone(metric, days.orders().eventOfRevenue());
-            case CTR -> days.ratio(Metric.CLICKS, Metric.IMPRESSIONS, 1, 100);
-            case LINK_CTR -> days.ratio(Metric.LINK_CLICKS, Metric.IMPRESSIONS, 1, 100);
-            case CONVERSION_RATE -> days.ratio(Metric.CONVERSIONS, Metric.LINK_CLICKS, 1, 100);
-            case CPM -> days.ratio(Metric.SPEND, Metric.IMPRESSIONS, 0, 1000);
-            case FREQUENCY -> days.ratio(Metric.IMPRESSIONS, Metric.REACH, 0, 1);
-            case ROAS -> days.ratio(Metric.REVENUE, Metric.SPEND, days.orders().eventOfRevenue(), 1);
-            case AOV ->
-                days.ratio(Metric.REVENUE, Metric.CONVERSIONS, days.orders().eventOfOrders(), 1);
-            case CPC -> days.cost(Metric.CLICKS);
-            case CPA -> days.cost(Metric.CONVERSIONS);
+            case CTR, LINK_CTR, CONVERSION_RATE -> days.ratio(metric, 1);
+            case CPM, FREQUENCY -> days.ratio(metric, 0);
+            case ROAS -> days.ratio(metric, days.orders().eventOfRevenue());
+            case AOV -> days.ratio(metric, days.orders().eventOfOrders());
+            case CPC, CPA -> days.cost(metric);
         };
     }
 
@@ -85,12 +81,15 @@ final class MetricAmounts {
             return new MetricAmounts(amount, day, unit, 1, false);
         }
 
-        MetricAmounts ratio(Metric amount, Metric exposure, double unit, double scale) {
-            return new MetricAmounts(of(amount), of(exposure), unit, scale, false);
+        MetricAmounts ratio(Metric metric, double unit) {
+            Ratio ratio = metric.ratio().orElseThrow();
+            return new MetricAmounts(of(ratio.numerator()), of(ratio.denominator()), unit, ratio.factor(), false);
         }
 
-        MetricAmounts cost(Metric event) {
-            return new MetricAmounts(of(event), of(Metric.SPEND), 1, 1, true);
+        /** What is bought is what varies; the money is what it varies on. */
+        MetricAmounts cost(Metric metric) {
+            Ratio ratio = metric.ratio().orElseThrow();
+            return new MetricAmounts(of(ratio.denominator()), of(ratio.numerator()), 1, ratio.factor(), true);
         }
 
         /** The tested day is the last and tells nothing of orders. */

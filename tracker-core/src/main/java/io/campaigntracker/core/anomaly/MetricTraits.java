@@ -22,14 +22,6 @@ final class MetricTraits {
 
     private MetricTraits() {}
 
-    /** {@return whether the value rests on conversions, which arrive late} */
-    static boolean restsOnConversions(Metric metric) {
-        return switch (metric) {
-            case CONVERSIONS, REVENUE, CPA, CONVERSION_RATE, AOV, ROAS -> true;
-            default -> false;
-        };
-    }
-
     static BadDirection badDirection(Metric metric) {
         return switch (metric) {
             case CPA, CPC, CPM, FREQUENCY -> BadDirection.UP;
@@ -74,6 +66,6 @@ final class MetricTraits {
     }
 
     static double minimumVolume(Metric metric) {
-        return restsOnConversions(metric) ? MINIMUM_CONVERSIONS : MINIMUM_IMPRESSIONS;
+        return metric.restsOnConversions() ? MINIMUM_CONVERSIONS : MINIMUM_IMPRESSIONS;
     }
 }

@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Ratio;
 import io.campaigntracker.performance.VolumeLevel;
 import java.util.Optional;
 
@@ -38,6 +39,10 @@ record RankedMetric(Metric metric, Kind kind, Figure top, Figure bottom, double 
         CONVERSIONS,
         REVENUE;
 
+        static Figure of(Metric metric) {
+            return valueOf(metric.name());
+        }
+
         /** {@return the figure of a row; empty where unavailable} */
         Optional<Double> of(AttributedHistory rows, int row) {
             return switch (this) {
@@ -62,22 +67,28 @@ record RankedMetric(Metric metric, Kind kind, Figure top, Figure bottom, double 
      */
     static RankedMetric of(Metric metric) {
         return switch (metric) {
-            case CTR -> new RankedMetric(metric, Kind.RATE, Figure.CLICKS, Figure.IMPRESSIONS, 100, false);
-            case LINK_CTR -> new RankedMetric(metric, Kind.RATE, Figure.LINK_CLICKS, Figure.IMPRESSIONS, 100, false);
-            case CONVERSION_RATE ->
-                new RankedMetric(metric, Kind.RATIO, Figure.CONVERSIONS, Figure.LINK_CLICKS, 100, false);
-            case ROAS -> new RankedMetric(metric, Kind.RATIO, Figure.REVENUE, Figure.SPEND, 1, false);
-            case AOV -> new RankedMetric(metric, Kind.RATIO, Figure.REVENUE, Figure.CONVERSIONS, 1, false);
-            case CPA -> new RankedMetric(metric, Kind.RATIO, Figure.CONVERSIONS, Figure.SPEND, 1, true);
-            case CPC -> new RankedMetric(metric, Kind.RATIO, Figure.CLICKS, Figure.SPEND, 1, true);
-            case CPM -> new RankedMetric(metric, Kind.RATIO, Figure.IMPRESSIONS, Figure.SPEND, 1000, true);
+            case CTR, LINK_CTR -> divided(metric, Kind.RATE);
+            case CONVERSION_RATE, ROAS, AOV -> divided(metric, Kind.RATIO);
+            case CPA, CPC, CPM -> cost(metric);
             case IMPRESSIONS, CLICKS, LINK_CLICKS, SPEND, CONVERSIONS, REVENUE ->
-                new RankedMetric(
-                        metric, Kind.SUM, Figure.valueOf(metric.name()), Figure.valueOf(metric.name()), 1, false);
+                new RankedMetric(metric, Kind.SUM, Figure.of(metric), Figure.of(metric), 1, false);
             case REACH, FREQUENCY ->
                 throw new IllegalArgumentException("creatives can't be ranked by " + metric
                         + ", because people are not additive over ads and days");
         };
+    }
+
+    private static RankedMetric divided(Metric metric, Kind kind) {
+        Ratio ratio = metric.ratio().orElseThrow();
+        return new RankedMetric(
+                metric, kind, Figure.of(ratio.numerator()), Figure.of(ratio.denominator()), ratio.factor(), false);
+    }
+
+    /** Turned over, so that more is better: what is bought for the money. */
+    private static RankedMetric cost(Metric metric) {
+        Ratio ratio = metric.ratio().orElseThrow();
+        return new RankedMetric(
+                metric, Kind.RATIO, Figure.of(ratio.denominator()), Figure.of(ratio.numerator()), ratio.factor(), true);
     }
 
     /** {@return whether the metric is an amount of money, which can't be compared across currencies} */

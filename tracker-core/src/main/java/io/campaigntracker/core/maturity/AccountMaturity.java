@@ -33,11 +33,7 @@ public record AccountMaturity(MaturityRule conversions, MaturityRule revenue) {
 
     /** {@return whether some of a metric's conversions of a day are still arriving on another day; never for figures of delivery} */
     public boolean isArriving(Metric metric, LocalDate day, LocalDate today) {
-        return switch (metric) {
-            case CONVERSIONS, CPA, CONVERSION_RATE, REVENUE, ROAS, AOV ->
-                !of(metric).isMature(day, today);
-            case IMPRESSIONS, CLICKS, LINK_CLICKS, REACH, SPEND, CTR, LINK_CTR, CPC, CPM, FREQUENCY -> false;
-        };
+        return metric.restsOnConversions() && !of(metric).isMature(day, today);
     }
 
     /** {@return the rules that wait longer, for a question about both accounts} */

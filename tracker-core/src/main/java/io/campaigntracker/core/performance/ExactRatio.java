@@ -1,5 +1,6 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.model.Ratio;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -58,6 +59,11 @@ public final class ExactRatio {
     /** {@code numerator / denominator}; an operand that is unknown is null. */
     public static ExactRatio of(@Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
         return new ExactRatio(numerator, denominator, BigDecimal.ONE);
+    }
+
+    /** {@code factor x numerator / denominator} of a metric; an operand that is unknown is null. */
+    public static ExactRatio of(Ratio ratio, @Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
+        return new ExactRatio(numerator, denominator, BigDecimal.valueOf(ratio.factor()));
     }
 
     /** {@code 100 x numerator / denominator}, for rates that are told in percent; an operand that is unknown is null. */

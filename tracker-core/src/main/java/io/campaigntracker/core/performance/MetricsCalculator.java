@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Ratio;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.Explanation;
@@ -82,39 +83,37 @@ public final class MetricsCalculator {
             }
             return values;
         }
-        BigDecimal impressions = BigDecimal.valueOf(totals.impressions());
-        BigDecimal clicks = BigDecimal.valueOf(totals.clicks());
-        Long reported = totals.linkClicks();
-        BigDecimal linkClicks = reported == null ? null : BigDecimal.valueOf(reported);
-        BigDecimal spend = totals.spend();
-        BigDecimal conversions = totals.conversions();
-        BigDecimal revenue = totals.revenue();
-        values.put(Metric.IMPRESSIONS, count(impressions));
-        values.put(Metric.CLICKS, count(clicks));
-        values.put(Metric.LINK_CLICKS, count(linkClicks));
-        values.put(Metric.SPEND, count(spend));
-        values.put(Metric.CONVERSIONS, count(conversions));
-        values.put(Metric.REVENUE, count(revenue));
-        values.put(Metric.CTR, value(ExactRatio.percent(clicks, impressions)));
-        values.put(Metric.LINK_CTR, value(ratio(totals, Metric.LINK_CTR, linkClicks, impressions)));
-        values.put(Metric.CPC, value(ExactRatio.of(spend, clicks)));
-        values.put(Metric.CPM, value(ExactRatio.perThousand(spend, impressions)));
-        values.put(Metric.CPA, value(ratio(totals, Metric.CPA, spend, conversions)));
-        values.put(Metric.CONVERSION_RATE, value(ratio(totals, Metric.CONVERSION_RATE, conversions, linkClicks)));
-        values.put(Metric.AOV, value(ratio(totals, Metric.AOV, revenue, conversions)));
-        values.put(Metric.ROAS, value(ratio(totals, Metric.ROAS, revenue, spend)));
+        for (Metric metric : Metric.values()) {
+            values.put(
+                    metric,
+                    metric.ratio()
+                            .map(ratio -> value(exact(totals, metric, ratio)))
+                            .orElseGet(() -> count(sum(totals, metric))));
+        }
         values.put(Metric.REACH, reach);
         values.put(Metric.FREQUENCY, frequency(totals.impressions(), reach));
         return values;
     }
 
     /** The ratio over the rows that have both operands. */
-    private static ExactRatio ratio(
-            MetricTotals totals, Metric ratio, @Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {
-        MetricTotals.PartialSums partial = totals.partial().get(ratio);
-        BigDecimal above = partial == null ? numerator : partial.numerator();
-        BigDecimal below = partial == null ? denominator : partial.denominator();
-        return ratio.unit() == Metric.Unit.PERCENT ? ExactRatio.percent(above, below) : ExactRatio.of(above, below);
+    private static ExactRatio exact(MetricTotals totals, Metric metric, Ratio ratio) {
+        MetricTotals.PartialSums partial = totals.partial().get(metric);
+        return partial == null
+                ? ExactRatio.of(ratio, sum(totals, ratio.numerator()), sum(totals, ratio.denominator()))
+                : ExactRatio.of(ratio, partial.numerator(), partial.denominator());
+    }
+
+    /** The sum of an additive metric; null where no row tells it, and for reach, which is never added up. */
+    private static @Nullable BigDecimal sum(MetricTotals totals, Metric metric) {
+        return switch (metric) {
+            case IMPRESSIONS -> BigDecimal.valueOf(totals.impressions());
+            case CLICKS -> BigDecimal.valueOf(totals.clicks());
+            case LINK_CLICKS -> totals.linkClicks() == null ? null : BigDecimal.valueOf(totals.linkClicks());
+            case SPEND -> totals.spend();
+            case CONVERSIONS -> totals.conversions();
+            case REVENUE -> totals.revenue();
+            default -> null;
+        };
     }
 
     private static MetricValue frequency(long impressions, MetricValue reach) {

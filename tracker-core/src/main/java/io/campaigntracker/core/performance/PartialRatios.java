@@ -20,24 +20,38 @@ final class PartialRatios {
 
     /** {@return by group the ratios that some of its rows lack an operand of} */
     static List<Map<Metric, MetricTotals.PartialSums>> byGroup(AttributedHistory rows, int[] group, int groups) {
-        MetricsHistory history = rows.history();
-        IntFunction<@Nullable BigDecimal> spend = figures(rows.spend());
-        IntFunction<@Nullable BigDecimal> conversions = figures(rows.conversions());
-        IntFunction<@Nullable BigDecimal> revenue = figures(rows.revenue());
-        IntFunction<@Nullable BigDecimal> impressions = row -> BigDecimal.valueOf(history.impressions(row));
-        IntFunction<@Nullable BigDecimal> linkClicks = row -> history.hasLinkClicks(row)
-                ? BigDecimal.valueOf(history.linkClicks(row).orElseThrow())
-                : null;
         List<Map<Metric, MetricTotals.PartialSums>> partial = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             partial.add(new EnumMap<>(Metric.class));
         }
-        add(rows, partial, Metric.ROAS, group, revenue, spend);
-        add(rows, partial, Metric.CPA, group, spend, conversions);
-        add(rows, partial, Metric.AOV, group, revenue, conversions);
-        add(rows, partial, Metric.CONVERSION_RATE, group, conversions, linkClicks);
-        add(rows, partial, Metric.LINK_CTR, group, linkClicks, impressions);
+        for (Metric metric : Metric.values()) {
+            metric.ratio()
+                    .filter(ratio -> !ratio.has(Metric.REACH))
+                    .ifPresent(ratio -> add(
+                            rows,
+                            partial,
+                            metric,
+                            group,
+                            figures(rows, ratio.numerator()),
+                            figures(rows, ratio.denominator())));
+        }
         return partial;
+    }
+
+    private static IntFunction<@Nullable BigDecimal> figures(AttributedHistory rows, Metric metric) {
+        MetricsHistory history = rows.history();
+        return switch (metric) {
+            case IMPRESSIONS -> row -> BigDecimal.valueOf(history.impressions(row));
+            case CLICKS -> row -> BigDecimal.valueOf(history.clicks(row));
+            case LINK_CLICKS ->
+                row -> history.hasLinkClicks(row)
+                        ? BigDecimal.valueOf(history.linkClicks(row).orElseThrow())
+                        : null;
+            case SPEND -> figures(rows.spend());
+            case CONVERSIONS -> figures(rows.conversions());
+            case REVENUE -> figures(rows.revenue());
+            default -> throw new IllegalArgumentException(metric + " is not added up");
+        };
     }
 
     private static IntFunction<@Nullable BigDecimal> figures(DecimalColumn column) {

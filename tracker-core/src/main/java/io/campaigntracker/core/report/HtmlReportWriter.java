@@ -194,8 +194,7 @@ public final class HtmlReportWriter {
         if (change.provisional() || change.metric() == Metric.SPEND || Math.abs(percent.orElse(0)) < WORTH_COLOUR) {
             return "plain";
         }
-        boolean cost = change.metric() == Metric.CPA || change.metric() == Metric.CPC || change.metric() == Metric.CPM;
-        return percent.orElse(0) > 0 == cost ? "bad" : "good";
+        return percent.orElse(0) > 0 == change.metric().isCost() ? "bad" : "good";
     }
 
     private static void table(StringBuilder html, List<CampaignFigures> campaigns, String currency) {

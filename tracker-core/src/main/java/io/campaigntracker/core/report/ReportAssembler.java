@@ -42,8 +42,6 @@ public final class ReportAssembler {
 
     private static final int WEEK = 7;
     private static final BigDecimal FLOOR_SHARE = new BigDecimal("0.01");
-    private static final Set<Metric> OF_CONVERSIONS =
-            Set.of(Metric.CONVERSIONS, Metric.REVENUE, Metric.CPA, Metric.ROAS, Metric.CONVERSION_RATE, Metric.AOV);
     private static final List<Metric> MAIN = List.of(
             Metric.SPEND,
             Metric.IMPRESSIONS,
@@ -234,7 +232,8 @@ public final class ReportAssembler {
                 totals,
                 MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_ADDITIVE)),
                 days.dates().stream()
-                        .anyMatch(day -> OF_CONVERSIONS.stream()
+                        .anyMatch(day -> Arrays.stream(Metric.values())
+                                .filter(Metric::restsOnConversions)
                                 .anyMatch(metric -> wanted.arriving().test(metric, day))));
     }
 }

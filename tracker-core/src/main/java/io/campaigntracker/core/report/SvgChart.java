@@ -40,7 +40,7 @@ final class SvgChart {
         this.currency = currency;
         this.days = days;
         history.forEach(day -> byDay.put(day.days().since(), day));
-        this.ofConversions = metric == Metric.ROAS || metric == Metric.CPA || metric == Metric.REVENUE;
+        this.ofConversions = metric.restsOnConversions();
         double largest = history.stream()
                 .mapToDouble(day -> day.value(metric).orElse(0))
                 .max()
