@@ -113,6 +113,21 @@ public interface MetricsStore extends AutoCloseable {
         return kind.isInstance(this) ? Optional.of(kind.cast(this)) : Optional.empty();
     }
 
+    /**
+     * {@return the state of what is stored: equal to one told earlier only if nothing that counts was written in between, by this instance
+     * or by any other}
+     *
+     * <p>Meant for caches: what was read after a state was told is what the store holds as long as it tells an equal state. It costs
+     * next to nothing compared with reading rows.
+     *
+     * <p>What counts: chunks, failures noted, catalogs, reach, offline conversions and online orders, columns recomputed, days purged. A
+     * chunk that finds every value as it was counts too, because its days are fetched at a later moment by it. Alerts, predictions,
+     * leases and asynchronous reports in flight do not count. A state may differ though nothing has changed, never the reverse.
+     *
+     * @throws StoreException if it can't be read
+     */
+    StoreState state();
+
     /** Releases what the store opened itself. */
     @Override
     void close();

@@ -33,6 +33,7 @@ import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.ReachQuery;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
+import io.campaigntracker.store.StoreState;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
@@ -82,6 +83,7 @@ public final class JooqMetricsStore
     private final AlertTable alerts;
     private final OfflineTables offline;
     private final LeaseTable leases;
+    private final ChangeCounter changes;
     private final JooqPredictionStore predictions;
 
     JooqMetricsStore(Database database, RowTransport transport) {
@@ -96,6 +98,7 @@ public final class JooqMetricsStore
         this.alerts = new AlertTable(schema);
         this.offline = new OfflineTables(schema);
         this.leases = new LeaseTable(schema);
+        this.changes = new ChangeCounter(schema);
         this.predictions = new JooqPredictionStore(database);
     }
 
@@ -161,14 +164,14 @@ public final class JooqMetricsStore
     public WriteResult write(MetricsChunk chunk) {
         ChunkWriter.check(chunk);
         ChunkWriter writer = new ChunkWriter(database.schema(), log, coverage, transport);
-        return database.write(
+        return change(
                 "write the " + chunk.rows().size() + " rows of " + chunk.request(),
                 connection -> writer.write(connection, chunk));
     }
 
     @Override
     public void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
-        database.write("note that " + request + " could not be fetched", connection -> {
+        change("note that " + request + " could not be fetched", connection -> {
             coverage.recordFailure(connection, request, attemptedAt, failure);
             return true;
         });
@@ -224,7 +227,7 @@ public final class JooqMetricsStore
     @Override
     public void saveCatalog(AccountCatalog catalog) {
         CatalogWriter writer = new CatalogWriter(database.schema(), catalogs);
-        database.write("save the catalog of account " + catalog.account().accountId(), connection -> {
+        change("save the catalog of account " + catalog.account().accountId(), connection -> {
             writer.save(connection, catalog);
             return true;
         });
@@ -244,7 +247,7 @@ public final class JooqMetricsStore
 
     @Override
     public void saveReach(List<RangeReach> answers) {
-        database.write("save " + answers.size() + " reach figures", connection -> {
+        change("save " + answers.size() + " reach figures", connection -> {
             reach.save(connection, answers);
             return true;
         });
@@ -260,7 +263,7 @@ public final class JooqMetricsStore
     @Override
     public ImportResult<OfflineConversion> importConversions(
             Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
-        return database.write(
+        return change(
                 "import " + conversions.size() + " offline conversions",
                 connection ->
                         offline.putConversions(connection, conversions, importedAt, onConflict == OnConflict.REPLACE));
@@ -269,7 +272,7 @@ public final class JooqMetricsStore
     @Override
     public ImportResult<OnlineOrder> importOnlineOrders(
             Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
-        return database.write(
+        return change(
                 "import " + orders.size() + " online orders",
                 connection -> offline.putOrders(connection, orders, importedAt, onConflict == OnConflict.REPLACE));
     }
@@ -379,6 +382,20 @@ public final class JooqMetricsStore
         database.write("note that " + sink + " took the alert " + alertId, connection -> {
             alerts.recordDelivery(connection, alertId, sink, at);
             return true;
+        });
+    }
+
+    @Override
+    public StoreState state() {
+        return new StoreState(database.read("read the state of what is stored", changes::state));
+    }
+
+    /** Writes what readers will see, and counts it as a change in the same transaction. */
+    private <T> T change(String what, Work<T> work) {
+        return database.write(what, connection -> {
+            T result = work.on(connection);
+            changes.count(connection);
+            return result;
         });
     }
 

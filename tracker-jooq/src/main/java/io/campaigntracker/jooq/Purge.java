@@ -98,9 +98,13 @@ public final class Purge {
         long deleted = 0;
         long batch;
         do {
-            batch = database.write(
-                    "delete what is before " + olderThan + " in " + target.table(),
-                    connection -> new Sql(connection, sql).date(olderThan).execute());
+            batch = database.write("delete what is before " + olderThan + " in " + target.table(), connection -> {
+                long gone = new Sql(connection, sql).date(olderThan).execute();
+                if (gone > 0) {
+                    new ChangeCounter(database.schema()).count(connection);
+                }
+                return gone;
+            });
             deleted += batch;
         } while (batch == BATCH);
         return deleted;

@@ -88,6 +88,7 @@ final class Recomputation {
         }
         if (!changed.isEmpty()) {
             update(connection, table, changed);
+            new ChangeCounter(database.schema()).count(connection);
         }
         return new Batch(rows.isEmpty() ? null : RowKey.of(rows.get(rows.size() - 1)), changed.size());
     }

@@ -18,4 +18,9 @@ final class JooqMetricsStoreContractTest extends MetricsStoreContract {
         database.clear();
         return database.store();
     }
+
+    @Override
+    protected MetricsStore openAnother(MetricsStore store) {
+        return database.store();
+    }
 }

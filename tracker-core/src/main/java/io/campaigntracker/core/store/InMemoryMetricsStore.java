@@ -35,6 +35,7 @@ import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.ReachQuery;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
+import io.campaigntracker.store.StoreState;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
@@ -53,6 +54,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -77,6 +79,7 @@ public final class InMemoryMetricsStore
             .thenComparing(OnlineOrder::accountId)
             .thenComparing(OnlineOrder::orderId);
 
+    private final String name = UUID.randomUUID().toString();
     private final FetchLog fetches = new FetchLog();
     private final DailyRows rows = new DailyRows(fetches);
     private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
@@ -89,6 +92,7 @@ public final class InMemoryMetricsStore
             conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()));
     private final OfflineRecords<OnlineOrder> online =
             new OfflineRecords<>(order -> new OfflineRecords.OrderKey(order.accountId(), order.orderId()));
+    private long changes;
 
     /** An empty store whose leases run by the system's clock. */
     public InMemoryMetricsStore() {
@@ -106,6 +110,7 @@ public final class InMemoryMetricsStore
 
     @Override
     public synchronized WriteResult write(MetricsChunk chunk) {
+        changes++;
         Set<LocalDate> complete =
                 chunk.completeDays().stream().map(DateRange::since).collect(Collectors.toUnmodifiableSet());
         WriteResult result = rows.write(chunk, complete);
@@ -115,6 +120,7 @@ public final class InMemoryMetricsStore
 
     @Override
     public synchronized void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
+        changes++;
         fetches.addFailure(request, attemptedAt, failure);
     }
 
@@ -144,6 +150,7 @@ public final class InMemoryMetricsStore
     @Override
     public synchronized long recompute(
             String accountId, String definition, AttributionWindow window, UnaryOperator<MetricsRow> recompute) {
+        changes++;
         return rows.recompute(accountId, definition, window, recompute);
     }
 
@@ -168,6 +175,7 @@ public final class InMemoryMetricsStore
 
     @Override
     public synchronized void saveCatalog(AccountCatalog catalog) {
+        changes++;
         TreeMap<Instant, AccountCatalog> states =
                 catalogs.computeIfAbsent(catalog.account().accountId(), id -> new TreeMap<>());
         if (!states.isEmpty() && states.lastKey().isAfter(catalog.fetchedAt())) {
@@ -203,6 +211,7 @@ public final class InMemoryMetricsStore
 
     @Override
     public synchronized void saveReach(List<RangeReach> reach) {
+        changes++;
         reaches.addAll(reach);
     }
 
@@ -252,12 +261,14 @@ public final class InMemoryMetricsStore
     @Override
     public synchronized ImportResult<OfflineConversion> importConversions(
             Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
+        changes++;
         return offline.add(conversions, importedAt, onConflict);
     }
 
     @Override
     public synchronized ImportResult<OnlineOrder> importOnlineOrders(
             Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
+        changes++;
         return online.add(orders, importedAt, onConflict);
     }
 
@@ -357,6 +368,11 @@ public final class InMemoryMetricsStore
         return !time.isBefore(query.since())
                 && time.isBefore(query.until())
                 && (query.accountIds().isEmpty() || query.accountIds().contains(accountId));
+    }
+
+    @Override
+    public synchronized StoreState state() {
+        return new StoreState(name + " " + changes);
     }
 
     /** Does nothing: what is kept stays readable. */

@@ -22,6 +22,15 @@ public abstract class MetricsStoreContract {
     /** {@return an empty store, for one test} */
     protected abstract MetricsStore openStore();
 
+    /**
+     * {@return another instance onto what the given one holds, as a second service would open it; closed after the test}
+     *
+     * <p>By default the given one itself, which is right for a store whose data lives and dies with the instance.
+     */
+    protected MetricsStore openAnother(MetricsStore store) {
+        return store;
+    }
+
     @Nested
     final class Writing extends WritingContract {
         @Override
@@ -83,6 +92,19 @@ public abstract class MetricsStoreContract {
         @Override
         protected MetricsStore openStore() {
             return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
+    final class State extends StateContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+
+        @Override
+        protected MetricsStore openAnother(MetricsStore store) {
+            return MetricsStoreContract.this.openAnother(store);
         }
     }
 }

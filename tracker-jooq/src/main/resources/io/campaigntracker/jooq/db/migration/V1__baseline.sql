@@ -505,6 +505,14 @@ create table ${schema}performance_alerts_revisions (
   check (valid_from < valid_to)
 );
 
+-- How often what is stored has changed: the sum over all rows. A transaction that changes something adds 1 to a row that no other
+-- transaction holds at that moment, and makes a row where all are held, so that writers never wait for each other here.
+create table ${schema}store_changes (
+  slot integer generated always as identity primary key,
+  changes bigint not null,
+  changed_at timestamptz not null
+) with (fillfactor = 10);
+
 create table ${schema}report_runs (
   request_key text collate "C" primary key,
   account_id text collate "C" not null,
