@@ -9,10 +9,9 @@ import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.LoggingAlertSink;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
-import io.campaigntracker.core.engine.history.AccountDirectory;
-import io.campaigntracker.core.engine.history.HistoryCache;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.MaturityMemory;
+import io.campaigntracker.core.engine.history.StateCache;
 import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
@@ -167,18 +166,11 @@ public final class TrackerBuilder {
                     "no store was given; call store(…), for instance with JooqMetricsStore.connect(url) or new InMemoryMetricsStore()");
         }
         StoreParts parts = parts(kept);
-        AccountDirectory accounts = new AccountDirectory(kept);
         ConversionDefaults defaults = defaults();
-        HistoryCache cache = new HistoryCache();
-        SyncRunner runner = source == null
-                ? null
-                : new SyncRunner(source, parts, clock, defaults, parallelism, () -> {
-                    accounts.forget();
-                    cache.forget();
-                });
+        SyncRunner runner = source == null ? null : new SyncRunner(source, parts, clock, defaults, parallelism);
         HistoryLoader loader = new HistoryLoader(
-                parts, accounts, clock, defaults, new MaturityMemory(kept, defaults), converter, null);
-        FleetLoader fleet = new FleetLoader(loader, runner == null ? null : cache, detection);
+                parts, new StateCache<>(1), clock, defaults, new MaturityMemory(kept, defaults), converter);
+        FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(source, kept, runner, loader, fleet, new AlertKeeper(alerts, sinks, clock));
     }

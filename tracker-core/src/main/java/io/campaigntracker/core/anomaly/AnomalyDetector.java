@@ -13,21 +13,27 @@ import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges metrics of a fleet on some days: baseline, score, p-value, correction over the run, effect and volume, severity.
+ * Judges metrics of a fleet on some days: baseline, score, p-value, correction, effect and volume, severity.
  *
  * <ol>
  *   <li>Days that are not over, not fetched, in a known event, or whose conversions are still arriving are withheld, and never part of a baseline.
  *       Neither are days without delivery: a pause is no level.
  *   <li>Each metric is judged by the {@linkplain DetectionSettings settings'} method against the days before the tested one.
- *   <li>The smallest p-value of an entity's day, times the number of its metrics, enters {@link BenjaminiHochberg} over all entity-days of the run; a
- *       metric's q-value is its entity-day's, scaled by how much larger its p-value is. Tracking outages, which are tested by themselves, are a family
- *       of their own.
+ *   <li>The smallest p-value of an entity's day, times the number of its metrics, enters {@link BenjaminiHochberg} over the entities of one
+ *       account on one day; a metric's q-value is its entity-day's, scaled by how much larger its p-value is. Tracking outages, which are tested by
+ *       themselves, are families of their own. Every day is judged by all metrics of the settings, also where only some of them are told.
  *   <li>{@link SeverityRule} asks for evidence and effect; with a named threshold the score decides, and reaching it is at least information.
  * </ol>
  *
@@ -83,25 +89,48 @@ public final class AnomalyDetector {
         List<DayFindings> tested = new ArrayList<>();
         for (EntitySeries series : fleet) {
             Baseline baseline = Baseline.of(series, facts, settings, deliveries);
-            tests.forEach((day, metrics) -> tested.add(judge(baseline, day, metrics, deliveries.on(series, day))));
+            for (LocalDate day : tests.keySet()) {
+                tested.add(judge(baseline, day, settings.metrics(), deliveries.on(series, day)));
+            }
         }
         double rate = settings.falseDiscoveryRate();
-        FalseDiscoveryResult corrected = BenjaminiHochberg.adjust(
-                tested.stream().map(DayFindings::combinedP).toList(), rate);
-        FalseDiscoveryResult outages = BenjaminiHochberg.adjust(
-                tested.stream().map(DayFindings::outageP).toList(), rate);
+        Families corrected = Families.of(tested, DayFindings::combinedP, rate);
+        Families outages = Families.of(tested, DayFindings::outageP, rate);
         List<AnomalyVerdict> verdicts = new ArrayList<>();
         List<WithheldVerdict> withheld = new ArrayList<>();
-        for (int i = 0; i < tested.size(); i++) {
-            tested.get(i)
-                    .conclude(
-                            corrected.adjusted().get(i).orElse(1),
-                            outages.adjusted().get(i).orElse(1),
-                            rate,
-                            verdicts,
-                            withheld);
+        for (DayFindings day : tested) {
+            day.conclude(corrected.q(day), outages.q(day), rate, tests.get(day.date()), verdicts, withheld);
         }
         return new AnomalyReport(List.copyOf(tests.keySet()), verdicts, withheld, rate, corrected.tests());
+    }
+
+    /** The entities of one account on one day are corrected together, so that no verdict depends on which other days or accounts are asked about. */
+    private record Families(Map<DayFindings, Double> adjusted, int tests) {
+
+        private record Family(String accountId, LocalDate date) {}
+
+        static Families of(List<DayFindings> tested, Function<DayFindings, OptionalDouble> pValue, double rate) {
+            Map<Family, List<DayFindings>> families = tested.stream()
+                    .collect(Collectors.groupingBy(
+                            day -> new Family(day.baseline().series().entity().accountId(), day.date()),
+                            LinkedHashMap::new,
+                            Collectors.toList()));
+            Map<DayFindings, Double> adjusted = new IdentityHashMap<>();
+            int tests = 0;
+            for (List<DayFindings> family : families.values()) {
+                FalseDiscoveryResult corrected =
+                        BenjaminiHochberg.adjust(family.stream().map(pValue).toList(), rate);
+                tests += corrected.tests();
+                for (int i = 0; i < family.size(); i++) {
+                    adjusted.put(family.get(i), corrected.adjusted().get(i).orElse(1));
+                }
+            }
+            return new Families(adjusted, tests);
+        }
+
+        double q(DayFindings day) {
+            return adjusted.getOrDefault(day, 1.0);
+        }
     }
 
     private DayFindings judge(Baseline baseline, LocalDate date, List<Metric> metrics, Delivery delivery) {

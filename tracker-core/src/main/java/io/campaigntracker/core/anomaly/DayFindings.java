@@ -11,6 +11,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,18 @@ final class DayFindings {
         return outage == null ? OptionalDouble.empty() : OptionalDouble.of(outage.pValue());
     }
 
-    /** Adds its verdicts. An outage, once sure, is the verdict on conversions. */
-    void conclude(double q, double outageQ, double rate, List<AnomalyVerdict> verdicts, List<WithheldVerdict> without) {
+    /**
+     * Adds its verdicts. An outage, once sure, is the verdict on conversions.
+     *
+     * @param told the metrics whose verdicts are wanted
+     */
+    void conclude(
+            double q,
+            double outageQ,
+            double rate,
+            Collection<Metric> told,
+            List<AnomalyVerdict> verdicts,
+            List<WithheldVerdict> without) {
         AnomalyVerdict gone = null;
         Scored scored = outage != null && outage.gone() ? outage.scored() : null;
         if (scored != null && outageQ <= rate) {
@@ -89,17 +100,17 @@ final class DayFindings {
         double smallest =
                 cells.stream().mapToDouble(cell -> cell.scored().log10P()).min().orElse(0);
         for (Cell cell : cells) {
-            if (gone == null || cell.metric() != Metric.CONVERSIONS) {
+            if (told.contains(cell.metric()) && (gone == null || cell.metric() != Metric.CONVERSIONS)) {
                 double own = Math.min(1, q * Math.pow(10, cell.scored().log10P() - smallest));
                 verdicts.add(verdict(cell, own, isOutage(cell)));
             }
         }
-        if (gone != null) {
+        if (gone != null && told.contains(Metric.CONVERSIONS)) {
             verdicts.add(gone);
         }
-        verdicts.addAll(rules);
+        rules.stream().filter(rule -> told.contains(rule.metric())).forEach(verdicts::add);
         for (WithheldVerdict one : withheld) {
-            if (gone == null || one.metric() != Metric.CONVERSIONS) {
+            if (told.contains(one.metric()) && (gone == null || one.metric() != Metric.CONVERSIONS)) {
                 without.add(one);
             }
         }

@@ -7,7 +7,7 @@ import io.campaigntracker.core.alert.ReturnOnSpend;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.delivery.DeliverySnapshot;
-import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
@@ -151,7 +151,7 @@ final class AlertFacts {
      */
     static AlertJudgement budget(
             EntitySeries series,
-            FleetLoader.LoadedFleet loaded,
+            LoadedFleet loaded,
             @Nullable Integer row,
             LocalDate today,
             Instant now,
@@ -192,7 +192,7 @@ final class AlertFacts {
     }
 
     private static BudgetUse daily(
-            FleetLoader.LoadedFleet loaded,
+            LoadedFleet loaded,
             @Nullable Integer row,
             LocalDate today,
             LocalDateTime at,

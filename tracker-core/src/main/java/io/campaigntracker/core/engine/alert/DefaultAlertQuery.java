@@ -13,6 +13,7 @@ import io.campaigntracker.core.alert.AlertThresholds;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
@@ -76,9 +77,13 @@ public record DefaultAlertQuery(
     @Override
     public List<AlertResult> checkAll() {
         requireTarget();
+        return new DefaultAlertQuery(fleet.pinned(), keeper, terms, type, given, quietTime).evaluate();
+    }
+
+    private List<AlertResult> evaluate() {
         LocalDate today = fleet.today(terms);
         boolean needsToday = type == AlertType.BUDGET_DEPLETED;
-        FleetLoader.LoadedFleet loaded =
+        LoadedFleet loaded =
                 fleet.load(terms, fleet.matureUntil(terms, today), needsToday ? today : today.minusDays(1));
         Function<EntitySeries, AlertJudgement> rule = rule(loaded, today);
         return Stream.concat(
@@ -87,8 +92,7 @@ public record DefaultAlertQuery(
                                 .map(campaign -> AlertKeeper.evaluated(
                                         type,
                                         campaign,
-                                        AlertJudgement.withheld(
-                                                type.metric(), FleetLoader.LoadedFleet.unknownText(campaign)))))
+                                        AlertJudgement.withheld(type.metric(), LoadedFleet.unknownText(campaign)))))
                 .toList();
     }
 
@@ -108,30 +112,27 @@ public record DefaultAlertQuery(
         return given != null ? given : AlertThresholds.defaultOf(type).orElse(0);
     }
 
-    private Function<EntitySeries, AlertJudgement> rule(FleetLoader.LoadedFleet loaded, LocalDate today) {
+    private Function<EntitySeries, AlertJudgement> rule(LoadedFleet loaded, LocalDate today) {
         LocalDate yesterday = today.minusDays(1);
         switch (type) {
             case SPEND_ANOMALY -> {
-                Findings findings =
-                        Findings.of(loaded.detect(scored().withMetrics(List.of(Metric.SPEND)), List.of(yesterday)));
+                Findings findings = Findings.of(fleet.detect(terms, scored(), List.of(yesterday)));
                 return series ->
                         AlertEvaluator.anomaly(Metric.SPEND, findings.verdicts(series), findings.withheld(series));
             }
             case CTR_DROP -> {
-                Findings findings = Findings.of(
-                        loaded.detect(fleet.defaults().withMetrics(List.of(Metric.CTR)), List.of(yesterday)));
+                Findings findings = Findings.of(fleet.detect(terms, fleet.defaults(), List.of(yesterday)));
                 return series ->
                         AlertEvaluator.ctrDrop(findings.verdicts(series), findings.withheld(series), threshold());
             }
             case ANOMALY -> {
-                Findings findings = Findings.of(loaded.detectNewest(scored()));
+                Findings findings = Findings.of(fleet.detectNewest(terms, scored()));
                 return series ->
                         AlertEvaluator.anomaly(Metric.SPEND, findings.verdicts(series), findings.withheld(series));
             }
             case ROAS_BELOW_TARGET -> {
-                DateRange week = new DateRange(
-                        loaded.facts().matureUntil().minusDays(WEEK - 1L),
-                        loaded.facts().matureUntil());
+                LocalDate mature = fleet.matureUntil(terms, today);
+                DateRange week = DateRange.of(mature.minusDays(WEEK - 1L), mature);
                 Map<EntityRef, MetricTotals> totals = AlertFacts.totals(loaded.evidence(), week);
                 Map<String, OptionalDouble> orderValues = new HashMap<>();
                 return series -> AlertEvaluator.roasBelowTarget(

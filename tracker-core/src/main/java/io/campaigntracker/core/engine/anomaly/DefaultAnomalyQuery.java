@@ -70,7 +70,7 @@ public record DefaultAnomalyQuery(FleetLoader fleet, QueryTerms terms, boolean n
 
     @Override
     public AnomalyReport detect() {
-        AnomalyReport report = judge();
+        AnomalyReport report = judge(fleet.pinned());
         LOG.info(
                 "event=anomalies_judged days={} judged={} withheld={} anomalies={}",
                 report.days(),
@@ -80,14 +80,12 @@ public record DefaultAnomalyQuery(FleetLoader fleet, QueryTerms terms, boolean n
         return report;
     }
 
-    private AnomalyReport judge() {
+    private AnomalyReport judge(FleetLoader pinned) {
         if (named) {
-            DateRange range = fleet.loader().resolve(terms.scope(), terms.range());
-            return fleet.load(terms, range.since(), range.until()).detect(settings, range.dates());
+            DateRange range = pinned.loader().resolve(terms.scope(), terms.range());
+            return pinned.detect(terms, settings, range.dates());
         }
-        LocalDate today = fleet.today(terms);
-        return fleet.load(terms, fleet.matureUntil(terms, today), today.minusDays(1))
-                .detectNewest(settings);
+        return pinned.detectNewest(terms, settings);
     }
 
     private AnomalyQuery with(DetectionSettings changed) {

@@ -1,48 +1,61 @@
 package io.campaigntracker.core.engine.anomaly;
 
 import io.campaigntracker.anomaly.AnomalyReport;
-import io.campaigntracker.anomaly.WithheldReason;
-import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.anomaly.AnomalyDetector;
 import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
-import io.campaigntracker.core.delivery.DeliveryHistory;
-import io.campaigntracker.core.delivery.DeliverySnapshot;
+import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.engine.history.DeliveryLoader;
-import io.campaigntracker.core.engine.history.HistoryCache;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.RangeSelection;
+import io.campaigntracker.core.engine.history.StateCache;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.EntityRef;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads once what watching a set of campaigns takes: their weeks, which days were fetched, and what the catalogs say. */
+/** Reads once what judging a set of campaigns takes: their weeks, which days were fetched, and what the catalogs say. Thread-safe. */
 public final class FleetLoader {
 
-    private static final String NOT_KNOWN = "unknown";
+    private static final int KEPT = 8;
 
     private final HistoryLoader loader;
-    private final @Nullable HistoryCache cache;
+    private final StateCache<Key, LoadedFleet> kept;
     private final DetectionSettings defaults;
 
-    /** Without a cache every question reads: another service syncs, and nothing tells when. */
-    public FleetLoader(HistoryLoader loader, @Nullable HistoryCache cache, DetectionSettings defaults) {
+    public FleetLoader(HistoryLoader loader, DetectionSettings defaults) {
+        this(loader, new StateCache<>(KEPT), defaults);
+    }
+
+    private FleetLoader(HistoryLoader loader, StateCache<Key, LoadedFleet> kept, DetectionSettings defaults) {
         this.loader = loader;
-        this.cache = cache;
+        this.kept = kept;
         this.defaults = defaults;
     }
 
+    private record Key(
+            QueryScope scope,
+            DateRange range,
+            LocalDate today,
+            ConversionBases bases,
+            @Nullable String currency) {}
+
     public FleetLoader asOf(HistoryLoader past) {
-        return new FleetLoader(past, cache, defaults);
+        return new FleetLoader(past, kept, defaults);
+    }
+
+    /** {@return the same at one state of the store; see {@link HistoryLoader#pinned()}} */
+    public FleetLoader pinned() {
+        return new FleetLoader(loader.pinned(), kept, defaults);
     }
 
     public HistoryLoader loader() {
@@ -51,54 +64,6 @@ public final class FleetLoader {
 
     public DetectionSettings defaults() {
         return defaults;
-    }
-
-    /**
-     * Everything a detector needs.
-     *
-     * @param evidence the rows and what is known of them
-     * @param fleet each campaign's days, also of named campaigns without any row
-     * @param unknown named campaigns of which there is neither a row nor a catalog entry
-     * @param facts what is known of the days
-     */
-    public record LoadedFleet(
-            LoadedHistory evidence,
-            List<EntitySeries> fleet,
-            List<EntityRef> unknown,
-            DayFacts facts,
-            DeliveryHistory known) {
-
-        public AnomalyReport detect(DetectionSettings settings, List<LocalDate> days) {
-            return withUnknown(settings, new AnomalyDetector(settings, facts).detect(fleet, days, known));
-        }
-
-        public AnomalyReport detectNewest(DetectionSettings settings) {
-            return withUnknown(settings, new AnomalyDetector(settings, facts).detectNewest(fleet, known));
-        }
-
-        public DeliverySnapshot deliveries() {
-            return known.now();
-        }
-
-        public static String unknownText(EntityRef campaign) {
-            return "campaign " + campaign.id() + " is in no catalog and has no row; sync it first";
-        }
-
-        private AnomalyReport withUnknown(DetectionSettings settings, AnomalyReport report) {
-            if (unknown.isEmpty()) {
-                return report;
-            }
-            List<WithheldVerdict> withheld = new ArrayList<>(report.withheld());
-            for (EntityRef campaign : unknown) {
-                for (LocalDate day : report.days()) {
-                    settings.metrics()
-                            .forEach(metric -> withheld.add(new WithheldVerdict(
-                                    campaign, day, metric, WithheldReason.NOT_FETCHED, unknownText(campaign))));
-                }
-            }
-            return new AnomalyReport(
-                    report.days(), report.verdicts(), withheld, report.falseDiscoveryRate(), report.tests());
-        }
     }
 
     /** {@return the day it is for a question} */
@@ -113,31 +78,70 @@ public final class FleetLoader {
                 .matureUntil(today);
     }
 
+    /**
+     * {@return the judgement of the campaigns asked about on these days}
+     *
+     * <p>Whole accounts are judged, whatever part of them is asked about, and kept while the store stays as it is: a campaign's verdict does not
+     * depend on who else was asked.
+     */
+    public AnomalyReport detect(QueryTerms terms, DetectionSettings settings, List<LocalDate> days) {
+        LocalDate last = days.get(days.size() - 1);
+        return accounts(terms, days.get(0), last).detect(settings, days, terms.scope());
+    }
+
+    /** {@return the judgement of the campaigns asked about, each metric on the newest day on which it can be judged} */
+    public AnomalyReport detectNewest(QueryTerms terms, DetectionSettings settings) {
+        DateRange newest = newestDays(terms);
+        return accounts(terms, newest.since(), newest.until()).detectNewest(settings, terms.scope());
+    }
+
+    /** {@return the days on which something can be judged newest, from the last mature one of any account to its last complete one} */
+    public DateRange newestDays(QueryTerms terms) {
+        LocalDate yesterday = today(terms).minusDays(1);
+        LocalDate first = yesterday;
+        LocalDate last = yesterday;
+        for (Account account : loader.accounts().of(terms.scope())) {
+            LocalDate today = account.today(loader.clock());
+            LocalDate mature = loader.maturity(Set.of(account), today).slowest().matureUntil(today);
+            first = mature.isBefore(first) ? mature : first;
+            last = last.isBefore(today.minusDays(1)) ? today.minusDays(1) : last;
+        }
+        return DateRange.of(first, last);
+    }
+
+    private LoadedFleet accounts(QueryTerms terms, LocalDate first, LocalDate last) {
+        if (terms.scope().isWholeAccounts()) {
+            return load(terms, first, last);
+        }
+        Set<String> ids = loader.accounts().of(terms.scope()).stream()
+                .map(Account::accountId)
+                .collect(Collectors.toUnmodifiableSet());
+        return load(terms.scope(QueryScope.accounts(ids)), first, last);
+    }
+
     /** {@return the weeks before the first of these days, up to the last} */
     public LoadedFleet load(QueryTerms terms, LocalDate first, LocalDate last) {
-        LocalDate since = first.minusDays(AnomalyDetector.LOOKBACK_DAYS);
-        DateRange range = DateRange.of(since, last);
-        QueryTerms wide = terms.between(range.since(), range.until());
-        HistoryCache present = loader.moment() == null ? cache : null;
-        LoadedHistory evidence = present == null
-                ? loader.load(wide)
-                : present.get(terms, loader.bases(terms), range, () -> loader.load(wide));
-        DeliveryHistory known = DeliveryLoader.read(loader.store(), first, last, loader.moment());
-        DayFacts facts = new DayFacts(
-                evidence.today(),
-                evidence.maturity().slowest(),
-                (entity, day) -> evidence.fetched().isFetched(day, entity.accountId(), entity.id()));
-        List<EntitySeries> fleet = new ArrayList<>(EntitySeries.of(evidence.rows(), range));
-        List<EntityRef> unknown = new ArrayList<>();
-        Set<String> seen = fleet.stream().map(series -> series.entity().id()).collect(Collectors.toSet());
-        for (String id : terms.scope().campaignIds()) {
-            Account account = known.now().owner(id);
-            if (account == null && !seen.contains(id)) {
-                unknown.add(EntityRef.campaign(NOT_KNOWN, id));
-            } else if (account != null && !seen.contains(id)) {
-                fleet.add(EntitySeries.empty(EntityRef.campaign(account.accountId(), id), account.currency(), range));
-            }
+        DateRange range = DateRange.of(first.minusDays(AnomalyDetector.LOOKBACK_DAYS), last);
+        if (loader.moment() != null) {
+            return read(terms, range, first, last);
         }
-        return new LoadedFleet(evidence, List.copyOf(fleet), unknown, facts, known);
+        Key key = new Key(terms.scope(), range, today(terms), loader.bases(terms), terms.currency());
+        return kept.get(loader.state(), key, () -> read(terms, range, first, last));
+    }
+
+    private LoadedFleet read(QueryTerms terms, DateRange range, LocalDate first, LocalDate last) {
+        LoadedHistory history = loader.load(terms.between(range.since(), range.until()));
+        Map<String, DayFacts> facts = new HashMap<>();
+        for (Account account : history.accounts()) {
+            LocalDate today = account.today(loader.clock());
+            facts.put(account.accountId(), history.facts(today, loader.maturity(Set.of(account), today)));
+        }
+        return new LoadedFleet(
+                history,
+                range,
+                EntitySeries.of(history.rows(), range),
+                facts,
+                DeliveryLoader.read(loader.store(), first, last, loader.moment()),
+                terms.scope());
     }
 }

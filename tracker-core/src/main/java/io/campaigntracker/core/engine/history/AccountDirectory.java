@@ -17,118 +17,67 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which account a campaign or creative belongs to, read once and kept until the next sync or until an unknown id is asked for. Thread-safe.
- */
+/** Which account a campaign or creative belongs to, and what they are called, as the newest catalogs tell. Immutable. */
 public final class AccountDirectory {
 
-    private final MetricsStore store;
-    private volatile @Nullable Directory directory;
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, Account> campaigns = new HashMap<>();
+    private final Map<String, Account> creatives = new HashMap<>();
+    private final Map<String, Creative> described = new HashMap<>();
+    private final Map<String, LocalDate> firstDays = new HashMap<>();
+    private final Map<String, String> campaignNames = new HashMap<>();
 
-    public AccountDirectory(MetricsStore store) {
-        this.store = store;
+    private AccountDirectory(List<AccountCatalog> catalogs) {
+        for (AccountCatalog catalog : catalogs) {
+            Account account = catalog.account();
+            accounts.put(account.accountId(), account);
+            for (Campaign campaign : catalog.campaigns()) {
+                campaigns.put(campaign.campaignId(), account);
+                if (campaign.startTime() != null) {
+                    firstDays.put(campaign.campaignId(), LocalDate.ofInstant(campaign.startTime(), account.timeZone()));
+                }
+                campaignNames.put(campaign.campaignId(), campaign.name());
+            }
+            catalog.creatives().forEach(creative -> described.put(creative.creativeId(), creative));
+            for (Ad ad : catalog.ads()) {
+                if (ad.creativeId() != null) {
+                    creatives.put(ad.creativeId(), account);
+                }
+            }
+        }
     }
 
-    public void forget() {
-        directory = null;
+    static AccountDirectory read(MetricsStore store) {
+        return new AccountDirectory(store.catalogs(null));
     }
 
     /** {@return the accounts of these entities; all accounts where none of them is known} */
     public Set<Account> of(QueryScope scope) {
-        Directory known = directory;
-        if (known == null || !known.knows(scope)) {
-            known = Directory.read(store);
-            directory = known;
-        }
-        return known.accounts(scope);
+        Set<Account> found = new HashSet<>();
+        add(found, accounts, scope.accountIds());
+        add(found, campaigns, scope.campaignIds());
+        add(found, creatives, scope.creativeIds());
+        return found.isEmpty() ? Set.copyOf(accounts.values()) : found;
     }
 
     /** {@return what is known about a creative, null if nothing} */
     @Nullable
     public Creative creative(String creativeId) {
-        Directory known = directory;
-        if (known == null) {
-            known = Directory.read(store);
-            directory = known;
-        }
-        return known.described().get(creativeId);
+        return described.get(creativeId);
     }
 
     /** {@return the day on which a campaign began, in its account's zone, where the platform told} */
     public Optional<LocalDate> firstDay(String campaignId) {
-        QueryScope scope = QueryScope.campaigns(Set.of(campaignId));
-        of(scope);
-        Directory known = directory;
-        return known == null
-                ? Optional.empty()
-                : Optional.ofNullable(known.firstDays().get(campaignId));
+        return Optional.ofNullable(firstDays.get(campaignId));
     }
 
     /** {@return the name of a campaign, or its id where it has none or is not known} */
     public String campaignName(String campaignId) {
-        Directory known = directory;
-        if (known == null) {
-            known = Directory.read(store);
-            directory = known;
-        }
-        String name = known.campaignNames().getOrDefault(campaignId, "");
+        String name = campaignNames.getOrDefault(campaignId, "");
         return name.isBlank() ? campaignId : name;
     }
 
-    private record Directory(
-            Map<String, Account> accounts,
-            Map<String, Account> campaigns,
-            Map<String, Account> creatives,
-            Map<String, Creative> described,
-            Map<String, LocalDate> firstDays,
-            Map<String, String> campaignNames) {
-
-        static Directory read(MetricsStore store) {
-            Map<String, Account> accounts = new HashMap<>();
-            Map<String, Account> campaigns = new HashMap<>();
-            Map<String, Account> creatives = new HashMap<>();
-            Map<String, Creative> described = new HashMap<>();
-            Map<String, LocalDate> firstDays = new HashMap<>();
-            Map<String, String> campaignNames = new HashMap<>();
-            List<AccountCatalog> catalogs = store.catalogs(null);
-            for (AccountCatalog catalog : catalogs) {
-                accounts.put(catalog.account().accountId(), catalog.account());
-                for (Campaign campaign : catalog.campaigns()) {
-                    campaigns.put(campaign.campaignId(), catalog.account());
-                    if (campaign.startTime() != null) {
-                        firstDays.put(
-                                campaign.campaignId(),
-                                LocalDate.ofInstant(
-                                        campaign.startTime(), catalog.account().timeZone()));
-                    }
-                    campaignNames.put(campaign.campaignId(), campaign.name());
-                }
-                catalog.creatives().forEach(creative -> described.put(creative.creativeId(), creative));
-                for (Ad ad : catalog.ads()) {
-                    if (ad.creativeId() != null) {
-                        creatives.put(ad.creativeId(), catalog.account());
-                    }
-                }
-            }
-            return new Directory(accounts, campaigns, creatives, described, firstDays, campaignNames);
-        }
-
-        boolean knows(QueryScope scope) {
-            return accounts.keySet().containsAll(scope.accountIds())
-                    && campaigns.keySet().containsAll(scope.campaignIds())
-                    && creatives.keySet().containsAll(scope.creativeIds());
-        }
-
-        Set<Account> accounts(QueryScope scope) {
-            Set<Account> found = new HashSet<>();
-            add(found, accounts, scope.accountIds());
-            add(found, campaigns, scope.campaignIds());
-            add(found, creatives, scope.creativeIds());
-            return found.isEmpty() ? Set.copyOf(accounts.values()) : found;
-        }
-
-        private static void add(Set<Account> found, Map<String, Account> owners, Collection<String> ids) {
-            ids.stream().map(owners::get).filter(Objects::nonNull).forEach(found::add);
-        }
+    private static void add(Set<Account> found, Map<String, Account> owners, Collection<String> ids) {
+        ids.stream().map(owners::get).filter(Objects::nonNull).forEach(found::add);
     }
 }

@@ -20,6 +20,7 @@ import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.ReachQuery;
 import io.campaigntracker.store.RevisionStore;
+import io.campaigntracker.store.StoreState;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,44 +38,82 @@ public final class HistoryLoader {
 
     private final StoreParts parts;
     private final MetricsStore store;
-    private final AccountDirectory accounts;
+    private final StateCache<Boolean, AccountDirectory> directories;
     private final Clock clock;
     private final ConversionDefaults defaults;
     private final MaturityMemory maturity;
     private final @Nullable CurrencyConverter converter;
     private final @Nullable Instant asOf;
+    private final @Nullable Pin pin;
+
+    /** What a question goes by from its first look to its last, whatever is written meanwhile. */
+    private record Pin(StoreState state, AccountDirectory accounts) {}
 
     /**
+     * @param directories keeps what the newest catalogs tell
      * @param maturity how fast conversions come in, by account
      * @param converter null for none
-     * @param asOf the moment of a view of the past; null for the present
      */
     public HistoryLoader(
             StoreParts parts,
-            AccountDirectory accounts,
+            StateCache<Boolean, AccountDirectory> directories,
+            Clock clock,
+            ConversionDefaults defaults,
+            MaturityMemory maturity,
+            @Nullable CurrencyConverter converter) {
+        this(parts, directories, clock, defaults, maturity, converter, null, null);
+    }
+
+    private HistoryLoader(
+            StoreParts parts,
+            StateCache<Boolean, AccountDirectory> directories,
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
             @Nullable CurrencyConverter converter,
-            @Nullable Instant asOf) {
+            @Nullable Instant asOf,
+            @Nullable Pin pin) {
         this.parts = parts;
         this.store = parts.metrics();
-        this.accounts = accounts;
+        this.directories = directories;
         this.clock = clock;
         this.defaults = defaults;
         this.maturity = maturity;
         this.converter = converter;
         this.asOf = asOf;
+        this.pin = pin;
     }
 
     public HistoryLoader asOf(Instant moment) {
         return new HistoryLoader(
-                parts, accounts, Clock.fixed(moment, ZoneOffset.UTC), defaults, maturity, converter, moment);
+                parts, directories, Clock.fixed(moment, ZoneOffset.UTC), defaults, maturity, converter, moment, null);
+    }
+
+    /**
+     * {@return the same, at one moment and one state of the store, so that the parts of an answer belong together}
+     *
+     * <p>Every question begins with this: it asks the store's state once, and the catalogs are read again only if that has changed.
+     */
+    public HistoryLoader pinned() {
+        if (pin != null) {
+            return this;
+        }
+        StoreState state = store.state();
+        AccountDirectory accounts = directories.get(state, true, () -> AccountDirectory.read(store));
+        Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
+        return new HistoryLoader(
+                parts, directories, now, defaults, maturity, converter, asOf, new Pin(state, accounts));
+    }
+
+    /** {@return the state of the store that answers go by} */
+    public StoreState state() {
+        return pin != null ? pin.state() : store.state();
     }
 
     /** {@return which conversions count under these terms: what they name, else what the accounts concerned have} */
     public ConversionBases bases(QueryTerms terms) {
-        return defaults.resolve(terms.definition(), terms.window(), ids(accounts.of(terms.scope())));
+        return defaults.resolve(
+                terms.definition(), terms.window(), ids(accounts().of(terms.scope())));
     }
 
     public StoreParts parts() {
@@ -89,8 +128,9 @@ public final class HistoryLoader {
         return clock;
     }
 
+    /** {@return who owns what} */
     public AccountDirectory accounts() {
-        return accounts;
+        return pin != null ? pin.accounts() : directories.get(store.state(), true, () -> AccountDirectory.read(store));
     }
 
     @Nullable
@@ -105,7 +145,7 @@ public final class HistoryLoader {
 
     /** {@return the name of a campaign, or its id where it has none or is not known} */
     public String campaignName(String campaignId) {
-        return accounts.campaignName(campaignId);
+        return accounts().campaignName(campaignId);
     }
 
     /**
@@ -114,7 +154,7 @@ public final class HistoryLoader {
      * @throws IllegalArgumentException if neither is known
      */
     public Account account(Prediction prediction) {
-        Set<Account> found = accounts.of(QueryScope.campaigns(Set.of(prediction.campaignId())));
+        Set<Account> found = accounts().of(QueryScope.campaigns(Set.of(prediction.campaignId())));
         return found.stream()
                 .filter(account -> prediction.accountId() == null
                         ? found.size() == 1
@@ -132,13 +172,13 @@ public final class HistoryLoader {
     }
 
     public DateRange resolve(QueryScope scope, RangeSelection range) {
-        return range.resolve(accounts.of(scope), clock);
+        return range.resolve(accounts().of(scope), clock);
     }
 
     /** {@return what is known about a creative, null if nothing} */
     @Nullable
     public Creative creative(String creativeId) {
-        return accounts.creative(creativeId);
+        return accounts().creative(creativeId);
     }
 
     /** {@return from which age days of these accounts are mature, metric by metric, as known on a day} */
@@ -162,7 +202,7 @@ public final class HistoryLoader {
     /** {@return what these terms ask for, from one read of rows} */
     public LoadedHistory load(QueryTerms terms, Reading reading) {
         QueryScope scope = terms.scope();
-        Set<Account> concerned = accounts.of(scope);
+        Set<Account> concerned = accounts().of(scope);
         Set<String> ids = ids(concerned);
         ConversionBases wanted = defaults.resolve(terms.definition(), terms.window(), ids);
         DateRange range = terms.range().resolve(concerned, clock);
@@ -208,7 +248,7 @@ public final class HistoryLoader {
     /** {@return the sums of each campaign, added up by the store; empty where sums would not do} */
     public Optional<SortedMap<String, MetricTotals>> totalsByCampaign(QueryTerms terms) {
         QueryScope scope = terms.scope();
-        Set<Account> concerned = accounts.of(scope);
+        Set<Account> concerned = accounts().of(scope);
         ConversionBases wanted = bases(terms);
         return isSummable(wanted, ids(concerned)) && terms.currency() == null
                 ? StoreTotals.byCampaign(
@@ -231,7 +271,7 @@ public final class HistoryLoader {
     public List<MetricsRevision> revisions(QueryScope scope, String campaignId, LocalDate day) {
         RevisionStore revisions =
                 parts.require(parts.revisions(), "keeps no revisions; it does not implement RevisionStore");
-        return accounts.of(scope).stream()
+        return accounts().of(scope).stream()
                 .flatMap(account ->
                         revisions.revisions(EntityRef.campaign(account.accountId(), campaignId), day).stream())
                 .filter(revision -> asOf == null || !revision.knownFrom().isAfter(asOf))

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.history;
 
+import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.maturity.AccountMaturity;
@@ -44,6 +45,14 @@ public record LoadedHistory(
     /** {@return the same evidence for fewer days} */
     public LoadedHistory within(DateRange days) {
         return new LoadedHistory(days, today, rows, fetched, maturity, accounts);
+    }
+
+    /** {@return what a detector is told of an account's days} */
+    public DayFacts facts(LocalDate accountsToday, AccountMaturity pace) {
+        return new DayFacts(
+                accountsToday,
+                pace.slowest(),
+                (entity, day) -> fetched.isFetched(day, entity.accountId(), entity.id()));
     }
 
     /** {@return 0 for each row of the range, -1 for those outside it} */

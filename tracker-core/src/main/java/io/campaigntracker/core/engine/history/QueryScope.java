@@ -22,6 +22,11 @@ public record QueryScope(Set<String> accountIds, Set<String> campaignIds, Set<St
         return new QueryScope(Set.of(AccountIds.bare(accountId)), Set.of(), Set.of());
     }
 
+    /** {@return all campaigns of these accounts; of every account where none is named} */
+    public static QueryScope accounts(Set<String> accountIds) {
+        return new QueryScope(Set.copyOf(accountIds), Set.of(), Set.of());
+    }
+
     public static QueryScope campaigns(Collection<String> campaignIds) {
         if (campaignIds.isEmpty()) {
             throw new IllegalArgumentException("no campaign named; at least one is needed");
@@ -42,6 +47,11 @@ public record QueryScope(Set<String> accountIds, Set<String> campaignIds, Set<St
     public boolean includes(EntityRef entity) {
         return (accountIds.isEmpty() || accountIds.contains(entity.accountId()))
                 && (campaignIds.isEmpty() || campaignIds.contains(entity.id()));
+    }
+
+    /** {@return whether nothing narrower than accounts is named} */
+    public boolean isWholeAccounts() {
+        return campaignIds.isEmpty() && creativeIds.isEmpty();
     }
 
     public HistoryQuery narrow(HistoryQuery query) {

@@ -4,6 +4,7 @@ import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
@@ -95,12 +96,16 @@ public record DefaultDailyReportQuery(
 
     @Override
     public DailyReport generate() {
-        HistoryLoader loader = fleet.loader();
-        LocalDate today = fleet.today(terms);
-        LocalDate chosen = day != null ? day : today.minusDays(1);
-        boolean newest = chosen.equals(today.minusDays(1));
-        LocalDate mature = fleet.matureUntil(terms, today);
-        FleetLoader.LoadedFleet loaded = fleet.load(terms, newest && mature.isBefore(chosen) ? mature : chosen, chosen);
+        return generate(fleet.pinned());
+    }
+
+    private DailyReport generate(FleetLoader pinned) {
+        HistoryLoader loader = pinned.loader();
+        LocalDate yesterday = pinned.today(terms).minusDays(1);
+        LocalDate chosen = day != null ? day : yesterday;
+        boolean newest = chosen.equals(yesterday);
+        DateRange judged = newest ? pinned.newestDays(terms) : DateRange.day(chosen);
+        LoadedFleet loaded = pinned.load(terms, judged.since(), judged.until());
         LoadedHistory evidence =
                 loaded.evidence().within(DateRange.of(chosen.minusDays(ReportAssembler.DAYS_BEFORE), chosen));
         Explanation explanation = evidence.explain();
@@ -117,7 +122,9 @@ public record DefaultDailyReportQuery(
                 chosen,
                 loader.clock().instant(),
                 currencies,
-                newest ? loaded.detectNewest(fleet.defaults()) : loaded.detect(fleet.defaults(), List.of(chosen)),
+                newest
+                        ? pinned.detectNewest(terms, pinned.defaults())
+                        : pinned.detect(terms, pinned.defaults(), List.of(chosen)),
                 openAlerts(),
                 notes(chosen, evidence, explanation, currencies.size()),
                 explanation));

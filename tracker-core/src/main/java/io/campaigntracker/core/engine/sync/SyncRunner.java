@@ -26,23 +26,16 @@ public final class SyncRunner implements AutoCloseable {
     private final StoreParts store;
     private final Clock clock;
     private final ConversionFiller columns;
-    private final Runnable afterSync;
     private final WorkerSlots places;
     private final ExecutorService background;
     private final ScheduledExecutorService heartbeats;
 
     public SyncRunner(
-            MetricsSource source,
-            StoreParts store,
-            Clock clock,
-            ConversionDefaults defaults,
-            int parallelism,
-            Runnable afterSync) {
+            MetricsSource source, StoreParts store, Clock clock, ConversionDefaults defaults, int parallelism) {
         this.source = source;
         this.store = store;
         this.clock = clock;
         this.columns = new ConversionFiller(store.recomputable(), defaults);
-        this.afterSync = afterSync;
         this.places = new WorkerSlots(parallelism, "campaign-tracker-sync");
         this.heartbeats = Executors.newSingleThreadScheduledExecutor(daemons("campaign-tracker-lease"));
         this.background = Executors.newCachedThreadPool(daemons("campaign-tracker-sync-caller"));
@@ -76,8 +69,6 @@ public final class SyncRunner implements AutoCloseable {
         } catch (RuntimeException failure) {
             LOG.error("event=sync_broken_off", failure);
             throw failure;
-        } finally {
-            afterSync.run();
         }
     }
 

@@ -1,0 +1,202 @@
+package io.campaigntracker.core.engine.anomaly;
+
+import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.anomaly.WithheldReason;
+import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.core.anomaly.AnomalyDetector;
+import io.campaigntracker.core.anomaly.DayFacts;
+import io.campaigntracker.core.anomaly.DetectionSettings;
+import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.delivery.DeliveryHistory;
+import io.campaigntracker.core.delivery.DeliverySnapshot;
+import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Campaigns with all that judging them takes, each account by its own day and its own pace. What was judged once is kept. Thread-safe.
+ */
+public final class LoadedFleet {
+
+    private static final int REPORTS_KEPT = 16;
+    private static final String NOT_KNOWN = "unknown";
+
+    private final LoadedHistory history;
+    private final DateRange range;
+    private final List<EntitySeries> fleet;
+    private final List<EntityRef> unknown;
+    private final Map<String, DayFacts> facts;
+    private final DeliveryHistory known;
+    private final ConcurrentMap<Judged, AnomalyReport> reports = new ConcurrentHashMap<>();
+
+    /**
+     * @param history the rows and what is known of them
+     * @param range of the series
+     * @param series each campaign's days
+     * @param facts what is known of the days, by account
+     * @param known what the catalogs tell
+     * @param scope what was asked for; campaigns named there belong to the fleet though they have no row
+     */
+    LoadedFleet(
+            LoadedHistory history,
+            DateRange range,
+            List<EntitySeries> series,
+            Map<String, DayFacts> facts,
+            DeliveryHistory known,
+            QueryScope scope) {
+        this.history = history;
+        this.range = range;
+        this.facts = Map.copyOf(facts);
+        this.known = known;
+        List<EntitySeries> all = new ArrayList<>(series);
+        all.addAll(withoutRows(series, scope));
+        this.fleet = List.copyOf(all);
+        this.unknown = unknown(all, scope);
+    }
+
+    /** What was judged: which settings, which days; null for the newest. */
+    private record Judged(
+            DetectionSettings settings, @Nullable List<LocalDate> days) {}
+
+    /** {@return the rows and what is known of them} */
+    public LoadedHistory evidence() {
+        return history;
+    }
+
+    /** {@return each campaign's days, also of named campaigns without any row} */
+    public List<EntitySeries> fleet() {
+        return fleet;
+    }
+
+    /** {@return named campaigns of which there is neither a row nor a catalog entry} */
+    public List<EntityRef> unknown() {
+        return unknown;
+    }
+
+    /** {@return what is known of an account's days} */
+    public DayFacts facts(String accountId) {
+        return facts.getOrDefault(accountId, history.facts(history.today(), history.maturity()));
+    }
+
+    public DeliveryHistory known() {
+        return known;
+    }
+
+    public DeliverySnapshot deliveries() {
+        return known.now();
+    }
+
+    public static String unknownText(EntityRef campaign) {
+        return "campaign " + campaign.id() + " is in no catalog and has no row; sync it first";
+    }
+
+    /** {@return the judgement of all on these days, told for a part of them} */
+    AnomalyReport detect(DetectionSettings settings, List<LocalDate> days, QueryScope asked) {
+        return told(settings, days, asked, (detector, series) -> detector.detect(series, days, known));
+    }
+
+    /** {@return the judgement of all on the newest days, told for a part of them} */
+    AnomalyReport detectNewest(DetectionSettings settings, QueryScope asked) {
+        return told(settings, null, asked, (detector, series) -> detector.detectNewest(series, known));
+    }
+
+    private AnomalyReport told(
+            DetectionSettings settings,
+            @Nullable List<LocalDate> days,
+            QueryScope asked,
+            BiFunction<AnomalyDetector, Collection<EntitySeries>, AnomalyReport> judge) {
+        Judged key = new Judged(settings, days);
+        AnomalyReport whole = reports.get(key);
+        if (whole == null) {
+            whole = byAccount(settings, fleet, judge);
+            if (reports.size() >= REPORTS_KEPT) {
+                reports.clear();
+            }
+            reports.put(key, whole);
+        }
+        AnomalyReport others = byAccount(settings, withoutRows(fleet, asked), judge);
+        List<AnomalyVerdict> verdicts = new ArrayList<>();
+        List<WithheldVerdict> withheld = new ArrayList<>();
+        for (AnomalyReport report : List.of(whole, others)) {
+            report.verdicts().stream()
+                    .filter(verdict -> asked.includes(verdict.entity()))
+                    .forEach(verdicts::add);
+            report.withheld().stream()
+                    .filter(verdict -> asked.includes(verdict.entity()))
+                    .forEach(withheld::add);
+        }
+        for (EntityRef campaign : unknown(fleet, asked)) {
+            for (LocalDate day : whole.days()) {
+                settings.metrics()
+                        .forEach(metric -> withheld.add(new WithheldVerdict(
+                                campaign, day, metric, WithheldReason.NOT_FETCHED, unknownText(campaign))));
+            }
+        }
+        return new AnomalyReport(whole.days(), verdicts, withheld, whole.falseDiscoveryRate(), whole.tests());
+    }
+
+    private AnomalyReport byAccount(
+            DetectionSettings settings,
+            List<EntitySeries> series,
+            BiFunction<AnomalyDetector, Collection<EntitySeries>, AnomalyReport> judge) {
+        Map<String, List<EntitySeries>> accounts = series.stream()
+                .collect(Collectors.groupingBy(one -> one.entity().accountId(), TreeMap::new, Collectors.toList()));
+        Set<LocalDate> days = new TreeSet<>();
+        List<AnomalyVerdict> verdicts = new ArrayList<>();
+        List<WithheldVerdict> withheld = new ArrayList<>();
+        int tests = 0;
+        if (accounts.isEmpty()) {
+            accounts.put(NOT_KNOWN, List.of());
+        }
+        for (Map.Entry<String, List<EntitySeries>> account : accounts.entrySet()) {
+            AnomalyReport report =
+                    judge.apply(new AnomalyDetector(settings, facts(account.getKey())), account.getValue());
+            days.addAll(report.days());
+            verdicts.addAll(report.verdicts());
+            withheld.addAll(report.withheld());
+            tests += report.tests();
+        }
+        return new AnomalyReport(List.copyOf(days), verdicts, withheld, settings.falseDiscoveryRate(), tests);
+    }
+
+    /** Campaigns that are named and listed, but have no row. */
+    private List<EntitySeries> withoutRows(List<EntitySeries> present, QueryScope asked) {
+        Set<String> seen = ids(present);
+        List<EntitySeries> empty = new ArrayList<>();
+        for (String id : asked.campaignIds()) {
+            Account owner = known.now().owner(id);
+            if (owner != null && !seen.contains(id)) {
+                empty.add(EntitySeries.empty(EntityRef.campaign(owner.accountId(), id), owner.currency(), range));
+            }
+        }
+        return empty;
+    }
+
+    private List<EntityRef> unknown(List<EntitySeries> present, QueryScope asked) {
+        Set<String> seen = ids(present);
+        return asked.campaignIds().stream()
+                .filter(id -> known.now().owner(id) == null && !seen.contains(id))
+                .map(id -> EntityRef.campaign(NOT_KNOWN, id))
+                .toList();
+    }
+
+    private static Set<String> ids(List<EntitySeries> series) {
+        return series.stream().map(one -> one.entity().id()).collect(Collectors.toSet());
+    }
+}
