@@ -1,8 +1,8 @@
 package io.campaigntracker.core.stats;
 
 /**
- * The regularised incomplete beta function {@code I_x(a, b)} — the distribution function of Beta(a, b) — and its
- * logarithm, which keeps far tails that a double cannot hold. Continued fraction (DLMF 8.17.22) by
+ * The logarithm of the regularised incomplete beta function {@code I_x(a, b)}, the distribution function of Beta(a, b): it keeps far tails that a
+ * double cannot hold, which is why it is here beside the library's own. Continued fraction (DLMF 8.17.22) by
  * Lentz's method, with the leading factor in saddle-point form. All methods are pure and thread-safe.
  */
 public final class IncompleteBeta {
@@ -12,18 +12,6 @@ public final class IncompleteBeta {
     private static final int MAX_TERMS = 10_000_000;
 
     private IncompleteBeta() {}
-
-    /**
-     * {@code I_x(a, b)}, in [0, 1].
-     *
-     * @param x from 0 to 1
-     * @param a greater than 0
-     * @param b greater than 0
-     * @throws IllegalArgumentException if an argument is outside its range
-     */
-    public static double regularized(double x, double a, double b) {
-        return Math.exp(logRegularized(x, 1 - x, a, b));
-    }
 
     /**
      * {@code ln I_x(a, b)}; negative infinity at x = 0.

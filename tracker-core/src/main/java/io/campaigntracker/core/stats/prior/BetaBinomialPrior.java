@@ -1,13 +1,12 @@
 package io.campaigntracker.core.stats.prior;
 
-import static io.campaigntracker.core.stats.Polygamma.digamma;
-import static io.campaigntracker.core.stats.Polygamma.trigamma;
-
 import io.campaigntracker.core.stats.prior.LikelihoodMaximum.Point;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.special.Beta;
+import org.apache.commons.numbers.gamma.Digamma;
+import org.apache.commons.numbers.gamma.Trigamma;
 
 /**
  * How the true rates (CTR, conversion rate) of an account's creatives scatter, learned from those creatives: the prior toward
@@ -207,12 +206,12 @@ public final class BetaBinomialPrior {
             double x = (double) successes[i];
             double rest = (double) (trials[i] - successes[i]);
             value += Beta.logBeta(x + alpha, rest + beta) - logBeta;
-            double shared = digamma(x + rest + strength) - digamma(strength);
-            double shared2 = trigamma(x + rest + strength) - trigamma(strength);
-            dAlpha += digamma(x + alpha) - digamma(alpha) - shared;
-            dBeta += digamma(rest + beta) - digamma(beta) - shared;
-            dAlpha2 += trigamma(x + alpha) - trigamma(alpha) - shared2;
-            dBeta2 += trigamma(rest + beta) - trigamma(beta) - shared2;
+            double shared = Digamma.value(x + rest + strength) - Digamma.value(strength);
+            double shared2 = Trigamma.value(x + rest + strength) - Trigamma.value(strength);
+            dAlpha += Digamma.value(x + alpha) - Digamma.value(alpha) - shared;
+            dBeta += Digamma.value(rest + beta) - Digamma.value(beta) - shared;
+            dAlpha2 += Trigamma.value(x + alpha) - Trigamma.value(alpha) - shared2;
+            dBeta2 += Trigamma.value(rest + beta) - Trigamma.value(beta) - shared2;
             dBoth -= shared2;
         }
         double tilt = strength * mean * (1 - mean);

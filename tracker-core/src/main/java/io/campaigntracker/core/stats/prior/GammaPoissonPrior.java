@@ -1,13 +1,12 @@
 package io.campaigntracker.core.stats.prior;
 
-import static io.campaigntracker.core.stats.Polygamma.digamma;
-import static io.campaigntracker.core.stats.Polygamma.trigamma;
-
 import io.campaigntracker.core.stats.prior.LikelihoodMaximum.Point;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.numbers.gamma.Digamma;
+import org.apache.commons.numbers.gamma.Trigamma;
 
 /**
  * How the true event rates of an account's creatives scatter, as {@link BetaBinomialPrior} but for events per exposure that
@@ -170,9 +169,15 @@ public final class GammaPoissonPrior {
                     - shape * Math.log1p(expected / shape)
                     + y * Math.log(expected / sum);
             dMean += y / mean - (shape + y) * e / sum;
-            dShape += digamma(y + shape) - digamma(shape) - Math.log1p(expected / shape) + (expected - y) / sum;
+            dShape += Digamma.value(y + shape)
+                    - Digamma.value(shape)
+                    - Math.log1p(expected / shape)
+                    + (expected - y) / sum;
             dMean2 += -y / (mean * mean) + (shape + y) * e * e / (sum * sum);
-            dShape2 += trigamma(y + shape) - trigamma(shape) + expected / (shape * sum) - (expected - y) / (sum * sum);
+            dShape2 += Trigamma.value(y + shape)
+                    - Trigamma.value(shape)
+                    + expected / (shape * sum)
+                    - (expected - y) / (sum * sum);
             dBoth += e * (y - expected) / (sum * sum);
         }
         double du = mean * dMean;
