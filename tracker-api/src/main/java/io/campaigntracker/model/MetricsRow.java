@@ -169,6 +169,11 @@ public final class MetricsRow {
         return Optional.ofNullable(attributionWindow);
     }
 
+    /** {@return whether {@link #conversions()} and {@link #revenue()} were counted by this definition within this window} */
+    public boolean isStoredUnder(String definition, AttributionWindow window) {
+        return definition.equals(conversionDefinition) && window == attributionWindow;
+    }
+
     /** {@return the ad sets' own attribution setting as the platform spells it} */
     public Optional<String> attributionSetting() {
         return Optional.ofNullable(attributionSetting);

@@ -169,7 +169,7 @@ public final class TrackerBuilder {
         ConversionDefaults defaults = defaults();
         SyncRunner runner = source == null ? null : new SyncRunner(source, parts, clock, defaults, parallelism);
         HistoryLoader loader = new HistoryLoader(
-                parts, new StateCache<>(1), clock, defaults, new MaturityMemory(kept, defaults), converter);
+                parts, new StateCache<>(1), clock, defaults, new MaturityMemory(parts.totals(), defaults), converter);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(source, kept, runner, loader, fleet, new AlertKeeper(alerts, sinks, clock));

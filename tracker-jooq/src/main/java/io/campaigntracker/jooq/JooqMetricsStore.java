@@ -27,6 +27,8 @@ import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.KnownTotals;
+import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
@@ -204,6 +206,13 @@ public final class JooqMetricsStore
     public List<StoredTotals> totals(TotalsQuery query) {
         return database.read(
                 "add up the rows of " + query.rows().range(), connection -> history.totals(connection, query));
+    }
+
+    @Override
+    public List<KnownTotals> knownTotals(KnownTotalsQuery query) {
+        return database.read(
+                "add up what was known of " + query.range(),
+                connection -> PastTotals.read(connection, database.schema(), query));
     }
 
     @Override

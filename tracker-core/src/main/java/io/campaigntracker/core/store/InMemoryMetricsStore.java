@@ -10,6 +10,7 @@ import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
@@ -29,6 +30,8 @@ import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.KnownTotals;
+import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
@@ -40,6 +43,7 @@ import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +51,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +171,39 @@ public final class InMemoryMetricsStore
                                 key -> new RunningTotals(key, query))
                         .add(row));
         return byKey.values().stream().map(RunningTotals::totals).toList();
+    }
+
+    @Override
+    public List<KnownTotals> knownTotals(KnownTotalsQuery query) {
+        List<KnownTotals> known = new ArrayList<>();
+        for (Instant moment : query.moments()) {
+            Map<List<Object>, KnownTotals> sums = new HashMap<>();
+            HistoryQuery rows = HistoryQuery.of(EntityLevel.CAMPAIGN, query.range())
+                    .accounts(query.accountIds())
+                    .asOf(moment);
+            forEach(rows, row -> {
+                if (row.isStoredUnder(query.definition(), query.window())) {
+                    KnownTotals one = new KnownTotals(
+                            row.accountId(),
+                            row.date(),
+                            moment,
+                            row.conversions().orElse(BigDecimal.ZERO),
+                            row.revenue().orElse(BigDecimal.ZERO));
+                    sums.merge(List.of(row.accountId(), row.date()), one, InMemoryMetricsStore::plus);
+                }
+            });
+            known.addAll(sums.values());
+        }
+        return known;
+    }
+
+    private static KnownTotals plus(KnownTotals one, KnownTotals other) {
+        return new KnownTotals(
+                one.accountId(),
+                one.date(),
+                one.moment(),
+                one.conversions().add(other.conversions()),
+                one.revenue().add(other.revenue()));
     }
 
     @Override
