@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -22,8 +23,9 @@ record TestDatabase(EmbeddedPostgres server, String name) {
         return "postgresql://" + user + ":" + password + "@localhost:" + server.getPort() + "/" + name;
     }
 
+    /** Connections on which SQL finds the store's tables without naming their schema. */
     DataSource dataSource() {
-        return server.getDatabase("postgres", name);
+        return server.getDatabase("postgres", name, Map.of("currentSchema", "campaign_tracker,public"));
     }
 
     /** A store that does not linger between attempts. */
@@ -37,7 +39,7 @@ record TestDatabase(EmbeddedPostgres server, String name) {
 
     /** Empties every table. */
     void clear() {
-        List<String> tables = texts("select quote_ident(tablename) from pg_tables where schemaname = 'public'"
+        List<String> tables = texts("select quote_ident(tablename) from pg_tables where schemaname = 'campaign_tracker'"
                 + " and tablename <> 'tracker_schema_version'");
         execute(tables.stream().map(table -> "delete from " + table).collect(Collectors.joining("; ")));
     }
