@@ -77,7 +77,7 @@ final class PooledDatabase extends Database {
                         attempt + 1,
                         attempts,
                         pause.toMillis(),
-                        e.getMessage());
+                        StoreFailures.firstLine(e.getMessage()));
                 sleep(pause, mayBeCommitted ? inDoubt : failed, e);
                 pause = pause.multipliedBy(3);
             }

@@ -54,16 +54,25 @@ record TestDatabase(EmbeddedPostgres server, String name) {
 
     /** The first column of the answer, nulls as {@code null}. */
     List<String> texts(String sql) {
-        try (Connection connection = dataSource().getConnection();
-                Statement statement = connection.createStatement();
+        try (Connection connection = dataSource().getConnection()) {
+            return texts(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();
             while (rows.next()) {
                 texts.add(rows.getString(1));
             }
             return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
         }
+    }
+
+    void drop() {
+        TestServer.execute(server.getPostgresDatabase(), "drop database " + name + " with (force)");
     }
 }
