@@ -19,6 +19,10 @@ record TestDatabase(EmbeddedPostgres server, String name) {
         return "postgresql://postgres@localhost:" + server.getPort() + "/" + name;
     }
 
+    String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
+    }
+
     String url(String user, String password) {
         return "postgresql://" + user + ":" + password + "@localhost:" + server.getPort() + "/" + name;
     }
