@@ -166,6 +166,7 @@ public final class JooqMetricsStore
     @Override
     public WriteResult write(MetricsChunk chunk) {
         ChunkWriter.check(chunk);
+        StorableRows.check(chunk.rows());
         return change(
                 "write the " + chunk.rows().size() + " rows of " + chunk.request(),
                 chunk.fetchedAt(),
