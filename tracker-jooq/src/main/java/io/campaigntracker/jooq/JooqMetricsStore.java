@@ -44,6 +44,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -175,7 +176,7 @@ public final class JooqMetricsStore
 
     @Override
     public void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
-        change("note that " + request + " could not be fetched", null, connection -> {
+        change("note that " + request + " could not be fetched", connection -> {
             coverage.recordFailure(connection, request, attemptedAt, failure);
             return true;
         });
@@ -358,7 +359,7 @@ public final class JooqMetricsStore
      * @param olderThan the first day that stays
      */
     public Purge purge(LocalDate olderThan) {
-        return new Purge(database, olderThan, false);
+        return new Purge(database, olderThan, EnumSet.of(Purgeable.DAILY_ROWS, Purgeable.PAST_STATES));
     }
 
     @Override
@@ -398,6 +399,10 @@ public final class JooqMetricsStore
     @Override
     public StoreState state() {
         return new StoreState(database.read("read the state of what is stored", changes::state));
+    }
+
+    private <T> T change(String what, Work<T> work) {
+        return change(what, null, work);
     }
 
     /**
