@@ -45,6 +45,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +78,8 @@ public final class JooqMetricsStore
                 TotalsStore {
 
     private final Database database;
-    private final RowTransport transport;
+    private final int copyFrom;
+    private final FetchClock clock;
     private final FetchLog log;
     private final CoverageTable coverage;
     private final HistoryReader history;
@@ -88,10 +91,11 @@ public final class JooqMetricsStore
     private final ChangeCounter changes;
     private final JooqPredictionStore predictions;
 
-    JooqMetricsStore(Database database, RowTransport transport) {
+    JooqMetricsStore(Database database, int copyFrom, FetchClock clock) {
         Schema schema = database.schema();
         this.database = database;
-        this.transport = transport;
+        this.copyFrom = copyFrom;
+        this.clock = clock;
         this.log = new FetchLog(schema);
         this.coverage = new CoverageTable(schema);
         this.history = new HistoryReader(schema);
@@ -152,9 +156,9 @@ public final class JooqMetricsStore
      * @throws IllegalArgumentException if it is in auto-commit mode
      */
     public JooqMetricsStore within(Connection connection) {
+        database.requireOpen("join the caller's transaction");
         return new JooqMetricsStore(
-                new CallersTransaction(connection, database.schema()),
-                new RowTransport(transport.copyFrom(), transport.temporaryTables(), true));
+                new CallersTransaction(connection, database.schema(), database.temporaryTables()), copyFrom, clock);
     }
 
     /** {@return where a source may keep its report runs in flight, so that a restart polls on instead of starting anew} */
@@ -165,10 +169,11 @@ public final class JooqMetricsStore
     @Override
     public WriteResult write(MetricsChunk chunk) {
         ChunkWriter.check(chunk);
-        ChunkWriter writer = new ChunkWriter(database.schema(), log, coverage, transport);
+        StorableRows.check(chunk.rows());
         return change(
                 "write the " + chunk.rows().size() + " rows of " + chunk.request(),
-                connection -> writer.write(connection, chunk));
+                chunk.fetchedAt(),
+                connection -> new ChunkWriter(database.schema(), log, coverage, transport()).write(connection, chunk));
     }
 
     @Override
@@ -236,7 +241,7 @@ public final class JooqMetricsStore
     @Override
     public void saveCatalog(AccountCatalog catalog) {
         CatalogWriter writer = new CatalogWriter(database.schema(), catalogs);
-        change("save the catalog of account " + catalog.account().accountId(), connection -> {
+        change("save the catalog of account " + catalog.account().accountId(), catalog.fetchedAt(), connection -> {
             writer.save(connection, catalog);
             return true;
         });
@@ -256,7 +261,11 @@ public final class JooqMetricsStore
 
     @Override
     public void saveReach(List<RangeReach> answers) {
-        change("save " + answers.size() + " reach figures", connection -> {
+        Instant latest = answers.stream()
+                .map(RangeReach::fetchedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        change("save " + answers.size() + " reach figures", latest, connection -> {
             reach.save(connection, answers);
             return true;
         });
@@ -274,6 +283,7 @@ public final class JooqMetricsStore
             Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
         return change(
                 "import " + conversions.size() + " offline conversions",
+                importedAt,
                 connection ->
                         offline.putConversions(connection, conversions, importedAt, onConflict == OnConflict.REPLACE));
     }
@@ -283,6 +293,7 @@ public final class JooqMetricsStore
             Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
         return change(
                 "import " + orders.size() + " online orders",
+                importedAt,
                 connection -> offline.putOrders(connection, orders, importedAt, onConflict == OnConflict.REPLACE));
     }
 
@@ -357,7 +368,7 @@ public final class JooqMetricsStore
      * @param olderThan the first day that stays
      */
     public Purge purge(LocalDate olderThan) {
-        return new Purge(database, olderThan, false);
+        return new Purge(database, olderThan, EnumSet.of(Purgeable.DAILY_ROWS, Purgeable.PAST_STATES));
     }
 
     @Override
@@ -399,13 +410,28 @@ public final class JooqMetricsStore
         return new StoreState(database.read("read the state of what is stored", changes::state));
     }
 
-    /** Writes what readers will see, and counts it as a change in the same transaction. */
     private <T> T change(String what, Work<T> work) {
+        return change(what, null, work);
+    }
+
+    /**
+     * Writes what readers will see, and counts it as a change in the same transaction.
+     *
+     * @param knownAt the moment from which on the written is to be known; null for none
+     */
+    private <T> T change(String what, @Nullable Instant knownAt, Work<T> work) {
         return database.write(what, connection -> {
             T result = work.on(connection);
-            changes.count(connection);
+            Instant time = changes.count(connection);
+            if (knownAt != null) {
+                clock.requireNotAhead(what, knownAt, time);
+            }
             return result;
         });
+    }
+
+    private RowTransport transport() {
+        return new RowTransport(copyFrom, database.temporaryTables(), database.transactionGoesOn());
     }
 
     @Override

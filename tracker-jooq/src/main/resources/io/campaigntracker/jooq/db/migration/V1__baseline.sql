@@ -551,69 +551,94 @@ cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_clic
   w (place, action_window)
 where split_part(a.counts, ',', w.place) <> '' or split_part(a.values, ',', w.place) <> '';
 
+-- The next two have the columns, in the order and with the types and meaning, of the warehouse package their names come from.
 create view ${schema}facebook_ads__campaign_report as
 select ''::text as source_relation, m.date as date_day,
-  m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name,
-  c.start_time as start_at, c.stop_time as end_at, c.status,
-  c.daily_budget, c.lifetime_budget, c.budget_remaining,
-  m.link_clicks as clicks, m.clicks as clicks_all, m.impressions, m.spend, m.reach, m.frequency,
-  m.conversions, m.revenue as conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 1), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 2), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 1), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_lead_grouped_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 2), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_lead_grouped_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_lead_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_lead_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_custom_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_custom_conversions_value
+  case when m.account_id ~ '^[0-9]{1,18}$' then m.account_id::bigint end as account_id, a.name as account_name,
+  case when m.campaign_id ~ '^[0-9]{1,18}$' then m.campaign_id::bigint end as campaign_id, c.name as campaign_name,
+  c.start_time at time zone 'UTC' as start_at, c.stop_time at time zone 'UTC' as end_at, c.status,
+  round(c.daily_budget * u.minor_units)::bigint as daily_budget,
+  round(c.lifetime_budget * u.minor_units)::bigint as lifetime_budget,
+  round(c.budget_remaining * u.minor_units)::bigint as budget_remaining,
+  coalesce(m.link_clicks, 0) as clicks, m.impressions, m.spend::double precision as spend,
+  v.conversions, v.conversions_value,
+  v.onsite_conversion_purchase_conversions, v.onsite_conversion_purchase_conversions_value,
+  v.onsite_conversion_lead_grouped_conversions, v.onsite_conversion_lead_grouped_conversions_value,
+  v.offsite_conversion_fb_pixel_purchase_conversions, v.offsite_conversion_fb_pixel_purchase_conversions_value,
+  v.offsite_conversion_fb_pixel_lead_conversions, v.offsite_conversion_fb_pixel_lead_conversions_value,
+  v.offsite_conversion_fb_pixel_custom_conversions, v.offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}campaign_metrics m
-cross join lateral (select 'value' = any (string_to_array(m.action_windows, ',')) as default_window) w
+cross join lateral (
+  select sum(t.conversions) as conversions, sum(t.conversions_value) as conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions_value
+  from (
+    select a.action_type,
+      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 1), ',', 1), '')::double precision, 0) as conversions,
+      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 2), ',', 1), '')::double precision, 0) as conversions_value
+    from (values ('onsite_conversion.purchase'),
+      ('onsite_conversion.lead_grouped'),
+      ('offsite_conversion.fb_pixel_purchase'),
+      ('offsite_conversion.fb_pixel_lead'),
+      ('offsite_conversion.fb_pixel_custom')) a (action_type)
+    where 'value' = any (string_to_array(m.action_windows, ','))
+  ) t
+) v
 left join ${schema}accounts a on a.account_id = m.account_id
-left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id;
+left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
+-- Currencies that the platform tells budgets of in whole units; all others in hundredths.
+cross join lateral (select case when c.currency in
+  ('CLP', 'COP', 'CRC', 'HUF', 'IDR', 'ISK', 'JPY', 'KRW', 'PYG', 'TWD', 'VND') then 1 else 100 end as minor_units) u;
 
 comment on view ${schema}facebook_ads__campaign_report is
-  'clicks are link clicks, as in the warehouse package these names come from; clicks_all are all clicks. conversions and conversions_value follow the definition and window named in campaign_metrics; those of an action type are counted under the ad sets'' own settings. Names are the present ones.';
+  'clicks are link clicks; conversions are the five action types of the columns after them, added up, at the ad sets'' own settings; budgets are in minor units; times are in UTC. Identifiers that are no numbers are NULL, and so are conversions where the platform was not asked for the own setting.';
 
 create view ${schema}facebook_ads__ad_report as
 select ''::text as source_relation, m.date as date_day,
-  m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name,
-  m.ad_set_id, s.name as ad_set_name, m.ad_id, d.name as ad_name, null::text as conversion_domain,
-  m.link_clicks as clicks, m.clicks as clicks_all, m.impressions, m.spend, m.reach, m.frequency,
-  m.conversions, m.revenue as conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 1), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 2), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 1), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_lead_grouped_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 2), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_lead_grouped_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_lead_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_lead_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_custom_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_custom_conversions_value
+  case when m.account_id ~ '^[0-9]{1,18}$' then m.account_id::bigint end as account_id, a.name as account_name,
+  case when m.campaign_id ~ '^[0-9]{1,18}$' then m.campaign_id::bigint end as campaign_id, c.name as campaign_name,
+  case when m.ad_set_id ~ '^[0-9]{1,18}$' then m.ad_set_id::bigint end as ad_set_id, s.name as ad_set_name,
+  case when m.ad_id ~ '^[0-9]{1,18}$' then m.ad_id::bigint end as ad_id, d.name as ad_name, null::text as conversion_domain,
+  coalesce(m.link_clicks, 0) as clicks, m.impressions, m.spend::double precision as spend,
+  v.conversions, v.conversions_value,
+  v.onsite_conversion_purchase_conversions, v.onsite_conversion_purchase_conversions_value,
+  v.onsite_conversion_lead_grouped_conversions, v.onsite_conversion_lead_grouped_conversions_value,
+  v.offsite_conversion_fb_pixel_purchase_conversions, v.offsite_conversion_fb_pixel_purchase_conversions_value,
+  v.offsite_conversion_fb_pixel_lead_conversions, v.offsite_conversion_fb_pixel_lead_conversions_value,
+  v.offsite_conversion_fb_pixel_custom_conversions, v.offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}creative_metrics m
-cross join lateral (select 'value' = any (string_to_array(m.action_windows, ',')) as default_window) w
+cross join lateral (
+  select sum(t.conversions) as conversions, sum(t.conversions_value) as conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions_value
+  from (
+    select a.action_type,
+      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 1), ',', 1), '')::double precision, 0) as conversions,
+      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 2), ',', 1), '')::double precision, 0) as conversions_value
+    from (values ('onsite_conversion.purchase'),
+      ('onsite_conversion.lead_grouped'),
+      ('offsite_conversion.fb_pixel_purchase'),
+      ('offsite_conversion.fb_pixel_lead'),
+      ('offsite_conversion.fb_pixel_custom')) a (action_type)
+    where 'value' = any (string_to_array(m.action_windows, ','))
+  ) t
+) v
 left join ${schema}accounts a on a.account_id = m.account_id
 left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
 left join ${schema}ad_sets s on s.ad_set_id = m.ad_set_id and s.account_id = m.account_id
@@ -624,4 +649,36 @@ left join lateral (
 ) d on true;
 
 comment on view ${schema}facebook_ads__ad_report is
-  'clicks are link clicks, as in the warehouse package these names come from; clicks_all are all clicks. conversions and conversions_value follow the definition and window named in creative_metrics; those of an action type are counted under the ad set''s own setting. Names are the present ones.';
+  'clicks are link clicks; conversions are the five action types of the columns after them, added up, at the ad set''s own setting. Identifiers that are no numbers are NULL, and so are conversions where the platform was not asked for the own setting. Names are the present ones.';
+
+create view ${schema}campaign_report as
+select m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name, m.date,
+  c.objective, c.status, c.effective_status, c.start_time, c.stop_time, c.removed_at,
+  c.daily_budget, c.lifetime_budget, c.budget_remaining,
+  m.currency, m.impressions, m.reach, m.frequency, m.clicks, m.link_clicks, m.spend,
+  m.conversions, m.revenue, m.conversion_definition, m.attribution_window,
+  m.ctr, m.cpc, m.cpm, m.cpa, m.roas, m.synced_at
+from ${schema}campaign_metrics m
+left join ${schema}accounts a on a.account_id = m.account_id
+left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id;
+
+comment on view ${schema}campaign_report is 'campaign_metrics with the present names, status and budgets';
+
+create view ${schema}ad_report as
+select m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name, m.ad_set_id, s.name as ad_set_name,
+  m.ad_id, d.name as ad_name, m.creative_id, k.name as creative_name, m.creative_source, m.date,
+  m.currency, m.impressions, m.reach, m.frequency, m.clicks, m.link_clicks, m.spend,
+  m.conversions, m.revenue, m.conversion_definition, m.attribution_window,
+  m.ctr, m.cpc, m.cpm, m.cpa, m.roas, m.conversion_rate, m.synced_at
+from ${schema}creative_metrics m
+left join ${schema}accounts a on a.account_id = m.account_id
+left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
+left join ${schema}ad_sets s on s.ad_set_id = m.ad_set_id and s.account_id = m.account_id
+left join ${schema}creatives k on k.creative_id = m.creative_id and k.account_id = m.account_id
+left join lateral (
+  select x.name from ${schema}ads x
+  where x.ad_id = m.ad_id and x.account_id = m.account_id
+  order by x.valid_from desc limit 1
+) d on true;
+
+comment on view ${schema}ad_report is 'creative_metrics with the present names; the creative is the one the ad had on the day';
