@@ -26,6 +26,9 @@ public final class Redactor {
     /** Characters of one line of a log, an exception or a note. */
     public static final int LONGEST_LINE = 600;
 
+    /** Characters of the message of an exception or a failure, which may name several things. */
+    public static final int LONGEST_MESSAGE = 2000;
+
     /** Characters of a value that is quoted inside a line. */
     public static final int LONGEST_VALUE = 80;
 
