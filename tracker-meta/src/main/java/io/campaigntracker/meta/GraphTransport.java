@@ -95,7 +95,7 @@ final class GraphTransport {
                             + ")");
         } catch (TooLargeException e) {
             throw fault(FailureKind.TOO_MUCH_DATA, Remedy.SHRINK, request.label() + ": " + e.getMessage(), null);
-        } catch (UnpackingException e) {
+        } catch (ImplausibleAnswerException e) {
             throw malformed(request, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw broken(request, e, timeout);

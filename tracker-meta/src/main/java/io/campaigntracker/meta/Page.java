@@ -70,7 +70,7 @@ record Page(@Nullable String after, boolean hasNext) {
                     throw new JsonParseException(parser, "data ends early");
                 }
                 if (++count > MOST_ELEMENTS) {
-                    throw new TooLargeException("a page has more than " + MOST_ELEMENTS + " elements");
+                    throw new ImplausibleAnswerException("a page has more than " + MOST_ELEMENTS + " elements");
                 }
                 elements.read(parser);
             }

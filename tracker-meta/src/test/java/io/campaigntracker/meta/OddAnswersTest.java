@@ -406,8 +406,8 @@ class OddAnswersTest {
         String row = "{\"campaign_id\":\"77\"}";
         stubRows(okJson("{\"data\":[" + (row + ",").repeat(30_000) + row + "]}"));
         SourceException thrown = catchThrowableOfType(
-                SourceException.class, () -> source().build().fetch(Sources.campaignDays(1)));
-        assertThat(thrown.failure().kind()).isEqualTo(FailureKind.TOO_MUCH_DATA);
+                SourceException.class, () -> source().maxRetries(1).build().fetch(Sources.campaignDays(1)));
+        assertThat(thrown.failure().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
         assertThat(thrown).hasMessageContaining("elements");
     }
 

@@ -223,7 +223,7 @@ class ReportRunsTest {
         if (call.method().equals("POST")) {
             return Answer.ok("{\"report_run_id\":\"50" + created.incrementAndGet() + "\"}");
         }
-        if (call.path().matches(".*/run\\d+")) {
+        if (call.path().matches(".*/50\\d+")) {
             polled.incrementAndGet();
             return Answer.ok(status);
         }
