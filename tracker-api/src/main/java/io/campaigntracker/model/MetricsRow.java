@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -425,12 +428,38 @@ public final class MetricsRow {
         }
 
         /**
-         * {@return the row}
+         * {@return the row} A count that is none, see {@link Counts#LIMIT}, is set aside: it is kept in the metadata and marked as unreadable.
          *
          * @throws IllegalArgumentException if a count is negative or the currency is no ISO code
          */
         public MetricsRow build() {
+            if (impressions >= Counts.LIMIT
+                    || clicks >= Counts.LIMIT
+                    || linkClicks >= Counts.LIMIT
+                    || reach >= Counts.LIMIT) {
+                setAsideWhatIsNoCount();
+            }
             return new MetricsRow(this);
+        }
+
+        private void setAsideWhatIsNoCount() {
+            Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+            counts.put(Metric.IMPRESSIONS, impressions);
+            counts.put(Metric.CLICKS, clicks);
+            counts.put(Metric.LINK_CLICKS, linkClicks);
+            counts.put(Metric.REACH, reach);
+            counts.values().removeIf(count -> count < Counts.LIMIT);
+            Map<String, String> extended = new TreeMap<>(metadata);
+            counts.forEach(
+                    (metric, count) -> extended.put(metric.name().toLowerCase(Locale.ROOT), Long.toString(count)));
+            Set<Metric> aside = EnumSet.copyOf(counts.keySet());
+            aside.addAll(unreadableIn(metadata));
+            metadata = Map.copyOf(extended);
+            unreadable(aside);
+            impressions = counts.containsKey(Metric.IMPRESSIONS) ? 0 : impressions;
+            clicks = counts.containsKey(Metric.CLICKS) ? 0 : clicks;
+            linkClicks = counts.containsKey(Metric.LINK_CLICKS) ? UNKNOWN : linkClicks;
+            reach = counts.containsKey(Metric.REACH) ? UNKNOWN : reach;
         }
     }
 }

@@ -60,7 +60,8 @@ final class CappedInputStream extends FilterInputStream {
             throw new TooLargeException("the answer is larger than " + cap + " bytes");
         }
         if (unpacked > SMALL && unpacked / LARGEST_RATIO > packed.getAsLong()) {
-            throw new ImplausibleAnswerException("the answer unpacks to more than " + LARGEST_RATIO + " times its size");
+            throw new ImplausibleAnswerException(
+                    "the answer unpacks to more than " + LARGEST_RATIO + " times its size");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.Counts;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,6 @@ final class DecimalText {
     private static final int MOST_DIGITS = 18;
     private static final int LONGEST = 100;
     private static final int MOST_DECIMALS = 20;
-
-    /** Sums of as many rows as an account can have stay far from the end of a {@code long}. */
-    private static final long LIMIT = 1_000_000_000_000_000L;
 
     private static final int DIGITS_OF_LIMIT = 15;
 
@@ -56,7 +54,7 @@ final class DecimalText {
         if (negative) {
             unscaled = -unscaled;
         }
-        return digits > 0 && (digits - scale <= DIGITS_OF_LIMIT || Math.abs(unscaled) < LIMIT);
+        return digits > 0 && (digits - scale <= DIGITS_OF_LIMIT || Math.abs(unscaled) < Counts.LIMIT);
     }
 
     BigDecimal decimal() {

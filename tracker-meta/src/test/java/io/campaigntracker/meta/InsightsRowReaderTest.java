@@ -53,9 +53,7 @@ class InsightsRowReaderTest {
                 "true",
                 "\"NaN\"",
                 "\"1e999999999\"",
-                "\"1e90\"",
-                "1e90"
-            })
+                "\"1e90\"" })
     void oddSpend_isSetAside_andTheRowLives(String json) {
         ReadRows read = read("\"impressions\":\"10\",\"spend\":" + json + ",\"clicks\":\"3\"");
         MetricsRow row = read.only();
