@@ -75,12 +75,18 @@ public final class Redactor {
         return PATTERNS;
     }
 
-    /** {@return the text with every secret hidden, otherwise as it is: for what is kept as data} */
-    public String hide(String text) {
+    /** {@return the text with the secrets hidden that this one was given, otherwise as it is: for names and the like, kept as data} */
+    public String hideKnown(String text) {
         String hidden = text;
         for (KnownSecret secret : secrets) {
             hidden = secret.hideIn(hidden);
         }
+        return hidden;
+    }
+
+    /** {@return the text with every secret hidden, and what looks like one} */
+    public String hide(String text) {
+        String hidden = hideKnown(text);
         for (Pattern shape : SHAPES) {
             hidden = shape.matcher(hidden).replaceAll("$1" + HIDDEN);
         }

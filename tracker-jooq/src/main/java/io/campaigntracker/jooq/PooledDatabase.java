@@ -1,5 +1,6 @@
 package io.campaigntracker.jooq;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,7 +72,7 @@ final class PooledDatabase extends Database {
                         attempt + 1,
                         attempts,
                         pause.toMillis(),
-                        e.getMessage());
+                        Redactor.ofShapes().line(e.getMessage()));
                 sleep(pause, mayBeCommitted ? inDoubt : failed, e);
                 pause = pause.multipliedBy(3);
             }

@@ -48,7 +48,7 @@ final class InsightsRowReader implements Page.ElementReader {
     private final RowSink sink;
     private final SeenEntities seen;
     private final Redactor redactor;
-    private final TextPool pool = new TextPool();
+    private final TextPool pool;
     private final DecimalText number = new DecimalText();
     private final ActionListReader actionList;
     private final ActionStats.Builder actionStats;
@@ -99,6 +99,7 @@ final class InsightsRowReader implements Page.ElementReader {
         this.sink = sink;
         this.days = new SliceDays(slice);
         this.metadata = new RowMetadata(redactor);
+        this.pool = new TextPool(redactor);
         this.actionList = new ActionListReader(pool, redactor);
         this.actionStats = ActionStats.builder(InsightsQuery.zeroWhenAbsent(slice));
         this.measures = Set.copyOf(slice.measures());

@@ -56,7 +56,7 @@ final class ObjectReader {
             throw GraphException.malformed("account " + accountId + " comes with currency '" + redactor.value(currency)
                     + "' and time zone '" + redactor.value(zone) + "'; both are needed");
         }
-        return new Account(accountId, name(node), currency, zoneId);
+        return new Account(accountId, name(node, redactor), currency, zoneId);
     }
 
     Optional<Campaign> campaign(JsonNode node) {
@@ -67,10 +67,10 @@ final class ObjectReader {
         return Optional.of(new Campaign(
                 account.accountId(),
                 id,
-                name(node),
-                text(node, "objective"),
-                text(node, "status"),
-                text(node, "effective_status"),
+                name(node, redactor),
+                kept(node, "objective"),
+                kept(node, "status"),
+                kept(node, "effective_status"),
                 budget(node),
                 instant(node, "start_time"),
                 instant(node, "stop_time")));
@@ -86,15 +86,15 @@ final class ObjectReader {
                 account.accountId(),
                 id,
                 campaignId,
-                name(node),
-                text(node, "status"),
-                text(node, "effective_status"),
+                name(node, redactor),
+                kept(node, "status"),
+                kept(node, "effective_status"),
                 budget(node),
                 instant(node, "start_time"),
                 instant(node, "end_time"),
                 attribution(node.path("attribution_spec")),
-                text(node, "optimization_goal"),
-                text(node.path("learning_stage_info"), "status")));
+                kept(node, "optimization_goal"),
+                kept(node.path("learning_stage_info"), "status")));
     }
 
     Optional<Ad> ad(JsonNode node) {
@@ -108,9 +108,9 @@ final class ObjectReader {
                 id,
                 campaignId,
                 id(node, "adset_id"),
-                name(node),
-                text(node, "status"),
-                text(node, "effective_status"),
+                name(node, redactor),
+                kept(node, "status"),
+                kept(node, "effective_status"),
                 id(node.path("creative"), "id")));
     }
 
@@ -121,12 +121,12 @@ final class ObjectReader {
                 : Optional.of(new Creative(
                         account.accountId(),
                         id,
-                        name(node),
-                        text(node, "title"),
-                        text(node, "body"),
-                        text(node, "object_type"),
-                        text(node, "call_to_action_type"),
-                        text(node, "thumbnail_url")));
+                        name(node, redactor),
+                        kept(node, "title"),
+                        kept(node, "body"),
+                        kept(node, "object_type"),
+                        kept(node, "call_to_action_type"),
+                        kept(node, "thumbnail_url")));
     }
 
     private Budget budget(JsonNode node) {
@@ -158,11 +158,11 @@ final class ObjectReader {
         return number.decimal();
     }
 
-    private static @Nullable String attribution(JsonNode spec) {
+    private @Nullable String attribution(JsonNode spec) {
         StringBuilder text = new StringBuilder();
         for (JsonNode part : spec) {
-            String event = text(part, "event_type");
-            String days = text(part, "window_days");
+            String event = kept(part, "event_type");
+            String days = kept(part, "window_days");
             if (event != null && days != null) {
                 text.append(text.isEmpty() ? "" : "_")
                         .append(days)
@@ -218,9 +218,15 @@ final class ObjectReader {
         return null;
     }
 
-    private static String name(JsonNode node) {
+    private static String name(JsonNode node, Redactor redactor) {
         String text = text(node, "name");
-        return text == null ? "" : text;
+        return text == null ? "" : redactor.hideKnown(text);
+    }
+
+    /** {@return the text of a field, to be kept; null if there is none} */
+    private @Nullable String kept(JsonNode node, String name) {
+        String text = text(node, name);
+        return text == null ? null : redactor.hideKnown(text);
     }
 
     /** {@return the text of a field, without what is beyond any text of Meta's; null if there is none} */

@@ -53,7 +53,8 @@ class InsightsRowReaderTest {
                 "true",
                 "\"NaN\"",
                 "\"1e999999999\"",
-                "\"1e90\"" })
+                "\"1e90\""
+            })
     void oddSpend_isSetAside_andTheRowLives(String json) {
         ReadRows read = read("\"impressions\":\"10\",\"spend\":" + json + ",\"clicks\":\"3\"");
         MetricsRow row = read.only();
