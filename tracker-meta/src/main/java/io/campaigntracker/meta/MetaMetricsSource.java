@@ -4,6 +4,7 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.model.TrackerException;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
@@ -221,7 +222,7 @@ public final class MetaMetricsSource implements MetricsSource {
             return work.get();
         } catch (GraphException e) {
             throw e.toSourceException();
-        } catch (SourceException e) {
+        } catch (TrackerException e) {
             throw e;
         } catch (RuntimeException e) {
             GraphException unexpected =

@@ -86,12 +86,6 @@ final class MetaVersions {
                 });
     }
 
-    /** {@return whether a version has ended} */
-    static boolean hasEnded(String asked, Clock clock) {
-        return number(asked) <= number(KNOWN.get(KNOWN.size() - 1).name())
-                && !live(clock).contains(asked);
-    }
-
     void observe(HttpHeaders headers) {
         headers.firstValue("facebook-api-version")
                 .filter(served -> !served.equals(asked) && isNews(served))

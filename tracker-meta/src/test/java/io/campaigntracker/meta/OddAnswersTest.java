@@ -418,7 +418,11 @@ class OddAnswersTest {
         stubRows(aResponse().withHeader("Content-Encoding", "gzip").withBody(packed));
         SourceException thrown = catchThrowableOfType(
                 SourceException.class,
-                () -> source().compression(true).maxRetries(1).build().fetch(Sources.campaignDays(1)));
+                () -> source().compression(true)
+                        .maxResponseBytes(300_000_000)
+                        .maxRetries(1)
+                        .build()
+                        .fetch(Sources.campaignDays(1)));
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
         assertThat(thrown).hasMessageContaining("unpacks to more than");
         assertThat(server.getAllServeEvents())

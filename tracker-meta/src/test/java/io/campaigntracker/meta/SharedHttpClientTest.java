@@ -1,8 +1,10 @@
 package io.campaigntracker.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.campaigntracker.meta.GraphStub.Answer;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,7 +21,8 @@ class SharedHttpClientTest {
             for (int i = 0; i < 200; i++) {
                 open(stub).close();
             }
-            assertThat(clientThreads()).isLessThanOrEqualTo(before);
+            // From Java 21 on each was closed, and the thread of the last ones may just be ending.
+            assertThat(clientThreads()).isLessThan(before + 20);
         }
     }
 
@@ -46,6 +49,17 @@ class SharedHttpClientTest {
         assertThat(SharedHttpClient.acquire(odd, null)).isSameAs(one);
         one.release();
         other.release();
+    }
+
+    @Test
+    void lastUserGone_closesTheClient_whereTheJdkCan() throws ReflectiveOperationException {
+        assumeTrue(Runtime.version().feature() >= 21, "before Java 21 an HTTP client can't be closed");
+        SharedHttpClient client = SharedHttpClient.acquire(Duration.ofMillis(9_998), null);
+        client.release();
+        boolean ended = (boolean) HttpClient.class
+                .getMethod("awaitTermination", Duration.class)
+                .invoke(client.get(), Duration.ofSeconds(20));
+        assertThat(ended).isTrue();
     }
 
     @Test
