@@ -63,7 +63,6 @@ final class InsightsRowReader implements Page.ElementReader {
     private final List<String> dimensionKeys;
     private final @Nullable String[] dimensions;
 
-    private @Nullable String accountId;
     private @Nullable String campaignId;
     private @Nullable String adSetId;
     private @Nullable String adId;
@@ -128,7 +127,7 @@ final class InsightsRowReader implements Page.ElementReader {
 
     private void readField(JsonParser parser, String name) throws IOException {
         switch (name) {
-            case "account_id" -> accountId = account(parser, name);
+            case "account_id" -> account(parser, name);
             case "campaign_id" -> campaignId = id(parser, name);
             case "adset_id" -> adSetId = id(parser, name);
             case "ad_id" -> adId = id(parser, name);
@@ -178,7 +177,6 @@ final class InsightsRowReader implements Page.ElementReader {
             actionStats.build();
         }
         midRow = true;
-        accountId = null;
         campaignId = null;
         adSetId = null;
         adId = null;
@@ -225,13 +223,11 @@ final class InsightsRowReader implements Page.ElementReader {
         return null;
     }
 
-    private @Nullable String account(JsonParser parser, String name) throws IOException {
+    private void account(JsonParser parser, String name) throws IOException {
         String id = text(parser, name);
-        if (id == null || AccountId.isOf(id, slice.accountId())) {
-            return id;
+        if (id != null && !AccountId.isOf(id, slice.accountId())) {
+            foreign = redactor.value(id);
         }
-        foreign = redactor.value(id);
-        return id;
     }
 
     private void setAside(String name, String text) {
