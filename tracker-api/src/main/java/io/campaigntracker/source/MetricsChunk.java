@@ -2,6 +2,7 @@ package io.campaigntracker.source;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.Redactor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param rows the daily rows; an entity without delivery has none
  * @param fetchedAt when the platform was asked; the newest fetch of a day wins
  * @param missing what could not be fetched; a day without a missing part is complete, so that an absent row means no delivery
- * @param notes what the caller should know though nothing is missing, such as a clamped range or a field set aside
+ * @param notes lines of what the caller should know though nothing is missing, such as a clamped range or a field set aside
  */
 public record MetricsChunk(
         MetricsRequest request,
@@ -27,7 +28,9 @@ public record MetricsChunk(
         rows = List.copyOf(rows);
         Objects.requireNonNull(fetchedAt, "fetchedAt");
         missing = List.copyOf(missing);
-        notes = List.copyOf(notes);
+        notes = notes.stream()
+                .map(note -> Redactor.ofShapes().line(note, Redactor.LONGEST_MESSAGE))
+                .toList();
         for (MetricsRow row : rows) {
             if (row.level() != request.level() || !request.range().contains(row.date())) {
                 throw new IllegalArgumentException(row + " is no answer to " + request);

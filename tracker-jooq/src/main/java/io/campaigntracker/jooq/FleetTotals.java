@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.sum;
 
+import io.campaigntracker.model.Counts;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import java.math.BigDecimal;
@@ -92,8 +93,8 @@ final class FleetTotals {
     private static StoredTotals totals(Object[] cells, String currency, int lacking) {
         int at = 2;
         long rows = ((Number) cells[at++]).longValue();
-        long impressions = ((BigDecimal) cells[at++]).longValueExact();
-        long clicks = ((BigDecimal) cells[at++]).longValueExact();
+        long impressions = Counts.sum((BigDecimal) cells[at++]);
+        long clicks = Counts.sum((BigDecimal) cells[at++]);
         Long reach = (Long) cells[at++];
         return new StoredTotals(
                 TotalsFields.key(cells[0]),
@@ -103,7 +104,7 @@ final class FleetTotals {
                 impressions,
                 clicks,
                 rows == 1 ? reach : null,
-                TotalsFields.orZero((BigDecimal) cells[at++]).longValueExact(),
+                Counts.sum(TotalsFields.orZero((BigDecimal) cells[at++])),
                 (BigDecimal) cells[at++],
                 TotalsFields.orZero((BigDecimal) cells[at++]),
                 TotalsFields.orZero((BigDecimal) cells[at]),

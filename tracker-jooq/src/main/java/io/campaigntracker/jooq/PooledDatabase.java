@@ -1,5 +1,6 @@
 package io.campaigntracker.jooq;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -77,7 +78,7 @@ final class PooledDatabase extends Database {
                         attempt + 1,
                         attempts,
                         pause.toMillis(),
-                        StoreFailures.firstLine(e.getMessage()));
+                        Redactor.ofShapes().line(StoreFailures.firstLine(e.getMessage())));
                 sleep(pause, mayBeCommitted ? inDoubt : failed, e);
                 pause = pause.multipliedBy(3);
             }

@@ -18,6 +18,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.sum;
 
+import io.campaigntracker.model.Counts;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import java.math.BigDecimal;
@@ -75,10 +76,10 @@ final class TotalsFields {
         long rows = sums.get(at++, Long.class);
         String currency = sums.get(at++, String.class);
         boolean mixed = !currency.equals(sums.get(at++, String.class));
-        long impressions = sums.get(at++, BigDecimal.class).longValueExact();
-        long clicks = sums.get(at++, BigDecimal.class).longValueExact();
+        long impressions = Counts.sum(sums.get(at++, BigDecimal.class));
+        long clicks = Counts.sum(sums.get(at++, BigDecimal.class));
         Long reach = sums.get(at++, Long.class);
-        long linkClicks = orZero(sums.get(at++, BigDecimal.class)).longValueExact();
+        long linkClicks = Counts.sum(orZero(sums.get(at++, BigDecimal.class)));
         BigDecimal spend = sums.get(at++, BigDecimal.class);
         BigDecimal conversions = orZero(sums.get(at++, BigDecimal.class));
         BigDecimal revenue = orZero(sums.get(at++, BigDecimal.class));

@@ -61,7 +61,7 @@ class SlackAlertSinkTest {
             exchange.close();
         });
         slack.start();
-        sink = new SlackAlertSink("slack", address(), pause -> {
+        sink = new SlackAlertSink("slack", address(), Duration.ofSeconds(20), pause -> {
             pauses.add(pause);
             return Duration.ZERO;
         });

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.model.Counts;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
@@ -62,11 +63,11 @@ public final class TotalsCalculator {
                 continue;
             }
             count[key] += rows.standsFor(row);
-            impressions[key] = Math.addExact(impressions[key], history.impressions(row));
-            clicks[key] = Math.addExact(clicks[key], history.clicks(row));
+            impressions[key] = Counts.sum(impressions[key], history.impressions(row));
+            clicks[key] = Counts.sum(clicks[key], history.clicks(row));
             if (history.hasLinkClicks(row)) {
                 linkClicks[key] =
-                        Math.addExact(linkClicks[key], history.linkClicks(row).orElseThrow());
+                        Counts.sum(linkClicks[key], history.linkClicks(row).orElseThrow());
                 withLinkClicks[key]++;
             } else {
                 complete = false;

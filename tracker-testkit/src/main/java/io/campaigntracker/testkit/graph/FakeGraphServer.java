@@ -180,7 +180,7 @@ public final class FakeGraphServer implements AutoCloseable {
     /** Describes a server. Not thread-safe. */
     public static final class Builder {
         private final List<SimulatedAccount> accounts = new ArrayList<>();
-        private final List<String> liveVersions = new ArrayList<>(List.of("v25.0", "v26.0"));
+        private final List<String> liveVersions = new ArrayList<>(List.of("v25.0", "v26.0", "v27.0"));
         private @Nullable Clock clock;
         private String token = "EAAFakeGraphToken0123456789";
         private String appId = "100200300400";

@@ -96,7 +96,7 @@ final class PartFetcher {
                 + catalog.ads().size();
         try {
             store.saveCatalog(catalog);
-            return new Held(catalog, part.stored(objects));
+            return new Held(catalog, part.stored(objects, catalog.notes()));
         } catch (StoreException failure) {
             return new Held(catalog, part.notPersisted(objects, failure));
         }

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.sync;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.sync.ProgressListener;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncProgress;
@@ -37,7 +38,7 @@ final class PartLog {
             try {
                 listener.onProgress(new SyncProgress(parts.size(), Math.max(planned, parts.size()), rows, part));
             } catch (RuntimeException failure) {
-                LOG.warn("event=progress_listener_failed", failure);
+                LOG.warn("event=progress_listener_failed", Redactor.ofShapes().loggable(failure));
             }
         }
     }

@@ -34,7 +34,11 @@ record PartReports(
     }
 
     SyncPart stored(int objects) {
-        return stored(objects, WriteResult.NOTHING, List.of(), List.of());
+        return stored(objects, List.of());
+    }
+
+    SyncPart stored(int objects, List<String> notes) {
+        return stored(objects, WriteResult.NOTHING, List.of(), notes);
     }
 
     SyncPart notPersisted(int rows, StoreException failure) {

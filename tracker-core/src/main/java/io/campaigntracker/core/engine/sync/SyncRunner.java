@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.engine.history.StoreParts;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.sync.SyncReport;
 import java.time.Clock;
@@ -67,7 +68,7 @@ public final class SyncRunner implements AutoCloseable {
             LOG.info("event=sync_cancelled");
             throw cancelled;
         } catch (RuntimeException failure) {
-            LOG.error("event=sync_broken_off", failure);
+            LOG.error("event=sync_broken_off", Redactor.ofShapes().loggable(failure));
             throw failure;
         }
     }
