@@ -68,8 +68,8 @@ enum Breakdown {
         }
         boolean alone = asked.size() < 2 && !asked.contains(PLATFORM_POSITION);
         if (!alone && !TOGETHER.contains(Set.copyOf(asked))) {
-            throw GraphError.invalid("Current combination of data breakdown columns (" + String.join(", ", keys(asked))
-                    + ") is not served; each alone is, but platform_position, and age with gender, "
+            throw GraphError.invalid("breakdowns: the combination (" + String.join(", ", keys(asked))
+                    + ") is not served by this server; it serves each alone, but platform_position, and age with gender, "
                     + "publisher_platform with platform_position");
         }
         asked.sort(null);

@@ -25,6 +25,7 @@ final class ObjectUpdates {
     /** @param view an account that holds the object */
     byte[] make(String id, AccountView view, Call call) {
         Operation.UPDATE.check(call.parameters());
+        boolean dryRun = isDryRun(call.parameters().getOrDefault("execution_options", "[]"));
         String status = call.parameters().get("status");
         String name = call.parameters().get("name");
         if (status == null && name == null) {
@@ -38,7 +39,7 @@ final class ObjectUpdates {
             throw GraphError.invalid("name must not be empty");
         }
         checkEditable(view.ad(id), view);
-        if (!isDryRun(call.parameters().getOrDefault("execution_options", "[]"))) {
+        if (!dryRun) {
             edits.make(id, status, name, call.now());
         }
         return JsonNodeFactory.instance
