@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which page is asked for.
  *
  * @param limit the most rows of it
- * @param begin the first place that may stand on it; of a page before a cursor, one behind the last
+ * @param begin the first place that may stand on it; of a page before a cursor, the last
  * @param backward whether it is the page before a cursor
  */
 record Paging(int limit, long begin, boolean backward) {
@@ -21,7 +21,7 @@ record Paging(int limit, long begin, boolean backward) {
         int limit = limit(parameters.get("limit"), otherwise, most);
         return before == null
                 ? new Paging(limit, Cursors.placeAfter(after), false)
-                : new Paging(limit, Cursors.placeAfter(before) - 1, true);
+                : new Paging(limit, Cursors.placeAfter(before) - 2, true);
     }
 
     private static int limit(@Nullable String text, int otherwise, int most) {
@@ -44,7 +44,7 @@ record Paging(int limit, long begin, boolean backward) {
      */
     Page.Links links(Call call, long first, long last, boolean earlier, boolean later) {
         if (first < 0) {
-            return later ? emptyLinks(call) : Page.Links.NONE;
+            return later && !backward ? emptyLinks(call) : Page.Links.NONE;
         }
         String before = Cursors.of(first);
         String after = Cursors.of(last);
