@@ -71,7 +71,7 @@ public final class FakeGraphServer implements AutoCloseable {
         this.clock = given == null
                 ? Clock.fixed(accounts.get(0).asOf(), accounts.get(0).account().timeZone())
                 : given;
-        this.tls = builder.tls;
+        this.tls = builder.https ? LoopbackTls.context() : null;
         this.token = builder.token;
         this.threads = builder.threads;
         this.port = builder.port;
@@ -148,6 +148,18 @@ public final class FakeGraphServer implements AutoCloseable {
         return server;
     }
 
+    /**
+     * {@return what a client needs to trust this server's certificate, which is its own and for 127.0.0.1 and localhost}
+     *
+     * @throws IllegalStateException if the server speaks plain HTTP
+     */
+    public SSLContext trust() {
+        if (tls == null) {
+            throw new IllegalStateException("the server speaks plain HTTP; https(true) of its builder changes that");
+        }
+        return tls;
+    }
+
     /** {@return the time it goes by, for the tracker or source that reads it} */
     public Clock clock() {
         return clock;
@@ -205,7 +217,7 @@ public final class FakeGraphServer implements AutoCloseable {
         private final List<SimulatedAccount> accounts = new ArrayList<>();
         private final List<String> liveVersions = new ArrayList<>(new TreeSet<>(Versions.LIVE));
         private @Nullable Clock clock;
-        private @Nullable SSLContext tls;
+        private boolean https;
         private String token = "EAAFakeGraphToken0123456789";
         private String appId = "100200300400";
         private String appSecret = "fake-app-secret";
@@ -284,9 +296,12 @@ public final class FakeGraphServer implements AutoCloseable {
             return this;
         }
 
-        /** Speaks HTTPS with this context's key, for clients that insist on it, such as Meta's Java SDK; plain HTTP unless told. */
-        public Builder tls(SSLContext context) {
-            this.tls = Objects.requireNonNull(context, "context");
+        /**
+         * Whether it speaks HTTPS; the default is plain HTTP. Some clients insist on it, such as Meta's Java SDK and, for the pages
+         * that follow, restfb: they take {@link FakeGraphServer#trust()}.
+         */
+        public Builder https(boolean value) {
+            this.https = value;
             return this;
         }
 
