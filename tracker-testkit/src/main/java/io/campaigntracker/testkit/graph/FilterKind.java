@@ -11,23 +11,28 @@ enum FilterKind {
     STATUS("EQUAL NOT_EQUAL IN NOT_IN", "effective_status"),
     WORD("EQUAL NOT_EQUAL IN NOT_IN", "objective optimization_goal"),
     TEXT("EQUAL NOT_EQUAL IN NOT_IN CONTAIN NOT_CONTAIN CONTAINS_ANY CONTAINS_ALL STARTS_WITH ENDS_WITH", "name"),
-    TIME(Words.COMPARISONS, "created_time updated_time"),
-    NUMBER(Words.COMPARISONS, "impressions clicks inline_link_clicks spend reach frequency ctr cpc cpm cpp");
+    TIME(Comparisons.WORDS, "created_time updated_time"),
+    NUMBER(Comparisons.WORDS, "impressions clicks inline_link_clicks spend reach frequency ctr cpc cpm cpp");
 
-    private static final class Words {
-        private static final String COMPARISONS = "EQUAL NOT_EQUAL GREATER_THAN GREATER_THAN_OR_EQUAL LESS_THAN "
+    private static final class Comparisons {
+        private static final String WORDS = "EQUAL NOT_EQUAL GREATER_THAN GREATER_THAN_OR_EQUAL LESS_THAN "
                 + "LESS_THAN_OR_EQUAL IN_RANGE NOT_IN_RANGE";
     }
 
     private static final Set<String> OF_SEVERAL =
             Set.of("IN", "NOT_IN", "CONTAINS_ANY", "CONTAINS_ALL", "IN_RANGE", "NOT_IN_RANGE");
 
+    // Made once and immutable, which the checker can't see.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> operators;
+
+    // Made once and immutable, which the checker can't see.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> attributes;
 
     FilterKind(String operators, String attributes) {
-        this.operators = Set.of(operators.split(" "));
-        this.attributes = Set.of(attributes.split(" "));
+        this.operators = Words.of(operators);
+        this.attributes = Words.of(attributes);
     }
 
     /** {@return the kind of an attribute such as {@code effective_status}, empty if there is no filter on it} */

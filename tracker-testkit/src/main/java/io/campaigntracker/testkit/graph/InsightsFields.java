@@ -5,14 +5,14 @@ import java.util.Set;
 /** The fields of insights that are served: the one place that decides. Any other is refused by name. */
 final class InsightsFields {
 
-    private static final Set<String> SHOWN = Set.of(("""
+    private static final Set<String> SHOWN = Words.of("""
                     account_id account_name account_currency campaign_id campaign_name adset_id adset_name ad_id ad_name
                     objective optimization_goal attribution_setting buying_type created_time updated_time
                     date_start date_stop
                     actions action_values cost_per_action_type purchase_roas website_purchase_roas outbound_clicks
                     outbound_clicks_ctr cost_per_outbound_click
                     quality_ranking engagement_rate_ranking conversion_rate_ranking
-                    """).trim().split("\\s+"));
+                    """);
 
     /** Simulated accounts have no apps, and none of the events of these. */
     private static final Set<String> EMPTY = Set.of("conversions", "conversion_values", "mobile_app_purchase_roas");

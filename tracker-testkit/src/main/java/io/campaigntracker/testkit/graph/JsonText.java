@@ -41,13 +41,19 @@ final class JsonText {
                 words.add(word.asText());
             }
         } else {
-            for (String word : trimmed.replace("\"", "").split(",", -1)) {
+            for (String word : trimmed.split(",", -1)) {
                 if (!word.isBlank()) {
                     words.add(word.trim());
                 }
             }
         }
         return words;
+    }
+
+    /** {@return the text within, if all of it is one JSON string in double quotes, else the text itself} */
+    static String unquoted(String text) {
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.indexOf('"', 1) == text.length() - 1;
+        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
     static boolean flag(String text, String parameter) {

@@ -19,17 +19,16 @@ enum Operation {
     LIST_AD_SETS("adsets", "fields summary limit after before effective_status filtering updated_since"),
     LIST_ADS("ads", "fields summary limit after before effective_status filtering updated_since"),
     LIST_CREATIVES("adcreatives", "fields summary limit after before"),
-    READ_INSIGHTS("insights", Words.INSIGHTS + " limit after before"),
-    START_REPORT("a report", Words.INSIGHTS + " limit"),
+    READ_INSIGHTS("insights", Insights.WORDS + " limit after before"),
+    START_REPORT("a report", Insights.WORDS + " limit"),
     READ_REPORT_ROWS("the insights of a report run", "limit after before"),
     UPDATE("an update", "status name execution_options");
 
-    private static final class Words {
+    private static final class Insights {
         // The last four are documented as without effect, the default, or both.
-        private static final String INSIGHTS =
-                "fields level time_range time_ranges date_preset time_increment filtering "
-                        + "breakdowns action_breakdowns action_attribution_windows sort summary default_summary "
-                        + "action_report_time use_unified_attribution_setting use_account_attribution_setting";
+        private static final String WORDS = "fields level time_range time_ranges date_preset time_increment filtering "
+                + "breakdowns action_breakdowns action_attribution_windows sort summary default_summary "
+                + "action_report_time use_unified_attribution_setting use_account_attribution_setting";
     }
 
     private static final Set<String> EVERYWHERE = Set.of("appsecret_proof", "format", "locale", "pretty", "debug");
@@ -43,11 +42,14 @@ enum Operation {
             "asyncbatch", "asynchronous batches are closed to new apps since 4 November 2026");
 
     private final String asked;
+
+    // Made once and immutable, which the checker can't see.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> parameters;
 
     Operation(String asked, String parameters) {
         this.asked = asked;
-        this.parameters = Set.of(parameters.isEmpty() ? new String[0] : parameters.split(" "));
+        this.parameters = Words.of(parameters);
     }
 
     /** Refuses every parameter that is not served, and those served everywhere if their value is not. */

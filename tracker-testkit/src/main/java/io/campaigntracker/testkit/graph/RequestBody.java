@@ -66,7 +66,7 @@ final class RequestBody {
             throw GraphError.invalid("A JSON body must be an object of parameters");
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        body.fields().forEachRemaining(parameter -> {
+        body.properties().forEach(parameter -> {
             JsonNode value = parameter.getValue();
             if (!value.isNull()) {
                 parameters.put(parameter.getKey(), value.isValueNode() ? value.asText() : value.toString());

@@ -34,6 +34,8 @@ record RequestReader(
         String bearer = bearer(exchange);
         String token = bearer == null ? parameters.get(TOKEN) : bearer;
         parameters.remove(TOKEN);
+        // Meta's own examples write level="campaign" as well as level=campaign; a name may have its quotes.
+        parameters.replaceAll((name, value) -> name.equals("name") ? value : JsonText.unquoted(value));
         GraphRequest request = new GraphRequest(
                 number,
                 exchange.getRequestMethod(),

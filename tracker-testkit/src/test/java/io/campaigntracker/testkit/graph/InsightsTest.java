@@ -85,6 +85,25 @@ class InsightsTest {
     }
 
     @Test
+    void values_inQuotes_areReadAsMetasExamplesWriteThem() throws Exception {
+        Map<String, String> plain = Map.of(
+                "level",
+                "campaign",
+                "date_preset",
+                "last_7d",
+                "fields",
+                "campaign_id,spend",
+                "breakdowns",
+                "age,gender");
+        Map<String, String> quoted = new HashMap<>();
+        plain.forEach((name, value) -> quoted.put(name, '"' + value + '"'));
+
+        assertThat(client.json(INSIGHTS, quoted).get("data"))
+                .isEqualTo(client.json(INSIGHTS, plain).get("data"))
+                .isNotEmpty();
+    }
+
+    @Test
     void timeRanges_giveARowEach_whateverTheIncrement() throws Exception {
         List<JsonNode> rows = client.all(
                 INSIGHTS,
