@@ -9,10 +9,13 @@ import java.util.Objects;
  * <p>Trailing zeros carry no meaning: {@code 1.50 EUR} equals {@code 1.5 EUR}. Amounts of different currencies never mix; adding
  * them throws {@link CurrencyMismatchException}, which names both. Immutable and thread-safe.
  *
- * @param amount the amount, of any sign and scale
+ * @param amount the amount, of any sign and scale, with at most 40 digits before the decimal point
  * @param currency ISO 4217 code, three capital letters
  */
 public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
+
+    /** No sum of money has more digits before its decimal point; 1e99999999 alone would take a minute to write out. */
+    private static final int MAX_INTEGER_DIGITS = 40;
 
     public Money {
         Objects.requireNonNull(amount, "amount");
@@ -84,6 +87,10 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 
     private static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
+        if ((long) stripped.precision() - stripped.scale() > MAX_INTEGER_DIGITS) {
+            throw new IllegalArgumentException("amount has more than " + MAX_INTEGER_DIGITS
+                    + " digits before the decimal point, which is no sum of money");
+        }
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

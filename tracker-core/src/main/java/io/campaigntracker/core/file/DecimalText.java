@@ -57,7 +57,8 @@ final class DecimalText {
             return mark == '.' ? Sign.COMMA : Sign.POINT;
         }
         int at = text.indexOf(mark);
-        int before = (int) text.substring(0, at).chars().filter(CellText::isDigit).count();
+        int before =
+                (int) text.substring(0, at).chars().filter(CellText::isDigit).count();
         boolean mayGroup = text.length() - at - 1 == 3
                 && before >= 1
                 && before <= 3
@@ -100,13 +101,13 @@ final class DecimalText {
         if (fraction.indexOf(decimal) >= 0
                 || fraction.indexOf(group) >= 0
                 || grouped && !GROUPS.matcher(unsigned.replace(group, '#')).matches()) {
-            throw new IllegalArgumentException(
-                    "is no decimal number such as 1" + group + "234" + decimal + "56, with '" + decimal
-                            + "' before the decimals");
+            throw new IllegalArgumentException("is no decimal number such as 1" + group + "234" + decimal + "56, with '"
+                    + decimal + "' before the decimals");
         }
         String digits = integer.replace(String.valueOf(group), "");
-        BigDecimal number = new BigDecimal((digits.isEmpty() || "-".equals(digits) || "+".equals(digits) ? digits + "0" : digits)
-                + (fraction.isEmpty() ? "" : "." + fraction));
+        BigDecimal number =
+                new BigDecimal((digits.isEmpty() || "-".equals(digits) || "+".equals(digits) ? digits + "0" : digits)
+                        + (fraction.isEmpty() ? "" : "." + fraction));
         if (number.precision() - number.scale() > MAX_INTEGER_DIGITS || fraction.length() > MAX_DECIMALS) {
             throw new IllegalArgumentException("is no plausible number; at most " + MAX_INTEGER_DIGITS
                     + " digits before and " + MAX_DECIMALS + " after the decimal mark are allowed");

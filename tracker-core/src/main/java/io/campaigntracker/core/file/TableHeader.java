@@ -64,14 +64,19 @@ record TableHeader(
             if (column.isPresent()) {
                 Integer former = places.putIfAbsent(column.get(), place);
                 if (former != null) {
-                    problems.add(new FileProblem(line, column.get().name(), "is there twice, as " + CellText.header(cells.get(former))
-                            + " and as " + CellText.header(cell) + "; leave one out with ignoring(\"…\") or --ignore"));
+                    problems.add(new FileProblem(
+                            line,
+                            column.get().name(),
+                            "is there twice, as " + CellText.header(cells.get(former)) + " and as "
+                                    + CellText.header(cell) + "; leave one out with ignoring(\"…\") or --ignore"));
                 }
                 name.currency().ifPresent(currency -> currencies.put(column.get(), currency));
             } else if (!ignored.contains(name.key())) {
-                personalOrMistyped(line, name, cell, schema).ifPresent(problems::add);
                 unread.add(place);
             }
+        }
+        for (int place : unread) {
+            personalOrMistyped(line, cells.get(place), schema, places.keySet()).ifPresent(problems::add);
         }
         missing(line, cells, schema, places.keySet()).ifPresent(problems::add);
         unmatched(line, cells, format).forEach(problems::add);
@@ -96,18 +101,26 @@ record TableHeader(
     }
 
     private static Optional<FileProblem> personalOrMistyped(
-            long line, ColumnName name, String cell, TableSchema schema) {
+            long line, String cell, TableSchema schema, Set<Column> found) {
+        ColumnName name = ColumnName.of(cell);
         if (PersonalData.isNamed(name)) {
-            return Optional.of(new FileProblem(line, "", "column " + CellText.header(cell)
-                    + " looks like data about people, which is not read; leave it out of the file, or say ignoring(\"…\") or --ignore"));
+            return Optional.of(
+                    new FileProblem(
+                            line,
+                            "",
+                            "column " + CellText.header(cell)
+                                    + " looks like data about people, which is not read; leave it out of the file, or say ignoring(\"…\") or --ignore"));
         }
         return schema.near(name)
-                .map(meant -> new FileProblem(line, "", "column " + CellText.header(cell) + " may be meant as "
-                        + meant.name() + WAY_OUT + ", or that it is to be ignored"));
+                .filter(meant -> !found.contains(meant))
+                .map(meant -> new FileProblem(
+                        line,
+                        "",
+                        "column " + CellText.header(cell) + " may be meant as " + meant.name() + WAY_OUT
+                                + ", or that it is to be ignored"));
     }
 
-    private static Optional<FileProblem> missing(
-            long line, List<String> cells, TableSchema schema, Set<Column> found) {
+    private static Optional<FileProblem> missing(long line, List<String> cells, TableSchema schema, Set<Column> found) {
         String missing = schema.columns().stream()
                 .filter(column -> column.required() && !found.contains(column))
                 .map(Column::name)
@@ -116,12 +129,13 @@ record TableHeader(
             return Optional.empty();
         }
         String has = cells.stream().limit(40).map(CellText::header).collect(Collectors.joining(", "));
-        return Optional.of(new FileProblem(
-                line, "", "no column is known as " + missing + "; the file has " + has + WAY_OUT));
+        return Optional.of(
+                new FileProblem(line, "", "no column is known as " + missing + "; the file has " + has + WAY_OUT));
     }
 
     private static List<FileProblem> unmatched(long line, List<String> cells, FileFormat format) {
-        Set<String> there = cells.stream().map(cell -> ColumnName.of(cell).key()).collect(Collectors.toSet());
+        Set<String> there =
+                cells.stream().map(cell -> ColumnName.of(cell).key()).collect(Collectors.toSet());
         return format.columns().keySet().stream()
                 .filter(theirs -> !there.contains(ColumnName.of(theirs).key()))
                 .sorted()

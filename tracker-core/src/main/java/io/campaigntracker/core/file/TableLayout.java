@@ -59,12 +59,15 @@ record TableLayout(
                 zone = zone(line, number, zone);
             } else if (!isBlankOrComment(line)) {
                 for (char separator : told == null ? SEPARATORS : new char[] {told}) {
-                    List<String> cells = cells(text.substring(start, Math.min(text.length(), start + LONGEST_HEADER)), separator);
+                    List<String> cells =
+                            cells(text.substring(start, Math.min(text.length(), start + LONGEST_HEADER)), separator);
                     int known = TableHeader.known(cells, schema, format);
                     if (TableHeader.isComplete(cells, schema, format)) {
                         return new TableLayout(start, number, separator, zone, order);
                     }
-                    if (best == null || known > bestKnown || known == 0 && bestKnown == 0 && best.line == number && cells.size() > 1) {
+                    if (best == null
+                            || known > bestKnown
+                            || known == 0 && bestKnown == 0 && best.line == number && cells.size() > 1) {
                         best = new TableLayout(start, number, separator, zone, order);
                         bestKnown = known;
                     }
@@ -115,7 +118,9 @@ record TableLayout(
         String name = zone.group(1).strip();
         return TimeText.zone(name)
                 .orElseThrow(() -> new FileRefusedException(new FileProblem(
-                        number, "", "the time zone of the template is not filled in, or does not exist; write one such as"
+                        number,
+                        "",
+                        "the time zone of the template is not filled in, or does not exist; write one such as"
                                 + " Parameters:TimeZone=Europe/Berlin or Parameters:TimeZone=+0100")));
     }
 

@@ -57,8 +57,8 @@ public final class TableReader {
      */
     public <T> List<T> read(byte[] file, Function<TableRow, @Nullable T> reading) {
         if (file.length > MAX_BYTES) {
-            throw new FileRefusedException(new FileProblem(
-                    0, "", "the file has more than " + MAX_BYTES / (1024 * 1024) + " MB; split it"));
+            throw new FileRefusedException(
+                    new FileProblem(0, "", "the file has more than " + MAX_BYTES / (1024 * 1024) + " MB; split it"));
         }
         return read(FileText.of(file, format.encoding()), reading, schema, format);
     }
@@ -132,9 +132,14 @@ public final class TableReader {
                 }
             });
             for (int place : header.unread()) {
-                if (place < cells.size() && (PersonalData.isEmail(cells.get(place)) || PersonalData.isPhone(cells.get(place)))) {
-                    problems.add(new FileProblem(line, "", "column " + CellText.header(header.names().get(place))
-                            + " holds data about people, which is not read; leave it out of the file, or say ignoring(\"…\") or --ignore"));
+                if (place < cells.size()
+                        && (PersonalData.isEmail(cells.get(place)) || PersonalData.isPhone(cells.get(place)))) {
+                    problems.add(
+                            new FileProblem(
+                                    line,
+                                    "",
+                                    "column " + CellText.header(header.names().get(place))
+                                            + " holds data about people, which is not read; leave it out of the file, or say ignoring(\"…\") or --ignore"));
                 }
             }
         });
@@ -163,8 +168,10 @@ public final class TableReader {
     private static void checkWidth(List<String> cells, TableHeader header) {
         for (int place = header.names().size(); place < cells.size(); place++) {
             if (!cells.get(place).isBlank()) {
-                throw new CellRefusal("", "has " + cells.size() + " cells, the header " + header.names().size()
-                        + "; a cell with the separator in it must be in quotes");
+                throw new CellRefusal(
+                        "",
+                        "has " + cells.size() + " cells, the header "
+                                + header.names().size() + "; a cell with the separator in it must be in quotes");
             }
         }
     }

@@ -76,7 +76,8 @@ public final class TableRow {
             throw new CellRefusal(column, "has " + cell.length() + " characters; at most " + MAX_TEXT + " are allowed");
         }
         if (cell.chars().anyMatch(Character::isISOControl)) {
-            throw new CellRefusal(column, "has a line break or control character " + CellText.shown(cell, known.kind()));
+            throw new CellRefusal(
+                    column, "has a line break or control character " + CellText.shown(cell, known.kind()));
         }
         if (known.kind() == ColumnKind.ID) {
             checkId(column, cell);
@@ -153,8 +154,10 @@ public final class TableRow {
         return switch (cell == null ? "" : cell.toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes" -> true;
             case "false", "0", "no", "" -> false;
-            default -> throw new CellRefusal(
-                    column, CellText.shown(cell, ColumnKind.FLAG) + " is neither true nor false, yes nor no, 1 nor 0");
+            default ->
+                throw new CellRefusal(
+                        column,
+                        CellText.shown(cell, ColumnKind.FLAG) + " is neither true nor false, yes nor no, 1 nor 0");
         };
     }
 

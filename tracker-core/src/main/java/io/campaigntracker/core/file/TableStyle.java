@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param decimalMark null where no number shows it
  * @param order null where no date shows it
  */
-record TableStyle(
-        @Nullable Character decimalMark, @Nullable DateOrder order) {
+record TableStyle(@Nullable Character decimalMark, @Nullable DateOrder order) {
 
     /** Gathers what the cells show. Not thread-safe. */
     static final class Evidence {
@@ -57,9 +56,12 @@ record TableStyle(
                 mark = shown;
                 markLine = line;
             } else if (mark != shown) {
-                throw new FileRefusedException(new FileProblem(line, column.name(), "has '" + shown
-                        + "' before the decimals, line " + markLine + " has '" + mark
-                        + "'; write all numbers of a file alike, or say the decimal mark"));
+                throw new FileRefusedException(new FileProblem(
+                        line,
+                        column.name(),
+                        "has '" + shown
+                                + "' before the decimals, line " + markLine + " has '" + mark
+                                + "'; write all numbers of a file alike, or say the decimal mark"));
             }
         }
 
@@ -71,9 +73,12 @@ record TableStyle(
                 order = shown;
                 orderLine = line;
             } else if (order != shown) {
-                throw new FileRefusedException(new FileProblem(line, column.name(), "has the "
-                        + (shown == DateOrder.DAY_FIRST ? "day" : "month") + " first, line " + orderLine
-                        + " has the other first; write all dates of a file alike, best as 2026-03-03"));
+                throw new FileRefusedException(new FileProblem(
+                        line,
+                        column.name(),
+                        "has the "
+                                + (shown == DateOrder.DAY_FIRST ? "day" : "month") + " first, line " + orderLine
+                                + " has the other first; write all dates of a file alike, best as 2026-03-03"));
             }
         }
     }

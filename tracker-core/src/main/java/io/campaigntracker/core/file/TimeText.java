@@ -53,9 +53,7 @@ final class TimeText {
         }
         boolean first = Integer.parseInt(date.group(1)) > 12;
         boolean second = Integer.parseInt(date.group(3)) > 12;
-        return first == second
-                ? Optional.empty()
-                : Optional.of(first ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
+        return first == second ? Optional.empty() : Optional.of(first ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
     }
 
     /**
@@ -113,8 +111,7 @@ final class TimeText {
             if (offset.matches()) {
                 int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
                 int sign = "-".equals(offset.group(1)) ? -1 : 1;
-                return Optional.of(
-                        ZoneOffset.ofHoursMinutes(sign * Integer.parseInt(offset.group(2)), sign * minutes));
+                return Optional.of(ZoneOffset.ofHoursMinutes(sign * Integer.parseInt(offset.group(2)), sign * minutes));
             }
             String name = text.toUpperCase(Locale.ROOT);
             if (name.equals("Z") || name.equals("UTC") || name.equals("GMT")) {
@@ -152,7 +149,8 @@ final class TimeText {
                 return of(date.group(3), month(date.group(2), allowed), date.group(1));
             }
         } catch (DateTimeException impossible) {
-            throw new IllegalArgumentException("is a date that does not exist; a " + allowed + " is needed", impossible);
+            throw new IllegalArgumentException(
+                    "is a date that does not exist; a " + allowed + " is needed", impossible);
         }
         throw no(allowed);
     }
@@ -201,12 +199,11 @@ final class TimeText {
             }
             int second = moment.group(4) == null ? 0 : Integer.parseInt(moment.group(4));
             String fraction = moment.group(5);
-            int nano = fraction == null
-                    ? 0
-                    : Integer.parseInt((fraction + "00000000").substring(0, 9));
+            int nano = fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
             return LocalTime.of(hour, Integer.parseInt(moment.group(3)), second, nano);
         } catch (DateTimeException impossible) {
-            throw new IllegalArgumentException("is a time that does not exist; a " + allowed + " is needed", impossible);
+            throw new IllegalArgumentException(
+                    "is a time that does not exist; a " + allowed + " is needed", impossible);
         }
     }
 
