@@ -201,7 +201,7 @@ public final class DefaultOfflineConversions implements OfflineConversions {
                 result.unchanged(),
                 result.replaced(),
                 result.conflicts().size());
-        notes.forEach(note -> LOG.warn("event=import_note what={} note={}", what, note));
+        notes.forEach(note -> LOG.warn("event=import_note what={} note=\"{}\"", what, note));
         return result.noting(notes);
     }
 
