@@ -186,7 +186,8 @@ public final class TrackerBuilder {
                 parts, new StateCache<>(1), clock, defaults, new MaturityMemory(kept, defaults), converter);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
-        return new DefaultCampaignTracker(source, kept, runner, loader, fleet, new AlertKeeper(alerts, sinks, clock), clickIds);
+        return new DefaultCampaignTracker(
+                source, kept, runner, loader, fleet, new AlertKeeper(alerts, sinks, clock), clickIds);
     }
 
     private StoreParts parts(MetricsStore kept) {

@@ -297,8 +297,7 @@ public final class JooqMetricsStore
 
     @Override
     public long eraseBefore(Instant moment) {
-        return change(
-                "erase the orders before " + moment, connection -> offline.eraseBefore(connection, moment));
+        return change("erase the orders before " + moment, connection -> offline.eraseBefore(connection, moment));
     }
 
     @Override
