@@ -1,6 +1,8 @@
 package io.campaigntracker.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.Objects;
 
 /**
@@ -16,6 +18,8 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 
     /** No sum of money has more digits before its decimal point; 1e99999999 alone would take a minute to write out. */
     private static final int MAX_INTEGER_DIGITS = 40;
+
+    private static final int USUAL_DECIMALS = 2;
 
     public Money {
         Objects.requireNonNull(amount, "amount");
@@ -74,9 +78,29 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         return amount.compareTo(other.amount);
     }
 
+    /** {@return the amount rounded half to even to the decimals of its currency, as people read it} */
+    public Money rounded() {
+        return new Money(amount.setScale(decimals(currency), RoundingMode.HALF_EVEN), currency);
+    }
+
+    /**
+     * {@return how many decimals amounts of a currency are written with: 2 for EUR, 0 for JPY, 3 for KWD, by ISO 4217; 2 for a code that the JDK does not know}
+     *
+     * @param currency three capital letters
+     */
+    public static int decimals(String currency) {
+        try {
+            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        } catch (IllegalArgumentException notInThisJdk) {
+            return USUAL_DECIMALS;
+        }
+    }
+
+    /** {@return the exact amount with at least the decimals of its currency, such as {@code 1.50 EUR}} */
     @Override
     public String toString() {
-        return amount.toPlainString() + " " + currency;
+        BigDecimal shown = amount.scale() < decimals(currency) ? amount.setScale(decimals(currency)) : amount;
+        return shown.toPlainString() + " " + currency;
     }
 
     private void requireSameCurrency(Money other) {
