@@ -115,7 +115,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
         if (loader.moment() != null) {
             throw new IllegalStateException("a view of the past, " + loader.moment() + ", can't import");
         }
-        return DefaultOfflineConversions.of(offline, loader.accounts(), clickIds, loader.clock());
+        return DefaultOfflineConversions.of(offline, loader, clickIds);
     }
 
     @Override
