@@ -57,10 +57,8 @@ public final class DefaultOfflineConversions implements OfflineConversions {
     }
 
     /** {@return imports that keep what is stored, of files whose format is detected} */
-    public static OfflineConversions of(
-            OfflineConversionStore store, HistoryLoader loader, ClickIds clickIds) {
-        return new DefaultOfflineConversions(
-                store, loader, clickIds, OnConflict.KEEP_STORED, FileFormat.DETECTED);
+    public static OfflineConversions of(OfflineConversionStore store, HistoryLoader loader, ClickIds clickIds) {
+        return new DefaultOfflineConversions(store, loader, clickIds, OnConflict.KEEP_STORED, FileFormat.DETECTED);
     }
 
     @Override
@@ -114,7 +112,8 @@ public final class DefaultOfflineConversions implements OfflineConversions {
         List<String> notes = new ArrayList<>();
         noteUnchecked(accounts, notes);
         List<OnlineOrder> kept = orders.stream().map(OnlineOrder::asRefund).toList();
-        return told("online_orders", store.importOnlineOrders(kept, loader.clock().instant(), onConflict), notes);
+        return told(
+                "online_orders", store.importOnlineOrders(kept, loader.clock().instant(), onConflict), notes);
     }
 
     @Override
