@@ -42,7 +42,7 @@ public interface OfflineConversions {
     ImportResult<OfflineConversion> importConversions(Collection<OfflineConversion> conversions);
 
     /**
-     * Imports conversions from a CSV file of at most 64 MB.
+     * Imports conversions from a CSV file of at most 32 MB.
      *
      * @throws io.campaigntracker.file.FileRefusedException if the file or a line is bad
      * @throws java.io.UncheckedIOException if the file can't be read
@@ -68,7 +68,7 @@ public interface OfflineConversions {
     ImportResult<OnlineOrder> importOnlineOrders(Collection<OnlineOrder> orders);
 
     /**
-     * Imports online orders from a CSV file of at most 64 MB.
+     * Imports online orders from a CSV file of at most 32 MB.
      *
      * @throws io.campaigntracker.file.FileRefusedException if the file or a line is bad
      * @throws java.io.UncheckedIOException if the file can't be read

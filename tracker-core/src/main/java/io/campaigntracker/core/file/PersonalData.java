@@ -18,10 +18,6 @@ final class PersonalData {
             "telephone",
             "telefon",
             "tel",
-            "mobile",
-            "mobil",
-            "handy",
-            "fax",
             "fn",
             "ln",
             "dob",
@@ -67,6 +63,10 @@ final class PersonalData {
             "customer",
             "client",
             "ip",
+            "mobile",
+            "mobile_number",
+            "handy",
+            "fax",
             "ip_address",
             "date_of_birth");
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableReader {
 
     /** The largest file that is read, in bytes; what is larger is to be split. */
-    public static final int MAX_BYTES = 64 * 1024 * 1024;
+    public static final int MAX_BYTES = 32 * 1024 * 1024;
 
     private static final int MAX_PROBLEMS = 100;
 
