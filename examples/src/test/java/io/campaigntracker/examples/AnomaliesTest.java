@@ -2,7 +2,7 @@ package io.campaigntracker.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnomaliesTest {
@@ -11,7 +11,7 @@ class AnomaliesTest {
     void anomalies_showsWhatWasPlanted_andTheAlertsThatFollow() {
         Printed out = new Printed();
 
-        int status = new Anomalies().run(List.of(), out.stream());
+        int status = out.run(Map.of(), "anomalies");
 
         assertThat(status).isEqualTo(ExitStatus.DONE);
         assertThat(out.toString())

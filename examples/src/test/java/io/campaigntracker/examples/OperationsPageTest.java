@@ -18,6 +18,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.offline.ImportResult;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.CostPerResult;
@@ -107,6 +108,22 @@ class OperationsPageTest {
         assertThat(one.campaignIds()).containsExactly(campaign);
         assertThat(active.isComplete()).isTrue();
         assertThat(all.isComplete()).isTrue();
+    }
+
+    @Test
+    void importsFromAFile_andErasure() throws Exception {
+        Path csv = folder.resolve("sales.csv");
+        Files.writeString(
+                csv,
+                "Order ID;Event time;Value;Currency;Campaign ID\norder-7;" + soldAt + ";1.234,50;EUR;" + campaign + "\n");
+        ImportResult<OfflineConversion> sales =
+                tracker.offlineConversions().importConversions(csv);
+        sales.notes().forEach(System.out::println);
+        long erased = tracker.offlineConversions().erase("order-7");
+
+        assertThat(sales.inserted()).isEqualTo(1);
+        assertThat(sales.notes()).isEmpty();
+        assertThat(erased).isEqualTo(1);
     }
 
     @Test
@@ -272,7 +289,7 @@ class OperationsPageTest {
                 .map((MatchResult match) -> match.group(1))
                 .toList();
 
-        assertThat(examples).hasSize(12);
+        assertThat(examples).hasSize(13);
         assertThat(examples).allSatisfy(example -> assertThat(here).contains(plain(example)));
     }
 

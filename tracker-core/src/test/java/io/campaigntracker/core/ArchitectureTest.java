@@ -63,10 +63,25 @@ class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackages(WITH_EFFECTS)
                 .and(doNotWriteReports())
+                .and(doNotDecodeFiles())
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net..", "java.io..", "java.nio..", "java.sql..", "org.slf4j..")
                 .because("a calculator must run in a unit test, a service and an executor alike")
+                .check(MAIN);
+    }
+
+    @Test
+    void readersOfFiles_areGivenBytes_andOpenNothing() {
+        noClasses()
+                .that()
+                .resideInAPackage(CORE + ".file")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..", "java.sql..", "org.slf4j..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.(File|.*Stream|.*Reader|.*Writer)")
                 .check(MAIN);
     }
 
@@ -325,6 +340,11 @@ class ArchitectureTest {
     /** Writers of reports stay in core until a module of their own takes them; what they write to is java.io. */
     private static DescribedPredicate<JavaClass> doNotWriteReports() {
         return DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(CORE + ".report"));
+    }
+
+    /** What turns bytes into text is java.nio, and a CSV reader closes with an IOException. */
+    private static DescribedPredicate<JavaClass> doNotDecodeFiles() {
+        return DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(CORE + ".file"));
     }
 
     private static SliceAssignment ownPackage() {

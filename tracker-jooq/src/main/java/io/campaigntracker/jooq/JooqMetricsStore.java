@@ -303,6 +303,24 @@ public final class JooqMetricsStore
     }
 
     @Override
+    public List<OfflineConversion> conversions(String accountId, Set<String> orderIds) {
+        return database.read(
+                "read " + orderIds.size() + " orders",
+                connection -> offline.conversions(connection, accountId, orderIds));
+    }
+
+    @Override
+    public long erase(@Nullable String accountId, Set<String> orderIds) {
+        return change(
+                "erase " + orderIds.size() + " orders", connection -> offline.erase(connection, accountId, orderIds));
+    }
+
+    @Override
+    public long eraseBefore(Instant moment) {
+        return change("erase the orders before " + moment, connection -> offline.eraseBefore(connection, moment));
+    }
+
+    @Override
     public List<OnlineOrder> matchingOnlineOrders(OfflineConversionQuery query) {
         return database.read("read the online orders", connection -> offline.matchingOrders(connection, query));
     }

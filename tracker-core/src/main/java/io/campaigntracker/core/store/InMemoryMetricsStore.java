@@ -94,9 +94,10 @@ public final class InMemoryMetricsStore
     private final InMemoryLeases leases;
     private final List<RangeReach> reaches = new ArrayList<>();
     private final OfflineRecords<OfflineConversion> offline = new OfflineRecords<>(
-            conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()));
-    private final OfflineRecords<OnlineOrder> online =
-            new OfflineRecords<>(order -> new OfflineRecords.OrderKey(order.accountId(), order.orderId()));
+            conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()),
+            OfflineConversion::isRefundTotal);
+    private final OfflineRecords<OnlineOrder> online = new OfflineRecords<>(
+            order -> new OfflineRecords.OrderKey(order.accountId(), order.orderId()), OnlineOrder::isRefundTotal);
     private long changes;
 
     /** An empty store whose leases run by the system's clock. */
@@ -321,9 +322,34 @@ public final class InMemoryMetricsStore
     }
 
     @Override
+    public synchronized List<OfflineConversion> conversions(String accountId, Set<String> orderIds) {
+        return offline.of(orderIds.stream()
+                        .map(order -> new OfflineRecords.OrderKey(accountId, order))
+                        .toList())
+                .toList();
+    }
+
+    @Override
+    public synchronized long erase(@Nullable String accountId, Set<String> orderIds) {
+        changes++;
+        return offline.erase(conversion -> (accountId == null || accountId.equals(conversion.accountId()))
+                        && orderIds.contains(conversion.refundOf().orElse(conversion.orderId())))
+                + online.erase(order -> (accountId == null || accountId.equals(order.accountId()))
+                        && orderIds.contains(order.refundOf().orElse(order.orderId())));
+    }
+
+    @Override
+    public synchronized long eraseBefore(Instant moment) {
+        changes++;
+        return offline.erase(conversion -> conversion.eventTime().isBefore(moment))
+                + online.erase(order -> order.eventTime().isBefore(moment));
+    }
+
+    @Override
     public synchronized List<OnlineOrder> matchingOnlineOrders(OfflineConversionQuery query) {
         Set<OfflineRecords.OrderKey> asked = conversions(query).stream()
-                .map(conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()))
+                .map(conversion -> new OfflineRecords.OrderKey(
+                        conversion.accountId(), conversion.refundOf().orElse(conversion.orderId())))
                 .collect(Collectors.toSet());
         return online.at(query.asOf())
                 .filter(order -> asked.contains(new OfflineRecords.OrderKey(order.accountId(), order.orderId())))

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which account a campaign or creative belongs to, and what they are called, as the newest catalogs tell. Immutable. */
@@ -75,6 +76,19 @@ public final class AccountDirectory {
     public String campaignName(String campaignId) {
         String name = campaignNames.getOrDefault(campaignId, "");
         return name.isBlank() ? campaignId : name;
+    }
+
+    /** {@return those campaigns that the catalog of this account does not name; none while no account is known} */
+    public Set<String> strangers(String accountId, Set<String> campaignIds) {
+        if (accounts.isEmpty()) {
+            return Set.of();
+        }
+        return campaignIds.stream()
+                .filter(campaign -> {
+                    Account owner = campaigns.get(campaign);
+                    return owner == null || !owner.accountId().equals(accountId);
+                })
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static void add(Set<Account> found, Map<String, Account> owners, Collection<String> ids) {
