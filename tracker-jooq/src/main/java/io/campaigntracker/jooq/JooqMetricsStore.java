@@ -1,6 +1,7 @@
 package io.campaigntracker.jooq;
 
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
@@ -47,7 +48,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -390,18 +393,32 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public Alert raise(AlertFinding finding, Instant at) {
-        return database.write("keep the alert " + finding.key(), connection -> alerts.raise(connection, finding, at));
+    public List<Alert> raise(List<AlertFinding> findings, Instant at) {
+        Set<String> keys = new HashSet<>();
+        for (AlertFinding finding : findings) {
+            if (!keys.add(finding.key())) {
+                throw new IllegalArgumentException("two findings have the key " + finding.key() + "; keys must differ");
+            }
+        }
+        return findings.isEmpty()
+                ? List.of()
+                : database.write(
+                        "keep " + findings.size() + " alerts", connection -> alerts.raise(connection, findings, at));
     }
 
     @Override
-    public Optional<Alert> resolve(String key, Instant at) {
-        return database.write("resolve the alert " + key, connection -> alerts.resolve(connection, key, at));
+    public List<Alert> resolve(Collection<String> keys, Instant at) {
+        return keys.isEmpty()
+                ? List.of()
+                : database.write(
+                        "resolve " + keys.size() + " alerts", connection -> alerts.resolve(connection, keys, at));
     }
 
     @Override
-    public Optional<Alert> latest(String key) {
-        return database.read("read the alert " + key, connection -> alerts.latest(connection, key));
+    public Map<String, Alert> latest(Collection<String> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : database.read("read " + keys.size() + " alerts", connection -> alerts.latest(connection, keys));
     }
 
     @Override
@@ -416,11 +433,32 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public void recordDelivery(String alertId, String sink, Instant at) {
-        database.write("note that " + sink + " took the alert " + alertId, connection -> {
-            alerts.recordDelivery(connection, alertId, sink, at);
-            return true;
-        });
+    public Set<AlertDelivery> claim(Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry) {
+        return deliveries.isEmpty()
+                ? Set.of()
+                : database.write(
+                        "claim " + deliveries.size() + " deliveries of alerts",
+                        connection -> alerts.claim(connection, deliveries, holder, at, expiry));
+    }
+
+    @Override
+    public void release(Collection<AlertDelivery> deliveries, String holder) {
+        if (!deliveries.isEmpty()) {
+            database.write("release " + deliveries.size() + " deliveries of alerts", connection -> {
+                alerts.release(connection, deliveries, holder);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at) {
+        if (!deliveries.isEmpty()) {
+            database.write("note " + deliveries.size() + " deliveries of alerts", connection -> {
+                alerts.recordDeliveries(connection, deliveries, at);
+                return true;
+            });
+        }
     }
 
     @Override

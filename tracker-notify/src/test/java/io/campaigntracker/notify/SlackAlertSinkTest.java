@@ -26,8 +26,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,9 +183,10 @@ class SlackAlertSinkTest {
         AlertFinding finding = new AlertFinding(
                 AlertType.CTR_DROP,
                 EntityRef.campaign("1", "c1"),
+                "Autumn",
                 Severity.CRITICAL,
                 message,
                 AlertEvidence.none(Metric.CTR));
-        return new Alert("7", finding, Instant.EPOCH, Instant.EPOCH, 1, null, null, Set.of());
+        return new Alert("7", finding, Instant.EPOCH, Instant.EPOCH, 1, null, null, Map.of());
     }
 }

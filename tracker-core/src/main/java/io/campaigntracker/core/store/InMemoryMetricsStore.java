@@ -1,6 +1,7 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
@@ -391,18 +392,18 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public Alert raise(AlertFinding finding, Instant at) {
-        return alerts.raise(finding, at);
+    public List<Alert> raise(List<AlertFinding> findings, Instant at) {
+        return alerts.raise(findings, at);
     }
 
     @Override
-    public Optional<Alert> resolve(String key, Instant at) {
-        return alerts.resolve(key, at);
+    public List<Alert> resolve(Collection<String> keys, Instant at) {
+        return alerts.resolve(keys, at);
     }
 
     @Override
-    public Optional<Alert> latest(String key) {
-        return alerts.latest(key);
+    public Map<String, Alert> latest(Collection<String> keys) {
+        return alerts.latest(keys);
     }
 
     @Override
@@ -416,8 +417,18 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public void recordDelivery(String alertId, String sink, Instant at) {
-        alerts.recordDelivery(alertId, sink, at);
+    public Set<AlertDelivery> claim(Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry) {
+        return alerts.claim(deliveries, holder, at, expiry);
+    }
+
+    @Override
+    public void release(Collection<AlertDelivery> deliveries, String holder) {
+        alerts.release(deliveries, holder);
+    }
+
+    @Override
+    public void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at) {
+        alerts.recordDeliveries(deliveries, at);
     }
 
     private static boolean isAsked(OfflineConversionQuery query, OfflineConversion conversion) {

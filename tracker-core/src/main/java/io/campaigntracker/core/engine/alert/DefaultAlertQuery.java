@@ -86,20 +86,20 @@ public record DefaultAlertQuery(
         LoadedFleet loaded =
                 fleet.load(terms, fleet.matureUntil(terms, today), needsToday ? today : today.minusDays(1));
         Function<EntitySeries, AlertJudgement> rule = rule(loaded, today);
-        return Stream.concat(
-                        loaded.fleet().stream().map(series -> handle(series.entity(), rule.apply(series))),
+        List<AlertKeeper.Judged> judged = Stream.concat(
+                        loaded.fleet().stream().map(series -> judged(series.entity(), rule.apply(series))),
                         loaded.unknown().stream()
-                                .map(campaign -> AlertKeeper.evaluated(
-                                        type,
+                                .map(campaign -> judged(
                                         campaign,
                                         AlertJudgement.withheld(type.metric(), LoadedFleet.unknownText(campaign)))))
                 .toList();
+        return fleet.loader().moment() == null
+                ? keeper.keep(judged, quietTime)
+                : judged.stream().map(one -> one.unkept(List.of())).toList();
     }
 
-    private AlertResult handle(EntityRef entity, AlertJudgement judgement) {
-        return fleet.loader().moment() == null
-                ? keeper.handle(type, entity, judgement, quietTime)
-                : AlertKeeper.evaluated(type, entity, judgement);
+    private AlertKeeper.Judged judged(EntityRef campaign, AlertJudgement judgement) {
+        return new AlertKeeper.Judged(type, campaign, fleet.loader().campaignName(campaign.id()), judgement);
     }
 
     private void requireTarget() {

@@ -102,7 +102,7 @@ class AlertsTest {
         assertThat(again.kept().orElseThrow().occurrences()).isEqualTo(2);
         assertThat(tracker.alerts().open())
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.deliveredTo()).containsExactlyInAnyOrder("good", "bad"));
+                .satisfies(alert -> assertThat(alert.deliveredTo()).containsOnlyKeys("good", "bad"));
         assertThat(good.delivered).hasSize(1);
     }
 
@@ -133,10 +133,10 @@ class AlertsTest {
         AlertResult again = roas(UNREACHABLE);
 
         assertThat(result.problems()).singleElement().asString().contains("bad", "nobody listens");
-        assertThat(result.kept().orElseThrow().deliveredTo()).containsExactly("good");
+        assertThat(result.kept().orElseThrow().deliveredTo()).containsOnlyKeys("good");
         assertThat(good.delivered).hasSize(1);
         assertThat(bad.delivered).hasSize(1);
-        assertThat(again.kept().orElseThrow().deliveredTo()).containsExactlyInAnyOrder("good", "bad");
+        assertThat(again.kept().orElseThrow().deliveredTo()).containsOnlyKeys("good", "bad");
     }
 
     @Test

@@ -456,6 +456,7 @@ create table ${schema}performance_alerts (
   entity_id text collate "C" not null,
   campaign_id text collate "C",
   alert_type text not null,
+  entity_name text not null default '',
   severity text not null,
   message text not null,
   metric_name text not null,
@@ -479,11 +480,13 @@ create table ${schema}performance_alerts (
   check (resolved = (resolved_at is not null))
 );
 create unique index performance_alerts_open on ${schema}performance_alerts (alert_key) where not resolved;
+create index performance_alerts_key on ${schema}performance_alerts (alert_key, created_at desc, id desc);
 create index performance_alerts_campaign on ${schema}performance_alerts (campaign_id);
 create index performance_alerts_created on ${schema}performance_alerts (created_at);
 
 create table ${schema}performance_alerts_revisions (
   id bigint not null,
+  entity_name text not null default '',
   severity text not null,
   message text not null,
   metric_name text not null,
@@ -512,6 +515,18 @@ create table ${schema}store_changes (
   changes bigint not null,
   changed_at timestamptz not null
 ) with (fillfactor = 10);
+
+create table ${schema}performance_alerts_deliveries (
+  alert_id bigint not null,
+  sink text collate "C" not null,
+  severity text not null,
+  claimed_by text,
+  claimed_until timestamptz,
+  delivered_at timestamptz,
+  primary key (alert_id, sink, severity),
+  check ((claimed_by is null) = (claimed_until is null)),
+  check ((claimed_by is null) <> (delivered_at is null))
+);
 
 create table ${schema}report_runs (
   request_key text collate "C" primary key,
