@@ -1,7 +1,5 @@
 package io.campaigntracker;
 
-import io.campaigntracker.alert.AlertQuery;
-import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.model.Metric;
@@ -28,9 +26,6 @@ public interface CampaignQuestions {
 
     /** {@return what is abnormal, campaign by campaign, with one correction over all; by default on the newest days that can be judged} */
     AnomalyQuery anomalies();
-
-    /** {@return a check of one alert rule: of one campaign by {@link AlertQuery#check()}, of each of several by {@link AlertQuery#checkAll()}} */
-    AlertQuery alert(AlertType type);
 
     /** {@return the stored daily rows} */
     RowsQuery rows();

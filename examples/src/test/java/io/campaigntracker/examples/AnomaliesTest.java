@@ -15,6 +15,6 @@ class AnomaliesTest {
 
         assertThat(status).isEqualTo(ExitStatus.DONE);
         assertThat(out.toString())
-                .contains("spend of campaign", "CPM of campaign", "CTR of campaign", "not judged:", "open alerts:");
+                .contains("spend of ", "CPM of ", "CTR of ", " the usual ", "not judged:", "open alerts:");
     }
 }

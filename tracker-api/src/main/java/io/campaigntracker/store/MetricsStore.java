@@ -11,6 +11,7 @@ import io.campaigntracker.source.SourceFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +70,23 @@ public interface MetricsStore extends AutoCloseable {
     void saveCatalog(AccountCatalog catalog);
 
     /**
+     * {@return the catalogs of these accounts; an account that is not stored has none}
+     *
+     * @param accountIds the accounts; empty for all that are stored
+     * @param asOf as known at that moment; null for the present
+     * @throws StoreException if they can't be read
+     */
+    List<AccountCatalog> catalogs(Set<String> accountIds, @Nullable Instant asOf);
+
+    /**
      * {@return the catalogs of all stored accounts}
      *
      * @param asOf as known at that moment; null for the present
      * @throws StoreException if they can't be read
      */
-    List<AccountCatalog> catalogs(@Nullable Instant asOf);
+    default List<AccountCatalog> catalogs(@Nullable Instant asOf) {
+        return catalogs(Set.of(), asOf);
+    }
 
     /**
      * {@return which creative each ad of an account was seen with, and when}

@@ -251,8 +251,8 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public List<AccountCatalog> catalogs(@Nullable Instant asOf) {
-        return database.read("read the catalogs", connection -> catalogs.catalogs(connection, asOf));
+    public List<AccountCatalog> catalogs(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the catalogs", connection -> catalogs.catalogs(connection, accountIds, asOf));
     }
 
     @Override

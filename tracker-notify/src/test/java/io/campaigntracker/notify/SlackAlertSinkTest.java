@@ -79,9 +79,11 @@ class SlackAlertSinkTest {
         JsonNode message = new ObjectMapper().readTree(received.get(0));
         assertThat(received).hasSize(1);
         assertThat(message.at("/blocks/1/text/text").asText()).isEqualTo("CTR of &lt;!channel&gt; &amp; \"co\" fell");
-        assertThat(message.at("/blocks/0/text/text").asText()).contains("ctr drop, critical");
-        assertThat(message.at("/blocks/2/elements/0/text").asText()).contains("campaign c1", "alert 7");
-        assertThat(message.at("/text").asText()).contains("fell");
+        assertThat(message.at("/blocks/0/text/text").asText()).endsWith(" Autumn & <co>: ctr drop, critical");
+        assertThat(message.at("/blocks/2/elements/0/text").asText())
+                .contains("campaign c1", "alert 7", "since 1970-01-01 00:00 UTC");
+        assertThat(message.at("/text").asText())
+                .contains(" Autumn &amp; &lt;co&gt;: ctr drop, critical. CTR of &lt;!channel&gt; &amp; \"co\" fell");
     }
 
     @Test
@@ -183,7 +185,7 @@ class SlackAlertSinkTest {
         AlertFinding finding = new AlertFinding(
                 AlertType.CTR_DROP,
                 EntityRef.campaign("1", "c1"),
-                "Autumn",
+                "Autumn & <co>",
                 Severity.CRITICAL,
                 message,
                 AlertEvidence.none(Metric.CTR));

@@ -228,8 +228,10 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public synchronized List<AccountCatalog> catalogs(@Nullable Instant asOf) {
-        return catalogs.values().stream()
+    public synchronized List<AccountCatalog> catalogs(Set<String> accountIds, @Nullable Instant asOf) {
+        return catalogs.entrySet().stream()
+                .filter(account -> accountIds.isEmpty() || accountIds.contains(account.getKey()))
+                .map(Map.Entry::getValue)
                 .map(states -> asOf == null ? states.lastEntry() : states.floorEntry(asOf))
                 .flatMap(state -> state == null ? Stream.of() : Stream.of(state.getValue()))
                 .toList();

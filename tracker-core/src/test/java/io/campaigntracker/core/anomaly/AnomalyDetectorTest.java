@@ -12,6 +12,8 @@ import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.delivery.Delivery;
+import io.campaigntracker.core.delivery.Obstacle;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
@@ -34,7 +36,7 @@ class AnomalyDetectorTest {
 
     private static final LocalDate LAST = LocalDate.of(2026, 10, 31);
     private static final DateRange RANGE = DateRange.of(LAST.minusDays(59), LAST);
-    private static final Delivery OPEN = new Delivery(Delivery.Status.OPEN, null, false);
+    private static final Delivery OPEN = Delivery.of(Delivery.Status.OPEN);
     private static final MaturityRule MATURE = new MaturityRule(1, true, List.of());
     private static final DayFacts FACTS = new DayFacts(LAST.plusDays(1), MATURE, (entity, day) -> true);
     private static final DetectionSettings SPEND = DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND));
@@ -190,7 +192,8 @@ class AnomalyDetectorTest {
     void detect_withoutDeliveryWhileClosedOrUnknown_isWithheld() {
         EntitySeries silent = series("c", lastChanged(6, day -> null));
 
-        assertThat(reasons(detect(SPEND, silent, new Delivery(Delivery.Status.CLOSED, null, false))))
+        assertThat(reasons(detect(
+                        SPEND, silent, new Delivery(Delivery.Status.CLOSED, Obstacle.PAUSED, null, false, false))))
                 .containsExactly(WithheldReason.PAUSED);
         assertThat(reasons(detect(SPEND, silent, Delivery.UNKNOWN))).containsExactly(WithheldReason.NO_DELIVERY);
     }
@@ -214,8 +217,8 @@ class AnomalyDetectorTest {
     void detect_aboveWhatTheBudgetAllowsInADay_isCriticalWhateverTheStatisticsSay() {
         List<Day> days = Collections.nCopies(RANGE.days(), new Day(176, 10_000, 200, 30, 1500));
 
-        AnomalyReport report =
-                detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false));
+        AnomalyReport report = detect(
+                SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false));
 
         assertThat(report.verdicts()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);
@@ -225,7 +228,7 @@ class AnomalyDetectorTest {
         assertThat(detect(
                                 SPEND,
                                 series("c", Collections.nCopies(RANGE.days(), new Day(175, 10_000, 200, 30, 1500))),
-                                new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false))
+                                new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false))
                         .verdicts())
                 .isEmpty();
     }
@@ -235,10 +238,10 @@ class AnomalyDetectorTest {
         List<Day> days = Collections.nCopies(RANGE.days(), new Day(101, 10_000, 200, 30, 1500));
         assertThat(LAST.getDayOfWeek()).isEqualTo(DayOfWeek.SATURDAY);
 
-        AnomalyReport steady =
-                detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), true));
-        AnomalyReport changed =
-                detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false));
+        AnomalyReport steady = detect(
+                SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), true, false));
+        AnomalyReport changed = detect(
+                SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false));
 
         assertThat(steady.verdicts()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);

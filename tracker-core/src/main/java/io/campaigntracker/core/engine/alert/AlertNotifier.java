@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +35,7 @@ final class AlertNotifier implements AutoCloseable {
     /** What was made is recorded this often at least: no more than that is told again after a crash. */
     private static final Duration RECORDED_EVERY = Duration.ofSeconds(1);
 
-    private static final int CLAIMED_AT_ONCE = 500;
+    private static final int CLAIMED_AT_ONCE = 10_000;
 
     private final AlertStore store;
     private final List<AlertSink> sinks;
@@ -130,23 +129,78 @@ final class AlertNotifier implements AutoCloseable {
                     "not delivered to " + sink.name() + ", the next check tries again: " + failure.getMessage()));
             return;
         }
-        List<AlertDelivery> made = new ArrayList<>();
-        List<AlertDelivery> failed = new ArrayList<>();
+        Instant renewed = at.plus(CLAIM.dividedBy(2));
+        Round round = new Round(sink, holder, told);
         for (Alert alert : next) {
             AlertDelivery delivery = delivery(alert, sink);
             if (!claimed.contains(delivery)) {
                 continue;
             }
-            boolean some = !made.isEmpty() || !failed.isEmpty();
-            if (some && !clock.instant().isBefore(at.plus(RECORDED_EVERY))) {
+            if (round.hasBegun() && !clock.instant().isBefore(renewed)) {
                 waiting.add(alert);
-            } else if (deliver(sink, alert, told)) {
-                made.add(delivery);
             } else {
-                failed.add(delivery);
+                round.make(alert, delivery);
             }
         }
-        settle(sink, made, failed, holder, told);
+        round.settle();
+    }
+
+    /** Some deliveries of one sink, recorded as they go. Not thread-safe. */
+    private final class Round {
+        private final AlertSink sink;
+        private final String holder;
+        private final Told told;
+        private final List<AlertDelivery> made = new ArrayList<>();
+        private final List<AlertDelivery> failed = new ArrayList<>();
+        private Instant settled = clock.instant();
+        private boolean begun;
+
+        Round(AlertSink sink, String holder, Told told) {
+            this.sink = sink;
+            this.holder = holder;
+            this.told = told;
+        }
+
+        boolean hasBegun() {
+            return begun;
+        }
+
+        void make(Alert alert, AlertDelivery delivery) {
+            begun = true;
+            (deliver(sink, alert, told) ? made : failed).add(delivery);
+            if (!clock.instant().isBefore(settled.plus(RECORDED_EVERY))) {
+                settle();
+            }
+        }
+
+        void settle() {
+            made.forEach(told::delivered);
+            if (!made.isEmpty()) {
+                write(
+                        made,
+                        "delivered to " + sink.name() + " but not recorded, so it may be told again: ",
+                        () -> store.recordDeliveries(made, clock.instant()));
+            }
+            if (!failed.isEmpty()) {
+                write(
+                        failed,
+                        "the delivery to " + sink.name() + " is tried again only in " + CLAIM.toMinutes()
+                                + " minutes: ",
+                        () -> store.release(failed, holder));
+            }
+            settled = clock.instant();
+        }
+
+        private void write(List<AlertDelivery> deliveries, String problem, Runnable write) {
+            try {
+                write.run();
+            } catch (StoreException failure) {
+                LOG.warn(
+                        "event=alert_delivery_not_recorded sink={} alerts={}", sink.name(), deliveries.size(), failure);
+                deliveries.forEach(delivery -> told.problem(delivery, problem + failure.getMessage()));
+            }
+            deliveries.clear();
+        }
     }
 
     /** One sink's failure must not keep an alert from the others, whatever it throws. */
@@ -158,37 +212,6 @@ final class AlertNotifier implements AutoCloseable {
             LOG.warn("event=alert_not_delivered id={} sink={}", alert.id(), sink.name(), failure);
             told.problem(delivery(alert, sink), "not delivered to " + sink.name() + ": " + failure.getMessage());
             return false;
-        }
-    }
-
-    private void settle(
-            AlertSink sink, List<AlertDelivery> made, List<AlertDelivery> failed, String holder, Told told) {
-        made.forEach(told::delivered);
-        if (!made.isEmpty()) {
-            settle(
-                    sink,
-                    made,
-                    told,
-                    "delivered to " + sink.name() + " but not recorded, so it may be told again: ",
-                    () -> store.recordDeliveries(made, clock.instant()));
-        }
-        if (!failed.isEmpty()) {
-            settle(
-                    sink,
-                    failed,
-                    told,
-                    "the delivery to " + sink.name() + " is tried again only in " + CLAIM.toMinutes() + " minutes: ",
-                    () -> store.release(failed, holder));
-        }
-    }
-
-    private static void settle(
-            AlertSink sink, Collection<AlertDelivery> deliveries, Told told, String problem, Runnable write) {
-        try {
-            write.run();
-        } catch (StoreException failure) {
-            LOG.warn("event=alert_delivery_not_recorded sink={} alerts={}", sink.name(), deliveries.size(), failure);
-            deliveries.forEach(delivery -> told.problem(delivery, problem + failure.getMessage()));
         }
     }
 

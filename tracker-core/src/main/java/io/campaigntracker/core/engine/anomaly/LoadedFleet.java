@@ -8,8 +8,8 @@ import io.campaigntracker.core.anomaly.AnomalyDetector;
 import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.delivery.CampaignDelivery;
 import io.campaigntracker.core.delivery.DeliveryHistory;
-import io.campaigntracker.core.delivery.DeliverySnapshot;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.model.Account;
@@ -42,7 +42,7 @@ public final class LoadedFleet {
     private final List<EntitySeries> fleet;
     private final List<EntityRef> unknown;
     private final Map<String, DayFacts> facts;
-    private final DeliveryHistory known;
+    private final DeliveryHistory deliveries;
     private final ConcurrentMap<Judged, AnomalyReport> reports = new ConcurrentHashMap<>();
 
     /**
@@ -50,7 +50,7 @@ public final class LoadedFleet {
      * @param range of the series
      * @param series each campaign's days
      * @param facts what is known of the days, by account
-     * @param known what the catalogs tell
+     * @param deliveries what the catalogs tell
      * @param scope what was asked for; campaigns named there belong to the fleet though they have no row
      */
     LoadedFleet(
@@ -58,12 +58,12 @@ public final class LoadedFleet {
             DateRange range,
             List<EntitySeries> series,
             Map<String, DayFacts> facts,
-            DeliveryHistory known,
+            DeliveryHistory deliveries,
             QueryScope scope) {
         this.history = history;
         this.range = range;
         this.facts = Map.copyOf(facts);
-        this.known = known;
+        this.deliveries = deliveries;
         List<EntitySeries> all = new ArrayList<>(series);
         all.addAll(withoutRows(series, scope));
         this.fleet = List.copyOf(all);
@@ -94,12 +94,9 @@ public final class LoadedFleet {
         return facts.getOrDefault(accountId, history.facts(history.today(), history.maturity()));
     }
 
-    public DeliveryHistory known() {
-        return known;
-    }
-
-    public DeliverySnapshot deliveries() {
-        return known.now();
+    /** {@return what the catalogs told of their delivery, and tell now} */
+    public DeliveryHistory deliveries() {
+        return deliveries;
     }
 
     public static String unknownText(EntityRef campaign) {
@@ -108,12 +105,12 @@ public final class LoadedFleet {
 
     /** {@return the judgement of all on these days, told for a part of them} */
     AnomalyReport detect(DetectionSettings settings, List<LocalDate> days, QueryScope asked) {
-        return told(settings, days, asked, (detector, series) -> detector.detect(series, days, known));
+        return told(settings, days, asked, (detector, series) -> detector.detect(series, days, deliveries));
     }
 
     /** {@return the judgement of all on the newest days, told for a part of them} */
     AnomalyReport detectNewest(DetectionSettings settings, QueryScope asked) {
-        return told(settings, null, asked, (detector, series) -> detector.detectNewest(series, known));
+        return told(settings, null, asked, (detector, series) -> detector.detectNewest(series, deliveries));
     }
 
     private AnomalyReport told(
@@ -180,8 +177,9 @@ public final class LoadedFleet {
         Set<String> seen = ids(present);
         List<EntitySeries> empty = new ArrayList<>();
         for (String id : asked.campaignIds()) {
-            Account owner = known.now().owner(id);
-            if (owner != null && !seen.contains(id)) {
+            CampaignDelivery campaign = deliveries.now().campaign(id);
+            if (campaign != null && !seen.contains(id)) {
+                Account owner = campaign.account();
                 empty.add(EntitySeries.empty(EntityRef.campaign(owner.accountId(), id), owner.currency(), range));
             }
         }
@@ -191,7 +189,7 @@ public final class LoadedFleet {
     private List<EntityRef> unknown(List<EntitySeries> present, QueryScope asked) {
         Set<String> seen = ids(present);
         return asked.campaignIds().stream()
-                .filter(id -> known.now().owner(id) == null && !seen.contains(id))
+                .filter(id -> deliveries.now().campaign(id) == null && !seen.contains(id))
                 .map(id -> EntityRef.campaign(NOT_KNOWN, id))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.history;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Creative;
@@ -213,6 +214,11 @@ public final class HistoryLoader {
                 ? Map.of()
                 : store.reach(new ReachQuery(EntityLevel.CAMPAIGN, campaignIds, range, asOf)).stream()
                         .collect(Collectors.toUnmodifiableMap(RangeReach::entity, reach -> reach));
+    }
+
+    /** {@return what the catalogs told of the deliveries of the campaigns concerned around the judged days, and tell now} */
+    public DeliveryHistory deliveries(QueryScope scope, DateRange judged) {
+        return DeliveryLoader.read(store, accounts().of(scope), judged, clock.instant(), asOf != null);
     }
 
     /** {@return the rows of the terms' days} */

@@ -1,11 +1,7 @@
 package io.campaigntracker.core.engine.tracker;
 
 import io.campaigntracker.CampaignQuestions;
-import io.campaigntracker.alert.AlertQuery;
-import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyQuery;
-import io.campaigntracker.core.engine.alert.AlertKeeper;
-import io.campaigntracker.core.engine.alert.DefaultAlertQuery;
 import io.campaigntracker.core.engine.anomaly.DefaultAnomalyQuery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.creative.DefaultCreatives;
@@ -35,8 +31,6 @@ interface DefaultCampaignQuestions extends CampaignQuestions {
 
     FleetLoader fleet();
 
-    AlertKeeper keeper();
-
     @Override
     default MetricsQuery metrics() {
         return new DefaultMetricsQuery(loader(), terms());
@@ -50,11 +44,6 @@ interface DefaultCampaignQuestions extends CampaignQuestions {
     @Override
     default AnomalyQuery anomalies() {
         return DefaultAnomalyQuery.of(fleet(), terms());
-    }
-
-    @Override
-    default AlertQuery alert(AlertType type) {
-        return DefaultAlertQuery.of(fleet(), keeper(), terms(), type);
     }
 
     @Override

@@ -6,6 +6,7 @@ create table ${schema}accounts (
   name text not null,
   currency text not null,
   time_zone text not null,
+  status text,
   fetched_at timestamptz not null
 );
 
@@ -14,6 +15,7 @@ create table ${schema}accounts_revisions (
   name text not null,
   currency text not null,
   time_zone text not null,
+  status text,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   primary key (account_id, valid_from),
@@ -37,6 +39,7 @@ create table ${schema}campaigns (
   daily_budget numeric,
   lifetime_budget numeric,
   budget_remaining numeric,
+  budget_rises jsonb,
   start_time timestamptz,
   stop_time timestamptz,
   fetched_at timestamptz not null,
@@ -55,6 +58,7 @@ create table ${schema}campaigns_revisions (
   daily_budget numeric,
   lifetime_budget numeric,
   budget_remaining numeric,
+  budget_rises jsonb,
   start_time timestamptz,
   stop_time timestamptz,
   valid_from timestamptz not null,
@@ -74,6 +78,7 @@ create table ${schema}ad_sets (
   daily_budget numeric,
   lifetime_budget numeric,
   budget_remaining numeric,
+  budget_rises jsonb,
   start_time timestamptz,
   end_time timestamptz,
   attribution_setting text,
@@ -95,6 +100,7 @@ create table ${schema}ad_sets_revisions (
   daily_budget numeric,
   lifetime_budget numeric,
   budget_remaining numeric,
+  budget_rises jsonb,
   start_time timestamptz,
   end_time timestamptz,
   attribution_setting text,
