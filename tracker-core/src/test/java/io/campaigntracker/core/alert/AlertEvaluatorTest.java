@@ -146,6 +146,22 @@ class AlertEvaluatorTest {
     }
 
     @Test
+    void anomaly_tellsTheCauseOnce_withItsConsequencesBesideIt() {
+        AlertJudgement judgement = AlertEvaluator.anomaly(
+                Metric.SPEND,
+                FACTS.with(
+                        List.of(
+                                verdict(Metric.CPC, 2.1, 1e-9, Severity.CRITICAL),
+                                verdict(Metric.CPM, 2, 1e-4, Severity.WARNING)),
+                        List.of()));
+
+        assertThat(judgement.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(judgement.evidence().metric()).isEqualTo(Metric.CPM);
+        assertThat(judgement.evidence().pValue()).isEqualTo(1e-4);
+        assertThat(judgement.reason()).isEqualTo("CPM 2.0; with it CPC 110 % above the usual");
+    }
+
+    @Test
     void anomaly_withoutAnyVerdict_isWithheldForTheReasonOfTheVerdict() {
         AlertJudgement judgement = AlertEvaluator.anomaly(
                 Metric.SPEND,

@@ -199,6 +199,28 @@ class AnomalyDetectorTest {
     }
 
     @Test
+    void detect_lowOrNothing_onADayOpenForAPart_isWithheld() {
+        Delivery partly = Delivery.of(Delivery.Status.PARTLY);
+        EntitySeries silent = series("c", lastChanged(6, day -> null));
+        EntitySeries low = series("c", lastChanged(6, day -> new Day(5, 500, 10, 1, 50)));
+
+        assertThat(reasons(detect(SPEND, silent, partly))).containsExactly(WithheldReason.PAUSED);
+        assertThat(reasons(detect(SPEND, low, partly))).containsExactly(WithheldReason.PAUSED);
+        assertThat(detect(SPEND, low, OPEN).anomalies()).isNotEmpty();
+    }
+
+    @Test
+    void detect_aboveTheBudget_onADayOfAPlannedRise_isWithheldWithThatReason() {
+        List<Day> days = Collections.nCopies(RANGE.days(), new Day(176, 10_000, 200, 30, 1500));
+        Delivery raised = new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, true);
+
+        AnomalyReport report = detect(SPEND, series("c", days), raised);
+
+        assertThat(report.verdicts()).noneMatch(verdict -> verdict.type() == AnomalyType.OVERSPEND);
+        assertThat(reasons(report)).contains(WithheldReason.BUDGET_RAISED);
+    }
+
+    @Test
     void detect_onAWeekdayThatNeverDelivers_isWithheld() {
         List<Day> days = usualDays(7);
         for (int i = 0; i < days.size(); i++) {
