@@ -11,7 +11,7 @@ import java.util.Objects;
  * What a source answered to a request: the unit of fetching and of the store's transaction.
  *
  * @param request what was asked
- * @param rows the daily rows; an entity without delivery has none
+ * @param rows the daily rows, each entity and day once; an entity without delivery has none
  * @param fetchedAt when the platform was asked; the newest fetch of a day wins
  * @param missing what could not be fetched; a day without a missing part is complete, so that an absent row means no delivery
  * @param notes lines of what the caller should know though nothing is missing, such as a clamped range or a field set aside
@@ -31,11 +31,6 @@ public record MetricsChunk(
         notes = notes.stream()
                 .map(note -> Redactor.ofShapes().line(note, Redactor.LONGEST_MESSAGE))
                 .toList();
-        for (MetricsRow row : rows) {
-            if (row.level() != request.level() || !request.range().contains(row.date())) {
-                throw new IllegalArgumentException(row + " is no answer to " + request);
-            }
-        }
     }
 
     /** {@return a complete answer} */
@@ -46,6 +41,21 @@ public record MetricsChunk(
     /** {@return the same answer with other rows in place} */
     public MetricsChunk withRows(List<MetricsRow> replaced) {
         return new MetricsChunk(request, replaced, fetchedAt, missing, notes);
+    }
+
+    /**
+     * Refuses rows that are no answer to the request, for stores. A sync sets them aside before.
+     *
+     * @throws IllegalArgumentException if a row is of another account or level, or of a day outside the range
+     */
+    public void requireAnswers() {
+        for (MetricsRow row : rows) {
+            boolean answers = row.level() == request.level() && request.range().contains(row.date());
+            if (!answers || !row.accountId().equals(request.accountId())) {
+                throw new IllegalArgumentException(
+                        row + " of account " + row.accountId() + " is no answer to " + request);
+            }
+        }
     }
 
     /** {@return whether nothing is missing} */

@@ -5,15 +5,16 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
+import io.campaigntracker.source.MissingPart;
 import io.campaigntracker.source.ReachRequest;
 import io.campaigntracker.source.SourceException;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.LeaseLostException;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.StoreException;
 import io.campaigntracker.store.WriteResult;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,11 @@ final class PartFetcher {
 
     private static final Set<FailureKind> REFUSALS =
             Collections.unmodifiableSet(EnumSet.of(FailureKind.AUTH, FailureKind.PERMISSION));
+
+    private static final String LEASE_TAKEN = "this sync was out of touch with the store for longer than its lease lasts, and"
+            + " another service has been given the account meanwhile";
+
+    private static final int MOST_NAMED = 20;
 
     private final MetricsSource source;
     private final MetricsStore store;
@@ -97,12 +104,12 @@ final class PartFetcher {
         try {
             store.saveCatalog(catalog);
             return new Held(catalog, part.stored(objects, catalog.notes()));
-        } catch (StoreException failure) {
+        } catch (RuntimeException failure) {
             return new Held(catalog, part.notPersisted(objects, failure));
         }
     }
 
-    SyncPart metrics(MetricsRequest request, CreativeAssignment creatives) {
+    SyncPart metrics(MetricsRequest request, CreativeAssignment creatives, SyncLease lease) {
         SyncPart.Kind kind =
                 request.level() == EntityLevel.AD ? SyncPart.Kind.AD_METRICS : SyncPart.Kind.CAMPAIGN_METRICS;
         PartReports part = new PartReports(request.accountId(), kind, request.range());
@@ -112,40 +119,66 @@ final class PartFetcher {
             record(request, refusal);
             return part.notAsked(refusal);
         }
-        MetricsChunk fetched;
+        ChunkIntake intake = new ChunkIntake(
+                store, request, lease.terms(), row -> creatives.assign(columns.fill(row)), rows -> {
+                    spend.add(request, rows);
+                    rows.forEach(row -> row.campaignId().ifPresent(delivered::add));
+                });
+        if (lease.isLost()) {
+            return taken(part, request, intake);
+        }
         try {
-            fetched = source.fetch(request);
+            MetricsChunk last = source.fetch(request, intake);
+            List<MissingPart> missing = intake.finish(last);
+            spend.fetched(request, missing);
+            List<String> notes = Stream.concat(last.notes().stream(), intake.notes().stream())
+                    .toList();
+            return part.stored(intake.rows(), intake.written(), problems(missing), notes);
         } catch (SourceException failure) {
             spend.missing(request);
             noteRefusal(request.accountId(), failure.failure(), REFUSALS);
             record(request, failure.failure());
-            return part.failed(failure.failure());
-        }
-        List<MetricsRow> rows = fetched.rows().stream()
-                .map(row -> creatives.assign(columns.fill(row)))
-                .toList();
-        rows.forEach(row -> row.campaignId().ifPresent(delivered::add));
-        spend.add(fetched);
-        List<SyncProblem> problems = fetched.missing().stream()
-                .map(missing -> new SyncProblem(
-                        "missing " + missing.range() + " " + missing.entityIds() + missing.fields() + ": "
-                                + missing.failure(),
-                        missing.failure().isRetryable(),
-                        missing.failure()))
-                .toList();
-        try {
-            WriteResult written = store.write(fetched.withRows(rows));
-            return part.stored(rows.size(), written, problems, fetched.notes());
+            return intake.rows() == 0
+                    ? part.failed(failure.failure())
+                    : part.brokenOff(intake.rows(), intake.written(), failure.failure());
         } catch (StoreException failure) {
-            return part.notPersisted(rows.size(), rows, problems, fetched.notes(), failure);
+            spend.missing(request);
+            return part.notPersisted(intake.rows(), intake.written(), intake.inHand(), failure);
+        } catch (LeaseLostException lost) {
+            lease.lose();
+            return taken(part, request, intake);
         }
     }
 
-    SyncPart reach(ReachRequest request) {
+    private SyncPart taken(PartReports part, MetricsRequest request, ChunkIntake intake) {
+        spend.missing(request);
+        return part.leftToAnother(intake.rows(), intake.written(), LEASE_TAKEN);
+    }
+
+    private static List<SyncProblem> problems(List<MissingPart> missing) {
+        return missing.stream()
+                .map(part -> new SyncProblem(
+                        "missing " + part.range() + " " + some(part.entityIds()) + part.fields() + ": "
+                                + part.failure(),
+                        part.failure().isRetryable(),
+                        part.failure()))
+                .toList();
+    }
+
+    private static String some(List<String> ids) {
+        return ids.size() <= MOST_NAMED
+                ? ids.toString()
+                : ids.subList(0, MOST_NAMED) + " and " + (ids.size() - MOST_NAMED) + " more ";
+    }
+
+    SyncPart reach(ReachRequest request, SyncLease lease) {
         PartReports part = new PartReports(request.accountId(), SyncPart.Kind.REACH, request.range());
         SourceFailure refusal = refused.get(request.accountId());
         if (refusal != null) {
             return part.notAsked(refusal);
+        }
+        if (lease.isLost()) {
+            return part.leftToAnother(0, WriteResult.NOTHING, LEASE_TAKEN);
         }
         List<RangeReach> reach;
         try {
@@ -157,7 +190,7 @@ final class PartFetcher {
         try {
             store.saveReach(reach);
             return part.stored(reach.size());
-        } catch (StoreException failure) {
+        } catch (RuntimeException failure) {
             return part.notPersisted(reach.size(), failure);
         }
     }

@@ -1,0 +1,28 @@
+package io.campaigntracker.core.sync;
+
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsRow;
+
+/** Rows as a message shows them: short, and on one line whatever stands in them. */
+final class RowText {
+
+    private static final int LONGEST = 60;
+
+    private RowText() {}
+
+    static String of(MetricsRow row) {
+        return of(row.entity()) + " on " + row.date() + " with spend "
+                + shown(row.spend().toString()) + " " + row.currency() + ", " + row.impressions() + " impressions, "
+                + row.clicks() + " clicks";
+    }
+
+    static String of(EntityRef entity) {
+        return shown(entity.toString());
+    }
+
+    /** {@return a text without control characters, cut where it is long} */
+    static String shown(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "… (" + text.length() + " characters)";
+    }
+}
