@@ -73,18 +73,20 @@ public final class SyncRunner implements AutoCloseable {
 
     public SyncReport run(SyncRequest scope) {
         SyncReport report = report(scope);
-        if (report.isComplete()) {
+        if (report.failed().isEmpty()) {
             LOG.info(
-                    "event=sync_done rows={} parts={} took={}",
+                    "event=sync_done rows={} parts={} left={} took={}",
                     report.rows(),
                     report.parts().size(),
+                    report.leftToAnother().size(),
                     report.took());
         } else {
             LOG.warn(
-                    "event=sync_incomplete rows={} parts={} incomplete={} took={}",
+                    "event=sync_incomplete rows={} parts={} failed={} left={} took={}",
                     report.rows(),
                     report.parts().size(),
-                    report.incomplete().size(),
+                    report.failed().size(),
+                    report.leftToAnother().size(),
                     report.took());
         }
         return report;
@@ -93,10 +95,11 @@ public final class SyncRunner implements AutoCloseable {
     private SyncReport report(SyncRequest scope) {
         TaskGroup tasks = new TaskGroup(places);
         running.add(tasks);
+        if (closed) {
+            running.remove(tasks);
+            throw closed();
+        }
         try {
-            if (closed) {
-                throw new IllegalStateException("the tracker is closed");
-            }
             return new SyncSession(source, store.metrics(), clock, columns, tasks, turns, leases, timer, scope).run();
         } catch (CancellationException cancelled) {
             LOG.info("event=sync_cancelled");
@@ -110,6 +113,9 @@ public final class SyncRunner implements AutoCloseable {
     }
 
     public CompletableFuture<SyncReport> start(SyncRequest scope) {
+        if (closed) {
+            throw closed();
+        }
         BackgroundSync sync = new BackgroundSync();
         sync.task = background.submit(() -> {
             try {
@@ -140,6 +146,10 @@ public final class SyncRunner implements AutoCloseable {
         background.shutdownNow();
         places.close();
         timer.close();
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the tracker is closed");
     }
 
     private static ThreadFactory daemons(String name) {

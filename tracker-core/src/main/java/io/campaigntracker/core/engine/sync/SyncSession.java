@@ -34,6 +34,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,31 +120,24 @@ final class SyncSession {
         unknown.forEach(account -> journal.add(catalogOf(account)
                 .failed(SourceFailure.of(FailureKind.NOT_FOUND, "the source does not serve account " + account))));
         journal.plan(served.size() + unreached.size());
-        served.forEach(account -> tasks.startAccount(() -> inTurn(account)));
+        served.forEach(account -> inTurn(account.accountId(), () -> leased(account)));
         unreached.forEach(
-                id -> tasks.startAccount(() -> reach(id).map(this::inTurn).orElseGet(SyncSession::done)));
+                id -> inTurn(id, () -> reach(id).map(this::leased).orElseGet(SyncSession::done)));
     }
 
-    /** One account at a time for the syncs of a tracker, so that it never waits for a lease of its own. */
-    private CompletableFuture<Void> inTurn(Account account) {
-        String id = account.accountId();
-        AccountTurns.Turn turn = turns.enter(id);
-        CompletableFuture<Void> done;
-        try {
-            if (turn.granted().isDone()) {
-                done = leased(account);
-            } else if (scope.ifBusy() == IfBusy.SKIP) {
-                done = left(id, ANOTHER_SYNC);
-            } else {
-                journal.waits(id, ANOTHER_SYNC);
-                done = tasks.waitFor(turn.granted().copy())
-                        .thenCompose(granted -> tasks.startStep(() -> leased(account)));
-            }
-        } catch (RuntimeException | Error failure) {
+    /** One sync of a tracker at a time on an account, so that it never waits for a lease of its own. */
+    private void inTurn(String accountId, Supplier<CompletableFuture<Void>> work) {
+        AccountTurns.Turn turn = turns.enter(accountId);
+        boolean mustWait = !turn.granted().isDone();
+        if (mustWait && scope.ifBusy() == IfBusy.SKIP) {
             turn.close();
-            throw failure;
+            left(accountId, ANOTHER_SYNC);
+            return;
         }
-        return done.whenComplete((nothing, failure) -> turn.close());
+        if (mustWait) {
+            journal.waits(accountId, ANOTHER_SYNC);
+        }
+        tasks.startAccount(turn.granted().copy(), work, turn::close);
     }
 
     private CompletableFuture<Void> leased(Account account) {

@@ -33,11 +33,20 @@ final class TaskGroup {
         this.places = places;
     }
 
-    /** Starts the work on an account, after all parts of those already begun; it is done when what it returns is. */
-    void startAccount(Supplier<CompletableFuture<Void>> work) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        accounts.add(done);
-        places.executeLast(task(work, done));
+    /**
+     * Starts the work on an account, after all parts of those already begun; it is done when what it returns is.
+     *
+     * @param turn before which it does not start, and until then needs no place
+     * @param afterwards what is done in any case, whether or not the work began
+     */
+    void startAccount(CompletableFuture<Void> turn, Supplier<CompletableFuture<Void>> work, Runnable afterwards) {
+        accounts.add(waitFor(turn)
+                .thenCompose(granted -> {
+                    CompletableFuture<Void> done = new CompletableFuture<>();
+                    places.executeLast(task(work, done));
+                    return done;
+                })
+                .whenComplete((nothing, failure) -> afterwards.run()));
     }
 
     /** {@return when the part is done} */
