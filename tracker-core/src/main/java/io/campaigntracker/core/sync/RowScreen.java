@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * told, so that it ends no more than itself and never passes for zero.
  *
  * <ul>
- *   <li>Rows of another account, and rows whose figures are absurd (a count or an amount beyond {@link #MOST}), are refused; their day lacks
- *       them and is therefore incomplete.
+ *   <li>Rows of another account, rows whose identifiers are none (control characters, endless), and rows whose figures are absurd (a
+ *       count or an amount beyond {@link #MOST}), are refused; their day lacks them and is therefore incomplete.
  *   <li>Two rows of one entity and day are one if they are equal. If they differ nobody can say which is true, or whether they are parts
  *       of one: both are refused and named.
  *   <li>Rows of days, levels or campaigns that were not asked for are left out with a note; nothing that was asked is missing for it.
@@ -38,6 +38,8 @@ public final class RowScreen {
 
     /** No count of a row, and no amount in major units, is larger: a thousand times what all people see on a day. */
     public static final BigDecimal MOST = new BigDecimal("1e15");
+
+    private static final int LONGEST_ID = 200;
 
     private final MetricsRequest request;
     private final Map<LocalDate, Map<String, Integer>> accepted = new HashMap<>();
@@ -110,9 +112,9 @@ public final class RowScreen {
             refuse(row, RowText.of(row) + " is of account " + RowText.shown(row.accountId()));
             return;
         }
-        Optional<String> absurd = absurdFigure(row);
-        if (absurd.isPresent()) {
-            refuse(row, RowText.of(row.entity()) + " on " + row.date() + ": " + absurd.get());
+        Optional<String> odd = oddId(row).or(() -> absurdFigure(row));
+        if (odd.isPresent()) {
+            refuse(row, RowText.of(row.entity()) + " on " + row.date() + ": " + odd.get());
             return;
         }
         Key key = new Key(row.entity().id(), row.date());
@@ -142,6 +144,22 @@ public final class RowScreen {
 
     private void leaveOut(String what, MetricsRow row) {
         leftOut.computeIfAbsent(what, key -> new LeftOut(key, RowText.of(row))).count++;
+    }
+
+    private static Optional<String> oddId(MetricsRow row) {
+        return Stream.of(Optional.of(row.entity().id()), row.campaignId(), row.adSetId(), row.creativeId())
+                .flatMap(Optional::stream)
+                .filter(RowScreen::isOdd)
+                .findFirst()
+                .map(id -> "'" + RowText.shown(id) + "' is no identifier; allowed are up to " + LONGEST_ID
+                        + " characters, none of them a control character");
+    }
+
+    private static boolean isOdd(String id) {
+        return id.length() > LONGEST_ID
+                || id.isBlank()
+                || id.codePoints()
+                        .anyMatch(code -> Character.isISOControl(code) || Character.getType(code) == Character.SURROGATE);
     }
 
     private static Optional<String> absurdFigure(MetricsRow row) {

@@ -123,6 +123,24 @@ class RowScreenTest {
                         .contains("at most 1000000000000000"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\n1", "a\u0000", "\u001b[31m", "\ud800", "a\u0085"})
+    void idsThatAreNone_areRefused_andShownOnOneLine(String id) {
+        List<MetricsRow> rows = List.of(
+                row("x" + id, DAY, "1"),
+                row("b", DAY, "1").toBuilder().campaignId(id).build(),
+                row("c", DAY, "1").toBuilder().adSetId("9".repeat(10_000)).build(),
+                row("d e", DAY, "1"));
+
+        assertThat(screen.acceptLast(rows)).containsExactly(rows.get(3));
+        assertThat(screen.missing())
+                .singleElement()
+                .satisfies(part -> assertThat(part.failure().message())
+                        .hasSizeLessThan(900)
+                        .doesNotContainPattern("\\p{Cntrl}")
+                        .contains("10000 characters"));
+    }
+
     @Test
     void manyOddRowsOfADay_areAllCounted_andTheFirstTold() {
         List<MetricsRow> odd = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one chunk from the source into the store, in parts of a bounded number of rows where it is large. Each part is a transaction of its
@@ -42,6 +43,7 @@ final class ChunkIntake implements RowReceiver {
     private WriteResult written = WriteResult.NOTHING;
     private int rows;
     private boolean begun;
+    private @Nullable RuntimeException failure;
 
     /**
      * @param completing fills in what the source does not tell
@@ -100,6 +102,12 @@ final class ChunkIntake implements RowReceiver {
         return inHand;
     }
 
+    /** {@return why the store did not take the rows, whatever the source made of it; null if it took all} */
+    @Nullable
+    RuntimeException failure() {
+        return failure;
+    }
+
     /** {@return what was left out though nothing is missing for it} */
     List<String> notes() {
         return screen.notes();
@@ -116,9 +124,11 @@ final class ChunkIntake implements RowReceiver {
         try {
             written = written.plus(store.write(chunk, how));
         } catch (StoreException | LeaseLostException expected) {
+            failure = expected;
             throw expected;
         } catch (RuntimeException refused) {
-            throw new StoreException("the store refused the rows: " + refused.getMessage(), false, refused);
+            failure = new StoreException("the store refused the rows: " + refused.getMessage(), false, refused);
+            throw failure;
         }
         afterWriting.accept(chunk.rows());
         inHand = List.of();

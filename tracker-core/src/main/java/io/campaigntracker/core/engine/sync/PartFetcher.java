@@ -134,20 +134,26 @@ final class PartFetcher {
             List<String> notes = Stream.concat(last.notes().stream(), intake.notes().stream())
                     .toList();
             return part.stored(intake.rows(), intake.written(), problems(missing), notes);
-        } catch (SourceException failure) {
+        } catch (SourceException | StoreException | LeaseLostException told) {
             spend.missing(request);
-            noteRefusal(request.accountId(), failure.failure(), REFUSALS);
-            record(request, failure.failure());
-            return intake.rows() == 0
-                    ? part.failed(failure.failure())
-                    : part.brokenOff(intake.rows(), intake.written(), failure.failure());
-        } catch (StoreException failure) {
-            spend.missing(request);
-            return part.notPersisted(intake.rows(), intake.written(), intake.inHand(), failure);
-        } catch (LeaseLostException lost) {
-            lease.lose();
-            return taken(part, request, intake);
+            RuntimeException failure = intake.failure() == null ? told : intake.failure();
+            if (failure instanceof LeaseLostException) {
+                lease.lose();
+                return taken(part, request, intake);
+            }
+            return failure instanceof SourceException ofSource
+                    ? notFetched(part, request, intake, ofSource.failure())
+                    : part.notPersisted(intake.rows(), intake.written(), intake.inHand(), failure);
         }
+    }
+
+    private SyncPart notFetched(
+            PartReports part, MetricsRequest request, ChunkIntake intake, SourceFailure failure) {
+        noteRefusal(request.accountId(), failure, REFUSALS);
+        record(request, failure);
+        return intake.rows() == 0
+                ? part.failed(failure)
+                : part.brokenOff(intake.rows(), intake.written(), failure);
     }
 
     private SyncPart taken(PartReports part, MetricsRequest request, ChunkIntake intake) {
