@@ -259,7 +259,6 @@ class OddRowsTest {
                 clock,
                 ConversionDefaults.PURCHASES,
                 2,
-                () -> {},
                 new ManualTimer(clock));
         try (runner) {
             return runner.run(SyncRequest.DEFAULT.over(days).withoutAds());

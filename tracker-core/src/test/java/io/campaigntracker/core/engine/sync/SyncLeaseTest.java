@@ -137,6 +137,6 @@ class SyncLeaseTest {
 
     private SyncRunner runner(MetricsSource from) {
         return new SyncRunner(
-                from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, () -> {}, timer);
+                from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, timer);
     }
 }
