@@ -106,8 +106,8 @@ class OperationsPageTest {
         active.incomplete().forEach(System.out::println);
         SyncReport once = tracker.sync()
                 .ifBusy(IfBusy.SKIP)
-                .onProgress(progress -> progress.waiting()
-                        .forEach((account, why) -> System.out.println(account + " waits: " + why)))
+                .onProgress(progress ->
+                        progress.waiting().forEach((account, why) -> System.out.println(account + " waits: " + why)))
                 .run();
         switch (once.nextStep()) {
             case NOTHING -> System.out.println("done, or another sync's: " + once.leftToAnother());

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier by day, the ids of the entities whose rows of that day were written by earlier parts of the same answer. They count as
  *     rows of this chunk: they are not removed as absent, and a day that has only such rows is no empty one
  */
-public record WriteTerms(
-        @Nullable Lease lease, Map<LocalDate, Set<String>> earlier) {
+public record WriteTerms(@Nullable Lease lease, Map<LocalDate, Set<String>> earlier) {
 
     /** No lease, and nothing written before. */
     public static final WriteTerms NONE = new WriteTerms(null, Map.of());

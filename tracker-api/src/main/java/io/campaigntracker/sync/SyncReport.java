@@ -66,7 +66,8 @@ public record SyncReport(
         if (failed.isEmpty()) {
             return NextStep.NOTHING;
         }
-        boolean passes = failed.stream().flatMap(part -> part.problems().stream()).allMatch(SyncProblem::retryable);
+        boolean passes =
+                failed.stream().flatMap(part -> part.problems().stream()).allMatch(SyncProblem::retryable);
         return passes ? NextStep.SYNC_AGAIN : NextStep.MEND;
     }
 

@@ -28,8 +28,7 @@ final class ChunkWriter {
     private final LeaseTable leases;
     private final RowTransport transport;
 
-    ChunkWriter(
-            Schema schema, FetchLog log, CoverageTable coverage, LeaseTable leases, RowTransport transport) {
+    ChunkWriter(Schema schema, FetchLog log, CoverageTable coverage, LeaseTable leases, RowTransport transport) {
         this.schema = schema;
         this.log = log;
         this.coverage = coverage;

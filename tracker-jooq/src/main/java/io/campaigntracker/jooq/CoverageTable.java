@@ -38,7 +38,8 @@ final class CoverageTable {
     }
 
     /** Notes every day of a chunk. */
-    void record(Connection connection, MetricsChunk chunk, Set<LocalDate> complete, WriteTerms terms) throws SQLException {
+    void record(Connection connection, MetricsChunk chunk, Set<LocalDate> complete, WriteTerms terms)
+            throws SQLException {
         Set<LocalDate> withRows = chunk.rows().stream().map(MetricsRow::date).collect(Collectors.toSet());
         withRows.addAll(terms.earlier().keySet());
         Map<LocalDate, String> reasons = chunk.request().range().dates().stream()

@@ -92,8 +92,8 @@ final class CurrentRows {
         List<RowKey> gone = window(table.entityColumn() + ", date", request, completeDays)
                 .list(row -> new RowKey(row.getString(1), row.getObject(2, LocalDate.class)))
                 .stream()
-                .filter(key -> !present.containsKey(key)
-                        && !terms.earlier(key.date()).contains(key.entityId()))
+                .filter(key ->
+                        !present.containsKey(key) && !terms.earlier(key.date()).contains(key.entityId()))
                 .toList();
         return remove(request.accountId(), gone);
     }

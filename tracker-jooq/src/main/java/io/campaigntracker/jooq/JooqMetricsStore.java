@@ -367,8 +367,7 @@ public final class JooqMetricsStore
 
     @Override
     public boolean renew(Lease lease, Duration duration) {
-        return database.write(
-                "renew lease " + lease.name(), connection -> leases.renew(connection, lease, duration));
+        return database.write("renew lease " + lease.name(), connection -> leases.renew(connection, lease, duration));
     }
 
     @Override

@@ -30,22 +30,22 @@ final class LeaseTable {
     Optional<Lease> tryAcquire(Connection connection, String name, String holder, Duration duration)
             throws SQLException {
         requirePositive(duration);
-        Optional<Long> own = first(
-                new Sql(
-                                connection,
-                                schema.in("update ${schema}leases set expires_at = " + later()
-                                        + " where name = ? and holder = ? and expires_at > clock_timestamp()"
-                                        + " returning token"))
-                        .number(duration.toMillis())
-                        .text(name)
-                        .text(holder));
+        Optional<Long> own = first(new Sql(
+                        connection,
+                        schema.in("update ${schema}leases set expires_at = " + later()
+                                + " where name = ? and holder = ? and expires_at > clock_timestamp()"
+                                + " returning token"))
+                .number(duration.toMillis())
+                .text(name)
+                .text(holder));
         if (own.isPresent()) {
             return own.map(token -> new Lease(name, holder, token));
         }
         new Sql(
                         connection,
                         schema.in("insert into ${schema}leases (name, holder, token, acquired_at, expires_at)"
-                                + " values (?, ?, 0, clock_timestamp(), " + RELEASED + ") on conflict (name) do nothing"))
+                                + " values (?, ?, 0, clock_timestamp(), " + RELEASED
+                                + ") on conflict (name) do nothing"))
                 .text(name)
                 .text(holder)
                 .execute();
@@ -75,7 +75,8 @@ final class LeaseTable {
         return of(
                                 new Sql(
                                                 connection,
-                                                schema.in("update ${schema}leases set expires_at = " + later() + WHERE_VALID))
+                                                schema.in("update ${schema}leases set expires_at = " + later()
+                                                        + WHERE_VALID))
                                         .number(duration.toMillis()),
                                 lease)
                         .execute()
@@ -106,7 +107,9 @@ final class LeaseTable {
             return;
         }
         List<Long> valid = of(
-                        new Sql(connection, schema.in("select token from ${schema}leases" + WHERE_VALID + " for key share")),
+                        new Sql(
+                                connection,
+                                schema.in("select token from ${schema}leases" + WHERE_VALID + " for key share")),
                         lease)
                 .list(row -> row.getLong(1));
         if (valid.isEmpty()) {

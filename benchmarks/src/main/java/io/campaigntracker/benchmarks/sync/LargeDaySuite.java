@@ -78,8 +78,8 @@ public final class LargeDaySuite {
             require("impressions", expected.impressions(), database, "sum(impressions)");
             require("spend in cents", expected.spendCents(), database, "(sum(spend) * 100)::bigint");
             require("revenue in cents", expected.revenueCents(), database, "(sum(revenue) * 100)::bigint");
-            long days = database.number(
-                    "select count(*) from " + tables(database) + "sync_coverage where level = 'ad' and outcome = 'rows'");
+            long days = database.number("select count(*) from " + tables(database)
+                    + "sync_coverage where level = 'ad' and outcome = 'rows'");
             if (days != fleet.days()) {
                 throw new IllegalStateException(days + " of " + fleet.days() + " days count as fetched");
             }

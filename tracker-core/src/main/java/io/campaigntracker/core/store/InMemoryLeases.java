@@ -24,9 +24,7 @@ final class InMemoryLeases {
         requirePositive(duration);
         Given last = latest.get(name);
         if (last != null && last.isHeld(clock)) {
-            return last.lease().holder().equals(holder)
-                    ? Optional.of(give(last.lease(), duration))
-                    : Optional.empty();
+            return last.lease().holder().equals(holder) ? Optional.of(give(last.lease(), duration)) : Optional.empty();
         }
         long token = last == null ? 1 : last.lease().token() + 1;
         return Optional.of(give(new Lease(name, holder, token), duration));

@@ -57,8 +57,7 @@ public final class RowScreen {
     /** {@return the rows of a part that can be stored, in their order; they are remembered, so that none comes again with a later part} */
     public List<MetricsRow> acceptPart(List<MetricsRow> rows) {
         List<MetricsRow> fit = acceptLast(rows);
-        fit.forEach(row -> accepted
-                .computeIfAbsent(row.date(), day -> new HashMap<>())
+        fit.forEach(row -> accepted.computeIfAbsent(row.date(), day -> new HashMap<>())
                 .put(row.entity().id(), fingerprint(row)));
         return fit;
     }
@@ -122,7 +121,8 @@ public final class RowScreen {
             refuse(row, "again " + RowText.of(row));
             return;
         }
-        Integer before = accepted.getOrDefault(row.date(), Map.of()).get(row.entity().id());
+        Integer before =
+                accepted.getOrDefault(row.date(), Map.of()).get(row.entity().id());
         if (before != null) {
             if (before != fingerprint(row)) {
                 refuse(row, RowText.of(row) + ", after other figures of it were stored with an earlier part");
@@ -159,7 +159,8 @@ public final class RowScreen {
         return id.length() > LONGEST_ID
                 || id.isBlank()
                 || id.codePoints()
-                        .anyMatch(code -> Character.isISOControl(code) || Character.getType(code) == Character.SURROGATE);
+                        .anyMatch(
+                                code -> Character.isISOControl(code) || Character.getType(code) == Character.SURROGATE);
     }
 
     private static Optional<String> absurdFigure(MetricsRow row) {

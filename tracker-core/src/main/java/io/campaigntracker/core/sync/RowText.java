@@ -23,7 +23,8 @@ final class RowText {
     /** {@return a text without control characters, cut where it is long} */
     static String shown(String text) {
         boolean isLong = text.length() > LONGEST;
-        String line = (isLong ? text.substring(0, LONGEST) : text).replaceAll("[\\p{Cntrl}\\p{Cs}\\u0080-\\u009f\\u2028\\u2029]", "?");
+        String line = (isLong ? text.substring(0, LONGEST) : text)
+                .replaceAll("[\\p{Cntrl}\\p{Cs}\\u0080-\\u009f\\u2028\\u2029]", "?");
         return isLong ? line + "… (" + text.length() + " characters)" : line;
     }
 }

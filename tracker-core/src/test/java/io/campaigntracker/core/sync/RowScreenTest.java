@@ -35,8 +35,8 @@ class RowScreenTest {
 
     @Test
     void twoRowsOfOneAdAndDay_thatDiffer_areBothRefusedAndNamed() {
-        List<MetricsRow> fit =
-                screen.acceptLast(List.of(row("a", DAY, "60"), row("b", DAY, "1"), row("a", DAY, "40"), row("a", DAY, "60")));
+        List<MetricsRow> fit = screen.acceptLast(
+                List.of(row("a", DAY, "60"), row("b", DAY, "1"), row("a", DAY, "40"), row("a", DAY, "60")));
 
         assertThat(fit).containsExactly(row("b", DAY, "1"));
         assertThat(screen.missing()).singleElement().satisfies(part -> {
@@ -69,8 +69,8 @@ class RowScreenTest {
 
     @Test
     void rowOfAnotherAccount_isRefused() {
-        assertThat(screen.acceptLast(List.of(MetricsRow.builder(EntityRef.ad("2", "a"), DAY, "EUR")
-                        .build())))
+        assertThat(screen.acceptLast(List.of(
+                        MetricsRow.builder(EntityRef.ad("2", "a"), DAY, "EUR").build())))
                 .isEmpty();
         assertThat(screen.missing())
                 .singleElement()
@@ -104,11 +104,14 @@ class RowScreenTest {
                 row("b", DAY, "1").toBuilder().clicks(count).build(),
                 row("c", DAY, "1").toBuilder().linkClicks(count).build(),
                 row("d", DAY, "1").toBuilder().reach(count).build(),
-                row("e", DAY, "1").toBuilder().impressions(1_000_000_000_000_000L).build());
+                row("e", DAY, "1").toBuilder()
+                        .impressions(1_000_000_000_000_000L)
+                        .build());
 
         assertThat(screen.acceptLast(rows)).containsExactly(rows.get(4));
-        assertThat(screen.missing()).singleElement().satisfies(part -> assertThat(part.entityIds())
-                .containsExactly("a", "b", "c", "d"));
+        assertThat(screen.missing())
+                .singleElement()
+                .satisfies(part -> assertThat(part.entityIds()).containsExactly("a", "b", "c", "d"));
     }
 
     @ParameterizedTest

@@ -171,9 +171,8 @@ public abstract class LeaseStoreContract {
         ExecutorService services = Executors.newFixedThreadPool(6);
         try {
             List<Callable<Boolean>> attempts = IntStream.range(0, 6)
-                    .<Callable<Boolean>>mapToObj(
-                            number -> () -> store.tryAcquire(SYNC, "s" + number, MINUTE)
-                                    .isPresent())
+                    .<Callable<Boolean>>mapToObj(number ->
+                            () -> store.tryAcquire(SYNC, "s" + number, MINUTE).isPresent())
                     .toList();
             int had = 0;
             for (Future<Boolean> attempt : services.invokeAll(attempts)) {

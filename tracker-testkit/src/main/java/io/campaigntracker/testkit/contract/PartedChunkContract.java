@@ -4,8 +4,8 @@ import static io.campaigntracker.testkit.contract.ContractRows.DAY;
 import static io.campaigntracker.testkit.contract.ContractRows.T1;
 import static io.campaigntracker.testkit.contract.ContractRows.T2;
 import static io.campaigntracker.testkit.contract.ContractRows.T3;
-import static io.campaigntracker.testkit.contract.ContractRows.ads;
 import static io.campaigntracker.testkit.contract.ContractRows.adRow;
+import static io.campaigntracker.testkit.contract.ContractRows.ads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.model.DateRange;
@@ -88,8 +88,8 @@ abstract class PartedChunkContract extends StoreContract {
 
         assertRows(adRows()).containsExactlyInAnyOrder(FIRST, SECOND);
         assertThat(coverage(EntityLevel.AD))
-                .containsExactly(new Coverage(
-                        ContractRows.ACCOUNT, EntityLevel.AD, "*", DAY, T1, Coverage.Outcome.ROWS, null));
+                .containsExactly(
+                        new Coverage(ContractRows.ACCOUNT, EntityLevel.AD, "*", DAY, T1, Coverage.Outcome.ROWS, null));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.sync.CreativeAssignment;
+import io.campaigntracker.core.sync.RowScreen;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
@@ -42,8 +43,9 @@ final class PartFetcher {
     private static final Set<FailureKind> REFUSALS =
             Collections.unmodifiableSet(EnumSet.of(FailureKind.AUTH, FailureKind.PERMISSION));
 
-    private static final String LEASE_TAKEN = "this sync was out of touch with the store for longer than its lease lasts, and"
-            + " another service has been given the account meanwhile";
+    private static final String LEASE_TAKEN =
+            "this sync was out of touch with the store for longer than its lease lasts, and"
+                    + " another service has been given the account meanwhile";
 
     private static final int MOST_NAMED = 20;
 
@@ -119,8 +121,8 @@ final class PartFetcher {
             record(request, refusal);
             return part.notAsked(refusal);
         }
-        ChunkIntake intake = new ChunkIntake(
-                store, request, lease.terms(), row -> creatives.assign(columns.fill(row)), rows -> {
+        ChunkIntake intake =
+                new ChunkIntake(store, request, lease.terms(), row -> creatives.assign(columns.fill(row)), rows -> {
                     spend.add(request, rows);
                     rows.forEach(row -> row.campaignId().ifPresent(delivered::add));
                 });
@@ -147,13 +149,10 @@ final class PartFetcher {
         }
     }
 
-    private SyncPart notFetched(
-            PartReports part, MetricsRequest request, ChunkIntake intake, SourceFailure failure) {
+    private SyncPart notFetched(PartReports part, MetricsRequest request, ChunkIntake intake, SourceFailure failure) {
         noteRefusal(request.accountId(), failure, REFUSALS);
         record(request, failure);
-        return intake.rows() == 0
-                ? part.failed(failure)
-                : part.brokenOff(intake.rows(), intake.written(), failure);
+        return intake.rows() == 0 ? part.failed(failure) : part.brokenOff(intake.rows(), intake.written(), failure);
     }
 
     private SyncPart taken(PartReports part, MetricsRequest request, ChunkIntake intake) {
@@ -186,19 +185,39 @@ final class PartFetcher {
         if (lease.isLost()) {
             return part.leftToAnother(0, WriteResult.NOTHING, LEASE_TAKEN);
         }
-        List<RangeReach> reach;
+        List<RangeReach> told;
         try {
-            reach = source.reach(request);
+            told = source.reach(request);
         } catch (SourceException failure) {
             noteRefusal(request.accountId(), failure.failure(), REFUSALS);
             return part.failed(failure.failure());
         }
+        List<RangeReach> reach =
+                told.stream().filter(figure -> answers(figure, request)).toList();
         try {
             store.saveReach(reach);
-            return part.stored(reach.size());
+            return part.stored(
+                    reach.size(), WriteResult.NOTHING, setAside(told.size() - reach.size(), request), List.of());
         } catch (RuntimeException failure) {
             return part.notPersisted(reach.size(), failure);
         }
+    }
+
+    private static boolean answers(RangeReach figure, ReachRequest request) {
+        return figure.entity().accountId().equals(request.accountId())
+                && figure.range().equals(request.range())
+                && figure.reach() <= RowScreen.MOST.longValueExact();
+    }
+
+    private static List<SyncProblem> setAside(int figures, ReachRequest request) {
+        if (figures == 0) {
+            return List.of();
+        }
+        SourceFailure odd = SourceFailure.of(
+                FailureKind.MALFORMED_ANSWER,
+                figures + " reach figures of another account, other days or beyond " + RowScreen.MOST.toPlainString()
+                        + " were set aside");
+        return List.of(new SyncProblem("missing " + request.range() + ": " + odd, odd.isRetryable(), odd));
     }
 
     private void record(MetricsRequest request, SourceFailure failure) {

@@ -58,8 +58,7 @@ final class PartLog {
             return;
         }
         try {
-            listener.onProgress(
-                    new SyncProgress(parts.size(), Math.max(planned, parts.size()), rows, waiting, latest));
+            listener.onProgress(new SyncProgress(parts.size(), Math.max(planned, parts.size()), rows, waiting, latest));
         } catch (RuntimeException failure) {
             LOG.warn("event=progress_listener_failed", Redactor.ofShapes().loggable(failure));
         }

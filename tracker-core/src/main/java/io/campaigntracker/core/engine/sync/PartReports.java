@@ -8,7 +8,6 @@ import io.campaigntracker.store.StoreException;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncProblem;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -30,7 +30,8 @@ public record SyncRequest(
         @Nullable ProgressListener listener) {
 
     /** Restatements of conversions stop after 28 days. */
-    public static final SyncRequest DEFAULT = new SyncRequest(Set.of(), Set.of(), true, 28, null, true, IfBusy.WAIT, null);
+    public static final SyncRequest DEFAULT =
+            new SyncRequest(Set.of(), Set.of(), true, 28, null, true, IfBusy.WAIT, null);
 
     /** {@return the days of an account, with today when counted back from it} */
     DateRange daysOf(LocalDate today) {

@@ -40,18 +40,8 @@ public final class SyncRunner implements AutoCloseable {
     private volatile boolean closed;
 
     public SyncRunner(
-            MetricsSource source,
-            StoreParts store,
-            Clock clock,
-            ConversionDefaults defaults,
-            int parallelism) {
-        this(
-                source,
-                store,
-                clock,
-                defaults,
-                parallelism,
-                SyncTimer.ofSystem(daemons("campaign-tracker-lease")));
+            MetricsSource source, StoreParts store, Clock clock, ConversionDefaults defaults, int parallelism) {
+        this(source, store, clock, defaults, parallelism, SyncTimer.ofSystem(daemons("campaign-tracker-lease")));
     }
 
     SyncRunner(

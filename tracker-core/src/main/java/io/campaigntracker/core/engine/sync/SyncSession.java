@@ -49,7 +49,8 @@ final class SyncSession {
     private static final List<Integer> REACH_DAYS = List.of(7, 28);
     private static final Duration LEASE_ASKED_EVERY = Duration.ofSeconds(2);
     private static final String ANOTHER_SYNC = "another sync of this tracker has this account";
-    private static final String ANOTHER_SERVICE = "another service, or another tracker on the same store, has this account";
+    private static final String ANOTHER_SERVICE =
+            "another service, or another tracker on the same store, has this account";
 
     private final MetricsSource source;
     private final MetricsStore store;
@@ -121,8 +122,7 @@ final class SyncSession {
                 .failed(SourceFailure.of(FailureKind.NOT_FOUND, "the source does not serve account " + account))));
         journal.plan(served.size() + unreached.size());
         served.forEach(account -> inTurn(account.accountId(), () -> leased(account)));
-        unreached.forEach(
-                id -> inTurn(id, () -> reach(id).map(this::leased).orElseGet(SyncSession::done)));
+        unreached.forEach(id -> inTurn(id, () -> reach(id).map(this::leased).orElseGet(SyncSession::done)));
     }
 
     /** One sync of a tracker at a time on an account, so that it never waits for a lease of its own. */
@@ -151,8 +151,8 @@ final class SyncSession {
         }
         CompletableFuture<SyncLease> given = new CompletableFuture<>();
         awaitLease(id, given);
-        return given.thenCompose(late -> tasks.startStep(() -> under(late, account))
-                .whenComplete((nothing, failure) -> late.close()));
+        return given.thenCompose(
+                late -> tasks.startStep(() -> under(late, account)).whenComplete((nothing, failure) -> late.close()));
     }
 
     /** Tries again after each pause; a loop over futures, for the other sync may take hours. */

@@ -33,10 +33,7 @@ interface SyncTimer extends AutoCloseable {
             @Override
             public Future<?> every(Duration interval, Runnable work) {
                 return clock.scheduleAtFixedRate(
-                        () -> workers.execute(work),
-                        interval.toMillis(),
-                        interval.toMillis(),
-                        TimeUnit.MILLISECONDS);
+                        () -> workers.execute(work), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
             }
 
             @Override

@@ -90,8 +90,7 @@ class BusyAccountTest {
             CompletableFuture<SyncReport> first = tracker.sync().lastDays(7).start();
             assertThat(fetching.await(60, TimeUnit.SECONDS)).isTrue();
 
-            SyncReport second =
-                    tracker.sync().lastDays(7).ifBusy(IfBusy.SKIP).run();
+            SyncReport second = tracker.sync().lastDays(7).ifBusy(IfBusy.SKIP).run();
 
             assertThat(second.leftToAnother())
                     .singleElement()

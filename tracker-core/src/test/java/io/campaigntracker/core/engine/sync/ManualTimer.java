@@ -43,8 +43,9 @@ final class ManualTimer implements SyncTimer {
     /** Lets the longest interval pass and does what is due. */
     void beat() {
         clock.advance(intervals().stream().max(Duration::compareTo).orElseThrow());
-        beats.stream().filter(beat -> !beat.until().isDone()).forEach(beat -> beat.work()
-                .run());
+        beats.stream()
+                .filter(beat -> !beat.until().isDone())
+                .forEach(beat -> beat.work().run());
     }
 
     @Override

@@ -58,8 +58,8 @@ class OddRowsTest {
     OddRowsTest() {
         for (String account : List.of("1", "2")) {
             source.accounts.add(new Account(account, "Account " + account, "EUR", ZoneId.of("UTC")));
-            source.campaigns.add(
-                    new Campaign(account, "c" + account, "Campaign", null, "ACTIVE", "ACTIVE", Budget.NONE, null, null));
+            source.campaigns.add(new Campaign(
+                    account, "c" + account, "Campaign", null, "ACTIVE", "ACTIVE", Budget.NONE, null, null));
             DAYS.dates().forEach(day -> source.rows.add(row(account, "c" + account, day, "10")));
         }
     }
@@ -96,7 +96,9 @@ class OddRowsTest {
                             .doesNotContainPattern("\\p{Cntrl}"));
         });
         assertThat(report.nextStep()).isEqualTo(NextStep.SYNC_AGAIN);
-        assertThat(outcomes("1")).containsEntry(DAY, Coverage.Outcome.FAILED).containsEntry(TODAY, Coverage.Outcome.ROWS);
+        assertThat(outcomes("1"))
+                .containsEntry(DAY, Coverage.Outcome.FAILED)
+                .containsEntry(TODAY, Coverage.Outcome.ROWS);
         assertThat(outcomes("2").values()).containsOnly(Coverage.Outcome.ROWS);
     }
 
@@ -126,7 +128,8 @@ class OddRowsTest {
 
     @Test
     void rowsOfDaysThatWereNotAsked_areLeftOutWithANote() {
-        SyncReport report = sync(adding(row("1", "c1", TODAY.minusDays(40), "5"), row("1", "c1", TODAY.plusDays(1), "5")));
+        SyncReport report =
+                sync(adding(row("1", "c1", TODAY.minusDays(40), "5"), row("1", "c1", TODAY.plusDays(1), "5")));
 
         assertThat(report.isComplete()).isTrue();
         assertThat(report.parts().stream().flatMap(part -> part.notes().stream()))
@@ -203,8 +206,10 @@ class OddRowsTest {
     void onlyDaysThatHaveNotBegun_areAFailureThatOnlyTheCallerCanMend() {
         SyncReport report = sync(source, DateRange.of(TODAY.plusDays(1), TODAY.plusDays(3)));
 
-        assertThat(report.failed()).hasSize(2).allSatisfy(part -> assertThat(part.toString())
-                .contains("2026-11-21..2026-11-23", "today is 2026-11-20"));
+        assertThat(report.failed())
+                .hasSize(2)
+                .allSatisfy(
+                        part -> assertThat(part.toString()).contains("2026-11-21..2026-11-23", "today is 2026-11-20"));
         assertThat(report.nextStep()).isEqualTo(NextStep.MEND);
         assertThat(outcomes("1")).isEmpty();
         assertThat(report.rows()).isZero();
@@ -254,12 +259,7 @@ class OddRowsTest {
 
     private SyncReport sync(MetricsSource from, DateRange days) {
         SyncRunner runner = new SyncRunner(
-                from,
-                StoreParts.of(store),
-                clock,
-                ConversionDefaults.PURCHASES,
-                2,
-                new ManualTimer(clock));
+                from, StoreParts.of(store), clock, ConversionDefaults.PURCHASES, 2, new ManualTimer(clock));
         try (runner) {
             return runner.run(SyncRequest.DEFAULT.over(days).withoutAds());
         }

@@ -49,11 +49,11 @@ class SyncLeaseTest {
         Instant crashed = storeClock.instant();
         List<SyncProgress> told = new CopyOnWriteArrayList<>();
         try (SyncRunner runner = runner(source)) {
-            SyncReport report = runner.run(
-                    SyncRequest.DEFAULT.over(7).telling(told::add));
+            SyncReport report = runner.run(SyncRequest.DEFAULT.over(7).telling(told::add));
 
             assertThat(report.isComplete()).isTrue();
-            assertThat(Duration.between(crashed, storeClock.instant())).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(32));
+            assertThat(Duration.between(crashed, storeClock.instant()))
+                    .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(32));
             assertThat(told.get(0).latest()).isNull();
             assertThat(told.get(0).waiting()).containsOnlyKeys(account.accountId());
             assertThat(told.get(0).waiting().get(account.accountId())).contains("another service");
@@ -107,8 +107,7 @@ class SyncLeaseTest {
                     .extracting(SyncPart::kind, SyncPart::outcome)
                     .startsWith(
                             tuple(SyncPart.Kind.CATALOG, SyncPart.Outcome.STORED),
-                            tuple(
-                                    SyncPart.Kind.CAMPAIGN_METRICS, SyncPart.Outcome.STORED));
+                            tuple(SyncPart.Kind.CAMPAIGN_METRICS, SyncPart.Outcome.STORED));
             assertThat(report.leftToAnother()).isNotEmpty().isEqualTo(report.incomplete());
             assertThat(report.nextStep()).isEqualTo(NextStep.NOTHING);
             DateRange days = DateRange.lastDays(7, account.account().today(source.clock()));
@@ -125,18 +124,16 @@ class SyncLeaseTest {
         memory.tryAcquire(lease, "busy for a week", Duration.ofDays(7));
         SyncRunner runner = runner(source);
         AtomicInteger waits = new AtomicInteger();
-        assertThat(catchThrowable(
-                        () -> runner.run(SyncRequest.DEFAULT.over(7).telling(progress -> {
-                            waits.incrementAndGet();
-                            runner.close();
-                        }))))
+        assertThat(catchThrowable(() -> runner.run(SyncRequest.DEFAULT.over(7).telling(progress -> {
+                    waits.incrementAndGet();
+                    runner.close();
+                }))))
                 .isInstanceOf(CancellationException.class);
         assertThat(waits).hasValue(1);
         assertThat(memory.current(lease)).map(Lease::holder).contains("busy for a week");
     }
 
     private SyncRunner runner(MetricsSource from) {
-        return new SyncRunner(
-                from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, timer);
+        return new SyncRunner(from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, timer);
     }
 }
