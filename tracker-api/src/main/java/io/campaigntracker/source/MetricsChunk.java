@@ -4,7 +4,10 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.Redactor;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -44,16 +47,23 @@ public record MetricsChunk(
     }
 
     /**
-     * Refuses rows that are no answer to the request, for stores. A sync sets them aside before.
+     * Refuses rows that are no answer to the request, and two rows of one entity and day with different figures, of which nobody can say which is true or
+     * whether they are parts of one. For stores; a sync sets such rows aside before.
      *
-     * @throws IllegalArgumentException if a row is of another account or level, or of a day outside the range
+     * @throws IllegalArgumentException naming the rows, if one is of another account or level or of a day outside the range, or two contradict each other
      */
     public void requireAnswers() {
+        Map<Key, MetricsRow> seen = new HashMap<>(rows.size() * 2);
         for (MetricsRow row : rows) {
             boolean answers = row.level() == request.level() && request.range().contains(row.date());
             if (!answers || !row.accountId().equals(request.accountId())) {
                 throw new IllegalArgumentException(
                         row + " of account " + row.accountId() + " is no answer to " + request);
+            }
+            MetricsRow twin = seen.putIfAbsent(new Key(row.entity().id(), row.date()), row);
+            if (twin != null && !twin.sameValues(row)) {
+                throw new IllegalArgumentException(
+                        twin + " and " + row + " contradict each other; a chunk holds each entity and day once");
             }
         }
     }
@@ -70,4 +80,6 @@ public record MetricsChunk(
                 .map(DateRange::day)
                 .toList();
     }
+
+    private record Key(String entityId, LocalDate date) {}
 }
