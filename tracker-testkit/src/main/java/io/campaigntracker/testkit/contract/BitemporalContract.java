@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -195,13 +196,14 @@ public abstract class BitemporalContract {
 
     private static MetricsChunk chunk(RandomGenerator random, EntityLevel level, Instant fetchedAt) {
         MetricsRequest request = request(random, level);
-        List<MetricsRow> rows = new ArrayList<>();
+        Map<String, MetricsRow> rows = new LinkedHashMap<>();
         for (LocalDate day : request.range().dates()) {
             for (int campaign = 1; campaign <= 3; campaign++) {
                 boolean asked =
                         request.campaignIds().isEmpty() || request.campaignIds().contains("c" + campaign);
                 for (int copies = asked ? random.nextInt(3) : 0; copies > 0; copies--) {
-                    rows.add(row(random, level, campaign, day));
+                    MetricsRow row = row(random, level, campaign, day);
+                    rows.put(row.entity() + " " + day, row);
                 }
             }
         }
@@ -211,7 +213,7 @@ public abstract class BitemporalContract {
                 missing.add(new MissingPart(DateRange.day(day), List.of(), List.of(), STUMBLED));
             }
         }
-        return new MetricsChunk(request, rows, fetchedAt, missing, List.of());
+        return new MetricsChunk(request, List.copyOf(rows.values()), fetchedAt, missing, List.of());
     }
 
     private static MetricsRow row(RandomGenerator random, EntityLevel level, int campaign, LocalDate day) {
