@@ -79,12 +79,13 @@ final class Track implements Callable<Integer> {
         SyncReport synced = tracker.sync()
                 .allCampaigns()
                 .between(days.since(), days.until())
-                .onProgress(progress -> out.printf(
-                        Locale.ROOT,
-                        "part %d of %d, %,d rows%n",
-                        progress.partsDone(),
-                        progress.partsPlanned(),
-                        progress.rows()))
+                .onProgress(progress -> {
+                    out.printf(
+                            Locale.ROOT,
+                            "part %d of %d, %,d rows%n",
+                            progress.partsDone(), progress.partsPlanned(), progress.rows());
+                    progress.waiting().forEach((account, why) -> out.println("account " + account + " waits: " + why));
+                })
                 .run();
         out.printf(
                 Locale.ROOT,

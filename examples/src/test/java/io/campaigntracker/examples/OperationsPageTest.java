@@ -30,6 +30,8 @@ import io.campaigntracker.prediction.PredictionComparison;
 import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.ReportFormat;
 import io.campaigntracker.store.MetricsRevision;
+import io.campaigntracker.sync.IfBusy;
+import io.campaigntracker.sync.NextStep;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
@@ -102,12 +104,23 @@ class OperationsPageTest {
                         progress -> System.out.printf("part %d of %d%n", progress.partsDone(), progress.partsPlanned()))
                 .run();
         active.incomplete().forEach(System.out::println);
+        SyncReport once = tracker.sync()
+                .ifBusy(IfBusy.SKIP)
+                .onProgress(progress ->
+                        progress.waiting().forEach((account, why) -> System.out.println(account + " waits: " + why)))
+                .run();
+        switch (once.nextStep()) {
+            case NOTHING -> System.out.println("done, or another sync's: " + once.leftToAnother());
+            case SYNC_AGAIN -> System.out.println("may come with the next sync: " + once.failed());
+            case MEND -> System.out.println("needs somebody: " + once.failed());
+        }
         CompletableFuture<SyncReport> running = tracker.sync().allCampaigns().start();
         SyncReport all = running.join();
 
         assertThat(one.campaignIds()).containsExactly(campaign);
         assertThat(active.isComplete()).isTrue();
         assertThat(all.isComplete()).isTrue();
+        assertThat(once.nextStep()).isEqualTo(NextStep.NOTHING);
     }
 
     @Test

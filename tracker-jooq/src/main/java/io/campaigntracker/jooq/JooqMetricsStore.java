@@ -30,6 +30,7 @@ import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
+import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
@@ -41,6 +42,7 @@ import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.store.WriteTerms;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,13 +172,14 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public WriteResult write(MetricsChunk chunk) {
+    public WriteResult write(MetricsChunk chunk, WriteTerms terms) {
         ChunkWriter.check(chunk);
         StorableRows.check(chunk.rows());
         return change(
                 "write the " + chunk.rows().size() + " rows of " + chunk.request(),
                 chunk.fetchedAt(),
-                connection -> new ChunkWriter(database.schema(), log, coverage, transport()).write(connection, chunk));
+                connection -> new ChunkWriter(database.schema(), log, coverage, leases, transport())
+                        .write(connection, chunk, terms));
     }
 
     @Override
@@ -360,27 +363,27 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public boolean tryAcquire(String name, String holder, Duration duration) {
+    public Optional<Lease> tryAcquire(String name, String holder, Duration duration) {
         return database.write(
                 "acquire lease " + name, connection -> leases.tryAcquire(connection, name, holder, duration));
     }
 
     @Override
-    public boolean renew(String name, String holder, Duration duration) {
-        return database.write("renew lease " + name, connection -> leases.renew(connection, name, holder, duration));
+    public boolean renew(Lease lease, Duration duration) {
+        return database.write("renew lease " + lease.name(), connection -> leases.renew(connection, lease, duration));
     }
 
     @Override
-    public void release(String name, String holder) {
-        database.write("release lease " + name, connection -> {
-            leases.release(connection, name, holder);
+    public void release(Lease lease) {
+        database.write("release lease " + lease.name(), connection -> {
+            leases.release(connection, lease);
             return true;
         });
     }
 
     @Override
-    public Optional<String> holder(String name) {
-        return database.read("read who holds lease " + name, connection -> leases.holder(connection, name));
+    public Optional<Lease> current(String name) {
+        return database.read("read who holds lease " + name, connection -> leases.current(connection, name));
     }
 
     /**

@@ -133,7 +133,7 @@ final class MigrationsTest {
                 syncing.write(chunk(
                         request(EntityLevel.CAMPAIGN, 1), NOON.plusSeconds(clicks % 3), campaign("1", DAY, clicks)));
             }
-            assertThat(syncing.tryAcquire("sync", "me", Duration.ofMinutes(1))).isTrue();
+            assertThat(syncing.tryAcquire("sync", "me", Duration.ofMinutes(1))).isPresent();
             syncing.purge(DAY).run();
             assertThat(looking.read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)))
                             .size())

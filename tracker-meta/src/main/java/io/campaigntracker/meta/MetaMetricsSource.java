@@ -10,6 +10,7 @@ import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.ReachRequest;
+import io.campaigntracker.source.RowReceiver;
 import io.campaigntracker.source.SourceException;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.source.UnlistedEntity;
@@ -131,7 +132,12 @@ public final class MetaMetricsSource implements MetricsSource {
 
     @Override
     public MetricsChunk fetch(MetricsRequest request) {
-        return guarded(() -> insights(request.accountId()).daily(request));
+        return guarded(() -> insights(request.accountId()).daily(request, null));
+    }
+
+    @Override
+    public MetricsChunk fetch(MetricsRequest request, RowReceiver earlier) {
+        return guarded(() -> insights(request.accountId()).daily(request, earlier));
     }
 
     /**

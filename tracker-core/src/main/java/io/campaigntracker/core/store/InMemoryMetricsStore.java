@@ -33,6 +33,7 @@ import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
+import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
@@ -44,6 +45,7 @@ import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.store.WriteTerms;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,12 +118,13 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public synchronized WriteResult write(MetricsChunk chunk) {
+    public synchronized WriteResult write(MetricsChunk chunk, WriteTerms terms) {
+        leases.requireValid(terms.lease());
         changes++;
         Set<LocalDate> complete =
                 chunk.completeDays().stream().map(DateRange::since).collect(Collectors.toUnmodifiableSet());
-        WriteResult result = rows.write(chunk, complete);
-        fetches.add(chunk, complete);
+        WriteResult result = rows.write(chunk, complete, terms);
+        fetches.add(chunk, complete, terms);
         return result;
     }
 
@@ -374,23 +377,23 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public synchronized boolean tryAcquire(String name, String holder, Duration duration) {
+    public synchronized Optional<Lease> tryAcquire(String name, String holder, Duration duration) {
         return leases.tryAcquire(name, holder, duration);
     }
 
     @Override
-    public synchronized boolean renew(String name, String holder, Duration duration) {
-        return leases.renew(name, holder, duration);
+    public synchronized boolean renew(Lease lease, Duration duration) {
+        return leases.renew(lease, duration);
     }
 
     @Override
-    public synchronized void release(String name, String holder) {
-        leases.release(name, holder);
+    public synchronized void release(Lease lease) {
+        leases.release(lease);
     }
 
     @Override
-    public synchronized Optional<String> holder(String name) {
-        return leases.holder(name);
+    public synchronized Optional<Lease> current(String name) {
+        return leases.current(name);
     }
 
     @Override

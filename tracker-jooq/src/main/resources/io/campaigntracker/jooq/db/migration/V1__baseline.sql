@@ -544,8 +544,10 @@ create table ${schema}report_runs (
 create table ${schema}leases (
   name text collate "C" primary key,
   holder text not null,
+  token bigint not null,
   acquired_at timestamptz not null,
-  expires_at timestamptz not null
+  expires_at timestamptz not null,
+  unique (name, token)
 ) with (fillfactor = 50);
 
 create view ${schema}campaign_actions as
