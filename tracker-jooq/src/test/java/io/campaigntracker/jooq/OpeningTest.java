@@ -106,7 +106,7 @@ final class OpeningTest {
                 .url("postgresql://postgres:s3cret@localhost:" + port + "/postgres")
                 .openLazily()) {
             for (ThrowingCallable call : List.<ThrowingCallable>of(
-                    () -> store.write(CHUNK), () -> store.catalogs(null), store::state, () -> store.holder("sync"))) {
+                    () -> store.write(CHUNK), () -> store.catalogs(null), store::state, () -> store.current("sync"))) {
                 assertThatThrownBy(call)
                         .isInstanceOfSatisfying(
                                 StoreException.class,
