@@ -3,10 +3,16 @@ package io.campaigntracker.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertResult;
+import io.campaigntracker.alert.AlertSink;
+import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.fixture.WrittenSource;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.EntityRef;
@@ -26,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +113,48 @@ class OddSourceTest {
         });
         assertThat(report.isComplete()).isTrue();
         assertThat(report.parts().get(0).notes()).containsExactly("a campaign without the ids it needs is left out");
+    }
+
+    @Test
+    void sinkThatFailsWithItsAddress_isLoggedAndReportedWithoutIt() {
+        AlertSink talkative = new AlertSink() {
+            @Override
+            public String name() {
+                return "pager";
+            }
+
+            @Override
+            public void deliver(Alert alert) {
+                throw new IllegalStateException(LINK);
+            }
+        };
+        for (int i = 0; i < 10; i++) {
+            written.rows.add(MetricsRow.builder(EntityRef.campaign("1", "11"), DAY.minusDays(i), "EUR")
+                    .impressions(10_000)
+                    .clicks(100)
+                    .linkClicks(100)
+                    .spend(new BigDecimal(200))
+                    .actions(ActionStats.builder(EnumSet.allOf(ActionWindow.class))
+                            .build())
+                    .build());
+        }
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(written)
+                .store(new InMemoryMetricsStore())
+                .clock(clock)
+                .alertSinks(talkative)
+                .build()) {
+            tracker.sync().allCampaigns().lastDays(28).run();
+            AlertResult result = tracker.campaign("11")
+                    .alert(AlertType.ROAS_BELOW_TARGET)
+                    .threshold(2.0)
+                    .check();
+            assertThat(result.toString()).doesNotContain("hunter2").doesNotContain("EAACanary");
+        }
+        assertThat(logged())
+                .contains("event=alert_not_delivered")
+                .doesNotContain("hunter2")
+                .doesNotContain("EAACanary");
     }
 
     @Test
