@@ -83,7 +83,9 @@ final class Track implements Callable<Integer> {
                     out.printf(
                             Locale.ROOT,
                             "part %d of %d, %,d rows%n",
-                            progress.partsDone(), progress.partsPlanned(), progress.rows());
+                            progress.partsDone(),
+                            progress.partsPlanned(),
+                            progress.rows());
                     progress.waiting().forEach((account, why) -> out.println("account " + account + " waits: " + why));
                 })
                 .run();
