@@ -115,9 +115,9 @@ class OperationsPageTest {
         Path csv = folder.resolve("sales.csv");
         Files.writeString(
                 csv,
-                "Order ID;Event time;Value;Currency;Campaign ID\norder-7;" + soldAt + ";1.234,50;EUR;" + campaign + "\n");
-        ImportResult<OfflineConversion> sales =
-                tracker.offlineConversions().importConversions(csv);
+                "Order ID;Event time;Value;Currency;Campaign ID\norder-7;" + soldAt + ";1.234,50;EUR;" + campaign
+                        + "\n");
+        ImportResult<OfflineConversion> sales = tracker.offlineConversions().importConversions(csv);
         sales.notes().forEach(System.out::println);
         long erased = tracker.offlineConversions().erase("order-7");
 
