@@ -163,7 +163,7 @@ class SlackOddAnswersTest {
         AlertFinding finding = new AlertFinding(
                 AlertType.CTR_DROP,
                 EntityRef.campaign("1", "11"),
-                "Spring",
+                "Autumn",
                 Severity.CRITICAL,
                 "a message",
                 AlertEvidence.none(Metric.CTR));
