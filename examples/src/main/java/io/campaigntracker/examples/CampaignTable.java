@@ -30,8 +30,12 @@ final class CampaignTable {
         campaigns.forEach((id, metrics) -> out.printf(
                 FORMAT,
                 shorten(names.getOrDefault(id, id)),
-                metrics.totals().spend().setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " "
-                        + metrics.totals().currency(),
+                metrics.totals()
+                                .knownSpend()
+                                .map(spent -> spent.setScale(2, RoundingMode.HALF_EVEN)
+                                        .toPlainString())
+                                .orElse("?")
+                        + " " + metrics.totals().currency(),
                 String.format(Locale.ROOT, "%,d", metrics.totals().impressions()),
                 String.format(Locale.ROOT, "%,d", metrics.totals().clicks()),
                 shown(metrics.ctr()),

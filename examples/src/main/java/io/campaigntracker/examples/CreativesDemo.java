@@ -13,6 +13,7 @@ import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,10 @@ final class CreativesDemo implements Example {
                     Locale.ROOT,
                     "%-18s %8s %s, CTR %s, ROAS %s%n",
                     creative.name(),
-                    creative.totals().spend().toPlainString(),
+                    creative.totals()
+                            .knownSpend()
+                            .map(BigDecimal::toPlainString)
+                            .orElse("?"),
                     creative.totals().currency(),
                     shown(creative, Metric.CTR),
                     shown(creative, Metric.ROAS));

@@ -11,6 +11,7 @@ import io.campaigntracker.sync.SyncReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -79,7 +80,7 @@ final class FromCsv implements Example {
                     totals.rows(),
                     totals.impressions(),
                     totals.clicks(),
-                    totals.spend().toPlainString());
+                    totals.knownSpend().map(BigDecimal::toPlainString).orElse("unreadable"));
             return synced.isComplete() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
         }
     }

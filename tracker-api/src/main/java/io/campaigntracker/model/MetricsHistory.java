@@ -1,6 +1,5 @@
 package io.campaigntracker.model;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.AbstractList;
@@ -168,7 +167,7 @@ public final class MetricsHistory {
         return reach[row] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(reach[row]);
     }
 
-    /** {@return money spent; present in every row} */
+    /** {@return money spent; absent where it could not be read} */
     public DecimalColumn spend() {
         return spend;
     }
@@ -196,15 +195,12 @@ public final class MetricsHistory {
                 .adSetId(text.adSetId())
                 .impressions(impressions[row])
                 .clicks(clicks[row])
+                .spend(spend.orNull(row))
                 .conversions(conversions.orNull(row), revenue.orNull(row), text.definition(), text.window())
                 .attributionSetting(text.attributionSetting())
                 .actions(actions[row])
                 .fetchedAt(fetchedAt[row])
                 .metadata(metadata.getOrDefault(row, Map.of()));
-        BigDecimal spent = spend.orNull(row);
-        if (spent != null) {
-            builder.spend(spent);
-        }
         if (linkClicks[row] != UNKNOWN) {
             builder.linkClicks(linkClicks[row]);
         }

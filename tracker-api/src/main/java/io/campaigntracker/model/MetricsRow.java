@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one entity did on one day, as a source reported it: counts and money, no ratios.
  *
- * <p>Impressions, clicks and spend are always there; zero means the source said so, or said nothing in a row it did send. What a
- * source may not report at all is optional. {@code conversions} and {@code revenue} are the account's default definition and
+ * <p>Impressions and clicks are always there; zero means the source said so, or said nothing in a row it did send. So does a spend of zero;
+ * a spend that the source told and nobody could read is null. What a source may not report at all is optional. {@code conversions} and {@code revenue} are the account's default definition and
  * window, named in the row; any other is computed from {@link #actions()}. Immutable and thread-safe.
  */
 public final class MetricsRow {
@@ -31,7 +31,7 @@ public final class MetricsRow {
     private final long clicks;
     private final long linkClicks;
     private final long reach;
-    private final BigDecimal spend;
+    private final @Nullable BigDecimal spend;
     private final @Nullable BigDecimal conversions;
     private final @Nullable BigDecimal revenue;
     private final @Nullable String conversionDefinition;
@@ -144,8 +144,8 @@ public final class MetricsRow {
         return reach == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(reach);
     }
 
-    /** {@return money spent, major units} */
-    public BigDecimal spend() {
+    /** {@return money spent, major units; null where the source's figure could not be read, which is not zero} */
+    public @Nullable BigDecimal spend() {
         return spend;
     }
 
@@ -203,7 +203,7 @@ public final class MetricsRow {
                 && clicks == that.clicks
                 && linkClicks == that.linkClicks
                 && reach == that.reach
-                && spend.compareTo(that.spend) == 0
+                && sameAmount(spend, that.spend)
                 && sameAmount(conversions, that.conversions)
                 && sameAmount(revenue, that.revenue)
                 && Objects.equals(campaignId, that.campaignId)
@@ -225,7 +225,8 @@ public final class MetricsRow {
     @Override
     public String toString() {
         return "MetricsRow[" + entity + " " + date + ": impressions=" + impressions + ", clicks=" + clicks + ", spend="
-                + spend.toPlainString() + " " + currency + ", conversions=" + conversions + ", revenue=" + revenue
+                + (spend == null ? "unreadable" : spend.toPlainString() + " " + currency) + ", conversions="
+                + conversions + ", revenue=" + revenue
                 + "]";
     }
 
@@ -256,7 +257,7 @@ public final class MetricsRow {
         private long clicks;
         private long linkClicks = UNKNOWN;
         private long reach = UNKNOWN;
-        private BigDecimal spend = BigDecimal.ZERO;
+        private @Nullable BigDecimal spend = BigDecimal.ZERO;
         private @Nullable BigDecimal conversions;
         private @Nullable BigDecimal revenue;
         private @Nullable String conversionDefinition;
@@ -332,9 +333,13 @@ public final class MetricsRow {
             return this;
         }
 
-        /** Money spent, major units of the row's currency. */
-        public Builder spend(BigDecimal spend) {
-            this.spend = Objects.requireNonNull(spend, "spend");
+        /**
+         * Money spent, major units of the row's currency.
+         *
+         * @param spend null where the source's figure could not be read; zero until this is called
+         */
+        public Builder spend(@Nullable BigDecimal spend) {
+            this.spend = spend;
             return this;
         }
 

@@ -104,10 +104,13 @@ final class FleetTotals {
                 clicks,
                 rows == 1 ? reach : null,
                 TotalsFields.orZero((BigDecimal) cells[at++]).longValueExact(),
-                (BigDecimal) cells[at++],
+                TotalsFields.orZero((BigDecimal) cells[at++]),
                 TotalsFields.orZero((BigDecimal) cells[at++]),
                 TotalsFields.orZero((BigDecimal) cells[at]),
                 new StoredTotals.Known(
-                        (lacking & 1) == 0 ? rows : 0, (lacking & 2) == 0 ? rows : 0, (lacking & 4) == 0 ? rows : 0));
+                        (lacking & 1) == 0 ? rows : 0,
+                        (lacking & 8) == 0 ? rows : 0,
+                        (lacking & 2) == 0 ? rows : 0,
+                        (lacking & 4) == 0 ? rows : 0));
     }
 }

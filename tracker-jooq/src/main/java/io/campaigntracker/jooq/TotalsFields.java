@@ -45,6 +45,7 @@ final class TotalsFields {
             sum(CONVERSIONS),
             sum(REVENUE),
             count(LINK_CLICKS),
+            count(SPEND),
             count(CONVERSIONS),
             count(REVENUE));
 
@@ -79,7 +80,7 @@ final class TotalsFields {
         long clicks = sums.get(at++, BigDecimal.class).longValueExact();
         Long reach = sums.get(at++, Long.class);
         long linkClicks = orZero(sums.get(at++, BigDecimal.class)).longValueExact();
-        BigDecimal spend = sums.get(at++, BigDecimal.class);
+        BigDecimal spend = orZero(sums.get(at++, BigDecimal.class));
         BigDecimal conversions = orZero(sums.get(at++, BigDecimal.class));
         BigDecimal revenue = orZero(sums.get(at++, BigDecimal.class));
         return new StoredTotals(
@@ -95,7 +96,10 @@ final class TotalsFields {
                 conversions,
                 revenue,
                 new StoredTotals.Known(
-                        sums.get(at++, Long.class), sums.get(at++, Long.class), sums.get(at, Long.class)));
+                        sums.get(at++, Long.class),
+                        sums.get(at++, Long.class),
+                        sums.get(at++, Long.class),
+                        sums.get(at, Long.class)));
     }
 
     static BigDecimal orZero(@Nullable BigDecimal sum) {

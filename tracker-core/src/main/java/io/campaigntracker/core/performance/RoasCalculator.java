@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Return on ad spend of any set of rows: {@code Σ revenue / Σ spend}, a plain ratio, online and offline.
  *
  * <p>Undefined without a row (no data), without spend (zero denominator), and where no row's revenue is available (not reported). Rows with
- * revenue and no spend count. A row without known revenue is left out with its spend, and with the offline conversions of its campaign and
+ * revenue and no spend count. A row without known revenue or readable spend is left out with the other, and with the offline conversions of its campaign and
  * day. The interval is over days; without any revenue it reaches from 0 to what the orders that might have come are worth.
  *
  * <p>Pure and thread-safe.
@@ -123,7 +123,8 @@ public final class RoasCalculator {
         record CampaignDay(String campaignId, LocalDate day) {}
         Set<CampaignDay> leftOut = new HashSet<>();
         for (int row = 0; row < group.length; row++) {
-            if (group[row] >= 0 && !rows.revenue().isPresent(row)) {
+            if (group[row] >= 0
+                    && !(rows.revenue().isPresent(row) && rows.spend().isPresent(row))) {
                 leftOut.add(new CampaignDay(
                         rows.history().campaignId(row).orElse(""),
                         rows.history().date(row)));

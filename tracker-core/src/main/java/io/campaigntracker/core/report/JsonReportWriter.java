@@ -91,8 +91,8 @@ public final class JsonReportWriter {
 
     /** Sums of money are exact, not the nearest double. */
     private static void exact(JsonText json, Metric metric, PeriodFigures figures) {
-        if (metric == Metric.SPEND && figures.totals().rows() > 0) {
-            json.number(name(metric), figures.totals().spend());
+        if (metric == Metric.SPEND && figures.value(metric).isDefined()) {
+            json.number(name(metric), figures.totals().knownSpend().orElseThrow());
         } else if (metric == Metric.REVENUE && figures.value(metric).isDefined()) {
             json.number(name(metric), figures.totals().knownRevenue().orElseThrow());
         } else {

@@ -117,10 +117,10 @@ public final class ReportAssembler {
         List<CampaignFigures> campaigns = campaigns(rows, own, wanted);
         BigDecimal floor = wanted.minimumSpend() != null
                 ? wanted.minimumSpend()
-                : total.totals().spend().multiply(FLOOR_SHARE);
+                : spent(total).multiply(FLOOR_SHARE);
         List<CampaignFigures> top = campaigns.stream()
                 .filter(campaign -> campaign.figures().value(Metric.ROAS).isDefined())
-                .filter(campaign -> campaign.figures().totals().spend().compareTo(floor) >= 0)
+                .filter(campaign -> spent(campaign.figures()).compareTo(floor) >= 0)
                 .sorted(Comparator.comparingDouble((CampaignFigures campaign) ->
                                 campaign.figures().value(Metric.ROAS).asDouble())
                         .reversed()
@@ -190,11 +190,15 @@ public final class ReportAssembler {
                 id,
                 wanted.names().apply(id),
                 figures(DateRange.day(wanted.day()), totals.get(number), wanted))));
-        campaigns.sort(Comparator.comparing((CampaignFigures campaign) ->
-                        campaign.figures().totals().spend())
+        campaigns.sort(Comparator.comparing((CampaignFigures campaign) -> spent(campaign.figures()))
                 .reversed()
                 .thenComparing(CampaignFigures::campaignId));
         return campaigns;
+    }
+
+    /** What was readably spent; only for order and floor. */
+    private static BigDecimal spent(PeriodFigures figures) {
+        return figures.totals().knownSpend().orElse(BigDecimal.ZERO);
     }
 
     private static List<PeriodFigures> history(AttributedHistory rows, IntPredicate own, Wanted wanted) {

@@ -79,6 +79,7 @@ abstract class TotalsContract extends StoreContract {
                         .conversions(BigDecimal.ONE, BigDecimal.TEN, PURCHASE, WINDOW)
                         .linkClicks(1)
                         .build(),
+                alike("c2").spend(null).build(),
                 alike("c2").conversions(null, null, null, null).build(),
                 alike("c2").conversions(BigDecimal.ONE, null, PURCHASE, WINDOW).build(),
                 alike("c2")
@@ -115,7 +116,7 @@ abstract class TotalsContract extends StoreContract {
                     .singleElement()
                     .matches(StoredTotals::isUniform)
                     .extracting(StoredTotals::known)
-                    .isEqualTo(new StoredTotals.Known(0, 1, 0));
+                    .isEqualTo(new StoredTotals.Known(0, 1, 1, 0));
         }
     }
 
@@ -167,6 +168,7 @@ abstract class TotalsContract extends StoreContract {
                         rows.stream()
                                 .filter(row -> row.linkClicks().isPresent())
                                 .count(),
+                        rows.stream().filter(row -> row.spend() != null).count(),
                         rows.stream()
                                 .filter(row -> row.conversions().isPresent())
                                 .count(),

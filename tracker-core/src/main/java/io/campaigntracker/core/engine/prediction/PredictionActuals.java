@@ -21,6 +21,7 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class PredictionActuals {
                 Objects.requireNonNull(
                         MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
                                 .get(prediction.metric())),
-                totals.spend().signum() > 0,
+                totals.knownSpend().orElse(BigDecimal.ZERO).signum() > 0,
                 today,
                 account.timeZone(),
                 missing,
