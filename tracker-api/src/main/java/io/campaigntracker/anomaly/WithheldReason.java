@@ -20,7 +20,7 @@ public enum WithheldReason {
     NO_DELIVERY,
     /** The metric has no value on that day: its denominator is zero, or the source does not report it. */
     UNDEFINED_VALUE,
-    /** The baseline is constant, so no distance can be measured in units of its spread. */
+    /** The baseline is 0 throughout, so that no distance from it can be measured. */
     NO_VARIATION,
     /** The baseline varies so much that even a fall to zero would not reach the threshold. */
     THRESHOLD_UNREACHABLE

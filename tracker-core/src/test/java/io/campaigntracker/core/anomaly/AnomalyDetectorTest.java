@@ -29,6 +29,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AnomalyDetectorTest {
 
@@ -217,7 +219,7 @@ class AnomalyDetectorTest {
         AnomalyReport report =
                 detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false));
 
-        assertThat(report.verdicts()).singleElement().satisfies(verdict -> {
+        assertThat(report.anomalies()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);
             assertThat(verdict.upper()).isEqualTo(175);
             assertThat(verdict.method()).isEqualTo(DetectionMethod.RULE);
@@ -226,7 +228,7 @@ class AnomalyDetectorTest {
                                 SPEND,
                                 series("c", Collections.nCopies(RANGE.days(), new Day(175, 10_000, 200, 30, 1500))),
                                 new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false))
-                        .verdicts())
+                        .anomalies())
                 .isEmpty();
     }
 
@@ -240,23 +242,52 @@ class AnomalyDetectorTest {
         AnomalyReport changed =
                 detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false));
 
-        assertThat(steady.verdicts()).singleElement().satisfies(verdict -> {
+        assertThat(steady.anomalies()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);
             assertThat(verdict.observed()).isEqualTo(707);
             assertThat(verdict.upper()).isEqualTo(700);
         });
-        assertThat(changed.verdicts()).isEmpty();
+        assertThat(changed.anomalies()).isEmpty();
     }
 
     @Test
-    void detect_onAConstantSeries_hasNoScaleToMeasureIn() {
+    void detect_onAConstantSeriesThatGoesOn_judgesItNormal() {
         List<Day> days = Collections.nCopies(RANGE.days(), new Day(100, 10_000, 200, 30, 1500));
 
-        assertThat(reasons(detect(
-                        DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND, Metric.CTR)),
-                        series("c", days),
-                        OPEN)))
-                .containsOnly(WithheldReason.NO_VARIATION);
+        AnomalyReport report = detect(
+                DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND, Metric.CTR)), series("c", days), OPEN);
+
+        assertThat(report.verdicts()).hasSize(2).noneMatch(AnomalyVerdict::isAnomaly);
+        assertThat(report.withheld()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOCAL_LEVEL", "Z_SCORE", "MODIFIED_Z_SCORE"})
+    void detect_threefoldAfterSixtyConstantDays_isAnAnomalyByEveryScore(DetectionMethod method) {
+        List<Day> days = new ArrayList<>(Collections.nCopies(RANGE.days(), new Day(100, 10_000, 200, 30, 1500)));
+        days.set(RANGE.days() - 1, new Day(300, 10_000, 200, 30, 1500));
+        DetectionSettings spend = DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND));
+
+        AnomalyReport report = detect(
+                method == DetectionMethod.LOCAL_LEVEL ? spend : spend.withScore(method, 3), series("c", days), OPEN);
+
+        assertThat(report.anomalies()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.observed()).isEqualTo(300);
+            assertThat(verdict.expected()).isCloseTo(100, within(0.5));
+            assertThat(verdict.score()).isGreaterThan(3);
+        });
+    }
+
+    @Test
+    void detect_tenPercentMoreThanAConstantSeries_isWithinTheUsualScatter() {
+        List<Day> days = new ArrayList<>(Collections.nCopies(RANGE.days(), new Day(100, 10_000, 200, 30, 1500)));
+        days.set(RANGE.days() - 1, new Day(110, 10_000, 200, 30, 1500));
+        DetectionSettings spend =
+                DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND)).withScore(DetectionMethod.Z_SCORE, 3);
+
+        assertThat(detect(spend, series("c", days), OPEN).verdicts())
+                .singleElement()
+                .matches(verdict -> !verdict.isAnomaly());
     }
 
     @Test
