@@ -6,10 +6,16 @@ public enum WithheldReason {
     TOO_LITTLE_HISTORY,
     /** The day's conversions are still arriving. */
     IMMATURE_DAY,
-    /** The day is not over. */
+    /** The day is not over, or was last fetched before it was. */
     PARTIAL_DAY,
     /** The day was never asked for, or its fetch failed. */
     NOT_FETCHED,
+    /** The day's figures are in a currency that the account no longer bills in. */
+    OTHER_CURRENCY,
+    /** Nobody knows the campaign: it is in no catalog and has no row. */
+    UNKNOWN_ENTITY,
+    /** Its figures are so odd that judging them failed; the sentence says how. The others are judged all the same. */
+    ODD_DATA,
     /** Too few impressions, clicks or conversions are expected for a change to mean anything. */
     BELOW_MINIMUM_VOLUME,
     /** The day lies in a known event. */

@@ -146,7 +146,8 @@ public final class AlertEvaluator {
             return AlertJudgement.withheld(
                     AlertEvidence.none(Metric.FREQUENCY),
                     reach.isEmpty()
-                            ? "the reach of " + range + " was not fetched; a sync fetches it"
+                            ? "the reach of " + range
+                                    + " was not fetched since its last day was over; a sync fetches it"
                             : "nobody was reached over " + range);
         }
         double frequency = reach.get().frequency().asDouble();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Judges metrics of a fleet on some days: baseline, score, p-value, correction, effect and volume, severity.
  *
  * <ol>
- *   <li>Days that are not over, not fetched, in a known event, or whose conversions are still arriving are withheld, and never part of a baseline.
+ *   <li>Days that are not over, not fetched since they were, in a currency of the past, in a known event, or whose conversions are still arriving are withheld, and never part of a baseline.
  *       Neither are days without delivery: a pause is no level.
  *   <li>Each metric is judged by the {@linkplain DetectionSettings settings'} method against the days before the tested one.
  *   <li>The smallest p-value of an entity's day, times the number of its metrics, enters {@link BenjaminiHochberg} over the entities of one
@@ -165,10 +165,13 @@ public final class AnomalyDetector {
         if (DayFacts.isEvent(settings.events(), date)) {
             return new Refused(WithheldReason.KNOWN_EVENT, "the day lies in a known event");
         }
-        if (!facts.isFetched(series.entity(), date)) {
-            return new Refused(WithheldReason.NOT_FETCHED, "not fetched");
-        }
-        return null;
+        return switch (facts.state(series.entity(), date)) {
+            case FETCHED -> null;
+            case OPEN -> new Refused(WithheldReason.PARTIAL_DAY, "last fetched before the day was over");
+            case OTHER_CURRENCY ->
+                new Refused(WithheldReason.OTHER_CURRENCY, "in a currency that the account no longer bills in");
+            case MISSING -> new Refused(WithheldReason.NOT_FETCHED, "not fetched");
+        };
     }
 
     private void withoutDelivery(DayFindings day, List<Metric> metrics, Delivery delivery) {

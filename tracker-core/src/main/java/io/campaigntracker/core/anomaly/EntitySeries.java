@@ -125,6 +125,11 @@ public final class EntitySeries {
         return present[day] && (impressions[day] > 0 || spend[day] > 0);
     }
 
+    /** {@return whether there is a row whose spend could not be read} */
+    public boolean isUnreadable(int day) {
+        return present[day] && Double.isNaN(spend[day]);
+    }
+
     /** {@return the value of a metric, NaN where it has none} */
     public double value(Metric metric, int day) {
         if (!present[day]) {

@@ -168,6 +168,15 @@ public final class AttributedHistory {
         }
     }
 
+    /** {@return some of the rows, each in its own currency, in their order} */
+    AttributedHistory only(int... kept) {
+        MetricsHistory.Builder rows = MetricsHistory.builder();
+        for (int row : kept) {
+            rows.add(history.row(row));
+        }
+        return of(rows.build(), basis);
+    }
+
     /**
      * {@return the same with all money in one currency, converted at the rate of each row's day}
      *

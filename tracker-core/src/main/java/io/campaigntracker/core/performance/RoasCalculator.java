@@ -45,13 +45,15 @@ public final class RoasCalculator {
      * @param offline the offline part as it is told
      * @param credits the offline conversions that count
      * @param orderValue the account's average order value, asked for only where nothing was earned
+     * @param withoutRows what it means if no row counts
      */
     public record Inputs(
             DateRange range,
             AttributedHistory rows,
             OfflineRevenue offline,
             List<OfflineCredit> credits,
-            Supplier<OptionalDouble> orderValue) {}
+            Supplier<OptionalDouble> orderValue,
+            WithoutRows withoutRows) {}
 
     /**
      * {@return the ROAS}
@@ -79,10 +81,13 @@ public final class RoasCalculator {
         BigDecimal online = partial == null ? totals.revenue() : partial.numerator();
         BigDecimal spend = partial == null ? totals.spend() : partial.denominator();
         boolean any = totals.rows() > 0;
+        boolean unreadable = any && totals.spend() == null;
         BigDecimal revenue = online == null || !any ? null : online.add(offline);
         MetricValue value = any
-                ? MetricsCalculator.value(ExactRatio.of(revenue, spend))
-                : MetricValue.undefined(UndefinedReason.NO_DATA);
+                ? unreadable
+                        ? MetricValue.undefined(UndefinedReason.UNREADABLE)
+                        : MetricsCalculator.value(ExactRatio.of(revenue, spend))
+                : MetricValue.undefined(inputs.withoutRows().reason());
         BigDecimal conversions = !any || totals.conversions() == null
                 ? null
                 : totals.conversions().add(BigDecimal.valueOf(credits.size()));

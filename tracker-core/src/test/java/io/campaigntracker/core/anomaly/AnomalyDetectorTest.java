@@ -14,6 +14,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
@@ -38,7 +39,7 @@ class AnomalyDetectorTest {
     private static final DateRange RANGE = DateRange.of(LAST.minusDays(59), LAST);
     private static final Delivery OPEN = new Delivery(Delivery.Status.OPEN, null, false);
     private static final MaturityRule MATURE = new MaturityRule(1, true, List.of());
-    private static final DayFacts FACTS = new DayFacts(LAST.plusDays(1), MATURE, (entity, day) -> true);
+    private static final DayFacts FACTS = new DayFacts(LAST.plusDays(1), MATURE, (entity, day) -> DayState.FETCHED);
     private static final DetectionSettings SPEND = DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND));
 
     /** What a campaign did on a day. */
@@ -318,10 +319,14 @@ class AnomalyDetectorTest {
     void detect_onANotFetchedOrUnfinishedDay_isWithheld() {
         EntitySeries series = series("c", usualDays(9));
         AnomalyReport missing = new AnomalyDetector(
-                        SPEND, new DayFacts(LAST.plusDays(1), MATURE, (entity, day) -> !day.equals(LAST)))
+                        SPEND,
+                        new DayFacts(
+                                LAST.plusDays(1),
+                                MATURE,
+                                (entity, day) -> day.equals(LAST) ? DayState.MISSING : DayState.FETCHED))
                 .detect(List.of(series), List.of(LAST), (entity, day) -> OPEN);
         AnomalyReport partial = new AnomalyDetector(
-                        SPEND, new DayFacts(LAST, MaturityRule.DEFAULT, (entity, day) -> true))
+                        SPEND, new DayFacts(LAST, MaturityRule.DEFAULT, (entity, day) -> DayState.FETCHED))
                 .detect(List.of(series), List.of(LAST), (entity, day) -> OPEN);
 
         assertThat(reasons(missing)).containsExactly(WithheldReason.NOT_FETCHED);

@@ -11,6 +11,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
@@ -75,7 +76,7 @@ class ForecastDetectionTest {
             Collection<EntitySeries> fleet, MaturityRule maturity, Deliveries deliveries, Metric... metrics) {
         return new AnomalyDetector(
                         DetectionSettings.DEFAULT.withMetrics(Arrays.asList(metrics)),
-                        new DayFacts(LAST.plusDays(1), maturity, (entity, day) -> true))
+                        new DayFacts(LAST.plusDays(1), maturity, (entity, day) -> DayState.FETCHED))
                 .detect(fleet, List.of(LAST), deliveries);
     }
 

@@ -20,6 +20,7 @@ import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -52,13 +53,17 @@ final class AlertFacts {
 
     private AlertFacts() {}
 
-    /** {@return the exact sums of each entity that has a row on these days} */
-    static Map<EntityRef, MetricTotals> totals(LoadedHistory evidence, DateRange range) {
-        AttributedHistory rows = evidence.rows();
+    /** {@return the exact sums of each entity that has a row on these days, over those of them that are fetched since they were over} */
+    static Map<EntityRef, MetricTotals> totals(LoadedFleet loaded, DateRange range) {
+        AttributedHistory rows = loaded.evidence().rows();
         MetricsHistory history = rows.history();
         int[] group = new int[history.size()];
         for (int row = 0; row < group.length; row++) {
-            group[row] = range.contains(history.date(row)) ? history.entity(row) : -1;
+            LocalDate day = history.date(row);
+            EntityRef entity = history.entities().get(history.entity(row));
+            group[row] = range.contains(day)
+                            && loaded.facts(entity.accountId()).isFetched(entity, day)
+                    ? history.entity(row) : -1;
         }
         List<MetricTotals> totals =
                 TotalsCalculator.byGroup(rows, group, history.entities().size());
@@ -80,7 +85,7 @@ final class AlertFacts {
     static ReturnOnSpend roas(
             EntitySeries series,
             LoadedHistory evidence,
-            DateRange range,
+            SettledDays week,
             @Nullable MetricTotals totals,
             Supplier<OptionalDouble> orderValue) {
         MetricValue value = totals == null
@@ -88,10 +93,11 @@ final class AlertFacts {
                 : Objects.requireNonNull(
                         MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
                                 .get(Metric.ROAS));
+        DateRange range = week.range();
         double[] spend = new double[range.days()];
         double[] revenue = new double[range.days()];
         int days = 0;
-        for (LocalDate day : range.dates()) {
+        for (LocalDate day : week.settled()) {
             int index = series.indexOf(day);
             double spent = series.value(Metric.SPEND, index);
             double earned = series.value(Metric.REVENUE, index);
@@ -165,8 +171,11 @@ final class AlertFacts {
         LocalDateTime at = LocalDateTime.ofInstant(now, account.timeZone());
         BigDecimal daily = loaded.known().on(series, today).dailyBudget();
         if (daily != null) {
-            if (!loaded.evidence().fetched().isFetched(today, account.accountId(), campaign.campaignId())) {
+            if (loaded.facts(series.entity().accountId()).state(series.entity(), today) == DayState.MISSING) {
                 return AlertJudgement.withheld(Metric.SPEND, "the spend of " + today + " was not fetched");
+            }
+            if (row != null && series.isUnreadable(series.indexOf(today))) {
+                return AlertJudgement.withheld(Metric.SPEND, "the spend of " + today + " could not be read");
             }
             return AlertEvaluator.budgetDepleted(Optional.of(daily(loaded, row, today, at, daily, account)), threshold);
         }
@@ -202,7 +211,7 @@ final class AlertFacts {
         LocalDateTime measured = at;
         BigDecimal spent = BigDecimal.ZERO;
         if (row != null) {
-            spent = history.spend().get(row).orElse(BigDecimal.ZERO);
+            spent = history.spend().get(row).orElseThrow();
             measured = history.row(row)
                     .fetchedAt()
                     .map(fetched -> LocalDateTime.ofInstant(fetched, account.timeZone()))

@@ -12,10 +12,14 @@ import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.AlertThresholds;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.coverage.DayRule;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
+import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.RangeReach;
@@ -23,6 +27,8 @@ import io.campaigntracker.performance.MetricTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +93,22 @@ public record DefaultAlertQuery(
                 fleet.load(terms, fleet.matureUntil(terms, today), needsToday ? today : today.minusDays(1));
         Function<EntitySeries, AlertJudgement> rule = rule(loaded, today);
         return Stream.concat(
-                        loaded.fleet().stream().map(series -> handle(series.entity(), rule.apply(series))),
+                        loaded.fleet().stream().map(series -> handle(series.entity(), judged(rule, series))),
                         loaded.unknown().stream()
                                 .map(campaign -> AlertKeeper.evaluated(
                                         type,
                                         campaign,
-                                        AlertJudgement.withheld(type.metric(), LoadedFleet.unknownText(campaign)))))
+                                        AlertJudgement.withheld(type.metric(), loaded.unknownText(campaign)))))
                 .toList();
+    }
+
+    /** One campaign whose figures are too odd to be judged must not keep the others from being judged. */
+    private AlertJudgement judged(Function<EntitySeries, AlertJudgement> rule, EntitySeries series) {
+        try {
+            return rule.apply(series);
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException odd) {
+            return AlertJudgement.withheld(type.metric(), "its figures can't be judged: " + odd.getMessage());
+        }
     }
 
     private AlertResult handle(EntityRef entity, AlertJudgement judgement) {
@@ -133,18 +148,22 @@ public record DefaultAlertQuery(
             case ROAS_BELOW_TARGET -> {
                 LocalDate mature = fleet.matureUntil(terms, today);
                 DateRange week = DateRange.of(mature.minusDays(WEEK - 1L), mature);
-                Map<EntityRef, MetricTotals> totals = AlertFacts.totals(loaded.evidence(), week);
+                Map<EntityRef, MetricTotals> totals = AlertFacts.totals(loaded, week);
                 Map<String, OptionalDouble> orderValues = new HashMap<>();
-                return series -> AlertEvaluator.roasBelowTarget(
-                        AlertFacts.roas(
-                                series,
-                                loaded.evidence(),
-                                week,
-                                totals.get(series.entity()),
-                                () -> orderValues.computeIfAbsent(
-                                        series.currency(),
-                                        currency -> AlertFacts.orderValue(loaded.fleet(), currency))),
-                        threshold());
+                return series -> {
+                    SettledDays days = SettledDays.of(series, loaded.facts(series.entity().accountId()), week);
+                    return days.tooFew(Metric.ROAS)
+                            .orElseGet(() -> days.told(AlertEvaluator.roasBelowTarget(
+                                    AlertFacts.roas(
+                                            series,
+                                            loaded.evidence(),
+                                            days,
+                                            totals.get(series.entity()),
+                                            () -> orderValues.computeIfAbsent(
+                                                    series.currency(),
+                                                    currency -> AlertFacts.orderValue(loaded.fleet(), currency))),
+                                    threshold())));
+                };
             }
             case FREQUENCY_HIGH -> {
                 DateRange week = DateRange.lastDays(WEEK, today);
@@ -155,7 +174,10 @@ public record DefaultAlertQuery(
                                         .collect(Collectors.toUnmodifiableSet()),
                                 week);
                 return series -> AlertEvaluator.frequencyHigh(
-                        week, Optional.ofNullable(reach.get(series.entity())), threshold());
+                        week,
+                        Optional.ofNullable(reach.get(series.entity()))
+                                .filter(found -> isOver(found, loaded.evidence())),
+                        threshold());
             }
             case BUDGET_DEPLETED -> {
                 Map<EntityRef, Integer> rows =
@@ -165,6 +187,15 @@ public record DefaultAlertQuery(
             }
         }
         throw new IllegalStateException("no rule for " + type);
+    }
+
+    private static boolean isOver(RangeReach reach, LoadedHistory evidence) {
+        ZoneId zone = evidence.accounts().stream()
+                .filter(account -> account.accountId().equals(reach.entity().accountId()))
+                .map(Account::timeZone)
+                .findFirst()
+                .orElse(ZoneOffset.UTC);
+        return DayRule.of(reach.range().until(), zone, reach.fetchedAt()) == DayState.FETCHED;
     }
 
     private Instant now() {

@@ -116,7 +116,7 @@ public final class FleetLoader {
         Set<String> ids = loader.accounts().of(terms.scope()).stream()
                 .map(Account::accountId)
                 .collect(Collectors.toUnmodifiableSet());
-        return load(terms.scope(QueryScope.accounts(ids)), first, last);
+        return load(ids.isEmpty() ? terms : terms.scope(QueryScope.accounts(ids)), first, last);
     }
 
     /** {@return the weeks before the first of these days, up to the last} */
@@ -142,6 +142,7 @@ public final class FleetLoader {
                 EntitySeries.of(history.rows(), range),
                 facts,
                 DeliveryLoader.read(loader.store(), first, last, loader.moment()),
+                loader.accounts(),
                 terms.scope());
     }
 }

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.history;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Creative;
@@ -14,6 +15,7 @@ import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.MetricsRevision;
@@ -215,16 +217,39 @@ public final class HistoryLoader {
                         ? StoreTotals.days(parts, query, wanted)
                         : Optional.<AttributedHistory>empty())
                 .orElseGet(() -> rows(query, wanted, actions));
+        FetchedDays fetched = fetched(level, wide, scope, concerned);
         String currency = terms.currency();
-        FetchedDays fetched =
-                FetchedDays.of(store.coverage(new CoverageQuery(level, wide, ids, asOf)), ids, scope.campaignIds());
+        // who can convert needs to leave nothing out
+        PresentCurrency present = currency == null || converter == null
+                ? PresentCurrency.of(rows, billedIn(concerned))
+                : new PresentCurrency(rows, List.of());
         return new LoadedHistory(
                 range,
                 today,
-                currency == null ? rows : rows.in(currency, converter),
-                fetched,
+                currency == null ? present.rows() : present.rows().in(currency, converter),
+                fetched.except(present.leftOut().stream()
+                        .collect(Collectors.toMap(PresentCurrency.LeftOut::accountId, PresentCurrency.LeftOut::days))),
                 maturity(concerned, today),
-                concerned);
+                concerned,
+                accounts().unknown(scope),
+                present.leftOut());
+    }
+
+    private FetchedDays fetched(EntityLevel level, DateRange days, QueryScope scope, Set<Account> concerned) {
+        // a question that names only what nobody knows must not be answered with what everybody has
+        List<Coverage> coverage = concerned.isEmpty() && !scope.equals(QueryScope.EVERYTHING)
+                ? List.of()
+                : store.coverage(new CoverageQuery(level, days, ids(concerned), asOf));
+        return FetchedDays.of(
+                coverage,
+                concerned,
+                accounts().ownersOf(scope.campaignIds()).entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, owner -> owner.getValue().accountId())));
+    }
+
+    private static Map<String, String> billedIn(Set<Account> accounts) {
+        return accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::currency));
     }
 
     private boolean isStoredUnder(ConversionBases wanted, Set<String> accountIds) {

@@ -37,7 +37,11 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
         LoadedHistory evidence = loader.load(terms);
         MetricsResult metrics = MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
                 .get(0)
-                .result(evidence.range(), MetricValue.undefined(UndefinedReason.NOT_FETCHED), evidence.explain());
+                .result(
+                        evidence.range(),
+                        MetricValue.undefined(UndefinedReason.NOT_FETCHED),
+                        evidence.withoutRows(evidence.range()),
+                        evidence.explain());
         return new CostPerResult(
                 evidence.range(),
                 result,
