@@ -118,6 +118,7 @@ class ArchitectureTest {
                         ROOT + ".offline..",
                         ROOT + ".sync..",
                         ROOT + ".anomaly..",
+                        ROOT + ".coverage..",
                         ROOT + ".alert..",
                         ROOT + ".creative..",
                         ROOT + ".prediction..",

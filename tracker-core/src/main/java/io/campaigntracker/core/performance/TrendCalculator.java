@@ -31,6 +31,7 @@ public final class TrendCalculator {
      * @param rows rows of the range and of the days before it that smoothing needs
      * @param over how many days to smooth over, at least 1
      * @param states whether a day is fetched, open, in another currency, or missing
+     * @param otherwise what it means that a day which is not known has no row
      * @param immature whether conversions of a day are still arriving
      */
     public static List<MetricSeries.Point> points(
@@ -39,10 +40,11 @@ public final class TrendCalculator {
             Metric metric,
             int over,
             Function<LocalDate, DayState> states,
+            WithoutRows otherwise,
             Predicate<LocalDate> immature) {
         Predicate<LocalDate> known = day -> states.apply(day).isKnown();
-        MetricValue[] daily = windows(rows, range, metric, 1, known);
-        MetricValue[] smoothed = windows(rows, range, metric, over, known);
+        MetricValue[] daily = windows(rows, range, metric, 1, known, otherwise);
+        MetricValue[] smoothed = windows(rows, range, metric, over, known, otherwise);
         List<MetricSeries.Point> points = new ArrayList<>();
         for (LocalDate day : range.dates()) {
             points.add(new MetricSeries.Point(
@@ -52,7 +54,12 @@ public final class TrendCalculator {
     }
 
     private static MetricValue[] windows(
-            AttributedHistory rows, DateRange range, Metric metric, int over, Predicate<LocalDate> known) {
+            AttributedHistory rows,
+            DateRange range,
+            Metric metric,
+            int over,
+            Predicate<LocalDate> known,
+            WithoutRows otherwise) {
         MetricsHistory history = rows.history();
         int days = range.days();
         long first = range.since().toEpochDay();
@@ -82,9 +89,7 @@ public final class TrendCalculator {
                         .filter(known)
                         .count();
                 MetricValue value = MetricsCalculator.metrics(
-                                totals.get(key),
-                                reach,
-                                told > 0 ? WithoutRows.NOTHING_DELIVERED : WithoutRows.NOT_KNOWN)
+                                totals.get(key), reach, told > 0 ? WithoutRows.NOTHING_DELIVERED : otherwise)
                         .getOrDefault(metric, MetricValue.undefined(UndefinedReason.NO_DATA));
                 values[end] = metric.isAdditive() ? mean(value, told) : value;
             }

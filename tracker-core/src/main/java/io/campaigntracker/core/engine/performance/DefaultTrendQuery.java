@@ -6,7 +6,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.performance.TrendCalculator;
-import io.campaigntracker.model.DayState;
+import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.MetricSeries;
 import io.campaigntracker.performance.TrendQuery;
@@ -43,7 +43,8 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
                         evidence.range(),
                         metric,
                         over,
-                        evidence.isUnknown() ? day -> DayState.MISSING : evidence.fetched()::state,
+                        evidence.fetched()::state,
+                        evidence.isUnknown() ? WithoutRows.UNKNOWN_ENTITY : WithoutRows.NOT_KNOWN,
                         day -> evidence.isArriving(metric, day)),
                 evidence.explain());
     }
