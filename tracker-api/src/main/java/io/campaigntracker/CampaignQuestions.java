@@ -3,6 +3,7 @@ package io.campaigntracker;
 import io.campaigntracker.alert.AlertQuery;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyQuery;
+import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.CostPerResultQuery;
@@ -31,6 +32,9 @@ public interface CampaignQuestions {
 
     /** {@return a check of one alert rule: of one campaign by {@link AlertQuery#check()}, of each of several by {@link AlertQuery#checkAll()}} */
     AlertQuery alert(AlertType type);
+
+    /** {@return which days are known of them: synced until when, and which are missing, open, or still arriving; by default the last 28 days} */
+    DataCoverageQuery coverage();
 
     /** {@return the stored daily rows} */
     RowsQuery rows();

@@ -4,7 +4,7 @@ import io.campaigntracker.performance.RangedQuery;
 
 /**
  * Which days are known. By default the last 28 complete days; {@link #between} also takes today. A day of several accounts or campaigns is as well known
- * as that of which the least is known. Reads no rows of metrics but those of a range in which an account changed its currency. Immutable and thread-safe.
+ * as that of which the least is known. Immutable and thread-safe.
  */
 public interface DataCoverageQuery extends RangedQuery<DataCoverageQuery> {
 

@@ -140,6 +140,11 @@ public final class FetchedDays {
                 .toList();
     }
 
+    /** {@return when one campaign's day was last fetched} */
+    public Optional<Instant> fetchedAt(LocalDate day, String accountId, String campaignId) {
+        return at(day, accountId, campaignId);
+    }
+
     private Optional<Instant> at(LocalDate day, String accountId, @Nullable String campaignId) {
         Instant whole = wholeAccounts.getOrDefault(accountId, Map.of()).get(day);
         Instant single = campaignId == null

@@ -151,26 +151,22 @@ public final class HistoryLoader {
     }
 
     /**
-     * {@return the account of a prediction: the one it names, or that of its campaign}
+     * {@return the account of a prediction's campaign}
      *
-     * @throws IllegalArgumentException if neither is known
+     * @throws IllegalArgumentException if the campaign is unknown, or belongs to another account than the prediction names
      */
     public Account account(Prediction prediction) {
-        Set<Account> found = accounts().of(QueryScope.campaigns(Set.of(prediction.campaignId())));
-        return found.stream()
-                .filter(account -> prediction.accountId() == null
-                        ? found.size() == 1
-                        : account.accountId().equals(prediction.accountId()))
+        QueryScope campaign = QueryScope.campaigns(Set.of(prediction.campaignId()));
+        Account account = accounts().of(campaign).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("account of prediction '" + prediction.id()
-                        + "', campaign " + prediction.campaignId() + ", is not known; sync it first"
-                        + (found.isEmpty()
-                                ? ""
-                                : ", or name one of "
-                                        + found.stream()
-                                                .map(Account::accountId)
-                                                .sorted()
-                                                .toList())));
+                .orElseThrow(() -> new IllegalArgumentException("prediction '" + prediction.id() + "': "
+                        + accounts().unknown(campaign).get(0).sentence()));
+        if (prediction.accountId() != null && !prediction.accountId().equals(account.accountId())) {
+            throw new IllegalArgumentException("prediction '" + prediction.id() + "' names account "
+                    + prediction.accountId() + ", but campaign " + prediction.campaignId() + " belongs to account "
+                    + account.accountId());
+        }
+        return account;
     }
 
     public DateRange resolve(QueryScope scope, RangeSelection range) {

@@ -8,6 +8,7 @@ import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlertQuery;
 import io.campaigntracker.core.engine.anomaly.DefaultAnomalyQuery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.coverage.DefaultDataCoverageQuery;
 import io.campaigntracker.core.engine.creative.DefaultCreatives;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -17,6 +18,7 @@ import io.campaigntracker.core.engine.performance.DefaultReconciliationQuery;
 import io.campaigntracker.core.engine.performance.DefaultRoasChangeQuery;
 import io.campaigntracker.core.engine.performance.DefaultRowsQuery;
 import io.campaigntracker.core.engine.performance.DefaultTrendQuery;
+import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.CostPerResultQuery;
@@ -55,6 +57,11 @@ interface DefaultCampaignQuestions extends CampaignQuestions {
     @Override
     default AlertQuery alert(AlertType type) {
         return DefaultAlertQuery.of(fleet(), keeper(), terms(), type);
+    }
+
+    @Override
+    default DataCoverageQuery coverage() {
+        return DefaultDataCoverageQuery.of(loader(), terms());
     }
 
     @Override
