@@ -87,17 +87,28 @@ public final class AnomalyDetector {
     private AnomalyReport detect(
             Collection<EntitySeries> fleet, SortedMap<LocalDate, List<Metric>> tests, Deliveries deliveries) {
         List<DayFindings> tested = new ArrayList<>();
+        List<WithheldVerdict> withheld = new ArrayList<>();
         for (EntitySeries series : fleet) {
-            Baseline baseline = Baseline.of(series, facts, settings, deliveries);
-            for (LocalDate day : tests.keySet()) {
-                tested.add(judge(baseline, day, settings.metrics(), deliveries.on(series, day)));
+            try {
+                Baseline baseline = Baseline.of(series, facts, settings, deliveries);
+                tested.addAll(tests.keySet().stream()
+                        .map(day -> judge(baseline, day, settings.metrics(), deliveries.on(series, day)))
+                        .toList());
+            } catch (ArithmeticException | IllegalArgumentException odd) {
+                // figures that no method takes must not keep the rest of the fleet from being judged
+                tests.forEach((day, metrics) -> metrics.forEach(metric -> withheld.add(new WithheldVerdict(
+                        series.entity(),
+                        day,
+                        metric,
+                        WithheldReason.ODD_DATA,
+                        VerdictText.subject(series.entity(), day, metric) + ": its figures can't be judged: "
+                                + odd.getMessage()))));
             }
         }
         double rate = settings.falseDiscoveryRate();
         Families corrected = Families.of(tested, DayFindings::combinedP, rate);
         Families outages = Families.of(tested, DayFindings::outageP, rate);
         List<AnomalyVerdict> verdicts = new ArrayList<>();
-        List<WithheldVerdict> withheld = new ArrayList<>();
         for (DayFindings day : tested) {
             day.conclude(corrected.q(day), outages.q(day), rate, tests.get(day.date()), verdicts, withheld);
         }

@@ -61,9 +61,9 @@ final class AlertFacts {
         for (int row = 0; row < group.length; row++) {
             LocalDate day = history.date(row);
             EntityRef entity = history.entities().get(history.entity(row));
-            group[row] = range.contains(day)
-                            && loaded.facts(entity.accountId()).isFetched(entity, day)
-                    ? history.entity(row) : -1;
+            group[row] = range.contains(day) && loaded.facts(entity.accountId()).isFetched(entity, day)
+                    ? history.entity(row)
+                    : -1;
         }
         List<MetricTotals> totals =
                 TotalsCalculator.byGroup(rows, group, history.entities().size());

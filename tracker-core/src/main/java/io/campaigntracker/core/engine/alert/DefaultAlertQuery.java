@@ -151,7 +151,8 @@ public record DefaultAlertQuery(
                 Map<EntityRef, MetricTotals> totals = AlertFacts.totals(loaded, week);
                 Map<String, OptionalDouble> orderValues = new HashMap<>();
                 return series -> {
-                    SettledDays days = SettledDays.of(series, loaded.facts(series.entity().accountId()), week);
+                    SettledDays days =
+                            SettledDays.of(series, loaded.facts(series.entity().accountId()), week);
                     return days.tooFew(Metric.ROAS)
                             .orElseGet(() -> days.told(AlertEvaluator.roasBelowTarget(
                                     AlertFacts.roas(

@@ -199,6 +199,9 @@ public final class HistoryLoader {
 
     /** {@return what these terms ask for, from one read of rows} */
     public LoadedHistory load(QueryTerms terms, Reading reading) {
+        if (pin == null) {
+            return pinned().load(terms, reading);
+        }
         QueryScope scope = terms.scope();
         Set<Account> concerned = accounts().of(scope);
         Set<String> ids = ids(concerned);

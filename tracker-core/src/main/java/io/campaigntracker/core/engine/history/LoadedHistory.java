@@ -62,9 +62,7 @@ public record LoadedHistory(
     /** {@return what a detector is told of an account's days} */
     public DayFacts facts(LocalDate accountsToday, AccountMaturity pace) {
         return new DayFacts(
-                accountsToday,
-                pace.slowest(),
-                (entity, day) -> fetched.state(day, entity.accountId(), entity.id()));
+                accountsToday, pace.slowest(), (entity, day) -> fetched.state(day, entity.accountId(), entity.id()));
     }
 
     /** {@return 0 for each row of the range, -1 for those outside it} */
