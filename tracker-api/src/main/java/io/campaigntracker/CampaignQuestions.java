@@ -1,7 +1,5 @@
 package io.campaigntracker;
 
-import io.campaigntracker.alert.AlertQuery;
-import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.Creatives;
@@ -29,9 +27,6 @@ public interface CampaignQuestions {
 
     /** {@return what is abnormal, campaign by campaign, with one correction over all; by default on the newest days that can be judged} */
     AnomalyQuery anomalies();
-
-    /** {@return a check of one alert rule: of one campaign by {@link AlertQuery#check()}, of each of several by {@link AlertQuery#checkAll()}} */
-    AlertQuery alert(AlertType type);
 
     /** {@return which days are known of them: synced until when, and which are missing, open, or still arriving; by default the last 28 days} */
     DataCoverageQuery coverage();

@@ -111,7 +111,10 @@ public interface CampaignTracker extends AutoCloseable {
      */
     CampaignTracker asOf(Instant moment);
 
-    /** Closes the source and the store. Calling it again does nothing. */
+    /**
+     * Ends what is being synced, then closes the source and the store: a chunk that is being written is written or rolled back, leases are given back, what
+     * takes longer than a few seconds is not waited for. Calling it again does nothing.
+     */
     @Override
     void close();
 }

@@ -1,5 +1,7 @@
 package io.campaigntracker;
 
+import io.campaigntracker.alert.AlertQuery;
+import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
@@ -17,6 +19,9 @@ public interface TrackedCampaign extends CampaignQuestions {
 
     /** {@return return on ad spend with its evidence; by default over the last 7 days, 7-day click and 1-day view} */
     RoasQuery roas();
+
+    /** {@return a check of one alert rule} */
+    AlertQuery alert(AlertType type);
 
     /**
      * {@return every state that a day of this campaign was ever in, oldest first; empty for a day never seen}

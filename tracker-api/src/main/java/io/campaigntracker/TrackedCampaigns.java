@@ -1,5 +1,7 @@
 package io.campaigntracker;
 
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.alert.FleetAlertQuery;
 import io.campaigntracker.performance.BlendedRoasQuery;
 
 /** Several campaigns taken together. Every question is answered by one read, however many they are. Immutable and thread-safe. */
@@ -7,4 +9,7 @@ public interface TrackedCampaigns extends CampaignQuestions {
 
     /** {@return total revenue / total spend over all campaigns; by default over the last 7 days} */
     BlendedRoasQuery blendedRoas();
+
+    /** {@return a check of one alert rule for each of the campaigns} */
+    FleetAlertQuery alert(AlertType type);
 }

@@ -11,6 +11,7 @@ import io.campaigntracker.benchmarks.store.StoreSuite;
 import io.campaigntracker.benchmarks.store.TablePartsSuite;
 import io.campaigntracker.benchmarks.sync.BackfillSuite;
 import io.campaigntracker.benchmarks.sync.EndToEndSuite;
+import io.campaigntracker.benchmarks.sync.LargeDaySuite;
 import io.campaigntracker.benchmarks.sync.QuerySuite;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ public final class Measure {
         suites.put("query", QuerySuite::totals);
         suites.put("scale", QuerySuite::scale);
         suites.put("backfill", BackfillSuite::run);
+        suites.put("large-day", LargeDaySuite::run);
         return suites;
     }
 

@@ -13,22 +13,36 @@ import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** What is abnormal in a simulated account with three planted anomalies, how sure that is, and the alerts that follow. Needs nothing. */
-final class Anomalies implements Example {
+@Command(
+        name = "anomalies",
+        description = "What is abnormal in a simulated account, how sure that is, and the alerts that follow.")
+final class Anomalies implements Callable<Integer> {
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    private final PrintStream out;
 
     private static final LocalDate FIRST = LocalDate.of(2026, 8, 1);
     private static final int DAYS = 70;
     private static final LocalDate YESTERDAY = FIRST.plusDays(DAYS - 1L);
     private static final double TARGET_ROAS = 2.5;
 
+    Anomalies(PrintStream out) {
+        this.out = out;
+    }
+
     @Override
-    public int run(List<String> args, PrintStream out) {
-        new Options(args, Set.of(), "anomalies");
+    public Integer call() {
         SimulatedAccount account = SimulatedAccount.builder()
                 .seed(2026)
                 .firstDay(FIRST)
@@ -54,14 +68,18 @@ final class Anomalies implements Example {
     }
 
     private static void found(AnomalyReport report, PrintStream out) {
-        out.printf("judged %d values on %s%n", report.verdicts().size(), report.days());
-        report.anomalies().forEach(verdict -> out.printf("  %s: %s%n", verdict.severity(), verdict.sentence()));
+        out.printf(Locale.ROOT, "judged %d values on %s%n", report.verdicts().size(), report.days());
+        report.anomalies()
+                .forEach(verdict -> out.printf(Locale.ROOT, "  %s: %s%n", verdict.severity(), verdict.sentence()));
         Map<WithheldReason, List<WithheldVerdict>> reasons = report.withheld().stream()
                 .collect(Collectors.groupingBy(WithheldVerdict::reason, TreeMap::new, Collectors.toList()));
         out.println("not judged:");
         reasons.forEach((reason, withheld) -> out.printf(
+                Locale.ROOT,
                 "  %d x %s, such as: %s%n",
-                withheld.size(), reason, withheld.get(0).sentence()));
+                withheld.size(),
+                reason,
+                withheld.get(0).sentence()));
     }
 
     private static void alerts(CampaignTracker tracker, SimulatedAccount account, PrintStream out) {

@@ -4,11 +4,12 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.performance.MetricsResult;
 import java.io.PrintStream;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints a line of metrics for each campaign. */
@@ -30,23 +31,27 @@ final class CampaignTable {
         campaigns.forEach((id, metrics) -> out.printf(
                 FORMAT,
                 shorten(names.getOrDefault(id, id)),
-                metrics.totals()
-                                .knownSpend()
-                                .map(spent -> spent.setScale(2, RoundingMode.HALF_EVEN)
-                                        .toPlainString())
-                                .orElse("?")
-                        + " " + metrics.totals().currency(),
+                Optional.ofNullable(metrics.totals().spentMoney())
+                        .map(spent -> spent.rounded().toString())
+                        .orElse("?"),
                 String.format(Locale.ROOT, "%,d", metrics.totals().impressions()),
                 String.format(Locale.ROOT, "%,d", metrics.totals().clicks()),
                 shown(metrics.ctr()),
-                shown(metrics.cpc()),
-                shown(metrics.cpm()),
-                shown(metrics.cpa()),
+                money(metrics.cpc(), metrics.totals().currency()),
+                money(metrics.cpm(), metrics.totals().currency()),
+                money(metrics.cpa(), metrics.totals().currency()),
                 shown(metrics.roas())));
     }
 
     private static String shown(MetricValue value) {
         return value.isDefined() ? String.format(Locale.ROOT, "%.2f", value.asDouble()) : "-";
+    }
+
+    /** An amount without its currency, which the line tells before. */
+    private static String money(MetricValue value, String currency) {
+        return value.isDefined()
+                ? String.format(Locale.ROOT, "%." + Money.decimals(currency) + "f", value.asDouble())
+                : "-";
     }
 
     private static String shorten(String name) {

@@ -13,25 +13,37 @@ import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * Two months of a simulated account, synced day by day: what each creative did, which surely lead, which have tired and what to do. Syncing
  * daily is what lets the tracker know which creative each ad showed on each day.
  */
-final class CreativesDemo implements Example {
+@Command(
+        name = "creatives",
+        description = "Two months of a simulated account: which creatives lead, which have tired, what to do.")
+final class CreativesDemo implements Callable<Integer> {
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    private final PrintStream out;
 
     private static final int DAYS = 60;
     private static final int SHOWN = 5;
 
+    CreativesDemo(PrintStream out) {
+        this.out = out;
+    }
+
     @Override
-    public int run(List<String> args, PrintStream out) {
-        if (!args.isEmpty()) {
-            throw new UsageException("usage: creatives");
-        }
+    public Integer call() {
         SimulatedAccount account =
                 SimulatedAccount.builder().seed(2026).campaigns(6).days(DAYS).build();
         MutableClock clock = MutableClock.at(account.asOf().minus(Duration.ofDays(DAYS)));
@@ -49,7 +61,7 @@ final class CreativesDemo implements Example {
             list(creatives.list().creatives(), out);
             ranking("Surely the best CTR", creatives.top(Metric.CTR, SHOWN), out);
             ranking("Surely the best ROAS", creatives.top(Metric.ROAS, SHOWN), out);
-            out.printf("%nWhat to do%n");
+            out.printf(Locale.ROOT, "%nWhat to do%n");
             for (FatigueResult verdict : creatives.rotation().creatives()) {
                 out.printf(
                         Locale.ROOT,
@@ -67,24 +79,22 @@ final class CreativesDemo implements Example {
     }
 
     private static void list(List<CreativePerformance> creatives, PrintStream out) {
-        out.printf("The %d creatives with the highest spend of the last 28 days%n", SHOWN);
+        out.printf(Locale.ROOT, "The %d creatives with the highest spend of the last 28 days%n", SHOWN);
         for (CreativePerformance creative : creatives.subList(0, Math.min(SHOWN, creatives.size()))) {
             out.printf(
                     Locale.ROOT,
-                    "%-18s %8s %s, CTR %s, ROAS %s%n",
+                    "%-18s %12s, CTR %s, ROAS %s%n",
                     creative.name(),
-                    creative.totals()
-                            .knownSpend()
-                            .map(BigDecimal::toPlainString)
+                    Optional.ofNullable(creative.totals().spentMoney())
+                            .map(spent -> spent.rounded().toString())
                             .orElse("?"),
-                    creative.totals().currency(),
                     shown(creative, Metric.CTR),
                     shown(creative, Metric.ROAS));
         }
     }
 
     private static void ranking(String title, CreativeRanking ranking, PrintStream out) {
-        out.printf("%n%s%n", title);
+        out.printf(Locale.ROOT, "%n%s%n", title);
         for (RankedCreative creative : ranking.ranked()) {
             out.printf(
                     Locale.ROOT,
@@ -94,7 +104,10 @@ final class CreativesDemo implements Example {
                     creative.value().asDouble(),
                     creative.bound().asDouble());
         }
-        out.printf("(%d left out for too little volume)%n", ranking.leftOut().size());
+        out.printf(
+                Locale.ROOT,
+                "(%d left out for too little volume)%n",
+                ranking.leftOut().size());
     }
 
     private static String shown(CreativePerformance creative, Metric metric) {

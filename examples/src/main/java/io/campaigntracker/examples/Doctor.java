@@ -10,31 +10,40 @@ import io.campaigntracker.store.StoreException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Looks at everything {@code track} needs, from environment variables: a line each, and what to do where something is wrong. */
-final class Doctor implements Example {
+@Command(name = "doctor", description = "Look at everything that track needs, from environment variables.")
+final class Doctor implements Callable<Integer> {
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    private final PrintStream out;
 
     private static final String DATABASE_URL = "DATABASE_URL";
 
     private final Map<String, String> environment;
 
-    Doctor(Map<String, String> environment) {
+    Doctor(Map<String, String> environment, PrintStream out) {
         this.environment = Map.copyOf(environment);
+        this.out = out;
     }
 
     @Override
-    public int run(List<String> args, PrintStream out) {
-        Options options = new Options(args, Set.of(), "doctor");
+    public Integer call() {
         List<DiagnosticCheck> checks = new ArrayList<>();
-        checks.addAll(meta(options));
+        checks.addAll(meta());
         checks.add(database());
         checks.forEach(check -> print(check, out));
         return checks.stream().allMatch(DiagnosticCheck::isOk) ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
     }
 
-    private List<DiagnosticCheck> meta(Options options) {
+    private List<DiagnosticCheck> meta() {
         MetaMetricsSource source;
         try {
             source = CampaignTrackerStarter.metaSource(environment);
@@ -45,7 +54,7 @@ final class Doctor implements Example {
                     String.valueOf(missing.getMessage()),
                     "Set what is missing."));
         } catch (IllegalArgumentException malformed) {
-            throw options.bad(String.valueOf(malformed.getMessage()));
+            throw new UsageException(String.valueOf(malformed.getMessage()));
         }
         try (source) {
             return MetaDiagnostics.of(source).run();
@@ -78,9 +87,9 @@ final class Doctor implements Example {
     }
 
     private static void print(DiagnosticCheck check, PrintStream out) {
-        out.printf("%-8s %-12s %s%n", check.outcome(), check.name(), check.detail());
+        out.printf(Locale.ROOT, "%-8s %-12s %s%n", check.outcome(), check.name(), check.detail());
         if (!check.whatToDo().isEmpty()) {
-            out.printf("%21s → %s%n", "", check.whatToDo());
+            out.printf(Locale.ROOT, "%21s → %s%n", "", check.whatToDo());
         }
     }
 }

@@ -13,21 +13,32 @@ import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * Sales that happened in a shop, imported from CSV, and what they do to a campaign's ROAS: those that name the campaign count, those sent to
  * the platform as well are not counted twice, an order that was also placed online counts once, and what names no campaign is shown and never
  * spread.
  */
-final class OfflineConversionsDemo implements Example {
+@Command(
+        name = "offline-conversions",
+        description = "Sales in a shop, imported from CSV, and what they do to the ROAS of a campaign.")
+final class OfflineConversionsDemo implements Callable<Integer> {
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    private final PrintStream out;
+
+    OfflineConversionsDemo(PrintStream out) {
+        this.out = out;
+    }
 
     @Override
-    public int run(List<String> args, PrintStream out) {
-        if (!args.isEmpty()) {
-            throw new UsageException("usage: offline-conversions");
-        }
+    public Integer call() {
         SimulatedAccount account =
                 SimulatedAccount.builder().seed(2026).campaigns(4).days(40).build();
         FakeMetricsSource source = FakeMetricsSource.of(account);
@@ -41,17 +52,17 @@ final class OfflineConversionsDemo implements Example {
             show("before the import", tracker, campaign, out);
             LocalDate day = account.account().today(source.clock()).minusDays(5);
             String sales = sales(campaign, day, account.account().currency());
-            out.printf("%nshop-sales.csv%n%s%n", sales);
+            out.printf(Locale.ROOT, "%nshop-sales.csv%n%s%n", sales);
             ImportResult<OfflineConversion> imported =
                     tracker.offlineConversions().importConversions(new StringReader(sales));
             tracker.offlineConversions()
                     .importOnlineOrders(
                             new StringReader("order_id,event_time,value,currency\nshop-3,%sT11:30:00,75.00,%s\n"
                                     .formatted(day, account.account().currency())));
-            out.printf("imported %d sales; once more: ", imported.inserted());
+            out.printf(Locale.ROOT, "imported %d sales; once more: ", imported.inserted());
             ImportResult<OfflineConversion> again =
                     tracker.offlineConversions().importConversions(new StringReader(sales));
-            out.printf("%d new, %d unchanged%n%n", again.inserted(), again.unchanged());
+            out.printf(Locale.ROOT, "%d new, %d unchanged%n%n", again.inserted(), again.unchanged());
             show("after the import", tracker, campaign, out);
         }
         return ExitStatus.DONE;
@@ -61,10 +72,10 @@ final class OfflineConversionsDemo implements Example {
         return String.join(
                 "\n",
                 "order_id,event_time,value,currency,campaign_id,sent_to_meta",
-                "shop-1,%sT10:15:00,320.00,%s,%s,false".formatted(day, currency, campaign),
-                "shop-2,%sT16:40:00,180.50,%s,%s,true".formatted(day, currency, campaign),
-                "shop-3,%sT11:30:00,75.00,%s,%s,false".formatted(day, currency, campaign),
-                "shop-4,%sT12:00:00,49.90,%s,,false".formatted(day, currency),
+                String.format(Locale.ROOT, "shop-1,%sT10:15:00,320.00,%s,%s,false", day, currency, campaign),
+                String.format(Locale.ROOT, "shop-2,%sT16:40:00,180.50,%s,%s,true", day, currency, campaign),
+                String.format(Locale.ROOT, "shop-3,%sT11:30:00,75.00,%s,%s,false", day, currency, campaign),
+                String.format(Locale.ROOT, "shop-4,%sT12:00:00,49.90,%s,,false", day, currency),
                 "");
     }
 
@@ -85,13 +96,13 @@ final class OfflineConversionsDemo implements Example {
                 .ifPresent(known -> line(
                         "left out, sent to the platform as well", known, offline.countedByPlatformConversions(), out));
         if (offline.duplicates() > 0) {
-            out.printf("  left out, placed online as well: %d%n", offline.duplicates());
+            out.printf(Locale.ROOT, "  left out, placed online as well: %d%n", offline.duplicates());
         }
         offline.withoutCampaign()
                 .ifPresent(lost -> line("names no campaign", lost, offline.unattributedConversions(), out));
     }
 
     private static void line(String what, Money amount, long conversions, PrintStream out) {
-        out.printf("  %s: %d, %s%n", what, conversions, amount);
+        out.printf(Locale.ROOT, "  %s: %d, %s%n", what, conversions, amount);
     }
 }

@@ -6,6 +6,7 @@ import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.meta.MetaMetricsSource;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
@@ -17,26 +18,50 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * The main job end to end, without an account, an installed server or any configuration: an embedded PostgreSQL, a server that speaks Meta's
  * API over a simulated account, a sync, what it tells, a report and a CSV file.
  */
-final class Quickstart implements Example {
+@Command(
+        name = "quickstart",
+        description =
+                "The main job end to end: a database, a platform, a sync, what it tells, a report and CSV files. Needs nothing.")
+final class Quickstart implements Callable<Integer> {
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description = "A PostgreSQL to store in; by default one is started.")
+    private @Nullable String databaseUrl;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where files go; by default ${DEFAULT-VALUE}.")
+    private Path folder = Path.of("target/quickstart");
+
+    private final PrintStream out;
 
     private static final int CAMPAIGNS = 12;
     private static final int DAYS = 60;
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
     private static final LocalDate LAST_DAY = FIRST_DAY.plusDays(DAYS - 1L);
 
+    Quickstart(PrintStream out) {
+        this.out = out;
+    }
+
     @Override
-    public int run(List<String> args, PrintStream out) throws IOException {
-        Options options =
-                new Options(args, Set.of("--database-url", "--out"), "quickstart [--database-url URL] [--out DIR]");
-        Path folder = Path.of(options.text("--out").orElse("target/quickstart"));
-        if (options.text("--database-url").isPresent()) {
-            return show(options.text("--database-url").get(), folder, out);
+    public Integer call() throws IOException {
+        if (databaseUrl != null) {
+            return show(databaseUrl, folder, out);
         }
         out.println("starting an embedded PostgreSQL …");
         try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
@@ -79,28 +104,32 @@ final class Quickstart implements Example {
                     .onProgress(progress -> out.print(
                             progress.partsDone() < progress.partsPlanned()
                                     ? "."
-                                    : " %,d rows in %d parts%n".formatted(progress.rows(), progress.partsDone())))
+                                    : String.format(
+                                            Locale.ROOT,
+                                            " %,d rows in %d parts%n",
+                                            progress.rows(),
+                                            progress.partsDone())))
                     .run();
             if (!synced.isComplete()) {
                 synced.incomplete().forEach(out::println);
                 return ExitStatus.INCOMPLETE;
             }
-            out.printf("%n%s, %s%n", account.account().name(), days);
+            out.printf(Locale.ROOT, "%n%s, %s%n", account.account().name(), days);
             CampaignTable.print(tracker, days, out);
-            out.printf("%n%s%n", checked(tracker, account, days));
+            out.printf(Locale.ROOT, "%n%s%n", checked(tracker, account, days));
             tell(tracker, account, out);
             Path report = folder.resolve("report.html");
             tracker.reports().daily().generate().writeHtml(report);
-            out.printf("%nwrote %s%n", report);
+            out.printf(Locale.ROOT, "%nwrote %s%n", report);
             Path csv = folder.resolve("metrics.csv");
-            out.printf("wrote %s, %,d days of campaigns%n", csv, tracker.exportCsv(List.of(), days, csv));
+            out.printf(Locale.ROOT, "wrote %s, %,d days of campaigns%n", csv, tracker.exportCsv(List.of(), days, csv));
             Path ads = folder.resolve("ads.csv");
             long rows = tracker.allCampaigns()
                     .rows()
                     .between(days.since(), days.until())
                     .perAd()
                     .exportCsv(ads);
-            out.printf("wrote %s, %,d days of ads%n", ads, rows);
+            out.printf(Locale.ROOT, "wrote %s, %,d days of ads%n", ads, rows);
             return ExitStatus.DONE;
         }
     }
@@ -129,6 +158,6 @@ final class Quickstart implements Example {
             throw new IllegalStateException("the stored spend differs from the simulated " + expected.spend());
         }
         return "stored spend equals the simulated account's to the last digit: "
-                + expected.spend().toPlainString() + " " + account.account().currency();
+                + Money.of(expected.spend(), account.account().currency());
     }
 }

@@ -64,6 +64,7 @@ final class Story {
                 .between(days.since(), days.until())
                 .calculate();
         out.printf(
+                Locale.ROOT,
                 "%nROAS of %s: %s online, %s with %d shop sales%s%n",
                 campaignId,
                 number(without.value()),
@@ -80,14 +81,18 @@ final class Story {
         AnomalyReport report =
                 tracker.allCampaigns().anomalies().between(since, days.until()).detect();
         out.printf(
+                Locale.ROOT,
                 "%nabnormal since %s: %d of %d values judged%n",
-                since, report.anomalies().size(), report.verdicts().size());
+                since,
+                report.anomalies().size(),
+                report.verdicts().size());
         report.anomalies().stream().limit(SHOWN).map(AnomalyVerdict::sentence).forEach(this::item);
+        more(report.anomalies().size());
     }
 
     /** Which creatives earn most for sure, and which are worn out. */
     void creatives() {
-        out.printf("%nbest creatives by ROAS, by what is sure of it%n");
+        out.printf(Locale.ROOT, "%nbest creatives by ROAS, by what is sure of it%n");
         for (RankedCreative ranked : tracker.allCampaigns()
                 .creatives()
                 .between(days.since(), days.until())
@@ -105,10 +110,11 @@ final class Story {
                         .filter(creative -> creative.action() == RotationAction.REFRESH
                                 || creative.action() == RotationAction.REPLACE)
                         .toList();
-        out.printf("%ntired creatives: %d%n", tired.size());
+        out.printf(Locale.ROOT, "%ntired creatives: %d%n", tired.size());
         tired.stream()
                 .limit(SHOWN)
                 .forEach(creative -> item(creative.name() + ": " + creative.action() + ", " + creative.reason()));
+        more(tired.size());
     }
 
     /** A prediction made before its week, compared with what came. */
@@ -125,20 +131,33 @@ final class Story {
                 .of(Metric.ROAS)
                 .orElseThrow();
         out.printf(
+                Locale.ROOT,
                 "%npredicted ROAS 2.50 for %s, came %s: score %s (%s)%n",
-                week, number(compared.actual()), number(compared.score()), compared.status());
+                week,
+                number(compared.actual()),
+                number(compared.score()),
+                compared.status());
     }
 
     /** Rules that raise an alert, and what is open after them. */
     void alerts() {
         tracker.allCampaigns().alert(AlertType.ROAS_BELOW_TARGET).threshold(1.2).checkAll();
         tracker.allCampaigns().alert(AlertType.SPEND_ANOMALY).checkAll();
-        out.printf("%nopen alerts: %d%n", tracker.alerts().open().size());
-        tracker.alerts().open().stream()
+        List<Alert> open = tracker.alerts().open();
+        out.printf(Locale.ROOT, "%nopen alerts: %d%n", open.size());
+        open.stream()
                 .sorted(Comparator.comparing((Alert alert) -> alert.finding().severity())
                         .reversed())
                 .limit(SHOWN)
                 .forEach(alert -> item(alert.toString()));
+        more(open.size());
+    }
+
+    /** Says what was counted and is not shown. */
+    private void more(int count) {
+        if (count > SHOWN) {
+            item("and " + (count - SHOWN) + " more");
+        }
     }
 
     private void item(String text) {

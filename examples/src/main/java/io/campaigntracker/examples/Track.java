@@ -10,31 +10,64 @@ import io.campaigntracker.sync.SyncReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * The real thing, from environment variables: every campaign that delivered in the range, whatever its status, at campaign and at ad level, into
  * the database and {@code metrics.csv}.
  */
-final class Track implements Example {
+@Command(
+        name = "track",
+        description =
+                "Fetch every campaign that delivered in the range into the database and metrics.csv, from environment variables.")
+final class Track implements Callable<Integer> {
 
-    private static final String USAGE = "track --since YYYY-MM-DD --until YYYY-MM-DD [--out DIR]";
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    @Option(
+            names = "--since",
+            required = true,
+            paramLabel = "YYYY-MM-DD",
+            description = "The first day.",
+            converter = DayConverter.class)
+    private @Nullable LocalDate since;
+
+    @Option(
+            names = "--until",
+            required = true,
+            paramLabel = "YYYY-MM-DD",
+            description = "The last day.",
+            converter = DayConverter.class)
+    private @Nullable LocalDate until;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where metrics.csv goes; by default here.")
+    private Path folder = Path.of(".");
+
+    private final PrintStream out;
 
     private final Map<String, String> environment;
 
-    Track(Map<String, String> environment) {
+    Track(Map<String, String> environment, PrintStream out) {
         this.environment = Map.copyOf(environment);
+        this.out = out;
     }
 
     @Override
-    public int run(List<String> args, PrintStream out) throws IOException {
-        Options options = new Options(args, Set.of("--since", "--until", "--out"), USAGE);
-        DateRange days = days(options);
-        Path csv = Path.of(options.text("--out").orElse(".")).resolve("metrics.csv");
-        try (CampaignTracker tracker = tracker(options)) {
+    public Integer call() throws IOException {
+        DateRange days = days();
+        Path csv = folder.resolve("metrics.csv");
+        try (CampaignTracker tracker = tracker()) {
             return track(tracker, days, csv, out);
         } catch (StoreException unreachable) {
             out.println("the database can't be reached, so nothing was fetched or stored: " + unreachable.getMessage());
@@ -46,10 +79,18 @@ final class Track implements Example {
         SyncReport synced = tracker.sync()
                 .allCampaigns()
                 .between(days.since(), days.until())
-                .onProgress(progress -> out.printf(
-                        "part %d of %d, %,d rows%n", progress.partsDone(), progress.partsPlanned(), progress.rows()))
+                .onProgress(progress -> {
+                    out.printf(
+                            Locale.ROOT,
+                            "part %d of %d, %,d rows%n",
+                            progress.partsDone(),
+                            progress.partsPlanned(),
+                            progress.rows());
+                    progress.waiting().forEach((account, why) -> out.println("account " + account + " waits: " + why));
+                })
                 .run();
         out.printf(
+                Locale.ROOT,
                 "%s: %,d rows fetched, %,d new, %,d changed, %,d unchanged%n",
                 days,
                 synced.rows(),
@@ -91,23 +132,23 @@ final class Track implements Example {
             }
             notPersisted.forEach(file::write);
         });
-        out.printf("wrote %,d rows to %s%n", rows, csv);
+        out.printf(Locale.ROOT, "wrote %,d rows to %s%n", rows, csv);
         return read.get();
     }
 
-    private CampaignTracker tracker(Options options) {
+    private CampaignTracker tracker() {
         try {
             return CampaignTrackerStarter.strictlyFromEnvironment(environment);
         } catch (IllegalStateException | IllegalArgumentException missing) {
-            throw options.bad(String.valueOf(missing.getMessage()));
+            throw new UsageException(String.valueOf(missing.getMessage()));
         }
     }
 
-    private static DateRange days(Options options) {
+    private DateRange days() {
         try {
-            return DateRange.of(options.date("--since"), options.date("--until"));
+            return DateRange.of(Objects.requireNonNull(since), Objects.requireNonNull(until));
         } catch (IllegalArgumentException reversed) {
-            throw options.bad(String.valueOf(reversed.getMessage()));
+            throw new UsageException(String.valueOf(reversed.getMessage()));
         }
     }
 }

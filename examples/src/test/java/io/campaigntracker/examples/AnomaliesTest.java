@@ -2,7 +2,7 @@ package io.campaigntracker.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnomaliesTest {
@@ -11,10 +11,10 @@ class AnomaliesTest {
     void anomalies_showsWhatWasPlanted_andTheAlertsThatFollow() {
         Printed out = new Printed();
 
-        int status = new Anomalies().run(List.of(), out.stream());
+        int status = out.run(Map.of(), "anomalies");
 
         assertThat(status).isEqualTo(ExitStatus.DONE);
         assertThat(out.toString())
-                .contains("spend of campaign", "CPM of campaign", "CTR of campaign", "not judged:", "open alerts:");
+                .contains("spend of ", "CPM of ", "CTR of ", " the usual ", "not judged:", "open alerts:");
     }
 }

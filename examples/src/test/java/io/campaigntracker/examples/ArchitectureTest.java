@@ -45,6 +45,7 @@ class ArchitectureTest {
                     "io.campaigntracker.source..",
                     "io.campaigntracker.store..",
                     "io.campaigntracker.offline..",
+                    "io.campaigntracker.file..",
                     "io.campaigntracker.sync..",
                     "io.campaigntracker.performance..")
             .should()
@@ -57,6 +58,7 @@ class ArchitectureTest {
                     "io.campaigntracker.source..",
                     "io.campaigntracker.store..",
                     "io.campaigntracker.offline..",
+                    "io.campaigntracker.file..",
                     "io.campaigntracker.sync..",
                     "io.campaigntracker.performance..",
                     "io.campaigntracker.anomaly..",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CreativesDemoTest {
@@ -14,7 +13,7 @@ class CreativesDemoTest {
     void creatives_showsWhatLeadsAndWhatHasTired() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-        int status = new CreativesDemo().run(List.of(), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        int status = new CreativesDemo(new PrintStream(printed, true, StandardCharsets.UTF_8)).call();
 
         assertThat(status).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8))

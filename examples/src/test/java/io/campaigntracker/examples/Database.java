@@ -32,7 +32,7 @@ public final class Database implements LauncherSessionListener {
 
     /** {@return the single number a query gives} */
     static BigDecimal number(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = DriverManager.getConnection(url + "&currentSchema=campaign_tracker");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();

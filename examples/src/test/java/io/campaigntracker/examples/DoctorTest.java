@@ -24,7 +24,7 @@ class DoctorTest {
     @Test
     void doctor_whereAllIsWell_exitsWith0() throws Exception {
         try (FakeGraphServer meta = server()) {
-            int status = new Doctor(environment(meta, meta.token(), Database.create())).run(List.of(), out.stream());
+            int status = out.run(environment(meta, meta.token(), Database.create()), "doctor");
 
             assertThat(out.toString()).contains("token", account.account().currency(), "database");
             assertThat(status).isEqualTo(ExitStatus.DONE);
@@ -36,7 +36,7 @@ class DoctorTest {
         try (FakeGraphServer meta = server()) {
             Map<String, String> environment = environment(meta, meta.token(), Database.create());
             environment.put("META_APP_SECRET", SECRET);
-            int status = new Doctor(environment).run(List.of(), out.stream());
+            int status = out.run(environment, "doctor");
 
             assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
                     .anyMatch(line -> line.startsWith("OK version v26.0"))
@@ -64,7 +64,7 @@ class DoctorTest {
     @Test
     void doctor_tokenThatMayOnlyRead_isWellAndSaysSo() throws Exception {
         try (FakeGraphServer meta = builder().scopes("ads_read").build().start()) {
-            int status = new Doctor(environment(meta, meta.token(), Database.create())).run(List.of(), out.stream());
+            int status = out.run(environment(meta, meta.token(), Database.create()), "doctor");
             assertThat(out.toString()).contains("reading is allowed, switching campaigns is not");
             assertThat(status).isEqualTo(ExitStatus.DONE);
         }
@@ -78,7 +78,7 @@ class DoctorTest {
                 .start()) {
             Map<String, String> environment = environment(meta, meta.token(), Database.create());
             environment.put("META_APP_SECRET", SECRET);
-            assertThat(new Doctor(environment).run(List.of(), out.stream())).isEqualTo(ExitStatus.DONE);
+            assertThat(out.run(environment, "doctor")).isEqualTo(ExitStatus.DONE);
             assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
                     .anyMatch(line -> line.startsWith("WARNING expiry expires at"))
                     .anyMatch(line -> line.contains("Make a new token"));
@@ -114,9 +114,8 @@ class DoctorTest {
     @Test
     void doctor_withADeadTokenAndNoDatabase_saysWhatToDoAndShowsNoSecret() {
         try (FakeGraphServer meta = server()) {
-            int status = new Doctor(
-                            environment(meta, "EAAB-dead-token", "postgresql://postgres:s3cret@127.0.0.1:1/ads"))
-                    .run(List.of(), out.stream());
+            int status = out.run(
+                    environment(meta, "EAAB-dead-token", "postgresql://postgres:s3cret@127.0.0.1:1/ads"), "doctor");
 
             assertThat(status).isEqualTo(ExitStatus.INCOMPLETE);
             assertThat(out.toString())
@@ -127,7 +126,7 @@ class DoctorTest {
 
     @Test
     void doctor_withoutVariables_namesThem() {
-        int status = new Doctor(Map.of()).run(List.of(), out.stream());
+        int status = out.run(Map.of(), "doctor");
 
         assertThat(status).isEqualTo(ExitStatus.INCOMPLETE);
         assertThat(out.toString()).contains("META_ACCESS_TOKEN", "META_AD_ACCOUNT_ID", "DATABASE_URL");
@@ -135,7 +134,7 @@ class DoctorTest {
 
     /** {@return the lines of a doctor that finds something wrong} */
     private List<String> linesOf(FakeGraphServer meta) throws Exception {
-        int status = new Doctor(environment(meta, meta.token(), Database.create())).run(List.of(), out.stream());
+        int status = out.run(environment(meta, meta.token(), Database.create()), "doctor");
         assertThat(status).isEqualTo(ExitStatus.INCOMPLETE);
         assertThat(out.toString()).doesNotContain(meta.token());
         return out.toString().lines().map(line -> line.replaceAll(" +", " ")).toList();

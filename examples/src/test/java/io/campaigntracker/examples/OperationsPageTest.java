@@ -18,6 +18,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.offline.ImportResult;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.CostPerResult;
@@ -29,6 +30,8 @@ import io.campaigntracker.prediction.PredictionComparison;
 import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.ReportFormat;
 import io.campaigntracker.store.MetricsRevision;
+import io.campaigntracker.sync.IfBusy;
+import io.campaigntracker.sync.NextStep;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
@@ -101,12 +104,39 @@ class OperationsPageTest {
                         progress -> System.out.printf("part %d of %d%n", progress.partsDone(), progress.partsPlanned()))
                 .run();
         active.incomplete().forEach(System.out::println);
+        SyncReport once = tracker.sync()
+                .ifBusy(IfBusy.SKIP)
+                .onProgress(progress ->
+                        progress.waiting().forEach((account, why) -> System.out.println(account + " waits: " + why)))
+                .run();
+        switch (once.nextStep()) {
+            case NOTHING -> System.out.println("done, or another sync's: " + once.leftToAnother());
+            case SYNC_AGAIN -> System.out.println("may come with the next sync: " + once.failed());
+            case MEND -> System.out.println("needs somebody: " + once.failed());
+        }
         CompletableFuture<SyncReport> running = tracker.sync().allCampaigns().start();
         SyncReport all = running.join();
 
         assertThat(one.campaignIds()).containsExactly(campaign);
         assertThat(active.isComplete()).isTrue();
         assertThat(all.isComplete()).isTrue();
+        assertThat(once.nextStep()).isEqualTo(NextStep.NOTHING);
+    }
+
+    @Test
+    void importsFromAFile_andErasure() throws Exception {
+        Path csv = folder.resolve("sales.csv");
+        Files.writeString(
+                csv,
+                "Order ID;Event time;Value;Currency;Campaign ID\norder-7;" + soldAt + ";1.234,50;EUR;" + campaign
+                        + "\n");
+        ImportResult<OfflineConversion> sales = tracker.offlineConversions().importConversions(csv);
+        sales.notes().forEach(System.out::println);
+        long erased = tracker.offlineConversions().erase("order-7");
+
+        assertThat(sales.inserted()).isEqualTo(1);
+        assertThat(sales.notes()).isEmpty();
+        assertThat(erased).isEqualTo(1);
     }
 
     @Test
@@ -272,7 +302,7 @@ class OperationsPageTest {
                 .map((MatchResult match) -> match.group(1))
                 .toList();
 
-        assertThat(examples).hasSize(12);
+        assertThat(examples).hasSize(13);
         assertThat(examples).allSatisfy(example -> assertThat(here).contains(plain(example)));
     }
 

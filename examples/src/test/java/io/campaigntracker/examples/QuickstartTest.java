@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,8 +14,7 @@ class QuickstartTest {
     void quickstart_printsATableOfTwelveCampaignsAndWritesTheRows(@TempDir Path folder) throws Exception {
         Printed out = new Printed();
 
-        int status = new Quickstart()
-                .run(List.of("--database-url", Database.create(), "--out", folder.toString()), out.stream());
+        int status = out.run(Map.of(), "quickstart", "--database-url", Database.create(), "--out", folder.toString());
 
         assertThat(status).isEqualTo(ExitStatus.DONE);
         assertThat(out.toString())

@@ -104,25 +104,24 @@ class TrackTest {
     void track_withMissingVariablesOrBadArguments_exitsWith2() {
         Printed err = new Printed();
 
-        assertThat(Main.run(List.of("track", "--since", "yesterday"), out.stream(), err.stream()))
+        assertThat(err.run(Map.of(), "track", "--since", "yesterday")).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+        assertThat(err.run(Map.of(), "track", "--since", "2026-01-02", "--until", "2026-01-01"))
                 .isEqualTo(ExitStatus.BAD_ARGUMENTS);
-        assertThat(Main.run(
-                        List.of("track", "--since", "2026-01-02", "--until", "2026-01-01"), out.stream(), err.stream()))
-                .isEqualTo(ExitStatus.BAD_ARGUMENTS);
-        assertThat(Main.run(
-                        List.of("track", "--since", "2026-01-01", "--until", "2026-01-02"), out.stream(), err.stream()))
+        assertThat(err.run(Map.of(), "track", "--since", "2026-01-01", "--until", "2026-01-02"))
                 .isEqualTo(ExitStatus.BAD_ARGUMENTS);
         assertThat(err.toString()).contains("YYYY-MM-DD", "2026-01-01", "META_ACCESS_TOKEN");
     }
 
     private int track() throws Exception {
-        return new Track(environment)
-                .run(
-                        List.of(
-                                "--since", days.since().toString(),
-                                "--until", days.until().toString(),
-                                "--out", folder.toString()),
-                        out.stream());
+        return out.run(
+                environment,
+                "track",
+                "--since",
+                days.since().toString(),
+                "--until",
+                days.until().toString(),
+                "--out",
+                folder.toString());
     }
 
     private void assertTable(String table, Totals expected) throws Exception {

@@ -1,8 +1,9 @@
 package io.campaigntracker.alert;
 
+import io.campaigntracker.model.Severity;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurrences how often a check found it, at least 1
  * @param resolvedAt when its condition had cleared; null while open
  * @param acknowledgedAt when someone took it; null until then
- * @param deliveredTo the sinks that have taken it
+ * @param deliveredTo the sinks that have taken it, each with the highest severity it was told
  */
 public record Alert(
         String id,
@@ -25,14 +26,14 @@ public record Alert(
         int occurrences,
         @Nullable Instant resolvedAt,
         @Nullable Instant acknowledgedAt,
-        Set<String> deliveredTo) {
+        Map<String, Severity> deliveredTo) {
 
     public Alert {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(finding, "finding");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(lastSeenAt, "lastSeenAt");
-        deliveredTo = Set.copyOf(deliveredTo);
+        deliveredTo = Map.copyOf(deliveredTo);
         if (occurrences < 1) {
             throw new IllegalArgumentException("occurrences is " + occurrences + "; at least 1 is needed");
         }
@@ -48,8 +49,14 @@ public record Alert(
         return acknowledgedAt != null;
     }
 
+    /** {@return whether a sink has yet to be told, because it has taken it never or as less serious} */
+    public boolean isDueFor(String sink) {
+        Severity told = deliveredTo.get(sink);
+        return told == null || told.compareTo(finding.severity()) < 0;
+    }
+
     @Override
     public String toString() {
-        return finding.severity() + " " + finding.type() + ", " + finding.entity() + ": " + finding.message();
+        return finding.severity() + " " + finding.type() + ": " + finding.message();
     }
 }

@@ -41,6 +41,104 @@ public record AlertEvidence(
 
     /** {@return no more than what was to be measured} */
     public static AlertEvidence none(Metric metric) {
-        return new AlertEvidence(metric, null, null, null, null, null, null, null, null, null, null, null);
+        return builder(metric).build();
+    }
+
+    /** {@return a builder of the evidence about a metric, in which everything else is absent} */
+    public static Builder builder(Metric metric) {
+        return new Builder(metric);
+    }
+
+    /** Collects evidence. Not thread-safe. */
+    public static final class Builder {
+        private final Metric metric;
+        private @Nullable LocalDate date;
+        private @Nullable Double threshold;
+        private @Nullable Double actual;
+        private @Nullable Double expected;
+        private @Nullable Double lower;
+        private @Nullable Double upper;
+        private @Nullable Double score;
+        private @Nullable Double pValue;
+        private @Nullable Long sampleSize;
+        private @Nullable String method;
+        private @Nullable String currency;
+
+        private Builder(Metric metric) {
+            this.metric = Objects.requireNonNull(metric, "metric");
+        }
+
+        /** {@return this, about a day, or a range that ends on it} */
+        public Builder date(@Nullable LocalDate day) {
+            date = day;
+            return this;
+        }
+
+        /** {@return this, compared with a threshold} */
+        public Builder threshold(@Nullable Double value) {
+            threshold = value;
+            return this;
+        }
+
+        /** {@return this, with what was measured} */
+        public Builder actual(@Nullable Double value) {
+            actual = value;
+            return this;
+        }
+
+        /** {@return this, with what was to be expected} */
+        public Builder expected(@Nullable Double value) {
+            expected = value;
+            return this;
+        }
+
+        /** {@return this, with the ends of a band or interval} */
+        public Builder band(@Nullable Double low, @Nullable Double high) {
+            lower = low;
+            upper = high;
+            return this;
+        }
+
+        /** {@return this, with the distance from the expectation and its probability} */
+        public Builder distance(@Nullable Double deviations, @Nullable Double probability) {
+            score = deviations;
+            pValue = probability;
+            return this;
+        }
+
+        /** {@return this, resting on so many days} */
+        public Builder sampleSize(@Nullable Long days) {
+            sampleSize = days;
+            return this;
+        }
+
+        /** {@return this, with how it was judged} */
+        public Builder method(@Nullable String label) {
+            method = label;
+            return this;
+        }
+
+        /** {@return this, its money in a currency} */
+        public Builder currency(@Nullable String code) {
+            currency = code;
+            return this;
+        }
+
+        /** {@return the evidence} */
+        public AlertEvidence build() {
+            return new AlertEvidence(
+                    metric,
+                    date,
+                    threshold,
+                    actual,
+                    expected,
+                    lower,
+                    upper,
+                    score,
+                    pValue,
+                    sampleSize,
+                    method,
+                    currency);
+        }
     }
 }

@@ -9,16 +9,18 @@ import java.util.Objects;
  *
  * @param type the rule
  * @param entity whom it concerns
+ * @param name the entity as people know it; its identifier where it has no name
  * @param severity how serious it is
- * @param message the finding in one sentence
+ * @param message the finding in one sentence: whom it concerns by name and identifier, what, how much, since when
  * @param evidence the numbers
  */
 public record AlertFinding(
-        AlertType type, EntityRef entity, Severity severity, String message, AlertEvidence evidence) {
+        AlertType type, EntityRef entity, String name, Severity severity, String message, AlertEvidence evidence) {
 
     public AlertFinding {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(entity, "entity");
+        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(evidence, "evidence");

@@ -1,5 +1,5 @@
 /**
- * What needs attention: a question per rule ({@link io.campaigntracker.alert.AlertQuery}), its answer whether it fired or not ({@link
+ * What needs attention: a question per rule ({@link io.campaigntracker.alert.AlertQuery}, {@link io.campaigntracker.alert.FleetAlertQuery}), its answer whether it fired or not ({@link
  * io.campaigntracker.alert.AlertResult}), and the alerts that are kept ({@link io.campaigntracker.alert.Alerts}).
  */
 @NullMarked

@@ -20,8 +20,10 @@ public enum WithheldReason {
     BELOW_MINIMUM_VOLUME,
     /** The day lies in a known event. */
     KNOWN_EVENT,
-    /** The campaign, its ad sets or its ads are paused or out of their schedule. */
+    /** The account, the campaign, its ad sets or its ads may not deliver, or for a part of the day only: paused, out of schedule, out of budget. */
     PAUSED,
+    /** Spend is more than the daily budget allows, on a day for which a higher budget is planned. */
+    BUDGET_RAISED,
     /** Nothing was delivered, and nothing is known that would make it a fault: no catalog, or a weekday on which it never delivers. */
     NO_DELIVERY,
     /** The metric has no value on that day: its denominator is zero, or the source does not report it. */

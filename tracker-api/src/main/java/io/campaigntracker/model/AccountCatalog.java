@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param ads its ads
  * @param creatives the creatives of those ads
  * @param fetchedAt the moment
+ * @param notes lines of what the caller should know, such as an object that was set aside because it could not be read
  */
 public record AccountCatalog(
         Account account,
@@ -20,7 +21,8 @@ public record AccountCatalog(
         List<AdSet> adSets,
         List<Ad> ads,
         List<Creative> creatives,
-        Instant fetchedAt) {
+        Instant fetchedAt,
+        List<String> notes) {
 
     public AccountCatalog {
         Objects.requireNonNull(account, "account");
@@ -29,5 +31,19 @@ public record AccountCatalog(
         ads = List.copyOf(ads);
         creatives = List.copyOf(creatives);
         Objects.requireNonNull(fetchedAt, "fetchedAt");
+        notes = notes.stream()
+                .map(note -> Redactor.ofShapes().line(note, Redactor.LONGEST_MESSAGE))
+                .toList();
+    }
+
+    /** A catalog without notes. */
+    public AccountCatalog(
+            Account account,
+            List<Campaign> campaigns,
+            List<AdSet> adSets,
+            List<Ad> ads,
+            List<Creative> creatives,
+            Instant fetchedAt) {
+        this(account, campaigns, adSets, ads, creatives, fetchedAt, List.of());
     }
 }

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,21 @@ public final class ActionStats {
     /** {@return the windows that were asked for} */
     public Set<ActionWindow> requested() {
         return requested;
+    }
+
+    /**
+     * {@return the same figures without the promise that an absent one under these windows is zero: there it is unavailable, for what was told
+     * could not all be read}
+     */
+    public ActionStats withoutZeros(Set<ActionWindow> windows) {
+        if (windows.isEmpty()) {
+            return this;
+        }
+        Set<ActionWindow> left = EnumSet.noneOf(ActionWindow.class);
+        requested.stream().filter(window -> !windows.contains(window)).forEach(left::add);
+        return types.length == 0 && left.isEmpty()
+                ? NONE
+                : new ActionStats(types, text, ends, Collections.unmodifiableSet(left));
     }
 
     /** {@return the action types of the row, ordered by name} */
@@ -161,7 +178,11 @@ public final class ActionStats {
         /** In place of a number in {@link #cells}: it is too long and stands in {@link #longer}. */
         private static final long LONGER = -1;
 
+        /** Up to so many types looking through them is faster than hashing. */
+        private static final int FEW = 128;
+
         private final Set<ActionWindow> requested;
+        private final Map<String, Integer> numbers = new HashMap<>();
         private final ActionEntry single = new ActionEntry();
         private String[] types = new String[16];
         private long[] cells = new long[16 * CELLS];
@@ -249,6 +270,7 @@ public final class ActionStats {
             size = 0;
             expected = 0;
             asFormer = true;
+            numbers.clear();
             return stats;
         }
 
@@ -347,16 +369,31 @@ public final class ActionStats {
             if (asFormer && size < formerTypes.length && formerTypes[size].equals(type)) {
                 return add(type);
             }
-            // Values come in the order of the counts, so the type is mostly the next one.
-            for (int i = 1; i <= size; i++) {
-                int row = expected + i < size ? expected + i : expected + i - size;
-                if (types[row].equals(type)) {
-                    expected = row;
-                    return row;
-                }
+            int row = size > FEW ? numbers().getOrDefault(type, -1) : near(type);
+            if (row >= 0) {
+                expected = row;
+                return row;
             }
             asFormer = false;
             return add(Objects.requireNonNull(type, "type"));
+        }
+
+        // Values come in the order of the counts, so the type is mostly the next one.
+        private int near(String type) {
+            for (int i = 1; i <= size; i++) {
+                int row = expected + i < size ? expected + i : expected + i - size;
+                if (types[row].equals(type)) {
+                    return row;
+                }
+            }
+            return -1;
+        }
+
+        private Map<String, Integer> numbers() {
+            for (int row = numbers.size(); row < size; row++) {
+                numbers.put(types[row], row);
+            }
+            return numbers;
         }
 
         private int add(String type) {

@@ -54,6 +54,8 @@ public enum Metric {
 
     private final Unit unit;
     private final boolean additive;
+    // A record of metrics and a number, which the checker can't see through.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final @Nullable Ratio ratio;
 
     Metric(Unit unit, boolean additive) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.RandomAccess;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class MetricsHistory {
     private final ActionStats[] actions;
     private final @Nullable Instant[] fetchedAt;
     private final Map<Integer, Map<String, String>> metadata;
+    private final Map<Integer, Set<Metric>> unreadable;
 
     private MetricsHistory(Builder builder) {
         int size = builder.size;
@@ -56,6 +58,7 @@ public final class MetricsHistory {
         this.actions = Arrays.copyOf(builder.actions, size);
         this.fetchedAt = Arrays.copyOf(builder.fetchedAt, size);
         this.metadata = Map.copyOf(builder.metadata);
+        this.unreadable = Map.copyOf(builder.unreadable);
     }
 
     /** {@return a history of these rows in their order} */
@@ -182,6 +185,16 @@ public final class MetricsHistory {
         return revenue;
     }
 
+    /** {@return whether the source told this figure of the row in a form that could not be read} */
+    public boolean isUnreadable(int row, Metric metric) {
+        return unreadable.getOrDefault(row, Set.of()).contains(metric);
+    }
+
+    /** {@return whether some row has a figure that could not be read} */
+    public boolean hasUnreadable() {
+        return !unreadable.isEmpty();
+    }
+
     /** {@return the row's actions} */
     public ActionStats actions(int row) {
         return actions[row];
@@ -263,6 +276,7 @@ public final class MetricsHistory {
         private ActionStats[] actions = new ActionStats[64];
         private @Nullable Instant[] fetchedAt = new Instant[64];
         private final Map<Integer, Map<String, String>> metadata = new HashMap<>();
+        private final Map<Integer, Set<Metric>> unreadable = new HashMap<>();
         private int size;
 
         private Builder() {}
@@ -286,6 +300,9 @@ public final class MetricsHistory {
             fetchedAt[size] = row.fetchedAt().orElse(null);
             if (!row.metadata().isEmpty()) {
                 metadata.put(size, row.metadata());
+            }
+            if (!row.unreadable().isEmpty()) {
+                unreadable.put(size, row.unreadable());
             }
             size++;
             return this;

@@ -3,10 +3,18 @@ package io.campaigntracker.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsRow {
 
     private static final long UNKNOWN = -1;
+
+    /** Where metadata keeps which figures could not be read, so that every store keeps it: names of metrics, separated by commas. */
+    private static final String UNREADABLE = "unreadable";
 
     private final EntityRef entity;
     private final @Nullable String campaignId;
@@ -40,6 +51,7 @@ public final class MetricsRow {
     private final ActionStats actions;
     private final @Nullable Instant fetchedAt;
     private final Map<String, String> metadata;
+    private final Set<Metric> unreadable;
 
     private MetricsRow(Builder builder) {
         this.entity = builder.entity;
@@ -53,7 +65,6 @@ public final class MetricsRow {
         this.clicks = requireCount(builder.clicks, "clicks");
         this.linkClicks = builder.linkClicks;
         this.reach = builder.reach;
-        this.spend = builder.spend;
         this.conversions = builder.conversions;
         this.revenue = builder.revenue;
         this.conversionDefinition = builder.conversionDefinition;
@@ -62,6 +73,8 @@ public final class MetricsRow {
         this.actions = builder.actions;
         this.fetchedAt = builder.fetchedAt;
         this.metadata = builder.metadata;
+        this.unreadable = unreadableIn(metadata);
+        this.spend = unreadable.contains(Metric.SPEND) ? null : builder.spend;
     }
 
     /** {@return a builder for one entity, one day, one currency} */
@@ -149,6 +162,19 @@ public final class MetricsRow {
         return spend;
     }
 
+    /**
+     * {@return whether the source told this figure in a form that could not be read} Impressions or clicks then stand as zero and are
+     * not, spend is null: a ratio that needs one leaves the row out, and says so.
+     */
+    public boolean isUnreadable(Metric metric) {
+        return unreadable.contains(metric);
+    }
+
+    /** {@return the figures that could not be read; mostly none} */
+    public Set<Metric> unreadable() {
+        return unreadable;
+    }
+
     /** {@return conversions under {@link #conversionDefinition()} and {@link #attributionWindow()}; empty if unavailable} */
     public Optional<BigDecimal> conversions() {
         return Optional.ofNullable(conversions);
@@ -167,6 +193,11 @@ public final class MetricsRow {
     /** {@return the window behind {@link #conversions()}} */
     public Optional<AttributionWindow> attributionWindow() {
         return Optional.ofNullable(attributionWindow);
+    }
+
+    /** {@return whether {@link #conversions()} and {@link #revenue()} were counted by this definition within this window} */
+    public boolean isStoredUnder(String definition, AttributionWindow window) {
+        return definition.equals(conversionDefinition) && window == attributionWindow;
     }
 
     /** {@return the ad sets' own attribution setting as the platform spells it} */
@@ -235,6 +266,15 @@ public final class MetricsRow {
             return one == null && other == null;
         }
         return one.compareTo(other) == 0;
+    }
+
+    private static Set<Metric> unreadableIn(Map<String, String> metadata) {
+        String names = metadata.get(UNREADABLE);
+        return names == null
+                ? Set.of()
+                : Arrays.stream(Metric.values())
+                        .filter(metric -> List.of(names.split(",")).contains(metric.name()))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private static long requireCount(long count, String name) {
@@ -386,13 +426,55 @@ public final class MetricsRow {
             return this;
         }
 
+        /** Marks figures that the source told in a form that could not be read; kept in the metadata, which must be set before. */
+        public Builder unreadable(Set<Metric> figures) {
+            if (!figures.isEmpty()) {
+                Map<String, String> extended = new TreeMap<>(metadata);
+                extended.put(
+                        UNREADABLE, figures.stream().sorted().map(Metric::name).collect(Collectors.joining(",")));
+                this.metadata = Map.copyOf(extended);
+            }
+            return this;
+        }
+
         /**
-         * {@return the row}
+         * {@return the row} A count that is none, see {@link Counts#LIMIT}, is set aside: it is kept in the metadata and marked as unreadable.
          *
          * @throws IllegalArgumentException if a count is negative or the currency is no ISO code
          */
         public MetricsRow build() {
+            if (impressions >= Counts.LIMIT
+                    || clicks >= Counts.LIMIT
+                    || linkClicks >= Counts.LIMIT
+                    || reach >= Counts.LIMIT) {
+                setAsideWhatIsNoCount();
+            }
+            if (spend == null) {
+                Set<Metric> marked = EnumSet.of(Metric.SPEND);
+                marked.addAll(unreadableIn(metadata));
+                unreadable(marked);
+            }
             return new MetricsRow(this);
+        }
+
+        private void setAsideWhatIsNoCount() {
+            Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+            counts.put(Metric.IMPRESSIONS, impressions);
+            counts.put(Metric.CLICKS, clicks);
+            counts.put(Metric.LINK_CLICKS, linkClicks);
+            counts.put(Metric.REACH, reach);
+            counts.values().removeIf(count -> count < Counts.LIMIT);
+            Map<String, String> extended = new TreeMap<>(metadata);
+            counts.forEach(
+                    (metric, count) -> extended.put(metric.name().toLowerCase(Locale.ROOT), Long.toString(count)));
+            Set<Metric> aside = EnumSet.copyOf(counts.keySet());
+            aside.addAll(unreadableIn(metadata));
+            metadata = Map.copyOf(extended);
+            unreadable(aside);
+            impressions = counts.containsKey(Metric.IMPRESSIONS) ? 0 : impressions;
+            clicks = counts.containsKey(Metric.CLICKS) ? 0 : clicks;
+            linkClicks = counts.containsKey(Metric.LINK_CLICKS) ? UNKNOWN : linkClicks;
+            reach = counts.containsKey(Metric.REACH) ? UNKNOWN : reach;
         }
     }
 }

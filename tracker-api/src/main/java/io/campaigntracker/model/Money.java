@@ -1,6 +1,8 @@
 package io.campaigntracker.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.Objects;
 
 /**
@@ -9,10 +11,15 @@ import java.util.Objects;
  * <p>Trailing zeros carry no meaning: {@code 1.50 EUR} equals {@code 1.5 EUR}. Amounts of different currencies never mix; adding
  * them throws {@link CurrencyMismatchException}, which names both. Immutable and thread-safe.
  *
- * @param amount the amount, of any sign and scale
+ * @param amount the amount, of any sign and scale, with at most 40 digits before the decimal point
  * @param currency ISO 4217 code, three capital letters
  */
 public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
+
+    /** No sum of money has more digits before its decimal point; 1e99999999 alone would take a minute to write out. */
+    private static final int MAX_INTEGER_DIGITS = 40;
+
+    private static final int USUAL_DECIMALS = 2;
 
     public Money {
         Objects.requireNonNull(amount, "amount");
@@ -71,9 +78,29 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         return amount.compareTo(other.amount);
     }
 
+    /** {@return the amount rounded half to even to the decimals of its currency, as people read it} */
+    public Money rounded() {
+        return new Money(amount.setScale(decimals(currency), RoundingMode.HALF_EVEN), currency);
+    }
+
+    /**
+     * {@return how many decimals amounts of a currency are written with: 2 for EUR, 0 for JPY, 3 for KWD, by ISO 4217; 2 for a code that the JDK does not know}
+     *
+     * @param currency three capital letters
+     */
+    public static int decimals(String currency) {
+        try {
+            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        } catch (IllegalArgumentException notInThisJdk) {
+            return USUAL_DECIMALS;
+        }
+    }
+
+    /** {@return the exact amount with at least the decimals of its currency, such as {@code 1.50 EUR}} */
     @Override
     public String toString() {
-        return amount.toPlainString() + " " + currency;
+        BigDecimal shown = amount.scale() < decimals(currency) ? amount.setScale(decimals(currency)) : amount;
+        return shown.toPlainString() + " " + currency;
     }
 
     private void requireSameCurrency(Money other) {
@@ -84,6 +111,10 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 
     private static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
+        if ((long) stripped.precision() - stripped.scale() > MAX_INTEGER_DIGITS) {
+            throw new IllegalArgumentException("amount has more than " + MAX_INTEGER_DIGITS
+                    + " digits before the decimal point, which is no sum of money");
+        }
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

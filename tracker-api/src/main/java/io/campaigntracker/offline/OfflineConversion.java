@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sale or lead that happened away from the platform: in a shop, on the phone, in a CRM.
  *
+ * <p>A refund is a conversion of its own with a negative value: under an order id that {@link #asRefund()} makes of the sale's, since an account has an
+ * order once. Its text form shows neither order, click nor source, which may hold data about people.
+ *
  * <p>It can be credited to a campaign where it names the campaign, directly or beside its click. One that doesn't is kept and
  * shown as unattributed.
  *
@@ -46,6 +49,7 @@ public record OfflineConversion(
             Identifiers.requireId(clickId, "clickId");
         }
         Objects.requireNonNull(source, "source");
+        OrderValues.requirePlausible(value);
     }
 
     /** {@return a conversion of a known campaign, not sent to the platform} */
@@ -71,5 +75,62 @@ public record OfflineConversion(
     /** {@return when its click was, where known} */
     public Optional<Instant> clickedAt() {
         return Optional.ofNullable(clickTime);
+    }
+
+    /**
+     * {@return this as the refund of its order, where the value is negative and the order id is still the sale's; otherwise itself}
+     *
+     * <p>The order id becomes the sale's with {@code #refund@} and the time, so that two partial refunds of an order stand beside each other and the same one
+     * imported twice is one.
+     */
+    public OfflineConversion asRefund() {
+        return value.amount().signum() >= 0 || refundOf().isPresent()
+                ? this
+                : withOrderId(OrderRefunds.at(orderId, eventTime));
+    }
+
+    /**
+     * {@return all that was ever refunded of this order, as one refund; a later statement of it takes the place of the former}
+     *
+     * @param refunded how much, not negative
+     */
+    public OfflineConversion refunded(Money refunded) {
+        return new OfflineConversion(
+                accountId,
+                OrderRefunds.total(orderId),
+                eventTime,
+                Money.of(refunded.amount().negate(), refunded.currency()),
+                campaignId,
+                clickId,
+                clickTime,
+                sentToMeta,
+                source);
+    }
+
+    /** {@return the order that this is a refund of, empty if it is none} */
+    public Optional<String> refundOf() {
+        return OrderRefunds.sale(orderId);
+    }
+
+    /** {@return whether this is {@linkplain #refunded all that was refunded} of an order} */
+    public boolean isRefundTotal() {
+        return OrderRefunds.isTotal(orderId);
+    }
+
+    /** {@return the same click under another id, null for none} */
+    public OfflineConversion withClickId(@Nullable String id) {
+        return new OfflineConversion(
+                accountId, orderId, eventTime, value, campaignId, id, clickTime, sentToMeta, source);
+    }
+
+    private OfflineConversion withOrderId(String id) {
+        return new OfflineConversion(
+                accountId, id, eventTime, value, campaignId, clickId, clickTime, sentToMeta, source);
+    }
+
+    @Override
+    public String toString() {
+        return "OfflineConversion[account " + accountId + ", " + eventTime + ", " + value
+                + (campaignId == null ? "" : ", campaign " + campaignId) + "]";
     }
 }

@@ -18,7 +18,7 @@ public interface OfflineConversionStore {
 
     /** What happens to a record whose order id is stored with other content. */
     enum OnConflict {
-        /** What is stored stays; the conflict is reported. */
+        /** What is stored stays; the conflict is reported. Only a {@linkplain OfflineConversion#isRefundTotal total of refunds} is replaced all the same. */
         KEEP_STORED,
         /** The new one is stored, the former stays readable as of then; the conflict is reported. */
         REPLACE
@@ -51,7 +51,15 @@ public interface OfflineConversionStore {
     List<OfflineConversion> conversions(OfflineConversionQuery query);
 
     /**
-     * {@return the online orders, whenever they were placed, that share account and order id with one of the conversions asked for}
+     * {@return the conversions of these orders of an account, as known at present, in no order; refunds of them are orders of their own}
+     *
+     * @throws StoreException if they can't be read
+     */
+    List<OfflineConversion> conversions(String accountId, Set<String> orderIds);
+
+    /**
+     * {@return the online orders, whenever they were placed, that share account and order id with one of the conversions asked for; a refund asks for its
+     * sale's}
      *
      * @throws StoreException if they can't be read
      */
@@ -72,4 +80,23 @@ public interface OfflineConversionStore {
      * @throws StoreException if they can't be read
      */
     Set<String> accountsWithConversions(@Nullable Instant asOf);
+
+    /**
+     * Erases orders for good: conversions and online orders of these ids, their refunds, and every former state of them, so that neither the present nor
+     * {@code asOf} shows them. Importing them again brings them back.
+     *
+     * @param accountId only of this account; null for all
+     * @param orderIds the sales' own ids
+     * @return how many states of records are gone, former ones included
+     * @throws StoreException if nothing was erased
+     */
+    long erase(@Nullable String accountId, Set<String> orderIds);
+
+    /**
+     * Erases what happened before a moment: conversions and online orders with every former state of them.
+     *
+     * @return how many states of records are gone, former ones included
+     * @throws StoreException if nothing was erased
+     */
+    long eraseBefore(Instant moment);
 }

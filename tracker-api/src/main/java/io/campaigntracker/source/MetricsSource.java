@@ -55,6 +55,18 @@ public interface MetricsSource extends AutoCloseable {
     MetricsChunk fetch(MetricsRequest request);
 
     /**
+     * The same, with the rows handed on as they come, so that a day of a hundred thousand rows is held nowhere as a whole. What was handed on is
+     * stored at once, but its days count as fetched only when the answer is complete. By default all rows are in the answer.
+     *
+     * @param earlier takes some thousands of rows at a time
+     * @return the answer with the rows that were not handed on
+     * @throws SourceException if it can't be had to its end; what was handed on stays
+     */
+    default MetricsChunk fetch(MetricsRequest request, RowReceiver earlier) {
+        return fetch(request);
+    }
+
+    /**
      * {@return reach and frequency of exactly the range asked for; empty if the source can't tell, which is the default}
      *
      * @throws SourceException if it can't be had

@@ -1,11 +1,13 @@
 package io.campaigntracker.source;
 
+import io.campaigntracker.model.Redactor;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure as a source explains it. Holds no secret.
+ * A failure as a source explains it. Holds no secret: both texts go through {@link Redactor}, which knows what secrets look like; a source
+ * that knows its own hides them before.
  *
  * @param kind what it is, for decisions
  * @param message what it is, for people
@@ -22,7 +24,8 @@ public record SourceFailure(
 
     public SourceFailure {
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(message, "message");
+        message = Redactor.ofShapes().line(Objects.requireNonNull(message, "message"), Redactor.LONGEST_MESSAGE);
+        traceId = traceId == null ? null : Redactor.ofShapes().value(traceId);
     }
 
     /** {@return a failure without the platform's codes} */

@@ -7,14 +7,15 @@ import java.util.Optional;
  * Lets several services agree that one of them does a piece of work. A lease is held until it is released or runs out, so that the
  * work of a crashed holder is taken over.
  *
- * <p>Times are those of the store's own clock; the holders' clocks need not agree. A lease saves double work, it does not guard
- * data: a holder that was paused beyond its lease may go on for a while beside the next one. Implementations are thread-safe.
+ * <p>Times are those of the store's own clock; the holders' clocks need not agree. A holder that was frozen beyond its lease may wake up
+ * and go on beside the next one; that is what the {@link Lease#token() fencing token} is for: a store that gives leases checks it in
+ * {@link MetricsStore#write(io.campaigntracker.source.MetricsChunk, WriteTerms)}. Implementations are thread-safe.
  */
 public interface LeaseStore {
 
     /**
-     * {@return whether the holder has the lease now: it was free, had run out, or was the holder's already, in which case it is
-     * extended}
+     * {@return the lease, if the holder has it now: it was free or had run out, in which case its token is larger than all before, or was
+     * the holder's already, in which case it is extended and keeps its token} Never waits for another holder.
      *
      * @param name what the lease is for, such as {@code sync:1234567890}
      * @param holder who asks, unique among services
@@ -22,27 +23,28 @@ public interface LeaseStore {
      * @throws IllegalArgumentException if the duration is not positive
      * @throws StoreException if it could not be decided; the lease may then be held until it runs out
      */
-    boolean tryAcquire(String name, String holder, Duration duration);
+    Optional<Lease> tryAcquire(String name, String holder, Duration duration);
 
     /**
-     * The heartbeat: extends a lease that the holder still has.
+     * The heartbeat: extends a lease that nobody else was given since, even if it has run out meanwhile.
      *
-     * @return false if the lease is another's or has run out
+     * @return false if it was released or another has been given it
+     * @throws IllegalArgumentException if the duration is not positive
      * @throws StoreException if it could not be extended
      */
-    boolean renew(String name, String holder, Duration duration);
+    boolean renew(Lease lease, Duration duration);
 
     /**
-     * Gives the lease back; does nothing if the holder doesn't have it.
+     * Gives the lease back; does nothing if the holder doesn't have it any more. What is written under it afterwards is refused.
      *
      * @throws StoreException if it could not be released; it then runs out by itself
      */
-    void release(String name, String holder);
+    void release(Lease lease);
 
     /**
      * {@return who holds the lease now, empty if nobody}
      *
      * @throws StoreException if it can't be read
      */
-    Optional<String> holder(String name);
+    Optional<Lease> current(String name);
 }

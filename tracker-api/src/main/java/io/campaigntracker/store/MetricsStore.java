@@ -11,6 +11,7 @@ import io.campaigntracker.source.SourceFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,28 @@ public interface MetricsStore extends AutoCloseable {
      * Writes a chunk in one transaction: new rows, rows that differ (their former values become revisions), tombstones for rows
      * that a complete answer no longer has, and the coverage of its days. Writing the same chunk twice changes no row.
      *
-     * <p>The newest fetch wins: rows of a fetch older than the stored one go to the revisions only. Of two rows with one key in
-     * a chunk the last wins.
+     * <p>The newest fetch wins: rows of a fetch older than the stored one go to the revisions only. Two equal rows of one key in a
+     * chunk are one.
      *
+     * @param chunk the answer, or a part of it: all parts but the last name their days as missing, so that no day reads as fetched before it is
+     *     whole
+     * @param terms under which lease, and what earlier parts of the same answer brought
+     * @throws IllegalArgumentException as {@link MetricsChunk#requireAnswers()}; nothing was written
+     * @throws LeaseLostException if the lease was released or another has been given it; nothing was written. A lease that has merely run out
+     *     still counts. A store that gives no leases does not look at them
      * @throws StoreException if nothing was written
      */
-    WriteResult write(MetricsChunk chunk);
+    WriteResult write(MetricsChunk chunk, WriteTerms terms);
+
+    /**
+     * Writes a chunk that is an answer by itself, under no lease.
+     *
+     * @throws IllegalArgumentException as {@link #write(MetricsChunk, WriteTerms)}
+     * @throws StoreException if nothing was written
+     */
+    default WriteResult write(MetricsChunk chunk) {
+        return write(chunk, WriteTerms.NONE);
+    }
 
     /**
      * Notes that the days of a request could not be fetched, so that the hole stays visible. Never hides an earlier success.
@@ -69,12 +86,23 @@ public interface MetricsStore extends AutoCloseable {
     void saveCatalog(AccountCatalog catalog);
 
     /**
+     * {@return the catalogs of these accounts; an account that is not stored has none}
+     *
+     * @param accountIds the accounts; empty for all that are stored
+     * @param asOf as known at that moment; null for the present
+     * @throws StoreException if they can't be read
+     */
+    List<AccountCatalog> catalogs(Set<String> accountIds, @Nullable Instant asOf);
+
+    /**
      * {@return the catalogs of all stored accounts}
      *
      * @param asOf as known at that moment; null for the present
      * @throws StoreException if they can't be read
      */
-    List<AccountCatalog> catalogs(@Nullable Instant asOf);
+    default List<AccountCatalog> catalogs(@Nullable Instant asOf) {
+        return catalogs(Set.of(), asOf);
+    }
 
     /**
      * {@return which creative each ad of an account was seen with, and when}

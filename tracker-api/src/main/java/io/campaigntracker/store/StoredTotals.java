@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the key
  * @param rows how many rows, at least 1
  * @param currency their currency; null if they have several
- * @param asAsked whether the conversions and revenue of every row are stored under the definition and window asked for
+ * @param asAsked whether the conversions and revenue of every row are stored under the definition and window asked for, and no figure of any row
+ *     was {@linkplain io.campaigntracker.model.MetricsRow#unreadable() unreadable}
  * @param impressions sum
  * @param clicks sum
  * @param reach people reached according to the row if there is just one; null if there are more, or it does not tell

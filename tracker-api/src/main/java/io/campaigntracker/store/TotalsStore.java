@@ -14,4 +14,12 @@ public interface TotalsStore {
      * @throws StoreException if they can't be read
      */
     List<StoredTotals> totals(TotalsQuery query);
+
+    /**
+     * {@return what was known at each of several moments, added up over the campaigns of an account: the same as as many reads as of these
+     * moments, from one; a day of which no row was known at a moment has no entry for it; in no particular order}
+     *
+     * @throws StoreException if they can't be read
+     */
+    List<KnownTotals> knownTotals(KnownTotalsQuery query);
 }

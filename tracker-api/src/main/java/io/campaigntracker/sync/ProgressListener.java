@@ -4,6 +4,6 @@ package io.campaigntracker.sync;
 @FunctionalInterface
 public interface ProgressListener {
 
-    /** After a part was finished, whatever its outcome. */
+    /** After a part was finished, whatever its outcome, and when an account begins to wait for another sync. */
     void onProgress(SyncProgress progress);
 }

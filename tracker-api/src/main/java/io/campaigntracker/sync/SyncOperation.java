@@ -43,7 +43,8 @@ public interface SyncOperation {
     SyncOperation lastDays(int days);
 
     /**
-     * {@return for these days, both included, in each account's time zone}
+     * {@return for these days, both included, in each account's time zone} Days that have not begun there are not asked for: the report has
+     * a note of them, and a failed part if there are no others.
      *
      * @throws IllegalArgumentException if {@code until} is before {@code since}
      */
@@ -52,18 +53,29 @@ public interface SyncOperation {
     /** {@return without rows of single ads} */
     SyncOperation withoutAds();
 
-    /** {@return telling a listener after each part, on the thread that finished it} */
+    /**
+     * {@return with another answer to accounts that are being synced already, by this tracker or by another service} By default a sync
+     * waits for them, which {@link SyncProgress#waiting()} shows: syncs of one tracker take turns on an account, and a service that has crashed is
+     * waited for until its lease runs out, at most half a minute after its last sign of life.
+     */
+    SyncOperation ifBusy(IfBusy ifBusy);
+
+    /** {@return telling a listener after each part, on the thread that finished it, and when an account has to wait} */
     SyncOperation onProgress(ProgressListener listener);
 
     /**
-     * Fetches and stores. A failing source or store does not throw: the report says what arrived, what failed, and why.
+     * Fetches and stores. A failing source or store does not throw, nor does a source that answers nonsense: the report says what arrived, what
+     * failed, and why.
      *
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted, which stays set, or the tracker is closed meanwhile.
+     *     What was stored stays; the chunks in flight were stored whole or not at all, and their leases are given back
      * @throws IllegalStateException if the tracker has no source, shows a past moment, or is closed
      */
     SyncReport run();
 
     /**
-     * {@return the same in the background; cancelling the future stops fetching, and what was stored stays}
+     * {@return the same in the background; cancelling the future, or closing the tracker, stops fetching, and what was stored stays. The next
+     * sync of the tracker waits until the chunk in flight has ended}
      *
      * @throws IllegalStateException if the tracker has no source, shows a past moment, or is closed
      */

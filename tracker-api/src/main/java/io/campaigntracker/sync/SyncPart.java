@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param rows the number of rows or objects fetched
  * @param written what the store changed
- * @param problems what went wrong; empty when all went well
- * @param notPersisted rows that were fetched and could not be stored; the next sync fetches them again
+ * @param problems what went wrong, or which sync the part was left to; empty when all went well
+ * @param notPersisted rows that were fetched and could not be stored, of a large chunk the part that was in hand; the next sync fetches them
+ *     again
  * @param notes what one should know though nothing is missing
  */
 public record SyncPart(
@@ -53,14 +54,19 @@ public record SyncPart(
     public enum Outcome {
         /** Fetched in full and stored. */
         STORED,
-        /** Stored, but a piece of it could not be fetched. */
+        /** Stored, but a piece of it could not be fetched, or was refused. */
         PARTIAL,
         /** Fetched, but the store could not take it. */
         NOT_PERSISTED,
         /** Not fetched. */
         FAILED,
-        /** Not fetched here: another service is syncing the account at this moment. */
-        LEFT_TO_ANOTHER
+        /** Not fetched here: another sync has the account, of this tracker or of another service. Not a failure. */
+        LEFT_TO_ANOTHER;
+
+        /** {@return whether something went wrong; what is left to another sync did not} */
+        public boolean isFailure() {
+            return this != STORED && this != LEFT_TO_ANOTHER;
+        }
     }
 
     @Override

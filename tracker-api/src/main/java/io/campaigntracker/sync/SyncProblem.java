@@ -1,5 +1,6 @@
 package io.campaigntracker.sync;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.SourceFailure;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public record SyncProblem(
         String message, boolean retryable, @Nullable SourceFailure source) {
 
     public SyncProblem {
-        Objects.requireNonNull(message, "message");
+        message = Redactor.ofShapes().line(Objects.requireNonNull(message, "message"), Redactor.LONGEST_MESSAGE);
     }
 
     /** {@return what the source said, empty if the store failed} */

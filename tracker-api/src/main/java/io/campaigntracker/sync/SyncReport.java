@@ -33,16 +33,42 @@ public record SyncReport(
         notes = List.copyOf(notes);
     }
 
-    /** {@return whether everything asked for was fetched and stored} */
+    /**
+     * {@return whether everything asked for was fetched and stored here} What was left to another sync makes it false too;
+     * {@link #nextStep()} says whether there is anything to do about it.
+     */
     public boolean isComplete() {
         return parts.stream().allMatch(part -> part.outcome() == SyncPart.Outcome.STORED);
     }
 
-    /** {@return the parts that are missing, wholly or in part} */
+    /** {@return the parts that are missing, wholly or in part: {@link #failed()} and {@link #leftToAnother()} together} */
     public List<SyncPart> incomplete() {
         return parts.stream()
                 .filter(part -> part.outcome() != SyncPart.Outcome.STORED)
                 .toList();
+    }
+
+    /** {@return the parts of which something went wrong} */
+    public List<SyncPart> failed() {
+        return parts.stream().filter(part -> part.outcome().isFailure()).toList();
+    }
+
+    /** {@return the parts that another sync, of this tracker or of another service, sees to} */
+    public List<SyncPart> leftToAnother() {
+        return parts.stream()
+                .filter(part -> part.outcome() == SyncPart.Outcome.LEFT_TO_ANOTHER)
+                .toList();
+    }
+
+    /** {@return whether the caller has anything to do: nothing if no part failed; mend something if that helps any of those that did} */
+    public NextStep nextStep() {
+        List<SyncPart> failed = failed();
+        if (failed.isEmpty()) {
+            return NextStep.NOTHING;
+        }
+        boolean passes =
+                failed.stream().flatMap(part -> part.problems().stream()).allMatch(SyncProblem::retryable);
+        return passes ? NextStep.SYNC_AGAIN : NextStep.MEND;
     }
 
     /** {@return the number of daily rows fetched, campaigns and ads} */

@@ -13,6 +13,7 @@ import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.MaturityMemory;
 import io.campaigntracker.core.engine.history.StateCache;
 import io.campaigntracker.core.engine.history.StoreParts;
+import io.campaigntracker.core.engine.offline.ClickIds;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.store.InMemoryAlertStore;
@@ -56,6 +57,7 @@ public final class TrackerBuilder {
 
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
+    private ClickIds clickIds = ClickIds.NOT_KEPT;
 
     public TrackerBuilder() {}
 
@@ -124,6 +126,18 @@ public final class TrackerBuilder {
     }
 
     /**
+     * Keeps the click ids of offline conversions as HMAC-SHA-256 under this key, so that conversions of one click can be put together and nobody can tell from the
+     * store whose click it was. Without a key click ids are not kept.
+     *
+     * @param key at least 16 random bytes, the same for every tracker of a store; it is stored nowhere
+     * @throws IllegalArgumentException if it is shorter
+     */
+    public TrackerBuilder clickIdKey(byte[] key) {
+        this.clickIds = ClickIds.under(key);
+        return this;
+    }
+
+    /**
      * How many chunks a sync fetches side by side.
      *
      * @throws IllegalArgumentException if less than 1
@@ -169,10 +183,11 @@ public final class TrackerBuilder {
         ConversionDefaults defaults = defaults();
         SyncRunner runner = source == null ? null : new SyncRunner(source, parts, clock, defaults, parallelism);
         HistoryLoader loader = new HistoryLoader(
-                parts, new StateCache<>(1), clock, defaults, new MaturityMemory(kept, defaults), converter);
+                parts, new StateCache<>(1), clock, defaults, new MaturityMemory(parts.totals(), defaults), converter);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
-        return new DefaultCampaignTracker(source, kept, runner, loader, fleet, new AlertKeeper(alerts, sinks, clock));
+        return new DefaultCampaignTracker(
+                source, kept, runner, loader, fleet, new AlertKeeper(alerts, sinks, clock), clickIds);
     }
 
     private StoreParts parts(MetricsStore kept) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertEvidence;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
@@ -17,27 +18,44 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code performance_alerts}: one open alert a key; acknowledgement and deliveries in its metadata. */
+/** {@code performance_alerts}: one open alert a key; who was told, and who is about to tell, in {@code performance_alerts_deliveries}. */
 final class AlertTable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACKNOWLEDGED = "acknowledgedAt";
-    private static final String DELIVERED = "deliveredTo";
+
+    /** Whoever raises or resolves waits here, so that a finding and the former one it replaces stay together, and nobody waits in a circle. */
+    private static final String LOCK = "alerts";
 
     /** What another finding of the same alert replaces. */
-    private static final String FINDING = "severity, message, metric_name, threshold, actual_value, expected_value,"
-            + " lower_value, upper_value, score, p_value, sample_size, method, currency, date, occurrences";
+    private static final List<String> FIGURES =
+            List.of("threshold", "actual_value", "expected_value", "lower_value", "upper_value", "score", "p_value");
+
+    private static final List<String> FINDING = Stream.of(
+                    List.of("entity_name", "severity", "message", "metric_name"),
+                    FIGURES,
+                    List.of("sample_size", "method", "currency", "date"))
+            .flatMap(List::stream)
+            .toList();
+    private static final List<String> KEY = List.of("alert_key", "account_id", "level", "entity_id", "alert_type");
 
     private static final String LASTING =
             "a.id, a.account_id, a.level, a.entity_id, a.alert_type, a.created_at, a.resolved_at, a.metadata";
+
+    private static final String WANTED =
+            "(select distinct * from unnest(?::text[], ?::text[], ?::text[])) as w (alert_id, sink, severity)";
 
     private final Schema schema;
 
@@ -45,65 +63,102 @@ final class AlertTable {
         this.schema = schema;
     }
 
-    Alert raise(Connection connection, AlertFinding finding, Instant at) throws SQLException {
+    List<Alert> raise(Connection connection, List<AlertFinding> findings, Instant at) throws SQLException {
+        List<String> columns = Stream.of(KEY, FINDING).flatMap(List::stream).toList();
+        ColumnArrays cells = new ColumnArrays(columns.size());
+        findings.forEach(finding -> write(finding, cells));
+        List<String> keys = findings.stream().map(AlertFinding::key).toList();
+        Locks.await(connection, LOCK);
+        keep(connection, keys, at);
+        String sql = "insert into ${schema}performance_alerts as a (" + String.join(", ", columns)
+                + ", campaign_id, created_at, last_seen_at) select "
+                + columns.stream().map(AlertTable::cast).collect(Collectors.joining(", "))
+                + ", case when level = 'campaign' then entity_id end, ?, ? from unnest("
+                + columns.stream().map(column -> "?::text[]").collect(Collectors.joining(", "))
+                + ") as f (" + String.join(", ", columns) + ")"
+                + " on conflict (alert_key) where not resolved do update set "
+                + FINDING.stream()
+                        .map(column -> column + " = excluded." + column)
+                        .collect(Collectors.joining(", "))
+                + ", last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at), occurrences = a.occurrences + 1"
+                + " returning a.*, " + delivered("");
+        Map<String, Alert> raised = new HashMap<>();
+        new Sql(connection, schema.in(sql))
+                .time(at)
+                .time(at)
+                .columns(cells)
+                .list(row -> read(row, null))
+                .forEach(alert -> raised.put(alert.finding().key(), alert));
+        return keys.stream()
+                .map(key -> Objects.requireNonNull(raised.get(key), key))
+                .toList();
+    }
+
+    private static void write(AlertFinding finding, ColumnArrays cells) {
         AlertEvidence evidence = finding.evidence();
-        EntityRef entity = finding.entity();
-        Locks.await(connection, "alert " + finding.key());
-        keep(connection, finding.key(), at);
-        String sql = schema.in("insert into ${schema}performance_alerts as a (alert_key, account_id, level, entity_id,"
-                + " campaign_id, alert_type, severity, message, metric_name, threshold, actual_value, expected_value,"
-                + " lower_value, upper_value, score, p_value, sample_size, method, currency, date, created_at,"
-                + " last_seen_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::float8, ?::float8, ?::float8, ?::float8,"
-                + " ?::float8, ?::float8, ?::float8, ?::bigint, ?, ?, ?::date, ?, ?)"
-                + " on conflict (alert_key) where not resolved do update set severity = excluded.severity,"
-                + " message = excluded.message, metric_name = excluded.metric_name, threshold = excluded.threshold,"
-                + " actual_value = excluded.actual_value, expected_value = excluded.expected_value,"
-                + " lower_value = excluded.lower_value, upper_value = excluded.upper_value, score = excluded.score,"
-                + " p_value = excluded.p_value, sample_size = excluded.sample_size, method = excluded.method,"
-                + " currency = excluded.currency, date = excluded.date,"
-                + " last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at),"
-                + " occurrences = a.occurrences + 1 returning *");
+        cells.text(finding.key());
+        cells.text(finding.entity().accountId());
+        cells.text(RowCodec.lower(finding.entity().level()));
+        cells.text(finding.entity().id());
+        cells.text(RowCodec.lower(finding.type()));
+        cells.text(finding.name());
+        cells.text(RowCodec.lower(finding.severity()));
+        cells.text(finding.message());
+        cells.text(RowCodec.lower(evidence.metric()));
+        cells.plain(asText(evidence.threshold()));
+        cells.plain(asText(evidence.actual()));
+        cells.plain(asText(evidence.expected()));
+        cells.plain(asText(evidence.lower()));
+        cells.plain(asText(evidence.upper()));
+        cells.plain(asText(evidence.score()));
+        cells.plain(asText(evidence.pValue()));
+        cells.plain(asText(evidence.sampleSize()));
+        cells.text(evidence.method());
+        cells.text(evidence.currency());
+        cells.plain(asText(evidence.date()));
+        cells.endRow();
+    }
+
+    private static String cast(String column) {
+        if (FIGURES.contains(column)) {
+            return column + "::float8";
+        }
+        return switch (column) {
+            case "sample_size" -> "sample_size::bigint";
+            case "date" -> "date::date";
+            default -> column;
+        };
+    }
+
+    private void keep(Connection connection, List<String> keys, Instant at) throws SQLException {
+        String finding = String.join(", ", FINDING) + ", occurrences";
+        String sql = schema.in("insert into ${schema}performance_alerts_revisions (id, " + finding
+                + ", valid_from, valid_to) select id, " + finding + ", last_seen_at, ?"
+                + " from ${schema}performance_alerts where alert_key = any(?) and not resolved and last_seen_at < ?");
+        new Sql(connection, sql).time(at).texts(keys).time(at).execute();
+    }
+
+    List<Alert> resolve(Connection connection, Collection<String> keys, Instant at) throws SQLException {
+        Locks.await(connection, LOCK);
+        String sql = schema.in("update ${schema}performance_alerts a set resolved = true, resolved_at = ?"
+                + " where a.alert_key = any(?) and not a.resolved returning a.*, " + delivered(""));
+        return new Sql(connection, sql).time(at).texts(keys).list(AlertTable::read);
+    }
+
+    Map<String, Alert> latest(Connection connection, Collection<String> keys) throws SQLException {
+        String sql = schema.in("select distinct on (a.alert_key) a.*, " + delivered("")
+                + " from ${schema}performance_alerts a where a.alert_key = any(?)"
+                + " order by a.alert_key, a.created_at desc, a.id desc");
         return new Sql(connection, sql)
-                .text(finding.key())
-                .text(entity.accountId())
-                .text(RowCodec.lower(entity.level()))
-                .text(entity.id())
-                .text(entity.level() == EntityLevel.CAMPAIGN ? entity.id() : null)
-                .text(RowCodec.lower(finding.type()))
-                .text(RowCodec.lower(finding.severity()))
-                .text(finding.message())
-                .text(RowCodec.lower(evidence.metric()))
-                .text(asText(evidence.threshold()))
-                .text(asText(evidence.actual()))
-                .text(asText(evidence.expected()))
-                .text(asText(evidence.lower()))
-                .text(asText(evidence.upper()))
-                .text(asText(evidence.score()))
-                .text(asText(evidence.pValue()))
-                .text(asText(evidence.sampleSize()))
-                .text(evidence.method())
-                .text(evidence.currency())
-                .text(asText(evidence.date()))
-                .time(at)
-                .time(at)
-                .one(AlertTable::read);
-    }
-
-    Optional<Alert> resolve(Connection connection, String key, Instant at) throws SQLException {
-        String sql = schema.in("update ${schema}performance_alerts set resolved = true, resolved_at = ?"
-                + " where alert_key = ? and not resolved returning *");
-        return first(new Sql(connection, sql).time(at).text(key));
-    }
-
-    Optional<Alert> latest(Connection connection, String key) throws SQLException {
-        String sql = schema.in("select * from ${schema}performance_alerts where alert_key = ?"
-                + " order by created_at desc, id desc limit 1");
-        return first(new Sql(connection, sql).text(key));
+                .texts(keys).list(AlertTable::read).stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                alert -> alert.finding().key(), alert -> alert));
     }
 
     List<Alert> find(Connection connection, AlertFilter filter) throws SQLException {
         Instant asOf = filter.asOf();
-        StringBuilder sql = new StringBuilder("select " + LASTING + ", s.* from ${schema}performance_alerts a"
+        StringBuilder sql = new StringBuilder("select " + LASTING + ", s.*, "
+                + delivered(asOf == null ? "" : " and d.delivered_at <= ?") + " from ${schema}performance_alerts a"
                 + " cross join lateral " + (asOf == null ? "(select a.last_seen_at, " + of("a") + ")" : then())
                 + " s where true");
         if (filter.since() != null) {
@@ -116,7 +171,7 @@ final class AlertTable {
                 connection,
                 schema.in(sql.append(" order by a.created_at desc, a.id desc").toString()));
         if (asOf != null) {
-            statement.time(asOf).time(asOf).time(asOf);
+            statement.time(asOf).time(asOf).time(asOf).time(asOf);
         }
         if (filter.since() != null) {
             statement.time(filter.since());
@@ -135,40 +190,71 @@ final class AlertTable {
     }
 
     private static String of(String alias) {
-        return alias + "." + FINDING.replace(", ", ", " + alias + ".");
+        return Stream.concat(FINDING.stream(), Stream.of("occurrences"))
+                .map(column -> alias + "." + column)
+                .collect(Collectors.joining(", "));
     }
 
-    private void keep(Connection connection, String key, Instant at) throws SQLException {
-        String sql = schema.in("insert into ${schema}performance_alerts_revisions (id, " + FINDING
-                + ", valid_from, valid_to) select id, " + FINDING + ", last_seen_at, ?"
-                + " from ${schema}performance_alerts where alert_key = ? and not resolved and last_seen_at < ?");
-        new Sql(connection, sql).time(at).text(key).time(at).execute();
+    /** What an alert's sinks were told, each as its severity, a blank and the sink. */
+    private static String delivered(String condition) {
+        return "array(select d.severity || ' ' || d.sink from ${schema}performance_alerts_deliveries d"
+                + " where d.alert_id = a.id and d.delivered_at is not null" + condition + ") as delivered";
     }
 
     Optional<Alert> acknowledge(Connection connection, String alertId, Instant at) throws SQLException {
         // what is on the right of || wins, so the first acknowledgement stays
-        String sql = schema.in("update ${schema}performance_alerts set metadata = jsonb_build_object(?::text, ?::text)"
-                + " || coalesce(metadata, '{}') where id::text = ? returning *");
-        return first(
-                new Sql(connection, sql).text(ACKNOWLEDGED).text(micros(at)).text(alertId));
+        String sql = schema.in("update ${schema}performance_alerts a set"
+                + " metadata = jsonb_build_object(?::text, ?::text) || coalesce(metadata, '{}')"
+                + " where a.id::text = ? returning a.*, " + delivered(""));
+        return new Sql(connection, sql)
+                .text(ACKNOWLEDGED).text(micros(at)).text(alertId).list(AlertTable::read).stream()
+                        .findFirst();
     }
 
-    void recordDelivery(Connection connection, String alertId, String sink, Instant at) throws SQLException {
-        // as above, the first delivery stays
-        String sql = schema.in("update ${schema}performance_alerts set metadata = coalesce(metadata, '{}')"
-                + " || jsonb_build_object(?::text, jsonb_build_object(?::text, ?::text)"
-                + " || coalesce(metadata -> ?::text, '{}')) where id::text = ?");
-        new Sql(connection, sql)
-                .text(DELIVERED)
-                .text(sink)
-                .text(micros(at))
-                .text(DELIVERED)
-                .text(alertId)
-                .execute();
+    Set<AlertDelivery> claim(
+            Connection connection, Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry)
+            throws SQLException {
+        // in one order for everybody, so that nobody waits in a circle
+        String sql = schema.in("insert into ${schema}performance_alerts_deliveries as d"
+                + " (alert_id, sink, severity, claimed_by, claimed_until)"
+                + " select a.id, w.sink, w.severity, ?, ? from " + WANTED
+                + " join ${schema}performance_alerts a on a.id::text = w.alert_id order by a.id, w.sink, w.severity"
+                + " on conflict (alert_id, sink, severity) do update"
+                + " set claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until"
+                + " where d.delivered_at is null and (d.claimed_until is null or d.claimed_until <= ?"
+                + " or d.claimed_by = excluded.claimed_by) returning alert_id, sink, severity");
+        return new HashSet<>(wanted(new Sql(connection, sql).text(holder).time(expiry), deliveries)
+                .time(at)
+                .list(row -> new AlertDelivery(
+                        String.valueOf(row.getLong("alert_id")),
+                        row.getString("sink"),
+                        RowCodec.constant(Severity.class, row.getString("severity")))));
     }
 
-    private static Optional<Alert> first(Sql statement) throws SQLException {
-        return statement.list(AlertTable::read).stream().findFirst();
+    void release(Connection connection, Collection<AlertDelivery> deliveries, String holder) throws SQLException {
+        String sql = schema.in("delete from ${schema}performance_alerts_deliveries d using " + WANTED
+                + " where d.alert_id::text = w.alert_id and d.sink = w.sink and d.severity = w.severity"
+                + " and d.delivered_at is null and d.claimed_by = ?");
+        wanted(new Sql(connection, sql), deliveries).text(holder).execute();
+    }
+
+    void recordDeliveries(Connection connection, Collection<AlertDelivery> deliveries, Instant at) throws SQLException {
+        String sql = schema.in("insert into ${schema}performance_alerts_deliveries as d"
+                + " (alert_id, sink, severity, delivered_at) select a.id, w.sink, w.severity, ? from " + WANTED
+                + " join ${schema}performance_alerts a on a.id::text = w.alert_id order by a.id, w.sink, w.severity"
+                + " on conflict (alert_id, sink, severity) do update set claimed_by = null, claimed_until = null,"
+                + " delivered_at = coalesce(d.delivered_at, excluded.delivered_at)");
+        wanted(new Sql(connection, sql).time(at), deliveries).execute();
+    }
+
+    private static Sql wanted(Sql statement, Collection<AlertDelivery> deliveries) throws SQLException {
+        List<AlertDelivery> ordered = List.copyOf(deliveries);
+        return statement
+                .texts(ordered.stream().map(AlertDelivery::alertId).toList())
+                .texts(ordered.stream().map(AlertDelivery::sink).toList())
+                .texts(ordered.stream()
+                        .map(delivery -> RowCodec.lower(delivery.severity()))
+                        .toList());
     }
 
     private static Alert read(ResultSet row) throws SQLException {
@@ -177,33 +263,25 @@ final class AlertTable {
 
     /** The alert as it was at a moment, null for the present. */
     private static Alert read(ResultSet row, @Nullable Instant asOf) throws SQLException {
-        JsonNode metadata = metadata(row.getString("metadata"));
-        JsonNode acknowledged = metadata.get(ACKNOWLEDGED);
-        Set<String> sinks = new HashSet<>();
-        for (Map.Entry<String, JsonNode> delivery : metadata.path(DELIVERED).properties()) {
-            if (by(asOf, Instant.parse(delivery.getValue().asText())) != null) {
-                sinks.add(delivery.getKey());
-            }
-        }
-        AlertEvidence evidence = new AlertEvidence(
-                RowCodec.constant(Metric.class, row.getString("metric_name")),
-                row.getObject("date", LocalDate.class),
-                row.getObject("threshold", Double.class),
-                row.getObject("actual_value", Double.class),
-                row.getObject("expected_value", Double.class),
-                row.getObject("lower_value", Double.class),
-                row.getObject("upper_value", Double.class),
-                row.getObject("score", Double.class),
-                row.getObject("p_value", Double.class),
-                row.getObject("sample_size", Long.class),
-                row.getString("method"),
-                row.getString("currency"));
+        JsonNode acknowledged = metadata(row.getString("metadata")).get(ACKNOWLEDGED);
+        AlertEvidence evidence = AlertEvidence.builder(RowCodec.constant(Metric.class, row.getString("metric_name")))
+                .date(row.getObject("date", LocalDate.class))
+                .threshold(row.getObject("threshold", Double.class))
+                .actual(row.getObject("actual_value", Double.class))
+                .expected(row.getObject("expected_value", Double.class))
+                .band(row.getObject("lower_value", Double.class), row.getObject("upper_value", Double.class))
+                .distance(row.getObject("score", Double.class), row.getObject("p_value", Double.class))
+                .sampleSize(row.getObject("sample_size", Long.class))
+                .method(row.getString("method"))
+                .currency(row.getString("currency"))
+                .build();
         AlertFinding finding = new AlertFinding(
                 RowCodec.constant(AlertType.class, row.getString("alert_type")),
                 new EntityRef(
                         RowCodec.constant(EntityLevel.class, row.getString("level")),
                         row.getString("account_id"),
                         row.getString("entity_id")),
+                row.getString("entity_name"),
                 RowCodec.constant(Severity.class, row.getString("severity")),
                 row.getString("message"),
                 evidence);
@@ -215,7 +293,19 @@ final class AlertTable {
                 row.getInt("occurrences"),
                 by(asOf, Sql.instant(row, "resolved_at")),
                 by(asOf, acknowledged == null ? null : Instant.parse(acknowledged.asText())),
-                sinks);
+                told(row));
+    }
+
+    private static Map<String, Severity> told(ResultSet row) throws SQLException {
+        Map<String, Severity> told = new HashMap<>();
+        for (String delivery : (String[]) row.getArray("delivered").getArray()) {
+            int blank = delivery.indexOf(' ');
+            told.merge(
+                    delivery.substring(blank + 1),
+                    RowCodec.constant(Severity.class, delivery.substring(0, blank)),
+                    (first, second) -> first.compareTo(second) < 0 ? second : first);
+        }
+        return told;
     }
 
     private static @Nullable Instant by(@Nullable Instant asOf, @Nullable Instant moment) {

@@ -4,6 +4,7 @@ import io.campaigntracker.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.time.Duration;
 
 /**
@@ -15,10 +16,12 @@ import java.time.Duration;
 final class CallersTransaction extends Database {
 
     private final Connection connection;
+    private final boolean temporaryTables;
 
-    CallersTransaction(Connection connection, Schema schema) {
+    CallersTransaction(Connection connection, Schema schema, boolean temporaryTables) {
         super(schema, Duration.ZERO);
         this.connection = connection;
+        this.temporaryTables = temporaryTables;
         try {
             if (connection.getAutoCommit()) {
                 throw new IllegalArgumentException(
@@ -32,10 +35,13 @@ final class CallersTransaction extends Database {
     @Override
     <T> T write(String what, Work<T> work) {
         try {
-            requireReadCommitted(what);
+            Settings settings = Settings.of(connection);
+            requireReadCommitted(what, settings.isolation());
             Savepoint before = connection.setSavepoint();
             try {
+                arrayNulls(settings, "on");
                 T result = run(work, connection);
+                arrayNulls(settings, "off");
                 connection.releaseSavepoint(before);
                 return result;
             } catch (SQLException | RuntimeException e) {
@@ -61,12 +67,43 @@ final class CallersTransaction extends Database {
         return read(what, work);
     }
 
+    /** The caller's transaction lives as long as the caller wishes, whatever becomes of the store it was had from. */
+    @Override
+    void requireOpen(String what) {}
+
+    @Override
+    boolean temporaryTables() {
+        return temporaryTables;
+    }
+
+    @Override
+    boolean transactionGoesOn() {
+        return true;
+    }
+
     @Override
     void close() {}
 
-    private void requireReadCommitted(String what) throws SQLException {
-        String isolation =
-                new Sql(connection, "select current_setting('transaction_isolation')").one(row -> row.getString(1));
+    /** What the transaction was found with. */
+    private record Settings(String isolation, boolean arrayNulls) {
+        static Settings of(Connection connection) throws SQLException {
+            return new Sql(
+                            connection,
+                            "select current_setting('transaction_isolation'), current_setting('array_nulls') = 'on'")
+                    .one(row -> new Settings(row.getString(1), row.getBoolean(2)));
+        }
+    }
+
+    /** Rows travel as arrays with nulls in them; what the caller has set otherwise is put back. */
+    private void arrayNulls(Settings found, String value) throws SQLException {
+        if (!found.arrayNulls()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local array_nulls = " + value);
+            }
+        }
+    }
+
+    private static void requireReadCommitted(String what, String isolation) {
         if (!isolation.startsWith("read ")) {
             throw new StoreException(
                     "could not " + what + "; nothing of it was written: the transaction is " + isolation

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,20 @@ record CatalogKind<T>(
 
     static final CatalogKind<Account> ACCOUNTS = new CatalogKind<>(
             "accounts",
-            List.of(text("account_id"), text("name"), text("currency"), text("time_zone")),
+            texts("account_id", "name", "currency", "time_zone", "status"),
             Account::accountId,
             account -> Arrays.asList(
                     account.accountId(),
                     account.name(),
                     account.currency(),
-                    account.timeZone().getId()),
+                    account.timeZone().getId(),
+                    account.status()),
             row -> new Account(
-                    get(row, "account_id"), get(row, "name"), get(row, "currency"), ZoneId.of(get(row, "time_zone"))));
+                    get(row, "account_id"),
+                    get(row, "name"),
+                    get(row, "currency"),
+                    ZoneId.of(get(row, "time_zone")),
+                    row.get("status", String.class)));
 
     static final CatalogKind<Campaign> CAMPAIGNS = new CatalogKind<>(
             "campaigns",
@@ -216,7 +222,8 @@ record CatalogKind<T>(
                 text("currency"),
                 field(name("daily_budget"), SQLDataType.NUMERIC),
                 field(name("lifetime_budget"), SQLDataType.NUMERIC),
-                field(name("budget_remaining"), SQLDataType.NUMERIC));
+                field(name("budget_remaining"), SQLDataType.NUMERIC),
+                field(name("budget_rises"), SQLDataType.JSONB));
         return Stream.of(first.stream().<Field<?>>map(CatalogKind::text), budget, rest)
                 .flatMap(part -> part)
                 .toList();
@@ -236,18 +243,21 @@ record CatalogKind<T>(
                 currencies.isEmpty() ? null : currencies.get(0),
                 amount(budget.daily()),
                 amount(budget.lifetime()),
-                amount(budget.remaining()));
+                amount(budget.remaining()),
+                BudgetRises.text(budget.rises()));
         return Stream.of(first, money, rest).flatMap(List::stream).toList();
     }
 
     private static Budget budget(Record row) {
         String currency = row.get("currency", String.class);
+        JSONB rises = row.get("budget_rises", JSONB.class);
         return currency == null
                 ? Budget.NONE
                 : new Budget(
                         money(row, "daily_budget", currency),
                         money(row, "lifetime_budget", currency),
-                        money(row, "budget_remaining", currency));
+                        money(row, "budget_remaining", currency),
+                        BudgetRises.read(rises == null ? null : rises.data()));
     }
 
     private static @Nullable Money money(Record row, String column, String currency) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -75,19 +76,23 @@ final class CatalogReader {
                         .fetch(row -> new Stored<>(CatalogKind.ADS.read().apply(row), row.get(VALID_FROM), null)));
     }
 
-    List<AccountCatalog> catalogs(Connection connection, @Nullable Instant asOf) {
+    List<AccountCatalog> catalogs(Connection connection, Set<String> accountIds, @Nullable Instant asOf) {
         DSLContext jooq = Database.jooq(connection);
+        Condition concerned =
+                accountIds.isEmpty() ? DSL.noCondition() : ACCOUNT_ID.eq(DSL.any(accountIds.toArray(new String[0])));
         Instant moment = asOf == null ? null : asOf.truncatedTo(ChronoUnit.MICROS);
         Map<String, Instant> fetched = jooq.select(ACCOUNT_ID, DSL.max(FETCHED_AT))
                 .from(schema.table("catalog_fetches"))
-                .where(moment == null ? DSL.noCondition() : FETCHED_AT.le(moment))
+                .where(concerned.and(moment == null ? DSL.noCondition() : FETCHED_AT.le(moment)))
                 .groupBy(ACCOUNT_ID)
                 .fetchMap(ACCOUNT_ID, DSL.max(FETCHED_AT));
-        Map<String, List<Campaign>> campaigns = byAccount(jooq, CatalogKind.CAMPAIGNS, moment, Campaign::accountId);
-        Map<String, List<AdSet>> adSets = byAccount(jooq, CatalogKind.AD_SETS, moment, AdSet::accountId);
-        Map<String, List<Ad>> ads = ads(jooq, moment);
-        Map<String, List<Creative>> creatives = byAccount(jooq, CatalogKind.CREATIVES, moment, Creative::accountId);
-        return things(jooq, CatalogKind.ACCOUNTS, moment).stream()
+        Map<String, List<Campaign>> campaigns =
+                byAccount(jooq, CatalogKind.CAMPAIGNS, concerned, moment, Campaign::accountId);
+        Map<String, List<AdSet>> adSets = byAccount(jooq, CatalogKind.AD_SETS, concerned, moment, AdSet::accountId);
+        Map<String, List<Ad>> ads = ads(jooq, concerned, moment);
+        Map<String, List<Creative>> creatives =
+                byAccount(jooq, CatalogKind.CREATIVES, concerned, moment, Creative::accountId);
+        return things(jooq, CatalogKind.ACCOUNTS, concerned, moment).stream()
                 .filter(account -> fetched.containsKey(account.accountId()))
                 .map(account -> new AccountCatalog(
                         account,
@@ -123,38 +128,42 @@ final class CatalogReader {
     }
 
     private <T> Map<String, List<T>> byAccount(
-            DSLContext jooq, CatalogKind<T> kind, @Nullable Instant moment, Function<T, String> account) {
-        return things(jooq, kind, moment).stream().collect(Collectors.groupingBy(account));
+            DSLContext jooq,
+            CatalogKind<T> kind,
+            Condition concerned,
+            @Nullable Instant moment,
+            Function<T, String> account) {
+        return things(jooq, kind, concerned, moment).stream().collect(Collectors.groupingBy(account));
     }
 
-    private <T> List<T> things(DSLContext jooq, CatalogKind<T> kind, @Nullable Instant moment) {
+    private <T> List<T> things(DSLContext jooq, CatalogKind<T> kind, Condition concerned, @Nullable Instant moment) {
         Condition present = kind.isRemovable() ? REMOVED_AT.isNull() : DSL.noCondition();
         if (moment == null) {
             return jooq.select(kind.columns())
                     .from(schema.table(kind.table()))
-                    .where(present)
+                    .where(concerned.and(present))
                     .orderBy(ACCOUNT_ID, kind.idField())
                     .fetch(row -> kind.read().apply(row));
         }
         Condition then = kind.isRemovable() ? present.or(REMOVED_AT.gt(moment)) : present;
         Select<? extends Record> rows = jooq.select(kind.columns())
                 .from(schema.table(kind.table()))
-                .where(FETCHED_AT.le(moment).and(then))
+                .where(concerned.and(FETCHED_AT.le(moment)).and(then))
                 .unionAll(DSL.select(kind.columns())
                         .from(schema.table(kind.revisions()))
-                        .where(VALID_FROM.le(moment).and(VALID_TO.gt(moment))))
+                        .where(concerned.and(VALID_FROM.le(moment)).and(VALID_TO.gt(moment))))
                 .orderBy(ACCOUNT_ID, kind.idField());
         return rows.fetch(row -> kind.read().apply(row));
     }
 
-    private Map<String, List<Ad>> ads(DSLContext jooq, @Nullable Instant moment) {
+    private Map<String, List<Ad>> ads(DSLContext jooq, Condition concerned, @Nullable Instant moment) {
         Condition valid = moment == null
                 ? VALID_TO.isNull()
                 : VALID_FROM.le(moment).and(VALID_TO.isNull().or(VALID_TO.gt(moment)));
         return jooq
                 .select(CatalogKind.ADS.columns())
                 .from(schema.table(CatalogKind.ADS.table()))
-                .where(valid)
+                .where(concerned.and(valid))
                 .orderBy(ACCOUNT_ID, AD_ID)
                 .fetch(row -> CatalogKind.ADS.read().apply(row))
                 .stream()

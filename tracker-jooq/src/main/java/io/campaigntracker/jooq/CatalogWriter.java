@@ -34,7 +34,9 @@ final class CatalogWriter {
         this.reader = reader;
     }
 
-    void save(Connection connection, AccountCatalog catalog) throws SQLException {
+    void save(Connection connection, AccountCatalog offered) throws SQLException {
+        StorableCatalog storable = new StorableCatalog(offered);
+        AccountCatalog catalog = storable.kept();
         String account = catalog.account().accountId();
         Instant moment = catalog.fetchedAt().truncatedTo(ChronoUnit.MICROS);
         Locks.await(connection, "catalog " + account);
@@ -56,6 +58,7 @@ final class CatalogWriter {
                 .text(account)
                 .time(moment)
                 .execute();
+        storable.told().ifPresent(told -> LOG.warn("event=catalog_set_aside account={} what=\"{}\"", account, told));
         save(connection, CatalogKind.ACCOUNTS, List.of(catalog.account()), account, moment);
         save(connection, CatalogKind.CAMPAIGNS, catalog.campaigns(), account, moment);
         if (!catalog.adSets().isEmpty()) {

@@ -4,6 +4,7 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.store.WriteTerms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -24,31 +25,29 @@ final class ChunkWriter {
     private final Schema schema;
     private final FetchLog log;
     private final CoverageTable coverage;
+    private final LeaseTable leases;
     private final RowTransport transport;
 
-    ChunkWriter(Schema schema, FetchLog log, CoverageTable coverage, RowTransport transport) {
+    ChunkWriter(Schema schema, FetchLog log, CoverageTable coverage, LeaseTable leases, RowTransport transport) {
         this.schema = schema;
         this.log = log;
         this.coverage = coverage;
+        this.leases = leases;
         this.transport = transport;
     }
 
     /**
      * Refuses what no store could keep.
      *
-     * @throws IllegalArgumentException if a row is of another account, or the level is not stored
+     * @throws IllegalArgumentException if a row is no answer to the request, or the level is not stored
      */
     static void check(MetricsChunk chunk) {
         MetricsTable.of(chunk.request().level());
-        for (MetricsRow row : chunk.rows()) {
-            if (!row.accountId().equals(chunk.request().accountId())) {
-                throw new IllegalArgumentException(
-                        row + " of account " + row.accountId() + " is no answer to " + chunk.request());
-            }
-        }
+        chunk.requireAnswers();
     }
 
-    WriteResult write(Connection connection, MetricsChunk chunk) throws SQLException {
+    WriteResult write(Connection connection, MetricsChunk chunk, WriteTerms terms) throws SQLException {
+        leases.hold(connection, terms.lease());
         MetricsTable table = MetricsTable.of(chunk.request().level());
         Map<RowKey, MetricsRow> rows = RowKey.index(chunk.rows());
         Set<LocalDate> complete = FetchLog.completeDays(chunk);
@@ -57,7 +56,7 @@ final class ChunkWriter {
         CurrentRows current = new CurrentRows(connection, schema, table, transport, chunk.fetchedAt());
         WriteResult result;
         if (state.later()) {
-            LateChunk late = new LateChunk(connection, schema, table, chunk, complete, log);
+            LateChunk late = new LateChunk(connection, schema, table, chunk, terms, complete, log);
             LateChunk.Newest newest = late.settle(rows);
             result = late.result()
                     .plus(current.upsert(List.copyOf(newest.rows().values()), false))
@@ -65,14 +64,14 @@ final class ChunkWriter {
         } else {
             result = current.upsert(List.copyOf(rows.values()), state.empty());
             if (!state.empty() && !complete.isEmpty()) {
-                result = result.plus(current.removeAbsent(chunk.request(), complete, rows));
+                result = result.plus(current.removeAbsent(chunk.request(), complete, rows, terms));
             }
         }
         if (state.simultaneous()) {
             current.settleTombstones(chunk.request());
         }
-        coverage.record(connection, chunk, complete);
-        log.append(connection, chunk, complete, result);
+        coverage.record(connection, chunk, complete, terms);
+        log.append(connection, chunk, complete, terms, result);
         return result;
     }
 

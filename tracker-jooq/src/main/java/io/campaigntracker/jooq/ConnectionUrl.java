@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -20,6 +21,7 @@ final class ConnectionUrl {
     private static final String ALLOWED = "expected postgresql://user:password@host:port/database?option=value"
             + " or jdbc:postgresql://host:port/database";
 
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
     private static final String JDBC = "jdbc:postgresql:";
     private static final Set<String> SCHEMES = Set.of("postgresql", "postgres", "jdbc:postgresql");
 
@@ -128,8 +130,8 @@ final class ConnectionUrl {
         if (equals <= 0) {
             throw new IllegalArgumentException("an option of the database address has no value; " + ALLOWED);
         }
-        String name = decode(option.substring(0, equals), "option");
-        String value = decode(option.substring(equals + 1), name);
+        String name = decode(option.substring(0, equals), "name of an option");
+        String value = decode(option.substring(equals + 1), "value of an option");
         switch (name) {
             case "dbname" -> source.setDatabaseName(value);
             case "host" -> {
@@ -142,19 +144,36 @@ final class ConnectionUrl {
                         .toArray());
             case "keepalives" -> source.setTcpKeepAlive(!value.equals("0"));
             case "target_session_attrs" -> source.setTargetServerType(targetServer(value));
-            default -> source.setProperty(property(name), value);
+            default -> set(source, property(name), value);
         }
     }
 
-    /** libpq's name, or one of the driver's own. */
+    /** The driver would look at the value when it connects, and repeat it in its message; it may be a password gone astray. */
+    private static void set(PGSimpleDataSource source, PGProperty property, String value) {
+        String[] choices = property.getChoices();
+        String usual = property.getDefaultValue();
+        boolean oneOfSeveral = choices == null || Arrays.asList(choices).contains(value);
+        boolean numberWhereOneBelongs = usual == null
+                || !INTEGER.matcher(usual).matches()
+                || INTEGER.matcher(value).matches();
+        if (!oneOfSeveral || !numberWhereOneBelongs) {
+            throw new IllegalArgumentException("option " + property.getName()
+                    + " of the database address has a value that is not allowed; allowed "
+                    + (oneOfSeveral ? "is a whole number" : "are " + String.join(", ", choices)));
+        }
+        source.setProperty(property, value);
+    }
+
+    /** libpq's name, or one of the driver's own. What is neither may be part of a badly quoted password, and is not repeated. */
     private static PGProperty property(String name) {
         PGProperty property = LIBPQ.get(name);
         if (property == null) {
             property = PGProperty.forName(name);
         }
         if (property == null) {
-            throw new IllegalArgumentException("option '" + name + "' of the database address is not known; known are"
-                    + " libpq's usual ones and those of the JDBC driver");
+            throw new IllegalArgumentException(
+                    "an option of the database address is not known; known are libpq's usual ones and"
+                            + " those of the JDBC driver, and a password with special characters must be percent-encoded");
         }
         return property;
     }
@@ -166,8 +185,8 @@ final class ConnectionUrl {
             case "read-only", "standby" -> "secondary";
             case "prefer-standby" -> "preferSecondary";
             default ->
-                throw new IllegalArgumentException("target_session_attrs '" + sessionAttributes
-                        + "' is not known; allowed are any, read-write, primary, read-only, standby, prefer-standby");
+                throw new IllegalArgumentException(
+                        "target_session_attrs of the database address is not known; allowed are any, read-write, primary, read-only, standby, prefer-standby");
         };
     }
 

@@ -8,6 +8,7 @@ import io.campaigntracker.source.MissingPart;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
+import io.campaigntracker.store.WriteTerms;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,8 +38,10 @@ final class CoverageTable {
     }
 
     /** Notes every day of a chunk. */
-    void record(Connection connection, MetricsChunk chunk, Set<LocalDate> complete) throws SQLException {
+    void record(Connection connection, MetricsChunk chunk, Set<LocalDate> complete, WriteTerms terms)
+            throws SQLException {
         Set<LocalDate> withRows = chunk.rows().stream().map(MetricsRow::date).collect(Collectors.toSet());
+        withRows.addAll(terms.earlier().keySet());
         Map<LocalDate, String> reasons = chunk.request().range().dates().stream()
                 .filter(day -> !complete.contains(day))
                 .collect(Collectors.toMap(day -> day, day -> reason(chunk.missing(), day)));

@@ -3,6 +3,7 @@ package io.campaigntracker.jooq;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.store.WriteTerms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -67,10 +68,11 @@ final class CurrentRows {
     }
 
     /**
-     * Removes the rows of complete days and in scope that the fetch does not have; its own must be there already. Mostly there are
+     * Removes the rows of complete days and in scope that the fetch does not have, nor its earlier parts; its own must be there already. Mostly there are
      * none, which counting tells without comparing keys.
      */
-    WriteResult removeAbsent(MetricsRequest request, Set<LocalDate> completeDays, Map<RowKey, MetricsRow> present)
+    WriteResult removeAbsent(
+            MetricsRequest request, Set<LocalDate> completeDays, Map<RowKey, MetricsRow> present, WriteTerms terms)
             throws SQLException {
         Set<String> scope = request.campaignIds();
         long expected = present.values().stream()
@@ -78,6 +80,11 @@ final class CurrentRows {
                 .filter(row -> scope.isEmpty()
                         || row.campaignId().filter(scope::contains).isPresent())
                 .count();
+        for (LocalDate day : completeDays) {
+            expected += terms.earlier(day).stream()
+                    .filter(id -> !present.containsKey(new RowKey(id, day)))
+                    .count();
+        }
         long there = window("count(*)", request, completeDays).one(row -> row.getLong(1));
         if (there == expected) {
             return WriteResult.NOTHING;
@@ -85,7 +92,8 @@ final class CurrentRows {
         List<RowKey> gone = window(table.entityColumn() + ", date", request, completeDays)
                 .list(row -> new RowKey(row.getString(1), row.getObject(2, LocalDate.class)))
                 .stream()
-                .filter(key -> !present.containsKey(key))
+                .filter(key ->
+                        !present.containsKey(key) && !terms.earlier(key.date()).contains(key.entityId()))
                 .toList();
         return remove(request.accountId(), gone);
     }

@@ -21,6 +21,8 @@ abstract class Database {
         System.setProperty("org.jooq.no-tips", System.getProperty("org.jooq.no-tips", "true"));
     }
 
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
+
     private final Schema schema;
     private final Duration statementTimeout;
 
@@ -46,6 +48,21 @@ abstract class Database {
     /** Reads what is handed on as it comes, and therefore can't be repeated; {@code what} completes "could not ...". */
     abstract <T> T readOnce(String what, Work<T> work);
 
+    /**
+     * Refuses work after closing; {@code what} completes "could not ...".
+     *
+     * @throws io.campaigntracker.store.StoreException if it is closed
+     */
+    abstract void requireOpen(String what);
+
+    /** Whether the role may create temporary tables. */
+    abstract boolean temporaryTables();
+
+    /** Whether a transaction goes on after the work in it, because it is the caller's. */
+    boolean transactionGoesOn() {
+        return false;
+    }
+
     /** Closes what was opened here. */
     abstract void close();
 
@@ -65,14 +82,18 @@ abstract class Database {
     /**
      * Settings of this transaction only, and therefore fit for poolers. Whoever reads sees one state of the database throughout;
      * whoever writes sees what those before it in the queue have written. Reading is planned for the days at hand: a plan for any days takes them
-     * for few, and adds a year up row by row through an index.
+     * for few, and adds a year up row by row through an index. Rows travel as arrays, in which a server may be set to take no nulls. A writer that
+     * stands still in the middle, frozen or cut off, is ended by the server, for it keeps others from its days and its lease.
      */
     void begin(Connection connection, boolean readOnly) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set transaction isolation level "
                     + (readOnly ? "repeatable read, read only" : "read committed, read write")
                     + "; set local statement_timeout = " + statementTimeout.toMillis()
-                    + (readOnly ? "; set local plan_cache_mode = force_custom_plan" : ""));
+                    + (readOnly
+                            ? "; set local plan_cache_mode = force_custom_plan"
+                            : "; set local array_nulls = on; set local idle_in_transaction_session_timeout = "
+                                    + LONGEST_IDLE.toMillis()));
         }
     }
 }

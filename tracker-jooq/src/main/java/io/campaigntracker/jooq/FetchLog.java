@@ -8,6 +8,7 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.store.WriteTerms;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
@@ -81,7 +82,8 @@ final class FetchLog {
                         partial(row.getString("partial_rows"))));
     }
 
-    void append(Connection connection, MetricsChunk chunk, Set<LocalDate> complete, WriteResult result)
+    void append(
+            Connection connection, MetricsChunk chunk, Set<LocalDate> complete, WriteTerms terms, WriteResult result)
             throws SQLException {
         MetricsRequest request = chunk.request();
         String sql = schema.in("insert into ${schema}sync_fetches (account_id, level, campaign_ids, since, until,"
@@ -94,7 +96,7 @@ final class FetchLog {
                 .date(request.range().since())
                 .date(request.range().until())
                 .dates(complete)
-                .dates(empty(chunk.rows(), complete))
+                .dates(empty(chunk.rows(), complete, terms))
                 .text(partial(chunk.rows(), complete))
                 .time(chunk.fetchedAt())
                 .number(result.inserted())
@@ -114,8 +116,9 @@ final class FetchLog {
         return chunk.completeDays().stream().map(DateRange::since).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<LocalDate> empty(List<MetricsRow> rows, Set<LocalDate> complete) {
+    private static Set<LocalDate> empty(List<MetricsRow> rows, Set<LocalDate> complete, WriteTerms terms) {
         Set<LocalDate> days = new TreeSet<>(complete);
+        days.removeAll(terms.earlier().keySet());
         rows.forEach(row -> days.remove(row.date()));
         return days;
     }

@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.sum;
 
+import io.campaigntracker.model.Counts;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import java.math.BigDecimal;
@@ -92,18 +93,18 @@ final class FleetTotals {
     private static StoredTotals totals(Object[] cells, String currency, int lacking) {
         int at = 2;
         long rows = ((Number) cells[at++]).longValue();
-        long impressions = ((BigDecimal) cells[at++]).longValueExact();
-        long clicks = ((BigDecimal) cells[at++]).longValueExact();
+        long impressions = Counts.sum((BigDecimal) cells[at++]);
+        long clicks = Counts.sum((BigDecimal) cells[at++]);
         Long reach = (Long) cells[at++];
         return new StoredTotals(
                 TotalsFields.key(cells[0]),
                 rows,
                 currency,
-                true,
+                (lacking & 16) == 0,
                 impressions,
                 clicks,
                 rows == 1 ? reach : null,
-                TotalsFields.orZero((BigDecimal) cells[at++]).longValueExact(),
+                Counts.sum(TotalsFields.orZero((BigDecimal) cells[at++])),
                 TotalsFields.orZero((BigDecimal) cells[at++]),
                 TotalsFields.orZero((BigDecimal) cells[at++]),
                 TotalsFields.orZero((BigDecimal) cells[at]),

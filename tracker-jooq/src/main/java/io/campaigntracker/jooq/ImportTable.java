@@ -18,30 +18,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table of the caller's own records, unique by account and order id, with what they said before. */
 final class ImportTable<T> {
 
+    /** What the order ids of refunds have behind the sale's, as {@code OfflineConversion.asRefund} makes them. */
+    private static final String REFUND = "#refund";
+
     private final Schema schema;
     private final String table;
     private final List<MetricsTable.Column> columns;
     private final Function<T, List<@Nullable String>> write;
     private final Sql.RowReader<T> read;
+    private final Predicate<T> restated;
 
     private ImportTable(
             Schema schema,
             String table,
             List<MetricsTable.Column> columns,
             Function<T, List<@Nullable String>> write,
-            Sql.RowReader<T> read) {
+            Sql.RowReader<T> read,
+            Predicate<T> restated) {
         this.schema = schema;
         this.table = table;
         this.columns = columns;
         this.write = record ->
                 write.apply(record).stream().map(ImportTable::storable).toList();
         this.read = read;
+        this.restated = restated;
     }
 
     static ImportTable<OfflineConversion> conversions(Schema schema) {
@@ -81,7 +88,8 @@ final class ImportTable<T> {
                         row.getString("click_id"),
                         Sql.instant(row, "click_time"),
                         row.getBoolean("sent_to_meta"),
-                        row.getString("source")));
+                        row.getString("source")),
+                OfflineConversion::isRefundTotal);
     }
 
     static ImportTable<OnlineOrder> orders(Schema schema) {
@@ -107,7 +115,8 @@ final class ImportTable<T> {
                         row.getString("order_id"),
                         Objects.requireNonNull(Sql.instant(row, "event_time")),
                         money(row),
-                        row.getString("source")));
+                        row.getString("source")),
+                OnlineOrder::isRefundTotal);
     }
 
     /** Which record. */
@@ -127,6 +136,7 @@ final class ImportTable<T> {
         List<ImportResult.Conflict<T>> conflicts = new ArrayList<>();
         long inserted = 0;
         long unchanged = 0;
+        long replaced = 0;
         for (T record : offered) {
             Key key = key(record);
             T known = state.get(key);
@@ -139,14 +149,54 @@ final class ImportTable<T> {
             } else {
                 conflicts.add(new ImportResult.Conflict<>(known, record));
             }
-            if (known == null || replace) {
+            boolean replaces = known != null && (replace || restated.test(record));
+            replaced += replaces ? 1 : 0;
+            if (known == null || replaces) {
                 state.put(key, record);
                 changed.put(key, record);
             }
         }
         keep(connection, changed.keySet().stream().filter(stored::containsKey).toList(), moment);
         upsert(connection, changed.values(), moment);
-        return new ImportResult<>(inserted, unchanged, replace ? conflicts.size() : 0, conflicts);
+        return new ImportResult<>(inserted, unchanged, replaced, conflicts);
+    }
+
+    /** {@return the present state of these orders of an account} */
+    List<T> of(Connection connection, String accountId, Collection<String> orderIds) throws SQLException {
+        String sql =
+                schema.in("select t.* from ${schema}" + table + " t where t.account_id = ? and t.order_id = any(?)");
+        return new Sql(connection, sql)
+                .text(accountId)
+                .texts(storable(orderIds))
+                .list(read);
+    }
+
+    /** {@return how many records and former states of these orders, and of their refunds, were deleted} */
+    long erase(Connection connection, @Nullable String accountId, Collection<String> orderIds) throws SQLException {
+        long erased = 0;
+        for (String name : List.of(table, table + "_revisions")) {
+            String sql = schema.in("delete from ${schema}" + name
+                    + " t where (t.order_id = any(?) or t.order_id like '%" + REFUND + "%' and " + sale("t")
+                    + " = any(?))" + (accountId == null ? "" : " and t.account_id = ?"));
+            Sql delete = new Sql(connection, sql).texts(storable(orderIds)).texts(storable(orderIds));
+            erased += (accountId == null ? delete : delete.text(accountId)).execute();
+        }
+        return erased;
+    }
+
+    /** {@return how many records and former states from before a moment were deleted} */
+    long eraseBefore(Connection connection, Instant moment) throws SQLException {
+        long erased = 0;
+        for (String name : List.of(table, table + "_revisions")) {
+            String sql = schema.in("delete from ${schema}" + name + " where event_time < ?");
+            erased += new Sql(connection, sql).time(moment).execute();
+        }
+        return erased;
+    }
+
+    /** {@return the order that a record of this alias is, or is a refund of} */
+    static String sale(String alias) {
+        return "regexp_replace(" + alias + ".order_id, '" + REFUND + "(s|@.*)$', '')";
     }
 
     /** All records as known at a moment, or now, as a relation; binds the moment {@link #moments} times. */
@@ -242,5 +292,9 @@ final class ImportTable<T> {
 
     private static @Nullable String storable(@Nullable String text) {
         return text == null ? null : StorableText.of(text);
+    }
+
+    private static List<String> storable(Collection<String> texts) {
+        return texts.stream().map(StorableText::of).toList();
     }
 }

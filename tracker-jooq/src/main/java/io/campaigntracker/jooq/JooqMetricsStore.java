@@ -1,6 +1,7 @@
 package io.campaigntracker.jooq;
 
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
@@ -27,6 +28,9 @@ import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.KnownTotals;
+import io.campaigntracker.store.KnownTotalsQuery;
+import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
@@ -38,12 +42,17 @@ import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.store.WriteTerms;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -74,7 +83,8 @@ public final class JooqMetricsStore
                 TotalsStore {
 
     private final Database database;
-    private final RowTransport transport;
+    private final int copyFrom;
+    private final FetchClock clock;
     private final FetchLog log;
     private final CoverageTable coverage;
     private final HistoryReader history;
@@ -86,10 +96,11 @@ public final class JooqMetricsStore
     private final ChangeCounter changes;
     private final JooqPredictionStore predictions;
 
-    JooqMetricsStore(Database database, RowTransport transport) {
+    JooqMetricsStore(Database database, int copyFrom, FetchClock clock) {
         Schema schema = database.schema();
         this.database = database;
-        this.transport = transport;
+        this.copyFrom = copyFrom;
+        this.clock = clock;
         this.log = new FetchLog(schema);
         this.coverage = new CoverageTable(schema);
         this.history = new HistoryReader(schema);
@@ -150,9 +161,9 @@ public final class JooqMetricsStore
      * @throws IllegalArgumentException if it is in auto-commit mode
      */
     public JooqMetricsStore within(Connection connection) {
+        database.requireOpen("join the caller's transaction");
         return new JooqMetricsStore(
-                new CallersTransaction(connection, database.schema()),
-                new RowTransport(transport.copyFrom(), transport.temporaryTables(), true));
+                new CallersTransaction(connection, database.schema(), database.temporaryTables()), copyFrom, clock);
     }
 
     /** {@return where a source may keep its report runs in flight, so that a restart polls on instead of starting anew} */
@@ -161,12 +172,14 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public WriteResult write(MetricsChunk chunk) {
+    public WriteResult write(MetricsChunk chunk, WriteTerms terms) {
         ChunkWriter.check(chunk);
-        ChunkWriter writer = new ChunkWriter(database.schema(), log, coverage, transport);
+        StorableRows.check(chunk.rows());
         return change(
                 "write the " + chunk.rows().size() + " rows of " + chunk.request(),
-                connection -> writer.write(connection, chunk));
+                chunk.fetchedAt(),
+                connection -> new ChunkWriter(database.schema(), log, coverage, leases, transport())
+                        .write(connection, chunk, terms));
     }
 
     @Override
@@ -207,6 +220,13 @@ public final class JooqMetricsStore
     }
 
     @Override
+    public List<KnownTotals> knownTotals(KnownTotalsQuery query) {
+        return database.read(
+                "add up what was known of " + query.range(),
+                connection -> PastTotals.read(connection, database.schema(), query));
+    }
+
+    @Override
     public List<MetricsRevision> revisions(EntityRef entity, LocalDate date) {
         RevisionTable table = new RevisionTable(database.schema(), MetricsTable.of(entity.level()));
         return database.read(
@@ -227,15 +247,15 @@ public final class JooqMetricsStore
     @Override
     public void saveCatalog(AccountCatalog catalog) {
         CatalogWriter writer = new CatalogWriter(database.schema(), catalogs);
-        change("save the catalog of account " + catalog.account().accountId(), connection -> {
+        change("save the catalog of account " + catalog.account().accountId(), catalog.fetchedAt(), connection -> {
             writer.save(connection, catalog);
             return true;
         });
     }
 
     @Override
-    public List<AccountCatalog> catalogs(@Nullable Instant asOf) {
-        return database.read("read the catalogs", connection -> catalogs.catalogs(connection, asOf));
+    public List<AccountCatalog> catalogs(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the catalogs", connection -> catalogs.catalogs(connection, accountIds, asOf));
     }
 
     @Override
@@ -247,7 +267,11 @@ public final class JooqMetricsStore
 
     @Override
     public void saveReach(List<RangeReach> answers) {
-        change("save " + answers.size() + " reach figures", connection -> {
+        Instant latest = answers.stream()
+                .map(RangeReach::fetchedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        change("save " + answers.size() + " reach figures", latest, connection -> {
             reach.save(connection, answers);
             return true;
         });
@@ -265,6 +289,7 @@ public final class JooqMetricsStore
             Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
         return change(
                 "import " + conversions.size() + " offline conversions",
+                importedAt,
                 connection ->
                         offline.putConversions(connection, conversions, importedAt, onConflict == OnConflict.REPLACE));
     }
@@ -274,12 +299,31 @@ public final class JooqMetricsStore
             Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
         return change(
                 "import " + orders.size() + " online orders",
+                importedAt,
                 connection -> offline.putOrders(connection, orders, importedAt, onConflict == OnConflict.REPLACE));
     }
 
     @Override
     public List<OfflineConversion> conversions(OfflineConversionQuery query) {
         return database.read("read the offline conversions", connection -> offline.conversions(connection, query));
+    }
+
+    @Override
+    public List<OfflineConversion> conversions(String accountId, Set<String> orderIds) {
+        return database.read(
+                "read " + orderIds.size() + " orders",
+                connection -> offline.conversions(connection, accountId, orderIds));
+    }
+
+    @Override
+    public long erase(@Nullable String accountId, Set<String> orderIds) {
+        return change(
+                "erase " + orderIds.size() + " orders", connection -> offline.erase(connection, accountId, orderIds));
+    }
+
+    @Override
+    public long eraseBefore(Instant moment) {
+        return change("erase the orders before " + moment, connection -> offline.eraseBefore(connection, moment));
     }
 
     @Override
@@ -319,27 +363,27 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public boolean tryAcquire(String name, String holder, Duration duration) {
+    public Optional<Lease> tryAcquire(String name, String holder, Duration duration) {
         return database.write(
                 "acquire lease " + name, connection -> leases.tryAcquire(connection, name, holder, duration));
     }
 
     @Override
-    public boolean renew(String name, String holder, Duration duration) {
-        return database.write("renew lease " + name, connection -> leases.renew(connection, name, holder, duration));
+    public boolean renew(Lease lease, Duration duration) {
+        return database.write("renew lease " + lease.name(), connection -> leases.renew(connection, lease, duration));
     }
 
     @Override
-    public void release(String name, String holder) {
-        database.write("release lease " + name, connection -> {
-            leases.release(connection, name, holder);
+    public void release(Lease lease) {
+        database.write("release lease " + lease.name(), connection -> {
+            leases.release(connection, lease);
             return true;
         });
     }
 
     @Override
-    public Optional<String> holder(String name) {
-        return database.read("read who holds lease " + name, connection -> leases.holder(connection, name));
+    public Optional<Lease> current(String name) {
+        return database.read("read who holds lease " + name, connection -> leases.current(connection, name));
     }
 
     /**
@@ -348,22 +392,36 @@ public final class JooqMetricsStore
      * @param olderThan the first day that stays
      */
     public Purge purge(LocalDate olderThan) {
-        return new Purge(database, olderThan, false);
+        return new Purge(database, olderThan, EnumSet.of(Purgeable.DAILY_ROWS, Purgeable.PAST_STATES));
     }
 
     @Override
-    public Alert raise(AlertFinding finding, Instant at) {
-        return database.write("keep the alert " + finding.key(), connection -> alerts.raise(connection, finding, at));
+    public List<Alert> raise(List<AlertFinding> findings, Instant at) {
+        Set<String> keys = new HashSet<>();
+        for (AlertFinding finding : findings) {
+            if (!keys.add(finding.key())) {
+                throw new IllegalArgumentException("two findings have the key " + finding.key() + "; keys must differ");
+            }
+        }
+        return findings.isEmpty()
+                ? List.of()
+                : database.write(
+                        "keep " + findings.size() + " alerts", connection -> alerts.raise(connection, findings, at));
     }
 
     @Override
-    public Optional<Alert> resolve(String key, Instant at) {
-        return database.write("resolve the alert " + key, connection -> alerts.resolve(connection, key, at));
+    public List<Alert> resolve(Collection<String> keys, Instant at) {
+        return keys.isEmpty()
+                ? List.of()
+                : database.write(
+                        "resolve " + keys.size() + " alerts", connection -> alerts.resolve(connection, keys, at));
     }
 
     @Override
-    public Optional<Alert> latest(String key) {
-        return database.read("read the alert " + key, connection -> alerts.latest(connection, key));
+    public Map<String, Alert> latest(Collection<String> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : database.read("read " + keys.size() + " alerts", connection -> alerts.latest(connection, keys));
     }
 
     @Override
@@ -378,11 +436,32 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public void recordDelivery(String alertId, String sink, Instant at) {
-        database.write("note that " + sink + " took the alert " + alertId, connection -> {
-            alerts.recordDelivery(connection, alertId, sink, at);
-            return true;
-        });
+    public Set<AlertDelivery> claim(Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry) {
+        return deliveries.isEmpty()
+                ? Set.of()
+                : database.write(
+                        "claim " + deliveries.size() + " deliveries of alerts",
+                        connection -> alerts.claim(connection, deliveries, holder, at, expiry));
+    }
+
+    @Override
+    public void release(Collection<AlertDelivery> deliveries, String holder) {
+        if (!deliveries.isEmpty()) {
+            database.write("release " + deliveries.size() + " deliveries of alerts", connection -> {
+                alerts.release(connection, deliveries, holder);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at) {
+        if (!deliveries.isEmpty()) {
+            database.write("note " + deliveries.size() + " deliveries of alerts", connection -> {
+                alerts.recordDeliveries(connection, deliveries, at);
+                return true;
+            });
+        }
     }
 
     @Override
@@ -390,13 +469,28 @@ public final class JooqMetricsStore
         return new StoreState(database.read("read the state of what is stored", changes::state));
     }
 
-    /** Writes what readers will see, and counts it as a change in the same transaction. */
     private <T> T change(String what, Work<T> work) {
+        return change(what, null, work);
+    }
+
+    /**
+     * Writes what readers will see, and counts it as a change in the same transaction.
+     *
+     * @param knownAt the moment from which on the written is to be known; null for none
+     */
+    private <T> T change(String what, @Nullable Instant knownAt, Work<T> work) {
         return database.write(what, connection -> {
             T result = work.on(connection);
-            changes.count(connection);
+            Instant time = changes.count(connection);
+            if (knownAt != null) {
+                clock.requireNotAhead(what, knownAt, time);
+            }
             return result;
         });
+    }
+
+    private RowTransport transport() {
+        return new RowTransport(copyFrom, database.temporaryTables(), database.transactionGoesOn());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.campaigntracker.jooq;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -22,13 +21,14 @@ public final class JooqStoreBuilder {
     private @Nullable String user;
     private @Nullable String password;
     private @Nullable DataSource dataSource;
-    private Schema schema = Schema.SEARCH_PATH;
+    private Schema schema = Schema.DEFAULT;
     private int poolSize = 8;
     private Duration connectionTimeout = Duration.ofSeconds(10);
     private Duration statementTimeout = Duration.ofMinutes(2);
     private Duration firstPause = FIRST_PAUSE;
     private int copyFrom = COPY_FROM;
     private boolean migrating = true;
+    private FetchClock clock = FetchClock.DEFAULT;
 
     JooqStoreBuilder() {}
 
@@ -51,7 +51,12 @@ public final class JooqStoreBuilder {
         return this;
     }
 
-    /** The schema that holds the tables, created if the role may; by default the first of the connection's search path. */
+    /**
+     * The schema that holds the tables, {@code campaign_tracker} by default; created if it is missing and the role may. The connection's
+     * search path plays no part.
+     *
+     * @throws IllegalArgumentException if the name is blank, or longer than the 63 bytes that PostgreSQL keeps of a name
+     */
     public JooqStoreBuilder schema(String name) {
         this.schema = new Schema(Objects.requireNonNull(name, "name"));
         return this;
@@ -96,7 +101,20 @@ public final class JooqStoreBuilder {
         return this;
     }
 
-    /** Leaves the schema as it is; for a service whose role must not change it. */
+    /**
+     * How far the clock of whoever fetches may be ahead of the database's; one minute by default. What claims to be of a later moment is
+     * refused, because the right answers until then would be taken for older ones. Simulated time that runs ahead needs more.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public JooqStoreBuilder clockTolerance(Duration ahead) {
+        this.clock = new FetchClock(ahead);
+        return this;
+    }
+
+    /**
+     * Leaves the schema as it is; for a service whose role must not change it, or where another tool applies this library's SQL scripts.
+     */
     public JooqStoreBuilder withoutMigrating() {
         this.migrating = false;
         return this;
@@ -120,41 +138,56 @@ public final class JooqStoreBuilder {
      * @throws io.campaigntracker.store.StoreException if the database can't be reached or its schema can't be brought up to date
      */
     public JooqMetricsStore open() {
+        OpenedOnUse database = database();
+        try {
+            database.open();
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        return new JooqMetricsStore(database, copyFrom, clock);
+    }
+
+    /**
+     * Gives the store without asking for the database, so that a service can start while that is down. The first call of the store that
+     * needs the database connects and brings the schema up to date; until that has succeeded each call is a
+     * {@link io.campaigntracker.store.StoreException} that says what is in the way.
+     *
+     * @throws IllegalStateException if neither or both of address and DataSource are given
+     * @throws IllegalArgumentException if the address can't be understood
+     */
+    public JooqMetricsStore openLazily() {
+        return new JooqMetricsStore(database(), copyFrom, clock);
+    }
+
+    private OpenedOnUse database() {
         if ((url == null) == (dataSource == null)) {
             throw new IllegalStateException("exactly one of url and dataSource is needed");
         }
         if (dataSource != null) {
-            return open(dataSource, null);
+            return database(dataSource, null, null);
         }
-        HikariDataSource pool = pool(Objects.requireNonNull(url));
-        try {
-            return open(pool, pool);
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
-        }
+        PGSimpleDataSource unpooled = unpooled(Objects.requireNonNull(url));
+        HikariDataSource pool = pool(unpooled);
+        return database(pool, unpooled, pool);
     }
 
-    private JooqMetricsStore open(DataSource connections, @Nullable AutoCloseable owned) {
-        PooledDatabase database = new PooledDatabase(connections, schema, statementTimeout, firstPause, owned);
-        if (migrating) {
-            Migrations.run(database);
-        }
-        boolean temporaryTables = database.read(
-                "read the role's rights",
-                connection -> new Sql(connection, "select has_database_privilege(current_database(), 'TEMPORARY')")
-                        .one(row -> row.getBoolean(1)));
-        return new JooqMetricsStore(database, new RowTransport(copyFrom, temporaryTables, false));
+    private OpenedOnUse database(DataSource connections, @Nullable DataSource unpooled, @Nullable AutoCloseable owned) {
+        return new OpenedOnUse(
+                new PooledDatabase(connections, schema, statementTimeout, firstPause, owned), unpooled, migrating);
     }
 
-    private HikariDataSource pool(String address) {
+    private PGSimpleDataSource unpooled(String address) {
         PGSimpleDataSource source = ConnectionUrl.parse(address);
         if (user != null) {
             source.setUser(user);
             source.setPassword(password);
         }
         defaults(source, address);
-        probe(source);
+        return source;
+    }
+
+    private HikariDataSource pool(PGSimpleDataSource source) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("campaign-tracker");
@@ -165,15 +198,6 @@ public final class JooqStoreBuilder {
         config.setMaxLifetime(Duration.ofMinutes(25).toMillis());
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
-    }
-
-    /** A pool goes on trying until its time is up, even with a wrong password; a single connection tells at once. */
-    private static void probe(PGSimpleDataSource source) {
-        try {
-            source.getConnection().close();
-        } catch (SQLException e) {
-            throw StoreFailures.of("could not connect to the database", e);
-        }
     }
 
     /** What the address does not say itself. */

@@ -3,6 +3,7 @@ package io.campaigntracker.jooq;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.store.WriteTerms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class LateChunk {
     private final Schema schema;
     private final MetricsTable table;
     private final MetricsChunk chunk;
+    private final WriteTerms terms;
     private final Set<LocalDate> completeDays;
     private final FetchLog log;
     private final Instant moment;
@@ -48,12 +50,14 @@ final class LateChunk {
             Schema schema,
             MetricsTable table,
             MetricsChunk chunk,
+            WriteTerms terms,
             Set<LocalDate> completeDays,
             FetchLog log) {
         this.connection = connection;
         this.schema = schema;
         this.table = table;
         this.chunk = chunk;
+        this.terms = terms;
         this.completeDays = completeDays;
         this.log = log;
         this.moment = chunk.fetchedAt().truncatedTo(ChronoUnit.MICROS);
@@ -106,6 +110,7 @@ final class LateChunk {
     private boolean speaksOf(RowKey key, List<Segment> segments) {
         Set<String> scope = chunk.request().campaignIds();
         return completeDays.contains(key.date())
+                && !terms.earlier(key.date()).contains(key.entityId())
                 && (scope.isEmpty()
                         || segments.stream()
                                 .anyMatch(segment -> segment.row()

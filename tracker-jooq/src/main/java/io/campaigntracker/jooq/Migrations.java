@@ -60,15 +60,26 @@ final class Migrations {
 
     /** The version of the schema, 0 for none. */
     int version(Connection connection) throws SQLException {
-        boolean exists = new Sql(connection, "select to_regclass(?) is not null")
-                .text(schema.prefix() + "tracker_schema_version")
-                .one(row -> row.getBoolean(1));
-        return exists
+        return exists(connection, "tracker_schema_version")
                 ? new Sql(
                                 connection,
                                 schema.in("select coalesce(max(version), 0) from ${schema}tracker_schema_version"))
                         .one(row -> row.getInt(1))
                 : 0;
+    }
+
+    /**
+     * Whether the table is there, by looking into the catalog's table. A look-up by name, as to_regclass does it, is answered from what the
+     * session remembers: that there was none when this transaction began, though another service has made it since.
+     */
+    private boolean exists(Connection connection, String table) throws SQLException {
+        return new Sql(
+                        connection,
+                        "select exists (select 1 from pg_catalog.pg_class c join pg_catalog.pg_namespace n"
+                                + " on n.oid = c.relnamespace where n.nspname = ? and c.relname = ?)")
+                .text(schema.name())
+                .text(table)
+                .one(row -> row.getBoolean(1));
     }
 
     void migrate(Connection connection) throws SQLException {
@@ -78,6 +89,7 @@ final class Migrations {
             return;
         }
         try (Statement statement = connection.createStatement()) {
+            requireNoOtherKeeper(connection, version);
             requireRights(connection);
             statement.execute("set local statement_timeout = 0");
             if (version == 0) {
@@ -98,35 +110,34 @@ final class Migrations {
         }
     }
 
-    private void requireRights(Connection connection) throws SQLException {
-        if (schema.name() != null) {
-            boolean exists = new Sql(connection, "select exists (select 1 from pg_namespace where nspname = ?)")
-                    .text(schema.name())
-                    .one(row -> row.getBoolean(1));
-            if (!exists) {
-                createSchema(connection, schema.name());
-            }
+    private void requireNoOtherKeeper(Connection connection, int version) throws SQLException {
+        if (version == 0 && exists(connection, "campaign_metrics")) {
+            throw new StoreException(
+                    schema
+                            + " has the tables but no tracker_schema_version; nothing was changed. Where another tool applies the"
+                            + " scripts, open the store withoutMigrating()",
+                    false);
         }
-        new Sql(
-                        connection,
-                        "select n.name, current_user, n.name is not null and has_schema_privilege(n.name, 'CREATE')"
-                                + " from (select coalesce(?, current_schema()) as name) n")
+    }
+
+    private void requireRights(Connection connection) throws SQLException {
+        boolean exists = new Sql(connection, "select exists (select 1 from pg_catalog.pg_namespace where nspname = ?)")
+                .text(schema.name())
+                .one(row -> row.getBoolean(1));
+        if (!exists) {
+            createSchema(connection);
+        }
+        new Sql(connection, "select current_user, has_schema_privilege(?, 'CREATE')")
                 .text(schema.name())
                 .one(row -> {
-                    if (row.getString(1) == null) {
-                        throw new StoreException(
-                                "the search path of role " + row.getString(2)
-                                        + " leads to no schema; name one that exists",
-                                false);
-                    }
-                    if (!row.getBoolean(3)) {
-                        throw missing("create on schema " + row.getString(1), row.getString(2));
+                    if (!row.getBoolean(2)) {
+                        throw missing("create on " + schema, row.getString(1));
                     }
                     return true;
                 });
     }
 
-    private void createSchema(Connection connection, String name) throws SQLException {
+    private void createSchema(Connection connection) throws SQLException {
         new Sql(
                         connection,
                         "select current_user, current_database(), has_database_privilege(current_database(), 'CREATE')")
@@ -137,7 +148,7 @@ final class Migrations {
                     return true;
                 });
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create schema \"" + name.replace("\"", "\"\"") + '"');
+            statement.execute("create schema " + schema.quoted());
         }
     }
 

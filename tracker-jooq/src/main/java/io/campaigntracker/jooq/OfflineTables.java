@@ -42,9 +42,23 @@ final class OfflineTables {
         return bind(new Sql(connection, sql), query).list(conversions.reader());
     }
 
+    List<OfflineConversion> conversions(Connection connection, String accountId, Collection<String> orderIds)
+            throws SQLException {
+        return conversions.of(connection, accountId, orderIds);
+    }
+
+    long erase(Connection connection, @Nullable String accountId, Collection<String> orderIds) throws SQLException {
+        return conversions.erase(connection, accountId, orderIds) + orders.erase(connection, accountId, orderIds);
+    }
+
+    long eraseBefore(Connection connection, Instant moment) throws SQLException {
+        return conversions.eraseBefore(connection, moment) + orders.eraseBefore(connection, moment);
+    }
+
     List<OnlineOrder> matchingOrders(Connection connection, OfflineConversionQuery query) throws SQLException {
-        String sql = "select o.* from " + conversions.relation(query.asOf()) + " c join "
-                + orders.relation(query.asOf()) + " o using (account_id, order_id) where " + conditions(query)
+        String sql = "select distinct o.* from " + conversions.relation(query.asOf()) + " c join "
+                + orders.relation(query.asOf()) + " o on o.account_id = c.account_id and o.order_id = "
+                + ImportTable.sale("c") + " where " + conditions(query)
                 + " order by o.event_time, o.account_id, o.order_id";
         Sql statement = times(new Sql(connection, sql), query.asOf());
         return bind(statement, query).list(orders.reader());

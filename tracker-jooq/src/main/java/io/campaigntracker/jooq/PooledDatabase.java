@@ -1,5 +1,6 @@
 package io.campaigntracker.jooq;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ final class PooledDatabase extends Database {
     private final DataSource dataSource;
     private final Duration firstPause;
     private final @Nullable AutoCloseable owned;
+    private volatile boolean closed;
 
     PooledDatabase(
             DataSource dataSource,
@@ -54,6 +56,7 @@ final class PooledDatabase extends Database {
     }
 
     private <T> T repeat(String failed, String inDoubt, int attempts, boolean readOnly, Work<T> work) {
+        refuseWhenClosed(failed);
         Duration pause = firstPause;
         boolean mayBeCommitted = false;
         for (int attempt = 1; ; attempt++) {
@@ -62,6 +65,10 @@ final class PooledDatabase extends Database {
                 return once(work, readOnly, state);
             } catch (SQLException e) {
                 mayBeCommitted |= state.committing && !StoreFailures.isCollision(e);
+                if (closed) {
+                    throw new StoreException(
+                            (mayBeCommitted ? inDoubt : failed) + ": the store was closed meanwhile", false, e);
+                }
                 boolean again = StoreFailures.isCollision(e) || (StoreFailures.isConnectionLoss(e) && state.connected);
                 if (!again || attempt == attempts) {
                     throw StoreFailures.of(mayBeCommitted ? inDoubt : failed, e);
@@ -71,7 +78,7 @@ final class PooledDatabase extends Database {
                         attempt + 1,
                         attempts,
                         pause.toMillis(),
-                        e.getMessage());
+                        Redactor.ofShapes().line(StoreFailures.firstLine(e.getMessage())));
                 sleep(pause, mayBeCommitted ? inDoubt : failed, e);
                 pause = pause.multipliedBy(3);
             }
@@ -117,7 +124,24 @@ final class PooledDatabase extends Database {
     }
 
     @Override
+    void requireOpen(String what) {
+        refuseWhenClosed("could not " + what);
+    }
+
+    @Override
+    boolean temporaryTables() {
+        throw new IllegalStateException("known once the database is open");
+    }
+
+    private void refuseWhenClosed(String failed) {
+        if (closed) {
+            throw new StoreException(failed + ": the store is closed", false);
+        }
+    }
+
+    @Override
     void close() {
+        closed = true;
         if (owned != null) {
             try {
                 owned.close();

@@ -1,14 +1,17 @@
 package io.campaigntracker.jooq;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Deletes what is older than a day, when told to: {@link #count()} first, then {@link #run()}.
  *
- * <p>Concerned are rows and revisions of the days before, states of catalogs and alerts that ended before (by the day's beginning in UTC), and with the rows
- * the coverage, fetches and reach that lie wholly before. Present catalogs and alerts, offline conversions and predictions stay. Of a
- * purged day neither the present nor the past can be read any more; with {@link #revisionsOnly()} the present can.
+ * <p>Concerned are {@link Purgeable#DAILY_ROWS} and {@link Purgeable#PAST_STATES}, unless {@link #only} names others. Present catalogs and
+ * open alerts always stay. Of a purged day neither the present nor the past can be read any more; where only past states are purged the
+ * present can.
  *
  * <p>Deletion goes in batches, each a transaction of its own, so that nothing else waits long; one that is interrupted has deleted
  * some batches and can be run again. Immutable and thread-safe.
@@ -16,34 +19,20 @@ import java.util.List;
 public final class Purge {
 
     private static final int BATCH = 10_000;
-    private static final List<Target> REVISIONS = List.of(
-            new Target("campaign_metrics_revisions", "date < ?"),
-            new Target("creative_metrics_revisions", "date < ?"),
-            new Target("accounts_revisions", "valid_to < ?::timestamp at time zone 'UTC'"),
-            new Target("campaigns_revisions", "valid_to < ?::timestamp at time zone 'UTC'"),
-            new Target("ad_sets_revisions", "valid_to < ?::timestamp at time zone 'UTC'"),
-            new Target("creatives_revisions", "valid_to < ?::timestamp at time zone 'UTC'"),
-            new Target("performance_alerts_revisions", "valid_to < ?::timestamp at time zone 'UTC'"));
-    private static final List<Target> ROWS =
-            List.of(new Target("campaign_metrics", "date < ?"), new Target("creative_metrics", "date < ?"));
-    private static final List<Target> RECORDS = List.of(
-            new Target("sync_coverage", "date < ?"),
-            new Target("sync_fetches", "until < ?"),
-            new Target("range_reach", "until < ?"));
 
     private final Database database;
     private final LocalDate olderThan;
-    private final boolean onlyRevisions;
+    private final Set<Purgeable> kinds;
 
-    Purge(Database database, LocalDate olderThan, boolean onlyRevisions) {
+    Purge(Database database, LocalDate olderThan, Set<Purgeable> kinds) {
         this.database = database;
         this.olderThan = olderThan;
-        this.onlyRevisions = onlyRevisions;
+        this.kinds = kinds;
     }
 
-    /** {@return the same, but what is known at present stays} */
-    public Purge revisionsOnly() {
-        return new Purge(database, olderThan, true);
+    /** {@return the same for these kinds of things and no others; several purges with days of their own give each its own retention} */
+    public Purge only(Purgeable first, Purgeable... more) {
+        return new Purge(database, olderThan, EnumSet.of(first, more));
     }
 
     /**
@@ -52,7 +41,10 @@ public final class Purge {
      * @throws io.campaigntracker.store.StoreException if it can't be counted
      */
     public PurgeCount count() {
-        return new PurgeCount(onlyRevisions ? 0 : count(ROWS), count(REVISIONS), onlyRevisions ? 0 : count(RECORDS));
+        return new PurgeCount(
+                count(targets(Purgeable::rows)),
+                count(targets(Purgeable::revisions)),
+                count(targets(Purgeable::records)));
     }
 
     /**
@@ -62,28 +54,29 @@ public final class Purge {
      * @throws io.campaigntracker.store.StoreException if it could not be deleted to the end; running it again goes on
      */
     public PurgeCount run() {
-        long revisions = delete(REVISIONS);
-        long rows = onlyRevisions ? 0 : delete(ROWS);
-        return new PurgeCount(rows, revisions, onlyRevisions ? 0 : delete(RECORDS));
+        long revisions = delete(targets(Purgeable::revisions));
+        long rows = delete(targets(Purgeable::rows));
+        return new PurgeCount(rows, revisions, delete(targets(Purgeable::records)));
     }
 
     @Override
     public String toString() {
-        return "Purge[before " + olderThan + (onlyRevisions ? ", revisions only" : "") + "]";
+        return "Purge[before " + olderThan + ", " + kinds + "]";
     }
 
-    /** A table, and which of its rows are meant. */
-    private record Target(String table, String condition) {}
+    private List<Purgeable.Target> targets(Function<Purgeable, List<Purgeable.Target>> part) {
+        return kinds.stream().flatMap(kind -> part.apply(kind).stream()).toList();
+    }
 
-    private long count(List<Target> targets) {
+    private long count(List<Purgeable.Target> targets) {
         return targets.stream().mapToLong(this::count).sum();
     }
 
-    private long delete(List<Target> targets) {
+    private long delete(List<Purgeable.Target> targets) {
         return targets.stream().mapToLong(this::delete).sum();
     }
 
-    private long count(Target target) {
+    private long count(Purgeable.Target target) {
         String sql = database.schema()
                 .in("select count(*) from ${schema}" + target.table() + " where " + target.condition());
         return database.read(
@@ -91,7 +84,7 @@ public final class Purge {
                 connection -> new Sql(connection, sql).date(olderThan).one(row -> row.getLong(1)));
     }
 
-    private long delete(Target target) {
+    private long delete(Purgeable.Target target) {
         String sql = database.schema()
                 .in("delete from ${schema}" + target.table() + " where ctid = any (array(select ctid from ${schema}"
                         + target.table() + " where " + target.condition() + " limit " + BATCH + "))");

@@ -5,7 +5,7 @@ package io.campaigntracker.jooq;
  *
  * @param rows daily rows of campaigns and ads
  * @param revisions superseded states of rows and of what the catalogs told
- * @param records what was noted beside them: fetches, coverage of days, reach of ranges
+ * @param records all else: fetches, coverage of days and reach of ranges beside the rows; alerts, predictions, report runs
  */
 public record PurgeCount(long rows, long revisions, long records) {
 

@@ -13,7 +13,7 @@ record RowKey(String entityId, LocalDate date) {
         return new RowKey(row.entity().id(), row.date());
     }
 
-    /** The rows by key; of two with one key the last. */
+    /** The rows by key; two with one key are equal. */
     static Map<RowKey, MetricsRow> index(Collection<MetricsRow> rows) {
         Map<RowKey, MetricsRow> index = new LinkedHashMap<>(rows.size() * 2);
         rows.forEach(row -> index.put(of(row), row));

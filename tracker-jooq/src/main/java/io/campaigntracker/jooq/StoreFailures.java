@@ -83,7 +83,7 @@ final class StoreFailures {
         return state == null ? "" : state;
     }
 
-    private static String firstLine(@Nullable String message) {
+    static String firstLine(@Nullable String message) {
         if (message == null) {
             return "no reason given";
         }

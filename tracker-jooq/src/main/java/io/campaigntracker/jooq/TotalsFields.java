@@ -9,6 +9,7 @@ import static io.campaigntracker.jooq.MetricsFields.CURRENCY;
 import static io.campaigntracker.jooq.MetricsFields.DATE;
 import static io.campaigntracker.jooq.MetricsFields.IMPRESSIONS;
 import static io.campaigntracker.jooq.MetricsFields.LINK_CLICKS;
+import static io.campaigntracker.jooq.MetricsFields.METADATA;
 import static io.campaigntracker.jooq.MetricsFields.REACH;
 import static io.campaigntracker.jooq.MetricsFields.REVENUE;
 import static io.campaigntracker.jooq.MetricsFields.SPEND;
@@ -18,6 +19,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.sum;
 
+import io.campaigntracker.model.Counts;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import java.math.BigDecimal;
@@ -28,6 +30,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of any rows as the database adds them up. It groups by the key alone and checks what else must be equal with aggregates, which costs least. */
@@ -55,7 +58,8 @@ final class TotalsFields {
         return jooq.select(key(query))
                 .select(boolAnd(CONVERSION_DEFINITION
                         .isNotDistinctFrom(query.definition())
-                        .and(ATTRIBUTION_WINDOW.isNotDistinctFrom(RowCodec.lower(query.window())))))
+                        .and(ATTRIBUTION_WINDOW.isNotDistinctFrom(RowCodec.lower(query.window())))
+                        .and(DSL.condition("({0} -> 'unreadable') is null", METADATA))))
                 .select(SUMS)
                 .from(rows.asTable("m"))
                 .groupBy(key(query));
@@ -76,10 +80,10 @@ final class TotalsFields {
         long rows = sums.get(at++, Long.class);
         String currency = sums.get(at++, String.class);
         boolean mixed = !currency.equals(sums.get(at++, String.class));
-        long impressions = sums.get(at++, BigDecimal.class).longValueExact();
-        long clicks = sums.get(at++, BigDecimal.class).longValueExact();
+        long impressions = Counts.sum(sums.get(at++, BigDecimal.class));
+        long clicks = Counts.sum(sums.get(at++, BigDecimal.class));
         Long reach = sums.get(at++, Long.class);
-        long linkClicks = orZero(sums.get(at++, BigDecimal.class)).longValueExact();
+        long linkClicks = Counts.sum(orZero(sums.get(at++, BigDecimal.class)));
         BigDecimal spend = orZero(sums.get(at++, BigDecimal.class));
         BigDecimal conversions = orZero(sums.get(at++, BigDecimal.class));
         BigDecimal revenue = orZero(sums.get(at++, BigDecimal.class));

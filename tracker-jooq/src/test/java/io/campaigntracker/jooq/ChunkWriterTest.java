@@ -121,15 +121,6 @@ final class ChunkWriterTest {
     }
 
     @Test
-    void write_twoRowsWithOneKey_lastWins() {
-        WriteResult result = store.write(
-                chunk(request(EntityLevel.CAMPAIGN, 1), NOON, campaign("1", DAY, 1), campaign("1", DAY, 2)));
-
-        assertThat(result.inserted()).isEqualTo(1);
-        assertThat(clicks(null)).containsExactly("1=2");
-    }
-
-    @Test
     void write_olderFetchAfterANewerOne_goesToTheRevisionsOnly() {
         store.write(chunk(request(EntityLevel.CAMPAIGN, 1), hours(2), campaign("1", DAY, 2)));
 

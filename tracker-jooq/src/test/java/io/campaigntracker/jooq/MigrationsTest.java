@@ -87,15 +87,16 @@ final class MigrationsTest {
         assertThatThrownBy(() -> open(database, "reader1"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("reader1")
-                .hasMessageContaining("create on schema public")
+                .hasMessageContaining("create on database " + database.name())
                 .hasMessageContaining("nothing was changed")
                 .hasMessageNotContaining("top5ecret");
+        database.execute("create schema made");
         assertThatThrownBy(() -> JooqMetricsStore.builder()
                         .url(database.url("reader1", "top5ecret"))
-                        .schema("absent")
+                        .schema("made")
                         .open())
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("create on database " + database.name());
+                .hasMessageContaining("create on schema made");
     }
 
     @Test
@@ -103,7 +104,8 @@ final class MigrationsTest {
         TestDatabase database = TestServer.migrated();
         database.execute("create role worker1 login password 'top5ecret'");
         database.execute("revoke temporary on database " + database.name() + " from public");
-        database.execute("grant select, insert, update, delete on all tables in schema public to worker1");
+        database.execute("grant select, insert, update, delete on all tables in schema campaign_tracker to worker1;"
+                + " grant usage on schema campaign_tracker to worker1");
 
         try (JooqMetricsStore store = JooqMetricsStore.builder()
                 .url(database.url("worker1", "top5ecret"))
@@ -131,7 +133,7 @@ final class MigrationsTest {
                 syncing.write(chunk(
                         request(EntityLevel.CAMPAIGN, 1), NOON.plusSeconds(clicks % 3), campaign("1", DAY, clicks)));
             }
-            assertThat(syncing.tryAcquire("sync", "me", Duration.ofMinutes(1))).isTrue();
+            assertThat(syncing.tryAcquire("sync", "me", Duration.ofMinutes(1))).isPresent();
             syncing.purge(DAY).run();
             assertThat(looking.read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)))
                             .size())
@@ -156,7 +158,7 @@ final class MigrationsTest {
 
         assertThat(TestServer.migrated()
                         .texts(
-                                "select distinct column_name from information_schema.columns where table_schema = 'public'"
+                                "select distinct column_name from information_schema.columns where table_schema = 'campaign_tracker'"
                                         + " and table_name not like 'facebook_ads__%'"))
                 .hasSizeGreaterThan(100)
                 .allMatch(column ->
@@ -181,7 +183,8 @@ final class MigrationsTest {
     void write_withoutTheRightTo_saysSo() {
         TestDatabase database = TestServer.migrated();
         database.execute("create role reader2 login password 'top5ecret'");
-        database.execute("grant select on all tables in schema public to reader2");
+        database.execute("grant select on all tables in schema campaign_tracker to reader2;"
+                + " grant usage on schema campaign_tracker to reader2");
 
         try (JooqMetricsStore store = open(database, "reader2")) {
             assertThat(store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)))

@@ -242,10 +242,11 @@ final class OutageTest {
 
     /** Makes inserts into the metrics run some code; the sequence {@code attempts} is not rolled back with them. */
     private void failOnInsert(String code) {
-        database.execute("create sequence attempts; create function stumble() returns trigger language plpgsql as"
-                + " $$ begin " + code + " return new; end $$;"
-                + " create trigger stumble before insert on campaign_metrics for each statement"
-                + " execute function stumble()");
+        database.execute(
+                "create sequence attempts; create function stumble() returns trigger language plpgsql set search_path from current as"
+                        + " $$ begin " + code + " return new; end $$;"
+                        + " create trigger stumble before insert on campaign_metrics for each statement"
+                        + " execute function stumble()");
     }
 
     private void waitUntil(String count) {

@@ -121,7 +121,7 @@ final class ReleasedSchemasTest {
         TestDatabase database = TestServer.empty();
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            new Migrations(Schema.SEARCH_PATH, version).migrate(connection);
+            new Migrations(Schema.DEFAULT, version).migrate(connection);
             connection.commit();
         }
         try (InputStream in = ReleasedSchemasTest.class.getResourceAsStream("released/V" + version + ".sql")) {

@@ -58,62 +58,90 @@ final class ReportViewsTest {
     }
 
     @Test
-    void campaignReport_carriesLinkClicksAndNames() {
-        assertThat(database.texts("select concat_ws('|', date_day, account_name, campaign_id, campaign_name, status,"
-                        + " daily_budget, clicks, clicks_all, impressions, spend, conversions, conversions_value)"
-                        + " from facebook_ads__campaign_report order by campaign_id"))
+    void campaignReport_ours_hasAllClicksReachAndTheDefinitionBesideTheNames() {
+        assertThat(
+                        database.texts(
+                                "select concat_ws('|', date, account_name, campaign_id, campaign_name, effective_status,"
+                                        + " daily_budget, currency, clicks, link_clicks, impressions, reach, spend, conversions, revenue,"
+                                        + " conversion_definition, attribution_window) from campaign_report order by campaign_id"))
                 .containsExactly(
-                        "2026-11-01|Shop|1|Sale|ACTIVE|50|7|10|1000|12.34|2.5|120.5", "2026-11-01|Shop|2|0|0|0");
+                        "2026-11-01|Shop|1|Sale|ACTIVE|50|EUR|10|7|1000|800|12.34|2.5|120.5|purchase@1|click_7d_view_1d",
+                        "2026-11-01|Shop|2|JPY|0|0|0");
     }
 
     @Test
-    void adReport_carriesTheAdsName() {
-        assertThat(database.texts("select concat_ws('|', campaign_name, ad_id, ad_name, clicks_all, spend)"
-                        + " from facebook_ads__ad_report"))
-                .containsExactly("Sale|a1|Ad one|10|1.1");
+    void adReport_ours_namesTheCreativeOfTheDay() {
+        assertThat(database.texts("select concat_ws('|', campaign_name, ad_id, ad_name, creative_id, clicks, spend)"
+                        + " from ad_report"))
+                .containsExactly("Sale|a1|Ad one|creative-a1|10|1.1");
     }
 
+    /** What is written here is what the package's own models give on PostgreSQL, whatever its tables were loaded by. */
     @Test
-    void reports_haveTheWarehousesColumns() {
-        String common = "source_relation,date_day,account_id,account_name,campaign_id,campaign_name,";
-        String measures = "clicks,clicks_all,impressions,spend,reach,frequency,conversions,conversions_value,";
+    void warehouseReports_haveThePackagesColumns_inItsOrderAndTypes() {
+        String common = "source_relation text,date_day date,account_id bigint,account_name text,campaign_id bigint,"
+                + "campaign_name text,";
+        String measures = "clicks bigint,impressions bigint,spend double precision,conversions double precision,"
+                + "conversions_value double precision,";
         String types = Stream.of(
                         "onsite_conversion_purchase",
                         "onsite_conversion_lead_grouped",
                         "offsite_conversion_fb_pixel_purchase",
                         "offsite_conversion_fb_pixel_lead",
                         "offsite_conversion_fb_pixel_custom")
-                .map(type -> type + "_conversions," + type + "_conversions_value")
+                .map(type -> type + "_conversions double precision," + type + "_conversions_value double precision")
                 .collect(Collectors.joining(","));
 
         assertThat(columns("facebook_ads__campaign_report"))
-                .isEqualTo(common + "start_at,end_at,status,daily_budget,lifetime_budget,budget_remaining," + measures
-                        + types);
+                .isEqualTo(common
+                        + "start_at timestamp without time zone,end_at timestamp without time zone,status text,"
+                        + "daily_budget bigint,lifetime_budget bigint,budget_remaining bigint," + measures + types);
         assertThat(columns("facebook_ads__ad_report"))
-                .isEqualTo(common + "ad_set_id,ad_set_name,ad_id,ad_name,conversion_domain," + measures + types);
+                .isEqualTo(common + "ad_set_id bigint,ad_set_name text,ad_id bigint,ad_name text,"
+                        + "conversion_domain text," + measures + types);
     }
 
     @Test
-    void reports_conversionsOfAType_areCountedUnderTheDefaultWindow_andNullWhereThatWasNotAskedFor() {
+    void warehouseReport_conversions_areTheFiveTypesAddedUpAtTheOwnSetting() {
+        TestDatabase other = TestServer.migrated();
+        other.execute("insert into campaign_metrics (account_id, campaign_id, date, currency, impressions, clicks,"
+                + " link_clicks, spend, conversions, revenue, synced_at, actions, action_windows) values"
+                + " ('1', '11', '2026-11-01', 'EUR', 1, 9, 4, 1.5, 100, 1000, now(),"
+                + " '{\"offsite_conversion.fb_pixel_purchase\": \"3,1;90.5,40\","
+                + "   \"onsite_conversion.lead_grouped\": \"2\", \"omni_purchase\": \"3;90.5\"}', 'value,1d_click'),"
+                + " ('1', '12', '2026-11-01', 'EUR', 1, 1, null, 1, null, null, now(), '{}', 'value'),"
+                + " ('1', '13', '2026-11-01', 'EUR', 1, 1, 1, 1, null, null, now(),"
+                + " '{\"offsite_conversion.fb_pixel_purchase\": \",1\"}', '1d_click'),"
+                + " ('1', '14', '2026-11-01', 'EUR', 1, 1, 1, 1, null, null, now(), null, null)");
+
+        assertThat(other.texts("select concat_ws('|', campaign_id, clicks, spend, coalesce(conversions::text, 'null'),"
+                        + " coalesce(conversions_value::text, 'null'), offsite_conversion_fb_pixel_purchase_conversions,"
+                        + " offsite_conversion_fb_pixel_purchase_conversions_value, offsite_conversion_fb_pixel_lead_conversions)"
+                        + " from facebook_ads__campaign_report order by campaign_id"))
+                .containsExactly(
+                        "11|4|1.5|5|90.5|3|90.5|0", "12|0|1|0|0|0|0|0", "13|1|1|null|null", "14|1|1|null|null");
+    }
+
+    @Test
+    void warehouseReport_budgetsAreInMinorUnits_timesInUtcWithoutZone_andIdsNumbers() {
         TestDatabase other = TestServer.migrated();
         other.execute(
-                "insert into campaign_metrics (account_id, campaign_id, date, currency, impressions, clicks, spend,"
-                        + " synced_at, actions, action_windows) values"
-                        + " ('1', 'a', '2026-11-01', 'EUR', 1, 1, 1, now(), '{\"offsite_conversion.fb_pixel_purchase\":"
-                        + " \"3,1;90.5,40\"}', 'value,1d_click'),"
-                        + " ('1', 'b', '2026-11-01', 'EUR', 1, 1, 1, now(), '{\"offsite_conversion.fb_pixel_purchase\":"
-                        + " \",1\"}', '1d_click'),"
-                        + " ('1', 'c', '2026-11-01', 'EUR', 1, 1, 1, now(), null, null)");
+                "insert into campaigns (account_id, campaign_id, name, status, currency, daily_budget,"
+                        + " budget_remaining, start_time, fetched_at) values"
+                        + " ('1', '120219860904630531', 'Sale', 'PAUSED', 'EUR', 50.5, 0.01, '2026-11-01 01:00+02', now()),"
+                        + " ('1', '12', 'Sale', 'ACTIVE', 'JPY', 5000, null, null, now());"
+                        + " insert into campaign_metrics (account_id, campaign_id, date, currency, impressions, clicks, spend,"
+                        + " synced_at) values ('1', '120219860904630531', '2026-11-01', 'EUR', 1, 1, 1, now()),"
+                        + " ('1', '12', '2026-11-01', 'JPY', 1, 1, 1, now()), ('1', 'by hand', '2026-11-01', 'EUR', 1, 1, 1, now())");
 
-        assertThat(other.texts("select concat_ws('|', campaign_id, offsite_conversion_fb_pixel_purchase_conversions,"
-                        + " offsite_conversion_fb_pixel_purchase_conversions_value,"
-                        + " offsite_conversion_fb_pixel_lead_conversions)"
-                        + " from facebook_ads__campaign_report order by campaign_id"))
-                .containsExactly("a|3|90.5|0", "b", "c");
+        assertThat(other.texts(
+                        "select concat_ws('|', coalesce(campaign_id, 0), status, daily_budget, budget_remaining, start_at)"
+                                + " from facebook_ads__campaign_report order by campaign_id nulls last"))
+                .containsExactly("12|ACTIVE|5000", "120219860904630531|PAUSED|5050|1|2026-10-31 23:00:00", "0");
     }
 
     private static String columns(String view) {
-        return database.texts("select string_agg(column_name, ',' order by ordinal_position)"
+        return database.texts("select string_agg(column_name || ' ' || data_type, ',' order by ordinal_position)"
                         + " from information_schema.columns where table_name = '" + view + "'")
                 .get(0);
     }

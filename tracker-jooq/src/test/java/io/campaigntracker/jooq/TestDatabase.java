@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -18,12 +19,17 @@ record TestDatabase(EmbeddedPostgres server, String name) {
         return "postgresql://postgres@localhost:" + server.getPort() + "/" + name;
     }
 
+    String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
+    }
+
     String url(String user, String password) {
         return "postgresql://" + user + ":" + password + "@localhost:" + server.getPort() + "/" + name;
     }
 
+    /** Connections on which SQL finds the store's tables without naming their schema. */
     DataSource dataSource() {
-        return server.getDatabase("postgres", name);
+        return server.getDatabase("postgres", name, Map.of("currentSchema", "campaign_tracker,public"));
     }
 
     /** A store that does not linger between attempts. */
@@ -37,7 +43,7 @@ record TestDatabase(EmbeddedPostgres server, String name) {
 
     /** Empties every table. */
     void clear() {
-        List<String> tables = texts("select quote_ident(tablename) from pg_tables where schemaname = 'public'"
+        List<String> tables = texts("select quote_ident(tablename) from pg_tables where schemaname = 'campaign_tracker'"
                 + " and tablename <> 'tracker_schema_version'");
         execute(tables.stream().map(table -> "delete from " + table).collect(Collectors.joining("; ")));
     }
@@ -52,16 +58,25 @@ record TestDatabase(EmbeddedPostgres server, String name) {
 
     /** The first column of the answer, nulls as {@code null}. */
     List<String> texts(String sql) {
-        try (Connection connection = dataSource().getConnection();
-                Statement statement = connection.createStatement();
+        try (Connection connection = dataSource().getConnection()) {
+            return texts(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();
             while (rows.next()) {
                 texts.add(rows.getString(1));
             }
             return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
         }
+    }
+
+    void drop() {
+        TestServer.execute(server.getPostgresDatabase(), "drop database " + name + " with (force)");
     }
 }

@@ -46,7 +46,8 @@ public final class TestServer implements LauncherSessionListener {
         }
     }
 
-    private static TestDatabase create(String options) {
+    /** A new database made with these options. */
+    static TestDatabase create(String options) {
         String name = "test_" + NUMBER.incrementAndGet();
         execute(start().getPostgresDatabase(), "create database " + name + options);
         return new TestDatabase(start(), name);

@@ -1,12 +1,11 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.AccountIds;
+import io.campaigntracker.model.Redactor;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Ad account ids, which Meta writes with {@code act_} in addresses and without in values. */
 final class AccountId {
-
-    private static final Pattern DIGITS = Pattern.compile("\\d{1,20}");
 
     private AccountId() {}
 
@@ -18,11 +17,20 @@ final class AccountId {
     static String bare(String accountId) {
         Objects.requireNonNull(accountId, "accountId");
         String stripped = accountId.strip();
-        String bare = stripped.startsWith("act_") ? stripped.substring(4) : stripped;
-        if (!DIGITS.matcher(bare).matches()) {
-            throw new IllegalArgumentException("ad account '" + accountId
-                    + "' is none; expected digits, with or without act_, such as act_1234567890");
+        String bare = AccountIds.bare(stripped);
+        if (!ObjectId.isId(bare)) {
+            // What is too long for an id is perhaps a token in the wrong place.
+            String shown = accountId.length() > ObjectId.LONGEST + 4
+                    ? "of " + accountId.length() + " characters"
+                    : "'" + Redactor.ofShapes().value(accountId) + "'";
+            throw new IllegalArgumentException(
+                    "ad account " + shown + " is none; expected digits, with or without act_, such as act_1234567890");
         }
         return bare;
+    }
+
+    /** {@return whether a text from Meta names this account} */
+    static boolean isOf(String told, String accountId) {
+        return AccountIds.bare(told).equals(accountId);
     }
 }

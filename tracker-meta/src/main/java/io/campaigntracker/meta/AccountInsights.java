@@ -8,12 +8,14 @@ import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.ReachRequest;
+import io.campaigntracker.source.RowReceiver;
 import io.campaigntracker.source.SourceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The insights of one account: daily rows, reach of a range, breakdowns. Made for one call of the source. */
 final class AccountInsights {
@@ -35,8 +37,9 @@ final class AccountInsights {
         this.now = settings.clock().instant();
     }
 
-    MetricsChunk daily(MetricsRequest request) {
-        RowCollector rows = new RowCollector(request.range(), now);
+    /** @param earlier takes rows before the end; null to gather them all */
+    MetricsChunk daily(MetricsRequest request, @Nullable RowReceiver earlier) {
+        RowCollector rows = new RowCollector(request.range(), now, earlier);
         Retention.TOTALS
                 .clamp(request.range(), account, settings.clock(), rows)
                 .map(days -> slice(request.level(), days, request.campaignIds(), InsightsField.MEASURES))
@@ -52,7 +55,7 @@ final class AccountInsights {
     }
 
     List<RangeReach> reach(ReachRequest request) {
-        RowCollector rows = new RowCollector(request.range(), now);
+        RowCollector rows = new RowCollector(request.range(), now, null);
         List<String> measures = List.of(InsightsField.REACH, InsightsField.IMPRESSIONS);
         fetcher.fetch(
                 slice(request.level(), request.range(), request.campaignIds(), measures)

@@ -6,37 +6,52 @@ import io.campaigntracker.model.ActionEntry;
 import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.ActionWindow;
+import io.campaigntracker.model.Redactor;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a list of actions: types beside figures per window, keys in any order. Where a type stands there several times because the
  * entries are parts (they carry a further {@code action_…} key), a total without such a key counts, and otherwise the sum of the
- * parts. Reused from row to row; not thread-safe.
+ * parts. Of a list with more types than any account has, those beyond are set aside. Reused from row to row; not thread-safe.
  */
 final class ActionListReader {
 
     private static final ActionWindow[] WINDOW = ActionWindow.values();
 
+    /** An account has some hundred types at most, its custom conversions included. */
+    static final int MOST_TYPES = 1000;
+
+    private static final int LONGEST_TYPE = 200;
+
     private final TextPool pool;
+    private final Redactor redactor;
     private final FieldNames<ActionKey> keys = new FieldNames<>(ActionKey::of);
     private final DecimalText number = new DecimalText();
     private final ActionEntry entry = new ActionEntry();
     private List<String> totals = new ArrayList<>();
     private List<String> formerTotals = new ArrayList<>();
+    private final Set<String> totalTypes = new HashSet<>();
+    private final Set<ActionWindow> unreadable = EnumSet.noneOf(ActionWindow.class);
+    private int beyond;
     private boolean asFormer;
     private final Map<String, Map<ActionWindow, BigDecimal>> parts = new TreeMap<>();
     private @Nullable String type;
     private boolean part;
-    private @Nullable String odd;
+    private @Nullable StringBuilder odd;
 
-    ActionListReader(TextPool pool) {
+    /** @param redactor hides secrets in what could not be read */
+    ActionListReader(TextPool pool, Redactor redactor) {
         this.pool = pool;
+        this.redactor = redactor;
     }
 
     /**
@@ -51,30 +66,42 @@ final class ActionListReader {
         formerTotals = former;
         asFormer = true;
         totals.clear();
+        totalTypes.clear();
         parts.clear();
+        unreadable.clear();
+        beyond = 0;
         odd = null;
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) {
             return null;
         }
         if (token != JsonToken.START_ARRAY) {
-            return OddJson.read(parser);
+            return OddJson.read(parser, redactor);
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 readEntry(parser);
                 takeEntry(measure, target);
             } else {
-                odd(OddJson.read(parser));
+                lost(OddJson.read(parser, redactor));
             }
         }
+        Set<String> whole = parts.isEmpty() ? Set.of() : new HashSet<>(totals);
         parts.forEach((name, sums) -> {
-            if (!totals.contains(name)) {
+            if (!whole.contains(name)) {
                 target.type(name);
                 sums.forEach((window, sum) -> target.put(name, measure, window, sum));
             }
         });
-        return odd;
+        if (beyond > 0) {
+            lost(beyond + " entries beyond the first " + MOST_TYPES + " types");
+        }
+        return odd == null ? null : odd.toString();
+    }
+
+    /** {@return the windows of which a figure of the last list could not be read, so that an absent one may be that figure} */
+    Set<ActionWindow> unreadable() {
+        return unreadable;
     }
 
     private void readEntry(JsonParser parser) throws IOException {
@@ -105,7 +132,7 @@ final class ActionListReader {
             return;
         }
         if (!token.isScalarValue() || token.isBoolean()) {
-            odd(type + "/" + window.key() + " " + OddJson.read(parser));
+            lost(window, OddJson.read(parser, redactor));
             return;
         }
         char[] text = parser.getTextCharacters();
@@ -117,14 +144,18 @@ final class ActionListReader {
         if (number.read(text, offset, length)) {
             entry.put(window, number.decimal());
         } else {
-            odd(type + "/" + window.key() + " " + OddJson.read(parser));
+            lost(window, OddJson.read(parser, redactor));
         }
     }
 
     private void takeEntry(ActionMeasure measure, ActionStats.Builder target) {
         String name = type;
-        if (name == null || name.isEmpty()) {
-            odd("an entry without action_type");
+        if (name == null || !isType(name)) {
+            lost("an entry without a readable action_type");
+            return;
+        }
+        if (totals.size() + parts.size() >= MOST_TYPES && !parts.containsKey(name)) {
+            beyond++;
             return;
         }
         if (part) {
@@ -139,6 +170,9 @@ final class ActionListReader {
             return;
         }
         totals.add(name);
+        if (!asFormer) {
+            totalTypes.add(name);
+        }
         target.put(name, measure, entry);
     }
 
@@ -146,11 +180,36 @@ final class ActionListReader {
     @SuppressWarnings("ReferenceEquality")
     private boolean contains(String name) {
         int place = totals.size();
-        asFormer &= place < formerTotals.size() && formerTotals.get(place) == name;
-        return !asFormer && totals.contains(name);
+        boolean follows = place < formerTotals.size() && formerTotals.get(place) == name;
+        if (asFormer && !follows) {
+            asFormer = false;
+            totalTypes.addAll(totals);
+        }
+        return !asFormer && totalTypes.contains(name);
     }
 
-    private void odd(String json) {
-        odd = odd == null ? json : odd + ", " + json;
+    private static boolean isType(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST_TYPE
+                && name.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+
+    private void lost(ActionWindow window, String json) {
+        unreadable.add(window);
+        odd(type + "/" + window.key() + " " + json);
+    }
+
+    private void lost(String what) {
+        unreadable.addAll(EnumSet.allOf(ActionWindow.class));
+        odd(what);
+    }
+
+    private void odd(String what) {
+        StringBuilder text = odd == null ? new StringBuilder() : odd;
+        if (text.length() < OddJson.LONGEST) {
+            text.append(text.isEmpty() ? "" : ", ").append(OddJson.shortened(what, redactor));
+        }
+        odd = text;
     }
 }

@@ -1,6 +1,5 @@
 package io.campaigntracker.meta;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.model.Account;
@@ -9,6 +8,7 @@ import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
+import io.campaigntracker.model.Redactor;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,13 +19,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads an account and the objects in it, archived ones included. */
 final class CatalogReader {
-
-    private static final Logger log = LoggerFactory.getLogger(MetaMetricsSource.class);
 
     private static final String ACCOUNT_FIELDS = "id,account_id,name,currency,timezone_name";
     private static final String CAMPAIGN_FIELDS = "id,name,account_id,objective,status,effective_status,daily_budget,"
@@ -48,7 +44,10 @@ final class CatalogReader {
     Account account(String accountId) {
         GraphRequest request = GraphRequest.get(
                 accountId, "act_" + accountId, Map.of("fields", ACCOUNT_FIELDS), "account " + accountId);
-        return ObjectReader.account(client.call(request, deadline, CatalogReader::tree), accountId);
+        return ObjectReader.account(
+                client.call(request, deadline, TreeReader.OBJECT),
+                accountId,
+                settings.secrets().redactor());
     }
 
     /** {@return what the account lists, and what is not listed though rows spoke of it} */
@@ -57,38 +56,49 @@ final class CatalogReader {
         List<AdSet> adSets = new ArrayList<>();
         List<Ad> ads = new ArrayList<>();
         Map<String, Creative> creatives = new LinkedHashMap<>();
+        Notes notes = new Notes();
+        ObjectReader reader = new ObjectReader(account, settings.secrets().redactor(), notes);
         SideBySide.run(
                 () -> walk(
                         account,
                         "campaigns",
                         CAMPAIGN_FIELDS,
                         Statuses.CAMPAIGN,
-                        node -> ObjectReader.campaign(node, account).ifPresent(campaigns::add)),
+                        notes,
+                        node -> reader.campaign(node).ifPresent(campaigns::add)),
                 () -> walk(
                         account,
                         "adsets",
                         AD_SET_FIELDS,
                         Statuses.AD_SET,
-                        node -> ObjectReader.adSet(node, account).ifPresent(adSets::add)),
-                () -> walk(account, "ads", AD_FIELDS, Statuses.AD, node -> {
-                    ObjectReader.ad(node, account).ifPresent(ads::add);
-                    ObjectReader.creative(node.path("creative"), account)
+                        notes,
+                        node -> reader.adSet(node).ifPresent(adSets::add)),
+                () -> walk(account, "ads", AD_FIELDS, Statuses.AD, notes, node -> {
+                    reader.ad(node).ifPresent(ads::add);
+                    reader.creative(node.path("creative"))
                             .ifPresent(creative -> creatives.put(creative.creativeId(), creative));
                 }));
-        UnlistedObjects unlisted = new UnlistedObjects(client, deadline, seen, account.accountId());
+        UnlistedObjects unlisted = new UnlistedObjects(client, deadline, seen, account.accountId(), notes);
         unlisted.of(Level.CAMPAIGN, idsOf(campaigns, Campaign::campaignId), CAMPAIGN_FIELDS)
-                .forEach(node -> ObjectReader.campaign(node, account).ifPresent(campaigns::add));
+                .forEach(node -> reader.campaign(node).ifPresent(campaigns::add));
         unlisted.of(Level.AD_SET, idsOf(adSets, AdSet::adSetId), AD_SET_FIELDS)
-                .forEach(node -> ObjectReader.adSet(node, account).ifPresent(adSets::add));
+                .forEach(node -> reader.adSet(node).ifPresent(adSets::add));
         unlisted.of(Level.AD, idsOf(ads, Ad::adId), AD_FIELDS).forEach(node -> {
-            ObjectReader.ad(node, account).ifPresent(ads::add);
-            ObjectReader.creative(node.path("creative"), account)
+            reader.ad(node).ifPresent(ads::add);
+            reader.creative(node.path("creative"))
                     .ifPresent(creative -> creatives.putIfAbsent(creative.creativeId(), creative));
         });
-        return new AccountCatalog(account, campaigns, adSets, ads, List.copyOf(creatives.values()), fetchedAt);
+        return new AccountCatalog(
+                account, campaigns, adSets, ads, List.copyOf(creatives.values()), fetchedAt, notes.list());
     }
 
-    private void walk(Account account, String edge, String fields, List<String> statuses, Consumer<JsonNode> consumer) {
+    private void walk(
+            Account account,
+            String edge,
+            String fields,
+            List<String> statuses,
+            Notes notes,
+            Consumer<JsonNode> consumer) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("fields", fields);
         parameters.put("effective_status", InsightsQuery.json(Statuses.ofEdge(statuses)));
@@ -97,31 +107,23 @@ final class CatalogReader {
                 .walk(
                         GraphRequest.get(id, "act_" + id + "/" + edge, parameters, edge + " of account " + id),
                         deadline,
-                        new NodeTarget(consumer));
+                        new NodeTarget(consumer, settings.secrets().redactor(), notes));
     }
 
     private static <T> Set<String> idsOf(List<T> objects, Function<T, String> id) {
         return objects.stream().map(id).collect(Collectors.toSet());
     }
 
-    static JsonNode tree(JsonParser parser) throws IOException {
-        parser.nextToken();
-        JsonNode node = parser.readValueAsTree();
-        if (node == null || !node.isObject()) {
-            throw new JsonParseException(parser, "an object was expected");
-        }
-        if (node.has("error") || (node.has("error_code") && !node.has("async_status"))) {
-            throw new ErrorAnswerException(node);
-        }
-        return node;
-    }
-
     private static final class NodeTarget implements PageWalk.Target {
         private final Consumer<JsonNode> consumer;
+        private final Redactor redactor;
+        private final Notes notes;
         private final List<JsonNode> page = new ArrayList<>();
 
-        NodeTarget(Consumer<JsonNode> consumer) {
+        NodeTarget(Consumer<JsonNode> consumer, Redactor redactor, Notes notes) {
             this.consumer = consumer;
+            this.redactor = redactor;
+            this.notes = notes;
         }
 
         @Override
@@ -137,13 +139,21 @@ final class CatalogReader {
 
         @Override
         public void commit() {
-            page.forEach(consumer);
+            page.forEach(this::accept);
             page.clear();
+        }
+
+        private void accept(JsonNode node) {
+            try {
+                consumer.accept(node);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                notes.add(redactor.line("object " + node.path("id").asText("?") + " is left out: " + e.getMessage()));
+            }
         }
 
         @Override
         public void note(String note) {
-            log.info("{}", note);
+            notes.add(note);
         }
     }
 }

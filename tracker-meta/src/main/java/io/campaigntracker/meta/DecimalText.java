@@ -1,22 +1,27 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.Counts;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Exact reading of decimal text such as {@code 5411.681}, {@code 144.} or {@code 12}, without a detour over {@code double}. What is
- * longer or has an exponent goes the way of {@link BigDecimal}. Reused from number to number; not thread-safe.
+ * longer or has an exponent goes the way of {@link BigDecimal}. What no count and no amount of money can be is no number: from
+ * 1e15 on, or with more than {@value #MOST_DECIMALS} decimals. Reused from number to number; not thread-safe.
  */
 final class DecimalText {
 
     private static final int MOST_DIGITS = 18;
     private static final int LONGEST = 100;
+    private static final int MOST_DECIMALS = 20;
+
+    private static final int DIGITS_OF_LIMIT = 15;
 
     private long unscaled;
     private int scale;
     private @Nullable BigDecimal other;
 
-    /** {@return whether the characters are a number} */
+    /** {@return whether the characters are a number that figures can be} */
     boolean read(char[] text, int offset, int length) {
         other = null;
         unscaled = 0;
@@ -49,7 +54,7 @@ final class DecimalText {
         if (negative) {
             unscaled = -unscaled;
         }
-        return digits > 0;
+        return digits > 0 && (digits - scale <= DIGITS_OF_LIMIT || Math.abs(unscaled) < Counts.LIMIT);
     }
 
     BigDecimal decimal() {
@@ -62,7 +67,9 @@ final class DecimalText {
             return unscaled >= 0 ? unscaled : -1;
         }
         BigDecimal stripped = decimal().stripTrailingZeros();
-        if (stripped.signum() < 0 || stripped.scale() > 0 || stripped.precision() - stripped.scale() > MOST_DIGITS) {
+        if (stripped.signum() < 0
+                || stripped.scale() > 0
+                || stripped.precision() - stripped.scale() > DIGITS_OF_LIMIT) {
             return -1;
         }
         return stripped.longValueExact();
@@ -73,8 +80,9 @@ final class DecimalText {
             return false;
         }
         try {
-            other = new BigDecimal(text, offset, length);
-            return Math.abs((long) other.scale()) <= LONGEST;
+            BigDecimal read = new BigDecimal(text, offset, length);
+            other = read;
+            return read.scale() <= MOST_DECIMALS && (long) read.precision() - read.scale() <= DIGITS_OF_LIMIT;
         } catch (NumberFormatException e) {
             return false;
         }

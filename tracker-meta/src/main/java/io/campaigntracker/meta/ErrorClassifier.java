@@ -1,7 +1,9 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.SourceFailure;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,14 +16,15 @@ final class ErrorClassifier {
     private static final Set<Integer> THROTTLES =
             Set.of(4, 17, 32, 341, 613, 80000, 80001, 80002, 80003, 80004, 80005, 80006, 80008, 80009, 80014);
     private static final Set<Integer> TOO_MUCH = Set.of(1504018, 1504038, 1504045, 1487534);
-    private static final int LONGEST_MESSAGE = 600;
 
-    private final Secrets secrets;
+    private final Redactor redactor;
     private final String apiVersion;
+    private final Clock clock;
 
-    ErrorClassifier(Secrets secrets, String apiVersion) {
-        this.secrets = secrets;
+    ErrorClassifier(Redactor redactor, String apiVersion, Clock clock) {
+        this.redactor = redactor;
         this.apiVersion = apiVersion;
+        this.clock = clock;
     }
 
     /** @param exhausted whether the answer's usage headers say that the quota is used up */
@@ -31,20 +34,19 @@ final class ErrorClassifier {
         if (verdict.kind == FailureKind.DEAD_VERSION) {
             message = request.label() + ": version " + apiVersion
                     + " of the Marketing API is not served any more; live are "
-                    + String.join(", ", MetaVersions.LIVE) + " (apiVersion(…) or META_API_VERSION); Meta says: "
+                    + String.join(", ", MetaVersions.live(clock)) + " (apiVersion(…) or META_API_VERSION); Meta says: "
                     + error.message();
         }
         return new GraphException(failure(verdict.kind, message, error), verdict.remedy);
     }
 
     private SourceFailure failure(FailureKind kind, String message, GraphError error) {
-        String masked = secrets.mask(message);
         return new SourceFailure(
                 kind,
-                masked.length() > LONGEST_MESSAGE ? masked.substring(0, LONGEST_MESSAGE) + "…" : masked,
+                redactor.line(message),
                 error.code() == 0 ? null : error.code(),
                 error.subcode() == 0 ? null : error.subcode(),
-                error.traceId() == null ? null : secrets.mask(error.traceId()));
+                error.traceId() == null ? null : redactor.value(error.traceId()));
     }
 
     private record Verdict(FailureKind kind, Remedy remedy) {}

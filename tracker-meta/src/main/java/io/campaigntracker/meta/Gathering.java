@@ -13,12 +13,12 @@ import java.util.List;
 /** What comes together of one request over all its pages and parts. A page counts once it was read to its end. Not thread-safe. */
 abstract class Gathering implements RowSink, PageWalk.Target {
 
-    private final List<MissingPart> missing = new ArrayList<>();
+    private final MissingParts missing = new MissingParts();
     private final Notes notes = new Notes();
     private final List<MetricsRow> pageRows = new ArrayList<>();
     private final List<List<String>> pageDimensions = new ArrayList<>();
-    private final List<MissingPart> pageMissing = new ArrayList<>();
-    private final List<String> pageNotes = new ArrayList<>();
+    private MissingParts pageMissing = new MissingParts();
+    private Notes pageNotes = new Notes();
     private Page.ElementReader reader = JsonParser::skipChildren;
     private Instant askedAt;
     private boolean repeatsExpected;
@@ -47,8 +47,8 @@ abstract class Gathering implements RowSink, PageWalk.Target {
     public final void begin() {
         pageRows.clear();
         pageDimensions.clear();
-        pageMissing.clear();
-        pageNotes.clear();
+        pageMissing = new MissingParts();
+        pageNotes = new Notes();
     }
 
     @Override
@@ -61,8 +61,8 @@ abstract class Gathering implements RowSink, PageWalk.Target {
         for (int i = 0; i < pageRows.size(); i++) {
             add(pageRows.get(i), pageDimensions.get(i));
         }
-        missing.addAll(pageMissing);
-        pageNotes.forEach(notes::add);
+        pageMissing.list().forEach(missing::add);
+        pageNotes.list().forEach(notes::add);
         begin();
     }
 
@@ -121,7 +121,7 @@ abstract class Gathering implements RowSink, PageWalk.Target {
     }
 
     final List<MissingPart> missing() {
-        return missing;
+        return missing.list();
     }
 
     final List<String> notes() {
@@ -131,11 +131,11 @@ abstract class Gathering implements RowSink, PageWalk.Target {
     /** @throws SourceException if nothing arrived although something was asked */
     final void requireSomething() {
         if (nothingArrived() && !missing.isEmpty()) {
-            throw new SourceException(missing.stream()
+            throw new SourceException(missing().stream()
                     .map(MissingPart::failure)
                     .filter(failure -> failure.kind() != FailureKind.RETENTION)
                     .findFirst()
-                    .orElse(missing.get(0).failure()));
+                    .orElse(missing().get(0).failure()));
         }
     }
 }

@@ -58,6 +58,11 @@ final class GraphClient {
                 settings.waiter(), atMost.compareTo(settings.totalTimeout()) < 0 ? atMost : settings.totalTimeout());
     }
 
+    /** Gives the connections back. */
+    void close() {
+        transport.close();
+    }
+
     GraphTransport transport() {
         return transport;
     }
@@ -122,6 +127,8 @@ final class GraphClient {
                         e.failure());
             }
             throw e;
+        } catch (RuntimeException e) {
+            throw GraphException.unexpected(e, settings.secrets().redactor());
         } finally {
             permits.release();
         }
@@ -175,7 +182,7 @@ final class GraphClient {
                 deadline.require(budget.blocked(request.accountId()), failed.failure());
                 return;
             }
-            Duration told = failed.retryAfter();
+            Duration told = failed.pauseTold();
             Duration delay = told != null ? told : backoff();
             log.debug("Trying again in {} ms: {}", delay.toMillis(), failed.failure());
             deadline.await(delay, failed.failure());

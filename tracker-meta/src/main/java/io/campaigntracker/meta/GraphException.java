@@ -1,15 +1,18 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.SourceException;
 import io.campaigntracker.source.SourceFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A failed request inside this package, with what can be done about it. Its texts are masked already. */
+/** A failed request inside this package, with what can be done about it. Its texts hold no secret. */
 final class GraphException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
     private final transient SourceFailure failure;
     private final Remedy remedy;
@@ -33,6 +36,18 @@ final class GraphException extends RuntimeException {
                 Remedy.NONE);
     }
 
+    /** Something went wrong that nobody foresaw; it must not end more than what was asked. */
+    static GraphException unexpected(RuntimeException thrown, Redactor redactor) {
+        return new GraphException(
+                SourceFailure.of(
+                        FailureKind.UNKNOWN,
+                        redactor.line(
+                                "unexpectedly " + thrown.getClass().getSimpleName() + ": " + thrown.getMessage())),
+                Remedy.NONE,
+                null,
+                redactor.loggable(thrown));
+    }
+
     static GraphException malformed(String message) {
         return new GraphException(SourceFailure.of(FailureKind.MALFORMED_ANSWER, message), Remedy.NONE);
     }
@@ -45,10 +60,10 @@ final class GraphException extends RuntimeException {
         return remedy;
     }
 
-    /** {@return how long the platform asks to wait, null if it does not say} */
+    /** {@return how long the platform asks to wait; null if it does not say, or says not at all} */
     @Nullable
-    Duration retryAfter() {
-        return retryAfter;
+    Duration pauseTold() {
+        return retryAfter == null || retryAfter.compareTo(SHORTEST_PAUSE) < 0 ? null : retryAfter;
     }
 
     boolean isSplittable() {

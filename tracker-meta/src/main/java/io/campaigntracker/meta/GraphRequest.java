@@ -2,6 +2,7 @@ package io.campaigntracker.meta;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,6 +57,13 @@ record GraphRequest(
         return parameters.entrySet().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** {@return the path with each of its segments percent-encoded} */
+    String encodedPath() {
+        return Arrays.stream(path.split("/", -1))
+                .map(segment -> encode(segment).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
     }
 
     private static String encode(String text) {

@@ -3,23 +3,24 @@ package io.campaigntracker.meta;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.campaigntracker.model.RetryAfter;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.SourceFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,12 @@ final class GraphTransport {
 
     private static final int LONGEST_ERROR = 64 * 1024;
 
+    /** Longer than any text of Meta's. */
+    private static final int LONGEST_STRING = 1_000_000;
+
     private final MetaSettings settings;
-    private final HttpClient client;
-    private final JsonFactory json = new ObjectMapper().getFactory();
+    private final SharedHttpClient client;
+    private final JsonFactory json;
     private final ErrorClassifier classifier;
     private final MetaVersions versions;
     private final UsageBudget budget;
@@ -38,21 +42,31 @@ final class GraphTransport {
     GraphTransport(MetaSettings settings, UsageBudget budget) {
         this.settings = settings;
         this.budget = budget;
-        this.versions = new MetaVersions(settings.apiVersion(), settings.secrets());
-        this.classifier = new ErrorClassifier(settings.secrets(), settings.apiVersion());
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout());
-        // Nothing of ours blocks there, and each hop between threads costs a page about a millisecond.
-        Executor executor = settings.executor();
-        this.client =
-                builder.executor(executor == null ? Runnable::run : executor).build();
+        this.versions = new MetaVersions(
+                settings.apiVersion(), settings.clock(), settings.secrets().redactor());
+        this.classifier = new ErrorClassifier(settings.secrets().redactor(), settings.apiVersion(), settings.clock());
+        this.json = new ObjectMapper(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxStringLength(LONGEST_STRING)
+                                .build())
+                        .build())
+                .getFactory();
+        this.client = SharedHttpClient.acquire(settings.connectTimeout(), settings.executor());
     }
 
     /** Reads an answer whose status says success. */
     interface AnswerReader<T> {
         T read(JsonParser parser) throws IOException;
+
+        /** {@return the bytes such an answer may have, whatever the source allows} */
+        default long mostBytes() {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** Gives the connections back. */
+    void close() {
+        client.release();
     }
 
     ErrorClassifier classifier() {
@@ -65,7 +79,7 @@ final class GraphTransport {
         HttpResponse<InputStream> response = send(request, timeout, end);
         boolean exhausted = budget.observe(request.accountId(), response.headers());
         versions.observe(response.headers());
-        try (InputStream body = decoded(response)) {
+        try (InputStream body = decoded(response, Math.min(settings.maxResponseBytes(), reader.mostBytes()))) {
             if (response.statusCode() / 100 != 2) {
                 throw failed(request, response, body, exhausted);
             }
@@ -75,14 +89,14 @@ final class GraphTransport {
         } catch (ErrorAnswerException e) {
             throw classifier.classify(e.error(response.statusCode()), request, exhausted);
         } catch (JsonProcessingException e) {
-            throw fault(
-                    FailureKind.MALFORMED_ANSWER,
-                    Remedy.RETRY,
-                    request.label() + ": HTTP " + response.statusCode() + " with a body that is no complete JSON ("
-                            + e.getOriginalMessage() + ")",
-                    null);
-        } catch (CappedInputStream.TooLargeException e) {
+            throw malformed(
+                    request,
+                    "HTTP " + response.statusCode() + " with a body that is no complete JSON (" + e.getOriginalMessage()
+                            + ")");
+        } catch (TooLargeException e) {
             throw fault(FailureKind.TOO_MUCH_DATA, Remedy.SHRINK, request.label() + ": " + e.getMessage(), null);
+        } catch (ImplausibleAnswerException e) {
+            throw malformed(request, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw broken(request, e, timeout);
         }
@@ -104,12 +118,19 @@ final class GraphTransport {
     }
 
     private HttpResponse<InputStream> send(GraphRequest request, Duration timeout, long end) {
+        HttpRequest sent = http(request, timeout);
         try {
-            return client.send(http(request, timeout), info -> new StreamedBody(end));
+            return client.get().send(sent, info -> new StreamedBody(end));
         } catch (InterruptedException e) {
             throw GraphException.cancelled();
         } catch (IOException e) {
             throw broken(request, e, timeout);
+        } catch (RuntimeException e) {
+            // The client gives up with one on headers it can't read, such as a length beyond any number.
+            throw malformed(
+                    request,
+                    "an answer that the HTTP client can't read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + ")");
         }
     }
 
@@ -120,7 +141,7 @@ final class GraphTransport {
             settings.secrets().proof().ifPresent(proof -> parameters.put("appsecret_proof", proof));
         }
         String encoded = GraphRequest.encode(parameters);
-        String address = settings.baseUrl() + "/" + settings.apiVersion() + "/" + request.path();
+        String address = settings.baseUrl() + "/" + settings.apiVersion() + "/" + request.encodedPath();
         HttpRequest.Builder builder = HttpRequest.newBuilder()
                 .timeout(timeout)
                 .header(
@@ -143,7 +164,7 @@ final class GraphTransport {
                         .build();
     }
 
-    private InputStream decoded(HttpResponse<InputStream> response) throws IOException {
+    private static InputStream decoded(HttpResponse<InputStream> response, long cap) throws IOException {
         InputStream body = response.body();
         boolean compressed = response.headers()
                 .firstValue("Content-Encoding")
@@ -151,7 +172,9 @@ final class GraphTransport {
                 .isPresent();
         try {
             return new CappedInputStream(
-                    compressed ? new GZIPInputStream(body, 8192) : body, settings.maxResponseBytes());
+                    compressed ? new GZIPInputStream(body, 8192) : body,
+                    cap,
+                    body instanceof StreamedBody streamed ? streamed::received : () -> Long.MAX_VALUE);
         } catch (IOException e) {
             body.close();
             throw e;
@@ -182,9 +205,17 @@ final class GraphTransport {
         return told == null ? classified : new GraphException(classified.failure(), classified.remedy(), told, null);
     }
 
-    private static @Nullable Duration retryAfter(HttpHeaders headers) {
-        String value = headers.firstValue("Retry-After").orElse("");
-        return value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
+    private @Nullable Duration retryAfter(HttpHeaders headers) {
+        Instant there = headers.firstValue("Date")
+                .flatMap(RetryAfter::date)
+                .orElseGet(() -> settings.clock().instant());
+        return headers.firstValue("Retry-After")
+                .flatMap(value -> RetryAfter.parse(value, there))
+                .orElse(null);
+    }
+
+    private GraphException malformed(GraphRequest request, String what) {
+        return fault(FailureKind.MALFORMED_ANSWER, Remedy.RETRY, request.label() + ": " + what, null);
     }
 
     private GraphException broken(GraphRequest request, IOException thrown, Duration timeout) {
@@ -209,9 +240,9 @@ final class GraphTransport {
 
     private GraphException fault(FailureKind kind, Remedy remedy, String message, @Nullable Throwable cause) {
         return new GraphException(
-                SourceFailure.of(kind, settings.secrets().mask(message)),
+                SourceFailure.of(kind, settings.secrets().redactor().line(message)),
                 remedy,
                 null,
-                cause != null && settings.secrets().isClean(cause) ? cause : null);
+                cause != null && settings.secrets().redactor().isClean(cause) ? cause : null);
     }
 }

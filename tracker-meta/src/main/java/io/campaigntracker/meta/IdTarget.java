@@ -29,7 +29,7 @@ record IdTarget(String field, Set<String> ids) implements PageWalk.Target {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean wanted = parser.currentName().equals(field);
             parser.nextToken();
-            if (wanted && parser.currentToken().isScalarValue()) {
+            if (wanted && parser.currentToken().isScalarValue() && ObjectId.isId(parser.getText())) {
                 ids.add(parser.getText());
             } else {
                 parser.skipChildren();

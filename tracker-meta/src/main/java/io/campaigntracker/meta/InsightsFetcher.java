@@ -65,8 +65,8 @@ final class InsightsFetcher {
     }
 
     private void walk(Slice slice, Gathering rows) {
-        InsightsRowReader reader =
-                new InsightsRowReader(slice, currency, settings.extraFields(), settings.secrets()::mask, seen, rows);
+        InsightsRowReader reader = new InsightsRowReader(
+                slice, currency, settings.extraFields(), settings.secrets().redactor(), seen, rows);
         if (slice.range().days() >= settings.asyncFromDays()) {
             reports.walk(request(slice), rows, reader);
         } else {

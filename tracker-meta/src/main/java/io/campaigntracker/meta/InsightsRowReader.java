@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MissingPart;
 import io.campaigntracker.source.SourceFailure;
@@ -15,11 +18,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +34,23 @@ final class InsightsRowReader implements Page.ElementReader {
 
     private static final long ABSENT = -1;
 
+    /** Longer than any name of Meta's. */
+    private static final int LONGEST_TEXT = 1000;
+
+    /** Figures of a row that can't be told apart from zero where they could not be read. */
+    private static final Map<String, Metric> NEEDED = Map.of(
+            InsightsField.IMPRESSIONS, Metric.IMPRESSIONS,
+            InsightsField.CLICKS, Metric.CLICKS,
+            InsightsField.SPEND, Metric.SPEND);
+
     private final Slice slice;
     private final String currency;
     private final RowSink sink;
     private final SeenEntities seen;
-    private final UnaryOperator<String> mask;
-    private final TextPool pool = new TextPool();
+    private final Redactor redactor;
+    private final TextPool pool;
     private final DecimalText number = new DecimalText();
-    private final ActionListReader actionList = new ActionListReader(pool);
+    private final ActionListReader actionList;
     private final ActionStats.Builder actionStats;
     private final FieldNames<String> fields = new FieldNames<>(name -> name);
     private final Map<String, EntityRef> entities = new HashMap<>();
@@ -45,11 +58,11 @@ final class InsightsRowReader implements Page.ElementReader {
     private final RowMetadata metadata;
     private final Set<String> measures;
     private final Set<String> kept;
+    private final Set<String> asked;
     private final boolean actionsAsked;
     private final List<String> dimensionKeys;
     private final @Nullable String[] dimensions;
 
-    private @Nullable String accountId;
     private @Nullable String campaignId;
     private @Nullable String adSetId;
     private @Nullable String adId;
@@ -66,31 +79,31 @@ final class InsightsRowReader implements Page.ElementReader {
     private long reach;
     private @Nullable BigDecimal spend;
     private boolean actionsLost;
+    private final Set<ActionWindow> unreadableWindows = EnumSet.noneOf(ActionWindow.class);
+    private @Nullable String foreign;
     private boolean midRow;
 
     /**
      * @param currency the account's, for rows that do not say
      * @param kept further fields, kept in the row's metadata
-     * @param mask hides secrets in what is set aside
+     * @param redactor hides secrets in what is set aside
      * @param seen learns of every entity that rows speak of
      */
     InsightsRowReader(
-            Slice slice,
-            String currency,
-            List<String> kept,
-            UnaryOperator<String> mask,
-            SeenEntities seen,
-            RowSink sink) {
-        this.mask = mask;
+            Slice slice, String currency, List<String> kept, Redactor redactor, SeenEntities seen, RowSink sink) {
+        this.redactor = redactor;
         this.seen = seen;
         this.slice = slice;
         this.currency = currency;
         this.sink = sink;
         this.days = new SliceDays(slice);
-        this.metadata = new RowMetadata(mask);
+        this.metadata = new RowMetadata(redactor);
+        this.pool = new TextPool(redactor);
+        this.actionList = new ActionListReader(pool, redactor);
         this.actionStats = ActionStats.builder(InsightsQuery.zeroWhenAbsent(slice));
         this.measures = Set.copyOf(slice.measures());
         this.kept = Set.copyOf(kept);
+        this.asked = Set.copyOf(slice.ids());
         this.actionsAsked = measures.contains(InsightsField.ACTIONS) || measures.contains(InsightsField.ACTION_VALUES);
         this.dimensionKeys = slice.breakdowns().stream().map(Breakdown::key).toList();
         this.dimensions = new String[dimensionKeys.size()];
@@ -100,7 +113,7 @@ final class InsightsRowReader implements Page.ElementReader {
     public void read(JsonParser parser) throws IOException {
         reset();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            lost("a row that is no object: " + OddJson.read(parser));
+            lost("a row that is no object: " + OddJson.read(parser, redactor));
             return;
         }
         String name;
@@ -114,10 +127,10 @@ final class InsightsRowReader implements Page.ElementReader {
 
     private void readField(JsonParser parser, String name) throws IOException {
         switch (name) {
-            case "account_id" -> accountId = text(parser, name);
-            case "campaign_id" -> campaignId = text(parser, name);
-            case "adset_id" -> adSetId = text(parser, name);
-            case "ad_id" -> adId = text(parser, name);
+            case "account_id" -> account(parser, name);
+            case "campaign_id" -> campaignId = id(parser, name);
+            case "adset_id" -> adSetId = id(parser, name);
+            case "ad_id" -> adId = id(parser, name);
             case "campaign_name" -> campaignName = name(parser, name);
             case "adset_name" -> adSetName = name(parser, name);
             case "ad_name" -> adName = name(parser, name);
@@ -139,11 +152,13 @@ final class InsightsRowReader implements Page.ElementReader {
     private void readFurther(JsonParser parser, String name) throws IOException {
         int dimension = dimensionKeys.indexOf(name);
         if (dimension >= 0) {
-            dimensions[dimension] = parser.currentToken() == JsonToken.VALUE_STRING
-                    ? pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
-                    : OddJson.read(parser);
+            dimensions[dimension] =
+                    parser.currentToken() == JsonToken.VALUE_STRING && parser.getTextLength() <= LONGEST_TEXT
+                            ? pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
+                            : OddJson.read(parser, redactor);
         } else if (kept.contains(name)) {
-            metadata.keep(name, parser.currentToken().isScalarValue() ? parser.getText() : OddJson.read(parser));
+            metadata.keep(
+                    name, parser.currentToken().isScalarValue() ? parser.getText() : OddJson.read(parser, redactor));
         } else {
             parser.skipChildren();
         }
@@ -162,7 +177,6 @@ final class InsightsRowReader implements Page.ElementReader {
             actionStats.build();
         }
         midRow = true;
-        accountId = null;
         campaignId = null;
         adSetId = null;
         adId = null;
@@ -180,6 +194,8 @@ final class InsightsRowReader implements Page.ElementReader {
         reach = ABSENT;
         spend = null;
         actionsLost = false;
+        unreadableWindows.clear();
+        foreign = null;
         metadata.reset();
     }
 
@@ -189,12 +205,33 @@ final class InsightsRowReader implements Page.ElementReader {
             return null;
         }
         if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
-            return parser.getTextLength() == 0
-                    ? null
-                    : pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            int length = parser.getTextLength();
+            if (length <= LONGEST_TEXT) {
+                return length == 0 ? null : pool.get(parser.getTextCharacters(), parser.getTextOffset(), length);
+            }
         }
-        metadata.setAside(name, OddJson.read(parser));
+        metadata.setAside(name, OddJson.read(parser, redactor));
         return null;
+    }
+
+    private @Nullable String id(JsonParser parser, String name) throws IOException {
+        String id = text(parser, name);
+        if (id == null || ObjectId.isId(id)) {
+            return id;
+        }
+        setAside(name, id);
+        return null;
+    }
+
+    private void account(JsonParser parser, String name) throws IOException {
+        String id = text(parser, name);
+        if (id != null && !AccountId.isOf(id, slice.accountId())) {
+            foreign = redactor.value(id);
+        }
+    }
+
+    private void setAside(String name, String text) {
+        metadata.setAside(name, OddJson.shortened(InsightsQuery.json(text), redactor));
     }
 
     private @Nullable String currency(JsonParser parser, String name) throws IOException {
@@ -202,7 +239,7 @@ final class InsightsRowReader implements Page.ElementReader {
         if (code == null || MetaMoney.isCurrency(code)) {
             return code;
         }
-        metadata.setAside(name, InsightsQuery.json(code));
+        setAside(name, code);
         return null;
     }
 
@@ -218,7 +255,7 @@ final class InsightsRowReader implements Page.ElementReader {
         }
         long count = isNumber(parser) ? number.count() : ABSENT;
         if (count == ABSENT) {
-            metadata.setAside(name, OddJson.read(parser));
+            metadata.setAside(name, OddJson.read(parser, redactor));
         }
         return count;
     }
@@ -228,7 +265,7 @@ final class InsightsRowReader implements Page.ElementReader {
             return null;
         }
         if (!isNumber(parser)) {
-            metadata.setAside(name, OddJson.read(parser));
+            metadata.setAside(name, OddJson.read(parser, redactor));
             return null;
         }
         return number.decimal();
@@ -240,18 +277,29 @@ final class InsightsRowReader implements Page.ElementReader {
         if (odd != null) {
             metadata.setAside(name, odd);
             actionsLost |= !list;
+            unreadableWindows.addAll(actionList.unreadable());
         }
     }
 
     private void finish() {
-        ActionStats actions = actionStats.build();
+        ActionStats actions = actionStats.build().withoutZeros(unreadableWindows);
         midRow = false;
         LocalDate day = days.of(since, until);
         String id = id();
+        if (foreign != null) {
+            lost("a row of account " + foreign + " in the answer of account " + slice.accountId() + " ("
+                    + slice.level().word() + " " + id + ", date_start " + redactor.value(since) + ")");
+            return;
+        }
         if (day == null || id == null) {
-            lost("a row without " + (id == null ? slice.level().idField() : "a day of the range asked for")
-                    + " (date_start " + since + ", date_stop " + until + ", account " + accountId + ", campaign "
-                    + campaignId + ", ad set " + adSetId + ", ad " + adId + ")");
+            lost("a row without "
+                    + (id == null ? "a readable " + slice.level().idField() : "a day of the range asked for")
+                    + " (date_start " + redactor.value(since) + ", date_stop " + redactor.value(until) + ", campaign "
+                    + campaignId + ", ad set " + adSetId + ", ad " + adId + odd() + ")");
+            return;
+        }
+        if (!isAsked()) {
+            lost("a row of " + slice.level().word() + " " + id + " on " + day + ", which was not asked for");
             return;
         }
         for (int i = 0; i < dimensions.length; i++) {
@@ -260,14 +308,45 @@ final class InsightsRowReader implements Page.ElementReader {
                 return;
             }
         }
+        MetricsRow row;
+        try {
+            row = row(day, id, actions);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            lost("a row of " + slice.level().word() + " " + id + " on " + day + " that can't be one: "
+                    + e.getMessage());
+            return;
+        }
         sink.row(
-                row(day, id, actions),
+                row,
                 dimensions.length == 0
                         ? List.of()
                         : List.of(Arrays.copyOf(dimensions, dimensions.length, String[].class)));
         if (!metadata.odd().isEmpty()) {
             report(id, day, metadata.odd());
         }
+    }
+
+    private String odd() {
+        StringBuilder text = new StringBuilder();
+        metadata.odd()
+                .forEach((name, json) ->
+                        text.append(", ").append(name).append(' ').append(redactor.value(json)));
+        return text.toString();
+    }
+
+    /** {@return whether the row is about one of the entities asked for, as far as it tells} */
+    private boolean isAsked() {
+        Slice.Scope scope = slice.scope();
+        if (scope == null) {
+            return true;
+        }
+        String id = switch (scope.level()) {
+            case ACCOUNT -> slice.accountId();
+            case CAMPAIGN -> campaignId;
+            case AD_SET -> adSetId;
+            case AD -> adId;
+        };
+        return id == null || asked.contains(id);
     }
 
     private @Nullable String id() {
@@ -307,6 +386,12 @@ final class InsightsRowReader implements Page.ElementReader {
             row.adSetId(adSetId);
         }
         row.metadata(metadata.all());
+        if (!metadata.odd().isEmpty()) {
+            row.unreadable(NEEDED.keySet().stream()
+                    .filter(metadata::isOdd)
+                    .map(NEEDED::get)
+                    .collect(Collectors.toSet()));
+        }
         return row.build();
     }
 
@@ -341,8 +426,8 @@ final class InsightsRowReader implements Page.ElementReader {
 
     private void report(String id, LocalDate day, Map<String, String> odd) {
         odd.forEach((name, json) ->
-                sink.odd("field " + name + " of " + slice.level().word() + " " + id + " on " + day
-                        + " could not be read and is kept in the row's metadata: " + json));
+                sink.odd(redactor.line("field " + name + " of " + slice.level().word() + " " + id + " on " + day
+                        + " could not be read and is kept in the row's metadata: " + json)));
         List<String> needed = odd.keySet().stream()
                 .filter(name -> measures.contains(name) && !name.equals(InsightsField.ATTRIBUTION_SETTING))
                 .toList();
@@ -355,8 +440,8 @@ final class InsightsRowReader implements Page.ElementReader {
         }
     }
 
-    private void lost(String unmasked) {
-        String what = mask.apply(unmasked);
+    private void lost(String unredacted) {
+        String what = redactor.line(unredacted);
         sink.odd(what);
         sink.missing(new MissingPart(
                 slice.range(), slice.ids(), List.of(), SourceFailure.of(FailureKind.MALFORMED_ANSWER, what)));

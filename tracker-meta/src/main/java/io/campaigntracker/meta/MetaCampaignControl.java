@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.action.CampaignControl;
 import io.campaigntracker.action.ControlOutcome;
 import io.campaigntracker.action.ControlOutcome.Result;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.SourceFailure;
 import java.time.Duration;
@@ -50,8 +51,9 @@ public final class MetaCampaignControl implements CampaignControl {
     private record Reading(String status, @Nullable String effectiveStatus) {}
 
     private ControlOutcome change(String accountId, String campaignId, String wanted) {
-        if (!campaignId.matches("\\d{1,25}")) {
-            throw new IllegalArgumentException("campaign '" + campaignId + "' is no id; expected digits");
+        if (!ObjectId.isId(campaignId)) {
+            throw new IllegalArgumentException(
+                    "campaign '" + Redactor.ofShapes().value(campaignId) + "' is no id; expected digits");
         }
         String id = AccountId.bare(accountId);
         Deadline deadline = client.deadline();
@@ -65,8 +67,8 @@ public final class MetaCampaignControl implements CampaignControl {
             requireSwitchable(before, campaignId);
             GraphRequest change = GraphRequest.post(
                     id, campaignId, Map.of("status", wanted), "set campaign " + campaignId + " to " + wanted);
-            requireSuccess(client.call(
-                    change.with("execution_options", "[\"validate_only\"]"), deadline, CatalogReader::tree));
+            requireSuccess(
+                    client.call(change.with("execution_options", "[\"validate_only\"]"), deadline, TreeReader.OBJECT));
             return send(id, campaignId, wanted, change, before, deadline);
         } catch (GraphException e) {
             return outcome(id, campaignId, wanted, Result.REFUSED, before, e.failure());
@@ -79,7 +81,7 @@ public final class MetaCampaignControl implements CampaignControl {
         Reading last = before;
         for (int sent = 0; sent < SENDS; sent++) {
             try {
-                requireSuccess(client.once(change, deadline, CatalogReader::tree));
+                requireSuccess(client.once(change, deadline, TreeReader.OBJECT));
             } catch (GraphException e) {
                 if (!isAmbiguous(e)) {
                     return outcome(id, campaignId, wanted, Result.REFUSED, last, e.failure());
@@ -118,9 +120,9 @@ public final class MetaCampaignControl implements CampaignControl {
     private Reading read(String id, String campaignId, Deadline deadline) {
         GraphRequest request = GraphRequest.get(
                 id, campaignId, Map.of("fields", "id,account_id,status,effective_status"), "campaign " + campaignId);
-        JsonNode node = client.call(request, deadline, CatalogReader::tree);
+        JsonNode node = client.call(request, deadline, TreeReader.OBJECT);
         String owner = node.path("account_id").asText("");
-        if (!owner.isEmpty() && !AccountId.bare(owner).equals(id)) {
+        if (!owner.isEmpty() && !AccountId.isOf(owner, id)) {
             throw new GraphException(
                     SourceFailure.of(
                             FailureKind.NOT_FOUND, "campaign " + campaignId + " belongs to another account than " + id),
@@ -130,10 +132,11 @@ public final class MetaCampaignControl implements CampaignControl {
         if (status.isEmpty()) {
             throw GraphException.malformed("campaign " + campaignId + " comes without a status");
         }
+        Redactor redactor = settings.secrets().redactor();
         return new Reading(
-                status,
+                redactor.value(status),
                 node.hasNonNull("effective_status")
-                        ? node.get("effective_status").asText()
+                        ? redactor.value(node.get("effective_status").asText())
                         : null);
     }
 

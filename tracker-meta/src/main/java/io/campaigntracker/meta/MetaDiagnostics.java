@@ -2,17 +2,14 @@ package io.campaigntracker.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.model.Account;
+import io.campaigntracker.model.RetryAfter;
 import io.campaigntracker.source.FailureKind;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at everything a source needs from Meta: the version, the token with its rights and its expiry, each account with currency and
@@ -21,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class MetaDiagnostics {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+    /** The end of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final Duration SOON = Duration.ofDays(7);
     private static final String NEW_TOKEN =
             "Make a new token for a system user in the business settings and set it as accessToken (META_ACCESS_TOKEN).";
@@ -40,14 +40,22 @@ public final class MetaDiagnostics {
     public List<DiagnosticCheck> run() {
         // A client of its own, so that a token refused earlier is tried again.
         GraphClient client = new GraphClient(settings);
+        try {
+            return checks(client);
+        } finally {
+            client.close();
+        }
+    }
+
+    private List<DiagnosticCheck> checks(GraphClient client) {
         Deadline deadline = client.deadline();
         List<DiagnosticCheck> checks = new ArrayList<>();
         GraphRequest me = GraphRequest.get(anyAccount(), "me", Map.of("fields", "id,name"), "the token's owner");
         try {
-            JsonNode owner = client.call(me, deadline, CatalogReader::tree);
-            checks.add(DiagnosticCheck.ok("version", settings.apiVersion() + " answers"));
+            JsonNode owner = client.call(me, deadline, TreeReader.OBJECT);
+            checks.add(version());
             checks.add(DiagnosticCheck.ok(
-                    "token", "valid, of '" + owner.path("name").asText("?") + "'"));
+                    "token", "valid, of '" + shown(owner.path("name").asText("?")) + "'"));
         } catch (GraphException e) {
             checks.add(tokenFailure(e));
             checks.add(clock(client, me));
@@ -62,13 +70,23 @@ public final class MetaDiagnostics {
         return List.copyOf(checks);
     }
 
+    private DiagnosticCheck version() {
+        String version = settings.apiVersion();
+        return MetaVersions.end(version, settings.clock())
+                .map(end -> DiagnosticCheck.warning(
+                        "version",
+                        version + " answers; " + end,
+                        "Set apiVersion (META_API_VERSION) to " + MetaVersions.DEFAULT + "."))
+                .orElseGet(() -> DiagnosticCheck.ok("version", version + " answers"));
+    }
+
     private DiagnosticCheck tokenFailure(GraphException e) {
         FailureKind kind = e.failure().kind();
         if (kind == FailureKind.DEAD_VERSION) {
             return DiagnosticCheck.failed(
                     "version",
                     e.failure().toString(),
-                    "Set apiVersion (META_API_VERSION) to one of " + MetaVersions.LIVE + ".");
+                    "Set apiVersion (META_API_VERSION) to one of " + MetaVersions.live(settings.clock()) + ".");
         }
         if (kind == FailureKind.AUTH || kind == FailureKind.POLICY) {
             return DiagnosticCheck.failed("token", e.failure().toString(), NEW_TOKEN);
@@ -85,10 +103,10 @@ public final class MetaDiagnostics {
             JsonNode answer = client.call(
                     GraphRequest.get(anyAccount(), "me/permissions", Map.of(), "the token's permissions"),
                     deadline,
-                    CatalogReader::tree);
+                    TreeReader.OBJECT);
             for (JsonNode permission : answer.path("data")) {
                 if (permission.path("status").asText().equals("granted")) {
-                    granted.add(permission.path("permission").asText());
+                    granted.add(shown(permission.path("permission").asText()));
                 }
             }
         } catch (GraphException e) {
@@ -118,7 +136,7 @@ public final class MetaDiagnostics {
             if (earliest == 0) {
                 return DiagnosticCheck.ok("expiry", "the token does not expire");
             }
-            Instant at = Instant.ofEpochSecond(earliest);
+            Instant at = Instant.ofEpochSecond(Math.max(0, Math.min(earliest, LAST_SECOND)));
             Duration left = Duration.between(settings.clock().instant(), at);
             if (left.isNegative()) {
                 return DiagnosticCheck.failed("expiry", "expired at " + at, NEW_TOKEN);
@@ -138,8 +156,8 @@ public final class MetaDiagnostics {
             Account account = new CatalogReader(settings, client, deadline).account(id);
             return DiagnosticCheck.ok(
                     name,
-                    "'" + account.name() + "' in " + account.currency() + ", days in " + account.timeZone() + ", today "
-                            + account.today(settings.clock()));
+                    "'" + shown(account.name()) + "' in " + account.currency() + ", days in " + account.timeZone()
+                            + ", today " + account.today(settings.clock()));
         } catch (GraphException e) {
             String what = switch (e.failure().kind()) {
                 case NOT_FOUND, PERMISSION, BAD_REQUEST ->
@@ -159,7 +177,7 @@ public final class MetaDiagnostics {
         } catch (GraphException e) {
             return DiagnosticCheck.warning("clock", "could not be compared: " + e.failure(), "Try again later.");
         }
-        Instant there = instant(date);
+        Instant there = date == null ? null : RetryAfter.date(date).orElse(null);
         if (there == null) {
             return DiagnosticCheck.warning("clock", "Meta did not say what time it is", "");
         }
@@ -172,15 +190,8 @@ public final class MetaDiagnostics {
                         "Synchronise this machine's clock; a wrong one asks for wrong days.");
     }
 
-    private static @Nullable Instant instant(@Nullable String date) {
-        try {
-            return date == null
-                    ? null
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+    private String shown(String text) {
+        return settings.secrets().redactor().value(text);
     }
 
     private String anyAccount() {

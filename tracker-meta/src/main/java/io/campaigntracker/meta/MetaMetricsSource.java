@@ -2,12 +2,15 @@ package io.campaigntracker.meta;
 
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.model.TrackerException;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.ReachRequest;
+import io.campaigntracker.source.RowReceiver;
 import io.campaigntracker.source.SourceException;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.source.UnlistedEntity;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +51,7 @@ public final class MetaMetricsSource implements MetricsSource {
     private final GraphClient client;
     private final Map<String, ReadAccount> known = new ConcurrentHashMap<>();
     private final SeenEntities seen = new SeenEntities();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     MetaMetricsSource(MetaSettings settings) {
         this.settings = settings;
@@ -127,7 +132,12 @@ public final class MetaMetricsSource implements MetricsSource {
 
     @Override
     public MetricsChunk fetch(MetricsRequest request) {
-        return guarded(() -> insights(request.accountId()).daily(request));
+        return guarded(() -> insights(request.accountId()).daily(request, null));
+    }
+
+    @Override
+    public MetricsChunk fetch(MetricsRequest request, RowReceiver earlier) {
+        return guarded(() -> insights(request.accountId()).daily(request, earlier));
     }
 
     /**
@@ -150,9 +160,16 @@ public final class MetaMetricsSource implements MetricsSource {
         return guarded(() -> insights(request.accountId()).breakdown(request));
     }
 
-    /** Nothing to release: connections close by themselves when idle. */
+    /**
+     * Gives the connections back. Sources share them, and one thread that reads them: the last one to be closed closes both from Java 21 on;
+     * before, idle connections close by themselves and the thread stays for the next source.
+     */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            client.close();
+        }
+    }
 
     @Override
     public String toString() {
@@ -194,7 +211,7 @@ public final class MetaMetricsSource implements MetricsSource {
     private record ReadAccount(Account account, Instant at) {}
 
     private String served(String accountId) {
-        String id = accountId.startsWith("act_") ? accountId.substring(4) : accountId;
+        String id = AccountIds.bare(accountId);
         if (!settings.accountIds().contains(id)) {
             throw new SourceException(SourceFailure.of(
                     FailureKind.NOT_FOUND,
@@ -203,7 +220,7 @@ public final class MetaMetricsSource implements MetricsSource {
         return id;
     }
 
-    private static <T> T guarded(Supplier<T> work) {
+    private <T> T guarded(Supplier<T> work) {
         if (Thread.currentThread().isInterrupted()) {
             throw new SourceException(SourceFailure.of(FailureKind.CANCELLED, "the calling thread is interrupted"));
         }
@@ -211,6 +228,13 @@ public final class MetaMetricsSource implements MetricsSource {
             return work.get();
         } catch (GraphException e) {
             throw e.toSourceException();
+        } catch (TrackerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            GraphException unexpected =
+                    GraphException.unexpected(e, settings.secrets().redactor());
+            log.error("{}", unexpected.failure(), unexpected.getCause());
+            throw unexpected.toSourceException();
         }
     }
 }

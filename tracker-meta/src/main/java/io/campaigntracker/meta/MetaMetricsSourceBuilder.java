@@ -28,7 +28,7 @@ public final class MetaMetricsSourceBuilder {
     private Duration reportTimeout = Duration.ofMinutes(30);
     private int maxRetries = 5;
     private int maxPages = 10_000;
-    private long maxResponseBytes = 256L * 1024 * 1024;
+    private long maxResponseBytes = 64L * 1024 * 1024;
     private @Nullable Boolean compression;
     private int asyncFromDays = 93;
     private PendingQueryStore reportRuns = PendingQueryStore.inMemory();
@@ -69,7 +69,7 @@ public final class MetaMetricsSourceBuilder {
         return this;
     }
 
-    /** The version of the Marketing API, {@code v26.0} by default. */
+    /** The version of the Marketing API, {@code v27.0} by default. One that ends soon, or has, is warned of; newer ones than this library knows are used. */
     public MetaMetricsSourceBuilder apiVersion(String apiVersion) {
         this.apiVersion = apiVersion;
         return this;
@@ -132,7 +132,7 @@ public final class MetaMetricsSourceBuilder {
         return this;
     }
 
-    /** Bytes, decompressed, after which an answer is given up, 256 MiB by default. */
+    /** Bytes, decompressed, after which an answer is given up, 64 MiB by default; a page of 5,000 rows has some 20. */
     public MetaMetricsSourceBuilder maxResponseBytes(long maxResponseBytes) {
         this.maxResponseBytes = maxResponseBytes;
         return this;
@@ -207,7 +207,7 @@ public final class MetaMetricsSourceBuilder {
                 .require(!accountIds.isEmpty(), "adAccount is missing")
                 .require(
                         apiVersion.matches("v\\d{1,3}\\.\\d"),
-                        "apiVersion is '" + apiVersion + "'; expected such as v26.0")
+                        "apiVersion is '" + apiVersion + "'; expected such as v27.0")
                 .within("pageSize", pageSize, 1, 5000)
                 .within("parallelism", parallelism, 1, 64)
                 .within("maxRetries", maxRetries, 0, 100)

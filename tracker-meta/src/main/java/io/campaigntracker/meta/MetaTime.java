@@ -17,16 +17,23 @@ final class MetaTime {
             .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT);
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private MetaTime() {}
 
-    /** {@return the moment; empty for what is none, and for the epoch by which Meta says "never"} */
+    /** {@return the moment; empty for what is none, for the epoch by which Meta says "never", and for what no calendar holds} */
     static Optional<Instant> instant(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text, FORMAT).toInstant();
-            return instant.getEpochSecond() <= 0 ? Optional.empty() : Optional.of(instant);
+            return instant.getEpochSecond() <= 0 || instant.isAfter(LAST) ? Optional.empty() : Optional.of(instant);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** {@return whether a text is the epoch, by which Meta says "never"} */
+    static boolean isNever(String text) {
+        return text.startsWith("1970-01-01") || text.startsWith("1969-12-31");
     }
 
     static Optional<ZoneId> zone(String name) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the caller should know of an answer; each thing once, and not endlessly. */
+/** What the caller should know of an answer; each thing once, and not endlessly. Thread-safe. */
 final class Notes {
 
     private static final int MOST = 50;
@@ -13,7 +13,7 @@ final class Notes {
     private final Set<String> notes = new LinkedHashSet<>();
     private int dropped;
 
-    void add(String note) {
+    synchronized void add(String note) {
         if (notes.size() < MOST) {
             notes.add(note);
         } else if (!notes.contains(note)) {
@@ -21,7 +21,7 @@ final class Notes {
         }
     }
 
-    List<String> list() {
+    synchronized List<String> list() {
         List<String> list = new ArrayList<>(notes);
         if (dropped > 0) {
             list.add("and " + dropped + " more notes");

@@ -8,141 +8,161 @@ import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.model.Redactor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Turns Meta's objects into values. Lenient: an optional field that can't be read is left out, an object without its ids too. */
+/**
+ * Turns the objects of one account into values. Lenient, and never silent: an optional field that can't be read is left out, and an object
+ * without its ids or of another account is, each with a note. Thread-safe.
+ */
 final class ObjectReader {
 
-    private static final Logger log = LoggerFactory.getLogger(MetaMetricsSource.class);
+    /** Longer than any name or text of Meta's. */
+    private static final int LONGEST_TEXT = 10_000;
 
-    private ObjectReader() {}
+    private final Account account;
+    private final Redactor redactor;
+    private final Notes notes;
+
+    /**
+     * @param account whose objects they are
+     * @param redactor hides secrets in what could not be read
+     * @param notes learns of everything that was left out
+     */
+    ObjectReader(Account account, Redactor redactor, Notes notes) {
+        this.account = account;
+        this.redactor = redactor;
+        this.notes = notes;
+    }
 
     /** {@return the account} Its currency and zone are needed for every number and day, so their lack is a failure. */
-    static Account account(JsonNode node, String accountId) {
+    static Account account(JsonNode node, String accountId, Redactor redactor) {
+        for (String field : List.of("account_id", "id")) {
+            String told = text(node, field);
+            if (told != null && !AccountId.isOf(told, accountId)) {
+                throw GraphException.malformed(
+                        "account " + accountId + " was asked for and " + redactor.value(told) + " answered");
+            }
+        }
         String currency = text(node, "currency");
         String zone = text(node, "timezone_name");
         ZoneId zoneId = zone == null ? null : MetaTime.zone(zone).orElse(null);
         if (currency == null || !MetaMoney.isCurrency(currency) || zoneId == null) {
-            throw GraphException.malformed("account " + accountId + " comes with currency '" + currency
-                    + "' and time zone '" + zone + "'; both are needed");
+            throw GraphException.malformed("account " + accountId + " comes with currency '" + redactor.value(currency)
+                    + "' and time zone '" + redactor.value(zone) + "'; both are needed");
         }
-        return new Account(accountId, orEmpty(text(node, "name")), currency, zoneId);
+        return new Account(accountId, name(node, redactor), currency, zoneId);
     }
 
-    static Optional<Campaign> campaign(JsonNode node, Account account) {
-        String id = text(node, "id");
-        if (id == null) {
+    Optional<Campaign> campaign(JsonNode node) {
+        String id = id(node, "id");
+        if (id == null || isForeign(node)) {
             return unreadable("campaign", node);
         }
         return Optional.of(new Campaign(
                 account.accountId(),
                 id,
-                orEmpty(text(node, "name")),
-                text(node, "objective"),
-                text(node, "status"),
-                text(node, "effective_status"),
-                budget(node, account),
+                name(node, redactor),
+                kept(node, "objective"),
+                kept(node, "status"),
+                kept(node, "effective_status"),
+                budget(node),
                 instant(node, "start_time"),
                 instant(node, "stop_time")));
     }
 
-    static Optional<AdSet> adSet(JsonNode node, Account account) {
-        String id = text(node, "id");
-        String campaignId = text(node, "campaign_id");
-        if (id == null || campaignId == null) {
+    Optional<AdSet> adSet(JsonNode node) {
+        String id = id(node, "id");
+        String campaignId = id(node, "campaign_id");
+        if (id == null || campaignId == null || isForeign(node)) {
             return unreadable("ad set", node);
         }
         return Optional.of(new AdSet(
                 account.accountId(),
                 id,
                 campaignId,
-                orEmpty(text(node, "name")),
-                text(node, "status"),
-                text(node, "effective_status"),
-                budget(node, account),
+                name(node, redactor),
+                kept(node, "status"),
+                kept(node, "effective_status"),
+                budget(node),
                 instant(node, "start_time"),
                 instant(node, "end_time"),
                 attribution(node.path("attribution_spec")),
-                text(node, "optimization_goal"),
-                text(node.path("learning_stage_info"), "status")));
+                kept(node, "optimization_goal"),
+                kept(node.path("learning_stage_info"), "status")));
     }
 
-    static Optional<Ad> ad(JsonNode node, Account account) {
-        String id = text(node, "id");
-        String campaignId = text(node, "campaign_id");
-        if (id == null || campaignId == null) {
+    Optional<Ad> ad(JsonNode node) {
+        String id = id(node, "id");
+        String campaignId = id(node, "campaign_id");
+        if (id == null || campaignId == null || isForeign(node)) {
             return unreadable("ad", node);
         }
         return Optional.of(new Ad(
                 account.accountId(),
                 id,
                 campaignId,
-                text(node, "adset_id"),
-                orEmpty(text(node, "name")),
-                text(node, "status"),
-                text(node, "effective_status"),
-                text(node.path("creative"), "id")));
+                id(node, "adset_id"),
+                name(node, redactor),
+                kept(node, "status"),
+                kept(node, "effective_status"),
+                id(node.path("creative"), "id")));
     }
 
-    static Optional<Creative> creative(JsonNode node, Account account) {
-        String id = text(node, "id");
+    Optional<Creative> creative(JsonNode node) {
+        String id = id(node, "id");
         return id == null
                 ? Optional.empty()
                 : Optional.of(new Creative(
                         account.accountId(),
                         id,
-                        orEmpty(text(node, "name")),
-                        text(node, "title"),
-                        text(node, "body"),
-                        text(node, "object_type"),
-                        text(node, "call_to_action_type"),
-                        text(node, "thumbnail_url")));
+                        name(node, redactor),
+                        kept(node, "title"),
+                        kept(node, "body"),
+                        kept(node, "object_type"),
+                        kept(node, "call_to_action_type"),
+                        kept(node, "thumbnail_url")));
     }
 
-    private static Budget budget(JsonNode node, Account account) {
-        Money daily = money(node, "daily_budget", account);
-        Money lifetime = money(node, "lifetime_budget", account);
+    private Budget budget(JsonNode node) {
+        Money daily = money(node, "daily_budget");
+        Money lifetime = money(node, "lifetime_budget");
         if (daily == null && lifetime == null) {
             return Budget.NONE;
         }
-        return new Budget(daily, lifetime, remaining(node, account));
+        BigDecimal remaining = number(node, "budget_remaining");
+        return new Budget(daily, lifetime, remaining == null ? null : MetaMoney.ofMinor(remaining, account.currency()));
     }
 
     // Zero is how Meta says that the other kind of budget, or the other level, applies.
-    private static @Nullable Money money(JsonNode node, String name, Account account) {
+    private @Nullable Money money(JsonNode node, String name) {
         BigDecimal minor = number(node, name);
         return minor == null || minor.signum() <= 0 ? null : MetaMoney.ofMinor(minor, account.currency());
     }
 
-    private static @Nullable Money remaining(JsonNode node, Account account) {
-        BigDecimal minor = number(node, "budget_remaining");
-        return minor == null ? null : MetaMoney.ofMinor(minor, account.currency());
-    }
-
-    private static @Nullable BigDecimal number(JsonNode node, String name) {
+    private @Nullable BigDecimal number(JsonNode node, String name) {
         String text = text(node, name);
         if (text == null) {
             return null;
         }
         DecimalText number = new DecimalText();
         if (!number.read(text.toCharArray(), 0, text.length())) {
-            log.warn("{} of {} is no number and is left out", name, text(node, "id"));
+            leftOut(node, name, text);
             return null;
         }
         return number.decimal();
     }
 
-    private static @Nullable String attribution(JsonNode spec) {
+    private @Nullable String attribution(JsonNode spec) {
         StringBuilder text = new StringBuilder();
         for (JsonNode part : spec) {
-            String event = text(part, "event_type");
-            String days = text(part, "window_days");
+            String event = kept(part, "event_type");
+            String days = kept(part, "window_days");
             if (event != null && days != null) {
                 text.append(text.isEmpty() ? "" : "_")
                         .append(days)
@@ -159,27 +179,66 @@ final class ObjectReader {
         return text.isEmpty() ? null : text.toString();
     }
 
-    private static <T> Optional<T> unreadable(String kind, JsonNode node) {
-        log.warn("A {} without the ids it needs is left out: {}", kind, text(node, "id"));
+    private <T> Optional<T> unreadable(String kind, JsonNode node) {
+        notes.add("a " + kind + (isForeign(node) ? " of another account" : " without the ids it needs")
+                + " is left out: id "
+                + redactor.value(text(node, "id")) + ", campaign " + redactor.value(text(node, "campaign_id"))
+                + ", account " + redactor.value(text(node, "account_id")));
         return Optional.empty();
     }
 
-    private static @Nullable Instant instant(JsonNode node, String name) {
-        String text = text(node, name);
-        return text == null ? null : MetaTime.instant(text).orElse(null);
+    private void leftOut(JsonNode node, String name, String text) {
+        notes.add(name + " of " + redactor.value(text(node, "id")) + " could not be read and is left out: "
+                + redactor.value(text));
     }
 
+    private boolean isForeign(JsonNode node) {
+        String told = text(node, "account_id");
+        return told != null && !AccountId.isOf(told, account.accountId());
+    }
+
+    private @Nullable Instant instant(JsonNode node, String name) {
+        String text = text(node, name);
+        if (text == null) {
+            return null;
+        }
+        Instant instant = MetaTime.instant(text).orElse(null);
+        if (instant == null && !MetaTime.isNever(text)) {
+            leftOut(node, name, text);
+        }
+        return instant;
+    }
+
+    private @Nullable String id(JsonNode node, String name) {
+        String text = text(node, name);
+        if (text == null || ObjectId.isId(text)) {
+            return text;
+        }
+        leftOut(node, name, text);
+        return null;
+    }
+
+    private static String name(JsonNode node, Redactor redactor) {
+        String text = text(node, "name");
+        return text == null ? "" : redactor.hideKnown(text);
+    }
+
+    /** {@return the text of a field, to be kept; null if there is none} */
+    private @Nullable String kept(JsonNode node, String name) {
+        String text = text(node, name);
+        return text == null ? null : redactor.hideKnown(text);
+    }
+
+    /** {@return the text of a field, without what is beyond any text of Meta's; null if there is none} */
     private static @Nullable String text(JsonNode node, String name) {
         JsonNode value = node.get(name);
-        return value == null
-                        || !value.isValueNode()
-                        || value.isNull()
-                        || value.asText().isEmpty()
-                ? null
-                : value.asText();
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+        if (value == null || !value.isValueNode() || value.isNull()) {
+            return null;
+        }
+        String text = value.asText();
+        if (text.isEmpty()) {
+            return null;
+        }
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 }

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Page(@Nullable String after, boolean hasNext) {
 
+    /** More than any page that can be asked for. */
+    private static final int MOST_ELEMENTS = 20_000;
+
+    private static final int LONGEST_CURSOR = 4096;
+
     /** Reads one element of {@code data}; the parser stands on its first token and must end on its last. */
     interface ElementReader {
         void read(JsonParser parser) throws IOException;
@@ -42,9 +47,9 @@ record Page(@Nullable String after, boolean hasNext) {
                     readElements(parser, token, elements);
                 }
                 case "paging" -> {
-                    JsonNode paging = parser.readValueAsTree();
-                    after = text(paging.path("cursors").get("after"));
-                    hasNext = paging.hasNonNull("next");
+                    Paging paging = Paging.read(parser, token);
+                    after = paging.after;
+                    hasNext = paging.hasNext;
                 }
                 case "error", "error_code" -> throw new ErrorAnswerException(errorTree(parser, name));
                 default -> parser.skipChildren();
@@ -59,9 +64,13 @@ record Page(@Nullable String after, boolean hasNext) {
 
     private static void readElements(JsonParser parser, JsonToken token, ElementReader elements) throws IOException {
         if (token == JsonToken.START_ARRAY) {
+            int count = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() == null) {
                     throw new JsonParseException(parser, "data ends early");
+                }
+                if (++count > MOST_ELEMENTS) {
+                    throw new ImplausibleAnswerException("a page has more than " + MOST_ELEMENTS + " elements");
                 }
                 elements.read(parser);
             }
@@ -79,7 +88,49 @@ record Page(@Nullable String after, boolean hasNext) {
         return root;
     }
 
-    private static @Nullable String text(@Nullable JsonNode node) {
-        return node == null || node.isNull() || node.asText().isEmpty() ? null : node.asText();
+    /** The {@code paging} of a page, read without keeping what is not needed of it. */
+    private static final class Paging {
+
+        private @Nullable String after;
+        private boolean hasNext;
+
+        static Paging read(JsonParser parser, JsonToken first) throws IOException {
+            Paging paging = new Paging();
+            paging.fields(parser, first, "");
+            return paging;
+        }
+
+        private void fields(JsonParser parser, JsonToken first, String within) throws IOException {
+            if (first != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = within + parser.currentName();
+                JsonToken token = parser.nextToken();
+                switch (name) {
+                    case "cursors" -> fields(parser, token, "cursors.");
+                    case "next" -> {
+                        hasNext = token != JsonToken.VALUE_NULL;
+                        parser.skipChildren();
+                    }
+                    case "cursors.after" -> {
+                        after = token.isScalarValue() ? cursor(parser, token) : null;
+                        parser.skipChildren();
+                    }
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+
+        private static @Nullable String cursor(JsonParser parser, JsonToken token) throws IOException {
+            if (token == JsonToken.VALUE_NULL || parser.getTextLength() == 0) {
+                return null;
+            }
+            if (parser.getTextLength() > LONGEST_CURSOR) {
+                throw new JsonParseException(parser, "a cursor of " + parser.getTextLength() + " characters");
+            }
+            return parser.getText();
+        }
     }
 }

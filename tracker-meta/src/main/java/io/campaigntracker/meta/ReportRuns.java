@@ -1,11 +1,9 @@
 package io.campaigntracker.meta;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.PendingQuery;
 import io.campaigntracker.source.SourceFailure;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -96,10 +94,10 @@ final class ReportRuns {
         Instant now = settings.clock().instant();
         GraphRequest request = GraphRequest.post(
                 asked.accountId(), asked.path(), asked.parameters(), "report run for " + asked.label());
-        JsonNode answer = client.call(request, deadline, CatalogReader::tree);
+        JsonNode answer = client.call(request, deadline, TreeReader.OBJECT);
         String runId = answer.path("report_run_id").asText("");
-        if (runId.isEmpty()) {
-            throw GraphException.malformed(request.label() + ": the answer holds no report_run_id");
+        if (!ObjectId.isId(runId)) {
+            throw GraphException.malformed(request.label() + ": the answer holds no report_run_id that is one");
         }
         PendingQuery run = new PendingQuery(key, asked.accountId(), runId, now);
         settings.reportRuns().save(run);
@@ -146,12 +144,7 @@ final class ReportRuns {
     private JsonNode poll(PendingQuery run, GraphRequest asked) {
         GraphRequest request = GraphRequest.get(
                 asked.accountId(), run.runId(), Map.of(), "report run " + run.runId() + " for " + asked.label());
-        return client.call(request, deadline, ReportRuns::status);
-    }
-
-    // A failed run answers with HTTP 200 and its error beside the status, so this is no error of the request.
-    private static JsonNode status(JsonParser parser) throws IOException {
-        return CatalogReader.tree(parser);
+        return client.call(request, deadline, TreeReader.OBJECT);
     }
 
     private State state(JsonNode status, PendingQuery run, GraphRequest asked) {

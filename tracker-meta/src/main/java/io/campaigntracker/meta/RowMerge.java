@@ -1,12 +1,16 @@
 package io.campaigntracker.meta;
 
 import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsRow;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Puts rows together again whose fields had to be asked for apart. */
@@ -62,18 +66,25 @@ final class RowMerge {
             Map<String, String> metadata = new TreeMap<>(known.metadata());
             metadata.putAll(added.metadata());
             row.metadata(metadata);
+            Set<Metric> unreadable = EnumSet.noneOf(Metric.class);
+            unreadable.addAll(known.unreadable());
+            unreadable.addAll(added.unreadable());
+            row.unreadable(unreadable);
         }
         return row.build();
     }
 
     private static ActionStats union(ActionStats one, ActionStats other) {
-        if (one.requested().isEmpty()) {
+        if (one.equals(ActionStats.notRequested())) {
             return other;
         }
-        if (other.requested().isEmpty()) {
+        if (other.equals(ActionStats.notRequested())) {
             return one;
         }
-        ActionStats.Builder union = ActionStats.builder(one.requested());
+        Set<ActionWindow> both = EnumSet.noneOf(ActionWindow.class);
+        both.addAll(one.requested());
+        both.retainAll(other.requested());
+        ActionStats.Builder union = ActionStats.builder(both);
         for (ActionStats stats : List.of(one, other)) {
             stats.types().forEach(union::type);
             stats.forEach(union::put);

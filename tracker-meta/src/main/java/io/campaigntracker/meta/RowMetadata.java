@@ -1,20 +1,20 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.Redactor;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a row keeps beside its figures: further fields that were asked for, and fields that could not be read. Not thread-safe. */
 final class RowMetadata {
 
-    private final UnaryOperator<String> mask;
+    private final Redactor redactor;
     private @Nullable Map<String, String> aside;
     private @Nullable Map<String, String> extras;
 
-    /** @param mask hides secrets in what is kept */
-    RowMetadata(UnaryOperator<String> mask) {
-        this.mask = mask;
+    /** @param redactor hides secrets in what is kept */
+    RowMetadata(Redactor redactor) {
+        this.redactor = redactor;
     }
 
     void reset() {
@@ -24,14 +24,14 @@ final class RowMetadata {
 
     void keep(String field, String value) {
         Map<String, String> map = extras == null ? new TreeMap<>() : extras;
-        map.put(field, mask.apply(value));
+        map.put(field, OddJson.shortened(value, redactor));
         extras = map;
     }
 
-    /** Keeps the JSON of a field that could not be read. */
+    /** Keeps the JSON of a field that could not be read, as {@link OddJson} gives it. */
     void setAside(String field, String json) {
         Map<String, String> map = aside == null ? new TreeMap<>() : aside;
-        map.put(field, mask.apply(json));
+        map.put(field, json);
         aside = map;
     }
 

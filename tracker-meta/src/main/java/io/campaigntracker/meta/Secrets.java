@@ -1,42 +1,32 @@
 package io.campaigntracker.meta;
 
-import java.net.URLEncoder;
+import io.campaigntracker.model.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** The token, the app secret and what is derived from them; the only place that holds them, and the only one that hides them. */
+/** The token, the app secret and what is derived from them; the only place that holds them. */
 final class Secrets {
-
-    private static final String HIDDEN = "***";
-    private static final Pattern PARAMETER = Pattern.compile(
-            "(?i)((?:access_token|appsecret_proof|client_secret|input_token)(?:=|%3D|\\\\?\"\\s*:\\s*\\\\?\"))[^&\\s\"'\\\\]+");
 
     private final String token;
     private final @Nullable String appSecret;
     private final @Nullable String proof;
-    private final List<String> hidden = new ArrayList<>();
+    private final Redactor redactor;
 
     Secrets(String token, @Nullable String appSecret) {
         this.token = token;
         this.appSecret = appSecret;
         this.proof = appSecret == null ? null : proof(token, appSecret);
-        hide(token);
-        if (appSecret != null) {
-            hide(appSecret);
-        }
-        if (proof != null) {
-            hide(proof);
-        }
+        this.redactor = Redactor.of(
+                Stream.of(token, appSecret, proof).filter(Objects::nonNull).toList());
     }
 
     String authorization() {
@@ -71,37 +61,14 @@ final class Secrets {
         }
     }
 
-    /** {@return the text with every secret replaced} */
-    String mask(String text) {
-        String masked = text;
-        for (String secret : hidden) {
-            masked = masked.replace(secret, HIDDEN);
-        }
-        return PARAMETER.matcher(masked).replaceAll("$1" + HIDDEN);
-    }
-
-    /** {@return whether an exception and its causes may be shown as they are} */
-    boolean isClean(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            String message = cause.getMessage();
-            if (message != null && !mask(message).equals(message)) {
-                return false;
-            }
-        }
-        return true;
+    /** {@return what hides these secrets} */
+    Redactor redactor() {
+        return redactor;
     }
 
     @Override
     public String toString() {
-        return "Secrets[" + HIDDEN + "]";
-    }
-
-    private void hide(String secret) {
-        hidden.add(secret);
-        String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        if (!encoded.equals(secret)) {
-            hidden.add(encoded);
-        }
+        return "Secrets[" + Redactor.HIDDEN + "]";
     }
 
     private static String proof(String token, String appSecret) {

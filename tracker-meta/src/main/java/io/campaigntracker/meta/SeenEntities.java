@@ -65,9 +65,12 @@ final class SeenEntities {
         }
     }
 
-    /** Notes what the latest catalog did not list, from what is known beyond this source. */
+    /** Notes what the latest catalog did not list, from what is known beyond this source; what has no id of Meta's can't be asked for. */
     void recall(UnlistedEntity unlisted) {
         EntityRef entity = unlisted.entity();
+        if (!ObjectId.isId(entity.id())) {
+            return;
+        }
         String campaignId = entity.level() == EntityLevel.CAMPAIGN ? null : unlisted.campaignId();
         Seen recalled = new Seen(entity.id(), null, campaignId, null, unlisted.lastDay());
         deleted.merge(

@@ -38,6 +38,7 @@ final class StreamedBody extends InputStream implements BodySubscriber<InputStre
     private final CompletableFuture<Subscription> subscribed = new CompletableFuture<>();
     private final ArrayDeque<ByteBuffer> current = new ArrayDeque<>();
     private @Nullable Signal last;
+    private volatile long received;
 
     /** @param deadline in terms of {@link System#nanoTime()} */
     StreamedBody(long deadline) {
@@ -59,7 +60,11 @@ final class StreamedBody extends InputStream implements BodySubscriber<InputStre
     }
 
     @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One call after the other, by the rules of subscribers.
     public void onNext(List<ByteBuffer> buffers) {
+        for (ByteBuffer buffer : buffers) {
+            received += buffer.remaining();
+        }
         arrived.add(new Data(buffers));
     }
 
@@ -102,6 +107,11 @@ final class StreamedBody extends InputStream implements BodySubscriber<InputStre
                 subscription.cancel();
             }
         }
+    }
+
+    /** {@return the bytes that came so far} */
+    long received() {
+        return received;
     }
 
     private @Nullable ByteBuffer nonEmpty() throws IOException {

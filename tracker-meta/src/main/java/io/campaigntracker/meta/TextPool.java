@@ -1,11 +1,12 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.Redactor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the same {@code String} for the same characters, without making one to look it up. Rows repeat their texts in the same order,
- * so the one that followed last time is compared first. Bounded; not thread-safe.
+ * so the one that followed last time is compared first. What is given out holds no secret. Bounded; not thread-safe.
  */
 final class TextPool {
 
@@ -14,7 +15,12 @@ final class TextPool {
 
     private @Nullable Entry[] slots = new Entry[256];
     private int size;
-    private Entry last = new Entry("", 0);
+    private Entry last = new Entry("", "", 0);
+    private final Redactor redactor;
+
+    TextPool(Redactor redactor) {
+        this.redactor = redactor;
+    }
 
     String get(char[] characters, int offset, int length) {
         Entry expected = last.follower;
@@ -23,7 +29,7 @@ final class TextPool {
             return expected.text;
         }
         if (length > LONGEST) {
-            return new String(characters, offset, length);
+            return redactor.hideKnown(new String(characters, offset, length));
         }
         Entry found = find(characters, offset, length);
         last.follower = found;
@@ -43,7 +49,8 @@ final class TextPool {
             }
             slot = (slot + 1) & (slots.length - 1);
         }
-        Entry added = new Entry(new String(characters, offset, length), hash);
+        String told = new String(characters, offset, length);
+        Entry added = new Entry(told, redactor.hideKnown(told), hash);
         if (size < MOST) {
             slots[slot] = added;
             if (++size * 2 > slots.length) {
@@ -78,9 +85,9 @@ final class TextPool {
         private final int hash;
         private @Nullable Entry follower;
 
-        Entry(String text, int hash) {
+        Entry(String told, String text, int hash) {
             this.text = text;
-            this.characters = text.toCharArray();
+            this.characters = told.toCharArray();
             this.hash = hash;
         }
 

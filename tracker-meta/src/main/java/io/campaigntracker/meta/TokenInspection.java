@@ -24,7 +24,11 @@ final class TokenInspection {
         JsonNode app = client.call(
                 GraphRequest.get(accountId, "app", Map.of("fields", "id"), "the token's app"),
                 deadline,
-                CatalogReader::tree);
+                TreeReader.OBJECT);
+        String appId = app.path("id").asText("");
+        if (!ObjectId.isId(appId)) {
+            throw GraphException.malformed("the token's app comes without an id that is one");
+        }
         String address = settings.apiVersion() + "/debug_token?"
                 + GraphRequest.encode(Map.of("input_token", settings.secrets().token()));
         Map<String, String> parameters = Map.of(
@@ -32,8 +36,8 @@ final class TokenInspection {
                 InsightsQuery.json(List.of(Map.of("method", "GET", "relative_url", address))),
                 "include_headers",
                 "false");
-        GraphRequest batch = new GraphRequest("POST", accountId, "", parameters, "inspection of the token")
-                .asApp(app.path("id").asText(""));
+        GraphRequest batch =
+                new GraphRequest("POST", accountId, "", parameters, "inspection of the token").asApp(appId);
         return client.once(batch, deadline, TokenInspection::read);
     }
 

@@ -27,16 +27,22 @@ final class UnlistedObjects {
     private static final Set<FailureKind> NOT_SHOWN =
             EnumSet.of(FailureKind.NOT_FOUND, FailureKind.PERMISSION, FailureKind.BAD_REQUEST);
 
+    /** What says nothing of whether the object can be shown. */
+    private static final Set<FailureKind> ODD =
+            EnumSet.of(FailureKind.MALFORMED_ANSWER, FailureKind.TOO_MUCH_DATA, FailureKind.UNKNOWN);
+
     private final GraphClient client;
     private final Deadline deadline;
     private final SeenEntities seen;
     private final String accountId;
+    private final Notes notes;
 
-    UnlistedObjects(GraphClient client, Deadline deadline, SeenEntities seen, String accountId) {
+    UnlistedObjects(GraphClient client, Deadline deadline, SeenEntities seen, String accountId, Notes notes) {
         this.client = client;
         this.deadline = deadline;
         this.seen = seen;
         this.accountId = accountId;
+        this.notes = notes;
     }
 
     /** {@return the objects of a level, in Meta's form} */
@@ -54,15 +60,22 @@ final class UnlistedObjects {
                         Map.of("fields", fields),
                         "the unlisted " + level.word() + " " + entity.id());
                 try {
-                    nodes.add(client.call(request, deadline, CatalogReader::tree));
-                    shown.add(entity);
-                    continue;
+                    JsonNode node = client.call(request, deadline, TreeReader.OBJECT);
+                    if (node.path("id").asText("").equals(entity.id())) {
+                        nodes.add(node);
+                        shown.add(entity);
+                        continue;
+                    }
+                    notes.add("the answer for " + request.label() + " is about another object and was set aside");
                 } catch (GraphException e) {
-                    if (!NOT_SHOWN.contains(e.failure().kind())) {
+                    if (NOT_SHOWN.contains(e.failure().kind())) {
+                        log.debug("{}", e.failure());
+                        seen.unreadable(ref);
+                    } else if (ODD.contains(e.failure().kind())) {
+                        notes.add(e.failure().toString());
+                    } else {
                         throw e;
                     }
-                    log.debug("{}", e.failure());
-                    seen.unreadable(ref);
                 }
             }
             if (entity.name() != null) {

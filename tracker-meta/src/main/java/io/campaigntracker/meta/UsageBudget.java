@@ -100,7 +100,7 @@ final class UsageBudget {
             Integer code = failure.failure().code();
             UsageMeter meter = meter(code != null && code == 4 ? Usage.APP : accountId);
             long now = waiter.nanoTime();
-            Duration told = failure.retryAfter();
+            Duration told = failure.pauseTold();
             Duration left = meter.blockedFor(now);
             if (told != null) {
                 meter.block(now, told);

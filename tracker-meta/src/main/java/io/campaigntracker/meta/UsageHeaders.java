@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class UsageHeaders {
         }
         for (JsonNode account : parsed(headers, "X-Ad-Account-Usage")) {
             double percent = number(account, "acc_id_util_pct");
-            Duration reset = bounded(Duration.ofSeconds((long) number(account, "reset_time_duration")));
+            Duration reset = bounded(number(account, "reset_time_duration"), ChronoUnit.SECONDS);
             usages.add(new Usage(accountId, percent, percent >= Usage.PAUSE ? reset : Duration.ZERO));
         }
         for (JsonNode throttle : parsed(headers, "X-FB-Ads-Insights-Throttle")) {
@@ -36,6 +37,9 @@ final class UsageHeaders {
         }
         for (JsonNode cases : parsed(headers, "X-Business-Use-Case-Usage")) {
             for (Map.Entry<String, JsonNode> business : cases.properties()) {
+                if (!ObjectId.isId(business.getKey())) {
+                    continue;
+                }
                 for (JsonNode use : business.getValue()) {
                     if (!use.path("type").asText("ads_").startsWith("ads_")) {
                         continue;
@@ -43,7 +47,7 @@ final class UsageHeaders {
                     usages.add(new Usage(
                             business.getKey(),
                             largest(use, "call_count", "total_time", "total_cputime"),
-                            bounded(Duration.ofMinutes((long) number(use, "estimated_time_to_regain_access")))));
+                            bounded(number(use, "estimated_time_to_regain_access"), ChronoUnit.MINUTES)));
                 }
             }
         }
@@ -78,7 +82,8 @@ final class UsageHeaders {
         return Double.isFinite(value) && value > 0 ? value : 0;
     }
 
-    private static Duration bounded(Duration duration) {
-        return duration.compareTo(LONGEST_REGAIN) > 0 ? LONGEST_REGAIN : duration;
+    private static Duration bounded(double amount, ChronoUnit unit) {
+        double most = (double) LONGEST_REGAIN.dividedBy(unit.getDuration());
+        return unit.getDuration().multipliedBy((long) Math.min(amount, most));
     }
 }

@@ -40,7 +40,9 @@ final class UsageMeters {
                             entry.getValue().isAtRest(entry.getKey().stopwatch().nanoTime()));
         }
         UsageMeter made = new UsageMeter();
-        meters.put(key, made);
+        if (meters.size() < MOST) {
+            meters.put(key, made);
+        }
         return made;
     }
 }

@@ -65,7 +65,7 @@ class DeletedAdsTest {
                 .isNotEmpty();
         assertThat(impressions(ads)).isEqualTo(impressions(fetch(EntityLevel.CAMPAIGN)));
         assertThat(server.requests())
-                .filteredOn(request -> request.path().equals("/v26.0/" + deleted.adId() + "/insights"))
+                .filteredOn(request -> request.path().equals("/v27.0/" + deleted.adId() + "/insights"))
                 .hasSize(1)
                 .allMatch(GraphRequest::isInsights);
     }

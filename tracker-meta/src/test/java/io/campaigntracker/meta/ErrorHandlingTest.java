@@ -197,7 +197,7 @@ class ErrorHandlingTest {
         SourceFailure failure = assertFailsAtOnce(
                 Answer.error(400, 2635, 0, "You are calling a deprecated version of the Ads API"),
                 FailureKind.DEAD_VERSION);
-        assertThat(failure.message()).contains("v25.0, v26.0").contains("apiVersion");
+        assertThat(failure.message()).contains("v25.0, v26.0, v27.0").contains("apiVersion");
     }
 
     @Test
@@ -261,7 +261,7 @@ class ErrorHandlingTest {
     @Test
     void manyFailuresInARow_openTheCircuitOfTheAccount() {
         try (GraphStub stub = new GraphStub(call -> call.path().contains("act_2")
-                ? Answer.ok(call.isPath("/act_2") ? GraphStub.ACCOUNT : Json.page())
+                ? Answer.ok(call.isPath("/act_2") ? GraphStub.account("2") : Json.page())
                 : Answer.error(500, 2, 0, "down"))) {
             MetaMetricsSource source =
                     Sources.to(stub, waiter).adAccount("2").maxRetries(4).build();

@@ -124,7 +124,7 @@ class FakeGraphTest {
                 SourceException.class,
                 () -> source().apiVersion("v19.0").build().accounts());
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.DEAD_VERSION);
-        assertThat(thrown).hasMessageContaining("v19.0").hasMessageContaining("v26.0");
+        assertThat(thrown).hasMessageContaining("v19.0").hasMessageContaining("v27.0");
     }
 
     @Test

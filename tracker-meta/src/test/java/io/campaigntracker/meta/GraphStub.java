@@ -65,8 +65,12 @@ final class GraphStub implements AutoCloseable {
         }
     }
 
-    static final String ACCOUNT =
-            "{\"id\":\"act_1\",\"account_id\":\"1\",\"name\":\"Shop\",\"currency\":\"EUR\",\"timezone_name\":\"Europe/Berlin\"}";
+    static final String ACCOUNT = account("1");
+
+    static String account(String id) {
+        return "{\"id\":\"act_" + id + "\",\"account_id\":\"" + id
+                + "\",\"name\":\"Shop\",\"currency\":\"EUR\",\"timezone_name\":\"Europe/Berlin\"}";
+    }
 
     static {
         // Without it the JDK's server holds each answer back for some 40 ms.

@@ -6,6 +6,7 @@ import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.source.FailureKind;
 import java.math.BigDecimal;
@@ -33,7 +34,7 @@ class InsightsRowReaderTest {
         "'\"0\"', 0",
         "'\"2973.0627199074\"', 2973.0627199074",
         "'\"1.5E3\"', 1500",
-        "'\"123456789012345678901234.5\"', 123456789012345678901234.5",
+        "'\"123456789012345.12345678901\"', 123456789012345.12345678901",
     })
     void spend_isReadExactly(String json, BigDecimal expected) {
         MetricsRow row = read("\"spend\":" + json).only();
@@ -43,13 +44,24 @@ class InsightsRowReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"a\":[1,2]}", "[\"5\"]", "\"abc\"", "\"\"", "\"1,5\"", "true", "\"NaN\"", "\"1e999999999\""})
+            strings = {
+                "{\"a\":[1,2]}",
+                "[\"5\"]",
+                "\"abc\"",
+                "\"\"",
+                "\"1,5\"",
+                "true",
+                "\"NaN\"",
+                "\"1e999999999\"",
+                "\"1e90\""
+            })
     void oddSpend_isSetAside_andTheRowLives(String json) {
         ReadRows read = read("\"impressions\":\"10\",\"spend\":" + json + ",\"clicks\":\"3\"");
         MetricsRow row = read.only();
         assertThat(row.impressions()).isEqualTo(10);
         assertThat(row.clicks()).isEqualTo(3);
         assertThat(row.metadata()).containsEntry("spend", json);
+        assertThat(row.unreadable()).containsExactly(Metric.SPEND);
         assertThat(read.notes).hasSize(1).first().asString().contains("spend", "ad 7", "2026-11-20");
         assertThat(read.missing).hasSize(1);
         assertThat(read.missing.get(0).fields()).containsExactly("spend");
@@ -61,7 +73,8 @@ class InsightsRowReaderTest {
     void oddCounts_areSetAside() {
         ReadRows read = read("\"impressions\":\"-5\",\"clicks\":\"1.5\",\"inline_link_clicks\":\"x\",\"reach\":{}");
         MetricsRow row = read.only();
-        assertThat(row.metadata()).containsOnlyKeys("impressions", "clicks", "inline_link_clicks", "reach");
+        assertThat(row.metadata())
+                .containsOnlyKeys("impressions", "clicks", "inline_link_clicks", "reach", "unreadable");
         assertThat(row.linkClicks()).isEmpty();
         assertThat(row.reach()).isEmpty();
     }

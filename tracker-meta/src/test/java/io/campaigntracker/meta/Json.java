@@ -17,7 +17,7 @@ final class Json {
 
     static String pageWithNext(String after, String... rows) {
         return "{\"data\":[" + String.join(",", rows) + "],\"paging\":{\"cursors\":{\"before\":\"MAZDZD\",\"after\":\""
-                + after + "\"},\"next\":\"https://graph.facebook.com/v26.0/act_1/insights?access_token=LEAK&after="
+                + after + "\"},\"next\":\"https://graph.facebook.com/v27.0/act_1/insights?access_token=LEAK&after="
                 + after + "\"}}";
     }
 

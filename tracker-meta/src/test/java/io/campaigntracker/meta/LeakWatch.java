@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Stands behind every test of this module: reads every line that was logged, down to debug, and fails the test in which a secret
+ * Stands behind every test of this module: reads every line that was logged, down to trace, and fails the test in which a secret
  * appears. Shows the lines only of tests that fail.
  */
 public final class LeakWatch implements BeforeEachCallback, AfterEachCallback {

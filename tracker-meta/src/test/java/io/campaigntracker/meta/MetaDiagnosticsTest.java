@@ -74,7 +74,7 @@ class MetaDiagnosticsTest {
     @Test
     void deadVersion_isNamed() {
         try (GraphStub stub = new GraphStub(call -> Answer.error(400, 2635, 0, "deprecated"))) {
-            assertThat(run(stub, Clock.systemUTC()).get(0).whatToDo()).contains("v26.0");
+            assertThat(run(stub, Clock.systemUTC()).get(0).whatToDo()).contains("v27.0");
         }
     }
 
@@ -115,12 +115,12 @@ class MetaDiagnosticsTest {
 
     private Answer healthy(Call call) {
         return switch (call.path()) {
-            case "/v26.0/me" -> Answer.ok("{\"id\":\"5\",\"name\":\"System user\"}");
-            case "/v26.0/me/permissions" ->
+            case "/v27.0/me" -> Answer.ok("{\"id\":\"5\",\"name\":\"System user\"}");
+            case "/v27.0/me/permissions" ->
                 Answer.ok("{\"data\":[{\"permission\":\"" + scope + "\",\"status\":\"granted\"},"
                         + "{\"permission\":\"email\",\"status\":\"declined\"}]}");
-            case "/v26.0/app" -> Answer.ok("{\"id\":\"900\"}");
-            case "/v26.0/" -> {
+            case "/v27.0/app" -> Answer.ok("{\"id\":\"900\"}");
+            case "/v27.0/" -> {
                 assertThat(call.headers().get("Authorization")).containsExactly("Bearer 900|" + Sources.SECRET);
                 assertThat(call.parameter("batch")).contains("debug_token?input_token=" + Sources.TOKEN);
                 yield Answer.ok("[{\"code\":200,\"body\":\"{\\\"data\\\":{\\\"is_valid\\\":true,\\\"expires_at\\\":"

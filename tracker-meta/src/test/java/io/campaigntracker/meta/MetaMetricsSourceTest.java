@@ -62,7 +62,7 @@ class MetaMetricsSourceTest {
         AtomicInteger asked = new AtomicInteger();
         try (GraphStub stub = new GraphStub(call -> asked.incrementAndGet() == 1
                 ? Answer.error(400, 80004, 2446079, "too many calls").with("Retry-After", "720")
-                : Answer.ok(GraphStub.ACCOUNT))) {
+                : Answer.ok(GraphStub.account("2")))) {
             MetaMetricsSource both =
                     Sources.to(stub, waiter).adAccounts("act_2", "1").build();
             assertThat(both.accounts()).extracting(Account::accountId).containsExactly("1");
@@ -117,7 +117,7 @@ class MetaMetricsSourceTest {
             }
 
             assertThat(stub.insights()).hasSize(4).allSatisfy(call -> {
-                assertThat(call.path()).isEqualTo("/v26.0/act_1/insights");
+                assertThat(call.path()).isEqualTo("/v27.0/act_1/insights");
                 assertThat(call.parameter("time_increment")).isEqualTo("1");
                 assertThat(call.parameter("time_range"))
                         .isEqualTo("{\"since\":\"2026-11-20\",\"until\":\"2026-11-20\"}");
@@ -227,19 +227,19 @@ class MetaMetricsSourceTest {
     @Test
     void catalog_readsBudgetsInMetasMinorUnits() {
         try (GraphStub stub = new GraphStub(call -> switch (call.path()) {
-            case "/v26.0/act_1/campaigns" ->
+            case "/v27.0/act_1/campaigns" ->
                 Answer.ok(Json.page(
                         "{\"id\":\"10\",\"name\":\"Autumn\",\"objective\":\"OUTCOME_SALES\",\"status\":\"ACTIVE\","
                                 + "\"effective_status\":\"ACTIVE\",\"daily_budget\":\"5000\",\"budget_remaining\":\"1873\","
                                 + "\"start_time\":\"2026-10-01T00:00:00+0200\",\"stop_time\":\"1969-12-31T15:59:59-0800\"}",
                         "{\"id\":\"11\"}",
                         "{\"name\":\"no id\"}"));
-            case "/v26.0/act_1/adsets" ->
+            case "/v27.0/act_1/adsets" ->
                 Answer.ok(Json.page(
                         "{\"id\":\"20\",\"campaign_id\":\"11\",\"lifetime_budget\":100000,\"attribution_spec\":"
                                 + "[{\"event_type\":\"CLICK_THROUGH\",\"window_days\":7},{\"event_type\":\"VIEW_THROUGH\",\"window_days\":1}],"
                                 + "\"learning_stage_info\":{\"status\":\"LEARNING\",\"conversions\":3}}"));
-            case "/v26.0/act_1/ads" ->
+            case "/v27.0/act_1/ads" ->
                 Answer.ok(Json.page(
                         "{\"id\":\"30\",\"campaign_id\":\"11\",\"adset_id\":\"20\",\"effective_status\":\"CAMPAIGN_PAUSED\","
                                 + "\"creative\":{\"id\":\"40\",\"name\":\"Blue shoe\",\"object_type\":\"VIDEO\"}}",

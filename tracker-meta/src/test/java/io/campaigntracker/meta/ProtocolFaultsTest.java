@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class ProtocolFaultsTest {
 
-    private static final String INSIGHTS = "/v26.0/act_1/insights";
+    private static final String INSIGHTS = "/v27.0/act_1/insights";
     private static final String ROWS = Json.page(Json.campaignDay("77", "2026-11-20", "143.27"));
 
     private final FakeWaiter waiter = new FakeWaiter();
@@ -34,7 +34,7 @@ class ProtocolFaultsTest {
     void start() {
         server = new WireMockServer(WireMockConfiguration.wireMockConfig().dynamicPort());
         server.start();
-        server.stubFor(get(urlPathEqualTo("/v26.0/act_1")).willReturn(okJson(GraphStub.ACCOUNT)));
+        server.stubFor(get(urlPathEqualTo("/v27.0/act_1")).willReturn(okJson(GraphStub.ACCOUNT)));
     }
 
     @AfterEach

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.MissingPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,12 +24,17 @@ final class ReadRows implements RowSink {
     final SeenEntities seen = new SeenEntities();
 
     static Slice slice(Level level, DateRange days, boolean daily, Breakdown... by) {
-        return new Slice("1", level, days, null, InsightsField.MEASURES, daily, List.of(by));
+        return slice("1", level, days, daily, by);
+    }
+
+    static Slice slice(String accountId, Level level, DateRange days, boolean daily, Breakdown... by) {
+        return new Slice(accountId, level, days, null, InsightsField.MEASURES, daily, List.of(by));
     }
 
     static ReadRows of(Slice slice, String page, String... kept) {
         ReadRows read = new ReadRows();
-        InsightsRowReader reader = new InsightsRowReader(slice, "EUR", List.of(kept), text -> text, read.seen, read);
+        InsightsRowReader reader =
+                new InsightsRowReader(slice, "EUR", List.of(kept), Redactor.ofShapes(), read.seen, read);
         try (JsonParser parser = JSON.createParser(page)) {
             Page.read(parser, reader);
         } catch (IOException e) {

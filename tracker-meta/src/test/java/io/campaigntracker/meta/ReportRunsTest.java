@@ -40,7 +40,7 @@ class ReportRunsTest {
                     .filter(call -> call.method().equals("POST"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(post.path()).isEqualTo("/v26.0/act_1/insights");
+            assertThat(post.path()).isEqualTo("/v27.0/act_1/insights");
             assertThat(post.query()).isEmpty();
             assertThat(post.parameter("level")).isEqualTo("campaign");
             assertThat(post.parameter("action_attribution_windows")).contains("7d_click");
@@ -58,7 +58,7 @@ class ReportRunsTest {
     @Test
     void notReadyOnReading_isPolledOn() {
         AtomicInteger read = new AtomicInteger();
-        try (GraphStub stub = new GraphStub(call -> call.isPath("run1/insights") && read.incrementAndGet() == 1
+        try (GraphStub stub = new GraphStub(call -> call.isPath("501/insights") && read.incrementAndGet() == 1
                 ? Answer.error(400, 2601, 1815107, "Error accessing adreport job.")
                 : run(call, completed(100)))) {
             assertThat(fetch(stub).isComplete()).isTrue();
@@ -71,7 +71,7 @@ class ReportRunsTest {
     void failedRun_isStartedOnceMore() {
         try (GraphStub stub = new GraphStub(call -> run(
                 call,
-                call.isPath("run1")
+                call.isPath("501")
                         ? "{\"async_status\":\"Job Failed\",\"async_percent_completion\":0}"
                         : completed(100)))) {
             assertThat(fetch(stub).isComplete()).isTrue();
@@ -133,7 +133,7 @@ class ReportRunsTest {
 
             @Override
             public Optional<PendingQuery> find(String key) {
-                return Optional.of(new PendingQuery(key, "1", "run1", before));
+                return Optional.of(new PendingQuery(key, "1", "501", before));
             }
 
             @Override
@@ -221,9 +221,9 @@ class ReportRunsTest {
 
     private Answer run(Call call, String status) {
         if (call.method().equals("POST")) {
-            return Answer.ok("{\"report_run_id\":\"run" + created.incrementAndGet() + "\"}");
+            return Answer.ok("{\"report_run_id\":\"50" + created.incrementAndGet() + "\"}");
         }
-        if (call.path().matches(".*/run\\d+")) {
+        if (call.path().matches(".*/50\\d+")) {
             polled.incrementAndGet();
             return Answer.ok(status);
         }
@@ -231,10 +231,10 @@ class ReportRunsTest {
     }
 
     private static String running(int percent) {
-        return "{\"id\":\"run1\",\"async_status\":\"Job Running\",\"async_percent_completion\":" + percent + "}";
+        return "{\"id\":\"501\",\"async_status\":\"Job Running\",\"async_percent_completion\":" + percent + "}";
     }
 
     private static String completed(int percent) {
-        return "{\"id\":\"run1\",\"async_status\":\"Job Completed\",\"async_percent_completion\":" + percent + "}";
+        return "{\"id\":\"501\",\"async_status\":\"Job Completed\",\"async_percent_completion\":" + percent + "}";
     }
 }

@@ -100,10 +100,10 @@ class UnlistedObjectsTest {
 
     private Answer answer(Call call) {
         return switch (call.path()) {
-            case "/v26.0/act_1/insights" -> Answer.ok(Json.page(AD_ROW));
-            case "/v26.0/10" -> byId("\"id\":\"10\",\"name\":\"Campaign 10\"");
-            case "/v26.0/20" -> byId("\"id\":\"20\",\"campaign_id\":\"10\"");
-            case "/v26.0/30" ->
+            case "/v27.0/act_1/insights" -> Answer.ok(Json.page(AD_ROW));
+            case "/v27.0/10" -> byId("\"id\":\"10\",\"name\":\"Campaign 10\"");
+            case "/v27.0/20" -> byId("\"id\":\"20\",\"campaign_id\":\"10\"");
+            case "/v27.0/30" ->
                 byId("\"id\":\"30\",\"campaign_id\":\"10\",\"adset_id\":\"20\",\"creative\":{\"id\":\"40\"}");
             default -> Answer.ok(Json.page());
         };

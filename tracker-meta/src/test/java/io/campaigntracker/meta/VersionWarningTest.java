@@ -26,7 +26,7 @@ class VersionWarningTest {
         }
         assertThat(lines.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("WARN")))
                 .hasSize(2)
-                .anyMatch(line -> line.contains("v26.0") && line.contains("v25.0 answered"))
+                .anyMatch(line -> line.contains("v27.0") && line.contains("v25.0 answered"))
                 .anyMatch(line -> line.contains("auto-upgraded"));
     }
 }

@@ -81,7 +81,7 @@ class WaitingPartsTest {
 
     private void assertOthersProceed(Function<Call, Answer> troubled) throws Exception {
         try (GraphStub stub = new GraphStub(call -> {
-            Answer answer = call.isPath("/act_2") ? Answer.ok(GraphStub.ACCOUNT) : troubled.apply(call);
+            Answer answer = call.isPath("/act_2") ? Answer.ok(GraphStub.account("2")) : troubled.apply(call);
             return answer == null ? Answer.ok(Json.page(Json.campaignDay("1", "2026-11-20", "1"))) : answer;
         })) {
             MetaMetricsSource source = Sources.to(stub, waiter)

@@ -7,9 +7,6 @@ import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertDeliveryException;
 import io.campaigntracker.alert.AlertSink;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -26,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>The webhook's address is a secret: whoever knows it can post. It must be https (http only to this machine) and appears in no log, exception or {@link
- * #toString()}; redirects are not followed. Failures of the network, of Slack's servers, and its rate limit are tried again up to three times; a
+ * #toString()}; redirects are not followed. An attempt takes at most 20 seconds to the last byte of the answer, of which no more than the beginning is read, a delivery
+ * some three minutes. Failures of the network, of Slack's servers, and its rate limit are tried again up to three times; a
  * {@code Retry-After} of up to a minute is kept to, a longer one is a failed delivery, which the tracker tries again at the next check.
  *
  * <p>Thread-safe. See <a href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks">Slack, Sending messages using incoming
@@ -35,8 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class SlackAlertSink implements AlertSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackAlertSink.class);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TOTAL_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int RETRIES = 3;
@@ -45,16 +43,17 @@ public final class SlackAlertSink implements AlertSink {
 
     private final String name;
     private final WebhookAddress webhook;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final Duration attemptTimeout;
     private final RetryPolicy<Object> retries;
 
-    SlackAlertSink(String name, String webhookUrl, UnaryOperator<Duration> pause) {
+    SlackAlertSink(String name, String webhookUrl, Duration attemptTimeout, UnaryOperator<Duration> pause) {
         this.name = Objects.requireNonNull(name, "name");
         this.webhook = new WebhookAddress(webhookUrl);
+        this.attemptTimeout = attemptTimeout;
         this.retries = RetryPolicy.builder()
                 .handleIf(failure -> failure instanceof Refused refused && refused.retryable())
                 .withMaxRetries(RETRIES)
+                .withMaxDuration(TOTAL_TIMEOUT)
                 .withDelayFnOn(
                         context -> {
                             Refused refused = (Refused) Objects.requireNonNull(context.getLastException());
@@ -79,7 +78,7 @@ public final class SlackAlertSink implements AlertSink {
      * @throws IllegalArgumentException if the address is no https address; the message does not repeat it
      */
     public static SlackAlertSink named(String name, String webhookUrl) {
-        return new SlackAlertSink(name, webhookUrl, pause -> pause);
+        return new SlackAlertSink(name, webhookUrl, ATTEMPT_TIMEOUT, pause -> pause);
     }
 
     @Override
@@ -102,27 +101,17 @@ public final class SlackAlertSink implements AlertSink {
     }
 
     private void post(String body) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(webhook.uri())
-                .timeout(REQUEST_TIMEOUT)
-                .header("Content-Type", "application/json; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer;
+        WebhookPost.Answer answer;
         try {
-            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            answer = WebhookPost.send(webhook, body, attemptTimeout);
         } catch (IOException failure) {
-            // its message may name the address
-            throw new Refused(
-                    "Slack could not be reached: " + failure.getClass().getSimpleName(), true, Duration.ZERO);
+            throw new Refused("Slack could not be reached: " + reason(failure), true, Duration.ZERO);
         }
-        int status = answer.statusCode();
+        int status = answer.status();
         if (status / 100 == 2) {
             return;
         }
-        Duration asked = answer.headers()
-                .firstValue("Retry-After")
-                .map(SlackAlertSink::seconds)
-                .orElse(Duration.ZERO);
+        Duration asked = answer.pause();
         boolean passing = status == TOO_MANY_REQUESTS || status >= 500;
         String said = "Slack answered " + status + ": " + told(answer.body());
         if (passing && asked.compareTo(LONGEST_PAUSE) > 0) {
@@ -132,16 +121,12 @@ public final class SlackAlertSink implements AlertSink {
     }
 
     private String told(String body) {
-        String line = webhook.redact(body).replaceAll("\\s+", " ").strip();
-        return line.length() <= SHOWN_ANSWER ? line : line.substring(0, SHOWN_ANSWER) + "\u2026";
+        return webhook.redactor().line(body.strip().replaceAll("\\s+", " "), SHOWN_ANSWER);
     }
 
-    private static Duration seconds(String header) {
-        try {
-            return Duration.ofSeconds(Math.max(0, Long.parseLong(header.strip())));
-        } catch (NumberFormatException date) {
-            return Duration.ZERO;
-        }
+    private String reason(IOException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return webhook.redactor().value(cause.getClass().getSimpleName());
     }
 
     @Override
@@ -174,7 +159,7 @@ public final class SlackAlertSink implements AlertSink {
 
         /** What Slack asks for; otherwise one, two, four seconds. */
         Duration pause(int attempts) {
-            return asked.isZero() ? FIRST_PAUSE.multipliedBy(1L << Math.max(0, attempts - 1)) : asked;
+            return asked.compareTo(FIRST_PAUSE) < 0 ? FIRST_PAUSE.multipliedBy(1L << Math.max(0, attempts - 1)) : asked;
         }
     }
 }

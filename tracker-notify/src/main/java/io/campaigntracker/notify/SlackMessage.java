@@ -6,25 +6,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.model.Severity;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** An alert as a Slack message: a heading, the sentence, and where it comes from; and the same in one line for notifications. */
+/** An alert as a Slack message: a heading that says which campaign, what and how bad, the sentence, and where it comes from; and the same in one line for notifications. */
 final class SlackMessage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int HEADING_LENGTH = 150;
+
+    /** Notifications show little more than a line, and what is wrong must be on it. */
+    private static final int NAME_LENGTH = 80;
+
     private static final int TEXT_LENGTH = 3000;
 
     private SlackMessage() {}
 
     static String of(Alert alert) {
         AlertFinding finding = alert.finding();
-        String heading = icon(finding.severity()) + " "
-                + finding.type().name().replace('_', ' ').toLowerCase(Locale.ROOT) + ", "
-                + finding.severity().name().toLowerCase(Locale.ROOT);
+        String what = words(finding.type()) + ", " + words(finding.severity());
+        String name = finding.name().isBlank() ? finding.entity().toString() : finding.name();
+        String heading = icon(finding.severity()) + " " + cut(name, NAME_LENGTH) + ": " + what;
         String message = escape(finding.message());
         ObjectNode root = JSON.createObjectNode();
-        root.put("text", cut(heading + ": " + message, TEXT_LENGTH));
+        root.put("text", cut(escape(heading) + ". " + message, TEXT_LENGTH));
         ArrayNode blocks = root.putArray("blocks");
         ObjectNode header = blocks.addObject().put("type", "header");
         header.putObject("text").put("type", "plain_text").put("text", cut(heading, HEADING_LENGTH));
@@ -37,8 +45,12 @@ final class SlackMessage {
                 .put(
                         "text",
                         escape("account " + finding.entity().accountId() + ", " + finding.entity() + ", alert "
-                                + alert.id() + ", since " + alert.createdAt()));
+                                + alert.id() + ", since " + MINUTE.format(alert.createdAt())));
         return root.toString();
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
     /** Slack's three control characters; without this a campaign's name could mention a whole channel. */
@@ -55,6 +67,10 @@ final class SlackMessage {
     }
 
     private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1) + "\u2026";
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
+        return text.substring(0, end) + "\u2026";
     }
 }

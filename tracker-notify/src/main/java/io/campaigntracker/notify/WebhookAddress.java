@@ -1,9 +1,12 @@
 package io.campaigntracker.notify;
 
+import io.campaigntracker.model.Redactor;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The address of a webhook, which lets anybody post who knows it: it never shows itself. */
 final class WebhookAddress {
@@ -11,6 +14,7 @@ final class WebhookAddress {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final URI uri;
+    private final Redactor redactor;
 
     /**
      * @throws IllegalArgumentException if the address is no https address, or http to this machine; the message does not repeat it
@@ -26,17 +30,19 @@ final class WebhookAddress {
             throw new IllegalArgumentException(
                     "the webhook's address is plain http to another machine; https is needed, because the address is a secret");
         }
+        this.redactor = Redactor.of(Stream.of(uri.getRawPath(), uri.getRawQuery(), uri.getRawUserInfo())
+                .filter(Objects::nonNull)
+                .filter(part -> part.length() > 1)
+                .toList());
     }
 
     URI uri() {
         return uri;
     }
 
-    /** {@return text without anything that would give the address away} */
-    String redact(String text) {
-        String redacted = text.replace(uri.toString(), "(webhook)");
-        String path = uri.getRawPath();
-        return path == null || path.length() < 2 ? redacted : redacted.replace(path, "/(webhook)");
+    /** {@return what hides everything that would give the address away} */
+    Redactor redactor() {
+        return redactor;
     }
 
     @Override

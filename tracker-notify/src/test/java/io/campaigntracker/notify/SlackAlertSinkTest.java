@@ -26,8 +26,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class SlackAlertSinkTest {
             exchange.close();
         });
         slack.start();
-        sink = new SlackAlertSink("slack", address(), pause -> {
+        sink = new SlackAlertSink("slack", address(), Duration.ofSeconds(20), pause -> {
             pauses.add(pause);
             return Duration.ZERO;
         });
@@ -79,9 +79,11 @@ class SlackAlertSinkTest {
         JsonNode message = new ObjectMapper().readTree(received.get(0));
         assertThat(received).hasSize(1);
         assertThat(message.at("/blocks/1/text/text").asText()).isEqualTo("CTR of &lt;!channel&gt; &amp; \"co\" fell");
-        assertThat(message.at("/blocks/0/text/text").asText()).contains("ctr drop, critical");
-        assertThat(message.at("/blocks/2/elements/0/text").asText()).contains("campaign c1", "alert 7");
-        assertThat(message.at("/text").asText()).contains("fell");
+        assertThat(message.at("/blocks/0/text/text").asText()).endsWith(" Autumn & <co>: ctr drop, critical");
+        assertThat(message.at("/blocks/2/elements/0/text").asText())
+                .contains("campaign c1", "alert 7", "since 1970-01-01 00:00 UTC");
+        assertThat(message.at("/text").asText())
+                .contains(" Autumn &amp; &lt;co&gt;: ctr drop, critical. CTR of &lt;!channel&gt; &amp; \"co\" fell");
     }
 
     @Test
@@ -183,9 +185,10 @@ class SlackAlertSinkTest {
         AlertFinding finding = new AlertFinding(
                 AlertType.CTR_DROP,
                 EntityRef.campaign("1", "c1"),
+                "Autumn & <co>",
                 Severity.CRITICAL,
                 message,
                 AlertEvidence.none(Metric.CTR));
-        return new Alert("7", finding, Instant.EPOCH, Instant.EPOCH, 1, null, null, Set.of());
+        return new Alert("7", finding, Instant.EPOCH, Instant.EPOCH, 1, null, null, Map.of());
     }
 }

@@ -3,12 +3,12 @@ package io.campaigntracker.benchmarks.detect;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.core.anomaly.AnomalyDetector;
 import io.campaigntracker.core.anomaly.DayFacts;
-import io.campaigntracker.core.anomaly.Deliveries;
-import io.campaigntracker.core.anomaly.Delivery;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.delivery.Deliveries;
+import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -126,22 +126,20 @@ public final class CampaignRunner {
     private record KnownBudgets(Map<String, Map<LocalDate, BigDecimal>> byCampaign) implements Deliveries {
 
         @Override
-        public Delivery on(EntitySeries series, LocalDate day) {
-            return new Delivery(Delivery.Status.OPEN, of(series).get(day), false);
+        public Delivery on(EntityRef entity, LocalDate day) {
+            return new Delivery(Delivery.Status.OPEN, null, of(entity).get(day), false, false);
         }
 
         @Override
-        public double[] budgets(EntitySeries series) {
-            double[] budgets = new double[series.range().days()];
-            for (int day = 0; day < budgets.length; day++) {
-                BigDecimal budget = of(series).get(series.dayOf(day));
-                budgets[day] = budget == null ? Double.NaN : budget.doubleValue();
-            }
-            return budgets;
+        public double[] budgets(EntityRef entity, DateRange range) {
+            return range.dates().stream()
+                    .map(day -> of(entity).get(day))
+                    .mapToDouble(budget -> budget == null ? Double.NaN : budget.doubleValue())
+                    .toArray();
         }
 
-        private Map<LocalDate, BigDecimal> of(EntitySeries series) {
-            return byCampaign.getOrDefault(series.entity().id(), Map.of());
+        private Map<LocalDate, BigDecimal> of(EntityRef entity) {
+            return byCampaign.getOrDefault(entity.id(), Map.of());
         }
     }
 

@@ -47,9 +47,10 @@ public final class BenchmarkDatabase implements AutoCloseable {
         return url;
     }
 
-    /** {@return a connection that rewrites batches} */
+    /** {@return a connection that rewrites batches, on which the store's tables need no schema before their name} */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true");
+        return DriverManager.getConnection(url + (url.contains("?") ? "&" : "?")
+                + "reWriteBatchedInserts=true&currentSchema=campaign_tracker,public");
     }
 
     /** Runs statements. */

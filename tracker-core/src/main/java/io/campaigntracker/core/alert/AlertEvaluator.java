@@ -4,6 +4,7 @@ import io.campaigntracker.alert.AlertEvidence;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.Direction;
 import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.core.anomaly.AnomalyCauses;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.RangeReach;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Pure and thread-safe.
  */
-public final class AlertEvaluator {
+final class AlertEvaluator {
 
     private static final double SIGNIFICANT = 0.05;
     private static final double FAR = 1.5;
@@ -33,43 +35,41 @@ public final class AlertEvaluator {
     private AlertEvaluator() {}
 
     /**
-     * Fires where any verdict is an anomaly, with its severity.
+     * Fires where any verdict is an anomaly. Told is the one that explains the others, with its consequences and what else is abnormal beside it; as serious
+     * as the worst.
      *
      * @param metric what is named where nothing was judged
-     * @param verdicts of one entity
-     * @param withheld of the same entity
      */
-    public static AlertJudgement anomaly(Metric metric, List<AnomalyVerdict> verdicts, List<WithheldVerdict> withheld) {
-        Optional<AnomalyVerdict> worst = verdicts.stream()
-                .filter(AnomalyVerdict::isAnomaly)
-                .max(Comparator.comparing(
-                                (AnomalyVerdict verdict) -> verdict.raised().orElseThrow())
-                        .thenComparing(verdict -> verdict.qValue() == null ? 0 : -verdict.qValue()));
-        if (worst.isPresent()) {
-            AnomalyVerdict verdict = worst.get();
-            return AlertJudgement.fired(verdict.raised().orElseThrow(), evidence(verdict, null), verdict.sentence());
+    static AlertJudgement anomaly(Metric metric, CampaignFacts facts) {
+        List<AnomalyVerdict> verdicts = facts.verdicts();
+        List<AnomalyVerdict> anomalies =
+                verdicts.stream().filter(AnomalyVerdict::isAnomaly).toList();
+        if (!anomalies.isEmpty()) {
+            AnomalyCauses causes = AnomalyCauses.among(anomalies);
+            Severity worst = anomalies.stream()
+                    .flatMap(verdict -> verdict.raised().stream())
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            return AlertJudgement.fired(worst, evidence(causes.first(), null), causes.sentence());
         }
         Optional<AnomalyVerdict> nearest =
                 verdicts.stream().min(Comparator.comparing(verdict -> verdict.pValue() == null ? 1 : verdict.pValue()));
         return nearest.map(verdict ->
                         AlertJudgement.quiet(evidence(verdict, null), "nothing abnormal: " + verdict.sentence()))
-                .orElseGet(() -> notJudged(metric, withheld));
+                .orElseGet(() -> notJudged(metric, facts));
     }
 
     /**
      * Fires where CTR lies below its expectation by at least a share of it, with a p-value of at most 0.05. Warning; critical from a fall by half.
      *
-     * @param verdicts of one entity's CTR
-     * @param withheld of the same entity
      * @param threshold the share, between 0 and 1
      */
-    public static AlertJudgement ctrDrop(
-            List<AnomalyVerdict> verdicts, List<WithheldVerdict> withheld, double threshold) {
-        Optional<AnomalyVerdict> found = verdicts.stream()
+    static AlertJudgement ctrDrop(CampaignFacts facts, double threshold) {
+        Optional<AnomalyVerdict> found = facts.verdicts().stream()
                 .filter(verdict -> verdict.metric() == Metric.CTR)
                 .findFirst();
         if (found.isEmpty()) {
-            return notJudged(Metric.CTR, withheld);
+            return notJudged(Metric.CTR, facts);
         }
         AnomalyVerdict verdict = found.get();
         AlertEvidence evidence = evidence(verdict, threshold);
@@ -78,11 +78,11 @@ public final class AlertEvaluator {
                 : 0;
         if (fall < threshold) {
             return AlertJudgement.quiet(
-                    evidence, "less than the " + percent(threshold) + " that count as a drop: " + verdict.sentence());
+                    evidence, verdict.sentence() + "; less than the " + percent(threshold) + " that count as a drop");
         }
         Double p = verdict.pValue();
         if (p == null || p > SIGNIFICANT) {
-            return AlertJudgement.quiet(evidence, "no more than chance explains: " + verdict.sentence());
+            return AlertJudgement.quiet(evidence, verdict.sentence() + "; no more than chance explains");
         }
         return AlertJudgement.fired(fall >= HALF ? Severity.CRITICAL : Severity.WARNING, evidence, verdict.sentence());
     }
@@ -91,43 +91,39 @@ public final class AlertEvaluator {
      * Fires where ROAS is below the target. Critical below half of it, warning otherwise; no more than information where the interval reaches the target
      * or conversions are still arriving, because then the truth may lie above.
      */
-    public static AlertJudgement roasBelowTarget(ReturnOnSpend roas, double target) {
-        AlertEvidence evidence = new AlertEvidence(
-                Metric.ROAS,
-                roas.range().until(),
-                target,
-                roas.value().isDefined() ? roas.value().asDouble() : null,
-                null,
-                roas.lower(),
-                roas.upper(),
-                null,
-                null,
-                (long) roas.days(),
-                "ratio of sums, 95 % interval over days",
-                null);
+    static AlertJudgement roasBelowTarget(String title, ReturnOnSpend roas, double target) {
+        AlertEvidence evidence = AlertEvidence.builder(Metric.ROAS)
+                .date(roas.range().until())
+                .threshold(target)
+                .actual(roas.value().isDefined() ? roas.value().asDouble() : null)
+                .band(roas.lower(), roas.upper())
+                .sampleSize((long) roas.days())
+                .method("ratio of sums, 95 % interval over days")
+                .build();
+        String subject = "ROAS of " + title + " over " + roas.range();
+        if (roas.week().areTooFew()) {
+            return AlertJudgement.withheld(
+                    AlertEvidence.none(Metric.ROAS),
+                    subject + ": " + roas.week().told());
+        }
         if (!roas.value().isDefined()) {
             return AlertJudgement.withheld(
                     evidence,
-                    "ROAS over " + roas.range() + " is undefined: "
-                            + roas.value().reason().orElseThrow());
+                    subject + " is undefined: " + roas.value().reason().orElseThrow());
         }
         double value = roas.value().asDouble();
-        String told = "ROAS over " + roas.range() + " is " + number(value)
-                + (roas.lower() == null || roas.upper() == null
-                        ? ""
-                        : " (95 % interval " + number(roas.lower()) + " to " + number(roas.upper()) + ")");
+        String told = subject + " is " + number(value);
+        String without = roas.week().leftOut();
         if (value >= target) {
-            return AlertJudgement.quiet(evidence, told + ", at or above the target of " + number(target));
+            return AlertJudgement.quiet(evidence, told + ", at or above the target of " + number(target) + without);
         }
-        String below = told + ", below the target of " + number(target);
-        if (roas.upper() == null || roas.upper() >= target) {
+        String below = told + ", below the target of " + number(target) + without;
+        if (roas.upper() == null) {
+            return AlertJudgement.fired(Severity.INFO, evidence, below + "; too little revenue to say how sure");
+        }
+        if (roas.upper() >= target) {
             return AlertJudgement.fired(
-                    Severity.INFO,
-                    evidence,
-                    below
-                            + (roas.upper() == null
-                                    ? "; too little revenue to say how sure"
-                                    : "; the interval reaches it"));
+                    Severity.INFO, evidence, below + "; days vary so much that it may still be reached");
         }
         if (roas.immature()) {
             return AlertJudgement.fired(Severity.INFO, evidence, below + "; conversions are still arriving");
@@ -135,37 +131,28 @@ public final class AlertEvaluator {
         return AlertJudgement.fired(value < HALF * target ? Severity.CRITICAL : Severity.WARNING, evidence, below);
     }
 
-    /**
-     * Fires where impressions per person reach the threshold. Warning; critical from one and a half times the threshold.
-     *
-     * @param range the days asked for
-     * @param reach the people reached over exactly these days, as fetched; empty where never fetched
-     */
-    public static AlertJudgement frequencyHigh(DateRange range, Optional<RangeReach> reach, double threshold) {
-        if (reach.isEmpty() || !reach.get().frequency().isDefined()) {
+    /** Fires where impressions per person reach the threshold. Warning; critical from one and a half times the threshold. */
+    static AlertJudgement frequencyHigh(CampaignFacts facts, double threshold) {
+        DateRange range = Objects.requireNonNull(facts.range(), "range");
+        RangeReach reach = facts.reach();
+        if (reach == null || !reach.frequency().isDefined()) {
             return AlertJudgement.withheld(
                     AlertEvidence.none(Metric.FREQUENCY),
-                    reach.isEmpty()
-                            ? "the reach of " + range
+                    reach == null
+                            ? "the reach of " + facts.title() + " over " + range
                                     + " was not fetched since its last day was over; a sync fetches it"
-                            : "nobody was reached over " + range);
+                            : "nobody was reached by " + facts.title() + " over " + range);
         }
-        double frequency = reach.get().frequency().asDouble();
-        AlertEvidence evidence = new AlertEvidence(
-                Metric.FREQUENCY,
-                range.until(),
-                threshold,
-                frequency,
-                null,
-                null,
-                null,
-                null,
-                null,
-                (long) range.days(),
-                "impressions / reach of the range",
-                null);
-        String told = "each person reached over " + range + " saw " + number(frequency) + " impressions, "
-                + (frequency >= threshold ? "at or above " : "below ") + number(threshold);
+        double frequency = reach.frequency().asDouble();
+        AlertEvidence evidence = AlertEvidence.builder(Metric.FREQUENCY)
+                .date(range.until())
+                .threshold(threshold)
+                .actual(frequency)
+                .sampleSize((long) range.days())
+                .method("impressions / reach of the range")
+                .build();
+        String told = "each person that " + facts.title() + " reached over " + range + " saw " + number(frequency)
+                + " impressions, " + (frequency >= threshold ? "at or above " : "below ") + number(threshold);
         if (frequency < threshold) {
             return AlertJudgement.quiet(evidence, told);
         }
@@ -176,33 +163,25 @@ public final class AlertEvaluator {
     /**
      * Fires where the share of the budget that is spent reaches the threshold. Warning; critical once a lifetime budget is spent, or a daily one is with
      * six hours of the day left.
-     *
-     * @param use the budget; empty where there is none
      */
-    public static AlertJudgement budgetDepleted(Optional<BudgetUse> use, double threshold) {
-        if (use.isEmpty()) {
-            return AlertJudgement.withheld(
-                    AlertEvidence.none(Metric.SPEND),
-                    "no budget is known, neither of the campaign nor of all its delivering ad sets");
+    static AlertJudgement budgetDepleted(CampaignFacts facts, double threshold) {
+        BudgetMeter.Reading reading = Objects.requireNonNull(facts.budget(), "budget");
+        BudgetUse budget = reading.use();
+        if (budget == null) {
+            return AlertJudgement.withheld(Metric.SPEND, facts.title() + ": " + reading.unknown());
         }
-        BudgetUse budget = use.get();
         double share = budget.share();
-        AlertEvidence evidence = new AlertEvidence(
-                Metric.SPEND,
-                budget.measuredAt().toLocalDate(),
-                threshold,
-                share,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                budget.daily() ? "share of the daily budget" : "share of the lifetime budget",
-                budget.currency());
-        String told = percent(share) + " of the " + (budget.daily() ? "daily" : "lifetime") + " budget of "
-                + budget.budget().toPlainString() + " " + budget.currency() + " was spent by "
-                + HOUR.format(budget.measuredAt()) + forecast(budget);
+        AlertEvidence evidence = AlertEvidence.builder(Metric.SPEND)
+                .date(budget.measuredAt().toLocalDate())
+                .threshold(threshold)
+                .actual(share)
+                .method(budget.daily() ? "share of the daily budget" : "share of the lifetime budget")
+                .currency(budget.currency())
+                .build();
+        String told = facts.title() + " has spent " + percent(share) + " of its "
+                + (budget.daily() ? "daily" : "lifetime") + " budget of "
+                + budget.budget().toPlainString() + " "
+                + budget.currency() + " by " + HOUR.format(budget.measuredAt()) + forecast(budget);
         if (share < threshold) {
             return AlertJudgement.quiet(evidence, told + "; less than " + percent(threshold));
         }
@@ -226,31 +205,30 @@ public final class AlertEvaluator {
     }
 
     /** Of the reasons that of the metric named counts; the others may be about conversions that are merely not in yet. */
-    private static AlertJudgement notJudged(Metric metric, List<WithheldVerdict> withheld) {
+    private static AlertJudgement notJudged(Metric metric, CampaignFacts facts) {
+        List<WithheldVerdict> withheld = facts.withheld();
         List<WithheldVerdict> named =
                 withheld.stream().filter(verdict -> verdict.metric() == metric).toList();
         List<WithheldVerdict> telling = named.isEmpty() ? withheld : named;
         return AlertJudgement.withheld(
-                AlertEvidence.none(metric),
+                metric,
                 telling.isEmpty()
-                        ? "there is nothing to judge"
+                        ? "there is nothing to judge of " + facts.title()
                         : telling.get(telling.size() - 1).sentence());
     }
 
     private static AlertEvidence evidence(AnomalyVerdict verdict, @Nullable Double threshold) {
-        return new AlertEvidence(
-                verdict.metric(),
-                verdict.date(),
-                threshold,
-                verdict.observed(),
-                verdict.expected(),
-                verdict.lower(),
-                verdict.upper(),
-                verdict.score(),
-                verdict.pValue(),
-                (long) verdict.n(),
-                verdict.method().label(),
-                verdict.currency());
+        return AlertEvidence.builder(verdict.metric())
+                .date(verdict.date())
+                .threshold(threshold)
+                .actual(verdict.observed())
+                .expected(verdict.expected())
+                .band(verdict.lower(), verdict.upper())
+                .distance(verdict.score(), verdict.pValue())
+                .sampleSize((long) verdict.n())
+                .method(verdict.method().label())
+                .currency(verdict.currency())
+                .build();
     }
 
     private static String percent(double share) {

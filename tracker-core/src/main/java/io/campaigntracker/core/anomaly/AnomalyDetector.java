@@ -7,6 +7,8 @@ import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.anomaly.Judgement.Refused;
 import io.campaigntracker.core.anomaly.Judgement.Scored;
+import io.campaigntracker.core.delivery.Deliveries;
+import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.stats.score.BenjaminiHochberg;
 import io.campaigntracker.core.stats.score.FalseDiscoveryResult;
 import io.campaigntracker.model.Metric;
@@ -17,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -92,7 +95,7 @@ public final class AnomalyDetector {
             try {
                 Baseline baseline = Baseline.of(series, facts, settings, deliveries);
                 tested.addAll(tests.keySet().stream()
-                        .map(day -> judge(baseline, day, settings.metrics(), deliveries.on(series, day)))
+                        .map(day -> judge(baseline, day, settings.metrics(), deliveries.on(series.entity(), day)))
                         .toList());
             } catch (ArithmeticException | IllegalArgumentException odd) {
                 // figures that no method takes must not keep the rest of the fleet from being judged
@@ -101,8 +104,8 @@ public final class AnomalyDetector {
                         day,
                         metric,
                         WithheldReason.ODD_DATA,
-                        VerdictText.subject(series.entity(), day, metric) + ": its figures can't be judged: "
-                                + odd.getMessage()))));
+                        VerdictText.subject(deliveries.title(series.entity()), day, metric)
+                                + ": its figures can't be judged: " + odd.getMessage()))));
             }
         }
         double rate = settings.falseDiscoveryRate();
@@ -153,7 +156,7 @@ public final class AnomalyDetector {
             return day;
         }
         if (metrics.contains(Metric.SPEND)) {
-            BrokenRules.overspend(series, day.index(), delivery, facts).ifPresent(day::add);
+            overspend(day, delivery);
         }
         if (!series.delivered(day.index())) {
             withoutDelivery(day, metrics, delivery);
@@ -167,6 +170,19 @@ public final class AnomalyDetector {
             OutageJudge.judge(baseline, day.index()).ifPresent(day::add);
         }
         return day;
+    }
+
+    /** How far a planned rise goes is not known, so on its days nothing is overspent for certain. */
+    private void overspend(DayFindings day, Delivery delivery) {
+        Optional<AnomalyVerdict> overspent = BrokenRules.overspend(day.baseline(), day.index(), delivery, facts);
+        if (overspent.isPresent() && delivery.budgetRaised()) {
+            day.withhold(
+                    Metric.SPEND,
+                    WithheldReason.BUDGET_RAISED,
+                    "more than the daily budget allows, on a day for which a higher one is planned");
+        } else {
+            overspent.ifPresent(day::add);
+        }
     }
 
     private @Nullable Refused refusal(EntitySeries series, LocalDate date) {
@@ -222,10 +238,14 @@ public final class AnomalyDetector {
                     "only " + VerdictText.plain(volume) + " expected "
                             + (metric.restsOnConversions() ? "conversions" : "impressions") + "; "
                             + VerdictText.plain(minimum) + " are needed");
-        } else if (delivery.status() == Delivery.Status.CLOSED && scored.isBelow() && MetricTraits.isLevel(metric)) {
-            day.withhold(metric, WithheldReason.PAUSED, "low, while the campaign is paused or out of its schedule");
+        } else if (scored.isBelow() && MetricTraits.isLevel(metric) && isLimited(delivery)) {
+            day.withhold(metric, WithheldReason.PAUSED, "low, while " + BrokenRules.limit(delivery));
         } else {
             day.add(metric, scored, volume);
         }
+    }
+
+    private static boolean isLimited(Delivery delivery) {
+        return delivery.status() == Delivery.Status.CLOSED || delivery.status() == Delivery.Status.PARTLY;
     }
 }

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.anomaly;
 
+import io.campaigntracker.core.delivery.Deliveries;
 import io.campaigntracker.core.stats.Observations;
 import io.campaigntracker.core.stats.Quantiles;
 import io.campaigntracker.model.Metric;
@@ -13,12 +14,14 @@ final class Baseline {
     private final boolean[] usable;
     private final double[] budgets;
     private final double[] arrived;
+    private final String title;
 
-    private Baseline(EntitySeries series, boolean[] usable, double[] budgets, double[] arrived) {
+    private Baseline(EntitySeries series, boolean[] usable, double[] budgets, double[] arrived, String title) {
         this.series = series;
         this.usable = usable;
         this.budgets = budgets;
         this.arrived = arrived;
+        this.title = title;
     }
 
     static Baseline of(EntitySeries series, DayFacts facts, DetectionSettings settings, Deliveries deliveries) {
@@ -33,11 +36,21 @@ final class Baseline {
                     && !DayFacts.isEvent(settings.events(), date);
             arrived[day] = facts.arrived(date);
         }
-        return new Baseline(series, usable, deliveries.budgets(series), arrived);
+        return new Baseline(
+                series,
+                usable,
+                deliveries.budgets(series.entity(), series.range()),
+                arrived,
+                deliveries.title(series.entity()));
     }
 
     EntitySeries series() {
         return series;
+    }
+
+    /** {@return the entity as people know it} */
+    String title() {
+        return title;
     }
 
     /** {@return whether each day may tell what is usual: over, fetched, delivered on, and in no known event} */

@@ -6,6 +6,8 @@ import io.campaigntracker.anomaly.DetectionMethod;
 import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.core.anomaly.Judgement.Refused;
 import io.campaigntracker.core.anomaly.OverspendRule.Breach;
+import io.campaigntracker.core.delivery.Delivery;
+import io.campaigntracker.core.delivery.Obstacle;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
 import java.math.BigDecimal;
@@ -27,7 +29,8 @@ final class BrokenRules {
     private BrokenRules() {}
 
     /** Spend beyond what the platform allows itself. The week counts only where its days were fetched and the budget held. */
-    static Optional<AnomalyVerdict> overspend(EntitySeries series, int day, Delivery delivery, DayFacts facts) {
+    static Optional<AnomalyVerdict> overspend(Baseline baseline, int day, Delivery delivery, DayFacts facts) {
+        EntitySeries series = baseline.series();
         BigDecimal budget = delivery.dailyBudget();
         if (budget == null || !series.delivered(day)) {
             return Optional.empty();
@@ -61,8 +64,8 @@ final class BrokenRules {
                 new double[] {observed.doubleValue(), budget.doubleValue() * (byDay ? 1 : WEEK), 0, limit.doubleValue()
                 },
                 days,
-                VerdictText.subject(series.entity(), date, Metric.SPEND) + ": "
-                        + (byDay ? "" : "the week since " + sunday + " has come to ")
+                VerdictText.name(Metric.SPEND) + " of " + baseline.title()
+                        + (byDay ? " on " + date : " from " + sunday + " to " + date) + " was "
                         + VerdictText.value(Metric.SPEND, series.currency(), observed.doubleValue())
                         + ", beyond the " + VerdictText.value(Metric.SPEND, series.currency(), limit.doubleValue())
                         + " that a daily budget of "
@@ -73,8 +76,8 @@ final class BrokenRules {
     /** Why a day without delivery is no fault; null where it is one. */
     static @Nullable Refused whyNoDelivery(Baseline baseline, int day, Delivery delivery, DayFacts facts) {
         EntitySeries series = baseline.series();
-        if (delivery.status() == Delivery.Status.CLOSED) {
-            return new Refused(WithheldReason.PAUSED, "paused, out of its schedule or out of budget");
+        if (delivery.status() == Delivery.Status.CLOSED || delivery.status() == Delivery.Status.PARTLY) {
+            return new Refused(WithheldReason.PAUSED, "nothing was delivered, and " + limit(delivery));
         }
         if (delivery.status() == Delivery.Status.UNKNOWN) {
             return new Refused(
@@ -110,6 +113,12 @@ final class BrokenRules {
         return null;
     }
 
+    /** What kept an entity from delivering all day, as the end of a sentence. */
+    static String limit(Delivery delivery) {
+        Obstacle obstacle = delivery.obstacle();
+        return obstacle == null ? "it may deliver for a part of the day only" : obstacle.words();
+    }
+
     static AnomalyVerdict noDelivery(Baseline baseline, int day) {
         EntitySeries series = baseline.series();
         double[] spends = new double[day];
@@ -130,8 +139,8 @@ final class BrokenRules {
                 AnomalyType.NO_DELIVERY,
                 new double[] {0, expected, usual[0], usual[n - 1]},
                 n,
-                VerdictText.subject(series.entity(), date, Metric.SPEND)
-                        + ": nothing, although campaign, ad sets, ads and schedule are open; usual are "
+                VerdictText.subject(baseline.title(), date, Metric.SPEND)
+                        + " was nothing, although campaign, ad sets, ads and schedule are open; usual are "
                         + VerdictText.value(Metric.SPEND, series.currency(), expected));
     }
 

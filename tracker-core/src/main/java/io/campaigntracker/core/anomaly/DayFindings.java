@@ -66,7 +66,7 @@ final class DayFindings {
                 date,
                 metric,
                 reason,
-                VerdictText.subject(baseline.series().entity(), date, metric) + ": " + because));
+                VerdictText.subject(baseline.title(), date, metric) + ": " + because));
     }
 
     OptionalDouble combinedP() {
@@ -126,7 +126,7 @@ final class DayFindings {
         EntitySeries series = baseline.series();
         Severity severity = severity(cell, q);
         boolean outageFound = severity != null && asOutage;
-        String sentence = VerdictText.scored(series.entity(), date, cell.metric(), series.currency(), scored, q);
+        String sentence = VerdictText.scored(baseline.title(), date, cell.metric(), series.currency(), scored);
         return new AnomalyVerdict(
                 series.entity(),
                 date.minusDays(scored.days() - 1L),

@@ -73,8 +73,8 @@ public final class EntitySeries {
                     history.entity(row),
                     key -> new EntitySeries(history.entities().get(key), history.currency(at), range));
             of.present[day] = true;
-            of.impressions[day] = history.impressions(row);
-            of.clicks[day] = history.clicks(row);
+            of.impressions[day] = history.isUnreadable(row, Metric.IMPRESSIONS) ? UNKNOWN : history.impressions(row);
+            of.clicks[day] = history.isUnreadable(row, Metric.CLICKS) ? UNKNOWN : history.clicks(row);
             of.linkClicks[day] = history.linkClicks(row).orElse(UNKNOWN);
             of.reach[day] = history.reach(row).orElse(UNKNOWN);
             of.spend[day] = number(history.spend(), row);
@@ -136,8 +136,8 @@ public final class EntitySeries {
             return Double.NaN;
         }
         return switch (metric) {
-            case IMPRESSIONS -> (double) impressions[day];
-            case CLICKS -> (double) clicks[day];
+            case IMPRESSIONS -> known(impressions[day]);
+            case CLICKS -> known(clicks[day]);
             case LINK_CLICKS -> known(linkClicks[day]);
             case REACH -> known(reach[day]);
             case SPEND -> spend[day];

@@ -1,7 +1,6 @@
 package io.campaigntracker.core.anomaly;
 
 import io.campaigntracker.core.anomaly.Judgement.Scored;
-import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -11,20 +10,19 @@ final class VerdictText {
 
     private VerdictText() {}
 
-    static String subject(EntityRef entity, LocalDate day, Metric metric) {
-        return name(metric) + " of " + entity + " on " + day;
+    static String subject(String title, LocalDate day, Metric metric) {
+        return name(metric) + " of " + title + " on " + day;
     }
 
-    static String scored(EntityRef entity, LocalDate day, Metric metric, String currency, Scored scored, double q) {
-        return subject(entity, day, metric)
-                + (scored.days() > 1 ? " and the " + (scored.days() - 1) + " days before it" : "")
-                + ": " + value(metric, currency, scored.observed()) + ", "
-                + change(scored.observed(), scored.expected())
-                + " the expected " + value(metric, currency, scored.expected())
-                + " (band " + value(metric, currency, scored.lower()) + " to "
-                + value(metric, currency, scored.upper()) + "); score " + plain(scored.score())
-                + ", p " + probability(scored.pValue()) + ", q " + probability(q)
-                + "; " + scored.method().label() + " over " + scored.n() + " days";
+    /** What is known of the verdict beside this, its score, probabilities and method, are fields of it. */
+    static String scored(String title, LocalDate day, Metric metric, String currency, Scored scored) {
+        boolean several = scored.days() > 1;
+        return name(metric) + " of " + title
+                + (several ? " over the " + scored.days() + " days to " + day : " on " + day)
+                + " was " + value(metric, currency, scored.observed())
+                + (several && metric.isAdditive() ? " a day" : "")
+                + ", " + change(scored.observed(), scored.expected())
+                + " the usual " + value(metric, currency, scored.expected());
     }
 
     static String outage(double arrived) {
@@ -61,10 +59,6 @@ final class VerdictText {
         double size = Math.abs(value);
         String pattern = size >= 1000 || value == Math.rint(value) ? "%.0f" : size >= 1 ? "%.2f" : "%.3g";
         return String.format(Locale.ROOT, pattern, value);
-    }
-
-    static String probability(double p) {
-        return p < 1e-300 ? "below 1e-300" : String.format(Locale.ROOT, "%.2g", p);
     }
 
     static String name(Metric metric) {

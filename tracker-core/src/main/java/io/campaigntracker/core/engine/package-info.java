@@ -1,6 +1,7 @@
 /**
  * Everything with an effect: reading, syncing, keeping, telling. One package a feature; the packages of the same name beside it decide and calculate.
  */
+@Internal
 @NullMarked
 package io.campaigntracker.core.engine;
 

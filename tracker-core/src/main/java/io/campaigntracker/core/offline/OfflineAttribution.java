@@ -8,8 +8,11 @@ import io.campaigntracker.offline.OnlineOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * counted it; so is one whose order id was seen before ({@link ConversionDedup}). One that names its campaign and no click time goes to that
  * campaign. One that names campaign and click time goes there if the click's window holds it. One that carries only a click id goes to that
  * click, if another imported conversion tells its time and campaign ({@link LastTouch}). Everything else is unattributed.
+ * A refund shares the fate of its sale, where that is among the conversions; otherwise it is judged like one, except that its order counts as placed online when
+ * its sale's was.
  *
  * <p>Units: windows of N x 24 hours, both ends included. Edge cases: a click id told with two different times or campaigns is unknown for
  * conversions that carry nothing but it. Order ids are compared within an account. Nothing is lost: there is one verdict a conversion.
@@ -68,6 +73,49 @@ public final class OfflineAttribution {
      * @throws IllegalArgumentException if windowDays is negative
      */
     public static List<Verdict> attribute(
+            List<OfflineConversion> conversions, List<OnlineOrder> onlineOrders, int windowDays) {
+        Set<Order> online = new HashSet<>();
+        onlineOrders.forEach(order -> online.add(new Order(order.accountId(), order.orderId())));
+        Set<Order> sold = new HashSet<>();
+        conversions.forEach(conversion -> sold.add(new Order(conversion.accountId(), conversion.orderId())));
+        List<OfflineConversion> judged = conversions.stream()
+                .filter(conversion -> conversion
+                        .refundOf()
+                        .map(sale -> new Order(conversion.accountId(), sale))
+                        .filter(sale -> sold.contains(sale) || online.contains(sale))
+                        .isEmpty())
+                .toList();
+        Map<Order, Verdict> ofSales = new HashMap<>();
+        Iterator<Verdict> verdicts = judge(judged, onlineOrders, windowDays).iterator();
+        List<Verdict> all = new ArrayList<>(conversions.size());
+        List<Integer> following = new ArrayList<>();
+        Set<OfflineConversion> asSuch = Collections.newSetFromMap(new IdentityHashMap<>());
+        asSuch.addAll(judged);
+        for (OfflineConversion conversion : conversions) {
+            if (asSuch.contains(conversion)) {
+                Verdict verdict = verdicts.next();
+                ofSales.putIfAbsent(new Order(conversion.accountId(), conversion.orderId()), verdict);
+                all.add(verdict);
+            } else {
+                following.add(all.size());
+                all.add(new Verdict(conversion, Fate.ONLINE_ORDER, null));
+            }
+        }
+        for (int index : following) {
+            OfflineConversion refund = all.get(index).conversion();
+            Verdict sale =
+                    ofSales.get(new Order(refund.accountId(), refund.refundOf().orElseThrow()));
+            if (sale != null) {
+                all.set(index, new Verdict(refund, sale.fate(), sale.campaignId()));
+            }
+        }
+        return all;
+    }
+
+    /** An order of an account. */
+    private record Order(String accountId, String orderId) {}
+
+    private static List<Verdict> judge(
             List<OfflineConversion> conversions, List<OnlineOrder> onlineOrders, int windowDays) {
         @Nullable Verdict[] verdicts = new Verdict[conversions.size()];
         for (ConversionDedup.Duplicate repeat : repeats(conversions, onlineOrders)) {

@@ -10,6 +10,7 @@ import io.campaigntracker.core.stats.WilsonInterval;
 import io.campaigntracker.core.stats.ZeroRevenueBound;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.Counts;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.ConfidenceInterval.Method;
@@ -107,9 +108,7 @@ public final class IntervalCalculator {
         }
         return partial.numerator() == null || partial.denominator() == null
                 ? Optional.empty()
-                : wilson(
-                        partial.numerator().longValueExact(),
-                        partial.denominator().longValueExact());
+                : wilson(Counts.sum(partial.numerator()), Counts.sum(partial.denominator()));
     }
 
     private static Optional<ConfidenceInterval> wilson(long successes, long trials) {
@@ -129,7 +128,7 @@ public final class IntervalCalculator {
         }
         boolean whole = conversions.stripTrailingZeros().scale() <= 0;
         if (whole && isClickOnly(window) && conversions.compareTo(clicks) <= 0) {
-            return wilson(conversions.longValueExact(), clicks.longValueExact());
+            return wilson(Counts.sum(conversions), Counts.sum(clicks));
         }
         return GammaPoissonInterval.of(conversions.doubleValue(), clicks.doubleValue(), LEVEL)
                 .map(rate -> interval(rate.bounds(), 100, Method.GAMMA_POISSON));

@@ -111,9 +111,9 @@ public final class MetricsCalculator {
                             .map(ratio -> value(exact(totals, metric, ratio)))
                             .orElseGet(() -> count(sum(totals, metric))));
         }
-        if (totals.rowsLeftOut(Metric.CPM) > 0) {
-            values.put(Metric.SPEND, MetricValue.undefined(UndefinedReason.UNREADABLE));
-        }
+        unreadable(values, totals, Metric.SPEND, Metric.CPM, Metric.CPC);
+        unreadable(values, totals, Metric.IMPRESSIONS, Metric.CPM, Metric.CTR);
+        unreadable(values, totals, Metric.CLICKS, Metric.CPC, Metric.CTR);
         if (totals.spend() == null) {
             for (Metric metric : Metric.values()) {
                 if (metric.ratio().filter(ratio -> ratio.has(Metric.SPEND)).isPresent()) {
@@ -124,6 +124,14 @@ public final class MetricsCalculator {
         values.put(Metric.REACH, reach);
         values.put(Metric.FREQUENCY, frequency(totals.impressions(), reach));
         return values;
+    }
+
+    /** A sum that both ratios made of it lack rows of is none: the rows that lack it would count as 0. */
+    private static void unreadable(
+            Map<Metric, MetricValue> values, MetricTotals totals, Metric sum, Metric one, Metric other) {
+        if (totals.rowsLeftOut(one) > 0 && totals.rowsLeftOut(other) > 0) {
+            values.put(sum, MetricValue.undefined(UndefinedReason.UNREADABLE));
+        }
     }
 
     /** The ratio over the rows that have both operands. */

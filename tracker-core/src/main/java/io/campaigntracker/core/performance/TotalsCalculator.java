@@ -1,6 +1,7 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.model.Counts;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
@@ -55,7 +56,8 @@ public final class TotalsCalculator {
         long[] clicks = new long[groups];
         long[] linkClicks = new long[groups];
         long[] withLinkClicks = new long[groups];
-        boolean complete = rows.spend().isComplete()
+        boolean complete = !history.hasUnreadable()
+                && rows.spend().isComplete()
                 && rows.conversions().isComplete()
                 && rows.revenue().isComplete();
         for (int row = 0; row < group.length; row++) {
@@ -64,11 +66,11 @@ public final class TotalsCalculator {
                 continue;
             }
             count[key] += rows.standsFor(row);
-            impressions[key] = Math.addExact(impressions[key], history.impressions(row));
-            clicks[key] = Math.addExact(clicks[key], history.clicks(row));
+            impressions[key] = Counts.sum(impressions[key], history.impressions(row));
+            clicks[key] = Counts.sum(clicks[key], history.clicks(row));
             if (history.hasLinkClicks(row)) {
                 linkClicks[key] =
-                        Math.addExact(linkClicks[key], history.linkClicks(row).orElseThrow());
+                        Counts.sum(linkClicks[key], history.linkClicks(row).orElseThrow());
                 withLinkClicks[key]++;
             } else {
                 complete = false;

@@ -5,6 +5,8 @@ import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.report.DailyFigures;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,6 +29,8 @@ public record Findings(
         int alertsLeftOut) {
 
     private static final int SHOWN = 20;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /**
      * One of them.
@@ -46,8 +50,7 @@ public record Findings(
             return new Finding(
                     alert.finding().severity(),
                     kind + (alert.isAcknowledged() ? ", acknowledged" : ""),
-                    "campaign " + alert.finding().entity().id() + ", since " + alert.createdAt() + ": "
-                            + alert.finding().message());
+                    alert.finding().message() + "; open since " + MINUTE.format(alert.createdAt()));
         }
     }
 

@@ -2,11 +2,11 @@ package io.campaigntracker.core.report;
 
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.util.Currency;
 import java.util.Locale;
 
 /** Numbers for people: thousands apart, as many decimals as the unit has, a dash where there is none. Pure and thread-safe. */
@@ -30,7 +30,7 @@ final class NumberText {
     }
 
     static String money(BigDecimal amount, String currency) {
-        return grouped(amount, digits(currency)) + " " + currency;
+        return grouped(amount, Money.decimals(currency)) + " " + currency;
     }
 
     static String change(MetricValue percent) {
@@ -47,13 +47,5 @@ final class NumberText {
                 DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setRoundingMode(RoundingMode.HALF_EVEN);
         return format.format(number);
-    }
-
-    private static int digits(String currency) {
-        try {
-            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        } catch (IllegalArgumentException notInThisJdk) {
-            return 2;
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.store.WriteTerms;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,15 +38,12 @@ final class DailyRows {
     }
 
     /** Writes the rows of a fetch that is not in the log yet. */
-    WriteResult write(MetricsChunk chunk, Set<LocalDate> completeDays) {
+    WriteResult write(MetricsChunk chunk, Set<LocalDate> completeDays, WriteTerms terms) {
         MetricsRequest request = chunk.request();
         requireStored(request.level());
         Map<LocalDate, Map<EntityRef, MetricsRow>> answers = new LinkedHashMap<>();
+        chunk.requireAnswers();
         for (MetricsRow row : chunk.rows()) {
-            if (!row.accountId().equals(request.accountId())) {
-                throw new IllegalArgumentException(
-                        row + " of account " + row.accountId() + " is no answer to " + request);
-            }
             answers.computeIfAbsent(row.date(), day -> new LinkedHashMap<>()).put(row.entity(), row);
         }
         WriteResult result = WriteResult.NOTHING;
@@ -58,7 +56,7 @@ final class DailyRows {
                 result = result.plus(timeline.observe(chunk.fetchedAt(), row, later.nextLook(row)));
             }
             if (completeDays.contains(day)) {
-                result = result.plus(noteAbsent(chunk, rows.keySet(), timelines, later));
+                result = result.plus(noteAbsent(chunk, rows.keySet(), terms.earlier(day), timelines, later));
             }
         }
         return result;
@@ -100,11 +98,17 @@ final class DailyRows {
     }
 
     private static WriteResult noteAbsent(
-            MetricsChunk chunk, Set<EntityRef> present, Map<EntityRef, RowTimeline> timelines, FetchLog.Later later) {
+            MetricsChunk chunk,
+            Set<EntityRef> present,
+            Set<String> earlier,
+            Map<EntityRef, RowTimeline> timelines,
+            FetchLog.Later later) {
         WriteResult result = WriteResult.NOTHING;
         for (Map.Entry<EntityRef, RowTimeline> entry : timelines.entrySet()) {
             MetricsRow row = entry.getValue().any();
-            if (!present.contains(entry.getKey()) && FetchLog.covers(chunk.request(), row)) {
+            if (!present.contains(entry.getKey())
+                    && !earlier.contains(entry.getKey().id())
+                    && FetchLog.covers(chunk.request(), row)) {
                 result = result.plus(entry.getValue().observe(chunk.fetchedAt(), null, later.nextLook(row)));
             }
         }

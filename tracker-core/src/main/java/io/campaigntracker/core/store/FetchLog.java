@@ -8,6 +8,7 @@ import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
+import io.campaigntracker.store.WriteTerms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class FetchLog {
     private final List<Fetch> fetches = new ArrayList<>();
     private final Map<Key, Answers> coverage = new HashMap<>();
 
-    public void add(MetricsChunk chunk, Set<LocalDate> completeDays) {
+    public void add(MetricsChunk chunk, Set<LocalDate> completeDays, WriteTerms terms) {
         MetricsRequest request = chunk.request();
         Map<LocalDate, Set<EntityRef>> partialRows = chunk.rows().stream()
                 .filter(row -> !completeDays.contains(row.date()))
@@ -37,7 +38,8 @@ public final class FetchLog {
         fetches.add(new Fetch(request, chunk.fetchedAt(), completeDays, partialRows));
         for (LocalDate day : request.range().dates()) {
             if (completeDays.contains(day)) {
-                boolean rows = chunk.rows().stream().anyMatch(row -> row.date().equals(day));
+                boolean rows = !terms.earlier(day).isEmpty()
+                        || chunk.rows().stream().anyMatch(row -> row.date().equals(day));
                 note(request, day, chunk.fetchedAt(), rows ? Coverage.Outcome.ROWS : Coverage.Outcome.EMPTY, null);
             } else {
                 String reason = chunk.missing().stream()

@@ -1,21 +1,22 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Keeps alerts in memory, with their former findings. For unit tests, and for stores that keep none. Thread-safe. */
 public final class InMemoryAlertStore implements AlertStore {
@@ -24,37 +25,59 @@ public final class InMemoryAlertStore implements AlertStore {
             .thenComparing(alert -> Long.valueOf(alert.id()))
             .reversed();
 
-    private final List<Kept> alerts = new ArrayList<>();
+    private final List<KeptAlert> alerts = new ArrayList<>();
+    private final Map<String, KeptAlert> lastOfKey = new HashMap<>();
+    private final Map<AlertDelivery, Claim> claims = new HashMap<>();
+
+    private record Claim(String holder, Instant expiry) {}
 
     @Override
-    public synchronized Alert raise(AlertFinding finding, Instant at) {
-        Kept open = first(kept -> kept.isOpen(finding.key())).orElse(null);
-        if (open == null) {
-            open = new Kept(String.valueOf(alerts.size() + 1));
-            alerts.add(open);
+    public synchronized List<Alert> raise(List<AlertFinding> findings, Instant at) {
+        Set<String> keys = new HashSet<>();
+        for (AlertFinding finding : findings) {
+            if (!keys.add(finding.key())) {
+                throw new IllegalArgumentException("two findings have the key " + finding.key() + "; keys must differ");
+            }
         }
-        return open.raise(finding, at);
+        return findings.stream().map(finding -> raise(finding, at)).toList();
+    }
+
+    private Alert raise(AlertFinding finding, Instant at) {
+        KeptAlert last = lastOfKey.get(finding.key());
+        if (last == null || !last.isOpen()) {
+            last = new KeptAlert(String.valueOf(alerts.size() + 1));
+            alerts.add(last);
+            lastOfKey.put(finding.key(), last);
+        }
+        return last.raise(finding, at);
     }
 
     @Override
-    public synchronized Optional<Alert> resolve(String key, Instant at) {
-        Optional<Kept> open = first(kept -> kept.isOpen(key));
-        open.ifPresent(kept -> kept.resolvedAt = at);
-        return open.map(kept -> kept.at(null));
+    public synchronized List<Alert> resolve(Collection<String> keys, Instant at) {
+        return keys.stream()
+                .distinct()
+                .map(lastOfKey::get)
+                .filter(kept -> kept != null && kept.isOpen())
+                .map(kept -> kept.resolve(at))
+                .toList();
     }
 
     @Override
-    public synchronized Optional<Alert> latest(String key) {
-        return alerts.stream()
-                .map(kept -> kept.at(null))
-                .filter(alert -> alert.finding().key().equals(key))
-                .min(NEWEST_FIRST);
+    public synchronized Map<String, Alert> latest(Collection<String> keys) {
+        Map<String, Alert> latest = new HashMap<>();
+        for (String key : keys) {
+            KeptAlert kept = lastOfKey.get(key);
+            if (kept != null) {
+                latest.put(key, kept.at(null));
+            }
+        }
+        return latest;
     }
 
     @Override
     public synchronized List<Alert> find(AlertFilter filter) {
         return alerts.stream()
-                .filter(kept -> filter.accepts(kept.findings.firstKey(), kept.resolvedAt))
+                .filter(kept -> filter.accepts(kept.createdAt(), kept.resolvedAt()))
                 .map(kept -> kept.at(filter.asOf()))
                 .sorted(NEWEST_FIRST)
                 .toList();
@@ -62,68 +85,55 @@ public final class InMemoryAlertStore implements AlertStore {
 
     @Override
     public synchronized Optional<Alert> acknowledge(String alertId, Instant at) {
-        Optional<Kept> found = first(kept -> kept.id.equals(alertId));
-        found.ifPresent(kept -> kept.acknowledgedAt = kept.acknowledgedAt == null ? at : kept.acknowledgedAt);
-        return found.map(kept -> kept.at(null));
+        return find(alertId).map(kept -> kept.acknowledge(at));
     }
 
     @Override
-    public synchronized void recordDelivery(String alertId, String sink, Instant at) {
-        first(kept -> kept.id.equals(alertId)).ifPresent(kept -> kept.deliveries.putIfAbsent(sink, at));
+    public synchronized Set<AlertDelivery> claim(
+            Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry) {
+        Objects.requireNonNull(holder, "holder");
+        Set<AlertDelivery> claimed = new LinkedHashSet<>();
+        for (AlertDelivery delivery : deliveries) {
+            KeptAlert kept = find(delivery.alertId()).orElse(null);
+            if (kept == null || kept.isRecorded(delivery)) {
+                continue;
+            }
+            Claim claim = claims.get(delivery);
+            if (claim == null
+                    || claim.holder().equals(holder)
+                    || !claim.expiry().isAfter(at)) {
+                claims.put(delivery, new Claim(holder, expiry));
+                claimed.add(delivery);
+            }
+        }
+        return claimed;
     }
 
-    private Optional<Kept> first(Predicate<Kept> condition) {
-        return alerts.stream().filter(condition).findFirst();
-    }
-
-    /** An alert with what it was before. */
-    private static final class Kept {
-
-        private final String id;
-        private final TreeMap<Instant, Found> findings = new TreeMap<>();
-        private final Map<String, Instant> deliveries = new HashMap<>();
-        private @Nullable Instant resolvedAt;
-        private @Nullable Instant acknowledgedAt;
-
-        Kept(String id) {
-            this.id = id;
-        }
-
-        boolean isOpen(String key) {
-            return resolvedAt == null
-                    && findings.lastEntry().getValue().finding().key().equals(key);
-        }
-
-        Alert raise(AlertFinding finding, Instant at) {
-            Map.Entry<Instant, Found> last = findings.lastEntry();
-            int before = last == null ? 0 : last.getValue().occurrences();
-            Instant seenAt = last == null || at.isAfter(last.getKey()) ? at : last.getKey();
-            findings.put(seenAt, new Found(finding, before + 1));
-            return at(null);
-        }
-
-        /** The alert as it was at a moment, null for the present. */
-        Alert at(@Nullable Instant moment) {
-            Map.Entry<Instant, Found> latest = moment == null ? findings.lastEntry() : findings.floorEntry(moment);
-            Found found = Objects.requireNonNull(latest, id).getValue();
-            return new Alert(
-                    id,
-                    found.finding(),
-                    findings.firstKey(),
-                    latest.getKey(),
-                    found.occurrences(),
-                    by(moment, resolvedAt),
-                    by(moment, acknowledgedAt),
-                    deliveries.entrySet().stream()
-                            .filter(delivery -> by(moment, delivery.getValue()) != null)
-                            .map(Map.Entry::getKey)
-                            .collect(Collectors.toSet()));
-        }
-
-        private static @Nullable Instant by(@Nullable Instant moment, @Nullable Instant event) {
-            return moment == null || event == null || !event.isAfter(moment) ? event : null;
+    @Override
+    public synchronized void release(Collection<AlertDelivery> deliveries, String holder) {
+        for (AlertDelivery delivery : deliveries) {
+            Claim claim = claims.get(delivery);
+            if (claim != null && claim.holder().equals(holder)) {
+                claims.remove(delivery);
+            }
         }
     }
 
-    private record Found(AlertFinding finding, int occurrences) {}
+    @Override
+    public synchronized void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at) {
+        for (AlertDelivery delivery : deliveries) {
+            claims.remove(delivery);
+            find(delivery.alertId()).ifPresent(kept -> kept.record(delivery, at));
+        }
+    }
+
+    /** Identifiers count from 1 in the order of the list. */
+    private Optional<KeptAlert> find(String alertId) {
+        try {
+            int index = Integer.parseInt(alertId) - 1;
+            return index >= 0 && index < alerts.size() ? Optional.of(alerts.get(index)) : Optional.empty();
+        } catch (NumberFormatException notOurs) {
+            return Optional.empty();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
@@ -10,6 +11,7 @@ import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
@@ -29,6 +31,9 @@ import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.KnownTotals;
+import io.campaigntracker.store.KnownTotalsQuery;
+import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
@@ -40,6 +45,8 @@ import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.store.WriteTerms;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +54,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +97,10 @@ public final class InMemoryMetricsStore
     private final InMemoryLeases leases;
     private final List<RangeReach> reaches = new ArrayList<>();
     private final OfflineRecords<OfflineConversion> offline = new OfflineRecords<>(
-            conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()));
-    private final OfflineRecords<OnlineOrder> online =
-            new OfflineRecords<>(order -> new OfflineRecords.OrderKey(order.accountId(), order.orderId()));
+            conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()),
+            OfflineConversion::isRefundTotal);
+    private final OfflineRecords<OnlineOrder> online = new OfflineRecords<>(
+            order -> new OfflineRecords.OrderKey(order.accountId(), order.orderId()), OnlineOrder::isRefundTotal);
     private long changes;
 
     /** An empty store whose leases run by the system's clock. */
@@ -109,12 +118,13 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public synchronized WriteResult write(MetricsChunk chunk) {
+    public synchronized WriteResult write(MetricsChunk chunk, WriteTerms terms) {
+        leases.requireValid(terms.lease());
         changes++;
         Set<LocalDate> complete =
                 chunk.completeDays().stream().map(DateRange::since).collect(Collectors.toUnmodifiableSet());
-        WriteResult result = rows.write(chunk, complete);
-        fetches.add(chunk, complete);
+        WriteResult result = rows.write(chunk, complete, terms);
+        fetches.add(chunk, complete, terms);
         return result;
     }
 
@@ -169,6 +179,39 @@ public final class InMemoryMetricsStore
     }
 
     @Override
+    public List<KnownTotals> knownTotals(KnownTotalsQuery query) {
+        List<KnownTotals> known = new ArrayList<>();
+        for (Instant moment : query.moments()) {
+            Map<List<Object>, KnownTotals> sums = new HashMap<>();
+            HistoryQuery rows = HistoryQuery.of(EntityLevel.CAMPAIGN, query.range())
+                    .accounts(query.accountIds())
+                    .asOf(moment);
+            forEach(rows, row -> {
+                if (row.isStoredUnder(query.definition(), query.window())) {
+                    KnownTotals one = new KnownTotals(
+                            row.accountId(),
+                            row.date(),
+                            moment,
+                            row.conversions().orElse(BigDecimal.ZERO),
+                            row.revenue().orElse(BigDecimal.ZERO));
+                    sums.merge(List.of(row.accountId(), row.date()), one, InMemoryMetricsStore::plus);
+                }
+            });
+            known.addAll(sums.values());
+        }
+        return known;
+    }
+
+    private static KnownTotals plus(KnownTotals one, KnownTotals other) {
+        return new KnownTotals(
+                one.accountId(),
+                one.date(),
+                one.moment(),
+                one.conversions().add(other.conversions()),
+                one.revenue().add(other.revenue()));
+    }
+
+    @Override
     public synchronized List<Coverage> coverage(CoverageQuery query) {
         return fetches.coverage(query);
     }
@@ -188,8 +231,10 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public synchronized List<AccountCatalog> catalogs(@Nullable Instant asOf) {
-        return catalogs.values().stream()
+    public synchronized List<AccountCatalog> catalogs(Set<String> accountIds, @Nullable Instant asOf) {
+        return catalogs.entrySet().stream()
+                .filter(account -> accountIds.isEmpty() || accountIds.contains(account.getKey()))
+                .map(Map.Entry::getValue)
                 .map(states -> asOf == null ? states.lastEntry() : states.floorEntry(asOf))
                 .flatMap(state -> state == null ? Stream.of() : Stream.of(state.getValue()))
                 .toList();
@@ -283,9 +328,34 @@ public final class InMemoryMetricsStore
     }
 
     @Override
+    public synchronized List<OfflineConversion> conversions(String accountId, Set<String> orderIds) {
+        return offline.of(orderIds.stream()
+                        .map(order -> new OfflineRecords.OrderKey(accountId, order))
+                        .toList())
+                .toList();
+    }
+
+    @Override
+    public synchronized long erase(@Nullable String accountId, Set<String> orderIds) {
+        changes++;
+        return offline.erase(conversion -> (accountId == null || accountId.equals(conversion.accountId()))
+                        && orderIds.contains(conversion.refundOf().orElse(conversion.orderId())))
+                + online.erase(order -> (accountId == null || accountId.equals(order.accountId()))
+                        && orderIds.contains(order.refundOf().orElse(order.orderId())));
+    }
+
+    @Override
+    public synchronized long eraseBefore(Instant moment) {
+        changes++;
+        return offline.erase(conversion -> conversion.eventTime().isBefore(moment))
+                + online.erase(order -> order.eventTime().isBefore(moment));
+    }
+
+    @Override
     public synchronized List<OnlineOrder> matchingOnlineOrders(OfflineConversionQuery query) {
         Set<OfflineRecords.OrderKey> asked = conversions(query).stream()
-                .map(conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()))
+                .map(conversion -> new OfflineRecords.OrderKey(
+                        conversion.accountId(), conversion.refundOf().orElse(conversion.orderId())))
                 .collect(Collectors.toSet());
         return online.at(query.asOf())
                 .filter(order -> asked.contains(new OfflineRecords.OrderKey(order.accountId(), order.orderId())))
@@ -307,38 +377,38 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public synchronized boolean tryAcquire(String name, String holder, Duration duration) {
+    public synchronized Optional<Lease> tryAcquire(String name, String holder, Duration duration) {
         return leases.tryAcquire(name, holder, duration);
     }
 
     @Override
-    public synchronized boolean renew(String name, String holder, Duration duration) {
-        return leases.renew(name, holder, duration);
+    public synchronized boolean renew(Lease lease, Duration duration) {
+        return leases.renew(lease, duration);
     }
 
     @Override
-    public synchronized void release(String name, String holder) {
-        leases.release(name, holder);
+    public synchronized void release(Lease lease) {
+        leases.release(lease);
     }
 
     @Override
-    public synchronized Optional<String> holder(String name) {
-        return leases.holder(name);
+    public synchronized Optional<Lease> current(String name) {
+        return leases.current(name);
     }
 
     @Override
-    public Alert raise(AlertFinding finding, Instant at) {
-        return alerts.raise(finding, at);
+    public List<Alert> raise(List<AlertFinding> findings, Instant at) {
+        return alerts.raise(findings, at);
     }
 
     @Override
-    public Optional<Alert> resolve(String key, Instant at) {
-        return alerts.resolve(key, at);
+    public List<Alert> resolve(Collection<String> keys, Instant at) {
+        return alerts.resolve(keys, at);
     }
 
     @Override
-    public Optional<Alert> latest(String key) {
-        return alerts.latest(key);
+    public Map<String, Alert> latest(Collection<String> keys) {
+        return alerts.latest(keys);
     }
 
     @Override
@@ -352,8 +422,18 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public void recordDelivery(String alertId, String sink, Instant at) {
-        alerts.recordDelivery(alertId, sink, at);
+    public Set<AlertDelivery> claim(Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry) {
+        return alerts.claim(deliveries, holder, at, expiry);
+    }
+
+    @Override
+    public void release(Collection<AlertDelivery> deliveries, String holder) {
+        alerts.release(deliveries, holder);
+    }
+
+    @Override
+    public void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at) {
+        alerts.recordDeliveries(deliveries, at);
     }
 
     private static boolean isAsked(OfflineConversionQuery query, OfflineConversion conversion) {

@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class OfflineRecords<T> {
 
     private final Function<T, OrderKey> keyOf;
+    private final Predicate<T> restated;
     private final Map<OrderKey, TreeMap<Instant, T>> states = new HashMap<>();
 
-    OfflineRecords(Function<T, OrderKey> keyOf) {
+    /** @param restated which records take the place of their former state whatever the caller says */
+    OfflineRecords(Function<T, OrderKey> keyOf, Predicate<T> restated) {
         this.keyOf = keyOf;
+        this.restated = restated;
     }
 
     /**
@@ -49,7 +54,7 @@ final class OfflineRecords<T> {
                 continue;
             }
             conflicts.add(new ImportResult.Conflict<>(stored, record));
-            if (onConflict == OnConflict.REPLACE) {
+            if (onConflict == OnConflict.REPLACE || restated.test(record)) {
                 known.put(importedAt, record);
                 replaced++;
             }
@@ -62,5 +67,25 @@ final class OfflineRecords<T> {
         return states.values().stream()
                 .map(known -> moment == null ? known.lastEntry() : known.floorEntry(moment))
                 .flatMap(state -> state == null ? Stream.of() : Stream.of(state.getValue()));
+    }
+
+    /** {@return the present state of these orders, in no order} */
+    Stream<T> of(Collection<OrderKey> orders) {
+        return orders.stream()
+                .map(states::get)
+                .filter(Objects::nonNull)
+                .map(known -> known.lastEntry().getValue());
+    }
+
+    /** {@return how many states were removed} */
+    long erase(Predicate<T> erased) {
+        long count = 0;
+        for (TreeMap<Instant, T> known : states.values()) {
+            int before = known.size();
+            known.values().removeIf(erased);
+            count += before - known.size();
+        }
+        states.values().removeIf(TreeMap::isEmpty);
+        return count;
     }
 }

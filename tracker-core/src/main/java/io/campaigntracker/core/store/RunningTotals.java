@@ -1,5 +1,6 @@
 package io.campaigntracker.core.store;
 
+import io.campaigntracker.model.Counts;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
@@ -37,12 +38,13 @@ final class RunningTotals {
     void add(MetricsRow row) {
         currencies.add(row.currency());
         rows++;
-        asAsked &= row.conversionDefinition().equals(Optional.of(query.definition()))
+        asAsked &= row.unreadable().isEmpty()
+                && row.conversionDefinition().equals(Optional.of(query.definition()))
                 && row.attributionWindow().equals(Optional.of(query.window()));
-        impressions = Math.addExact(impressions, row.impressions());
-        clicks = Math.addExact(clicks, row.clicks());
+        impressions = Counts.sum(impressions, row.impressions());
+        clicks = Counts.sum(clicks, row.clicks());
         reach = rows == 1 && row.reach().isPresent() ? (Long) row.reach().getAsLong() : null;
-        linkClicks = Math.addExact(linkClicks, row.linkClicks().orElse(0));
+        linkClicks = Counts.sum(linkClicks, row.linkClicks().orElse(0));
         spend = spend.add(orZero(row.spend()));
         conversions = conversions.add(row.conversions().orElse(BigDecimal.ZERO));
         revenue = revenue.add(row.revenue().orElse(BigDecimal.ZERO));

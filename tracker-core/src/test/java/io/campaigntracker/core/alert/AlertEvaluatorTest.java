@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +30,8 @@ class AlertEvaluatorTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final DateRange WEEK = DateRange.of(DAY.minusDays(6), DAY);
+    private static final String TITLE = "Autumn (c)";
+    private static final CampaignFacts FACTS = CampaignFacts.of(TITLE, null);
     private static final EntityRef CAMPAIGN = EntityRef.campaign("1", "c");
 
     @ParameterizedTest
@@ -45,7 +46,9 @@ class AlertEvaluatorTest {
     void roas_isHeldAgainstTheTargetWithItsInterval(
             double value, double lower, double upper, boolean immature, @Nullable Severity severity) {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
-                new ReturnOnSpend(WEEK, MetricValue.of(value), lower, upper, 7, immature, "EUR"), 2.5);
+                TITLE,
+                new ReturnOnSpend(SettledDays.all(WEEK), MetricValue.of(value), lower, upper, 7, immature, "EUR"),
+                2.5);
 
         assertThat(judgement.judged()).isTrue();
         assertThat(judgement.severity()).isEqualTo(severity);
@@ -57,8 +60,15 @@ class AlertEvaluatorTest {
     @Test
     void roas_withoutSpend_isWithheldAndNeverZero() {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
+                TITLE,
                 new ReturnOnSpend(
-                        WEEK, MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR), null, null, 0, false, "EUR"),
+                        SettledDays.all(WEEK),
+                        MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR),
+                        null,
+                        null,
+                        0,
+                        false,
+                        "EUR"),
                 2.5);
 
         assertThat(judgement.judged()).isFalse();
@@ -70,14 +80,14 @@ class AlertEvaluatorTest {
     @CsvSource({"1000, 3500, WARNING", "1000, 3499, ", "1000, 5250, CRITICAL"})
     void frequency_comesFromTheReachOfTheRange(long reach, long impressions, @Nullable Severity severity) {
         AlertJudgement judgement = AlertEvaluator.frequencyHigh(
-                WEEK, Optional.of(new RangeReach(CAMPAIGN, WEEK, reach, impressions, Instant.EPOCH)), 3.5);
+                FACTS.with(WEEK, new RangeReach(CAMPAIGN, WEEK, reach, impressions, Instant.EPOCH)), 3.5);
 
         assertThat(judgement.severity()).isEqualTo(severity);
     }
 
     @Test
     void frequency_whoseReachWasNotFetched_isWithheld() {
-        AlertJudgement judgement = AlertEvaluator.frequencyHigh(WEEK, Optional.empty(), 3.5);
+        AlertJudgement judgement = AlertEvaluator.frequencyHigh(FACTS.with(WEEK, (RangeReach) null), 3.5);
 
         assertThat(judgement.judged()).isFalse();
         assertThat(judgement.reason()).contains("not fetched");
@@ -95,14 +105,15 @@ class AlertEvaluatorTest {
     void budget_isHeldAgainstTheShareSpent(int spent, boolean daily, String time, @Nullable Severity severity) {
         LocalDateTime at = LocalDateTime.parse(DAY + "T" + time);
         AlertJudgement judgement = AlertEvaluator.budgetDepleted(
-                Optional.of(
-                        new BudgetUse(new BigDecimal(100), new BigDecimal(spent), daily, at.plusHours(2), at, "EUR")),
+                FACTS.with(BudgetMeter.Reading.of(
+                        new BudgetUse(new BigDecimal(100), new BigDecimal(spent), daily, at.plusHours(2), at, "EUR"))),
                 0.9);
 
         assertThat(judgement.severity()).isEqualTo(severity);
         assertThat(judgement.evidence().actual()).isEqualTo(spent / 100.0);
         if (spent < 100) {
             assertThat(judgement.reason())
+                    .startsWith(TITLE)
                     .contains("at this pace all of it by "
                             + at.plusHours(2).toString().replace('T', ' '));
         }
@@ -110,15 +121,18 @@ class AlertEvaluatorTest {
 
     @Test
     void budget_thatNobodyKnows_isWithheld() {
-        assertThat(AlertEvaluator.budgetDepleted(Optional.empty(), 0.9).judged())
-                .isFalse();
+        AlertJudgement judgement =
+                AlertEvaluator.budgetDepleted(FACTS.with(BudgetMeter.Reading.unknown("no budget is known")), 0.9);
+
+        assertThat(judgement.judged()).isFalse();
+        assertThat(judgement.reason()).isEqualTo(TITLE + ": no budget is known");
     }
 
     @ParameterizedTest
     @CsvSource({"0.79, 0.01, WARNING", "0.81, 0.01, ", "0.79, 0.06, ", "0.49, 0.01, CRITICAL", "1.5, 0.001, "})
     void ctrDrop_needsEffectAndEvidence(double observed, double p, @Nullable Severity severity) {
         AlertJudgement judgement =
-                AlertEvaluator.ctrDrop(List.of(verdict(Metric.CTR, observed, p, null)), List.of(), 0.2);
+                AlertEvaluator.ctrDrop(FACTS.with(List.of(verdict(Metric.CTR, observed, p, null)), List.of()), 0.2);
 
         assertThat(judgement.judged()).isTrue();
         assertThat(judgement.severity()).isEqualTo(severity);
@@ -128,23 +142,41 @@ class AlertEvaluatorTest {
     void anomaly_takesTheWorst() {
         AlertJudgement judgement = AlertEvaluator.anomaly(
                 Metric.SPEND,
-                List.of(
-                        verdict(Metric.CTR, 0.8, 0.01, Severity.INFO),
-                        verdict(Metric.CPM, 2, 0.001, Severity.CRITICAL),
-                        verdict(Metric.CPC, 1, 0.9, null)),
-                List.of());
+                FACTS.with(
+                        List.of(
+                                verdict(Metric.CTR, 0.8, 0.01, Severity.INFO),
+                                verdict(Metric.CPM, 2, 0.001, Severity.CRITICAL),
+                                verdict(Metric.CPC, 1, 0.9, null)),
+                        List.of()));
 
         assertThat(judgement.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(judgement.evidence().metric()).isEqualTo(Metric.CPM);
     }
 
     @Test
+    void anomaly_tellsTheCauseOnce_withItsConsequencesBesideIt() {
+        AlertJudgement judgement = AlertEvaluator.anomaly(
+                Metric.SPEND,
+                FACTS.with(
+                        List.of(
+                                verdict(Metric.CPC, 2.1, 1e-9, Severity.CRITICAL),
+                                verdict(Metric.CPM, 2, 1e-4, Severity.WARNING)),
+                        List.of()));
+
+        assertThat(judgement.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(judgement.evidence().metric()).isEqualTo(Metric.CPM);
+        assertThat(judgement.evidence().pValue()).isEqualTo(1e-4);
+        assertThat(judgement.reason()).isEqualTo("CPM 2.0; with it CPC 110 % above the usual");
+    }
+
+    @Test
     void anomaly_withoutAnyVerdict_isWithheldForTheReasonOfTheVerdict() {
         AlertJudgement judgement = AlertEvaluator.anomaly(
                 Metric.SPEND,
-                List.of(),
-                List.of(new WithheldVerdict(
-                        CAMPAIGN, DAY, Metric.SPEND, WithheldReason.TOO_LITTLE_HISTORY, "only two days")));
+                FACTS.with(
+                        List.of(),
+                        List.of(new WithheldVerdict(
+                                CAMPAIGN, DAY, Metric.SPEND, WithheldReason.TOO_LITTLE_HISTORY, "only two days"))));
 
         assertThat(judgement.judged()).isFalse();
         assertThat(judgement.reason()).isEqualTo("only two days");
@@ -160,7 +192,7 @@ class AlertEvaluatorTest {
         "SPEND_ANOMALY, NaN"
     })
     void threshold_thatTheRuleDoesNotAllow_isRefusedWithWhatIs(AlertType type, double threshold) {
-        assertThatThrownBy(() -> AlertThresholds.require(type, threshold))
+        assertThatThrownBy(() -> AlertRules.of(type).allowed(threshold))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(String.valueOf(threshold))
                 .hasMessageContaining("allowed is");

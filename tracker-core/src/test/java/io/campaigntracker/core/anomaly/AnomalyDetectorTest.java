@@ -12,6 +12,8 @@ import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.delivery.Delivery;
+import io.campaigntracker.core.delivery.Obstacle;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -37,7 +39,7 @@ class AnomalyDetectorTest {
 
     private static final LocalDate LAST = LocalDate.of(2026, 10, 31);
     private static final DateRange RANGE = DateRange.of(LAST.minusDays(59), LAST);
-    private static final Delivery OPEN = new Delivery(Delivery.Status.OPEN, null, false);
+    private static final Delivery OPEN = Delivery.of(Delivery.Status.OPEN);
     private static final MaturityRule MATURE = new MaturityRule(1, true, List.of());
     private static final DayFacts FACTS = new DayFacts(LAST.plusDays(1), MATURE, (entity, day) -> DayState.FETCHED);
     private static final DetectionSettings SPEND = DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND));
@@ -193,9 +195,32 @@ class AnomalyDetectorTest {
     void detect_withoutDeliveryWhileClosedOrUnknown_isWithheld() {
         EntitySeries silent = series("c", lastChanged(6, day -> null));
 
-        assertThat(reasons(detect(SPEND, silent, new Delivery(Delivery.Status.CLOSED, null, false))))
+        assertThat(reasons(detect(
+                        SPEND, silent, new Delivery(Delivery.Status.CLOSED, Obstacle.PAUSED, null, false, false))))
                 .containsExactly(WithheldReason.PAUSED);
         assertThat(reasons(detect(SPEND, silent, Delivery.UNKNOWN))).containsExactly(WithheldReason.NO_DELIVERY);
+    }
+
+    @Test
+    void detect_lowOrNothing_onADayOpenForAPart_isWithheld() {
+        Delivery partly = Delivery.of(Delivery.Status.PARTLY);
+        EntitySeries silent = series("c", lastChanged(6, day -> null));
+        EntitySeries low = series("c", lastChanged(6, day -> new Day(5, 500, 10, 1, 50)));
+
+        assertThat(reasons(detect(SPEND, silent, partly))).containsExactly(WithheldReason.PAUSED);
+        assertThat(reasons(detect(SPEND, low, partly))).containsExactly(WithheldReason.PAUSED);
+        assertThat(detect(SPEND, low, OPEN).anomalies()).isNotEmpty();
+    }
+
+    @Test
+    void detect_aboveTheBudget_onADayOfAPlannedRise_isWithheldWithThatReason() {
+        List<Day> days = Collections.nCopies(RANGE.days(), new Day(176, 10_000, 200, 30, 1500));
+        Delivery raised = new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, true);
+
+        AnomalyReport report = detect(SPEND, series("c", days), raised);
+
+        assertThat(report.verdicts()).noneMatch(verdict -> verdict.type() == AnomalyType.OVERSPEND);
+        assertThat(reasons(report)).contains(WithheldReason.BUDGET_RAISED);
     }
 
     @Test
@@ -217,8 +242,8 @@ class AnomalyDetectorTest {
     void detect_aboveWhatTheBudgetAllowsInADay_isCriticalWhateverTheStatisticsSay() {
         List<Day> days = Collections.nCopies(RANGE.days(), new Day(176, 10_000, 200, 30, 1500));
 
-        AnomalyReport report =
-                detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false));
+        AnomalyReport report = detect(
+                SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false));
 
         assertThat(report.anomalies()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);
@@ -228,7 +253,7 @@ class AnomalyDetectorTest {
         assertThat(detect(
                                 SPEND,
                                 series("c", Collections.nCopies(RANGE.days(), new Day(175, 10_000, 200, 30, 1500))),
-                                new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false))
+                                new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false))
                         .anomalies())
                 .isEmpty();
     }
@@ -238,10 +263,10 @@ class AnomalyDetectorTest {
         List<Day> days = Collections.nCopies(RANGE.days(), new Day(101, 10_000, 200, 30, 1500));
         assertThat(LAST.getDayOfWeek()).isEqualTo(DayOfWeek.SATURDAY);
 
-        AnomalyReport steady =
-                detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), true));
-        AnomalyReport changed =
-                detect(SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, new BigDecimal(100), false));
+        AnomalyReport steady = detect(
+                SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), true, false));
+        AnomalyReport changed = detect(
+                SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false));
 
         assertThat(steady.anomalies()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);

@@ -9,6 +9,8 @@ import io.campaigntracker.anomaly.Direction;
 import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.delivery.Deliveries;
+import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -31,7 +33,7 @@ class ForecastDetectionTest {
     private static final int DAYS = 75;
     private static final LocalDate LAST = LocalDate.of(2026, 10, 31);
     private static final DateRange RANGE = DateRange.of(LAST.minusDays(DAYS - 1L), LAST);
-    private static final Delivery OPEN = new Delivery(Delivery.Status.OPEN, null, false);
+    private static final Delivery OPEN = Delivery.of(Delivery.Status.OPEN);
     private static final MaturityRule MATURE = new MaturityRule(1, true, List.of());
 
     /** The figures of a campaign; usual ones, until they are changed. */
@@ -81,7 +83,7 @@ class ForecastDetectionTest {
     }
 
     private static AnomalyReport detect(Days days, Metric metric) {
-        return detect(List.of(days.series("c")), MATURE, (series, day) -> OPEN, metric);
+        return detect(List.of(days.series("c")), MATURE, (entity, day) -> OPEN, metric);
     }
 
     @Test
@@ -95,7 +97,7 @@ class ForecastDetectionTest {
             assertThat(verdict.since()).isEqualTo(LAST.minusDays(2));
             assertThat(verdict.date()).isEqualTo(LAST);
             assertThat(verdict.direction()).isEqualTo(Direction.BELOW);
-            assertThat(verdict.sentence()).contains("and the 2 days before it");
+            assertThat(verdict.sentence()).contains("over the 3 days to ");
         });
     }
 
@@ -127,12 +129,12 @@ class ForecastDetectionTest {
         days.spend[DAYS - 1] = 205;
         Deliveries doubled = new Deliveries() {
             @Override
-            public Delivery on(EntitySeries series, LocalDate day) {
+            public Delivery on(EntityRef entity, LocalDate day) {
                 return OPEN;
             }
 
             @Override
-            public double[] budgets(EntitySeries series) {
+            public double[] budgets(EntityRef entity, DateRange range) {
                 double[] budgets = new double[DAYS];
                 Arrays.fill(budgets, 110);
                 budgets[DAYS - 1] = 220;
@@ -142,7 +144,7 @@ class ForecastDetectionTest {
         List<EntitySeries> fleet = List.of(days.series("c"));
 
         assertThat(detect(fleet, MATURE, doubled, Metric.SPEND).anomalies()).isEmpty();
-        assertThat(detect(fleet, MATURE, (series, day) -> OPEN, Metric.SPEND).anomalies())
+        assertThat(detect(fleet, MATURE, (entity, day) -> OPEN, Metric.SPEND).anomalies())
                 .hasSize(1);
         days.spend[DAYS - 1] = 600;
         assertThat(detect(List.of(days.series("c")), MATURE, doubled, Metric.SPEND)
@@ -171,7 +173,7 @@ class ForecastDetectionTest {
         Days days = new Days(6, 40);
         days.conversions[DAYS - 1] = 0;
         List<EntitySeries> fleet = List.of(days.series("c"));
-        Deliveries open = (series, day) -> OPEN;
+        Deliveries open = (entity, day) -> OPEN;
 
         AnomalyReport learned = detect(fleet, new MaturityRule(3, true, List.of(0.6, 0.9)), open, Metric.CONVERSIONS);
         assertThat(learned.anomalies()).singleElement().satisfies(verdict -> {
@@ -193,7 +195,7 @@ class ForecastDetectionTest {
         AnomalyReport report = detect(
                 List.of(days.series("c")),
                 new MaturityRule(3, true, List.of(0.6, 0.9)),
-                (series, day) -> OPEN,
+                (entity, day) -> OPEN,
                 Metric.CONVERSIONS);
 
         assertThat(report.anomalies()).isEmpty();
@@ -210,7 +212,7 @@ class ForecastDetectionTest {
         AnomalyReport report = detect(
                 fleet,
                 MATURE,
-                (series, day) -> OPEN,
+                (entity, day) -> OPEN,
                 Metric.SPEND,
                 Metric.CTR,
                 Metric.CPC,

@@ -1,5 +1,6 @@
 -- What a store of schema version 1 may hold: one of everything. A later release must read it as it was.
-insert into accounts values ('1234567890', 'Shop', 'EUR', 'Europe/Berlin', '2026-11-10 12:00+00');
+insert into accounts (account_id, name, currency, time_zone, fetched_at)
+  values ('1234567890', 'Shop', 'EUR', 'Europe/Berlin', '2026-11-10 12:00+00');
 insert into catalog_fetches values ('1234567890', '2026-11-10 12:00+00'), ('1234567890', '2026-11-10 13:00+00');
 insert into campaigns (account_id, campaign_id, name, effective_status, currency, daily_budget, fetched_at)
   values ('1234567890', 'c1', 'Sale', 'ACTIVE', 'EUR', 250.5, '2026-11-10 13:00+00');

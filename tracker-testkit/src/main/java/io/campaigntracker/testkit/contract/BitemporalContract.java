@@ -15,13 +15,16 @@ import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RevisionStore;
 import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.store.WriteTerms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -73,6 +77,50 @@ public abstract class BitemporalContract {
     final Stream<DynamicTest> asOf_syncsWrittenAtTheSameTime_isWhatHadBeenFetchedByThen() {
         return LongStream.range(0, (sequences() + 4) / 5)
                 .mapToObj(seed -> DynamicTest.dynamicTest("sequence " + seed, () -> compareConcurrent(seed)));
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> asOf_syncsWrittenInPartsAmongOthers_isWhatHadBeenFetchedByThen() {
+        return LongStream.range(0, sequences())
+                .mapToObj(seed -> DynamicTest.dynamicTest("sequence " + seed, () -> compareParts(seed)));
+    }
+
+    /** Whether a chunk comes as one or in two parts, and what else is written between them, must not matter. */
+    private void compareParts(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        BitemporalOracle oracle = new BitemporalOracle();
+        try (MetricsStore store = openStore()) {
+            List<MetricsChunk> chunks = new ArrayList<>();
+            for (int hour = 0; hour < MOMENTS; hour++) {
+                MetricsChunk chunk = chunk(random, EntityLevel.AD, moment(hour));
+                oracle.write(chunk);
+                chunks.add(chunk);
+            }
+            Collections.shuffle(chunks, new Random(seed));
+            List<Runnable> lastParts = new ArrayList<>();
+            for (MetricsChunk chunk : chunks) {
+                lastParts.add(begin(store, chunk, random));
+                while (!lastParts.isEmpty() && random.nextBoolean()) {
+                    lastParts.remove(random.nextInt(lastParts.size())).run();
+                }
+            }
+            lastParts.forEach(Runnable::run);
+            assertSame(store, oracle, EntityLevel.AD);
+            inspect();
+        }
+    }
+
+    /** Writes the first rows of a chunk; the rest is written by what this returns. */
+    private static Runnable begin(MetricsStore store, MetricsChunk chunk, RandomGenerator random) {
+        int size = chunk.rows().size();
+        int cut = size == 0 ? 0 : random.nextInt(size + 1);
+        List<MetricsRow> first = chunk.rows().subList(0, cut);
+        MissingPart rest = new MissingPart(chunk.request().range(), List.of(), List.of(), STUMBLED);
+        store.write(new MetricsChunk(chunk.request(), first, chunk.fetchedAt(), List.of(rest), List.of()));
+        Map<LocalDate, Set<String>> earlier = first.stream()
+                .collect(Collectors.groupingBy(
+                        MetricsRow::date, Collectors.mapping(row -> row.entity().id(), Collectors.toSet())));
+        return () -> store.write(chunk.withRows(chunk.rows().subList(cut, size)), WriteTerms.NONE.after(earlier));
     }
 
     /** Without two fetches of one moment, the order in which they are written must not matter. */
@@ -148,13 +196,14 @@ public abstract class BitemporalContract {
 
     private static MetricsChunk chunk(RandomGenerator random, EntityLevel level, Instant fetchedAt) {
         MetricsRequest request = request(random, level);
-        List<MetricsRow> rows = new ArrayList<>();
+        Map<String, MetricsRow> rows = new LinkedHashMap<>();
         for (LocalDate day : request.range().dates()) {
             for (int campaign = 1; campaign <= 3; campaign++) {
                 boolean asked =
                         request.campaignIds().isEmpty() || request.campaignIds().contains("c" + campaign);
                 for (int copies = asked ? random.nextInt(3) : 0; copies > 0; copies--) {
-                    rows.add(row(random, level, campaign, day));
+                    MetricsRow row = row(random, level, campaign, day);
+                    rows.put(row.entity() + " " + day, row);
                 }
             }
         }
@@ -164,7 +213,7 @@ public abstract class BitemporalContract {
                 missing.add(new MissingPart(DateRange.day(day), List.of(), List.of(), STUMBLED));
             }
         }
-        return new MetricsChunk(request, rows, fetchedAt, missing, List.of());
+        return new MetricsChunk(request, List.copyOf(rows.values()), fetchedAt, missing, List.of());
     }
 
     private static MetricsRow row(RandomGenerator random, EntityLevel level, int campaign, LocalDate day) {

@@ -11,18 +11,35 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How the objects of an account are kept, with their past. */
 abstract class CatalogContract extends StoreContract {
+
+    private static final List<BudgetRise> RISES = List.of(
+            new BudgetRise(
+                    Instant.parse("2026-11-27T00:00:00Z"),
+                    Instant.parse("2026-11-28T00:00:00Z"),
+                    BudgetRise.Kind.AMOUNT,
+                    new BigDecimal("150.5"),
+                    BudgetRise.Recurrence.ONCE),
+            new BudgetRise(
+                    Instant.parse("2026-11-01T10:15:00Z"),
+                    Instant.parse("2026-11-01T12:00:00Z"),
+                    BudgetRise.Kind.MULTIPLIER,
+                    new BigDecimal("2"),
+                    BudgetRise.Recurrence.WEEKLY));
 
     private static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
 
@@ -103,6 +120,11 @@ abstract class CatalogContract extends StoreContract {
                 .extracting(catalog -> catalog.account().accountId())
                 .containsExactlyInAnyOrder(ACCOUNT, "42");
         assertThat(store.catalogs(T1)).hasSize(1);
+        assertThat(store.catalogs(Set.of("42", "no such account"), null))
+                .extracting(catalog -> catalog.account().accountId())
+                .containsExactly("42");
+        assertThat(store.catalogs(Set.of("42"), T1)).isEmpty();
+        assertThat(store.catalogs(Set.of(ACCOUNT), T1).get(0).campaigns()).hasSize(2);
     }
 
     @Test
@@ -140,7 +162,7 @@ abstract class CatalogContract extends StoreContract {
                 "OUTCOME_SALES",
                 status,
                 status,
-                new Budget(daily, null, Money.of("12.34", "EUR")),
+                new Budget(daily, null, Money.of("12.34", "EUR"), RISES),
                 START,
                 null);
         Campaign plain = new Campaign(ACCOUNT, "c2", "", null, null, null, Budget.NONE, null, null);
@@ -162,7 +184,7 @@ abstract class CatalogContract extends StoreContract {
         Creative creative = new Creative(
                 ACCOUNT, creativeId, "Creative", "Title", "Body\nline", "VIDEO", "SHOP_NOW", "https://x/y");
         return new AccountCatalog(
-                new Account(ACCOUNT, "Account", "EUR", ZoneId.of("America/Los_Angeles")),
+                new Account(ACCOUNT, "Account", "EUR", ZoneId.of("America/Los_Angeles"), status),
                 List.of(campaign, plain),
                 List.of(adSet, plainSet),
                 List.of(ad),

@@ -2,10 +2,20 @@ package io.campaigntracker.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.store.CoverageQuery;
+import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.Lease;
+import io.campaigntracker.store.LeaseLostException;
 import io.campaigntracker.store.LeaseStore;
+import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.store.WriteTerms;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,82 +59,111 @@ public abstract class LeaseStoreContract {
 
     @Test
     void tryAcquire_free_isHadAndKeptFromOthers() {
-        assertThat(store.holder(SYNC)).isEmpty();
+        assertThat(store.current(SYNC)).isEmpty();
 
-        assertThat(store.tryAcquire(SYNC, "a", MINUTE)).isTrue();
+        Lease lease = acquired(SYNC, "a");
 
-        assertThat(store.tryAcquire(SYNC, "b", MINUTE)).isFalse();
-        assertThat(store.holder(SYNC)).contains("a");
+        assertThat(lease.name()).isEqualTo(SYNC);
+        assertThat(lease.holder()).isEqualTo("a");
+        assertThat(store.tryAcquire(SYNC, "b", MINUTE)).isEmpty();
+        assertThat(store.current(SYNC)).contains(lease);
     }
 
     @Test
     void tryAcquire_ofAnotherName_isAnotherLease() {
-        store.tryAcquire(SYNC, "a", MINUTE);
+        Lease lease = acquired(SYNC, "a");
 
-        assertThat(store.tryAcquire("sync:2", "b", MINUTE)).isTrue();
-        assertThat(store.holder(SYNC)).contains("a");
+        assertThat(store.tryAcquire("sync:2", "b", MINUTE)).isPresent();
+        assertThat(store.current(SYNC)).contains(lease);
     }
 
     @Test
-    void tryAcquire_byTheHolder_extends() {
-        store.tryAcquire(SYNC, "a", MINUTE);
+    void tryAcquire_byTheHolder_extendsAndKeepsTheToken() {
+        Lease lease = acquired(SYNC, "a");
         pass(Duration.ofSeconds(50));
 
-        assertThat(store.tryAcquire(SYNC, "a", MINUTE)).isTrue();
+        assertThat(store.tryAcquire(SYNC, "a", MINUTE)).contains(lease);
 
         pass(Duration.ofSeconds(50));
-        assertThat(store.holder(SYNC)).contains("a");
+        assertThat(store.current(SYNC)).contains(lease);
     }
 
     @Test
     void tryAcquire_afterTheHolderCrashed_isHadOnceTheLeaseHasRunOut() {
-        store.tryAcquire(SYNC, "crashed", MINUTE);
+        acquired(SYNC, "crashed");
         pass(Duration.ofSeconds(50));
-        assertThat(store.tryAcquire(SYNC, "b", MINUTE)).isFalse();
+        assertThat(store.tryAcquire(SYNC, "b", MINUTE)).isEmpty();
         pass(Duration.ofSeconds(11));
 
-        assertThat(store.holder(SYNC)).isEmpty();
-        assertThat(store.tryAcquire(SYNC, "b", MINUTE)).isTrue();
-        assertThat(store.holder(SYNC)).contains("b");
+        assertThat(store.current(SYNC)).isEmpty();
+        Lease next = acquired(SYNC, "b");
+        assertThat(store.current(SYNC)).contains(next);
+    }
+
+    @Test
+    void tryAcquire_eachTimeItIsGivenAnew_theTokenGrows() {
+        Lease first = acquired(SYNC, "a");
+        store.release(first);
+        Lease second = acquired(SYNC, "a");
+        pass(Duration.ofSeconds(61));
+        Lease third = acquired(SYNC, "b");
+
+        assertThat(first.token()).isPositive();
+        assertThat(second.token()).isGreaterThan(first.token());
+        assertThat(third.token()).isGreaterThan(second.token());
     }
 
     @Test
     void renew_byTheHolder_extends() {
-        store.tryAcquire(SYNC, "a", MINUTE);
+        Lease lease = acquired(SYNC, "a");
         for (int beat = 0; beat < 3; beat++) {
             pass(Duration.ofSeconds(50));
-            assertThat(store.renew(SYNC, "a", MINUTE)).isTrue();
+            assertThat(store.renew(lease, MINUTE)).isTrue();
         }
 
-        assertThat(store.tryAcquire(SYNC, "b", MINUTE)).isFalse();
+        assertThat(store.tryAcquire(SYNC, "b", MINUTE)).isEmpty();
     }
 
     @Test
-    void renew_byAnotherOrTooLate_doesNothing() {
-        store.tryAcquire(SYNC, "a", MINUTE);
-
-        assertThat(store.renew(SYNC, "b", MINUTE)).isFalse();
-        assertThat(store.renew("sync:2", "a", MINUTE)).isFalse();
-
+    void renew_late_bringsBackALeaseThatNobodyElseWasGiven() {
+        Lease lease = acquired(SYNC, "a");
         pass(Duration.ofSeconds(61));
-        assertThat(store.renew(SYNC, "a", MINUTE)).isFalse();
-        assertThat(store.holder(SYNC)).isEmpty();
+        assertThat(store.current(SYNC)).isEmpty();
 
-        store.tryAcquire(SYNC, "b", MINUTE);
-        assertThat(store.renew(SYNC, "a", MINUTE)).isFalse();
-        assertThat(store.holder(SYNC)).contains("b");
+        assertThat(store.renew(lease, MINUTE)).isTrue();
+
+        assertThat(store.current(SYNC)).contains(lease);
+        assertThat(store.tryAcquire(SYNC, "b", MINUTE)).isEmpty();
+    }
+
+    @Test
+    void renew_releasedOrGivenToAnother_doesNothing() {
+        Lease lease = acquired(SYNC, "a");
+        pass(Duration.ofSeconds(61));
+        Lease next = acquired(SYNC, "b");
+
+        assertThat(store.renew(lease, MINUTE)).isFalse();
+        assertThat(store.current(SYNC)).contains(next);
+
+        store.release(next);
+        assertThat(store.renew(next, MINUTE)).isFalse();
+        assertThat(store.renew(new Lease("sync:2", "a", 1), MINUTE)).isFalse();
+        assertThat(store.current(SYNC)).isEmpty();
     }
 
     @Test
     void release_freesItOnlyForTheHolder() {
-        store.tryAcquire(SYNC, "a", MINUTE);
+        Lease lease = acquired(SYNC, "a");
 
-        store.release(SYNC, "b");
-        assertThat(store.holder(SYNC)).contains("a");
+        store.release(new Lease(SYNC, "b", lease.token()));
+        store.release(new Lease(SYNC, "a", lease.token() + 1));
+        assertThat(store.current(SYNC)).contains(lease);
 
-        store.release(SYNC, "a");
-        store.release(SYNC, "a");
-        assertThat(store.tryAcquire(SYNC, "b", MINUTE)).isTrue();
+        store.release(lease);
+        store.release(lease);
+        Lease next = acquired(SYNC, "b");
+        store.release(lease);
+        assertThat(store.current(SYNC)).contains(next);
     }
 
     @Test
@@ -132,7 +171,8 @@ public abstract class LeaseStoreContract {
         ExecutorService services = Executors.newFixedThreadPool(6);
         try {
             List<Callable<Boolean>> attempts = IntStream.range(0, 6)
-                    .<Callable<Boolean>>mapToObj(number -> () -> store.tryAcquire(SYNC, "s" + number, MINUTE))
+                    .<Callable<Boolean>>mapToObj(number ->
+                            () -> store.tryAcquire(SYNC, "s" + number, MINUTE).isPresent())
                     .toList();
             int had = 0;
             for (Future<Boolean> attempt : services.invokeAll(attempts)) {
@@ -149,8 +189,66 @@ public abstract class LeaseStoreContract {
         assertThatThrownBy(() -> store.tryAcquire(SYNC, "a", Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PT0S");
-        assertThatThrownBy(() -> store.renew(SYNC, "a", Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> store.renew(new Lease(SYNC, "a", 1), Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PT-1S");
+    }
+
+    @Test
+    void write_underTheLeaseOneHolds_isWritten() {
+        Lease lease = acquired(SYNC, "a");
+
+        assertThat(rows().write(chunk(), WriteTerms.under(lease)).inserted()).isEqualTo(1);
+    }
+
+    @Test
+    void write_underALeaseThatRanOutAndNobodyElseWasGiven_isWritten() {
+        Lease lease = acquired(SYNC, "slow");
+        pass(Duration.ofSeconds(61));
+
+        assertThat(rows().write(chunk(), WriteTerms.under(lease)).inserted()).isEqualTo(1);
+    }
+
+    @Test
+    void write_byAHolderThatWasFrozenWhileAnotherTookOver_isRefused_andNothingIsWritten() {
+        Lease frozen = acquired(SYNC, "frozen");
+        pass(Duration.ofSeconds(61));
+        Lease next = acquired(SYNC, "b");
+
+        assertThatThrownBy(() -> rows().write(chunk(), WriteTerms.under(frozen)))
+                .isInstanceOf(LeaseLostException.class)
+                .hasMessageContaining(SYNC)
+                .hasMessageContaining("frozen");
+
+        HistoryQuery all = HistoryQuery.of(EntityLevel.CAMPAIGN, ContractRows.WEEK);
+        assertThat(rows().read(all).isEmpty()).isTrue();
+        assertThat(rows().coverage(CoverageQuery.of(EntityLevel.CAMPAIGN, ContractRows.WEEK, Set.of())))
+                .isEmpty();
+        assertThat(rows().write(chunk(), WriteTerms.under(next)).inserted()).isEqualTo(1);
+    }
+
+    @Test
+    void write_afterOneGaveTheLeaseBack_isRefused() {
+        Lease lease = acquired(SYNC, "a");
+        store.release(lease);
+
+        assertThatThrownBy(() -> rows().write(chunk(), WriteTerms.under(lease))).isInstanceOf(LeaseLostException.class);
+    }
+
+    private Lease acquired(String name, String holder) {
+        return store.tryAcquire(name, holder, MINUTE).orElseThrow();
+    }
+
+    /** A store of leases that keeps no rows has nothing to guard. */
+    private MetricsStore rows() {
+        assumeTrue(store instanceof MetricsStore, "the store of leases keeps no rows");
+        return (MetricsStore) store;
+    }
+
+    private static MetricsChunk chunk() {
+        return ContractRows.chunk(
+                ContractRows.campaigns(ContractRows.WEEK),
+                ContractRows.T1,
+                ContractRows.campaignRow("c1", ContractRows.DAY, 1000, "2"));
     }
 }

@@ -149,6 +149,18 @@ public abstract class MetricsSourceContract {
     }
 
     @Test
+    void fetch_handingRowsOn_givesTheSameRowsInAll() {
+        for (EntityLevel level : levels()) {
+            List<MetricsRow> all = new ArrayList<>();
+            MetricsChunk last = source.fetch(request(level, range()), (rows, fetchedAt) -> all.addAll(rows));
+            all.addAll(last.rows());
+
+            assertThat(last.isComplete()).isTrue();
+            assertSame(all, rows(request(level, range())));
+        }
+    }
+
+    @Test
     void fetch_range_includesBothEnds() {
         for (EntityLevel level : levels()) {
             assertThat(rows(request(level, range())))

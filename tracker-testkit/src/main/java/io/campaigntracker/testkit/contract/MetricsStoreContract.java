@@ -40,6 +40,14 @@ public abstract class MetricsStoreContract {
     }
 
     @Nested
+    final class PartedChunks extends PartedChunkContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
     final class Revisions extends RevisionsContract {
         @Override
         protected MetricsStore openStore() {

@@ -169,6 +169,83 @@ public abstract class OfflineConversionStoreContract {
         assertThat(store.accountsWithConversions(FIRST)).isEmpty();
     }
 
+    @Test
+    void conversions_ofOrders_areTheirPresentState() {
+        store.importConversions(
+                List.of(conversion("o1", "10", "c1"), conversion("o2", "20", "c1")), FIRST, OnConflict.REPLACE);
+        store.importConversions(List.of(conversion("o1", "11", "c1")), SECOND, OnConflict.REPLACE);
+
+        assertThat(store.conversions("1001", Set.of("o1", "o9"))).containsExactly(conversion("o1", "11", "c1"));
+        assertThat(store.conversions("2002", Set.of("o1"))).isEmpty();
+    }
+
+    @Test
+    void import_ofATotalOfRefunds_takesThePlaceOfTheFormerOne_thoughOthersKeepTheirs() {
+        OfflineConversion sale = conversion("o1", "100", "c1");
+        OfflineConversion first = sale.refunded(Money.of("10", "EUR"));
+        OfflineConversion second = sale.refunded(Money.of("25", "EUR"));
+        store.importConversions(List.of(sale, first), FIRST, OnConflict.KEEP_STORED);
+
+        ImportResult<OfflineConversion> result =
+                store.importConversions(List.of(sale, second), SECOND, OnConflict.KEEP_STORED);
+
+        assertThat(result.unchanged()).isEqualTo(1);
+        assertThat(result.replaced()).isEqualTo(1);
+        assertThat(store.conversions(ALL)).containsExactly(sale, second);
+        assertThat(store.conversions(ALL.asOf(FIRST))).containsExactly(sale, first);
+    }
+
+    @Test
+    void matchingOnlineOrders_ofARefund_areThoseOfItsSale() {
+        OfflineConversion refund = conversion("o1", "-5", "c1").asRefund();
+        store.importConversions(List.of(refund), FIRST, OnConflict.KEEP_STORED);
+        OnlineOrder sold = order("1001", "o1", DAY.minus(Duration.ofDays(60)));
+        store.importOnlineOrders(List.of(sold), FIRST, OnConflict.KEEP_STORED);
+
+        assertThat(store.matchingOnlineOrders(ALL)).containsExactly(sold);
+    }
+
+    @Test
+    void erase_ofOrders_leavesNeitherRowNorFormerStateNorRefund() {
+        OfflineConversion sale = conversion("o1", "100", "c1");
+        OfflineConversion other = conversion("o10", "7", "c1");
+        OfflineConversion elsewhere = OfflineConversion.ofCampaign("2002", "o1", DAY, Money.of("4", "EUR"), "c1");
+        store.importConversions(List.of(sale, other, elsewhere), FIRST, OnConflict.REPLACE);
+        store.importConversions(
+                List.of(
+                        conversion("o1", "90", "c1"),
+                        conversion("o1", "-5", "c1").asRefund(),
+                        sale.refunded(Money.of("3", "EUR"))),
+                SECOND,
+                OnConflict.REPLACE);
+        store.importOnlineOrders(List.of(order("1001", "o1", DAY)), FIRST, OnConflict.KEEP_STORED);
+
+        long erased = store.erase("1001", Set.of("o1"));
+
+        assertThat(erased).isEqualTo(5);
+        assertThat(store.conversions(ALL)).containsExactly(other, elsewhere);
+        assertThat(store.conversions(ALL.asOf(FIRST))).containsExactly(other, elsewhere);
+        assertThat(store.onlineOrders(ALL)).isEmpty();
+        assertThat(store.erase(null, Set.of("o1"))).isEqualTo(1);
+        assertThat(store.conversions(ALL)).containsExactly(other);
+    }
+
+    @Test
+    void eraseBefore_leavesNothingThatHappenedEarlier() {
+        OfflineConversion early = conversion("o1", "1", "c1");
+        OfflineConversion late =
+                OfflineConversion.ofCampaign("1001", "o2", DAY.plusSeconds(1), Money.of("2", "EUR"), "c1");
+        store.importConversions(List.of(early, late), FIRST, OnConflict.REPLACE);
+        store.importConversions(List.of(conversion("o1", "3", "c1")), SECOND, OnConflict.REPLACE);
+        store.importOnlineOrders(List.of(order("1001", "o1", DAY)), FIRST, OnConflict.KEEP_STORED);
+
+        assertThat(store.eraseBefore(DAY.plusSeconds(1))).isEqualTo(3);
+
+        assertThat(store.conversions(ALL)).containsExactly(late);
+        assertThat(store.conversions(ALL.asOf(FIRST))).containsExactly(late);
+        assertThat(store.onlineOrders(ALL)).isEmpty();
+    }
+
     private static OfflineConversion conversion(String orderId, String value, @Nullable String campaignId) {
         return new OfflineConversion(
                 "1001", orderId, DAY, Money.of(value, "EUR"), campaignId, null, null, false, "till");

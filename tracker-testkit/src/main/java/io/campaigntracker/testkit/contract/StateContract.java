@@ -89,6 +89,10 @@ abstract class StateContract extends StoreContract {
                     T2,
                     OnConflict.KEEP_STORED);
             noteOnlyOnce.run();
+            imports.erase(ACCOUNT, Set.of("o1"));
+            noteOnlyOnce.run();
+            imports.eraseBefore(T1);
+            noteOnlyOnce.run();
         }
         if (store instanceof RecomputableStore recomputable) {
             recomputable.recompute(

@@ -17,11 +17,15 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.KnownTotals;
+import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +50,55 @@ abstract class TotalsContract extends StoreContract {
     void totals_nothingStored_areNone() {
         assertThat(totals(HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK), TotalsQuery.By.DAY))
                 .isEmpty();
+    }
+
+    @RepeatedTest(6)
+    void knownTotals_areTheSumsOfTheRowsReadAsOfEachMoment(RepetitionInfo repetition) {
+        TotalsStore totals = store.part(TotalsStore.class).orElse(null);
+        assumeThat(totals).isNotNull();
+        Objects.requireNonNull(totals);
+        long seed = repetition.getCurrentRepetition();
+        Random random = new Random(seed);
+        store.write(chunk(campaigns(WEEK), T1, drawn(random, seed)));
+        store.write(chunk(campaigns(DateRange.of(DAY.plusDays(2), DAY.plusDays(4))), T2, restated(random, seed)));
+        List<Instant> moments =
+                List.of(T1.minusSeconds(1), T1, T1.plusSeconds(1), T2.minusNanos(1000), T2, T2.plusSeconds(60));
+
+        List<KnownTotals> known =
+                totals.knownTotals(new KnownTotalsQuery(Set.of(ACCOUNT), WEEK, moments, PURCHASE, WINDOW));
+
+        Map<List<Object>, KnownTotals> expected = new HashMap<>();
+        for (Instant moment : moments) {
+            HistoryQuery then = HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK)
+                    .accounts(Set.of(ACCOUNT))
+                    .asOf(moment);
+            store.read(then).rows().stream()
+                    .filter(row -> row.isStoredUnder(PURCHASE, WINDOW))
+                    .map(row -> new KnownTotals(
+                            row.accountId(),
+                            row.date(),
+                            moment,
+                            row.conversions().orElse(BigDecimal.ZERO),
+                            row.revenue().orElse(BigDecimal.ZERO)))
+                    .forEach(row -> expected.merge(List.of(row.date(), moment), row, TotalsContract::plus));
+        }
+        assertThat(known).hasSameSizeAs(expected.values());
+        assertThat(known).allSatisfy(one -> {
+            KnownTotals same = Objects.requireNonNull(expected.get(List.of(one.date(), one.moment())));
+            assertThat(one.accountId()).isEqualTo(same.accountId());
+            assertThat(one.conversions()).isEqualByComparingTo(same.conversions());
+            assertThat(one.revenue()).isEqualByComparingTo(same.revenue());
+        });
+        assertThat(known).extracting(KnownTotals::moment).contains(T1, T2).doesNotContain(T1.minusSeconds(1));
+    }
+
+    private static KnownTotals plus(KnownTotals one, KnownTotals other) {
+        return new KnownTotals(
+                one.accountId(),
+                one.date(),
+                one.moment(),
+                one.conversions().add(other.conversions()),
+                one.revenue().add(other.revenue()));
     }
 
     @RepeatedTest(6)
@@ -154,7 +207,8 @@ abstract class TotalsContract extends StoreContract {
                 currencies.size() == 1 ? first.currency() : null,
                 rows.stream()
                         .allMatch(row -> row.conversionDefinition().equals(Optional.of(PURCHASE))
-                                && row.attributionWindow().equals(Optional.of(WINDOW))),
+                                && row.attributionWindow().equals(Optional.of(WINDOW))
+                                && row.unreadable().isEmpty()),
                 rows.stream().mapToLong(MetricsRow::impressions).sum(),
                 rows.stream().mapToLong(MetricsRow::clicks).sum(),
                 rows.size() == 1 && first.reach().isPresent()

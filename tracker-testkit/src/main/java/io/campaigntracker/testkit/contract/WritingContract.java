@@ -98,13 +98,27 @@ abstract class WritingContract extends StoreContract {
     }
 
     @Test
-    void write_twoRowsWithOneKey_lastWins() {
-        MetricsRow last = campaignRow("c1", DAY, 13_000, "33");
+    void write_twoRowsWithOneKey_thatAreEqual_areOne() {
+        MetricsRow row = campaignRow("c1", DAY, 12_000, "31.07");
 
-        WriteResult result = store.write(chunk(campaigns(WEEK), T1, campaignRow("c1", DAY, 12_000, "31.07"), last));
+        WriteResult result = store.write(chunk(campaigns(WEEK), T1, row, row));
 
         assertThat(result.inserted()).isEqualTo(1);
-        assertRows(campaignRows(null)).containsExactly(last);
+        assertRows(campaignRows(null)).containsExactly(row);
+    }
+
+    @Test
+    void write_twoRowsWithOneKey_thatDiffer_areRefusedAndNamed_andNothingIsWritten() {
+        MetricsChunk contradiction =
+                chunk(campaigns(WEEK), T1, campaignRow("c1", DAY, 12_000, "60"), campaignRow("c1", DAY, 12_000, "40"));
+
+        assertThatThrownBy(() -> store.write(contradiction))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("campaign c1 " + DAY)
+                .hasMessageContaining("spend=60")
+                .hasMessageContaining("spend=40");
+        assertThat(campaignRows(null)).isEmpty();
+        assertThat(coverage(EntityLevel.CAMPAIGN)).isEmpty();
     }
 
     @Test

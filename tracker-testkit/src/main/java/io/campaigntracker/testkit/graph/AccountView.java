@@ -6,6 +6,7 @@ import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,21 +14,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as the server shows it at a moment: the simulated one with the statuses that callers have set since. Budgets are left
+ * An account as the server shows it at a moment: the simulated one with what callers have changed since. Budgets are left
  * out.
  */
 final class AccountView {
 
     private final SimulatedAccount account;
+    private final Instant moment;
+    private final LocalDate today;
     private final Map<String, Campaign> campaigns = new HashMap<>();
     private final Map<String, AdSet> adSets = new HashMap<>();
     private final List<Ad> ads = new ArrayList<>();
     private final Map<String, Ad> adById = new HashMap<>();
-    private final Map<String, String> setStatuses;
+    private final Edits edits;
 
-    AccountView(SimulatedAccount account, Instant moment, Map<String, String> setStatuses) {
+    AccountView(SimulatedAccount account, Instant moment, Edits edits) {
         this.account = account;
-        this.setStatuses = setStatuses;
+        this.moment = moment;
+        this.today = LocalDate.ofInstant(moment, account.account().timeZone());
+        this.edits = edits;
         AccountCatalog outline = account.outline(moment);
         outline.campaigns().forEach(campaign -> campaigns.put(campaign.campaignId(), campaign));
         outline.adSets().forEach(adSet -> adSets.put(adSet.adSetId(), adSet));
@@ -38,6 +43,15 @@ final class AccountView {
 
     SimulatedAccount account() {
         return account;
+    }
+
+    Instant moment() {
+        return moment;
+    }
+
+    /** {@return the account's day at the moment} */
+    LocalDate today() {
+        return today;
     }
 
     List<Ad> ads() {
@@ -64,15 +78,34 @@ final class AccountView {
     }
 
     String status(Campaign campaign) {
-        return setStatuses.getOrDefault(campaign.campaignId(), String.valueOf(campaign.status()));
+        return edits.status(campaign.campaignId(), campaign.status());
     }
 
     String status(AdSet adSet) {
-        return setStatuses.getOrDefault(adSet.adSetId(), String.valueOf(adSet.status()));
+        return edits.status(adSet.adSetId(), adSet.status());
     }
 
     String status(Ad ad) {
-        return setStatuses.getOrDefault(ad.adId(), String.valueOf(ad.status()));
+        return edits.status(ad.adId(), ad.status());
+    }
+
+    String name(Campaign campaign) {
+        return edits.name(campaign.campaignId(), campaign.name());
+    }
+
+    String name(AdSet adSet) {
+        return edits.name(adSet.adSetId(), adSet.name());
+    }
+
+    String name(Ad ad) {
+        return edits.name(ad.adId(), ad.name());
+    }
+
+    /** {@return when an object was last changed: by a caller, else by itself} */
+    @Nullable
+    Instant updated(String id, @Nullable Instant byItself) {
+        Instant edited = edits.time(id);
+        return edited != null && (byItself == null || edited.isAfter(byItself)) ? edited : byItself;
     }
 
     String effectiveStatus(Campaign campaign) {

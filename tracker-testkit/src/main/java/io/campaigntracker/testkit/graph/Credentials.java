@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -77,19 +78,39 @@ final class Credentials {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         if (request.target().equals(List.of("me"))) {
             answer.put("id", USER).put("name", "System user");
+            pick(answer, NodeType.USER, request);
         } else if (request.target().equals(List.of("app"))) {
-            answer.put("id", appId);
+            answer.put("id", appId).put("name", "Fake app");
+            pick(answer, NodeType.APPLICATION, request);
         } else if (request.target().equals(List.of("me", "permissions"))) {
+            Operation.READ_PERMISSIONS.check(request.parameters());
             ArrayNode data = answer.putArray("data");
             scopes.forEach(scope -> data.addObject().put("permission", scope).put("status", "granted"));
         } else {
             return null;
         }
+        if (request.method().equals("POST")) {
+            throw GraphError.invalid(
+                    "Changing " + String.join("/", request.target()) + " is not served by this server");
+        }
         return answer.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void pick(ObjectNode whole, NodeType type, GraphRequest request) {
+        Operation.READ_OBJECT.check(request.parameters());
+        FieldList fields = FieldList.of(request.parameters(), "id,name");
+        for (String field : fields.names()) {
+            if (!type.shows(field)) {
+                throw GraphError.invalid(
+                        "The field " + field + " of " + type.graphName() + " is not served by this server here");
+            }
+        }
+        whole.retain(Stream.concat(Stream.of("id"), fields.names().stream()).toList());
     }
 
     /** Asked by the app about a token; the token itself may not ask. */
     byte[] debug(@Nullable String given, GraphRequest request, Instant now) {
+        Operation.INSPECT_TOKEN.check(request.parameters());
         if (!(appId + "|" + appSecret).equals(given)) {
             throw GraphError.invalid("You must provide an app access token, or a user access token that is an owner");
         }

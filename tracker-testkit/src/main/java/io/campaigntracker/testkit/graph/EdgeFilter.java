@@ -1,54 +1,98 @@
 package io.campaigntracker.testkit.graph;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which objects an edge lists.
  *
- * @param statuses the effective statuses asked for; empty for the usual ones, which leaves archived objects out
- * @param filters by the ids of the object or its parents
+ * @param own the subject of the edge's own objects, such as {@code ad}
+ * @param statuses the effective statuses asked for by the parameter of that name; empty if it was not given
+ * @param filters by the object or its parents
+ * @param updatedSince null if it does not matter
  */
-record EdgeFilter(Set<String> statuses, List<Filter> filters) {
+record EdgeFilter(
+        String own,
+        Set<String> statuses,
+        List<Filter> filters,
+        @Nullable Instant updatedSince) {
 
-    private static final Set<String> IDS = Set.of("id", "ad.id", "adset.id", "campaign.id");
+    private static final List<String> DOWNWARD = List.of("campaign", "adset", "ad");
 
-    /** A filter that this server can't apply is an error, never ignored; so is asking for deleted objects. */
-    static EdgeFilter of(Call call) {
+    /** A filter that this server can't apply is an error, never passed over; so is asking for deleted objects. */
+    static EdgeFilter of(Edge edge, Map<String, String> parameters) {
+        String own = edge.word().substring(0, edge.word().length() - 1);
         Set<String> statuses = new HashSet<>();
-        String given = call.request().parameters().getOrDefault("effective_status", "[]");
-        for (JsonNode status : Filter.read(given, "effective_status")) {
-            statuses.add(status.asText());
-        }
-        List<Filter> filters = Filter.parse(call.request().parameters().getOrDefault("filtering", "[]"));
-        for (Filter filter : filters) {
-            if (filter.field().endsWith("effective_status")) {
-                statuses.addAll(filter.values());
-            } else if (!IDS.contains(filter.field())) {
-                throw GraphError.invalid("Filtering field " + filter.field() + " is not offered by this server");
+        for (String status : JsonText.words(parameters.getOrDefault("effective_status", ""), "effective_status")) {
+            if (!edge.statuses().contains(status)) {
+                throw GraphError.invalid("effective_status must be one of the following values: "
+                        + String.join(", ", edge.statuses()) + "; not " + status);
             }
+            statuses.add(status);
         }
-        if (statuses.contains("DELETED")) {
+        List<Filter> filters = Filter.parse(parameters.getOrDefault("filtering", "[]"));
+        filters.forEach(filter -> checkSubject(filter, own));
+        boolean deleted = statuses.contains("DELETED")
+                || filters.stream().anyMatch(filter -> filter.kind() == FilterKind.STATUS && filter.names("DELETED"));
+        if (deleted) {
             throw GraphError.invalid("Filtering on effective_status DELETED is not supported on this edge");
         }
-        return new EdgeFilter(
-                statuses,
-                filters.stream().filter(filter -> IDS.contains(filter.field())).toList());
+        return new EdgeFilter(own, statuses, filters, since(parameters.get("updated_since")));
     }
 
-    boolean accepts(ObjectNode object) {
-        String status = object.path("effective_status").asText();
-        boolean listed = statuses.isEmpty() ? !status.equals("ARCHIVED") : statuses.contains(status);
-        return listed
-                && !status.equals("DELETED")
-                && filters.stream().allMatch(filter -> filter.accepts(idOf(filter.field(), object)));
+    private static void checkSubject(Filter filter, String own) {
+        String subject = filter.subject().isEmpty() ? own : filter.subject();
+        boolean above = DOWNWARD.contains(subject) && DOWNWARD.indexOf(subject) <= DOWNWARD.indexOf(own);
+        boolean known = switch (filter.attribute()) {
+            case "objective" -> subject.equals("campaign");
+            case "optimization_goal" -> subject.equals("adset");
+            default -> !filter.isNumber();
+        };
+        if (!above || !known) {
+            throw GraphError.invalid(
+                    "Filtering field " + filter.field() + " is not served on the " + own + "s edge by this server");
+        }
     }
 
-    private static String idOf(String field, ObjectNode object) {
-        String parent = field.replace('.', '_');
-        return object.path(object.has(parent) ? parent : "id").asText();
+    private static @Nullable Instant since(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("\\d{1,12}")) {
+            throw GraphError.invalid("param updated_since must be a Unix time in seconds, not '" + text + "'");
+        }
+        return Instant.ofEpochSecond(Long.parseLong(text));
+    }
+
+    /** Archived objects are listed only when named; deleted ones never. */
+    boolean accepts(GraphNode node, AccountObjects objects) {
+        String status = node.text("effective_status");
+        boolean archivedNamed = statuses.contains("ARCHIVED")
+                || filters.stream()
+                        .anyMatch(filter ->
+                                filter.kind() == FilterKind.STATUS && isOwn(filter) && filter.names("ARCHIVED"));
+        return !status.equals("DELETED")
+                && (archivedNamed || !status.equals("ARCHIVED"))
+                && (statuses.isEmpty() || statuses.contains(status))
+                && (updatedSince == null || !node.time("updated_time").isBefore(updatedSince))
+                && filters.stream().allMatch(filter -> accepts(filter, node, objects));
+    }
+
+    private boolean accepts(Filter filter, GraphNode node, AccountObjects objects) {
+        GraphNode compared = isOwn(filter) ? node : objects.held(node, filter.subject());
+        if (filter.kind() == FilterKind.TIME) {
+            return filter.accepts(
+                    BigDecimal.valueOf(compared.time(filter.attribute()).getEpochSecond()));
+        }
+        return filter.accepts(compared.text(filter.attribute()));
+    }
+
+    private boolean isOwn(Filter filter) {
+        return filter.subject().isEmpty() || filter.subject().equals(own);
     }
 }

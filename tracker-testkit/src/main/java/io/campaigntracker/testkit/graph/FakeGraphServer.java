@@ -1,6 +1,8 @@
 package io.campaigntracker.testkit.graph;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,14 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Meta's Graph API on a loopback port, over simulated accounts: accounts, campaigns, ad sets, ads and creatives, insights at every level
- * with paging, in the format of the real thing. It asks for a token, and tells nothing to those who have another.
+ * with paging, in the format of the real thing. It asks for a token, and tells nothing to those who have another. What it serves
+ * works as documented by Meta; what it does not serve is refused with an error that names it, never passed over.
  *
  * <pre>{@code
  * try (FakeGraphServer server = FakeGraphServer.of(account).start()) {
@@ -48,6 +53,8 @@ public final class FakeGraphServer implements AutoCloseable {
     private final String token;
     private final int threads;
     private final int port;
+    private final Clock clock;
+    private final @Nullable SSLContext tls;
     private final GraphApi api;
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
@@ -61,9 +68,10 @@ public final class FakeGraphServer implements AutoCloseable {
             throw new IllegalArgumentException("a server needs at least one account");
         }
         Clock given = builder.clock;
-        Clock clock = given == null
+        this.clock = given == null
                 ? Clock.fixed(accounts.get(0).asOf(), accounts.get(0).account().timeZone())
                 : given;
+        this.tls = builder.https ? LoopbackTls.context() : null;
         this.token = builder.token;
         this.threads = builder.threads;
         this.port = builder.port;
@@ -77,7 +85,7 @@ public final class FakeGraphServer implements AutoCloseable {
                         builder.proofRequired,
                         builder.scopes,
                         builder.tokenExpiresAt),
-                Set.copyOf(builder.liveVersions),
+                new Versions(Set.copyOf(builder.liveVersions)),
                 clock,
                 accounts.get(0).accountId(),
                 builder.gzip,
@@ -108,7 +116,7 @@ public final class FakeGraphServer implements AutoCloseable {
             return thread;
         });
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             server.setExecutor(workers);
             server.createContext("/", handler::handle);
             server.start();
@@ -127,7 +135,34 @@ public final class FakeGraphServer implements AutoCloseable {
         if (server == null) {
             throw new IllegalStateException("the server was not started");
         }
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:"
+                + server.getAddress().getPort());
+    }
+
+    private HttpServer listen(InetSocketAddress address) throws IOException {
+        if (tls == null) {
+            return HttpServer.create(address, 0);
+        }
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
+    }
+
+    /**
+     * {@return what a client needs to trust this server's certificate, which is its own and for 127.0.0.1 and localhost}
+     *
+     * @throws IllegalStateException if the server speaks plain HTTP
+     */
+    public SSLContext trust() {
+        if (tls == null) {
+            throw new IllegalStateException("the server speaks plain HTTP; https(true) of its builder changes that");
+        }
+        return tls;
+    }
+
+    /** {@return the time it goes by, for the tracker or source that reads it} */
+    public Clock clock() {
+        return clock;
     }
 
     /** {@return the token it accepts} */
@@ -180,8 +215,9 @@ public final class FakeGraphServer implements AutoCloseable {
     /** Describes a server. Not thread-safe. */
     public static final class Builder {
         private final List<SimulatedAccount> accounts = new ArrayList<>();
-        private final List<String> liveVersions = new ArrayList<>(List.of("v25.0", "v26.0"));
+        private final List<String> liveVersions = new ArrayList<>(new TreeSet<>(Versions.LIVE));
         private @Nullable Clock clock;
+        private boolean https;
         private String token = "EAAFakeGraphToken0123456789";
         private String appId = "100200300400";
         private String appSecret = "fake-app-secret";
@@ -241,16 +277,31 @@ public final class FakeGraphServer implements AutoCloseable {
             return this;
         }
 
-        /** How many pages of insights are kept ready once rendered; none by default. Needs a clock that stands still. */
+        /**
+         * How many pages of insights are kept ready once rendered; none by default. A page is shown again only while the clock stands
+         * still and nothing is changed.
+         */
         public Builder cachePages(int pages) {
             this.cachedPages = pages;
             return this;
         }
 
-        /** The versions that are served; any other is answered with error 2635. */
+        /**
+         * The versions that are served; by default v25.0 to v27.0. Any other that was ever released is answered with error 2635, one
+         * that never was with "Unknown path components".
+         */
         public Builder liveVersions(String... versions) {
             liveVersions.clear();
             liveVersions.addAll(List.of(versions));
+            return this;
+        }
+
+        /**
+         * Whether it speaks HTTPS; the default is plain HTTP. Some clients insist on it, such as Meta's Java SDK and, for the pages
+         * that follow, restfb: they take {@link FakeGraphServer#trust()}.
+         */
+        public Builder https(boolean value) {
+            this.https = value;
             return this;
         }
 

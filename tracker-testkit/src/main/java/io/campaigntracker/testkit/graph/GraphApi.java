@@ -1,28 +1,20 @@
 package io.campaigntracker.testkit.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What can be asked, once the request is authenticated. */
 final class GraphApi {
 
-    private static final Set<String> EDGES = Set.of("campaigns", "adsets", "ads", "adcreatives");
-    private static final Set<String> SETTABLE = Set.of("ACTIVE", "PAUSED");
-
     private final List<SimulatedAccount> accounts;
-    private final Map<String, String> setStatuses = new ConcurrentHashMap<>();
+    private final Edits edits = new Edits();
+    private final ObjectUpdates updates = new ObjectUpdates(edits);
     private final ReportRuns runs;
     private final Faults faults;
 
@@ -34,143 +26,141 @@ final class GraphApi {
 
     /** {@return the statuses that callers have set, by object} */
     Map<String, String> setStatuses() {
-        return Map.copyOf(setStatuses);
+        return edits.statuses();
+    }
+
+    /** {@return how many changes callers have made} */
+    long edits() {
+        return edits.made();
     }
 
     byte[] answer(Call call) {
         List<String> target = call.request().target();
-        if (target.isEmpty()) {
-            throw GraphErrors.unknownPath();
-        }
-        String node = target.get(0);
+        boolean post = call.request().method().equals("POST");
         return switch (target.size()) {
-            case 1 -> node(node, call);
-            case 2 -> edge(node, target.get(1), call);
-            default -> throw GraphErrors.unknownPath();
+            case 1 -> post ? update(target.get(0), call) : node(target.get(0), call);
+            case 2 -> edge(target.get(0), target.get(1), call);
+            default -> throw GraphErrors.unknownPath(call.request().path());
         };
     }
 
-    private byte[] node(String node, Call call) {
-        Optional<SimulatedAccount> account = account(node);
-        if (account.isPresent()) {
-            FieldList fields = FieldList.parse(call.request().parameters().getOrDefault("fields", "id"));
-            return bytes(
-                    fields.pick(ObjectJson.account(account.get().account()), ObjectJson.ACCOUNT_FIELDS, "AdAccount"));
-        }
-        return call.request().method().equals("POST") ? set(node, call) : show(node, call);
-    }
-
-    private byte[] edge(String node, String edge, Call call) {
-        if (node.equals("me") && edge.equals("adaccounts")) {
-            List<ObjectNode> shown = accounts.stream()
-                    .map(account -> ObjectJson.account(account.account()))
-                    .toList();
-            return ObjectEdges.page(call, shown, ObjectJson.ACCOUNT_FIELDS, "AdAccount");
-        }
-        if (edge.equals("insights")) {
-            return insights(node, call);
-        }
-        SimulatedAccount account = account(node)
-                .orElseThrow(() -> GraphError.missing(call.request().method(), node));
-        if (!EDGES.contains(edge)) {
-            throw GraphErrors.unknownPath();
-        }
-        AccountView view = view(account, call.now());
-        boolean budgets = edge.equals("campaigns") || edge.equals("adsets");
-        ObjectEdges edges = budgets ? new ObjectEdges(view, call.now()) : ObjectEdges.withoutBudgets(view, call.now());
-        return edges.list(edge, call);
-    }
-
-    private byte[] insights(String node, Call call) {
-        Optional<ReportRuns.Run> run = runs.find(node);
+    private byte[] node(String id, Call call) {
+        Optional<ReportRuns.Run> run = runs.find(id);
         if (run.isPresent()) {
+            return run.get().show(call);
+        }
+        Operation.READ_OBJECT.check(call.parameters());
+        FieldList fields = FieldList.of(call.parameters(), "id");
+        AccountObjects objects =
+                owner(id, call).map(owner -> objects(owner, fields, call)).orElseThrow(() -> missing(id, call));
+        GraphNode node = objects.find(id).orElseThrow(() -> missing(id, call));
+        node.type().check(fields);
+        return bytes(new NodeWriter(objects).write(node, fields, call));
+    }
+
+    private byte[] edge(String id, String word, Call call) {
+        boolean post = call.request().method().equals("POST");
+        Edge edge = Edge.of(word).orElseThrow(() -> GraphErrors.unknownPath("/" + word));
+        if (edge == Edge.INSIGHTS) {
+            return insights(id, call);
+        }
+        if (post) {
+            throw GraphError.invalid("Creating " + word + " is not served by this server");
+        }
+        edge.operation().check(call.parameters());
+        FieldList fields = FieldList.of(call.parameters(), "id");
+        edge.target().check(fields);
+        if (edge == Edge.AD_ACCOUNTS) {
+            return adAccounts(id, fields, call);
+        }
+        AccountObjects objects =
+                owner(id, call).map(owner -> objects(owner, fields, call)).orElseThrow(() -> missing(id, call));
+        GraphNode from = objects.find(id).orElseThrow(() -> missing(id, call));
+        if (from.type().edge(word).isEmpty()) {
+            throw GraphError.invalid("Tried accessing nonexisting field (" + word + ") on node type ("
+                    + from.type().graphName() + ")");
+        }
+        return EdgePages.page(edge, from, new NodeWriter(objects), fields, call);
+    }
+
+    private byte[] adAccounts(String id, FieldList fields, Call call) {
+        if (!id.equals("me")) {
+            throw missing(id, call);
+        }
+        return EdgePages.page(
+                accounts,
+                account -> {
+                    AccountObjects objects = objects(account, fields, call);
+                    return new NodeWriter(objects).write(objects.account(), fields, call);
+                },
+                call);
+    }
+
+    private byte[] insights(String id, Call call) {
+        boolean post = call.request().method().equals("POST");
+        Optional<ReportRuns.Run> run = runs.find(id);
+        if (run.isPresent() && !post) {
+            Operation.READ_REPORT_ROWS.check(call.parameters());
             ReportRuns.Run found = run.get();
             found.requireComplete();
             return InsightsPages.page(found.query(), found.view(), found.startedAt(), call);
         }
-        EntityRef entity = entity(node, call);
-        SimulatedAccount account = owner(entity);
+        (post ? Operation.START_REPORT : Operation.READ_INSIGHTS).check(call.parameters());
+        SimulatedAccount account = owner(id, call).orElseThrow(() -> missing(id, call));
+        EntityRef entity = entity(account, id).orElseThrow(() -> missing(id, call));
         AccountView view = view(account, call.now());
-        LocalDate today = LocalDate.ofInstant(call.now(), account.account().timeZone());
-        InsightsQuery query = InsightsQuery.of(entity, call.request().parameters(), today);
-        return call.request().method().equals("POST")
-                ? runs.start(query, view, call)
-                : InsightsPages.page(query, view, call.now(), call, faults);
+        InsightsQuery query = InsightsQuery.of(entity, call.parameters(), view.today());
+        return post ? runs.start(query, view, call) : InsightsPages.page(query, view, call.now(), call, faults);
     }
 
-    private byte[] show(String id, Call call) {
-        Optional<ReportRuns.Run> run = runs.find(id);
-        if (run.isPresent()) {
-            return bytes(run.get().poll());
-        }
-        FieldList fields = FieldList.parse(call.request().parameters().getOrDefault("fields", "id"));
-        return accounts.stream()
+    private byte[] update(String id, Call call) {
+        AccountView view = owner(id, call)
                 .map(account -> view(account, call.now()))
-                .flatMap(view -> new ObjectEdges(view, call.now()).object(id, fields).stream())
-                .findFirst()
-                .map(GraphApi::bytes)
-                .orElseThrow(() -> GraphError.missing("get", id));
+                .filter(found -> found.holds(id))
+                .orElseThrow(() -> accountOf(id).isPresent() ? ObjectUpdates.refused(id) : missing(id, call));
+        return updates.make(id, view, call);
     }
 
-    private byte[] set(String id, Call call) {
-        AccountView view = accounts.stream()
-                .map(account -> view(account, call.now()))
-                .filter(candidate -> candidate.holds(id))
-                .findFirst()
-                .orElseThrow(() -> GraphError.missing("post", id));
-        String status = call.request().parameters().get("status");
-        if (status == null || !SETTABLE.contains(status)) {
-            throw GraphError.invalid("status must be one of: ACTIVE, PAUSED");
+    /** {@return what insights are asked of: the account, or a campaign, ad set or ad of it} */
+    private static Optional<EntityRef> entity(SimulatedAccount account, String id) {
+        String accountId = account.accountId();
+        if (id.equals("act_" + accountId)) {
+            return Optional.of(EntityRef.account(accountId));
         }
-        if (view.ad(id) != null && !SETTABLE.contains(view.status(Objects.requireNonNull(view.ad(id))))) {
-            throw new GraphError(
-                    400, 100, 1487566, "OAuthException", false, "(#100) Deleted or archived objects can't be edited");
-        }
-        boolean dryRun = false;
-        for (JsonNode option :
-                Filter.read(call.request().parameters().getOrDefault("execution_options", "[]"), "execution_options")) {
-            dryRun |= option.asText().equals("validate_only");
-        }
-        if (!dryRun) {
-            setStatuses.put(id, status);
-        }
-        return bytes(JsonNodeFactory.instance.objectNode().put("success", true));
-    }
-
-    private EntityRef entity(String node, Call call) {
-        Optional<SimulatedAccount> account = account(node);
-        if (account.isPresent()) {
-            return EntityRef.account(account.get().accountId());
-        }
-        for (SimulatedAccount candidate : accounts) {
-            String accountId = candidate.accountId();
-            for (EntityRef entity : List.of(
-                    EntityRef.campaign(accountId, node),
-                    EntityRef.adSet(accountId, node),
-                    EntityRef.ad(accountId, node))) {
-                if (candidate.holds(entity)) {
-                    return entity;
-                }
-            }
-        }
-        throw GraphError.missing(call.request().method(), node);
-    }
-
-    private SimulatedAccount owner(EntityRef entity) {
-        return accounts.stream()
-                .filter(account -> account.holds(entity))
-                .findFirst()
-                .orElseThrow(() -> GraphError.missing("get", entity.id()));
-    }
-
-    private Optional<SimulatedAccount> account(String node) {
-        return accounts.stream()
-                .filter(account -> node.equals("act_" + account.accountId()))
+        return List.of(EntityRef.campaign(accountId, id), EntityRef.adSet(accountId, id), EntityRef.ad(accountId, id))
+                .stream()
+                .filter(account::holds)
                 .findFirst();
     }
 
+    /** {@return the account that is or holds an object} */
+    private Optional<SimulatedAccount> owner(String id, Call call) {
+        return accountOf(id)
+                .or(() -> accounts.stream()
+                        .filter(account -> entity(account, id).isPresent())
+                        .findFirst())
+                .or(() -> accounts.stream()
+                        .filter(account -> account.outline(call.now()).creatives().stream()
+                                .anyMatch(creative -> creative.creativeId().equals(id)))
+                        .findFirst());
+    }
+
+    private Optional<SimulatedAccount> accountOf(String id) {
+        return accounts.stream()
+                .filter(account -> id.equals("act_" + account.accountId()))
+                .findFirst();
+    }
+
+    private AccountObjects objects(SimulatedAccount account, FieldList fields, Call call) {
+        return new AccountObjects(view(account, call.now()), call.now(), fields);
+    }
+
     private AccountView view(SimulatedAccount account, Instant now) {
-        return new AccountView(account, now, setStatuses);
+        return new AccountView(account, now, edits);
+    }
+
+    private static GraphError missing(String id, Call call) {
+        return GraphError.missing(call.request().method(), id);
     }
 
     private static byte[] bytes(JsonNode node) {

@@ -29,7 +29,13 @@ final class GraphErrors {
                 "(#2635) You are calling a deprecated version of the Ads API. Please update to the latest version");
     }
 
-    static GraphError unknownPath() {
-        return new GraphError(400, 2500, null, "OAuthException", false, "Unknown path components");
+    static GraphError unknownPath(String path) {
+        return new GraphError(400, 2500, null, "OAuthException", false, "Unknown path components: " + path);
+    }
+
+    /** A fault of this server itself. */
+    static GraphError ownFault(RuntimeException fault) {
+        return new GraphError(
+                500, 1, null, "OAuthException", false, "The fake Graph server failed on this request: " + fault);
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request as the fake server understood it. Never shows the token it came with.
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number counted from 1 since the server started
  * @param method {@code GET} or {@code POST}
  * @param path such as {@code /v26.0/act_1/insights}
- * @param parameters of the query and of a form, decoded, without the token
+ * @param parameters of the query and of the body in whatever form, as text, without the token
  * @param bearer whether the token came in the Authorization header
  * @param tokenInUrl whether the token came in the query, where it ends up in logs
  */
@@ -50,12 +49,6 @@ public record GraphRequest(
     /** {@return whether it changes an object} */
     boolean isChange() {
         return method.equals("POST") && !isInsights() && !target().isEmpty();
-    }
-
-    /** {@return the page cursor} */
-    @Nullable
-    String after() {
-        return parameters.get("after");
     }
 
     List<String> segments() {

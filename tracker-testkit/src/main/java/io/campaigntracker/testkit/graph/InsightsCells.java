@@ -2,71 +2,112 @@ package io.campaigntracker.testkit.graph;
 
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
-import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.testkit.simulation.SimulatedFigures;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Every place of an answer at which a row may stand: entity by entity, period by period, breakdown by breakdown. Where nothing was
  * delivered a place stays empty; places never move, so a page cursor is the number of one.
  */
-final class InsightsCells {
+final class InsightsCells implements InsightsRows {
 
     private final InsightsQuery query;
     private final AccountView view;
     private final Instant moment;
     private final List<Map.Entry<EntityRef, List<String>>> entities;
     private final List<Breakdown.Slice> slices;
+    private final InsightsFilters filters;
 
     InsightsCells(InsightsQuery query, AccountView view, Instant moment) {
         this.query = query;
         this.view = view;
         this.moment = moment;
+        this.filters = new InsightsFilters(query.filters(), view);
         this.entities = List.copyOf(adsByEntity().entrySet());
         this.slices = Breakdown.slices(query.breakdowns());
     }
 
-    long size() {
+    InsightsQuery query() {
+        return query;
+    }
+
+    @Override
+    public long size() {
         return (long) entities.size() * query.periods().size() * slices.size();
     }
 
-    Optional<InsightsRow> at(long place) {
+    @Override
+    public Optional<InsightsRow> at(long place) {
         Map.Entry<EntityRef, List<String>> entity =
                 entities.get((int) (place / slices.size() / query.periods().size()));
         DateRange period = query.periods()
                 .get((int) (place / slices.size() % query.periods().size()));
         Breakdown.Slice slice = slices.get((int) (place % slices.size()));
-        SimulatedFigures whole = figures(entity.getValue(), period);
-        SimulatedFigures figures = slices.size() == 1 ? whole : whole.slice(slice.from(), slice.to());
-        if (figures.isEmpty() || !passes(figures)) {
+        SimulatedFigures figures = figures(entity.getValue(), period, slice);
+        if (isEmpty(figures)) {
             return Optional.empty();
         }
-        long reach = reach(entity.getKey(), period, figures);
-        return Optional.of(new InsightsRow(entity.getKey(), period, figures, reach, slice.values()));
+        // People are not told apart by the hour.
+        long reach = slice.hour() == null ? reach(entity.getKey(), period, figures) : 0;
+        InsightsRow row = new InsightsRow(entity.getKey(), period, figures, reach, slice.values());
+        return filters.accept(row) ? Optional.of(row) : Optional.empty();
     }
 
-    private SimulatedFigures figures(List<String> ads, DateRange period) {
-        SimulatedFigures sum = null;
+    /** {@return all rows in one: their sums, about the object asked, over all days} */
+    Optional<InsightsRow> total() {
+        List<InsightsRow> rows = all().toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        SimulatedFigures sum =
+                SimulatedFigures.sum(rows.stream().map(InsightsRow::figures).toList());
+        LocalDate since = query.periods().stream()
+                .map(DateRange::since)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        LocalDate until = query.periods().stream()
+                .map(DateRange::until)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        DateRange range = DateRange.of(since, until);
+        return Optional.of(new InsightsRow(query.node(), range, sum, reach(query.node(), range, sum), List.of()));
+    }
+
+    private SimulatedFigures figures(List<String> ads, DateRange period, Breakdown.Slice slice) {
+        List<SimulatedFigures> days = new ArrayList<>();
         for (LocalDate day = period.since(); !day.isAfter(period.until()); day = day.plusDays(1)) {
             SimulatedFigures figures = view.account().figuresOfAds(ads, day, moment);
-            if (sum == null) {
-                sum = figures;
-            } else {
-                sum.include(figures);
-            }
+            days.add(slice.hour() == null ? figures : hour(slice.hour(), day, figures));
         }
-        return Objects.requireNonNull(sum);
+        SimulatedFigures sum = SimulatedFigures.sum(days);
+        return slices.size() == 1 || slice.hour() != null ? sum : sum.slice(slice.from(), slice.to());
+    }
+
+    /** The figures of a day come in evenly; of a day that is not over, by the hours that are. */
+    private SimulatedFigures hour(int hour, LocalDate day, SimulatedFigures figures) {
+        ZonedDateTime begin = day.atStartOfDay(view.account().account().timeZone());
+        double gone = Math.min(
+                24, Math.max(0, Duration.between(begin.toInstant(), moment).toMinutes() / 60.0));
+        double from = gone == 0 ? 1 : Math.min(1, hour / gone);
+        double to = gone == 0 ? 1 : Math.min(1, (hour + 1) / gone);
+        return figures.slice(from, to);
+    }
+
+    private boolean isEmpty(SimulatedFigures figures) {
+        return query.dropsOffPlatform()
+                ? figures.impressions() == 0 && figures.spend().signum() == 0
+                : figures.isEmpty();
     }
 
     private long reach(EntityRef entity, DateRange period, SimulatedFigures figures) {
@@ -85,22 +126,10 @@ final class InsightsCells {
         return ad != null ? ad.campaignId() : entity.id();
     }
 
-    private boolean passes(SimulatedFigures figures) {
-        for (Filter filter : query.filters()) {
-            if (filter.field().endsWith("impressions") && !filter.accepts(BigDecimal.valueOf(figures.impressions()))) {
-                return false;
-            }
-            if (filter.field().endsWith("spend") && !filter.accepts(figures.spend())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private Map<EntityRef, List<String>> adsByEntity() {
         Map<EntityRef, List<String>> ads = new LinkedHashMap<>();
         for (Ad ad : view.ads()) {
-            if (isOfNode(ad) && isListed(ad) && query.filters().stream().allMatch(filter -> accepts(filter, ad))) {
+            if (isOfNode(ad) && isListed(ad) && filters.accept(ad)) {
                 ads.computeIfAbsent(entityOf(ad), entity -> new ArrayList<>()).add(ad.adId());
             }
         }
@@ -133,28 +162,8 @@ final class InsightsCells {
         }
         return switch (view.effectiveStatus(ad)) {
             case "DELETED" -> false;
-            case "ARCHIVED" ->
-                query.filters().stream().anyMatch(filter -> filter.field().equals("ad.effective_status"));
+            case "ARCHIVED" -> filters.nameArchivedAds();
             default -> true;
-        };
-    }
-
-    private boolean accepts(Filter filter, Ad ad) {
-        AdSet adSet = view.adSet(ad.adSetId());
-        Campaign campaign = view.campaign(ad.campaignId());
-        if (adSet == null || campaign == null) {
-            throw new IllegalStateException("ad " + ad.adId() + " has no parents");
-        }
-        return switch (filter.field()) {
-            case "ad.id" -> filter.accepts(ad.adId());
-            case "adset.id" -> filter.accepts(adSet.adSetId());
-            case "campaign.id" -> filter.accepts(campaign.campaignId());
-            case "ad.effective_status" -> filter.accepts(view.effectiveStatus(ad));
-            case "adset.effective_status" -> filter.accepts(view.effectiveStatus(adSet));
-            case "campaign.effective_status" -> filter.accepts(view.effectiveStatus(campaign));
-            case "impressions", "ad.impressions", "adset.impressions", "campaign.impressions" -> true;
-            case "spend", "ad.spend", "adset.spend", "campaign.spend" -> true;
-            default -> throw GraphError.invalid("Filtering field " + filter.field() + " is not offered by this server");
         };
     }
 }

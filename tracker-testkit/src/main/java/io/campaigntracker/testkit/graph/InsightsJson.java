@@ -1,7 +1,6 @@
 package io.campaigntracker.testkit.graph;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
@@ -12,15 +11,17 @@ import io.campaigntracker.testkit.simulation.SimulatedAction;
 import io.campaigntracker.testkit.simulation.SimulatedFigures;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows as Meta does: every figure a string without trailing zeros, nothing where there is nothing. */
 final class InsightsJson {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    private static final int DATE = "2026-11-21".length();
     private static final List<SimulatedAction> ACTIONS = List.of(SimulatedAction.values());
 
     private final InsightsQuery query;
@@ -35,11 +36,7 @@ final class InsightsJson {
 
     void write(InsightsRow row) throws IOException {
         json.writeStartObject();
-        for (String field : query.fields()) {
-            writeField(field, row);
-        }
-        json.writeStringField("date_start", row.period().since().toString());
-        json.writeStringField("date_stop", row.period().until().toString());
+        writeFields(query.fields(), row);
         for (int i = 0; i < query.breakdowns().size(); i++) {
             json.writeStringField(
                     query.breakdowns().get(i).key(), row.breakdownValues().get(i));
@@ -47,13 +44,42 @@ final class InsightsJson {
         json.writeEndObject();
     }
 
+    /** Writes all rows in one beside them. */
+    void writeSummary(InsightsRow total) throws IOException {
+        json.writeObjectFieldStart("summary");
+        writeFields(query.summary(), total);
+        json.writeEndObject();
+    }
+
+    private void writeFields(Set<String> fields, InsightsRow row) throws IOException {
+        for (String field : fields) {
+            writeField(field, row);
+        }
+        json.writeStringField("date_start", row.period().since().toString());
+        json.writeStringField("date_stop", row.period().until().toString());
+    }
+
     private void writeField(String field, InsightsRow row) throws IOException {
+        SimulatedFigures figures = row.figures();
         switch (field) {
-            case "actions" -> writeActions(field, row.figures(), ActionMeasure.COUNT);
-            case "action_values" -> writeActions(field, row.figures(), ActionMeasure.VALUE);
-            case "cost_per_action_type" -> writeCosts(field, row.figures());
-            case "purchase_roas" -> writeRoas(field, row.figures());
-            case "outbound_clicks" -> writeOutboundClicks(field, row.figures());
+            case "actions" ->
+                writeActions(field, figures, (action, window) -> BigDecimal.valueOf(figures.count(action, window)));
+            case "action_values" ->
+                writeActions(
+                        field, figures, (action, window) -> action.hasValue() ? figures.value(action, window) : null);
+            case "cost_per_action_type" ->
+                writeActions(
+                        field,
+                        figures,
+                        (action, window) -> InsightsFigures.ratio(
+                                figures.spend(), BigDecimal.valueOf(figures.count(action, window))));
+            case "purchase_roas" -> writeRoas(field, figures, SimulatedAction.OMNI_PURCHASE);
+            case "website_purchase_roas" -> writeRoas(field, figures, SimulatedAction.PIXEL_PURCHASE);
+            case "outbound_clicks" -> writeOutbound(field, figures, BigDecimal.valueOf(figures.linkClicks()));
+            case "outbound_clicks_ctr" ->
+                writeOutbound(field, figures, InsightsFigures.of("inline_link_click_ctr", row));
+            case "cost_per_outbound_click" ->
+                writeOutbound(field, figures, InsightsFigures.of("cost_per_inline_link_click", row));
             case "date_start", "date_stop" -> {}
             default -> {
                 String text = text(field, row);
@@ -65,24 +91,11 @@ final class InsightsJson {
     }
 
     private @Nullable String text(String field, InsightsRow row) {
-        SimulatedFigures figures = row.figures();
-        BigDecimal impressions = BigDecimal.valueOf(figures.impressions());
-        return switch (field) {
-            case "impressions" -> Long.toString(figures.impressions());
-            case "clicks" -> Long.toString(figures.clicks());
-            case "inline_link_clicks" -> figures.linkClicks() == 0 ? null : Long.toString(figures.linkClicks());
-            case "spend" -> plain(figures.spend());
-            case "reach" -> Long.toString(row.reach());
-            case "frequency" -> ratio(impressions, BigDecimal.valueOf(row.reach()));
-            case "ctr" -> ratio(BigDecimal.valueOf(figures.clicks()).multiply(HUNDRED), impressions);
-            case "cpc" -> ratio(figures.spend(), BigDecimal.valueOf(figures.clicks()));
-            case "cpm" -> ratio(figures.spend().multiply(THOUSAND), impressions);
-            case "cpp" -> ratio(figures.spend().multiply(THOUSAND), BigDecimal.valueOf(row.reach()));
-            case "inline_link_click_ctr" ->
-                ratio(BigDecimal.valueOf(figures.linkClicks()).multiply(HUNDRED), impressions);
-            case "cost_per_inline_link_click" -> ratio(figures.spend(), BigDecimal.valueOf(figures.linkClicks()));
-            default -> label(field, row.entity());
-        };
+        if (InsightsFigures.has(field)) {
+            BigDecimal figure = InsightsFigures.of(field, row);
+            return figure == null ? null : InsightsFigures.plain(figure);
+        }
+        return label(field, row.entity());
     }
 
     /** Parents are told, children are not: a campaign's row silently lacks an ad's id. */
@@ -99,23 +112,69 @@ final class InsightsJson {
             case "account_name" -> view.account().account().name();
             case "account_currency" -> view.account().account().currency();
             case "campaign_id" -> campaign == null ? null : campaign.campaignId();
-            case "campaign_name" -> campaign == null ? null : campaign.name();
+            case "campaign_name" -> campaign == null ? null : view.name(campaign);
             case "objective" -> campaign == null ? null : campaign.objective();
             case "buying_type" -> campaign == null ? null : "AUCTION";
             case "adset_id" -> adSet == null ? null : adSet.adSetId();
-            case "adset_name" -> adSet == null ? null : adSet.name();
+            case "adset_name" -> adSet == null ? null : view.name(adSet);
             case "optimization_goal" -> adSet == null ? null : adSet.optimizationGoal();
             case "attribution_setting" -> view.account().attributionSetting(entity);
             case "ad_id" -> ad == null ? null : ad.adId();
-            case "ad_name" -> ad == null ? null : ad.name();
+            case "ad_name" -> ad == null ? null : view.name(ad);
+            // Unknown until 500 impressions, and nobody has published how it is judged from then on.
+            case "quality_ranking", "engagement_rate_ranking", "conversion_rate_ranking" ->
+                ad == null ? null : "UNKNOWN";
+            case "created_time" -> date(created(campaign, adSet, ad));
+            case "updated_time" -> date(updated(campaign, adSet, ad));
             default -> null;
         };
     }
 
-    private void writeActions(String field, SimulatedFigures figures, ActionMeasure measure) throws IOException {
+    private @Nullable Instant created(@Nullable Campaign campaign, @Nullable AdSet adSet, @Nullable Ad ad) {
+        if (ad != null) {
+            return view.account().adCreated(ad.adId());
+        }
+        return adSet != null ? adSet.startTime() : campaign != null ? campaign.startTime() : null;
+    }
+
+    private @Nullable Instant updated(@Nullable Campaign campaign, @Nullable AdSet adSet, @Nullable Ad ad) {
+        if (ad != null) {
+            return view.updated(ad.adId(), view.account().adUpdated(ad.adId(), view.moment()));
+        }
+        if (adSet != null) {
+            return view.updated(adSet.adSetId(), adSet.startTime());
+        }
+        return campaign == null ? null : view.updated(campaign.campaignId(), campaign.startTime());
+    }
+
+    /** A plain date here, where objects have a time. */
+    private @Nullable String date(@Nullable Instant instant) {
+        return instant == null
+                ? null
+                : instant.atZone(view.account().account().timeZone()).toString().substring(0, DATE);
+    }
+
+    /** What an action comes to under a window; null where that can't be said. */
+    private interface Measure {
+        @Nullable
+        BigDecimal of(SimulatedAction action, ActionWindow window);
+    }
+
+    private void writeActions(String field, SimulatedFigures figures, Measure measure) throws IOException {
+        List<SimulatedAction> reported = ACTIONS.stream()
+                .filter(action -> action.isOnPlatform() || !query.dropsOffPlatform())
+                .filter(figures::has)
+                .toList();
+        writeEntries(field, reported, measure);
+    }
+
+    /** One entry for each action of which anything happened under its setting or a window that was asked for. */
+    private void writeEntries(String field, List<SimulatedAction> actions, Measure measure) throws IOException {
         boolean open = false;
-        for (SimulatedAction action : ACTIONS) {
-            if (!figures.has(action) || (measure == ActionMeasure.VALUE && !action.hasValue())) {
+        for (SimulatedAction action : actions) {
+            Map<String, String> windows = windows(action, measure);
+            BigDecimal value = measure.of(action, ActionWindow.AD_SET_SETTING);
+            if (windows.isEmpty() && (value == null || value.signum() == 0)) {
                 continue;
             }
             if (!open) {
@@ -124,12 +183,9 @@ final class InsightsJson {
             }
             json.writeStartObject();
             json.writeStringField("action_type", action.type());
-            json.writeStringField("value", figure(figures, action, measure, ActionWindow.AD_SET_SETTING));
-            for (ActionWindow window : query.windows()) {
-                String figure = figure(figures, action, measure, window);
-                if (!figure.equals("0")) {
-                    json.writeStringField(window.key(), figure);
-                }
+            json.writeStringField("value", value == null ? "0" : InsightsFigures.plain(value));
+            for (Map.Entry<String, String> window : windows.entrySet()) {
+                json.writeStringField(window.getKey(), window.getValue());
             }
             json.writeEndObject();
         }
@@ -138,53 +194,34 @@ final class InsightsJson {
         }
     }
 
-    private void writeCosts(String field, SimulatedFigures figures) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (SimulatedAction action : ACTIONS) {
-            BigDecimal count = BigDecimal.valueOf(figures.count(action, ActionWindow.AD_SET_SETTING));
-            writeEntry(action.type(), ratio(figures.spend(), count));
+    private Map<String, String> windows(SimulatedAction action, Measure measure) {
+        Map<String, String> windows = new LinkedHashMap<>();
+        for (ActionWindow window : query.windows()) {
+            BigDecimal figure = measure.of(action, window);
+            if (figure != null && figure.signum() != 0) {
+                windows.put(window.key(), InsightsFigures.plain(figure));
+            }
         }
-        json.writeEndArray();
+        return windows;
     }
 
-    private void writeRoas(String field, SimulatedFigures figures) throws IOException {
-        BigDecimal value = figures.value(SimulatedAction.OMNI_PURCHASE, ActionWindow.AD_SET_SETTING);
-        if (value.signum() != 0) {
+    private void writeRoas(String field, SimulatedFigures figures, SimulatedAction purchase) throws IOException {
+        if (!query.dropsOffPlatform()) {
+            writeEntries(
+                    field,
+                    List.of(purchase),
+                    (action, window) -> InsightsFigures.ratio(figures.value(action, window), figures.spend()));
+        }
+    }
+
+    private void writeOutbound(String field, SimulatedFigures figures, @Nullable BigDecimal value) throws IOException {
+        if (figures.linkClicks() != 0 && value != null) {
             json.writeArrayFieldStart(field);
-            writeEntry(SimulatedAction.OMNI_PURCHASE.type(), ratio(value, figures.spend()));
-            json.writeEndArray();
-        }
-    }
-
-    private void writeOutboundClicks(String field, SimulatedFigures figures) throws IOException {
-        if (figures.linkClicks() != 0) {
-            json.writeArrayFieldStart(field);
-            writeEntry("outbound_click", Long.toString(figures.linkClicks()));
-            json.writeEndArray();
-        }
-    }
-
-    private void writeEntry(String type, @Nullable String value) throws IOException {
-        if (value != null) {
             json.writeStartObject();
-            json.writeStringField("action_type", type);
-            json.writeStringField("value", value);
+            json.writeStringField("action_type", "outbound_click");
+            json.writeStringField("value", InsightsFigures.plain(value));
             json.writeEndObject();
+            json.writeEndArray();
         }
-    }
-
-    private static String figure(
-            SimulatedFigures figures, SimulatedAction action, ActionMeasure measure, ActionWindow window) {
-        return measure == ActionMeasure.COUNT
-                ? Long.toString(figures.count(action, window))
-                : plain(figures.value(action, window));
-    }
-
-    private static @Nullable String ratio(BigDecimal numerator, BigDecimal denominator) {
-        return denominator.signum() == 0 ? null : plain(numerator.divide(denominator, 6, RoundingMode.HALF_UP));
-    }
-
-    private static String plain(BigDecimal figure) {
-        return figure.signum() == 0 ? "0" : figure.stripTrailingZeros().toPlainString();
     }
 }

@@ -8,11 +8,15 @@ import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,95 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Objects as Meta shows them: ids and money as strings, budgets in minor units, offsets without a colon. */
 final class ObjectJson {
 
-    static final Set<String> ACCOUNT_FIELDS = Set.of(
-            "id",
-            "account_id",
-            "name",
-            "account_status",
-            "currency",
-            "timezone_name",
-            "timezone_id",
-            "timezone_offset_hours_utc",
-            "amount_spent",
-            "balance",
-            "spend_cap",
-            "created_time",
-            "business");
-    static final Set<String> CAMPAIGN_FIELDS = Set.of(
-            "id",
-            "account_id",
-            "name",
-            "objective",
-            "status",
-            "configured_status",
-            "effective_status",
-            "buying_type",
-            "bid_strategy",
-            "daily_budget",
-            "lifetime_budget",
-            "budget_remaining",
-            "spend_cap",
-            "start_time",
-            "stop_time",
-            "created_time",
-            "updated_time",
-            "issues_info");
-    static final Set<String> AD_SET_FIELDS = Set.of(
-            "id",
-            "account_id",
-            "campaign_id",
-            "name",
-            "status",
-            "configured_status",
-            "effective_status",
-            "daily_budget",
-            "lifetime_budget",
-            "budget_remaining",
-            "start_time",
-            "end_time",
-            "created_time",
-            "updated_time",
-            "optimization_goal",
-            "billing_event",
-            "bid_strategy",
-            "attribution_spec",
-            "attribution_setting",
-            "learning_stage_info",
-            "frequency_control_specs",
-            "promoted_object",
-            "issues_info");
-    static final Set<String> AD_FIELDS = Set.of(
-            "id",
-            "account_id",
-            "campaign_id",
-            "adset_id",
-            "name",
-            "status",
-            "configured_status",
-            "effective_status",
-            "creative",
-            "created_time",
-            "updated_time",
-            "issues_info");
-    static final Set<String> CREATIVE_FIELDS = Set.of(
-            "id",
-            "account_id",
-            "name",
-            "status",
-            "title",
-            "body",
-            "object_type",
-            "thumbnail_url",
-            "image_hash",
-            "image_url",
-            "video_id",
-            "call_to_action_type",
-            "object_story_spec",
-            "asset_feed_spec",
-            "effective_object_story_id",
-            "url_tags");
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ", Locale.ROOT);
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ", Locale.ROOT);
     private static final Set<String> WITHOUT_DECIMALS =
             Set.of("CLP", "COP", "CRC", "HUF", "IDR", "ISK", "JPY", "KRW", "PYG", "TWD", "VND");
 
@@ -120,26 +36,46 @@ final class ObjectJson {
         this.zone = view.account().account().timeZone();
     }
 
-    static ObjectNode account(Account account) {
+    /** @param spent whether to tell what was spent, which costs a look at every day */
+    ObjectNode account(Instant now, boolean spent) {
+        Account account = view.account().account();
+        LocalDate first = view.account().range().since();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", "act_" + account.accountId());
         node.put("account_id", account.accountId());
         node.put("name", account.name());
         node.put("account_status", 1);
+        node.put("disable_reason", 0);
+        node.put("is_personal", 0);
         node.put("currency", account.currency());
         node.put("timezone_name", account.timeZone().getId());
-        node.put("timezone_id", 47);
-        node.put("amount_spent", "0");
+        node.put("timezone_offset_hours_utc", zone.getRules().getOffset(now).getTotalSeconds() / 3600.0);
+        node.put("created_time", time(first.atStartOfDay(zone).toInstant()));
+        node.put("age", Math.max(0, ChronoUnit.DAYS.between(first, LocalDate.ofInstant(now, zone))));
         node.put("balance", "0");
         node.put("spend_cap", "0");
+        if (spent) {
+            node.put("amount_spent", minorUnits(Money.of(spentUntil(now), account.currency())));
+        }
         return node;
+    }
+
+    private BigDecimal spentUntil(Instant now) {
+        SimulatedAccount account = view.account();
+        EntityRef whole = EntityRef.account(account.accountId());
+        BigDecimal spent = BigDecimal.ZERO;
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        for (LocalDate day = account.range().since(); !day.isAfter(today); day = day.plusDays(1)) {
+            spent = spent.add(account.figures(whole, day, now).spend());
+        }
+        return spent;
     }
 
     ObjectNode campaign(Campaign campaign) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", campaign.campaignId());
         node.put("account_id", campaign.accountId());
-        node.put("name", campaign.name());
+        node.put("name", view.name(campaign));
         put(node, "objective", campaign.objective());
         putStatus(node, view.status(campaign), view.effectiveStatus(campaign));
         node.put("buying_type", "AUCTION");
@@ -147,8 +83,10 @@ final class ObjectJson {
         putBudget(node, campaign.budget());
         put(node, "start_time", time(campaign.startTime()));
         put(node, "stop_time", time(campaign.stopTime()));
+        node.putArray("special_ad_categories");
+        node.put("special_ad_category", "NONE");
         put(node, "created_time", time(campaign.startTime()));
-        put(node, "updated_time", time(campaign.startTime()));
+        put(node, "updated_time", time(view.updated(campaign.campaignId(), campaign.startTime())));
         return node;
     }
 
@@ -157,31 +95,39 @@ final class ObjectJson {
         node.put("id", adSet.adSetId());
         node.put("account_id", adSet.accountId());
         node.put("campaign_id", adSet.campaignId());
-        node.put("name", adSet.name());
+        node.put("name", view.name(adSet));
         putStatus(node, view.status(adSet), view.effectiveStatus(adSet));
         putBudget(node, adSet.budget());
         put(node, "start_time", time(adSet.startTime()));
         put(node, "end_time", time(adSet.endTime()));
         put(node, "created_time", time(adSet.startTime()));
-        put(node, "updated_time", time(adSet.startTime()));
+        put(node, "updated_time", time(view.updated(adSet.adSetId(), adSet.startTime())));
         put(node, "optimization_goal", adSet.optimizationGoal());
         node.put("billing_event", "IMPRESSIONS");
         putAttribution(node, String.valueOf(adSet.attributionSetting()));
+        node.put("bid_strategy", "LOWEST_COST_WITHOUT_CAP");
+        node.set("campaign", reference(adSet.campaignId()));
         node.putObject("learning_stage_info").put("status", adSet.learningStage());
         return node;
     }
 
-    ObjectNode ad(Ad ad, @Nullable Creative creative) {
+    /** @param creative what it shows, null if that is not known any more */
+    ObjectNode ad(Ad ad, @Nullable String creative, Instant now) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", ad.adId());
         node.put("account_id", ad.accountId());
         node.put("campaign_id", ad.campaignId());
         node.put("adset_id", ad.adSetId());
-        node.put("name", ad.name());
+        node.put("name", view.name(ad));
         putStatus(node, view.status(ad), view.effectiveStatus(ad));
+        node.set("campaign", reference(ad.campaignId()));
+        node.set("adset", reference(String.valueOf(ad.adSetId())));
         if (creative != null) {
-            node.set("creative", creative(creative));
+            node.set("creative", reference(creative));
         }
+        SimulatedAccount account = view.account();
+        put(node, "created_time", time(account.adCreated(ad.adId())));
+        put(node, "updated_time", time(view.updated(ad.adId(), account.adUpdated(ad.adId(), now))));
         return node;
     }
 
@@ -197,6 +143,10 @@ final class ObjectJson {
         put(node, "call_to_action_type", creative.callToAction());
         put(node, "thumbnail_url", creative.thumbnailUrl());
         return node;
+    }
+
+    private static ObjectNode reference(String id) {
+        return JsonNodeFactory.instance.objectNode().put("id", id);
     }
 
     private static void putStatus(ObjectNode node, String status, String effective) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Page {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+    static final Rows NO_SUMMARY = json -> {};
     private static final String NO_PLACE = "LTEZD";
 
     /** Writes the rows of a page. */
@@ -28,16 +29,19 @@ final class Page {
     /**
      * @param first cursor of the first row, null if the page is empty
      * @param last cursor of the last row, null if the page is empty
+     * @param previous the page's address before it, null if there is none
      * @param next the following page's address, null if there is none
      */
     record Links(
             @Nullable String first,
             @Nullable String last,
+            @Nullable String previous,
             @Nullable String next) {
-        static final Links NONE = new Links(null, null, null);
+        static final Links NONE = new Links(null, null, null, null);
     }
 
-    static byte[] write(Rows rows, Supplier<Links> links) {
+    /** @param summary writes what stands beside the rows; nothing if there is no summary */
+    static byte[] write(Rows rows, Supplier<Links> links, Rows summary) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16_384);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
@@ -45,6 +49,7 @@ final class Page {
             rows.writeTo(json);
             json.writeEndArray();
             writePaging(json, links.get());
+            summary.writeTo(json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,17 +66,24 @@ final class Page {
         json.writeStringField("before", links.first() == null ? NO_PLACE : links.first());
         json.writeStringField("after", links.last() == null ? NO_PLACE : links.last());
         json.writeEndObject();
+        if (links.previous() != null) {
+            json.writeStringField("previous", links.previous());
+        }
         if (links.next() != null) {
             json.writeStringField("next", links.next());
         }
         json.writeEndObject();
     }
 
-    static String nextAddress(String base, GraphRequest request, String token, String after) {
-        Map<String, String> parameters = new TreeMap<>(request.parameters());
-        parameters.put("access_token", token);
-        parameters.put("after", after);
-        StringBuilder address = new StringBuilder(base).append(request.path());
+    /** {@return the address that asks the same again, at another cursor} */
+    static String address(Call call, String direction, String cursor) {
+        Map<String, String> parameters = new TreeMap<>(call.parameters());
+        parameters.put("access_token", call.token());
+        parameters.remove("before");
+        parameters.remove("after");
+        parameters.put(direction, cursor);
+        StringBuilder address =
+                new StringBuilder(call.base()).append(call.request().path());
         char separator = '?';
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             address.append(separator)

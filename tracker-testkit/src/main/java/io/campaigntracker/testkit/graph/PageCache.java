@@ -2,6 +2,7 @@ package io.campaigntracker.testkit.graph;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the answers that were asked for last, so that a benchmark measures its client. Thread-safe. */
@@ -28,7 +29,9 @@ final class PageCache {
         answers.put(key, answer);
     }
 
-    static String keyOf(Call call) {
-        return call.now() + " " + call.nextAfter(String.valueOf(call.request().after()));
+    /** @param edits how many changes were made: what was rendered before one is not shown after it */
+    static String keyOf(Call call, long edits) {
+        return edits + " " + call.now() + " " + call.token() + " " + call.base() + " "
+                + call.request().path() + " " + new TreeMap<>(call.parameters());
     }
 }

@@ -12,30 +12,52 @@ import java.util.Map;
 /** Which days insights are about, and how they are cut into rows. */
 final class Periods {
 
-    private static final int KEPT_MONTHS = 37;
+    static final int KEPT_MONTHS = 37;
 
     private Periods() {}
 
-    static DateRange range(Map<String, String> parameters, LocalDate today) {
-        String given = parameters.get("time_range");
-        if (parameters.containsKey("time_ranges")) {
-            throw GraphError.invalid("time_ranges is not offered by this server");
+    /** {@return the days of each row, in order: of {@code time_ranges}, else of the range cut by {@code time_increment}} */
+    static List<DateRange> of(Map<String, String> parameters, LocalDate today) {
+        String several = parameters.get("time_ranges");
+        List<DateRange> periods =
+                several == null ? cut(range(parameters, today), increment(parameters)) : ranges(several);
+        for (DateRange period : periods) {
+            if (period.since().isBefore(today.minusMonths(KEPT_MONTHS))) {
+                throw new GraphError(
+                        400,
+                        3018,
+                        null,
+                        "OAuthException",
+                        false,
+                        "(#3018) The start date of the time range cannot be beyond 37 months from the current date");
+            }
         }
-        DateRange range =
-                given == null ? preset(parameters.getOrDefault("date_preset", "last_30d"), today) : parse(given);
-        if (range.since().isBefore(today.minusMonths(KEPT_MONTHS))) {
-            throw new GraphError(
-                    400,
-                    3018,
-                    null,
-                    "OAuthException",
-                    false,
-                    "(#3018) The start date of the time range cannot be beyond 37 months from the current date");
-        }
-        return range;
+        return periods;
     }
 
-    static List<DateRange> cut(DateRange range, String increment) {
+    private static DateRange range(Map<String, String> parameters, LocalDate today) {
+        String given = parameters.get("time_range");
+        return given == null
+                ? DatePreset.of(parameters.getOrDefault("date_preset", "last_30d"))
+                        .asOf(today)
+                : range(JsonText.read(given, "time_range"));
+    }
+
+    private static List<DateRange> ranges(String json) {
+        JsonNode given = JsonText.read(json, "time_ranges");
+        if (!given.isArray() || given.isEmpty()) {
+            throw GraphError.invalid("param time_ranges must be an array of at least one range");
+        }
+        List<DateRange> ranges = new ArrayList<>();
+        given.forEach(range -> ranges.add(range(range)));
+        return ranges;
+    }
+
+    private static String increment(Map<String, String> parameters) {
+        return parameters.getOrDefault("time_increment", "all_days");
+    }
+
+    private static List<DateRange> cut(DateRange range, String increment) {
         if (increment.equals("all_days")) {
             return List.of(range);
         }
@@ -48,8 +70,7 @@ final class Periods {
         return range.split(Integer.parseInt(increment));
     }
 
-    private static DateRange parse(String json) {
-        JsonNode node = Filter.read(json, "time_range");
+    private static DateRange range(JsonNode node) {
         try {
             return DateRange.of(
                     LocalDate.parse(node.path("since").asText()),
@@ -59,22 +80,6 @@ final class Periods {
             error.addSuppressed(e);
             throw error;
         }
-    }
-
-    private static DateRange preset(String name, LocalDate today) {
-        return switch (name) {
-            case "today" -> DateRange.day(today);
-            case "yesterday" -> DateRange.lastDays(1, today);
-            case "last_3d" -> DateRange.lastDays(3, today);
-            case "last_7d" -> DateRange.lastDays(7, today);
-            case "last_14d" -> DateRange.lastDays(14, today);
-            case "last_28d" -> DateRange.lastDays(28, today);
-            case "last_30d" -> DateRange.lastDays(30, today);
-            case "last_90d" -> DateRange.lastDays(90, today);
-            case "this_month" -> DateRange.of(today.withDayOfMonth(1), today);
-            case "maximum", "data_maximum" -> DateRange.of(today.minusMonths(KEPT_MONTHS), today);
-            default -> throw GraphError.invalid("date_preset " + name + " is not offered by this server");
-        };
     }
 
     private static List<DateRange> months(DateRange range) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Asynchronous reports. A run makes one step each time it is looked at. */
 final class ReportRuns {
@@ -75,7 +76,20 @@ final class ReportRuns {
             return startedAt;
         }
 
-        synchronized ObjectNode poll() {
+        /** {@return the run as far as it is asked for; all of it if that is not said} */
+        byte[] show(Call call) {
+            Operation.READ_REPORT.check(call.parameters());
+            FieldList fields = FieldList.of(call.parameters(), "id");
+            NodeType.REPORT_RUN.check(fields);
+            ObjectNode run = poll();
+            if (call.parameters().containsKey("fields")) {
+                run.retain(
+                        Stream.concat(Stream.of("id"), fields.names().stream()).toList());
+            }
+            return run.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        private synchronized ObjectNode poll() {
             Step step = step();
             polls++;
             ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -84,6 +98,13 @@ final class ReportRuns {
             node.put("time_ref", startedAt.getEpochSecond());
             node.put("async_status", step.status());
             node.put("async_percent_completion", step.percent());
+            node.put(
+                    "is_running",
+                    !step.status().equals("Job Completed") && !step.status().equals("Job Failed"));
+            node.put("date_start", query.periods().get(0).since().toString());
+            node.put(
+                    "date_stop",
+                    query.periods().get(query.periods().size() - 1).until().toString());
             if (step.status().equals("Job Completed")) {
                 node.put("time_completed", startedAt.getEpochSecond() + 62);
             }

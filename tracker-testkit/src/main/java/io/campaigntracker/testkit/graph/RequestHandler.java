@@ -2,6 +2,7 @@ package io.campaigntracker.testkit.graph;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestHandler {
 
     private static final Set<String> METHODS = Set.of("GET", "POST");
-    private static final String NEWEST_VERSION = "v26.0";
 
     private final GraphApi api;
     private final Credentials credentials;
-    private final Set<String> liveVersions;
+    private final Versions versions;
     private final Clock clock;
     private final String firstAccountId;
     private final boolean gzip;
@@ -33,7 +34,7 @@ final class RequestHandler {
     RequestHandler(
             GraphApi api,
             Credentials credentials,
-            Set<String> liveVersions,
+            Versions versions,
             Clock clock,
             String firstAccountId,
             boolean gzip,
@@ -42,7 +43,7 @@ final class RequestHandler {
             RequestLog log) {
         this.api = api;
         this.credentials = credentials;
-        this.liveVersions = liveVersions;
+        this.versions = versions;
         this.clock = clock;
         this.firstAccountId = firstAccountId;
         this.gzip = gzip;
@@ -75,7 +76,6 @@ final class RequestHandler {
     }
 
     private GraphAnswer answer(RequestReader read, @Nullable Fault fault, HttpExchange exchange) {
-        GraphRequest request = read.request();
         try {
             if (fault != null && fault.answer() != null) {
                 return fault.answer();
@@ -83,32 +83,50 @@ final class RequestHandler {
             if (fault != null && fault.error() != null) {
                 throw fault.error();
             }
-            String base = "http://" + exchange.getRequestHeaders().getFirst("Host");
-            return answer(request, read.token(), base, fault);
+            String scheme = exchange instanceof HttpsExchange ? "https://" : "http://";
+            return answer(read, scheme + exchange.getRequestHeaders().getFirst("Host"), fault);
         } catch (GraphError error) {
-            return GraphAnswer.error(error, "Afk" + request.number() + "/tr+ce");
+            return GraphAnswer.error(error, "Afk" + read.request().number() + "/tr+ce");
         }
     }
 
-    private GraphAnswer answer(GraphRequest request, @Nullable String given, String base, @Nullable Fault fault) {
-        checkVersion(request);
+    private GraphAnswer answer(RequestReader read, String base, @Nullable Fault fault) {
+        if (read.unreadable() != null) {
+            throw read.unreadable();
+        }
+        GraphRequest request = read.request();
+        boolean batch = Batch.isOne(request);
+        if (!batch || !request.version().isEmpty()) {
+            versions.check(request);
+        }
         if (!METHODS.contains(request.method())) {
             throw GraphError.invalid("Unsupported " + request.method() + " request");
         }
-        if (Batch.isOne(request)) {
-            return Batch.answer(request, item -> answer(item, given, base, null));
+        return batch ? Batch.answer(read, item -> answer(item, base, null), this::headers) : single(read, base, fault);
+    }
+
+    private GraphAnswer single(RequestReader read, String base, @Nullable Fault fault) {
+        GraphRequest request = read.request();
+        try {
+            if (request.target().equals(List.of("debug_token"))) {
+                return GraphAnswer.json(credentials.debug(read.token(), request, clock.instant()));
+            }
+            String token = credentials.check(read.token(), request, clock.instant());
+            byte[] aboutToken = credentials.about(request);
+            if (aboutToken != null) {
+                return GraphAnswer.json(aboutToken);
+            }
+            Fault.PageTwist twist = fault == null ? Fault.PageTwist.NONE : fault.twist();
+            ReportRuns.Fate fate = fault == null ? ReportRuns.Fate.COMPLETES : fault.fate();
+            return answer(new Call(request, token, base, clock.instant(), twist, fate));
+        } catch (GraphError error) {
+            throw error;
+        } catch (RuntimeException e) {
+            // A connection that closes without an answer would be taken for a fault of the network.
+            GraphError error = GraphErrors.ownFault(e);
+            error.addSuppressed(e);
+            throw error;
         }
-        if (request.target().equals(List.of("debug_token"))) {
-            return GraphAnswer.json(credentials.debug(given, request, clock.instant()));
-        }
-        String token = credentials.check(given, request, clock.instant());
-        byte[] aboutToken = credentials.about(request);
-        if (aboutToken != null) {
-            return GraphAnswer.json(aboutToken);
-        }
-        Fault.PageTwist twist = fault == null ? Fault.PageTwist.NONE : fault.twist();
-        ReportRuns.Fate fate = fault == null ? ReportRuns.Fate.COMPLETES : fault.fate();
-        return answer(new Call(request, token, base, clock.instant(), twist, fate));
     }
 
     private GraphAnswer answer(Call call) {
@@ -120,7 +138,7 @@ final class RequestHandler {
         if (pages == null || !cacheable) {
             return GraphAnswer.json(api.answer(call));
         }
-        String key = PageCache.keyOf(call);
+        String key = PageCache.keyOf(call, api.edits());
         GraphAnswer kept = pages.get(key);
         if (kept == null) {
             kept = GraphAnswer.json(api.answer(call));
@@ -129,21 +147,17 @@ final class RequestHandler {
         return kept;
     }
 
-    private void checkVersion(GraphRequest request) {
-        if (request.version().isEmpty()) {
-            throw GraphErrors.unknownPath();
-        }
-        if (!liveVersions.contains(request.version())) {
-            throw GraphErrors.deadVersion();
-        }
+    private Map<String, String> headers(GraphRequest request) {
+        Map<String, String> headers = new TreeMap<>(UsageHeaders.of(accountOf(request), usage.get(), 0));
+        headers.put("facebook-api-version", request.version().isEmpty() ? Versions.NEWEST : request.version());
+        return headers;
     }
 
     private void send(HttpExchange exchange, GraphRequest request, GraphAnswer answer, @Nullable Fault fault)
             throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", answer.contentType());
-        headers.set("facebook-api-version", request.version().isEmpty() ? NEWEST_VERSION : request.version());
-        UsageHeaders.of(accountOf(request), usage.get(), 0).forEach(headers::set);
+        headers(request).forEach(headers::set);
         Map<String, String> replaced = fault == null ? Map.of() : fault.headersFor(accountOf(request));
         replaced.forEach(headers::set);
         byte[] body = answer.body();

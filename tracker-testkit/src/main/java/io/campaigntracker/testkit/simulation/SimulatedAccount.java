@@ -124,6 +124,17 @@ public final class SimulatedAccount {
         return structure.ad(adId).creativeOn(day.toEpochDay()).id();
     }
 
+    /** {@return when an ad was made: the beginning of the first day on which it may be shown} */
+    public Instant adCreated(String adId) {
+        return startOf(structure.ad(adId).startDay());
+    }
+
+    /** {@return when an ad was last changed, up to a moment: made, given another creative, archived or deleted} */
+    public Instant adUpdated(String adId, Instant moment) {
+        long today = LocalDate.ofInstant(moment, account.timeZone()).toEpochDay();
+        return startOf(structure.ad(adId).updatedOn(today));
+    }
+
     /** {@return whether this entity belongs to the account} */
     public boolean holds(EntityRef entity) {
         return structure.holds(entity);
@@ -284,6 +295,10 @@ public final class SimulatedAccount {
             sum.add(figures(ad, epochDay, sight));
         }
         return sum;
+    }
+
+    private Instant startOf(long epochDay) {
+        return LocalDate.ofEpochDay(epochDay).atStartOfDay(account.timeZone()).toInstant();
     }
 
     private SimulatedFigures figures(SimulatedAd ad, long epochDay, Sight sight) {

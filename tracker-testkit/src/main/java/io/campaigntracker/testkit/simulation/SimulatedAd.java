@@ -40,4 +40,13 @@ record SimulatedAd(
     long daysShown(long day) {
         return secondCreative != null && day >= changeDay ? day - changeDay : day - startDay;
     }
+
+    /** {@return the last day up to this one on which it was changed: made, given another creative, or ended} */
+    long updatedOn(long day) {
+        long updated = startDay;
+        if (secondCreative != null && changeDay <= day) {
+            updated = Math.max(updated, changeDay);
+        }
+        return endDay <= day ? Math.max(updated, endDay) : updated;
+    }
 }

@@ -6,6 +6,7 @@ import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -140,12 +141,26 @@ public final class SimulatedFigures {
         return slice;
     }
 
-    /** Adds other figures of the same account to these. */
-    public void include(SimulatedFigures other) {
-        if (digits != other.digits) {
-            throw new IllegalArgumentException("figures of accounts whose currencies differ can't be added");
+    /**
+     * {@return the sum of figures of one account; nothing is changed}
+     *
+     * @throws IllegalArgumentException if there are none, or their currencies differ in their digits
+     */
+    public static SimulatedFigures sum(List<SimulatedFigures> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("parts is empty; a sum needs at least one");
         }
-        add(other);
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        SimulatedFigures sum = new SimulatedFigures(parts.get(0).digits);
+        for (SimulatedFigures part : parts) {
+            if (part.digits != sum.digits) {
+                throw new IllegalArgumentException("figures of accounts whose currencies differ can't be added");
+            }
+            sum.add(part);
+        }
+        return sum;
     }
 
     private static void sliceInto(long[] slice, long[] whole, double from, double to) {

@@ -109,7 +109,7 @@ class GraphApiTest {
                         "[{\"field\":\"campaign.id\",\"operator\":\"IN\",\"value\":[\"" + campaign + "\"]}]"));
         JsonNode refused = client.json(
                 ACCOUNT + "/ads",
-                Map.of("filtering", "[{\"field\":\"name\",\"operator\":\"CONTAIN\",\"value\":\"Ad\"}]"));
+                Map.of("filtering", "[{\"field\":\"ad.impressions\",\"operator\":\"GREATER_THAN\",\"value\":0}]"));
 
         assertThat(ads)
                 .hasSize(6)

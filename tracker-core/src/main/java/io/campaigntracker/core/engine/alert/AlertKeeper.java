@@ -15,21 +15,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what rules find and tells the sinks: raises, brings up to date, resolves, cools down. */
+/**
+ * Keeps what a rule finds: raises, brings up to date, resolves, cools down. A check of a whole fleet reads what is open once, and raises and resolves in
+ * one call each.
+ */
 public final class AlertKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertKeeper.class);
 
     private final AlertStore store;
-    private final List<AlertSink> sinks;
+    private final AlertNotifier notifier;
     private final Clock clock;
 
     /**
@@ -37,14 +41,8 @@ public final class AlertKeeper implements AutoCloseable {
      */
     public AlertKeeper(AlertStore store, List<AlertSink> sinks, Clock clock) {
         this.store = store;
-        this.sinks = List.copyOf(sinks);
+        this.notifier = new AlertNotifier(store, sinks, clock);
         this.clock = clock;
-        Set<String> names = new HashSet<>();
-        for (AlertSink sink : sinks) {
-            if (!names.add(sink.name())) {
-                throw new IllegalArgumentException("two alert sinks are named " + sink.name() + "; names must differ");
-            }
-        }
     }
 
     public AlertStore store() {
@@ -55,133 +53,150 @@ public final class AlertKeeper implements AutoCloseable {
         return clock.instant();
     }
 
-    /** What a rule says, without keeping or telling anything. */
-    static AlertResult evaluated(AlertType type, EntityRef entity, AlertJudgement judgement) {
-        Outcome outcome = judgement.fired() ? Outcome.RAISED : judgement.judged() ? Outcome.QUIET : Outcome.WITHHELD;
-        return result(type, entity, judgement, outcome, null, List.of());
-    }
+    /**
+     * What a rule says of one entity.
+     *
+     * @param name the entity as people know it
+     */
+    record Judged(AlertType type, EntityRef entity, String name, AlertJudgement judgement) {
 
-    AlertResult handle(AlertType type, EntityRef entity, AlertJudgement judgement, Duration coolDown) {
-        try {
-            return judgement.fired()
-                    ? fire(type, entity, judgement, coolDown)
-                    : judgement.judged()
-                            ? clear(type, entity, judgement)
-                            : result(type, entity, judgement, Outcome.WITHHELD, null, List.of());
-        } catch (StoreException failure) {
-            LOG.warn("event=alert_not_persisted type={} entity={}", type, entity.id(), failure);
-            List<String> problems = new ArrayList<>();
-            problems.add("not persisted: " + failure.getMessage());
-            if (judgement.fired()) {
-                Alert unsaved =
-                        new Alert("unsaved", finding(type, entity, judgement), now(), now(), 1, null, null, Set.of());
-                sinks.forEach(sink -> tell(sink, unsaved, false, problems));
-                return result(type, entity, judgement, Outcome.RAISED, null, problems);
+        String key() {
+            return AlertFinding.key(type, entity);
+        }
+
+        AlertFinding finding() {
+            Severity severity = judgement.severity();
+            if (severity == null) {
+                throw new IllegalArgumentException("a rule that did not fire is no finding: " + judgement);
             }
-            return evaluated(type, entity, judgement, problems);
+            return new AlertFinding(type, entity, name, severity, judgement.reason(), judgement.evidence());
         }
-    }
 
-    private static AlertResult evaluated(
-            AlertType type, EntityRef entity, AlertJudgement judgement, List<String> problems) {
-        return result(type, entity, judgement, judgement.judged() ? Outcome.QUIET : Outcome.WITHHELD, null, problems);
-    }
-
-    private AlertResult fire(AlertType type, EntityRef entity, AlertJudgement judgement, Duration coolDown) {
-        AlertFinding finding = finding(type, entity, judgement);
-        Instant now = now();
-        Optional<Alert> latest = store.latest(finding.key());
-        Instant resolved = latest.map(Alert::resolvedAt).orElse(null);
-        if (resolved != null && resolved.plus(coolDown).isAfter(now)) {
-            return result(type, entity, judgement, Outcome.COOLING_DOWN, latest.get(), List.of());
-        }
-        Alert alert = store.raise(finding, now);
-        boolean worse = latest.filter(Alert::isOpen)
-                .map(open -> finding.severity().compareTo(open.finding().severity()) > 0)
-                .orElse(false);
-        if (alert.occurrences() == 1) {
-            LOG.info(
-                    "event=alert_raised id={} type={} severity={} entity={}",
-                    alert.id(),
+        AlertResult ended(Outcome outcome, @Nullable Alert alert, List<String> problems) {
+            return new AlertResult(
                     type,
-                    finding.severity(),
-                    entity.id());
+                    entity,
+                    outcome,
+                    judgement.severity(),
+                    judgement.evidence(),
+                    judgement.reason(),
+                    alert,
+                    problems);
         }
-        List<String> problems = new ArrayList<>();
-        for (AlertSink sink : sinks) {
-            if (worse || !alert.deliveredTo().contains(sink.name())) {
-                tell(sink, alert, true, problems);
+
+        /** What a rule says, without keeping or telling anything. */
+        AlertResult unkept(List<String> problems) {
+            return ended(
+                    judgement.fired() ? Outcome.RAISED : judgement.judged() ? Outcome.QUIET : Outcome.WITHHELD,
+                    null,
+                    problems);
+        }
+    }
+
+    /** {@return how each ended, in their order; what can't be judged leaves its alert alone} */
+    List<AlertResult> keep(List<Judged> all, Duration coolDown) {
+        Map<String, AlertResult> ended = new HashMap<>();
+        List<Judged> judged =
+                all.stream().filter(one -> one.judgement().judged()).toList();
+        try {
+            Map<String, Alert> latest =
+                    store.latest(judged.stream().map(Judged::key).toList());
+            fire(judged.stream().filter(one -> one.judgement().fired()).toList(), latest, coolDown, ended);
+            clear(judged.stream().filter(one -> !one.judgement().fired()).toList(), latest, ended);
+        } catch (StoreException failure) {
+            LOG.warn("event=alerts_not_persisted alerts={}", judged.size() - ended.size(), failure);
+            judged.forEach(one -> ended.computeIfAbsent(one.key(), key -> unkept(one, failure)));
+        }
+        return all.stream()
+                .map(one -> {
+                    AlertResult result = ended.get(one.key());
+                    return result == null ? one.unkept(List.of()) : result;
+                })
+                .toList();
+    }
+
+    private void fire(
+            List<Judged> fired, Map<String, Alert> latest, Duration coolDown, Map<String, AlertResult> ended) {
+        Instant now = now();
+        List<Judged> raised = new ArrayList<>();
+        for (Judged one : fired) {
+            Alert last = latest.get(one.key());
+            Instant resolved = last == null ? null : last.resolvedAt();
+            if (resolved != null && resolved.plus(coolDown).isAfter(now)) {
+                ended.put(one.key(), one.ended(Outcome.COOLING_DOWN, last, List.of()));
+            } else {
+                raised.add(one);
             }
         }
-        return result(
-                type,
-                entity,
-                judgement,
-                alert.occurrences() == 1 ? Outcome.RAISED : Outcome.STILL_OPEN,
-                store.latest(finding.key()).orElse(alert),
-                problems);
-    }
-
-    private AlertResult clear(AlertType type, EntityRef entity, AlertJudgement judgement) {
-        Optional<Alert> resolved = store.resolve(AlertFinding.key(type, entity), now());
-        resolved.ifPresent(
-                alert -> LOG.info("event=alert_resolved id={} type={} entity={}", alert.id(), type, entity.id()));
-        return result(
-                type,
-                entity,
-                judgement,
-                resolved.isPresent() ? Outcome.RESOLVED : Outcome.QUIET,
-                resolved.orElse(null),
-                List.of());
-    }
-
-    /** One sink's failure must not keep an alert from the others, whatever it throws. */
-    private void tell(AlertSink sink, Alert alert, boolean saved, List<String> problems) {
-        try {
-            sink.deliver(alert);
-        } catch (RuntimeException failure) {
-            LOG.warn("event=alert_not_delivered id={} sink={}", alert.id(), sink.name(), failure);
-            problems.add("not delivered to " + sink.name() + ": " + failure.getMessage());
+        if (raised.isEmpty()) {
             return;
         }
-        if (saved) {
-            try {
-                store.recordDelivery(alert.id(), sink.name(), now());
-            } catch (StoreException failure) {
-                LOG.warn("event=alert_delivery_not_recorded id={} sink={}", alert.id(), sink.name(), failure);
-                problems.add("delivered to " + sink.name() + " but not recorded, so it may be told again: "
-                        + failure.getMessage());
+        List<Alert> alerts = store.raise(raised.stream().map(Judged::finding).toList(), now);
+        AlertNotifier.Told told = notifier.tell(alerts);
+        for (int i = 0; i < alerts.size(); i++) {
+            Alert alert = alerts.get(i);
+            boolean isNew = alert.occurrences() == 1;
+            if (isNew) {
+                log("alert_raised", alert);
+            }
+            ended.put(
+                    raised.get(i).key(),
+                    raised.get(i)
+                            .ended(
+                                    isNew ? Outcome.RAISED : Outcome.STILL_OPEN,
+                                    told.with(alert),
+                                    told.problems(alert)));
+        }
+    }
+
+    private void clear(List<Judged> quiet, Map<String, Alert> latest, Map<String, AlertResult> ended) {
+        Set<String> open = new HashSet<>();
+        for (Judged one : quiet) {
+            Alert last = latest.get(one.key());
+            if (last != null && last.isOpen()) {
+                open.add(one.key());
+            }
+        }
+        if (open.isEmpty()) {
+            return;
+        }
+        Map<String, Alert> resolved = new HashMap<>();
+        for (Alert alert : store.resolve(open, now())) {
+            log("alert_resolved", alert);
+            resolved.put(alert.finding().key(), alert);
+        }
+        for (Judged one : quiet) {
+            if (resolved.containsKey(one.key())) {
+                ended.put(one.key(), one.ended(Outcome.RESOLVED, resolved.get(one.key()), List.of()));
             }
         }
     }
 
-    private static AlertFinding finding(AlertType type, EntityRef entity, AlertJudgement judgement) {
-        Severity severity = judgement.severity();
-        if (severity == null) {
-            throw new IllegalArgumentException("a rule that did not fire is no finding: " + judgement);
+    /** A finding that can't be kept is told all the same. */
+    private AlertResult unkept(Judged one, StoreException failure) {
+        List<String> problems = new ArrayList<>();
+        problems.add("not persisted: " + failure.getMessage());
+        if (one.judgement().fired()) {
+            Instant now = now();
+            problems.addAll(
+                    notifier.tellUnkept(new Alert("unsaved", one.finding(), now, now, 1, null, null, Map.of())));
         }
-        return new AlertFinding(type, entity, severity, judgement.reason(), judgement.evidence());
+        return one.unkept(problems);
     }
 
-    private static AlertResult result(
-            AlertType type,
-            EntityRef entity,
-            AlertJudgement judgement,
-            Outcome outcome,
-            @Nullable Alert alert,
-            List<String> problems) {
-        return new AlertResult(
-                type, entity, outcome, judgement.severity(), judgement.evidence(), judgement.reason(), alert, problems);
+    private static void log(String event, Alert alert) {
+        AlertFinding finding = alert.finding();
+        LOG.info(
+                "event={} id={} type={} severity={} entity={}",
+                event,
+                alert.id(),
+                finding.type(),
+                finding.severity(),
+                finding.entity().id());
     }
 
     @Override
     public void close() {
-        for (AlertSink sink : sinks) {
-            try {
-                sink.close();
-            } catch (RuntimeException failure) {
-                LOG.warn("event=sink_not_closed sink={}", sink.name(), failure);
-            }
-        }
+        notifier.close();
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 public final class LoggingAlertSink implements AlertSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoggingAlertSink.class);
-    private static final String LINE = "event=alert id={} type={} severity={} entity={} message=\"{}\"";
+    private static final String LINE = "event=alert id={} type={} severity={} entity={} name=\"{}\" message=\"{}\"";
 
     @Override
     public String name() {
@@ -21,12 +21,22 @@ public final class LoggingAlertSink implements AlertSink {
     public void deliver(Alert alert) {
         AlertFinding finding = alert.finding();
         Object[] values = {
-            alert.id(), finding.type(), finding.severity(), finding.entity().id(), finding.message()
+            alert.id(),
+            finding.type(),
+            finding.severity(),
+            finding.entity().id(),
+            line(finding.name()),
+            line(finding.message())
         };
         switch (finding.severity()) {
             case INFO -> LOG.info(LINE, values);
             case WARNING -> LOG.warn(LINE, values);
             case CRITICAL -> LOG.error(LINE, values);
         }
+    }
+
+    /** A campaign's name may hold what would end the line, or the quoted text. */
+    private static String line(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ").replace('"', '\'');
     }
 }

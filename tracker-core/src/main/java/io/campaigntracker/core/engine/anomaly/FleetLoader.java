@@ -6,7 +6,6 @@ import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.conversion.ConversionBases;
-import io.campaigntracker.core.engine.history.DeliveryLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
@@ -141,7 +140,7 @@ public final class FleetLoader {
                 range,
                 EntitySeries.of(history.rows(), range),
                 facts,
-                DeliveryLoader.read(loader.store(), first, last, loader.moment()),
+                loader.deliveries(terms.scope(), DateRange.of(first, last)),
                 loader.accounts(),
                 terms.scope());
     }

@@ -9,7 +9,6 @@ import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.delivery.DeliveryHistory;
-import io.campaigntracker.core.delivery.DeliverySnapshot;
 import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
@@ -42,7 +41,7 @@ public final class LoadedFleet {
     private final List<EntitySeries> fleet;
     private final List<EntityRef> unknown;
     private final Map<String, DayFacts> facts;
-    private final DeliveryHistory known;
+    private final DeliveryHistory deliveries;
     private final AccountDirectory accounts;
     private final ConcurrentMap<Judged, AnomalyReport> reports = new ConcurrentHashMap<>();
 
@@ -51,7 +50,7 @@ public final class LoadedFleet {
      * @param range of the series
      * @param series each campaign's days
      * @param facts what is known of the days, by account
-     * @param known what the catalogs tell
+     * @param deliveries what the catalogs tell
      * @param accounts who owns what
      * @param scope what was asked for; campaigns named there belong to the fleet though they have no row
      */
@@ -60,13 +59,13 @@ public final class LoadedFleet {
             DateRange range,
             List<EntitySeries> series,
             Map<String, DayFacts> facts,
-            DeliveryHistory known,
+            DeliveryHistory deliveries,
             AccountDirectory accounts,
             QueryScope scope) {
         this.history = history;
         this.range = range;
         this.facts = Map.copyOf(facts);
-        this.known = known;
+        this.deliveries = deliveries;
         this.accounts = accounts;
         List<EntitySeries> all = new ArrayList<>(series);
         all.addAll(withoutRows(series, scope));
@@ -98,12 +97,9 @@ public final class LoadedFleet {
         return facts.getOrDefault(accountId, history.facts(history.today(), history.maturity()));
     }
 
-    public DeliveryHistory known() {
-        return known;
-    }
-
-    public DeliverySnapshot deliveries() {
-        return known.now();
+    /** {@return what the catalogs told of their delivery, and tell now} */
+    public DeliveryHistory deliveries() {
+        return deliveries;
     }
 
     /** {@return that nobody knows a campaign, and what may have been meant} */
@@ -115,12 +111,12 @@ public final class LoadedFleet {
 
     /** {@return the judgement of all on these days, told for a part of them} */
     AnomalyReport detect(DetectionSettings settings, List<LocalDate> days, QueryScope asked) {
-        return told(settings, days, asked, (detector, series) -> detector.detect(series, days, known));
+        return told(settings, days, asked, (detector, series) -> detector.detect(series, days, deliveries));
     }
 
     /** {@return the judgement of all on the newest days, told for a part of them} */
     AnomalyReport detectNewest(DetectionSettings settings, QueryScope asked) {
-        return told(settings, null, asked, (detector, series) -> detector.detectNewest(series, known));
+        return told(settings, null, asked, (detector, series) -> detector.detectNewest(series, deliveries));
     }
 
     private AnomalyReport told(

@@ -136,6 +136,19 @@ public final class AccountDirectory {
         return name.isBlank() ? campaignId : name;
     }
 
+    /** {@return those campaigns that the catalog of this account does not name; none while no account is known} */
+    public Set<String> strangers(String accountId, Set<String> campaignIds) {
+        if (accounts.isEmpty()) {
+            return Set.of();
+        }
+        return campaignIds.stream()
+                .filter(campaign -> {
+                    Account owner = campaigns.get(campaign);
+                    return owner == null || !owner.accountId().equals(accountId);
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private Optional<Account> account(String accountId) {
         return Optional.ofNullable(accounts.get(accountId));
     }

@@ -2,18 +2,26 @@ package io.campaigntracker.core.engine.history;
 
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.delivery.DeliverySnapshot;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.store.MetricsStore;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Reads the catalogs of the moments from which deliveries are told. */
-public final class DeliveryLoader {
+/** Reads the catalogs of the moments from which deliveries are told, those of the accounts concerned and cut at their own midnights. */
+final class DeliveryLoader {
 
     private static final int WEEK = 7;
     private static final int EARLIER_DAYS = 14;
@@ -21,26 +29,45 @@ public final class DeliveryLoader {
     private DeliveryLoader() {}
 
     /**
-     * Reads the catalogs.
+     * Reads the catalogs: as known by {@code now}, around the first and the last two judged days, two weeks before the first, and at the end of each Sunday
+     * since, from which the state of the other days is taken.
      *
-     * @param first the first judged day
-     * @param last the last of them
-     * @param asOf as known at that moment; null for the present
+     * @param judged the judged days
+     * @param now the present, or the moment of a view of the past
+     * @param past whether it is one
      */
-    public static DeliveryHistory read(MetricsStore store, LocalDate first, LocalDate last, @Nullable Instant asOf) {
-        SortedMap<LocalDate, DeliverySnapshot> past = new TreeMap<>();
-        LocalDate week = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
-        past.put(week.minusDays(EARLIER_DAYS), at(store, week.minusDays(EARLIER_DAYS)));
-        DeliverySnapshot weekBegan = at(store, week);
-        past.put(week, weekBegan);
-        for (LocalDate day = week.plusDays(WEEK); day.isBefore(last); day = day.plusDays(WEEK)) {
-            past.put(day, at(store, day));
+    static DeliveryHistory read(
+            MetricsStore store, Set<Account> accounts, DateRange judged, Instant now, boolean past) {
+        Map<ZoneId, Set<String>> zones = accounts.stream()
+                .collect(Collectors.groupingBy(
+                        Account::timeZone, Collectors.mapping(Account::accountId, Collectors.toSet())));
+        Map<LocalDate, DeliverySnapshot> ends = new HashMap<>();
+        for (LocalDate day : moments(judged)) {
+            List<AccountCatalog> catalogs = new ArrayList<>();
+            zones.forEach((zone, ids) -> {
+                Instant midnight = day.plusDays(1).atStartOfDay(zone).toInstant();
+                if (!midnight.isAfter(now)) {
+                    catalogs.addAll(store.catalogs(ids, midnight));
+                }
+            });
+            ends.put(day, new DeliverySnapshot(catalogs));
         }
-        return new DeliveryHistory(new DeliverySnapshot(store.catalogs(asOf)), weekBegan, past);
+        Set<String> ids = accounts.stream().map(Account::accountId).collect(Collectors.toSet());
+        List<AccountCatalog> present = ids.isEmpty() ? List.of() : store.catalogs(ids, past ? now : null);
+        return new DeliveryHistory(new DeliverySnapshot(present), ends);
     }
 
-    private static DeliverySnapshot at(MetricsStore store, LocalDate day) {
-        return new DeliverySnapshot(
-                store.catalogs(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
+    private static SortedSet<LocalDate> moments(DateRange judged) {
+        LocalDate sunday = judged.since().with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+        SortedSet<LocalDate> moments = new TreeSet<>();
+        moments.add(sunday.minusDays(EARLIER_DAYS));
+        for (LocalDate week = sunday; !week.isAfter(judged.until()); week = week.plusDays(WEEK)) {
+            moments.add(week);
+        }
+        for (LocalDate day : List.of(judged.since(), judged.until().minusDays(1), judged.until())) {
+            moments.add(day.minusDays(1));
+            moments.add(day);
+        }
+        return moments;
     }
 }

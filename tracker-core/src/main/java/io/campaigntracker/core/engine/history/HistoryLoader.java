@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.conversion.PresentCurrency;
+import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Creative;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a question needs: the rows, and which days were fetched at all. */
 public final class HistoryLoader {
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
 
     private final StoreParts parts;
     private final MetricsStore store;
@@ -179,6 +184,23 @@ public final class HistoryLoader {
         return accounts().creative(creativeId);
     }
 
+    /**
+     * {@return those campaigns that are not known as this account's: neither its catalog nor a stored row of it names them; none while nothing was synced}
+     */
+    public Set<String> strangers(String accountId, Set<String> campaignIds) {
+        Set<String> unlisted = accounts().strangers(accountId, campaignIds);
+        if (unlisted.isEmpty()) {
+            return unlisted;
+        }
+        Set<String> strangers = new HashSet<>(unlisted);
+        store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.of(FIRST_DAY, LAST_DAY))
+                        .accounts(Set.of(accountId))
+                        .campaigns(unlisted))
+                .entities()
+                .forEach(entity -> strangers.remove(entity.id()));
+        return strangers;
+    }
+
     /** {@return from which age days of these accounts are mature, metric by metric, as known on a day} */
     public AccountMaturity maturity(Set<Account> concerned, LocalDate today) {
         return maturity.of(concerned, today);
@@ -190,6 +212,11 @@ public final class HistoryLoader {
                 ? Map.of()
                 : store.reach(new ReachQuery(EntityLevel.CAMPAIGN, campaignIds, range, asOf)).stream()
                         .collect(Collectors.toUnmodifiableMap(RangeReach::entity, reach -> reach));
+    }
+
+    /** {@return what the catalogs told of the deliveries of the campaigns concerned around the judged days, and tell now} */
+    public DeliveryHistory deliveries(QueryScope scope, DateRange judged) {
+        return DeliveryLoader.read(store, accounts().of(scope), judged, clock.instant(), asOf != null);
     }
 
     /** {@return the rows of the terms' days} */

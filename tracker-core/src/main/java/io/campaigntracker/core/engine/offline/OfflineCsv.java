@@ -1,183 +1,142 @@
 package io.campaigntracker.core.engine.offline;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.campaigntracker.core.file.Column;
+import io.campaigntracker.core.file.ColumnKind;
+import io.campaigntracker.core.file.TableRow;
+import io.campaigntracker.core.file.TableSchema;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.offline.OnlineOrder;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** Reads offline conversions and online orders from CSV, all lines or none, and says of each bad line what is wrong with it. */
+/**
+ * What the lines of a file with offline conversions or online orders say. Beside our own names of the columns it knows those of Google's upload template for click
+ * conversions (support.google.com/google-ads/answer/7014069); Meta's has ours.
+ */
 final class OfflineCsv {
 
-    private static final int SHOWN_ERRORS = 20;
+    private static final Column[] ORDER = {
+        Column.required("order_id", ColumnKind.ID, "transaction_id"),
+        Column.required("event_time", ColumnKind.TIME, "Conversion Time"),
+        Column.required("value", ColumnKind.DECIMAL, "Conversion Value"),
+        Column.required("currency", ColumnKind.CURRENCY, "Conversion Currency"),
+        Column.optional("refunds", ColumnKind.DECIMAL, "refund", "refunded", "refunded amount", "refund amount"),
+        Column.optional("account_id", ColumnKind.ID),
+        Column.optional("source", ColumnKind.ID)
+    };
 
-    private final Map<String, Account> accounts;
+    static final TableSchema ORDERS = TableSchema.of(ORDER);
+
+    static final TableSchema CONVERSIONS = TableSchema.of(with(
+            ORDER,
+            Column.optional("campaign_id", ColumnKind.ID),
+            Column.optional("click_id", ColumnKind.ID, "Google Click ID", "gclid", "fbclid"),
+            Column.optional("click_time", ColumnKind.TIME),
+            Column.optional("sent_to_meta", ColumnKind.FLAG)));
+
+    private final Map<String, Account> accounts = new TreeMap<>();
 
     /** @param accounts the accounts the tracker knows, for their time zones, and for lines that name no account */
     OfflineCsv(Collection<Account> accounts) {
-        this.accounts = accounts.stream().collect(Collectors.toMap(Account::accountId, Function.identity()));
+        accounts.forEach(account -> this.accounts.put(account.accountId(), account));
     }
 
-    /**
-     * {@return what each line says}
-     *
-     * @throws IllegalArgumentException if a line is bad
-     */
-    <T> List<T> read(Reader csv, Function<Line, T> reading) {
-        List<T> values = new ArrayList<>();
-        List<String> errors = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            for (NamedCsvRecord line : lines) {
-                try {
-                    values.add(reading.apply(new Line(line, accounts)));
-                } catch (IllegalArgumentException | DateTimeException bad) {
-                    errors.add("line " + line.getStartingLineNumber() + ": " + bad.getMessage());
-                }
-            }
-        } catch (CsvParseException malformed) {
-            throw new IllegalArgumentException("no CSV that can be read: " + malformed.getMessage(), malformed);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        if (!errors.isEmpty()) {
-            String more = errors.size() > SHOWN_ERRORS ? "\nand " + (errors.size() - SHOWN_ERRORS) + " more" : "";
-            throw new IllegalArgumentException("nothing was imported, " + errors.size() + " lines are bad\n"
-                    + errors.stream().limit(SHOWN_ERRORS).collect(Collectors.joining("\n")) + more);
-        }
-        return values;
+    /** {@return the sale of a line, and all that was refunded of it, where the line says so} */
+    List<OfflineConversion> conversions(TableRow row) {
+        String account = account(row);
+        Money value = money(row);
+        OfflineConversion sale = new OfflineConversion(
+                account,
+                row.required("order_id", row.text("order_id")),
+                row.required("event_time", row.time("event_time", () -> zone(row, "event_time", account))),
+                value,
+                row.text("campaign_id").orElse(null),
+                row.text("click_id").orElse(null),
+                clickTime(row, account).orElse(null),
+                row.flag("sent_to_meta"),
+                row.text("source").orElse(""));
+        return refunds(row, value)
+                .map(refunds -> List.of(sale, sale.refunded(refunds)))
+                .orElse(List.of(sale));
     }
 
-    /** One line with its columns by name. */
-    static final class Line {
+    /** {@return the order of a line, and all that was refunded of it, where the line says so} */
+    List<OnlineOrder> orders(TableRow row) {
+        String account = account(row);
+        Money value = money(row);
+        OnlineOrder order = new OnlineOrder(
+                account,
+                row.required("order_id", row.text("order_id")),
+                row.required("event_time", row.time("event_time", () -> zone(row, "event_time", account))),
+                value,
+                row.text("source").orElse(""));
+        return refunds(row, value)
+                .map(refunds -> List.of(order, order.refunded(refunds)))
+                .orElse(List.of(order));
+    }
 
-        private final NamedCsvRecord fields;
-        private final Map<String, Account> accounts;
+    private static Column[] with(Column[] columns, Column... more) {
+        Column[] all = Arrays.copyOf(columns, columns.length + more.length);
+        System.arraycopy(more, 0, all, columns.length, more.length);
+        return all;
+    }
 
-        Line(NamedCsvRecord fields, Map<String, Account> accounts) {
-            this.fields = fields;
-            this.accounts = accounts;
-        }
-
-        OfflineConversion conversion() {
-            return new OfflineConversion(
-                    accountId(),
-                    required("order_id"),
-                    time("event_time", required("event_time")),
-                    money(),
-                    optional("campaign_id"),
-                    optional("click_id"),
-                    clickTime(),
-                    flag("sent_to_meta"),
-                    orEmpty("source"));
-        }
-
-        OnlineOrder onlineOrder() {
-            return new OnlineOrder(
-                    accountId(),
-                    required("order_id"),
-                    time("event_time", required("event_time")),
-                    money(),
-                    orEmpty("source"));
-        }
-
-        private String accountId() {
-            String given = optional("account_id");
-            if (given != null) {
-                return AccountIds.bare(given);
-            }
+    private String account(TableRow row) {
+        Optional<String> given = row.text("account_id").map(AccountIds::bare);
+        if (given.isEmpty()) {
             if (accounts.size() == 1) {
                 return accounts.keySet().iterator().next();
             }
-            throw new IllegalArgumentException(
-                    "account_id is missing, and the tracker knows " + accounts.size() + " accounts instead of one");
+            throw row.refuse(
+                    "account_id", "is missing, and the tracker knows " + accounts.size() + " accounts instead of one");
         }
+        if (!accounts.isEmpty() && !accounts.containsKey(given.get())) {
+            throw row.refuse("account_id", "is no account that the tracker knows; it knows " + some(accounts.keySet()));
+        }
+        return given.get();
+    }
 
-        private Money money() {
-            String value = required("value");
-            try {
-                return Money.of(new BigDecimal(value), required("currency").toUpperCase(Locale.ROOT));
-            } catch (NumberFormatException noNumber) {
-                throw new IllegalArgumentException(
-                        "value '" + value + "' is no decimal number such as 12.34", noNumber);
-            }
-        }
+    /** {@return account ids as a message names them, the first few} */
+    static String some(Collection<String> ids) {
+        String first = String.join(", ", ids.stream().limit(5).toList());
+        return ids.size() > 5 ? first + " and " + (ids.size() - 5) + " more" : first;
+    }
 
-        private @Nullable Instant clickTime() {
-            String given = optional("click_time");
-            return given == null ? null : time("click_time", given);
-        }
+    private static Money money(TableRow row) {
+        BigDecimal value = row.required("value", row.decimal("value"));
+        return Money.of(value, row.required("currency", row.currency("currency")));
+    }
 
-        private Instant time(String column, String given) {
-            try {
-                return OffsetDateTime.parse(given).toInstant();
-            } catch (DateTimeException withoutOffset) {
-                try {
-                    return LocalDateTime.parse(given.replace(' ', 'T'))
-                            .atZone(zone(column))
-                            .toInstant();
-                } catch (DateTimeException noTime) {
-                    throw new IllegalArgumentException(
-                            column + " '" + given + "' is no time such as 2026-03-03T18:30:00+01:00", noTime);
-                }
-            }
+    /** What a refunds column says is an amount, whether it is written with or without a minus. */
+    private static Optional<Money> refunds(TableRow row, Money value) {
+        Optional<BigDecimal> refunds =
+                row.decimal("refunds").map(BigDecimal::abs).filter(sum -> sum.signum() > 0);
+        if (refunds.isPresent() && refunds.get().compareTo(value.amount()) > 0) {
+            throw row.refuse("refunds", "is more than the value of the order");
         }
+        return refunds.map(sum -> Money.of(sum, value.currency()));
+    }
 
-        private ZoneId zone(String column) {
-            Account account = accounts.get(accountId());
-            if (account == null) {
-                throw new IllegalArgumentException(column + " has no offset, and the time zone of account "
-                        + accountId() + " is not known before its first sync");
-            }
-            return account.timeZone();
-        }
+    private Optional<Instant> clickTime(TableRow row, String account) {
+        return row.time("click_time", () -> zone(row, "click_time", account));
+    }
 
-        private boolean flag(String column) {
-            String given = orEmpty(column).toLowerCase(Locale.ROOT);
-            return switch (given) {
-                case "true", "1", "yes" -> true;
-                case "false", "0", "no", "" -> false;
-                default -> throw new IllegalArgumentException(column + " '" + given + "' is neither true nor false");
-            };
+    private ZoneId zone(TableRow row, String column, String accountId) {
+        Account account = accounts.get(accountId);
+        if (account == null) {
+            throw row.refuse(
+                    column, "has no offset, and the time zone of its account is not known before its first sync");
         }
-
-        private String required(String column) {
-            String given = optional(column);
-            if (given == null) {
-                throw new IllegalArgumentException(column + " is missing");
-            }
-            return given;
-        }
-
-        private String orEmpty(String column) {
-            String given = optional(column);
-            return given == null ? "" : given;
-        }
-
-        private @Nullable String optional(String column) {
-            return fields.findField(column)
-                    .map(String::strip)
-                    .filter(given -> !given.isEmpty())
-                    .orElse(null);
-        }
+        return account.timeZone();
     }
 }

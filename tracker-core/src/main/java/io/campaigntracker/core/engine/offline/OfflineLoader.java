@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,7 @@ public record OfflineLoader(OfflineRevenue.Status status, List<Verdict> verdicts
                 ? none(OfflineRevenue.Status.EXCLUDED)
                 : read(
                         loader.parts().offline(),
+                        loader,
                         loader.accounts().of(terms.scope()),
                         range,
                         loader.bases(terms).window(),
@@ -62,6 +64,7 @@ public record OfflineLoader(OfflineRevenue.Status status, List<Verdict> verdicts
     /** Reads the conversions of whole accounts, because a conversion's click may be told by another's. */
     public static OfflineLoader read(
             Optional<OfflineConversionStore> kept,
+            HistoryLoader loader,
             Set<Account> accounts,
             DateRange range,
             AttributionWindow window,
@@ -85,7 +88,27 @@ public record OfflineLoader(OfflineRevenue.Status status, List<Verdict> verdicts
                 .stream()
                 .filter(verdict -> range.contains(day(verdict.conversion(), byId)))
                 .toList();
-        return new OfflineLoader(OfflineRevenue.Status.COUNTED, verdicts, byId);
+        return new OfflineLoader(OfflineRevenue.Status.COUNTED, withoutStrangers(verdicts, loader), byId);
+    }
+
+    /** A campaign that is not known as the account's is credited with nothing: the identifier may be mistyped, rounded, or another account's. */
+    private static List<Verdict> withoutStrangers(List<Verdict> verdicts, HistoryLoader loader) {
+        Map<String, Set<String>> named = verdicts.stream()
+                .filter(verdict -> verdict.fate() == Fate.CREDITED)
+                .collect(Collectors.groupingBy(
+                        verdict -> verdict.conversion().accountId(),
+                        Collectors.mapping(
+                                verdict -> Objects.requireNonNull(verdict.campaignId()), Collectors.toSet())));
+        Map<String, Set<String>> strangers = new HashMap<>();
+        named.forEach((account, campaigns) -> strangers.put(account, loader.strangers(account, campaigns)));
+        return verdicts.stream()
+                .map(verdict -> verdict.fate() == Fate.CREDITED
+                                && strangers
+                                        .getOrDefault(verdict.conversion().accountId(), Set.of())
+                                        .contains(verdict.campaignId())
+                        ? new Verdict(verdict.conversion(), Fate.UNATTRIBUTED, null)
+                        : verdict)
+                .toList();
     }
 
     /** {@return a query of all hours that belong to these days in any of the accounts, at least one} */
@@ -134,7 +157,11 @@ public record OfflineLoader(OfflineRevenue.Status status, List<Verdict> verdicts
         long outside = 0;
         for (Verdict verdict : verdicts) {
             OfflineConversion conversion = verdict.conversion();
-            String campaign = verdict.fate() == Fate.CREDITED ? verdict.campaignId() : conversion.campaignId();
+            String campaign = switch (verdict.fate()) {
+                case CREDITED -> verdict.campaignId();
+                case UNATTRIBUTED -> null;
+                case ONLINE_ORDER, REPEATED, OUTSIDE_WINDOW -> conversion.campaignId();
+            };
             boolean asked = campaignIds.isEmpty() || campaign == null || campaignIds.contains(campaign);
             if (!asked) {
                 continue;

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.sync;
 import io.campaigntracker.core.engine.history.RangeSelection;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.sync.IfBusy;
 import io.campaigntracker.sync.ProgressListener;
 import io.campaigntracker.sync.SyncOperation;
 import io.campaigntracker.sync.SyncReport;
@@ -59,6 +60,11 @@ public final class DefaultSyncOperation implements SyncOperation {
     @Override
     public SyncOperation withoutAds() {
         return with(scope.withoutAds());
+    }
+
+    @Override
+    public SyncOperation ifBusy(IfBusy ifBusy) {
+        return with(scope.when(Objects.requireNonNull(ifBusy, "ifBusy")));
     }
 
     @Override

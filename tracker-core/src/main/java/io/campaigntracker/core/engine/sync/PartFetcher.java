@@ -1,19 +1,21 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.sync.CreativeAssignment;
+import io.campaigntracker.core.sync.RowScreen;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
+import io.campaigntracker.source.MissingPart;
 import io.campaigntracker.source.ReachRequest;
 import io.campaigntracker.source.SourceException;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.LeaseLostException;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.StoreException;
 import io.campaigntracker.store.WriteResult;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,12 @@ final class PartFetcher {
 
     private static final Set<FailureKind> REFUSALS =
             Collections.unmodifiableSet(EnumSet.of(FailureKind.AUTH, FailureKind.PERMISSION));
+
+    private static final String LEASE_TAKEN =
+            "this sync was out of touch with the store for longer than its lease lasts, and"
+                    + " another service has been given the account meanwhile";
+
+    private static final int MOST_NAMED = 20;
 
     private final MetricsSource source;
     private final MetricsStore store;
@@ -96,13 +105,13 @@ final class PartFetcher {
                 + catalog.ads().size();
         try {
             store.saveCatalog(catalog);
-            return new Held(catalog, part.stored(objects));
-        } catch (StoreException failure) {
+            return new Held(catalog, part.stored(objects, catalog.notes()));
+        } catch (RuntimeException failure) {
             return new Held(catalog, part.notPersisted(objects, failure));
         }
     }
 
-    SyncPart metrics(MetricsRequest request, CreativeAssignment creatives) {
+    SyncPart metrics(MetricsRequest request, CreativeAssignment creatives, SyncLease lease) {
         SyncPart.Kind kind =
                 request.level() == EntityLevel.AD ? SyncPart.Kind.AD_METRICS : SyncPart.Kind.CAMPAIGN_METRICS;
         PartReports part = new PartReports(request.accountId(), kind, request.range());
@@ -112,54 +121,103 @@ final class PartFetcher {
             record(request, refusal);
             return part.notAsked(refusal);
         }
-        MetricsChunk fetched;
-        try {
-            fetched = source.fetch(request);
-        } catch (SourceException failure) {
-            spend.missing(request);
-            noteRefusal(request.accountId(), failure.failure(), REFUSALS);
-            record(request, failure.failure());
-            return part.failed(failure.failure());
+        ChunkIntake intake =
+                new ChunkIntake(store, request, lease.terms(), row -> creatives.assign(columns.fill(row)), rows -> {
+                    spend.add(request, rows);
+                    rows.forEach(row -> row.campaignId().ifPresent(delivered::add));
+                });
+        if (lease.isLost()) {
+            return taken(part, request, intake);
         }
-        List<MetricsRow> rows = fetched.rows().stream()
-                .map(row -> creatives.assign(columns.fill(row)))
-                .toList();
-        rows.forEach(row -> row.campaignId().ifPresent(delivered::add));
-        spend.add(fetched);
-        List<SyncProblem> problems = fetched.missing().stream()
-                .map(missing -> new SyncProblem(
-                        "missing " + missing.range() + " " + missing.entityIds() + missing.fields() + ": "
-                                + missing.failure(),
-                        missing.failure().isRetryable(),
-                        missing.failure()))
-                .toList();
         try {
-            WriteResult written = store.write(fetched.withRows(rows));
-            return part.stored(rows.size(), written, problems, fetched.notes());
-        } catch (StoreException failure) {
-            return part.notPersisted(rows.size(), rows, problems, fetched.notes(), failure);
+            MetricsChunk last = source.fetch(request, intake);
+            List<MissingPart> missing = intake.finish(last);
+            spend.fetched(request, missing);
+            List<String> notes = Stream.concat(last.notes().stream(), intake.notes().stream())
+                    .toList();
+            return part.stored(intake.rows(), intake.written(), problems(missing), notes);
+        } catch (SourceException | StoreException | LeaseLostException told) {
+            spend.missing(request);
+            RuntimeException failure = intake.failure() == null ? told : intake.failure();
+            if (failure instanceof LeaseLostException) {
+                lease.lose();
+                return taken(part, request, intake);
+            }
+            return failure instanceof SourceException ofSource
+                    ? notFetched(part, request, intake, ofSource.failure())
+                    : part.notPersisted(intake.rows(), intake.written(), intake.inHand(), failure);
         }
     }
 
-    SyncPart reach(ReachRequest request) {
+    private SyncPart notFetched(PartReports part, MetricsRequest request, ChunkIntake intake, SourceFailure failure) {
+        noteRefusal(request.accountId(), failure, REFUSALS);
+        record(request, failure);
+        return intake.rows() == 0 ? part.failed(failure) : part.brokenOff(intake.rows(), intake.written(), failure);
+    }
+
+    private SyncPart taken(PartReports part, MetricsRequest request, ChunkIntake intake) {
+        spend.missing(request);
+        return part.leftToAnother(intake.rows(), intake.written(), LEASE_TAKEN);
+    }
+
+    private static List<SyncProblem> problems(List<MissingPart> missing) {
+        return missing.stream()
+                .map(part -> new SyncProblem(
+                        "missing " + part.range() + " " + some(part.entityIds()) + part.fields() + ": "
+                                + part.failure(),
+                        part.failure().isRetryable(),
+                        part.failure()))
+                .toList();
+    }
+
+    private static String some(List<String> ids) {
+        return ids.size() <= MOST_NAMED
+                ? ids.toString()
+                : ids.subList(0, MOST_NAMED) + " and " + (ids.size() - MOST_NAMED) + " more ";
+    }
+
+    SyncPart reach(ReachRequest request, SyncLease lease) {
         PartReports part = new PartReports(request.accountId(), SyncPart.Kind.REACH, request.range());
         SourceFailure refusal = refused.get(request.accountId());
         if (refusal != null) {
             return part.notAsked(refusal);
         }
-        List<RangeReach> reach;
+        if (lease.isLost()) {
+            return part.leftToAnother(0, WriteResult.NOTHING, LEASE_TAKEN);
+        }
+        List<RangeReach> told;
         try {
-            reach = source.reach(request);
+            told = source.reach(request);
         } catch (SourceException failure) {
             noteRefusal(request.accountId(), failure.failure(), REFUSALS);
             return part.failed(failure.failure());
         }
+        List<RangeReach> reach =
+                told.stream().filter(figure -> answers(figure, request)).toList();
         try {
             store.saveReach(reach);
-            return part.stored(reach.size());
-        } catch (StoreException failure) {
+            return part.stored(
+                    reach.size(), WriteResult.NOTHING, setAside(told.size() - reach.size(), request), List.of());
+        } catch (RuntimeException failure) {
             return part.notPersisted(reach.size(), failure);
         }
+    }
+
+    private static boolean answers(RangeReach figure, ReachRequest request) {
+        return figure.entity().accountId().equals(request.accountId())
+                && figure.range().equals(request.range())
+                && figure.reach() <= RowScreen.MOST.longValueExact();
+    }
+
+    private static List<SyncProblem> setAside(int figures, ReachRequest request) {
+        if (figures == 0) {
+            return List.of();
+        }
+        SourceFailure odd = SourceFailure.of(
+                FailureKind.MALFORMED_ANSWER,
+                figures + " reach figures of another account, other days or beyond " + RowScreen.MOST.toPlainString()
+                        + " were set aside");
+        return List.of(new SyncProblem("missing " + request.range() + ": " + odd, odd.isRetryable(), odd));
     }
 
     private void record(MetricsRequest request, SourceFailure failure) {

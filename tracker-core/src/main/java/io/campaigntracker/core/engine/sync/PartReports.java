@@ -8,7 +8,6 @@ import io.campaigntracker.store.StoreException;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncProblem;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,15 +33,19 @@ record PartReports(
     }
 
     SyncPart stored(int objects) {
-        return stored(objects, WriteResult.NOTHING, List.of(), List.of());
+        return stored(objects, List.of());
     }
 
-    SyncPart notPersisted(int rows, StoreException failure) {
-        return notPersisted(rows, List.of(), List.of(), List.of(), failure);
+    SyncPart stored(int objects, List<String> notes) {
+        return stored(objects, WriteResult.NOTHING, List.of(), notes);
     }
 
-    SyncPart notPersisted(
-            int count, List<MetricsRow> rows, List<SyncProblem> problems, List<String> notes, StoreException failure) {
+    SyncPart notPersisted(int count, RuntimeException failure) {
+        return notPersisted(count, WriteResult.NOTHING, List.of(), failure);
+    }
+
+    /** @param written what the store took before it failed */
+    SyncPart notPersisted(int count, WriteResult written, List<MetricsRow> rows, RuntimeException failure) {
         LOG.warn(
                 "event=not_persisted account={} part={} range={} rows={} reason=\"{}\"",
                 accountId,
@@ -50,9 +53,18 @@ record PartReports(
                 range,
                 count,
                 failure.getMessage());
-        List<SyncProblem> all = new ArrayList<>(problems);
-        all.add(new SyncProblem("not persisted: " + failure.getMessage(), failure.isRetryable(), null));
-        return part(SyncPart.Outcome.NOT_PERSISTED, count, WriteResult.NOTHING, all, rows, notes);
+        boolean retryable = failure instanceof StoreException told && told.isRetryable();
+        SyncProblem problem = new SyncProblem("not persisted: " + failure.getMessage(), retryable, null);
+        return part(SyncPart.Outcome.NOT_PERSISTED, count, written, List.of(problem), rows, List.of());
+    }
+
+    /** Some rows were stored before the source failed. */
+    SyncPart brokenOff(int count, WriteResult written, SourceFailure failure) {
+        SyncProblem problem = new SyncProblem(
+                "broken off after " + count + " rows, which were stored; the days count as not fetched: " + failure,
+                failure.isRetryable(),
+                failure);
+        return stored(count, written, List.of(problem), List.of());
     }
 
     SyncPart failed(SourceFailure failure) {
@@ -76,10 +88,11 @@ record PartReports(
         return part(SyncPart.Outcome.FAILED, 0, WriteResult.NOTHING, List.of(problem), List.of(), List.of());
     }
 
-    SyncPart leftToAnother() {
-        LOG.info("event=sync_left_to_another account={}", accountId);
-        SyncProblem problem = new SyncProblem("another service is syncing this account now", true, null);
-        return part(SyncPart.Outcome.LEFT_TO_ANOTHER, 0, WriteResult.NOTHING, List.of(problem), List.of(), List.of());
+    /** @param whose which other sync has the account */
+    SyncPart leftToAnother(int count, WriteResult written, String whose) {
+        LOG.info("event=sync_left_to_another account={} part={} range={} reason=\"{}\"", accountId, kind, range, whose);
+        SyncProblem problem = new SyncProblem(whose, true, null);
+        return part(SyncPart.Outcome.LEFT_TO_ANOTHER, count, written, List.of(problem), List.of(), List.of());
     }
 
     private SyncPart part(

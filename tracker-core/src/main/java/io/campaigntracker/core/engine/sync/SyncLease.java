@@ -1,80 +1,110 @@
 package io.campaigntracker.core.engine.sync;
 
+import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.StoreException;
+import io.campaigntracker.store.WriteTerms;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to sync an account, so that two services don't do the work twice. Renewed while it is held; a crashed holder's runs out.
+ * The right to sync an account, so that two services don't do the work twice. Renewed while it is held; a crashed holder's runs out after
+ * half a minute. Thread-safe.
  */
 final class SyncLease implements AutoCloseable {
 
+    /** How long a crashed holder's lease keeps others waiting. */
+    static final Duration DURATION = Duration.ofSeconds(30);
+
+    /** So often that three renewals may fail before the lease runs out. */
+    static final Duration RENEWED_EVERY = Duration.ofSeconds(7);
+
     private static final Logger LOG = LoggerFactory.getLogger(SyncLease.class);
-    private static final Duration DURATION = Duration.ofMinutes(2);
-    private static final SyncLease NOT_NEEDED = new SyncLease(() -> {});
 
-    private final Runnable release;
+    private final @Nullable LeaseStore leases;
+    private final @Nullable Lease lease;
+    private final Consumer<SyncLease> afterRelease;
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean lost;
+    private volatile @Nullable Future<?> heartbeat;
 
-    private SyncLease(Runnable release) {
-        this.release = release;
+    private SyncLease(@Nullable LeaseStore leases, @Nullable Lease lease, Consumer<SyncLease> afterRelease) {
+        this.leases = leases;
+        this.lease = lease;
+        this.afterRelease = afterRelease;
     }
 
-    /**
-     * {@return the lease, or empty if another service holds it; a store that keeps no leases, or can't tell, is no reason not to sync, for chunks
-     * are safe to write twice}
-     */
-    static Optional<SyncLease> acquire(
-            Optional<LeaseStore> store, String accountId, ScheduledExecutorService heartbeats) {
-        if (store.isEmpty()) {
-            return Optional.of(NOT_NEEDED);
-        }
-        LeaseStore leases = store.get();
-        String name = "sync:" + accountId;
-        String holder = UUID.randomUUID().toString();
-        try {
-            if (!leases.tryAcquire(name, holder, DURATION)) {
-                return Optional.empty();
-            }
-        } catch (StoreException undecided) {
-            LOG.warn("event=lease_undecided name={} reason=\"{}\"", name, undecided.getMessage());
-            return Optional.of(NOT_NEEDED);
-        }
-        long every = DURATION.toSeconds() / 4;
-        ScheduledFuture<?> heartbeat =
-                heartbeats.scheduleAtFixedRate(() -> renew(leases, name, holder), every, every, TimeUnit.SECONDS);
-        return Optional.of(new SyncLease(() -> {
-            heartbeat.cancel(false);
-            release(leases, name, holder);
-        }));
+    /** {@return none, which does no harm: chunks are safe to write twice, and the newest fetch counts} */
+    static SyncLease none() {
+        return new SyncLease(null, null, released -> {});
     }
 
-    private static void renew(LeaseStore leases, String name, String holder) {
+    /** {@return a lease that is renewed until it is closed} */
+    static SyncLease of(LeaseStore leases, Lease lease, SyncTimer timer, Consumer<SyncLease> afterRelease) {
+        SyncLease held = new SyncLease(leases, lease, afterRelease);
+        held.heartbeat = timer.every(RENEWED_EVERY, held::renew);
+        return held;
+    }
+
+    /** {@return on which terms chunks are written} */
+    WriteTerms terms() {
+        return WriteTerms.under(lease);
+    }
+
+    /** {@return whether another has been given the lease, so that the rest of the work is theirs} */
+    boolean isLost() {
+        return lost;
+    }
+
+    /** Notes that the store refused a chunk for it. */
+    void lose() {
+        if (!lost) {
+            lost = true;
+            LOG.warn("event=lease_lost name={}", lease == null ? "" : lease.name());
+        }
+    }
+
+    private void renew() {
+        if (leases == null || lease == null || released.get() || !renewing.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            if (!leases.renew(name, holder, DURATION)) {
-                LOG.warn("event=lease_lost name={}", name);
+            if (!leases.renew(lease, DURATION) && !released.get()) {
+                lose();
             }
         } catch (StoreException failure) {
-            LOG.warn("event=lease_not_renewed name={} reason=\"{}\"", name, failure.getMessage());
+            LOG.warn("event=lease_not_renewed name={} reason=\"{}\"", lease.name(), failure.getMessage());
+        } finally {
+            renewing.set(false);
         }
     }
 
-    private static void release(LeaseStore leases, String name, String holder) {
-        try {
-            leases.release(name, holder);
-        } catch (StoreException failure) {
-            LOG.warn("event=lease_not_released name={} reason=\"{}\"", name, failure.getMessage());
-        }
-    }
-
+    /** Gives the lease back, also on a thread that was interrupted to end its work. May be called more than once. */
     @Override
     public void close() {
-        release.run();
+        if (leases == null || lease == null || released.getAndSet(true)) {
+            return;
+        }
+        Future<?> beats = heartbeat;
+        if (beats != null) {
+            beats.cancel(false);
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            leases.release(lease);
+        } catch (StoreException failure) {
+            LOG.warn("event=lease_not_released name={} reason=\"{}\"", lease.name(), failure.getMessage());
+        } finally {
+            afterRelease.accept(this);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

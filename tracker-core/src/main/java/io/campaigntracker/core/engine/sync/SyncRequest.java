@@ -1,9 +1,8 @@
 package io.campaigntracker.core.engine.sync;
 
-import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.sync.IfBusy;
 import io.campaigntracker.sync.ProgressListener;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param days complete days back, used when {@code range} is null
  * @param range fixed days; null for the last {@code days} and today
  * @param withAds whether ad rows are wanted
+ * @param ifBusy what to do about accounts that are being synced already
  * @param listener told after each part; null for nobody
  */
 public record SyncRequest(
@@ -26,41 +26,43 @@ public record SyncRequest(
         int days,
         @Nullable DateRange range,
         boolean withAds,
+        IfBusy ifBusy,
         @Nullable ProgressListener listener) {
 
     /** Restatements of conversions stop after 28 days. */
-    public static final SyncRequest DEFAULT = new SyncRequest(Set.of(), Set.of(), true, 28, null, true, null);
+    public static final SyncRequest DEFAULT =
+            new SyncRequest(Set.of(), Set.of(), true, 28, null, true, IfBusy.WAIT, null);
 
     /** {@return the days of an account, with today when counted back from it} */
-    DateRange daysOf(Account account, Clock clock) {
-        if (range != null) {
-            return range;
-        }
-        LocalDate today = account.today(clock);
-        return DateRange.of(today.minusDays(days), today);
+    DateRange daysOf(LocalDate today) {
+        return range == null ? DateRange.of(today.minusDays(days), today) : range;
     }
 
     SyncRequest ofCampaigns(Set<String> ids, boolean active) {
-        return new SyncRequest(accountIds, ids, active, days, range, withAds, listener);
+        return new SyncRequest(accountIds, ids, active, days, range, withAds, ifBusy, listener);
     }
 
     SyncRequest ofAccounts(Set<String> ids) {
-        return new SyncRequest(ids, campaignIds, activeOnly, days, range, withAds, listener);
+        return new SyncRequest(ids, campaignIds, activeOnly, days, range, withAds, ifBusy, listener);
     }
 
     public SyncRequest over(int completeDays) {
-        return new SyncRequest(accountIds, campaignIds, activeOnly, completeDays, null, withAds, listener);
+        return new SyncRequest(accountIds, campaignIds, activeOnly, completeDays, null, withAds, ifBusy, listener);
     }
 
     public SyncRequest over(DateRange fixed) {
-        return new SyncRequest(accountIds, campaignIds, activeOnly, days, fixed, withAds, listener);
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, fixed, withAds, ifBusy, listener);
     }
 
     public SyncRequest withoutAds() {
-        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, false, listener);
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, false, ifBusy, listener);
     }
 
     public SyncRequest telling(ProgressListener told) {
-        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, withAds, told);
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, withAds, ifBusy, told);
+    }
+
+    SyncRequest when(IfBusy busy) {
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, withAds, busy, listener);
     }
 }

@@ -2,15 +2,19 @@ package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.engine.history.StoreParts;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.sync.SyncReport;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class SyncRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncRunner.class);
+    private static final Duration TO_END = Duration.ofSeconds(5);
 
     private final MetricsSource source;
     private final StoreParts store;
@@ -28,51 +33,79 @@ public final class SyncRunner implements AutoCloseable {
     private final ConversionFiller columns;
     private final WorkerSlots places;
     private final ExecutorService background;
-    private final ScheduledExecutorService heartbeats;
+    private final AccountTurns turns = new AccountTurns();
+    private final SyncTimer timer;
+    private final AccountLeases leases;
+    private final Set<TaskGroup> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     public SyncRunner(
             MetricsSource source, StoreParts store, Clock clock, ConversionDefaults defaults, int parallelism) {
-        this.source = source;
+        this(source, store, clock, defaults, parallelism, SyncTimer.ofSystem(daemons("campaign-tracker-lease")));
+    }
+
+    SyncRunner(
+            MetricsSource source,
+            StoreParts store,
+            Clock clock,
+            ConversionDefaults defaults,
+            int parallelism,
+            SyncTimer timer) {
+        this.source = new GuardedSource(source);
         this.store = store;
         this.clock = clock;
         this.columns = new ConversionFiller(store.recomputable(), defaults);
         this.places = new WorkerSlots(parallelism, "campaign-tracker-sync");
-        this.heartbeats = Executors.newSingleThreadScheduledExecutor(daemons("campaign-tracker-lease"));
+        this.timer = timer;
+        this.leases = new AccountLeases(store.leases(), timer);
         this.background = Executors.newCachedThreadPool(daemons("campaign-tracker-sync-caller"));
     }
 
     public SyncReport run(SyncRequest scope) {
         SyncReport report = report(scope);
-        if (report.isComplete()) {
+        if (report.failed().isEmpty()) {
             LOG.info(
-                    "event=sync_done rows={} parts={} took={}",
+                    "event=sync_done rows={} parts={} left={} took={}",
                     report.rows(),
                     report.parts().size(),
+                    report.leftToAnother().size(),
                     report.took());
         } else {
             LOG.warn(
-                    "event=sync_incomplete rows={} parts={} incomplete={} took={}",
+                    "event=sync_incomplete rows={} parts={} failed={} left={} took={}",
                     report.rows(),
                     report.parts().size(),
-                    report.incomplete().size(),
+                    report.failed().size(),
+                    report.leftToAnother().size(),
                     report.took());
         }
         return report;
     }
 
     private SyncReport report(SyncRequest scope) {
+        TaskGroup tasks = new TaskGroup(places);
+        running.add(tasks);
+        if (closed) {
+            running.remove(tasks);
+            throw closed();
+        }
         try {
-            return new SyncSession(source, store, clock, columns, new TaskGroup(places), heartbeats, scope).run();
+            return new SyncSession(source, store.metrics(), clock, columns, tasks, turns, leases, timer, scope).run();
         } catch (CancellationException cancelled) {
             LOG.info("event=sync_cancelled");
             throw cancelled;
         } catch (RuntimeException failure) {
-            LOG.error("event=sync_broken_off", failure);
+            LOG.error("event=sync_broken_off", Redactor.ofShapes().loggable(failure));
             throw failure;
+        } finally {
+            running.remove(tasks);
         }
     }
 
     public CompletableFuture<SyncReport> start(SyncRequest scope) {
+        if (closed) {
+            throw closed();
+        }
         BackgroundSync sync = new BackgroundSync();
         sync.task = background.submit(() -> {
             try {
@@ -86,11 +119,27 @@ public final class SyncRunner implements AutoCloseable {
         return sync;
     }
 
+    /**
+     * Ends what is under way: fetching is interrupted, a chunk that is being written is written or rolled back, leases are given back. What takes
+     * longer than a few seconds is not waited for, and what it writes afterwards is refused.
+     */
     @Override
     public void close() {
+        closed = true;
+        List<TaskGroup> ending = List.copyOf(running);
+        ending.forEach(TaskGroup::end);
+        long deadline = System.nanoTime() + TO_END.toNanos();
+        for (TaskGroup tasks : ending) {
+            tasks.letEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
+        leases.close();
         background.shutdownNow();
         places.close();
-        heartbeats.shutdownNow();
+        timer.close();
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the tracker is closed");
     }
 
     private static ThreadFactory daemons(String name) {

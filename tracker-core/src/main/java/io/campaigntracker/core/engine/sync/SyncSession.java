@@ -1,6 +1,5 @@
 package io.campaigntracker.core.engine.sync;
 
-import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
 import io.campaigntracker.model.Account;
@@ -15,23 +14,27 @@ import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.ReachRequest;
 import io.campaigntracker.source.SourceException;
 import io.campaigntracker.source.SourceFailure;
-import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.StoreException;
+import io.campaigntracker.store.WriteResult;
+import io.campaigntracker.sync.IfBusy;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,35 +47,44 @@ final class SyncSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncSession.class);
     private static final List<Integer> REACH_DAYS = List.of(7, 28);
+    private static final Duration LEASE_ASKED_EVERY = Duration.ofSeconds(2);
+    private static final String ANOTHER_SYNC = "another sync of this tracker has this account";
+    private static final String ANOTHER_SERVICE =
+            "another service, or another tracker on the same store, has this account";
 
     private final MetricsSource source;
     private final MetricsStore store;
-    private final Optional<LeaseStore> leases;
     private final Clock clock;
     private final ConversionFiller columns;
     private final PartFetcher parts;
     private final TaskGroup tasks;
-    private final ScheduledExecutorService heartbeats;
+    private final AccountTurns turns;
+    private final AccountLeases leases;
+    private final SyncTimer timer;
     private final SyncRequest scope;
     private final PartLog journal;
     private final NavigableSet<String> campaigns;
+    private final Queue<String> notes = new ConcurrentLinkedQueue<>();
 
     SyncSession(
             MetricsSource source,
-            StoreParts store,
+            MetricsStore store,
             Clock clock,
             ConversionFiller columns,
             TaskGroup tasks,
-            ScheduledExecutorService heartbeats,
+            AccountTurns turns,
+            AccountLeases leases,
+            SyncTimer timer,
             SyncRequest scope) {
         this.source = source;
-        this.store = store.metrics();
-        this.leases = store.leases();
+        this.store = store;
         this.clock = clock;
         this.columns = columns;
-        this.parts = new PartFetcher(source, this.store, clock, columns);
+        this.parts = new PartFetcher(source, store, clock, columns);
         this.tasks = tasks;
-        this.heartbeats = heartbeats;
+        this.turns = turns;
+        this.leases = leases;
+        this.timer = timer;
         this.scope = scope;
         this.journal = new PartLog(scope.listener());
         this.campaigns = new ConcurrentSkipListSet<>(scope.campaignIds());
@@ -85,7 +97,9 @@ final class SyncSession {
         if (scope.campaignIds().isEmpty()) {
             campaigns.addAll(parts.delivered());
         }
-        return new SyncReport(startedAt, clock.instant(), campaigns, journal.parts(), parts.notes());
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(parts.notes());
+        return new SyncReport(startedAt, clock.instant(), campaigns, journal.parts(), all);
     }
 
     private void startAccounts() {
@@ -107,25 +121,68 @@ final class SyncSession {
         unknown.forEach(account -> journal.add(catalogOf(account)
                 .failed(SourceFailure.of(FailureKind.NOT_FOUND, "the source does not serve account " + account))));
         journal.plan(served.size() + unreached.size());
-        served.forEach(account -> tasks.startAccount(() -> leased(account)));
-        unreached.forEach(
-                id -> tasks.startAccount(() -> reach(id).map(this::leased).orElseGet(SyncSession::done)));
+        served.forEach(account -> inTurn(account.accountId(), () -> leased(account)));
+        unreached.forEach(id -> inTurn(id, () -> reach(id).map(this::leased).orElseGet(SyncSession::done)));
+    }
+
+    /** One sync of a tracker at a time on an account, so that it never waits for a lease of its own. */
+    private void inTurn(String accountId, Supplier<CompletableFuture<Void>> work) {
+        AccountTurns.Turn turn = turns.enter(accountId);
+        boolean mustWait = !turn.granted().isDone();
+        if (mustWait && scope.ifBusy() == IfBusy.SKIP) {
+            turn.close();
+            left(accountId, ANOTHER_SYNC);
+            return;
+        }
+        if (mustWait) {
+            journal.waits(accountId, ANOTHER_SYNC);
+        }
+        tasks.startAccount(turn.granted().copy(), work, turn::close);
     }
 
     private CompletableFuture<Void> leased(Account account) {
-        Optional<SyncLease> lease = SyncLease.acquire(leases, account.accountId(), heartbeats);
-        if (lease.isEmpty()) {
-            journal.add(catalogOf(account.accountId()).leftToAnother());
-            return done();
+        String id = account.accountId();
+        Optional<SyncLease> lease = leases.tryAcquire(id);
+        if (lease.isPresent()) {
+            return under(lease.get(), account);
         }
+        if (scope.ifBusy() == IfBusy.SKIP) {
+            return left(id, ANOTHER_SERVICE);
+        }
+        CompletableFuture<SyncLease> given = new CompletableFuture<>();
+        awaitLease(id, given);
+        return given.thenCompose(
+                late -> tasks.startStep(() -> under(late, account)).whenComplete((nothing, failure) -> late.close()));
+    }
+
+    /** Tries again after each pause; a loop over futures, for the other sync may take hours. */
+    private void awaitLease(String accountId, CompletableFuture<SyncLease> given) {
+        journal.waits(accountId, ANOTHER_SERVICE);
+        CompletableFuture<Void> unused = tasks.waitFor(timer.after(LEASE_ASKED_EVERY))
+                .thenCompose(pause -> tasks.startPart(() -> leases.tryAcquire(accountId)
+                        .ifPresentOrElse(given::complete, () -> awaitLease(accountId, given))))
+                .whenComplete((nothing, failure) -> {
+                    if (failure != null) {
+                        given.completeExceptionally(failure);
+                    }
+                });
+    }
+
+    private CompletableFuture<Void> under(SyncLease lease, Account account) {
+        journal.goesOn(account.accountId());
         CompletableFuture<Void> synced;
         try {
-            synced = sync(account);
+            synced = sync(account, lease);
         } catch (RuntimeException | Error failure) {
-            lease.get().close();
+            lease.close();
             throw failure;
         }
-        return synced.whenComplete((nothing, failure) -> lease.get().close());
+        return synced.whenComplete((nothing, failure) -> lease.close());
+    }
+
+    private CompletableFuture<Void> left(String accountId, String whose) {
+        journal.add(catalogOf(accountId).leftToAnother(0, WriteResult.NOTHING, whose));
+        return done();
     }
 
     private boolean isInScope(String accountId) {
@@ -142,8 +199,20 @@ final class SyncSession {
         }
     }
 
-    private CompletableFuture<Void> sync(Account account) {
-        DateRange range = scope.daysOf(account, clock);
+    private CompletableFuture<Void> sync(Account account, SyncLease lease) {
+        LocalDate today = account.today(clock);
+        DateRange asked = scope.daysOf(today);
+        if (asked.since().isAfter(today)) {
+            journal.add(new PartReports(account.accountId(), SyncPart.Kind.CAMPAIGN_METRICS, asked)
+                    .failed(SourceFailure.of(
+                            FailureKind.BAD_REQUEST, "none of these days has begun there; today is " + today)));
+            return done();
+        }
+        DateRange range = asked.until().isAfter(today) ? DateRange.of(asked.since(), today) : asked;
+        if (!range.equals(asked)) {
+            notes.add("account " + account.accountId() + ": the days after " + today
+                    + " have not begun there and were not asked for");
+        }
         PartFetcher.Held held = parts.catalog(account, range);
         AccountCatalog catalog = held.catalog();
         if (scope.campaignIds().isEmpty()) {
@@ -165,10 +234,10 @@ final class SyncSession {
         journal.add(held.part());
         List<CompletableFuture<Void>> started = new ArrayList<>();
         for (MetricsRequest request : requests) {
-            started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives))));
+            started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives, lease))));
         }
         for (ReachRequest request : reaches) {
-            started.add(tasks.startPart(() -> journal.add(parts.reach(request))));
+            started.add(tasks.startPart(() -> journal.add(parts.reach(request, lease))));
         }
         return CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
     }

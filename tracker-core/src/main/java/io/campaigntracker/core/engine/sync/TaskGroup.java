@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.sync;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,10 +20,11 @@ import org.slf4j.LoggerFactory;
 final class TaskGroup {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskGroup.class);
-    private static final int SECONDS_TO_END = 10;
+    private static final Duration TO_END = Duration.ofSeconds(10);
 
     private final WorkerSlots places;
     private final Set<FutureTask<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<Void>> waits = ConcurrentHashMap.newKeySet();
     private final Set<CompletableFuture<Void>> accounts = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     private volatile boolean ended;
@@ -31,22 +33,50 @@ final class TaskGroup {
         this.places = places;
     }
 
-    /** Starts the work on an account, after all parts of those already begun; it is done when what it returns is. */
-    void startAccount(Supplier<CompletableFuture<Void>> work) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        accounts.add(done);
-        places.executeLast(task(work, done));
+    /**
+     * Starts the work on an account, after all parts of those already begun; it is done when what it returns is.
+     *
+     * @param turn before which it does not start, and until then needs no place
+     * @param afterwards what is done in any case, whether or not the work began
+     */
+    void startAccount(CompletableFuture<Void> turn, Supplier<CompletableFuture<Void>> work, Runnable afterwards) {
+        accounts.add(waitFor(turn)
+                .thenCompose(granted -> {
+                    CompletableFuture<Void> done = new CompletableFuture<>();
+                    places.executeLast(task(work, done));
+                    return done;
+                })
+                .whenComplete((nothing, failure) -> afterwards.run()));
     }
 
     /** {@return when the part is done} */
     CompletableFuture<Void> startPart(Runnable work) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Supplier<CompletableFuture<Void>> part = () -> {
+        return startStep(() -> {
             work.run();
             return CompletableFuture.completedFuture(null);
-        };
-        places.execute(task(part, done));
+        });
+    }
+
+    /** {@return when the step is done and what it returns is} */
+    CompletableFuture<Void> startStep(Supplier<CompletableFuture<Void>> work) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        places.execute(task(work, done));
         return done;
+    }
+
+    /** {@return done when the other is, or cancelled when all of this ends; nobody waits for it at a place} */
+    CompletableFuture<Void> waitFor(CompletableFuture<Void> other) {
+        CompletableFuture<Void> wait = other.copy();
+        waits.add(wait);
+        if (ended) {
+            wait.cancel(false);
+        }
+        return wait.whenComplete((nothing, failure) -> {
+            waits.remove(wait);
+            if (failure != null) {
+                other.cancel(false);
+            }
+        });
     }
 
     /**
@@ -60,7 +90,7 @@ final class TaskGroup {
             all.get();
         } catch (InterruptedException cancelled) {
             end();
-            letEnd(all);
+            letEnd(TO_END);
             Thread.currentThread().interrupt();
             throw cancelled("the sync was cancelled; what was stored stays", cancelled);
         } catch (CancellationException | ExecutionException failure) {
@@ -110,18 +140,22 @@ final class TaskGroup {
         }
     }
 
-    private void end() {
+    /** Interrupts what is under way and drops what is not. */
+    void end() {
         ended = true;
         underWay.forEach(task -> task.cancel(true));
+        waits.forEach(wait -> wait.cancel(false));
     }
 
-    /** What was interrupted gives its lease back; a source that does not heed interrupts is not waited for. */
-    private static void letEnd(CompletableFuture<Void> all) {
+    /** Lets what was interrupted give its leases back; a source that does not heed interrupts is not waited for. */
+    void letEnd(Duration limit) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(accounts.toArray(CompletableFuture[]::new));
         try {
-            all.get(SECONDS_TO_END, TimeUnit.SECONDS);
+            all.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillRunning) {
             LOG.warn("event=sync_part_ignores_cancellation");
         } catch (InterruptedException again) {
+            Thread.currentThread().interrupt();
             LOG.debug("event=sync_cancelled_twice");
         } catch (CancellationException | ExecutionException expected) {
             LOG.debug("event=sync_ended");

@@ -110,7 +110,8 @@ final class UnlistedEntities {
                         listed.ads(),
                         ads.stream().map(UnlistedEntities::withoutStatus).toList()),
                 joined(listed.creatives(), creatives),
-                listed.fetchedAt());
+                listed.fetchedAt(),
+                listed.notes());
     }
 
     private void addLastDays(

@@ -3,8 +3,8 @@ package io.campaigntracker.core.engine.sync;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.MissingPart;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,18 +28,10 @@ final class UnlistedSpend {
         private String currency = "";
     }
 
-    synchronized void add(MetricsChunk chunk) {
-        MetricsRequest request = chunk.request();
+    /** Adds rows that were stored. */
+    synchronized void add(MetricsRequest request, List<MetricsRow> rows) {
         boolean ads = request.level() == EntityLevel.AD;
-        for (LocalDate date : request.range().dates()) {
-            Day day = day(request.accountId(), date);
-            day.withAds |= ads;
-        }
-        chunk.missing()
-                .forEach(part -> part.range()
-                        .intersection(request.range())
-                        .ifPresent(days -> incomplete(request.accountId(), days)));
-        for (MetricsRow row : chunk.rows()) {
+        for (MetricsRow row : rows) {
             Day day = day(request.accountId(), row.date());
             day.currency = row.currency();
             BigDecimal spent = row.spend();
@@ -51,6 +43,15 @@ final class UnlistedSpend {
                 day.campaigns = day.campaigns.add(spent);
             }
         }
+    }
+
+    /** Notes that all rows of a request were added, but for what was missing. */
+    synchronized void fetched(MetricsRequest request, List<MissingPart> missing) {
+        for (LocalDate date : request.range().dates()) {
+            day(request.accountId(), date).withAds |= request.level() == EntityLevel.AD;
+        }
+        missing.forEach(part ->
+                part.range().intersection(request.range()).ifPresent(days -> incomplete(request.accountId(), days)));
     }
 
     synchronized void missing(MetricsRequest request) {

@@ -1,11 +1,7 @@
 package io.campaigntracker.core.engine.tracker;
 
 import io.campaigntracker.CampaignQuestions;
-import io.campaigntracker.alert.AlertQuery;
-import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyQuery;
-import io.campaigntracker.core.engine.alert.AlertKeeper;
-import io.campaigntracker.core.engine.alert.DefaultAlertQuery;
 import io.campaigntracker.core.engine.anomaly.DefaultAnomalyQuery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.coverage.DefaultDataCoverageQuery;
@@ -37,8 +33,6 @@ interface DefaultCampaignQuestions extends CampaignQuestions {
 
     FleetLoader fleet();
 
-    AlertKeeper keeper();
-
     @Override
     default MetricsQuery metrics() {
         return new DefaultMetricsQuery(loader(), terms());
@@ -52,11 +46,6 @@ interface DefaultCampaignQuestions extends CampaignQuestions {
     @Override
     default AnomalyQuery anomalies() {
         return DefaultAnomalyQuery.of(fleet(), terms());
-    }
-
-    @Override
-    default AlertQuery alert(AlertType type) {
-        return DefaultAlertQuery.of(fleet(), keeper(), terms(), type);
     }
 
     @Override

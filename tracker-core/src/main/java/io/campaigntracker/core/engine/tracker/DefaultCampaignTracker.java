@@ -11,6 +11,7 @@ import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.offline.ClickIds;
 import io.campaigntracker.core.engine.offline.DefaultOfflineConversions;
 import io.campaigntracker.core.engine.prediction.DefaultPredictions;
 import io.campaigntracker.core.engine.report.DefaultDailyReportQuery;
@@ -42,6 +43,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     private final HistoryLoader loader;
     private final FleetLoader fleet;
     private final AlertKeeper keeper;
+    private final ClickIds clickIds;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public DefaultCampaignTracker(
@@ -50,13 +52,15 @@ public final class DefaultCampaignTracker implements CampaignTracker {
             @Nullable SyncRunner runner,
             HistoryLoader loader,
             FleetLoader fleet,
-            AlertKeeper keeper) {
+            AlertKeeper keeper,
+            ClickIds clickIds) {
         this.source = source;
         this.store = store;
         this.runner = runner;
         this.loader = loader;
         this.fleet = fleet;
         this.keeper = keeper;
+        this.clickIds = clickIds;
     }
 
     @Override
@@ -111,8 +115,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
         if (loader.moment() != null) {
             throw new IllegalStateException("a view of the past, " + loader.moment() + ", can't import");
         }
-        return new DefaultOfflineConversions(
-                offline, loader.accounts(), loader.clock(), OfflineConversionStore.OnConflict.KEEP_STORED);
+        return DefaultOfflineConversions.of(offline, loader, clickIds);
     }
 
     @Override
@@ -133,7 +136,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public CampaignTracker asOf(Instant moment) {
         HistoryLoader past = loader.asOf(moment);
-        return new DefaultCampaignTracker(null, store, null, past, fleet.asOf(past), keeper);
+        return new DefaultCampaignTracker(null, store, null, past, fleet.asOf(past), keeper, clickIds);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.campaigntracker.core.engine.tracker;
 
 import io.campaigntracker.TrackedCampaign;
+import io.campaigntracker.alert.AlertQuery;
+import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
+import io.campaigntracker.core.engine.alert.DefaultAlertQuery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -36,5 +39,10 @@ record DefaultTrackedCampaign(
     @Override
     public List<MetricsRevision> revisions(LocalDate day) {
         return loader.revisions(terms.scope(), id, day);
+    }
+
+    @Override
+    public AlertQuery alert(AlertType type) {
+        return DefaultAlertQuery.of(fleet, keeper, terms, type);
     }
 }

@@ -1,7 +1,10 @@
 package io.campaigntracker.core.engine.tracker;
 
 import io.campaigntracker.TrackedCampaigns;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.alert.FleetAlertQuery;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
+import io.campaigntracker.core.engine.alert.DefaultFleetAlertQuery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -15,5 +18,10 @@ record DefaultTrackedCampaigns(HistoryLoader loader, QueryTerms terms, FleetLoad
     @Override
     public BlendedRoasQuery blendedRoas() {
         return DefaultBlendedRoasQuery.of(loader, terms);
+    }
+
+    @Override
+    public FleetAlertQuery alert(AlertType type) {
+        return DefaultFleetAlertQuery.of(fleet, keeper, terms, type);
     }
 }

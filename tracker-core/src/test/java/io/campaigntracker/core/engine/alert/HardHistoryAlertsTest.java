@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.alert.AlertQuery;
+import io.campaigntracker.alert.AlertQuestion;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertResult.Outcome;
 import io.campaigntracker.alert.AlertType;
@@ -32,7 +32,7 @@ class HardHistoryAlertsTest {
                 arguments(HardHistory.EMPTY, AlertType.CTR_DROP, Outcome.WITHHELD, "7 are needed"),
                 arguments(HardHistory.EMPTY, AlertType.ROAS_BELOW_TARGET, Outcome.WITHHELD, "NO_DATA"),
                 arguments(HardHistory.EMPTY, AlertType.FREQUENCY_HIGH, Outcome.WITHHELD, "was not fetched"),
-                arguments(HardHistory.EMPTY, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "0 % of the daily budget"),
+                arguments(HardHistory.EMPTY, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "0 % of its daily budget"),
                 arguments(
                         HardHistory.EMPTY,
                         AlertType.ANOMALY,
@@ -42,20 +42,21 @@ class HardHistoryAlertsTest {
                 arguments(HardHistory.ONE_DAY, AlertType.CTR_DROP, Outcome.WITHHELD, "7 are needed"),
                 arguments(HardHistory.ONE_DAY, AlertType.ROAS_BELOW_TARGET, Outcome.WITHHELD, "NO_DATA"),
                 arguments(HardHistory.ONE_DAY, AlertType.FREQUENCY_HIGH, Outcome.RAISED, "saw 3.50 impressions"),
-                arguments(HardHistory.ONE_DAY, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "0 % of the daily budget"),
+                arguments(HardHistory.ONE_DAY, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "0 % of its daily budget"),
                 arguments(HardHistory.ONE_DAY, AlertType.ANOMALY, Outcome.WITHHELD, "7 are needed"),
                 arguments(HardHistory.ZEROS, AlertType.SPEND_ANOMALY, Outcome.WITHHELD, "0"),
                 arguments(HardHistory.ZEROS, AlertType.CTR_DROP, Outcome.WITHHELD, "0"),
                 arguments(HardHistory.ZEROS, AlertType.ROAS_BELOW_TARGET, Outcome.WITHHELD, "ZERO_DENOMINATOR"),
                 arguments(HardHistory.ZEROS, AlertType.FREQUENCY_HIGH, Outcome.WITHHELD, "nobody was reached"),
-                arguments(HardHistory.ZEROS, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "0 % of the daily budget"),
+                arguments(HardHistory.ZEROS, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "0 % of its daily budget"),
                 arguments(HardHistory.ZEROS, AlertType.ANOMALY, Outcome.WITHHELD, "0"),
-                arguments(HardHistory.PAUSED, AlertType.SPEND_ANOMALY, Outcome.WITHHELD, "paused"),
-                arguments(HardHistory.PAUSED, AlertType.CTR_DROP, Outcome.WITHHELD, "paused"),
-                arguments(HardHistory.PAUSED, AlertType.ROAS_BELOW_TARGET, Outcome.WITHHELD, "NO_DATA"),
-                arguments(HardHistory.PAUSED, AlertType.FREQUENCY_HIGH, Outcome.WITHHELD, "was not fetched"),
-                arguments(HardHistory.PAUSED, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "0 % of the daily budget"),
-                arguments(HardHistory.PAUSED, AlertType.ANOMALY, Outcome.WITHHELD, "paused"),
+                arguments(HardHistory.PAUSED, AlertType.SPEND_ANOMALY, Outcome.QUIET, "can't deliver: it is paused"),
+                arguments(HardHistory.PAUSED, AlertType.CTR_DROP, Outcome.QUIET, "can't deliver: it is paused"),
+                arguments(
+                        HardHistory.PAUSED, AlertType.ROAS_BELOW_TARGET, Outcome.QUIET, "can't deliver: it is paused"),
+                arguments(HardHistory.PAUSED, AlertType.FREQUENCY_HIGH, Outcome.QUIET, "can't deliver: it is paused"),
+                arguments(HardHistory.PAUSED, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "can't deliver: it is paused"),
+                arguments(HardHistory.PAUSED, AlertType.ANOMALY, Outcome.QUIET, "can't deliver: it is paused"),
                 arguments(HardHistory.MISSING_CREATIVE, AlertType.SPEND_ANOMALY, Outcome.QUIET, "nothing abnormal"),
                 arguments(HardHistory.MISSING_CREATIVE, AlertType.CTR_DROP, Outcome.QUIET, "count as a drop"),
                 arguments(HardHistory.MISSING_CREATIVE, AlertType.ROAS_BELOW_TARGET, Outcome.QUIET, "at or above"),
@@ -75,7 +76,7 @@ class HardHistoryAlertsTest {
     void check_ofTheCampaign_endsWithItsReason(HardHistory history, AlertType type, Outcome outcome, String reason) {
         try (CampaignTracker tracker = history.synced()) {
             AlertResult result =
-                    withTarget(tracker.campaign(CAMPAIGN).alert(type)).check();
+                    withTarget(type, tracker.campaign(CAMPAIGN).alert(type)).check();
 
             assertThat(result.outcome()).as(result.reason()).isEqualTo(outcome);
             assertThat(result.reason()).containsIgnoringCase(reason).doesNotContain("NaN", "Infinity", "null");
@@ -89,7 +90,7 @@ class HardHistoryAlertsTest {
     void checkAll_overTwoCurrencies_judgesEachCampaignInItsOwn(AlertType type) {
         try (CampaignTracker tracker = HardHistory.TWO_CURRENCIES.synced()) {
             List<AlertResult> results =
-                    withTarget(tracker.allCampaigns().alert(type)).checkAll();
+                    withTarget(type, tracker.allCampaigns().alert(type)).checkAll();
 
             assertThat(results)
                     .extracting(result -> result.entity().id())
@@ -110,9 +111,7 @@ class HardHistoryAlertsTest {
     }
 
     /** ROAS has no target of its own; 0.9 is below what every delivering campaign here earns. */
-    private static AlertQuery withTarget(AlertQuery query) {
-        return query instanceof DefaultAlertQuery rule && rule.type() == AlertType.ROAS_BELOW_TARGET
-                ? query.threshold(0.9)
-                : query;
+    private static <Q extends AlertQuestion<Q>> Q withTarget(AlertType type, Q query) {
+        return type == AlertType.ROAS_BELOW_TARGET ? query.threshold(0.9) : query;
     }
 }

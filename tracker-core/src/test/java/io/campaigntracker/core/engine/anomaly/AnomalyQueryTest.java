@@ -62,7 +62,9 @@ class AnomalyQueryTest {
             assertThat(verdict.date()).isEqualTo(yesterday);
             assertThat(verdict.observed()).isGreaterThan(verdict.upper());
             assertThat(verdict.qValue()).isLessThan(0.05);
-            assertThat(verdict.sentence()).contains(spiking, "above the expected", "EUR", "local level with weekdays");
+            assertThat(verdict.sentence())
+                    .contains("(" + spiking + ")", "above the usual", "EUR")
+                    .doesNotContain("score", "local level");
         });
         assertThat(report.withheld())
                 .filteredOn(withheld -> withheld.date().equals(yesterday) && withheld.metric() == Metric.ROAS)

@@ -92,7 +92,7 @@ class OfflineRoasChangeTest {
 
     @Test
     void whyRoasChanged_ofSalesOfACampaignThatSpentNothing_tellsThemApart() {
-        history.sale("4", NOW, "80", "stopped");
+        history.idle("stopped").sale("4", NOW, "80", "stopped");
 
         RoasChange change = between(history.tracker()).explain();
 

@@ -61,9 +61,14 @@ class DailyReportFindingsTest {
             assertThat(report.figures().openAlerts()).hasSize(1);
             assertThat(quiet.render(ReportFormat.TEXT)).contains("No alert is open.");
             assertThat(report.render(ReportFormat.TEXT))
-                    .contains("Open alerts: 1.", "CRITICAL spend anomaly: campaign " + campaign, "Abnormal: ");
+                    .contains(
+                            "Open alerts: 1.",
+                            "CRITICAL spend anomaly: spend of ",
+                            "(" + campaign + ")",
+                            "open since ",
+                            "Abnormal: ");
             assertThat(report.render(ReportFormat.HTML))
-                    .contains("<h3>Alerts</h3>", "badge critical", "<b>Spend</b>: spend of campaign " + campaign);
+                    .contains("<h3>Alerts</h3>", "badge critical", "<b>Spend</b>: spend of ", "(" + campaign + ")");
             JsonNode json = new ObjectMapper().readTree(report.render(ReportFormat.JSON));
             assertThat(json.at("/open_alerts/0/type").asText()).isEqualTo("SPEND_ANOMALY");
             assertThat(json.at("/anomalies/found/0/campaign_id").asText()).isEqualTo(campaign);

@@ -6,6 +6,7 @@ create table ${schema}accounts (
   name text not null,
   currency text not null,
   time_zone text not null,
+  status text,
   fetched_at timestamptz not null
 );
 
@@ -14,6 +15,7 @@ create table ${schema}accounts_revisions (
   name text not null,
   currency text not null,
   time_zone text not null,
+  status text,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   primary key (account_id, valid_from),
@@ -37,6 +39,7 @@ create table ${schema}campaigns (
   daily_budget numeric,
   lifetime_budget numeric,
   budget_remaining numeric,
+  budget_rises jsonb,
   start_time timestamptz,
   stop_time timestamptz,
   fetched_at timestamptz not null,
@@ -55,6 +58,7 @@ create table ${schema}campaigns_revisions (
   daily_budget numeric,
   lifetime_budget numeric,
   budget_remaining numeric,
+  budget_rises jsonb,
   start_time timestamptz,
   stop_time timestamptz,
   valid_from timestamptz not null,
@@ -74,6 +78,7 @@ create table ${schema}ad_sets (
   daily_budget numeric,
   lifetime_budget numeric,
   budget_remaining numeric,
+  budget_rises jsonb,
   start_time timestamptz,
   end_time timestamptz,
   attribution_setting text,
@@ -95,6 +100,7 @@ create table ${schema}ad_sets_revisions (
   daily_budget numeric,
   lifetime_budget numeric,
   budget_remaining numeric,
+  budget_rises jsonb,
   start_time timestamptz,
   end_time timestamptz,
   attribution_setting text,
@@ -174,7 +180,7 @@ create table ${schema}campaign_metrics (
   frequency real generated always as (impressions::double precision / nullif(reach, 0)) stored,
   lacking smallint generated always as
     ((link_clicks is null)::int + 2 * (conversions is null)::int + 4 * (revenue is null)::int
-      + 8 * (spend is null)::int) stored,
+      + 8 * (spend is null)::int + 16 * (metadata -> 'unreadable' is not null)::int) stored,
   conversion_definition text,
   attribution_window text,
   attribution_setting text,
@@ -242,7 +248,7 @@ create table ${schema}creative_metrics (
   conversion_rate real generated always as (100 * conversions::double precision / nullif(link_clicks, 0)) stored,
   lacking smallint generated always as
     ((link_clicks is null)::int + 2 * (conversions is null)::int + 4 * (revenue is null)::int
-      + 8 * (spend is null)::int) stored,
+      + 8 * (spend is null)::int + 16 * (metadata -> 'unreadable' is not null)::int) stored,
   conversion_definition text,
   attribution_window text,
   attribution_setting text,
@@ -458,6 +464,7 @@ create table ${schema}performance_alerts (
   entity_id text collate "C" not null,
   campaign_id text collate "C",
   alert_type text not null,
+  entity_name text not null default '',
   severity text not null,
   message text not null,
   metric_name text not null,
@@ -481,11 +488,13 @@ create table ${schema}performance_alerts (
   check (resolved = (resolved_at is not null))
 );
 create unique index performance_alerts_open on ${schema}performance_alerts (alert_key) where not resolved;
+create index performance_alerts_key on ${schema}performance_alerts (alert_key, created_at desc, id desc);
 create index performance_alerts_campaign on ${schema}performance_alerts (campaign_id);
 create index performance_alerts_created on ${schema}performance_alerts (created_at);
 
 create table ${schema}performance_alerts_revisions (
   id bigint not null,
+  entity_name text not null default '',
   severity text not null,
   message text not null,
   metric_name text not null,
@@ -515,6 +524,18 @@ create table ${schema}store_changes (
   changed_at timestamptz not null
 ) with (fillfactor = 10);
 
+create table ${schema}performance_alerts_deliveries (
+  alert_id bigint not null,
+  sink text collate "C" not null,
+  severity text not null,
+  claimed_by text,
+  claimed_until timestamptz,
+  delivered_at timestamptz,
+  primary key (alert_id, sink, severity),
+  check ((claimed_by is null) = (claimed_until is null)),
+  check ((claimed_by is null) <> (delivered_at is null))
+);
+
 create table ${schema}report_runs (
   request_key text collate "C" primary key,
   account_id text collate "C" not null,
@@ -525,8 +546,10 @@ create table ${schema}report_runs (
 create table ${schema}leases (
   name text collate "C" primary key,
   holder text not null,
+  token bigint not null,
   acquired_at timestamptz not null,
-  expires_at timestamptz not null
+  expires_at timestamptz not null,
+  unique (name, token)
 ) with (fillfactor = 50);
 
 create view ${schema}campaign_actions as
@@ -553,69 +576,94 @@ cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_clic
   w (place, action_window)
 where split_part(a.counts, ',', w.place) <> '' or split_part(a.values, ',', w.place) <> '';
 
+-- The next two have the columns, in the order and with the types and meaning, of the warehouse package their names come from.
 create view ${schema}facebook_ads__campaign_report as
 select ''::text as source_relation, m.date as date_day,
-  m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name,
-  c.start_time as start_at, c.stop_time as end_at, c.status,
-  c.daily_budget, c.lifetime_budget, c.budget_remaining,
-  m.link_clicks as clicks, m.clicks as clicks_all, m.impressions, m.spend, m.reach, m.frequency,
-  m.conversions, m.revenue as conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 1), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 2), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 1), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_lead_grouped_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 2), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_lead_grouped_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_lead_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_lead_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_custom_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_custom_conversions_value
+  case when m.account_id ~ '^[0-9]{1,18}$' then m.account_id::bigint end as account_id, a.name as account_name,
+  case when m.campaign_id ~ '^[0-9]{1,18}$' then m.campaign_id::bigint end as campaign_id, c.name as campaign_name,
+  c.start_time at time zone 'UTC' as start_at, c.stop_time at time zone 'UTC' as end_at, c.status,
+  round(c.daily_budget * u.minor_units)::bigint as daily_budget,
+  round(c.lifetime_budget * u.minor_units)::bigint as lifetime_budget,
+  round(c.budget_remaining * u.minor_units)::bigint as budget_remaining,
+  coalesce(m.link_clicks, 0) as clicks, m.impressions, m.spend::double precision as spend,
+  v.conversions, v.conversions_value,
+  v.onsite_conversion_purchase_conversions, v.onsite_conversion_purchase_conversions_value,
+  v.onsite_conversion_lead_grouped_conversions, v.onsite_conversion_lead_grouped_conversions_value,
+  v.offsite_conversion_fb_pixel_purchase_conversions, v.offsite_conversion_fb_pixel_purchase_conversions_value,
+  v.offsite_conversion_fb_pixel_lead_conversions, v.offsite_conversion_fb_pixel_lead_conversions_value,
+  v.offsite_conversion_fb_pixel_custom_conversions, v.offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}campaign_metrics m
-cross join lateral (select 'value' = any (string_to_array(m.action_windows, ',')) as default_window) w
+cross join lateral (
+  select sum(t.conversions) as conversions, sum(t.conversions_value) as conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions_value
+  from (
+    select a.action_type,
+      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 1), ',', 1), '')::double precision, 0) as conversions,
+      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 2), ',', 1), '')::double precision, 0) as conversions_value
+    from (values ('onsite_conversion.purchase'),
+      ('onsite_conversion.lead_grouped'),
+      ('offsite_conversion.fb_pixel_purchase'),
+      ('offsite_conversion.fb_pixel_lead'),
+      ('offsite_conversion.fb_pixel_custom')) a (action_type)
+    where 'value' = any (string_to_array(m.action_windows, ','))
+  ) t
+) v
 left join ${schema}accounts a on a.account_id = m.account_id
-left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id;
+left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
+-- Currencies that the platform tells budgets of in whole units; all others in hundredths.
+cross join lateral (select case when c.currency in
+  ('CLP', 'COP', 'CRC', 'HUF', 'IDR', 'ISK', 'JPY', 'KRW', 'PYG', 'TWD', 'VND') then 1 else 100 end as minor_units) u;
 
 comment on view ${schema}facebook_ads__campaign_report is
-  'clicks are link clicks, as in the warehouse package these names come from; clicks_all are all clicks. conversions and conversions_value follow the definition and window named in campaign_metrics; those of an action type are counted under the ad sets'' own settings. Names are the present ones.';
+  'clicks are link clicks; conversions are the five action types of the columns after them, added up, at the ad sets'' own settings; budgets are in minor units; times are in UTC. Identifiers that are no numbers are NULL, and so are conversions where the platform was not asked for the own setting.';
 
 create view ${schema}facebook_ads__ad_report as
 select ''::text as source_relation, m.date as date_day,
-  m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name,
-  m.ad_set_id, s.name as ad_set_name, m.ad_id, d.name as ad_name, null::text as conversion_domain,
-  m.link_clicks as clicks, m.clicks as clicks_all, m.impressions, m.spend, m.reach, m.frequency,
-  m.conversions, m.revenue as conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 1), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.purchase', ';', 2), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 1), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_lead_grouped_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'onsite_conversion.lead_grouped', ';', 2), ',', 1), '')::numeric, 0) end
-    as onsite_conversion_lead_grouped_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_purchase_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_purchase', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_purchase_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_lead_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_lead', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_lead_conversions_value,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 1), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_custom_conversions,
-  case when w.default_window then coalesce(nullif(split_part(split_part(m.actions ->> 'offsite_conversion.fb_pixel_custom', ';', 2), ',', 1), '')::numeric, 0) end
-    as offsite_conversion_fb_pixel_custom_conversions_value
+  case when m.account_id ~ '^[0-9]{1,18}$' then m.account_id::bigint end as account_id, a.name as account_name,
+  case when m.campaign_id ~ '^[0-9]{1,18}$' then m.campaign_id::bigint end as campaign_id, c.name as campaign_name,
+  case when m.ad_set_id ~ '^[0-9]{1,18}$' then m.ad_set_id::bigint end as ad_set_id, s.name as ad_set_name,
+  case when m.ad_id ~ '^[0-9]{1,18}$' then m.ad_id::bigint end as ad_id, d.name as ad_name, null::text as conversion_domain,
+  coalesce(m.link_clicks, 0) as clicks, m.impressions, m.spend::double precision as spend,
+  v.conversions, v.conversions_value,
+  v.onsite_conversion_purchase_conversions, v.onsite_conversion_purchase_conversions_value,
+  v.onsite_conversion_lead_grouped_conversions, v.onsite_conversion_lead_grouped_conversions_value,
+  v.offsite_conversion_fb_pixel_purchase_conversions, v.offsite_conversion_fb_pixel_purchase_conversions_value,
+  v.offsite_conversion_fb_pixel_lead_conversions, v.offsite_conversion_fb_pixel_lead_conversions_value,
+  v.offsite_conversion_fb_pixel_custom_conversions, v.offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}creative_metrics m
-cross join lateral (select 'value' = any (string_to_array(m.action_windows, ',')) as default_window) w
+cross join lateral (
+  select sum(t.conversions) as conversions, sum(t.conversions_value) as conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions_value,
+    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions,
+    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions_value
+  from (
+    select a.action_type,
+      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 1), ',', 1), '')::double precision, 0) as conversions,
+      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 2), ',', 1), '')::double precision, 0) as conversions_value
+    from (values ('onsite_conversion.purchase'),
+      ('onsite_conversion.lead_grouped'),
+      ('offsite_conversion.fb_pixel_purchase'),
+      ('offsite_conversion.fb_pixel_lead'),
+      ('offsite_conversion.fb_pixel_custom')) a (action_type)
+    where 'value' = any (string_to_array(m.action_windows, ','))
+  ) t
+) v
 left join ${schema}accounts a on a.account_id = m.account_id
 left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
 left join ${schema}ad_sets s on s.ad_set_id = m.ad_set_id and s.account_id = m.account_id
@@ -626,4 +674,36 @@ left join lateral (
 ) d on true;
 
 comment on view ${schema}facebook_ads__ad_report is
-  'clicks are link clicks, as in the warehouse package these names come from; clicks_all are all clicks. conversions and conversions_value follow the definition and window named in creative_metrics; those of an action type are counted under the ad set''s own setting. Names are the present ones.';
+  'clicks are link clicks; conversions are the five action types of the columns after them, added up, at the ad set''s own setting. Identifiers that are no numbers are NULL, and so are conversions where the platform was not asked for the own setting. Names are the present ones.';
+
+create view ${schema}campaign_report as
+select m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name, m.date,
+  c.objective, c.status, c.effective_status, c.start_time, c.stop_time, c.removed_at,
+  c.daily_budget, c.lifetime_budget, c.budget_remaining,
+  m.currency, m.impressions, m.reach, m.frequency, m.clicks, m.link_clicks, m.spend,
+  m.conversions, m.revenue, m.conversion_definition, m.attribution_window,
+  m.ctr, m.cpc, m.cpm, m.cpa, m.roas, m.synced_at
+from ${schema}campaign_metrics m
+left join ${schema}accounts a on a.account_id = m.account_id
+left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id;
+
+comment on view ${schema}campaign_report is 'campaign_metrics with the present names, status and budgets';
+
+create view ${schema}ad_report as
+select m.account_id, a.name as account_name, m.campaign_id, c.name as campaign_name, m.ad_set_id, s.name as ad_set_name,
+  m.ad_id, d.name as ad_name, m.creative_id, k.name as creative_name, m.creative_source, m.date,
+  m.currency, m.impressions, m.reach, m.frequency, m.clicks, m.link_clicks, m.spend,
+  m.conversions, m.revenue, m.conversion_definition, m.attribution_window,
+  m.ctr, m.cpc, m.cpm, m.cpa, m.roas, m.conversion_rate, m.synced_at
+from ${schema}creative_metrics m
+left join ${schema}accounts a on a.account_id = m.account_id
+left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
+left join ${schema}ad_sets s on s.ad_set_id = m.ad_set_id and s.account_id = m.account_id
+left join ${schema}creatives k on k.creative_id = m.creative_id and k.account_id = m.account_id
+left join lateral (
+  select x.name from ${schema}ads x
+  where x.ad_id = m.ad_id and x.account_id = m.account_id
+  order by x.valid_from desc limit 1
+) d on true;
+
+comment on view ${schema}ad_report is 'creative_metrics with the present names; the creative is the one the ad had on the day';

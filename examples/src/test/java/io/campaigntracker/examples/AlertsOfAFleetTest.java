@@ -1,0 +1,284 @@
+package io.campaigntracker.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertResult;
+import io.campaigntracker.alert.AlertSink;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.jooq.JooqMetricsStore;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.Campaign;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.testkit.MutableClock;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Alerts on PostgreSQL: told once however many services check, in as many statements for a thousand campaigns as for ten. */
+class AlertsOfAFleetTest {
+
+    private static final int ROUNDS = 100;
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+    private static final DateRange WEEK = DateRange.lastDays(7, TODAY);
+    private static final Instant NOW = TODAY.atTime(9, 0).toInstant(ZoneOffset.UTC);
+
+    private final MutableClock clock = MutableClock.at(NOW);
+    private final List<Alert> told = new CopyOnWriteArrayList<>();
+
+    private final class Recorder implements AlertSink {
+        @Override
+        public String name() {
+            return "recorder";
+        }
+
+        @Override
+        public void deliver(Alert alert) {
+            told.add(alert);
+        }
+    }
+
+    @Test
+    void twoTrackers_thatCheckAtOnce_tellOnce_hundredOfHundredTimes() throws Exception {
+        String url = Database.create();
+        try (CampaignTracker one = tracker(JooqMetricsStore.connect(url));
+                CampaignTracker other = tracker(filled(JooqMetricsStore.connect(url), ROUNDS))) {
+            ExecutorService services = Executors.newFixedThreadPool(2);
+            try {
+                List<AlertResult> results = new ArrayList<>();
+                for (int round = 0; round < ROUNDS; round++) {
+                    String campaign = "c" + round;
+                    CyclicBarrier together = new CyclicBarrier(2);
+                    List<Future<AlertResult>> both = List.of(
+                            services.submit(() -> check(one, campaign, together)),
+                            services.submit(() -> check(other, campaign, together)));
+                    for (Future<AlertResult> each : both) {
+                        results.add(each.get());
+                    }
+                }
+                assertThat(results).allSatisfy(result -> {
+                    assertThat(result.outcome()).isIn(AlertResult.Outcome.RAISED, AlertResult.Outcome.STILL_OPEN);
+                    assertThat(result.problems()).isEmpty();
+                });
+            } finally {
+                services.shutdownNow();
+            }
+            assertThat(told)
+                    .hasSize(ROUNDS)
+                    .extracting(alert -> alert.finding().entity().id())
+                    .doesNotHaveDuplicates();
+            assertThat(one.alerts().open())
+                    .hasSize(ROUNDS)
+                    .allSatisfy(alert -> assertThat(alert.deliveredTo()).containsOnlyKeys("recorder"));
+        }
+    }
+
+    @Test
+    void check_ofAThousandCampaigns_takesAsManyStatementsAsOfTen() throws Exception {
+        Map<Step, Integer> ten = statements(10);
+        Map<Step, Integer> thousand = statements(1_000);
+
+        assertThat(thousand).isEqualTo(ten);
+        assertThat(ten.get(Step.QUIET)).isLessThan(ten.get(Step.RAISED));
+    }
+
+    private enum Step {
+        RAISED,
+        STILL_OPEN,
+        RESOLVED,
+        QUIET,
+        BUDGETS,
+        ANOMALIES
+    }
+
+    private Map<Step, Integer> statements(int campaigns) throws Exception {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setURL(Database.create());
+        Counting counting = new Counting(database);
+        Map<Step, Integer> statements = new EnumMap<>(Step.class);
+        try (CampaignTracker tracker = tracker(filled(JooqMetricsStore.of(counting), campaigns))) {
+            tracker.allCampaigns().alert(AlertType.SPEND_ANOMALY).checkAll();
+            for (Step step : Step.values()) {
+                counting.statements.set(0);
+                List<AlertResult> results = switch (step) {
+                    case RAISED, STILL_OPEN -> frequency(tracker, 1);
+                    case RESOLVED, QUIET -> frequency(tracker, 100);
+                    case BUDGETS ->
+                        tracker.allCampaigns().alert(AlertType.BUDGET_DEPLETED).checkAll();
+                    case ANOMALIES ->
+                        tracker.allCampaigns().alert(AlertType.ANOMALY).checkAll();
+                };
+                statements.put(step, counting.statements.get());
+                assertThat(results).hasSize(campaigns);
+                if (step.compareTo(Step.QUIET) <= 0) {
+                    assertThat(results)
+                            .allSatisfy(result ->
+                                    assertThat(result.outcome().name()).isEqualTo(step.name()));
+                }
+            }
+        }
+        return statements;
+    }
+
+    private static List<AlertResult> frequency(CampaignTracker tracker, double threshold) {
+        return tracker.allCampaigns()
+                .alert(AlertType.FREQUENCY_HIGH)
+                .threshold(threshold)
+                .checkAll();
+    }
+
+    private static AlertResult check(CampaignTracker tracker, String campaign, CyclicBarrier together)
+            throws Exception {
+        together.await();
+        return tracker.campaign(campaign)
+                .alert(AlertType.FREQUENCY_HIGH)
+                .threshold(1)
+                .check();
+    }
+
+    private CampaignTracker tracker(JooqMetricsStore store) {
+        return CampaignTrackers.builder()
+                .store(store)
+                .clock(clock)
+                .alertSinks(new Recorder())
+                .build();
+    }
+
+    /** Campaigns that reached everybody three times last week, each with a daily budget. */
+    private static JooqMetricsStore filled(JooqMetricsStore store, int campaigns) {
+        List<String> ids = IntStream.range(0, campaigns).mapToObj(i -> "c" + i).toList();
+        store.saveCatalog(new AccountCatalog(
+                new Account("1", "Shop", "EUR", ZoneOffset.UTC, "ACTIVE"),
+                ids.stream()
+                        .map(id -> new Campaign(
+                                "1",
+                                id,
+                                "Campaign " + id,
+                                null,
+                                "ACTIVE",
+                                "ACTIVE",
+                                new Budget(Money.of("100", "EUR"), null, null),
+                                null,
+                                null))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                NOW));
+        store.write(MetricsChunk.of(
+                new MetricsRequest("1", EntityLevel.CAMPAIGN, DateRange.of(WEEK.since(), TODAY), Set.of()),
+                ids.stream()
+                        .map(id -> MetricsRow.builder(EntityRef.campaign("1", id), TODAY.minusDays(1), "EUR")
+                                .impressions(3_000)
+                                .clicks(30)
+                                .spend(BigDecimal.TEN)
+                                .build())
+                        .toList(),
+                NOW));
+        store.saveReach(ids.stream()
+                .map(id -> new RangeReach(EntityRef.campaign("1", id), WEEK, 1_000, 3_000, NOW))
+                .toList());
+        return store;
+    }
+
+    /** Counts the statements of its connections. */
+    private static final class Counting implements DataSource {
+
+        private final DataSource target;
+        private final AtomicInteger statements = new AtomicInteger();
+
+        Counting(DataSource target) {
+            this.target = target;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = target.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("prepareStatement")
+                                || method.getName().equals("createStatement")) {
+                            statements.incrementAndGet();
+                        }
+                        try {
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException failure) {
+                            throw failure.getCause();
+                        }
+                    });
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public PrintWriter getLogWriter() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setLoginTimeout(int seconds) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            return target.unwrap(type);
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) throws SQLException {
+            return target.isWrapperFor(type);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.campaigntracker.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private static final String SECRET = "EAABsbCS1iHgBAKZCmjZBZAmZCcanaryZD";
+
+    private final Printed out = new Printed();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quickstart",
+                "track",
+                "doctor",
+                "from-csv",
+                "anomalies",
+                "creatives",
+                "offline-conversions",
+                "generate-completion"
+            })
+    void help_isThereForEveryCommand(String command) {
+        assertThat(out.run(Map.of(), command, "--help")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("Usage: tracker-examples " + command, "-h, --help");
+    }
+
+    @Test
+    void help_ofAll_namesTheCommandsAndWhatTheStatusMeans() {
+        assertThat(out.run(Map.of(), "--help")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString())
+                .contains("from-csv", "generate-completion", "Exit status:", "3   something is missing");
+    }
+
+    @Test
+    void nothing_isABadCommandLine_andShowsTheCommands() {
+        assertThat(out.run(Map.of())).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+        assertThat(out.toString()).contains("quickstart", "track", "doctor");
+    }
+
+    @Test
+    void completion_printsAScriptThatKnowsTheOptions() {
+        assertThat(out.run(Map.of(), "generate-completion")).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString()).contains("complete -F", "--database-url", "from-csv");
+    }
+
+    @Test
+    void argumentsThatNobodyAskedFor_areNotRepeated() {
+        assertThat(out.run(Map.of(), "track", "--since", "2026-01-01", "--until", "2026-01-02", "--token=" + SECRET))
+                .isEqualTo(ExitStatus.BAD_ARGUMENTS);
+        assertThat(out.run(Map.of(), "doctor", SECRET)).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+        assertThat(out.run(Map.of(), SECRET)).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+        assertThat(out.run(Map.of(), "track", "--since", SECRET, "--until", "2026-01-01"))
+                .isEqualTo(ExitStatus.BAD_ARGUMENTS);
+
+        assertThat(out.toString()).contains("'--token'", "YYYY-MM-DD").doesNotContain(SECRET);
+    }
+}

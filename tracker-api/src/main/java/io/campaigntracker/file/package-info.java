@@ -1,0 +1,5 @@
+/** How people's own files are written, and what is wrong with one that can't be read. */
+@NullMarked
+package io.campaigntracker.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.campaigntracker.offline;
+
+import io.campaigntracker.model.Money;
+import java.math.BigDecimal;
+
+/** What an order can be worth, in one place for sales away from the platform and orders of one's own shop. */
+final class OrderValues {
+
+    private static final int MAX_INTEGER_DIGITS = 15;
+    private static final int MAX_DECIMALS = 12;
+
+    private OrderValues() {}
+
+    static void requirePlausible(Money value) {
+        BigDecimal amount = value.amount();
+        if (amount.precision() - amount.scale() > MAX_INTEGER_DIGITS || amount.scale() > MAX_DECIMALS) {
+            throw new IllegalArgumentException(
+                    "value of " + amount.precision() + " digits is no plausible order; at most "
+                            + MAX_INTEGER_DIGITS + " digits before and " + MAX_DECIMALS
+                            + " after the decimal point are allowed");
+        }
+    }
+}

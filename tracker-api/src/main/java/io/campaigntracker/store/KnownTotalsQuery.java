@@ -1,0 +1,39 @@
+package io.campaigntracker.store;
+
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.DateRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Which conversions are added up, and for which moments.
+ *
+ * @param accountIds whose campaign rows; at least one
+ * @param range of which days
+ * @param moments at which something was known, ascending; at least one
+ * @param definition the id of the conversion definition that rows were stored under; others are left out
+ * @param window the attribution window likewise
+ */
+public record KnownTotalsQuery(
+        Set<String> accountIds, DateRange range, List<Instant> moments, String definition, AttributionWindow window) {
+
+    public KnownTotalsQuery {
+        accountIds = Set.copyOf(accountIds);
+        moments = List.copyOf(moments);
+        Objects.requireNonNull(range, "range");
+        Objects.requireNonNull(definition, "definition");
+        Objects.requireNonNull(window, "window");
+        if (accountIds.isEmpty() || moments.isEmpty()) {
+            throw new IllegalArgumentException(
+                    accountIds.size() + " accounts and " + moments.size() + " moments; at least one of each is needed");
+        }
+        for (int i = 1; i < moments.size(); i++) {
+            if (!moments.get(i - 1).isBefore(moments.get(i))) {
+                throw new IllegalArgumentException(
+                        "moment " + moments.get(i) + " does not follow " + moments.get(i - 1) + "; they must ascend");
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.campaigntracker.core.alert;
+
+import io.campaigntracker.model.Metric;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What has to be known of a campaign before a rule can judge it. */
+public sealed interface AlertNeed {
+
+    /**
+     * {@return the days that are judged; the weeks before the first of them are needed too}
+     *
+     * @param today the day it is in the account
+     * @param matureUntil the last day whose conversions are taken to have arrived
+     */
+    SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil);
+
+    /**
+     * The verdicts of the detector.
+     *
+     * @param metrics what is asked about; empty for all that are judged
+     * @param newest whether each metric is judged on the newest day on which it can be; otherwise all are on the last complete day
+     * @param scored whether a named threshold is the k of a plain z-score
+     */
+    record Verdicts(List<Metric> metrics, boolean newest, boolean scored) implements AlertNeed {
+
+        public Verdicts {
+            metrics = List.copyOf(metrics);
+        }
+
+        /** {@return whether the rule asks about a metric} */
+        public boolean concerns(Metric metric) {
+            return metrics.isEmpty() || metrics.contains(metric);
+        }
+
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return newest ? sorted(matureUntil, today.minusDays(1)) : sorted(today.minusDays(1));
+        }
+    }
+
+    /**
+     * Return on ad spend over the last mature days.
+     *
+     * @param span how many
+     */
+    record MatureRoas(int span) implements AlertNeed {
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(matureUntil);
+        }
+    }
+
+    /**
+     * The people reached over the last complete days, as fetched for exactly these.
+     *
+     * @param span how many
+     */
+    record Reach(int span) implements AlertNeed {
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(today.minusDays(1));
+        }
+    }
+
+    /** How much of the budget is used, of a daily one today. */
+    record UsedBudget() implements AlertNeed {
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(today);
+        }
+    }
+
+    private static SortedSet<LocalDate> sorted(LocalDate... days) {
+        return new TreeSet<>(List.of(days));
+    }
+}

@@ -1,0 +1,77 @@
+package io.campaigntracker.core.alert;
+
+import static java.util.Objects.requireNonNull;
+
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.alert.AlertNeed.MatureRoas;
+import io.campaigntracker.core.alert.AlertNeed.Reach;
+import io.campaigntracker.core.alert.AlertNeed.UsedBudget;
+import io.campaigntracker.core.alert.AlertNeed.Verdicts;
+import io.campaigntracker.model.Metric;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The rules there are, one value each. A new type is one more of them. */
+public final class AlertRules {
+
+    private static final int WEEK = 7;
+    private static final String DEVIATIONS = "k of a plain z-score, above 0; without one the default detector decides";
+
+    private static final List<AlertRule> ALL = List.of(
+            new AlertRule(
+                    AlertType.SPEND_ANOMALY,
+                    new Verdicts(List.of(Metric.SPEND), false, true),
+                    Threshold.positive(DEVIATIONS),
+                    (facts, threshold) -> AlertEvaluator.anomaly(Metric.SPEND, facts),
+                    false),
+            new AlertRule(
+                    AlertType.CTR_DROP,
+                    new Verdicts(List.of(Metric.CTR), false, false),
+                    Threshold.share("the share that is lost, above 0 and below 1; 0.2")
+                            .byDefault(0.2),
+                    AlertEvaluator::ctrDrop,
+                    false),
+            new AlertRule(
+                    AlertType.ROAS_BELOW_TARGET,
+                    new MatureRoas(WEEK),
+                    Threshold.positive("the target, above 0; has to be named").mustBeNamed(),
+                    (facts, target) ->
+                            AlertEvaluator.roasBelowTarget(facts.title(), requireNonNull(facts.roas(), "roas"), target),
+                    false),
+            new AlertRule(
+                    AlertType.FREQUENCY_HIGH,
+                    new Reach(WEEK),
+                    Threshold.positive("impressions per person, above 0; 3.5").byDefault(3.5),
+                    AlertEvaluator::frequencyHigh,
+                    false),
+            new AlertRule(
+                    AlertType.BUDGET_DEPLETED,
+                    new UsedBudget(),
+                    Threshold.shareOrAll("the share spent, above 0 and at most 1; 0.9")
+                            .byDefault(0.9),
+                    AlertEvaluator::budgetDepleted,
+                    true),
+            new AlertRule(
+                    AlertType.ANOMALY,
+                    new Verdicts(List.of(), true, true),
+                    Threshold.positive(DEVIATIONS),
+                    (facts, threshold) -> AlertEvaluator.anomaly(Metric.SPEND, facts),
+                    false));
+
+    private static final Map<AlertType, AlertRule> BY_TYPE =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(AlertRule::type, Function.identity()));
+
+    private AlertRules() {}
+
+    /** {@return all rules, in the order of their types} */
+    public static List<AlertRule> all() {
+        return ALL;
+    }
+
+    /** {@return the rule of a type} */
+    public static AlertRule of(AlertType type) {
+        return requireNonNull(BY_TYPE.get(type), type.name());
+    }
+}

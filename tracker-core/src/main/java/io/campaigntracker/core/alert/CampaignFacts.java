@@ -1,0 +1,60 @@
+package io.campaigntracker.core.alert;
+
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.core.delivery.Obstacle;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.RangeReach;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one campaign when a rule judges it: what every rule asks, and what the one rule {@linkplain AlertRule#need() needs}.
+ *
+ * @param title the campaign as people know it, by name and identifier
+ * @param obstacle what keeps it from delivering now; null where nothing is known to
+ * @param verdicts of the detector
+ * @param withheld what the detector could not judge
+ * @param roas return on ad spend; null unless needed
+ * @param range the days of the reach; null unless needed
+ * @param reach the people reached over exactly these days; null where that was never fetched, or is not needed
+ * @param budget how much of the budget is used; null unless needed
+ */
+public record CampaignFacts(
+        String title,
+        @Nullable Obstacle obstacle,
+        List<AnomalyVerdict> verdicts,
+        List<WithheldVerdict> withheld,
+        @Nullable ReturnOnSpend roas,
+        @Nullable DateRange range,
+        @Nullable RangeReach reach,
+        BudgetMeter.@Nullable Reading budget) {
+
+    public CampaignFacts {
+        Objects.requireNonNull(title, "title");
+        verdicts = List.copyOf(verdicts);
+        withheld = List.copyOf(withheld);
+    }
+
+    /** {@return no more than which campaign it is, and whether it may deliver} */
+    public static CampaignFacts of(String title, @Nullable Obstacle obstacle) {
+        return new CampaignFacts(title, obstacle, List.of(), List.of(), null, null, null, null);
+    }
+
+    public CampaignFacts with(List<AnomalyVerdict> judged, List<WithheldVerdict> notJudged) {
+        return new CampaignFacts(title, obstacle, judged, notJudged, roas, range, reach, budget);
+    }
+
+    public CampaignFacts with(ReturnOnSpend measured) {
+        return new CampaignFacts(title, obstacle, verdicts, withheld, measured, range, reach, budget);
+    }
+
+    public CampaignFacts with(DateRange days, @Nullable RangeReach fetched) {
+        return new CampaignFacts(title, obstacle, verdicts, withheld, roas, days, fetched, budget);
+    }
+
+    public CampaignFacts with(BudgetMeter.Reading used) {
+        return new CampaignFacts(title, obstacle, verdicts, withheld, roas, range, reach, used);
+    }
+}

@@ -1,0 +1,33 @@
+package io.campaigntracker.core.engine.alert;
+
+import io.campaigntracker.alert.AlertResult;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.alert.FleetAlertQuery;
+import io.campaigntracker.core.alert.AlertRules;
+import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import java.time.Duration;
+import java.util.List;
+
+/** Checks one rule for several campaigns. */
+public record DefaultFleetAlertQuery(AlertCheck alert) implements FleetAlertQuery {
+
+    public static FleetAlertQuery of(FleetLoader fleet, AlertKeeper keeper, QueryTerms terms, AlertType type) {
+        return new DefaultFleetAlertQuery(AlertCheck.of(fleet, keeper, terms, AlertRules.of(type)));
+    }
+
+    @Override
+    public FleetAlertQuery threshold(double threshold) {
+        return new DefaultFleetAlertQuery(alert.threshold(threshold));
+    }
+
+    @Override
+    public FleetAlertQuery coolDown(Duration time) {
+        return new DefaultFleetAlertQuery(alert.coolDown(time));
+    }
+
+    @Override
+    public List<AlertResult> checkAll() {
+        return alert.run();
+    }
+}

@@ -1,0 +1,211 @@
+package io.campaigntracker.core.engine.alert;
+
+import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.anomaly.DetectionMethod;
+import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.core.alert.AlertNeed;
+import io.campaigntracker.core.alert.BudgetMeter;
+import io.campaigntracker.core.alert.CampaignFacts;
+import io.campaigntracker.core.alert.SettledDays;
+import io.campaigntracker.core.anomaly.DetectionSettings;
+import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.coverage.DayRule;
+import io.campaigntracker.core.delivery.CampaignDelivery;
+import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.anomaly.LoadedFleet;
+import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.performance.MetricTotals;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads once what a rule needs to know of a fleet, and gives each campaign's part of it. */
+final class FactsReader {
+
+    private final FleetLoader fleet;
+    private final LoadedFleet loaded;
+    private final QueryTerms terms;
+    private final LocalDate today;
+
+    /**
+     * @param loaded the days that are judged, and the weeks before them
+     */
+    FactsReader(FleetLoader fleet, LoadedFleet loaded, QueryTerms terms, LocalDate today) {
+        this.fleet = fleet;
+        this.loaded = loaded;
+        this.terms = terms;
+        this.today = today;
+    }
+
+    /**
+     * {@return the facts of each campaign, in the order of the fleet}
+     *
+     * @param threshold the threshold that was named; null for none
+     */
+    Map<EntitySeries, CampaignFacts> read(AlertNeed need, @Nullable Double threshold) {
+        BiFunction<EntitySeries, CampaignFacts, CampaignFacts> part = part(need, threshold);
+        Map<EntitySeries, CampaignFacts> facts = new LinkedHashMap<>();
+        for (EntitySeries series : loaded.fleet()) {
+            CampaignDelivery campaign = delivery(series);
+            CampaignFacts known = CampaignFacts.of(
+                    loaded.deliveries().title(series.entity()), campaign == null ? null : campaign.obstacleAt(now()));
+            facts.put(series, part.apply(series, known));
+        }
+        return facts;
+    }
+
+    private Instant now() {
+        return fleet.loader().clock().instant();
+    }
+
+    private @Nullable CampaignDelivery delivery(EntitySeries series) {
+        return loaded.deliveries().now().campaign(series.entity().id());
+    }
+
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> part(AlertNeed need, @Nullable Double threshold) {
+        if (need instanceof AlertNeed.Verdicts verdicts) {
+            return verdicts(verdicts, threshold);
+        }
+        if (need instanceof AlertNeed.MatureRoas roas) {
+            return roas(roas);
+        }
+        if (need instanceof AlertNeed.Reach reach) {
+            return reach(reach);
+        }
+        if (need instanceof AlertNeed.UsedBudget) {
+            return budget();
+        }
+        throw new IllegalStateException("nothing reads what " + need + " needs");
+    }
+
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> verdicts(
+            AlertNeed.Verdicts need, @Nullable Double threshold) {
+        DetectionSettings settings = need.scored() && threshold != null
+                ? fleet.defaults().withScore(DetectionMethod.Z_SCORE, threshold)
+                : fleet.defaults();
+        AnomalyReport report = need.newest()
+                ? fleet.detectNewest(terms, settings)
+                : fleet.detect(terms, settings, List.of(today.minusDays(1)));
+        // all metrics are judged whatever the rule asks for, so that one verdict is the same under every rule
+        Map<EntityRef, List<AnomalyVerdict>> verdicts = report.verdicts().stream()
+                .filter(verdict -> need.concerns(verdict.metric()))
+                .collect(Collectors.groupingBy(AnomalyVerdict::entity));
+        Map<EntityRef, List<WithheldVerdict>> withheld = report.withheld().stream()
+                .filter(verdict -> need.concerns(verdict.metric()))
+                .collect(Collectors.groupingBy(WithheldVerdict::entity));
+        return (series, facts) -> facts.with(
+                verdicts.getOrDefault(series.entity(), List.of()), withheld.getOrDefault(series.entity(), List.of()));
+    }
+
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> roas(AlertNeed.MatureRoas need) {
+        LocalDate last = fleet.matureUntil(terms, today);
+        DateRange week = new DateRange(last.minusDays(need.span() - 1L), last);
+        Map<EntityRef, MetricTotals> totals = AlertFacts.totals(loaded, week);
+        Map<String, OptionalDouble> orderValues = new HashMap<>();
+        return (series, facts) -> facts.with(AlertFacts.roas(
+                series,
+                loaded.evidence(),
+                SettledDays.of(series, loaded.facts(series.entity().accountId()), week),
+                totals.get(series.entity()),
+                () -> orderValues.computeIfAbsent(
+                        series.currency(), currency -> AlertFacts.orderValue(loaded.fleet(), currency))));
+    }
+
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> reach(AlertNeed.Reach need) {
+        DateRange week = DateRange.lastDays(need.span(), today);
+        Map<EntityRef, RangeReach> reach = fleet.loader()
+                .reach(
+                        loaded.fleet().stream()
+                                .map(series -> series.entity().id())
+                                .collect(Collectors.toUnmodifiableSet()),
+                        week);
+        return (series, facts) -> {
+            RangeReach found = reach.get(series.entity());
+            return facts.with(week, found != null && isOver(found) ? found : null);
+        };
+    }
+
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> budget() {
+        MetricsHistory history = loaded.evidence().rows().history();
+        Map<EntityRef, Integer> rows = AlertFacts.rowsOf(today, history);
+        Map<EntitySeries, BudgetMeter> meters = new HashMap<>();
+        for (EntitySeries series : loaded.fleet()) {
+            CampaignDelivery campaign = delivery(series);
+            if (campaign != null) {
+                meters.put(
+                        series,
+                        new BudgetMeter(
+                                campaign,
+                                loaded.deliveries().at(today.minusDays(1), series.entity()),
+                                series,
+                                today,
+                                now()));
+            }
+        }
+        LoadedHistory ads = meters.values().stream().anyMatch(BudgetMeter::needsAdSets)
+                ? fleet.loader().load(terms.between(today, today), Reading.ADS)
+                : null;
+        Map<String, Map<String, BigDecimal>> byAdSet = ads == null
+                ? Map.of()
+                : AlertFacts.spendByAdSet(today, ads.rows().history());
+        return (series, facts) -> {
+            BudgetMeter meter = meters.get(series);
+            if (meter == null) {
+                return facts.with(BudgetMeter.Reading.unknown("no catalog names it, so no budget is known"));
+            }
+            Integer row = rows.get(series.entity());
+            boolean adsFetched = ads != null && isFetched(ads, series.entity());
+            return facts.with(meter.read(
+                    isFetched(loaded.evidence(), series.entity()) && !isUnreadable(series)
+                            ? new BudgetMeter.Spent(
+                                    row == null
+                                            ? BigDecimal.ZERO
+                                            : history.spend().get(row).orElseThrow(),
+                                    row == null
+                                            ? null
+                                            : history.row(row).fetchedAt().orElse(null),
+                                    adsFetched
+                                            ? byAdSet.getOrDefault(
+                                                    series.entity().id(), Map.of())
+                                            : null)
+                            : null));
+        };
+    }
+
+    private boolean isFetched(LoadedHistory history, EntityRef campaign) {
+        return history.fetched().state(today, campaign.accountId(), campaign.id()) != DayState.MISSING;
+    }
+
+    private boolean isUnreadable(EntitySeries series) {
+        return series.range().contains(today) && series.isUnreadable(series.indexOf(today));
+    }
+
+    /** A reach that was fetched before its last day was over leaves out whom that day still reached. */
+    private boolean isOver(RangeReach reach) {
+        ZoneId zone = loaded.evidence().accounts().stream()
+                .filter(account -> account.accountId().equals(reach.entity().accountId()))
+                .map(Account::timeZone)
+                .findFirst()
+                .orElse(ZoneOffset.UTC);
+        return DayRule.of(reach.range().until(), zone, reach.fetchedAt()) == DayState.FETCHED;
+    }
+}

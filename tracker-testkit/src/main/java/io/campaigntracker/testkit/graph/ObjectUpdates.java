@@ -1,0 +1,69 @@
+package io.campaigntracker.testkit.graph;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.campaigntracker.model.Ad;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Changes to campaigns, ad sets and ads: their status and name, nothing else. */
+final class ObjectUpdates {
+
+    private static final Set<String> STATUSES = Set.of("ACTIVE", "PAUSED");
+
+    private final Edits edits;
+
+    ObjectUpdates(Edits edits) {
+        this.edits = edits;
+    }
+
+    static GraphError refused(String id) {
+        return GraphError.invalid(
+                "Changing " + id + " is not served by this server; it changes campaigns, ad sets and ads");
+    }
+
+    /** @param view an account that holds the object */
+    byte[] make(String id, AccountView view, Call call) {
+        Operation.UPDATE.check(call.parameters());
+        boolean dryRun = isDryRun(call.parameters().getOrDefault("execution_options", "[]"));
+        String status = call.parameters().get("status");
+        String name = call.parameters().get("name");
+        if (status == null && name == null) {
+            throw GraphError.invalid("An update needs status or name; this server changes nothing else");
+        }
+        if (status != null && !STATUSES.contains(status)) {
+            throw GraphError.invalid(
+                    "status must be one of: ACTIVE, PAUSED; this server sets no other, such as " + status);
+        }
+        if (name != null && name.isBlank()) {
+            throw GraphError.invalid("name must not be empty");
+        }
+        checkEditable(view.ad(id), view);
+        if (!dryRun) {
+            edits.make(id, status, name, call.now());
+        }
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("success", true)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void checkEditable(@Nullable Ad ad, AccountView view) {
+        if (ad != null && !STATUSES.contains(view.status(ad))) {
+            throw new GraphError(
+                    400, 100, 1487566, "OAuthException", false, "(#100) Deleted or archived objects can't be edited");
+        }
+    }
+
+    private static boolean isDryRun(String options) {
+        boolean dryRun = false;
+        for (String option : JsonText.words(options, "execution_options")) {
+            if (!option.equals("validate_only")) {
+                throw GraphError.invalid("execution_options: " + option + " is not served by this server");
+            }
+            dryRun = true;
+        }
+        return dryRun;
+    }
+}
