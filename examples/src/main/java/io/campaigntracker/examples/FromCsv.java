@@ -84,6 +84,7 @@ final class FromCsv implements Callable<Integer> {
 
     @Option(
             names = "--separator",
+            converter = SeparatorConverter.class,
             paramLabel = "CHAR",
             description = "Comma, semicolon, tab or pipe; by default detected.")
     private @Nullable Character separator;

@@ -60,4 +60,18 @@ class CommandLineTest {
 
         assertThat(out.toString()).contains("'--token'", "YYYY-MM-DD").doesNotContain(SECRET);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"track", "doctor"})
+    void secretGivenAsAccountId_isNeverPrinted(String command) throws Exception {
+        Map<String, String> environment = Map.of(
+                "META_ACCESS_TOKEN", "1234567890", "META_AD_ACCOUNT_ID", SECRET, "DATABASE_URL", Database.create());
+
+        String[] args = command.equals("track")
+                ? new String[] {command, "--since", "2026-01-01", "--until", "2026-01-02"}
+                : new String[] {command};
+        assertThat(out.run(environment, args)).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+
+        assertThat(out.toString()).contains("account").doesNotContain(SECRET);
+    }
 }

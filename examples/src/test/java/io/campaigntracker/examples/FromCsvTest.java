@@ -132,6 +132,28 @@ class FromCsvTest {
     }
 
     @Test
+    void fromCsv_separatorMayBeSaid_byItsName() throws Exception {
+        String tabs = "campaign_id\tdate\timpressions\tspend\n11\t2026-10-01\t9\t5\n";
+
+        assertThat(show(tabs, "--separator", "tab")).isZero();
+        assertThat(show(tabs, "--separator", "dot")).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+        assertThat(show(tabs, "--decimal-mark", "x")).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+        assertThat(show(tabs, "--map", "date=day")).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+        assertThat(out.toString())
+                .contains(
+                        "expected comma, semicolon, tab or pipe",
+                        "allowed are '.' and ','",
+                        "there is no column 'day'");
+    }
+
+    @Test
+    void fromCsv_ofAFileThatIsNotThere_saysSo() {
+        assertThat(out.run(Map.of(), "from-csv", folder.resolve("nothing.csv").toString()))
+                .isEqualTo(ExitStatus.BAD_ARGUMENTS);
+        assertThat(out.toString()).contains("there is no file").doesNotContain("\tat ");
+    }
+
+    @Test
     void fromCsv_withPersonalColumns_refusesThemAndShowsNoCell() throws Exception {
         assertThat(show("campaign_id,date,impressions,spend,email\n" + CANARY + "," + CANARY + ",9," + CANARY + ","
                         + CANARY + "\n"))

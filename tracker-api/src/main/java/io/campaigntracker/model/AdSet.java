@@ -41,4 +41,21 @@ public record AdSet(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(budget, "budget");
     }
+
+    /** {@return the same ad set with another budget} */
+    public AdSet withBudget(Budget other) {
+        return new AdSet(
+                accountId,
+                adSetId,
+                campaignId,
+                name,
+                status,
+                effectiveStatus,
+                other,
+                startTime,
+                endTime,
+                attributionSetting,
+                optimizationGoal,
+                learningStage);
+    }
 }

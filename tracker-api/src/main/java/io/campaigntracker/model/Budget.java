@@ -28,4 +28,9 @@ public record Budget(
     public Budget(@Nullable Money daily, @Nullable Money lifetime, @Nullable Money remaining) {
         this(daily, lifetime, remaining, List.of());
     }
+
+    /** {@return the same budget with these planned rises} */
+    public Budget withRises(List<BudgetRise> planned) {
+        return new Budget(daily, lifetime, remaining, planned);
+    }
 }

@@ -45,4 +45,10 @@ public record Campaign(
     public Optional<Instant> ends() {
         return Optional.ofNullable(stopTime);
     }
+
+    /** {@return the same campaign with another budget} */
+    public Campaign withBudget(Budget other) {
+        return new Campaign(
+                accountId, campaignId, name, objective, status, effectiveStatus, other, startTime, stopTime);
+    }
 }

@@ -20,7 +20,9 @@ class ValuesTest {
     @Test
     void money_isEqualWhateverItsTrailingZeros() {
         assertThat(Money.of("1.50", "EUR")).isEqualTo(Money.of("1.5", "EUR"));
-        assertThat(Money.of("100", "EUR")).hasToString("100 EUR");
+        assertThat(Money.of("100", "EUR")).hasToString("100.00 EUR");
+        assertThat(Money.of("100", "JPY")).hasToString("100 JPY");
+        assertThat(Money.of("0.125", "EUR")).hasToString("0.125 EUR");
     }
 
     @Test

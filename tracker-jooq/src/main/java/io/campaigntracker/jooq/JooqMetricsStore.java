@@ -63,8 +63,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store on PostgreSQL 15 to 18.
  *
- * <p>The schema is created and brought up to date on opening, safely when several services start at once; a role that may not create
- * tables can open a store whose schema is up to date. No session state is used, so a transaction-pooling proxy may stand in
+ * <p>The tables lie in the schema {@code campaign_tracker} unless {@link JooqStoreBuilder#schema} names another. It is created and brought
+ * up to date on opening, safely when several services start at once; a role that may not create tables can open a store whose schema is
+ * up to date. After {@link #close()} every call is a {@link io.campaigntracker.store.StoreException}. No session state is used, so a transaction-pooling proxy may stand in
  * between; a caller's own DataSource then needs the driver's {@code prepareThreshold=0}, which is set on the store's own connections.
  *
  * <p>Writing is repeated by itself where the database was restarted or gave way to a collision; that is safe, because writing the same

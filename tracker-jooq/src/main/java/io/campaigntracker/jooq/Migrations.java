@@ -155,7 +155,7 @@ final class Migrations {
     private StoreException missing(String right, String role) {
         return new StoreException(
                 "could not migrate " + schema + "; nothing was changed: role " + role + " lacks the right '" + right
-                        + "'. Grant it, or let a role that has it run this release once",
+                        + "'. Grant it, let a role that has it run this release once, or name a schema in which it may create tables",
                 false);
     }
 

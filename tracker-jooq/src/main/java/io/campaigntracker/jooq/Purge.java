@@ -1,10 +1,11 @@
 package io.campaigntracker.jooq;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Deletes what is older than a day, when told to: {@link #count()} first, then {@link #run()}.
@@ -41,10 +42,7 @@ public final class Purge {
      * @throws io.campaigntracker.store.StoreException if it can't be counted
      */
     public PurgeCount count() {
-        return new PurgeCount(
-                count(targets(Purgeable::rows)),
-                count(targets(Purgeable::revisions)),
-                count(targets(Purgeable::records)));
+        return forEach(this::count);
     }
 
     /**
@@ -54,9 +52,7 @@ public final class Purge {
      * @throws io.campaigntracker.store.StoreException if it could not be deleted to the end; running it again goes on
      */
     public PurgeCount run() {
-        long revisions = delete(targets(Purgeable::revisions));
-        long rows = delete(targets(Purgeable::rows));
-        return new PurgeCount(rows, revisions, delete(targets(Purgeable::records)));
+        return forEach(this::delete);
     }
 
     @Override
@@ -64,19 +60,20 @@ public final class Purge {
         return "Purge[before " + olderThan + ", " + kinds + "]";
     }
 
-    private List<Purgeable.Target> targets(Function<Purgeable, List<Purgeable.Target>> part) {
-        return kinds.stream().flatMap(kind -> part.apply(kind).stream()).toList();
+    private PurgeCount forEach(ToLongFunction<PurgeTarget> work) {
+        Map<PurgeTarget.Part, Long> counts = new EnumMap<>(PurgeTarget.Part.class);
+        for (Purgeable kind : kinds) {
+            for (PurgeTarget target : PurgeTarget.of(kind)) {
+                counts.merge(target.part(), work.applyAsLong(target), Long::sum);
+            }
+        }
+        return new PurgeCount(
+                counts.getOrDefault(PurgeTarget.Part.ROWS, 0L),
+                counts.getOrDefault(PurgeTarget.Part.REVISIONS, 0L),
+                counts.getOrDefault(PurgeTarget.Part.RECORDS, 0L));
     }
 
-    private long count(List<Purgeable.Target> targets) {
-        return targets.stream().mapToLong(this::count).sum();
-    }
-
-    private long delete(List<Purgeable.Target> targets) {
-        return targets.stream().mapToLong(this::delete).sum();
-    }
-
-    private long count(Purgeable.Target target) {
+    private long count(PurgeTarget target) {
         String sql = database.schema()
                 .in("select count(*) from ${schema}" + target.table() + " where " + target.condition());
         return database.read(
@@ -84,7 +81,7 @@ public final class Purge {
                 connection -> new Sql(connection, sql).date(olderThan).one(row -> row.getLong(1)));
     }
 
-    private long delete(Purgeable.Target target) {
+    private long delete(PurgeTarget target) {
         String sql = database.schema()
                 .in("delete from ${schema}" + target.table() + " where ctid = any (array(select ctid from ${schema}"
                         + target.table() + " where " + target.condition() + " limit " + BATCH + "))");

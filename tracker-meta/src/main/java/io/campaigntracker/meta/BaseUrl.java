@@ -1,5 +1,6 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.Redactor;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -33,8 +34,8 @@ final class BaseUrl {
                     "base URL must be scheme, host and perhaps port and path, such as https://graph.facebook.com");
         }
         if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri))) {
-            throw new IllegalArgumentException(
-                    "base URL " + uri + " must be https; plain http is allowed to this machine only");
+            throw new IllegalArgumentException("base URL " + Redactor.ofShapes().value(uri.toString())
+                    + " must be https; plain http is allowed to this machine only");
         }
         return uri;
     }

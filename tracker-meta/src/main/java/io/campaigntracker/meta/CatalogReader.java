@@ -23,11 +23,12 @@ import java.util.stream.Collectors;
 /** Reads an account and the objects in it, archived ones included. */
 final class CatalogReader {
 
-    private static final String ACCOUNT_FIELDS = "id,account_id,name,currency,timezone_name";
+    private static final String ACCOUNT_FIELDS = "id,account_id,name,account_status,currency,timezone_name";
     private static final String CAMPAIGN_FIELDS = "id,name,account_id,objective,status,effective_status,daily_budget,"
-            + "lifetime_budget,budget_remaining,start_time,stop_time";
+            + "lifetime_budget,budget_remaining,start_time,stop_time," + BudgetSchedules.FIELD;
     private static final String AD_SET_FIELDS = "id,name,account_id,campaign_id,status,effective_status,daily_budget,"
-            + "lifetime_budget,budget_remaining,start_time,end_time,attribution_spec,optimization_goal,learning_stage_info";
+            + "lifetime_budget,budget_remaining,start_time,end_time,attribution_spec,optimization_goal,learning_stage_info,"
+            + BudgetSchedules.FIELD;
     private static final String AD_FIELDS = "id,name,account_id,campaign_id,adset_id,status,effective_status,"
             + "creative{id,name,title,body,object_type,call_to_action_type,thumbnail_url}";
 
@@ -58,26 +59,24 @@ final class CatalogReader {
         Map<String, Creative> creatives = new LinkedHashMap<>();
         Notes notes = new Notes();
         ObjectReader reader = new ObjectReader(account, settings.secrets().redactor(), notes);
+        BudgetSchedules schedules = new BudgetSchedules(
+                (path, parameters, label) -> list(account, path, parameters, notes, label), reader, notes);
         SideBySide.run(
-                () -> walk(
-                        account,
-                        "campaigns",
-                        CAMPAIGN_FIELDS,
-                        Statuses.CAMPAIGN,
-                        notes,
-                        node -> reader.campaign(node).ifPresent(campaigns::add)),
-                () -> walk(
-                        account,
-                        "adsets",
-                        AD_SET_FIELDS,
-                        Statuses.AD_SET,
-                        notes,
-                        node -> reader.adSet(node).ifPresent(adSets::add)),
+                () -> walk(account, "campaigns", CAMPAIGN_FIELDS, Statuses.CAMPAIGN, notes, node -> {
+                    reader.campaign(node).ifPresent(campaigns::add);
+                    schedules.see(node);
+                }),
+                () -> walk(account, "adsets", AD_SET_FIELDS, Statuses.AD_SET, notes, node -> {
+                    reader.adSet(node).ifPresent(adSets::add);
+                    schedules.see(node);
+                }),
                 () -> walk(account, "ads", AD_FIELDS, Statuses.AD, notes, node -> {
                     reader.ad(node).ifPresent(ads::add);
                     reader.creative(node.path("creative"))
                             .ifPresent(creative -> creatives.put(creative.creativeId(), creative));
                 }));
+        campaigns.replaceAll(schedules::complete);
+        adSets.replaceAll(schedules::complete);
         UnlistedObjects unlisted = new UnlistedObjects(client, deadline, seen, account.accountId(), notes);
         unlisted.of(Level.CAMPAIGN, idsOf(campaigns, Campaign::campaignId), CAMPAIGN_FIELDS)
                 .forEach(node -> reader.campaign(node).ifPresent(campaigns::add));
@@ -108,6 +107,17 @@ final class CatalogReader {
                         GraphRequest.get(id, "act_" + id + "/" + edge, parameters, edge + " of account " + id),
                         deadline,
                         new NodeTarget(consumer, settings.secrets().redactor(), notes));
+    }
+
+    private List<JsonNode> list(
+            Account account, String path, Map<String, String> parameters, Notes notes, String label) {
+        List<JsonNode> nodes = new ArrayList<>();
+        new PageWalk(client, settings.pageSize(), settings.maxPages())
+                .walk(
+                        GraphRequest.get(account.accountId(), path, parameters, label),
+                        deadline,
+                        new NodeTarget(nodes::add, settings.secrets().redactor(), notes));
+        return nodes;
     }
 
     private static <T> Set<String> idsOf(List<T> objects, Function<T, String> id) {

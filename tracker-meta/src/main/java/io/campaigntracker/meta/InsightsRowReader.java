@@ -5,21 +5,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.ActionWindow;
-import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.Redactor;
-import io.campaigntracker.source.FailureKind;
-import io.campaigntracker.source.MissingPart;
-import io.campaigntracker.source.SourceFailure;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,14 +41,14 @@ final class InsightsRowReader implements Page.ElementReader {
     private final Slice slice;
     private final String currency;
     private final RowSink sink;
-    private final SeenEntities seen;
     private final Redactor redactor;
     private final TextPool pool;
     private final DecimalText number = new DecimalText();
     private final ActionListReader actionList;
     private final ActionStats.Builder actionStats;
     private final FieldNames<String> fields = new FieldNames<>(name -> name);
-    private final Map<String, EntityRef> entities = new HashMap<>();
+    private final RowEntities entities;
+    private final RowProblems problems;
     private final SliceDays days;
     private final RowMetadata metadata;
     private final Set<String> measures;
@@ -92,7 +87,8 @@ final class InsightsRowReader implements Page.ElementReader {
     InsightsRowReader(
             Slice slice, String currency, List<String> kept, Redactor redactor, SeenEntities seen, RowSink sink) {
         this.redactor = redactor;
-        this.seen = seen;
+        this.entities = new RowEntities(slice, seen);
+        this.problems = new RowProblems(slice, redactor, sink);
         this.slice = slice;
         this.currency = currency;
         this.sink = sink;
@@ -113,7 +109,7 @@ final class InsightsRowReader implements Page.ElementReader {
     public void read(JsonParser parser) throws IOException {
         reset();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            lost("a row that is no object: " + OddJson.read(parser, redactor));
+            problems.lost("a row that is no object: " + OddJson.read(parser, redactor));
             return;
         }
         String name;
@@ -287,24 +283,24 @@ final class InsightsRowReader implements Page.ElementReader {
         LocalDate day = days.of(since, until);
         String id = id();
         if (foreign != null) {
-            lost("a row of account " + foreign + " in the answer of account " + slice.accountId() + " ("
+            problems.lost("a row of account " + foreign + " in the answer of account " + slice.accountId() + " ("
                     + slice.level().word() + " " + id + ", date_start " + redactor.value(since) + ")");
             return;
         }
         if (day == null || id == null) {
-            lost("a row without "
+            problems.lost("a row without "
                     + (id == null ? "a readable " + slice.level().idField() : "a day of the range asked for")
                     + " (date_start " + redactor.value(since) + ", date_stop " + redactor.value(until) + ", campaign "
                     + campaignId + ", ad set " + adSetId + ", ad " + adId + odd() + ")");
             return;
         }
         if (!isAsked()) {
-            lost("a row of " + slice.level().word() + " " + id + " on " + day + ", which was not asked for");
+            problems.lost("a row of " + slice.level().word() + " " + id + " on " + day + ", which was not asked for");
             return;
         }
         for (int i = 0; i < dimensions.length; i++) {
             if (dimensions[i] == null) {
-                lost("a row of " + id + " without the breakdown " + dimensionKeys.get(i));
+                problems.lost("a row of " + id + " without the breakdown " + dimensionKeys.get(i));
                 return;
             }
         }
@@ -312,7 +308,7 @@ final class InsightsRowReader implements Page.ElementReader {
         try {
             row = row(day, id, actions);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            lost("a row of " + slice.level().word() + " " + id + " on " + day + " that can't be one: "
+            problems.lost("a row of " + slice.level().word() + " " + id + " on " + day + " that can't be one: "
                     + e.getMessage());
             return;
         }
@@ -322,7 +318,7 @@ final class InsightsRowReader implements Page.ElementReader {
                         ? List.of()
                         : List.of(Arrays.copyOf(dimensions, dimensions.length, String[].class)));
         if (!metadata.odd().isEmpty()) {
-            report(id, day, metadata.odd());
+            problems.fields(id, day, metadata.odd());
         }
     }
 
@@ -396,54 +392,13 @@ final class InsightsRowReader implements Page.ElementReader {
     }
 
     private EntityRef entity(String id, LocalDate day) {
-        EntityRef known = entities.get(id);
+        EntityRef known = entities.known(id);
         if (known != null) {
             return known;
         }
-        EntityRef made = slice.level().ref(slice.accountId(), id);
-        entities.put(id, made);
-        tellOfEntities(day);
-        return made;
-    }
-
-    private void tellOfEntities(LocalDate day) {
-        tell(EntityLevel.CAMPAIGN, campaignId, campaignName, null, null, day);
-        tell(EntityLevel.AD_SET, adSetId, adSetName, campaignId, null, day);
-        tell(EntityLevel.AD, adId, adName, campaignId, adSetId, day);
-    }
-
-    private void tell(
-            EntityLevel level,
-            @Nullable String id,
-            @Nullable String name,
-            @Nullable String campaign,
-            @Nullable String adSet,
-            LocalDate day) {
-        if (id != null) {
-            seen.add(slice.accountId(), level, new SeenEntities.Seen(id, name, campaign, adSet, day));
-        }
-    }
-
-    private void report(String id, LocalDate day, Map<String, String> odd) {
-        odd.forEach((name, json) ->
-                sink.odd(redactor.line("field " + name + " of " + slice.level().word() + " " + id + " on " + day
-                        + " could not be read and is kept in the row's metadata: " + json)));
-        List<String> needed = odd.keySet().stream()
-                .filter(name -> measures.contains(name) && !name.equals(InsightsField.ATTRIBUTION_SETTING))
-                .toList();
-        if (!needed.isEmpty()) {
-            sink.missing(new MissingPart(
-                    DateRange.day(day),
-                    List.of(id),
-                    needed,
-                    SourceFailure.of(FailureKind.MALFORMED_ANSWER, "could not be read: " + needed)));
-        }
-    }
-
-    private void lost(String unredacted) {
-        String what = redactor.line(unredacted);
-        sink.odd(what);
-        sink.missing(new MissingPart(
-                slice.range(), slice.ids(), List.of(), SourceFailure.of(FailureKind.MALFORMED_ANSWER, what)));
+        entities.tell(EntityLevel.CAMPAIGN, campaignId, campaignName, null, null, day);
+        entities.tell(EntityLevel.AD_SET, adSetId, adSetName, campaignId, null, day);
+        entities.tell(EntityLevel.AD, adId, adName, campaignId, adSetId, day);
+        return entities.add(id);
     }
 }

@@ -1,5 +1,6 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.PendingQueryStore;
 import java.net.URI;
 import java.time.Clock;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a source needs. Everything but token and accounts has a default. Not thread-safe. */
 public final class MetaMetricsSourceBuilder {
+    /** What is longer is perhaps a secret in the wrong place. */
+    private static final int LONGEST_VERSION = 10;
+
     private @Nullable String accessToken;
     private @Nullable String appSecret;
     private final Set<String> accountIds = new LinkedHashSet<>();
@@ -207,7 +211,11 @@ public final class MetaMetricsSourceBuilder {
                 .require(!accountIds.isEmpty(), "adAccount is missing")
                 .require(
                         apiVersion.matches("v\\d{1,3}\\.\\d"),
-                        "apiVersion is '" + apiVersion + "'; expected such as v27.0")
+                        "apiVersion "
+                                + (apiVersion.length() > LONGEST_VERSION
+                                        ? "of " + apiVersion.length() + " characters"
+                                        : "'" + Redactor.ofShapes().value(apiVersion) + "'")
+                                + " is no version; expected such as v27.0")
                 .within("pageSize", pageSize, 1, 5000)
                 .within("parallelism", parallelism, 1, 64)
                 .within("maxRetries", maxRetries, 0, 100)

@@ -5,6 +5,7 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.Money;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,18 @@ final class ObjectReader {
 
     /** Longer than any name or text of Meta's. */
     private static final int LONGEST_TEXT = 10_000;
+
+    private static final Map<String, String> ACCOUNT_STATUSES = Map.of(
+            "1", "ACTIVE",
+            "2", "DISABLED",
+            "3", "UNSETTLED",
+            "7", "PENDING_RISK_REVIEW",
+            "8", "PENDING_SETTLEMENT",
+            "9", "IN_GRACE_PERIOD",
+            "100", "PENDING_CLOSURE",
+            "101", "CLOSED",
+            "201", "ANY_ACTIVE",
+            "202", "ANY_CLOSED");
 
     private final Account account;
     private final Redactor redactor;
@@ -56,7 +70,41 @@ final class ObjectReader {
             throw GraphException.malformed("account " + accountId + " comes with currency '" + redactor.value(currency)
                     + "' and time zone '" + redactor.value(zone) + "'; both are needed");
         }
-        return new Account(accountId, name(node, redactor), currency, zoneId);
+        return new Account(
+                accountId, name(node, redactor), currency, zoneId, accountStatus(text(node, "account_status")));
+    }
+
+    /** The words of Meta's page on the ad account; a number that is not on it tells nothing. */
+    private static @Nullable String accountStatus(@Nullable String number) {
+        return number == null ? null : ACCOUNT_STATUSES.get(number);
+    }
+
+    /** {@return a planned rise of a budget; empty where its times or its value can't be read} */
+    Optional<BudgetRise> rise(JsonNode node) {
+        Instant start = seconds(node, "time_start");
+        Instant end = seconds(node, "time_end");
+        BigDecimal value = number(node, "budget_value");
+        if (start == null || end == null || value == null || !start.isBefore(end)) {
+            return unreadable("planned rise of a budget", node);
+        }
+        boolean amount = !"MULTIPLIER".equals(text(node, "budget_value_type"));
+        String again = text(node, "recurrence_type");
+        return Optional.of(new BudgetRise(
+                start,
+                end,
+                amount ? BudgetRise.Kind.AMOUNT : BudgetRise.Kind.MULTIPLIER,
+                amount ? MetaMoney.ofMinor(value, account.currency()).amount() : value,
+                "WEEKLY".equals(again)
+                        ? BudgetRise.Recurrence.WEEKLY
+                        : "MONTHLY".equals(again) ? BudgetRise.Recurrence.MONTHLY : BudgetRise.Recurrence.ONCE));
+    }
+
+    /** Budget schedules tell their times in seconds since the epoch, unlike all other objects. */
+    private @Nullable Instant seconds(JsonNode node, String name) {
+        String text = text(node, name);
+        return text != null && text.matches("[0-9]{1,10}")
+                ? Instant.ofEpochSecond(Long.parseLong(text))
+                : instant(node, name);
     }
 
     Optional<Campaign> campaign(JsonNode node) {

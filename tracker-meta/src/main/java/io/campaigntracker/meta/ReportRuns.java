@@ -87,7 +87,9 @@ final class ReportRuns {
 
     private Optional<PendingQuery> resumed(String key) {
         Instant oldest = settings.clock().instant().minus(RESUMABLE);
-        return settings.reportRuns().find(key).filter(run -> run.createdAt().isAfter(oldest));
+        return settings.reportRuns()
+                .find(key)
+                .filter(run -> run.createdAt().isAfter(oldest) && ObjectId.isId(run.runId()));
     }
 
     private PendingQuery start(GraphRequest asked, String key) {

@@ -25,7 +25,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -163,9 +163,10 @@ class SlackOddAnswersTest {
         AlertFinding finding = new AlertFinding(
                 AlertType.CTR_DROP,
                 EntityRef.campaign("1", "11"),
+                "Autumn",
                 Severity.CRITICAL,
                 "a message",
                 AlertEvidence.none(Metric.CTR));
-        return new Alert("7", finding, Instant.EPOCH, Instant.EPOCH, 1, null, null, Set.of());
+        return new Alert("7", finding, Instant.EPOCH, Instant.EPOCH, 1, null, null, Map.of());
     }
 }

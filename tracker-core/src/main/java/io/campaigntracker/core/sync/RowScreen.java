@@ -1,5 +1,6 @@
 package io.campaigntracker.core.sync;
 
+import io.campaigntracker.model.Counts;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
@@ -16,17 +17,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at every row of an answer before it is stored, whatever source it comes from: what no platform can have meant is set aside and
  * told, so that it ends no more than itself and never passes for zero.
  *
  * <ul>
- *   <li>Rows of another account, rows whose identifiers are none (control characters, endless), and rows whose figures are absurd (a
- *       count or an amount beyond {@link #MOST}), are refused; their day lacks them and is therefore incomplete.
+ *   <li>Rows of another account, rows whose identifiers are none (control characters, endless), and rows with amounts that can't be
+ *       ({@link Counts#LIMIT} or more) are refused; their day lacks them and is therefore incomplete. Counts that can't be are marked as unreadable in
+ *       the row itself.
  *   <li>Two rows of one entity and day are one if they are equal. If they differ nobody can say which is true, or whether they are parts
  *       of one: both are refused and named.
  *   <li>Rows of days, levels or campaigns that were not asked for are left out with a note; nothing that was asked is missing for it.
@@ -36,9 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowScreen {
 
-    /** No count of a row, and no amount in major units, is larger: a thousand times what all people see on a day. */
-    public static final BigDecimal MOST = new BigDecimal("1e15");
-
+    private static final BigDecimal LIMIT = BigDecimal.valueOf(Counts.LIMIT);
+    private static final int MOST_DECIMALS = 30;
     private static final int LONGEST_ID = 200;
 
     private final MetricsRequest request;
@@ -46,6 +45,8 @@ public final class RowScreen {
     private final Set<Key> refused = new HashSet<>();
     private final Map<LocalDate, RefusedRows> faults = new LinkedHashMap<>();
     private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
+    private int unreadable;
+    private String firstUnreadable = "";
 
     private record Key(String entityId, LocalDate date) {}
 
@@ -70,7 +71,16 @@ public final class RowScreen {
                 add(fit, row);
             }
         }
+        fit.values().forEach(this::noteUnreadable);
         return List.copyOf(fit.values());
+    }
+
+    /** {@return a sentence about rows with figures that could not be read; empty if there are none} */
+    public Optional<String> unreadable() {
+        return unreadable == 0
+                ? Optional.empty()
+                : Optional.of(unreadable + " rows have figures that could not be read or can't be, the first: "
+                        + firstUnreadable);
     }
 
     /** {@return by day, the ids of the entities whose rows were accepted with earlier parts} */
@@ -111,7 +121,7 @@ public final class RowScreen {
             refuse(row, RowText.of(row) + " is of account " + RowText.shown(row.accountId()));
             return;
         }
-        Optional<String> odd = oddId(row).or(() -> absurdFigure(row));
+        Optional<String> odd = oddId(row).or(() -> absurdAmount(row));
         if (odd.isPresent()) {
             refuse(row, RowText.of(row.entity()) + " on " + row.date() + ": " + odd.get());
             return;
@@ -142,6 +152,12 @@ public final class RowScreen {
         faults.computeIfAbsent(row.date(), day -> new RefusedRows()).add(RowText.shown(entity.id()), why);
     }
 
+    private void noteUnreadable(MetricsRow row) {
+        if (!row.unreadable().isEmpty() && unreadable++ == 0) {
+            firstUnreadable = RowText.of(row.entity()) + " on " + row.date() + ", " + row.unreadable();
+        }
+    }
+
     private void leaveOut(String what, MetricsRow row) {
         leftOut.computeIfAbsent(what, key -> new LeftOut(key, RowText.of(row))).count++;
     }
@@ -163,41 +179,25 @@ public final class RowScreen {
                                 code -> Character.isISOControl(code) || Character.getType(code) == Character.SURROGATE);
     }
 
-    private static Optional<String> absurdFigure(MetricsRow row) {
-        return Stream.<@Nullable String>of(
-                        absurd("impressions", row.impressions()),
-                        absurd("clicks", row.clicks()),
-                        absurd("link clicks", row.linkClicks().orElse(0)),
-                        absurd("reach", row.reach().orElse(0)),
+    private static Optional<String> absurdAmount(MetricsRow row) {
+        return Stream.of(
                         absurd("spend", row.spend()),
-                        row.conversions().map(absurd("conversions")).orElse(null),
-                        row.revenue().map(absurd("revenue")).orElse(null))
-                .filter(Objects::nonNull)
+                        row.conversions().flatMap(amount -> absurd("conversions", amount)),
+                        row.revenue().flatMap(amount -> absurd("revenue", amount)))
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static @Nullable String absurd(String name, long count) {
-        return count > MOST.longValueExact() ? name + " of " + count + " can't be; at most " + plainMost() : null;
-    }
-
-    private static Function<BigDecimal, @Nullable String> absurd(String name) {
-        return amount -> absurd(name, amount);
-    }
-
-    private static @Nullable String absurd(String name, BigDecimal amount) {
+    private static Optional<String> absurd(String name, BigDecimal amount) {
         // the exponent first: 1e99999999 must not be written out to be compared
-        long magnitude = (long) amount.precision() - amount.scale();
-        boolean tooLarge = magnitude > 16 || amount.abs().compareTo(MOST) > 0;
-        boolean tooFine = amount.scale() > 30;
-        if (!tooLarge && !tooFine) {
-            return null;
+        long digits = (long) amount.precision() - amount.scale();
+        if (digits <= LIMIT.precision()
+                && amount.scale() <= MOST_DECIMALS
+                && amount.abs().compareTo(LIMIT) < 0) {
+            return Optional.empty();
         }
-        return name + " of " + RowText.shown(amount.toString()) + " can't be; at most " + plainMost()
-                + " with at most 30 decimals";
-    }
-
-    private static String plainMost() {
-        return MOST.toPlainString();
+        return Optional.of(name + " of " + RowText.shown(amount.toString()) + " can't be; allowed is less than "
+                + LIMIT + " with at most " + MOST_DECIMALS + " decimals");
     }
 
     private static int fingerprint(MetricsRow row) {

@@ -4,9 +4,11 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Campaign;
+import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.EntityRef;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,25 +33,58 @@ final class AccountObjects {
     /** @param fields what will be shown of them: budgets cost a look at every day, and are left out unless asked for */
     AccountObjects(AccountView view, Instant now, FieldList fields) {
         this.view = view;
-        AccountCatalog catalog = fields.mentions(MONEY)
-                ? view.account().catalog(now)
-                : view.account().outline(now);
+        AccountCatalog catalog = fields.mentions(MONEY) ? view.account().catalog(now) : view.outline();
         ObjectJson json = new ObjectJson(view);
-        this.account = new GraphNode(NodeType.AD_ACCOUNT, json.account(now, fields.mentions(SPENT)));
+        String accountId = "act_" + view.account().accountId();
+        this.account = new GraphNode(
+                NodeType.AD_ACCOUNT, accountId, Map.of(), "", () -> json.account(now, fields.mentions(SPENT)));
         for (Campaign campaign : catalog.campaigns()) {
-            campaigns.put(campaign.campaignId(), new GraphNode(NodeType.CAMPAIGN, json.campaign(campaign)));
+            add(
+                    campaigns,
+                    new GraphNode(
+                            NodeType.CAMPAIGN,
+                            campaign.campaignId(),
+                            Map.of(),
+                            view.effectiveStatus(campaign),
+                            () -> json.campaign(campaign)));
         }
         for (AdSet adSet : catalog.adSets()) {
-            adSets.put(adSet.adSetId(), new GraphNode(NodeType.AD_SET, json.adSet(adSet)));
+            add(
+                    adSets,
+                    new GraphNode(
+                            NodeType.AD_SET,
+                            adSet.adSetId(),
+                            Map.of("campaign", adSet.campaignId()),
+                            view.effectiveStatus(adSet),
+                            () -> json.adSet(adSet)));
         }
-        catalog.creatives()
-                .forEach(creative -> creatives.put(
-                        creative.creativeId(), new GraphNode(NodeType.AD_CREATIVE, ObjectJson.creative(creative))));
-        for (Ad ad : view.ads()) {
-            String creative = ad.creativeId();
-            boolean shown = creative != null && creatives.containsKey(creative);
-            ads.put(ad.adId(), new GraphNode(NodeType.AD, json.ad(ad, shown ? creative : null, now)));
+        for (Creative creative : catalog.creatives()) {
+            add(
+                    creatives,
+                    new GraphNode(
+                            NodeType.AD_CREATIVE,
+                            creative.creativeId(),
+                            Map.of(),
+                            "",
+                            () -> ObjectJson.creative(creative)));
         }
+        view.ads().forEach(ad -> add(ads, node(ad, json, now)));
+    }
+
+    private GraphNode node(Ad ad, ObjectJson json, Instant now) {
+        String creative = ad.creativeId();
+        String shown = creative != null && creatives.containsKey(creative) ? creative : null;
+        Map<String, String> held = new HashMap<>();
+        held.put("campaign", ad.campaignId());
+        held.put("adset", String.valueOf(ad.adSetId()));
+        if (shown != null) {
+            held.put("creative", shown);
+        }
+        return new GraphNode(NodeType.AD, ad.adId(), held, view.effectiveStatus(ad), () -> json.ad(ad, shown, now));
+    }
+
+    private static void add(Map<String, GraphNode> kind, GraphNode node) {
+        kind.put(node.id(), node);
     }
 
     AccountView view() {
@@ -76,11 +111,12 @@ final class AccountObjects {
 
     /** {@return the one object that another holds in a field such as {@code campaign} or {@code creative}} */
     GraphNode held(GraphNode node, String field) {
-        GraphNode held = switch (field) {
-            case "campaign" -> campaigns.get(node.text("campaign_id"));
-            case "adset" -> adSets.get(node.text("adset_id"));
-            default -> creatives.get(node.json().path("creative").path("id").asText());
+        Map<String, GraphNode> kind = switch (field) {
+            case "campaign" -> campaigns;
+            case "adset" -> adSets;
+            default -> creatives;
         };
+        GraphNode held = kind.get(String.valueOf(node.held(field)));
         return Objects.requireNonNull(held, () -> node.id() + " has no " + field);
     }
 
@@ -98,7 +134,7 @@ final class AccountObjects {
     }
 
     private static boolean isListed(GraphNode ad) {
-        return !ad.text("status").equals("DELETED");
+        return !ad.effectiveStatus().equals("DELETED");
     }
 
     private List<GraphNode> creativesOf(GraphNode from) {
@@ -108,7 +144,7 @@ final class AccountObjects {
         Set<GraphNode> shown = new LinkedHashSet<>();
         List<GraphNode> showing = from.type() == NodeType.AD ? List.of(from) : along(Edge.ADS, from);
         for (GraphNode ad : showing) {
-            if (ad.json().has("creative")) {
+            if (ad.held("creative") != null) {
                 shown.add(held(ad, "creative"));
             }
         }
@@ -117,12 +153,12 @@ final class AccountObjects {
 
     private static List<GraphNode> under(GraphNode parent, Map<String, GraphNode> children) {
         String key = switch (parent.type()) {
-            case CAMPAIGN -> "campaign_id";
-            case AD_SET -> "adset_id";
+            case CAMPAIGN -> "campaign";
+            case AD_SET -> "adset";
             default -> "";
         };
         return children.values().stream()
-                .filter(child -> key.isEmpty() || child.text(key).equals(parent.id()))
+                .filter(child -> key.isEmpty() || parent.id().equals(child.held(key)))
                 .toList();
     }
 

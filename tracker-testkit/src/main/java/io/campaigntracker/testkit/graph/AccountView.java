@@ -22,6 +22,7 @@ final class AccountView {
     private final SimulatedAccount account;
     private final Instant moment;
     private final LocalDate today;
+    private final AccountCatalog outline;
     private final Map<String, Campaign> campaigns = new HashMap<>();
     private final Map<String, AdSet> adSets = new HashMap<>();
     private final List<Ad> ads = new ArrayList<>();
@@ -33,7 +34,7 @@ final class AccountView {
         this.moment = moment;
         this.today = LocalDate.ofInstant(moment, account.account().timeZone());
         this.edits = edits;
-        AccountCatalog outline = account.outline(moment);
+        this.outline = account.outline(moment);
         outline.campaigns().forEach(campaign -> campaigns.put(campaign.campaignId(), campaign));
         outline.adSets().forEach(adSet -> adSets.put(adSet.adSetId(), adSet));
         ads.addAll(outline.ads());
@@ -54,6 +55,12 @@ final class AccountView {
         return today;
     }
 
+    /** {@return what the account holds, without budgets and deleted ads} */
+    AccountCatalog outline() {
+        return outline;
+    }
+
+    /** {@return all ads, deleted ones too} */
     List<Ad> ads() {
         return ads;
     }

@@ -71,7 +71,7 @@ record EdgeFilter(
 
     /** Archived objects are listed only when named; deleted ones never. */
     boolean accepts(GraphNode node, AccountObjects objects) {
-        String status = node.text("effective_status");
+        String status = node.effectiveStatus();
         boolean archivedNamed = statuses.contains("ARCHIVED")
                 || filters.stream()
                         .anyMatch(filter ->
@@ -89,7 +89,12 @@ record EdgeFilter(
             return filter.accepts(
                     BigDecimal.valueOf(compared.time(filter.attribute()).getEpochSecond()));
         }
-        return filter.accepts(compared.text(filter.attribute()));
+        return filter.accepts(
+                switch (filter.kind()) {
+                    case ID -> compared.id();
+                    case STATUS -> compared.effectiveStatus();
+                    default -> compared.text(filter.attribute());
+                });
     }
 
     private boolean isOwn(Filter filter) {

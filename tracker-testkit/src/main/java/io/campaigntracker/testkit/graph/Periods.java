@@ -71,6 +71,9 @@ final class Periods {
     }
 
     private static DateRange range(JsonNode node) {
+        if (node.size() != 2) {
+            throw GraphError.invalid("time_range has since and until, nothing else: " + node);
+        }
         try {
             return DateRange.of(
                     LocalDate.parse(node.path("since").asText()),

@@ -45,7 +45,7 @@ public final class SimulatedAccount {
     private final DaySimulator days;
 
     SimulatedAccount(SimulatedAccountBuilder builder) {
-        this.account = new Account(builder.accountId, builder.name, builder.currency, builder.timeZone);
+        this.account = new Account(builder.accountId, builder.name, builder.currency, builder.timeZone, "ACTIVE");
         this.range = new DateRange(builder.firstDay, builder.firstDay.plusDays(builder.days - 1L));
         Instant noonAfter = builder.firstDay
                 .plusDays(builder.days)

@@ -9,6 +9,7 @@ import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.store.StoreException;
 import java.time.Clock;
@@ -104,7 +105,10 @@ public final class AlertKeeper implements AutoCloseable {
             fire(judged.stream().filter(one -> one.judgement().fired()).toList(), latest, coolDown, ended);
             clear(judged.stream().filter(one -> !one.judgement().fired()).toList(), latest, ended);
         } catch (StoreException failure) {
-            LOG.warn("event=alerts_not_persisted alerts={}", judged.size() - ended.size(), failure);
+            LOG.warn(
+                    "event=alerts_not_persisted alerts={}",
+                    judged.size() - ended.size(),
+                    Redactor.ofShapes().loggable(failure));
             judged.forEach(one -> ended.computeIfAbsent(one.key(), key -> unkept(one, failure)));
         }
         return all.stream()

@@ -4,6 +4,7 @@ import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.store.StoreException;
 import java.time.Clock;
@@ -123,7 +124,11 @@ final class AlertNotifier implements AutoCloseable {
         try {
             claimed = store.claim(wanted, holder, at, at.plus(CLAIM));
         } catch (StoreException failure) {
-            LOG.warn("event=alerts_not_claimed sink={} alerts={}", sink.name(), wanted.size(), failure);
+            LOG.warn(
+                    "event=alerts_not_claimed sink={} alerts={}",
+                    sink.name(),
+                    wanted.size(),
+                    Redactor.ofShapes().loggable(failure));
             wanted.forEach(delivery -> told.problem(
                     delivery,
                     "not delivered to " + sink.name() + ", the next check tries again: " + failure.getMessage()));
@@ -196,7 +201,10 @@ final class AlertNotifier implements AutoCloseable {
                 write.run();
             } catch (StoreException failure) {
                 LOG.warn(
-                        "event=alert_delivery_not_recorded sink={} alerts={}", sink.name(), deliveries.size(), failure);
+                        "event=alert_delivery_not_recorded sink={} alerts={}",
+                        sink.name(),
+                        deliveries.size(),
+                        Redactor.ofShapes().loggable(failure));
                 deliveries.forEach(delivery -> told.problem(delivery, problem + failure.getMessage()));
             }
             deliveries.clear();
@@ -209,8 +217,15 @@ final class AlertNotifier implements AutoCloseable {
             sink.deliver(alert);
             return true;
         } catch (RuntimeException failure) {
-            LOG.warn("event=alert_not_delivered id={} sink={}", alert.id(), sink.name(), failure);
-            told.problem(delivery(alert, sink), "not delivered to " + sink.name() + ": " + failure.getMessage());
+            LOG.warn(
+                    "event=alert_not_delivered id={} sink={}",
+                    alert.id(),
+                    sink.name(),
+                    Redactor.ofShapes().loggable(failure));
+            told.problem(
+                    delivery(alert, sink),
+                    "not delivered to " + sink.name() + ": "
+                            + Redactor.ofShapes().line(failure.getMessage()));
             return false;
         }
     }
@@ -225,7 +240,10 @@ final class AlertNotifier implements AutoCloseable {
             try {
                 sink.close();
             } catch (RuntimeException failure) {
-                LOG.warn("event=sink_not_closed sink={}", sink.name(), failure);
+                LOG.warn(
+                        "event=sink_not_closed sink={}",
+                        sink.name(),
+                        Redactor.ofShapes().loggable(failure));
             }
         }
     }

@@ -108,9 +108,18 @@ final class ChunkIntake implements RowReceiver {
         return failure;
     }
 
-    /** {@return what was left out though nothing is missing for it} */
-    List<String> notes() {
-        return screen.notes();
+    /**
+     * {@return what one should know though nothing is missing}
+     *
+     * @param told what the source says itself, of rows it could not read above all
+     */
+    List<String> notes(List<String> told) {
+        List<String> notes = new ArrayList<>(told);
+        notes.addAll(screen.notes());
+        if (told.isEmpty()) {
+            screen.unreadable().ifPresent(notes::add);
+        }
+        return notes;
     }
 
     private List<MetricsRow> completed(List<MetricsRow> part) {

@@ -1,9 +1,9 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.sync.CreativeAssignment;
-import io.campaigntracker.core.sync.RowScreen;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Counts;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.RangeReach;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,8 +132,7 @@ final class PartFetcher {
             MetricsChunk last = source.fetch(request, intake);
             List<MissingPart> missing = intake.finish(last);
             spend.fetched(request, missing);
-            List<String> notes = Stream.concat(last.notes().stream(), intake.notes().stream())
-                    .toList();
+            List<String> notes = intake.notes(last.notes());
             return part.stored(intake.rows(), intake.written(), problems(missing), notes);
         } catch (SourceException | StoreException | LeaseLostException told) {
             spend.missing(request);
@@ -206,7 +204,7 @@ final class PartFetcher {
     private static boolean answers(RangeReach figure, ReachRequest request) {
         return figure.entity().accountId().equals(request.accountId())
                 && figure.range().equals(request.range())
-                && figure.reach() <= RowScreen.MOST.longValueExact();
+                && Counts.isCount(figure.reach());
     }
 
     private static List<SyncProblem> setAside(int figures, ReachRequest request) {
@@ -215,7 +213,7 @@ final class PartFetcher {
         }
         SourceFailure odd = SourceFailure.of(
                 FailureKind.MALFORMED_ANSWER,
-                figures + " reach figures of another account, other days or beyond " + RowScreen.MOST.toPlainString()
+                figures + " reach figures of another account, other days, or not below " + Counts.LIMIT
                         + " were set aside");
         return List.of(new SyncProblem("missing " + request.range() + ": " + odd, odd.isRetryable(), odd));
     }

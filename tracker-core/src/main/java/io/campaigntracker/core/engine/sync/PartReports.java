@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.sync;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.source.FailureKind;
@@ -52,7 +53,7 @@ record PartReports(
                 kind,
                 range,
                 count,
-                failure.getMessage());
+                Redactor.ofShapes().line(failure.getMessage()));
         boolean retryable = failure instanceof StoreException told && told.isRetryable();
         SyncProblem problem = new SyncProblem("not persisted: " + failure.getMessage(), retryable, null);
         return part(SyncPart.Outcome.NOT_PERSISTED, count, written, List.of(problem), rows, List.of());

@@ -2,6 +2,8 @@ package io.campaigntracker.core.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.fixture.WrittenSource;
@@ -14,6 +16,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -38,6 +41,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,9 +74,6 @@ class OddRowsTest {
                 odd("an id with a line break", row("1", "c\n9", DAY, "5")),
                 odd("an id with NUL", row("1", "c\u00009", DAY, "5")),
                 odd("an endless id", row("1", "9".repeat(10_000), DAY, "5")),
-                odd("absurd impressions", row("1", "c9", DAY, "5", r -> r.impressions(999_999_999_999_999_999L))),
-                odd("absurd clicks", row("1", "c9", DAY, "5", r -> r.clicks(Long.MAX_VALUE))),
-                odd("absurd reach", row("1", "c9", DAY, "5", r -> r.reach(Long.MAX_VALUE))),
                 odd("absurd spend", row("1", "c9", DAY, "1e90")),
                 odd("spend too long to be written out", row("1", "c9", DAY, "1e999999999")),
                 odd("spend of a billion decimals", row("1", "c9", DAY, "1e-999999999")));
@@ -100,6 +101,29 @@ class OddRowsTest {
                 .containsEntry(DAY, Coverage.Outcome.FAILED)
                 .containsEntry(TODAY, Coverage.Outcome.ROWS);
         assertThat(outcomes("2").values()).containsOnly(Coverage.Outcome.ROWS);
+    }
+
+    @Test
+    void rowsWithAbsurdCounts_areStoredWithoutThem_told_andEveryQuestionCanBeAnswered() {
+        MetricsRow[] absurd = IntStream.range(0, 20)
+                .mapToObj(i -> row("1", "x" + i, DAY, "1", r -> r.impressions(999_999_999_999_999_999L)
+                        .clicks(Long.MAX_VALUE)
+                        .reach(Long.MAX_VALUE)))
+                .toArray(MetricsRow[]::new);
+
+        SyncReport report = sync(adding(absurd));
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.parts().stream().flatMap(part -> part.notes().stream()))
+                .singleElement()
+                .asString()
+                .startsWith("20 rows have figures that could not be read or can't be");
+        assertThat(spend("1")).isEqualByComparingTo("60");
+        try (CampaignTracker tracker =
+                CampaignTrackers.builder().store(store).clock(clock).build()) {
+            MetricsResult metrics = tracker.account("1").metrics().between(DAYS.since(), DAYS.until()).calculate();
+            assertThat(metrics.totals().spend()).isEqualByComparingTo("60");
+        }
     }
 
     @Test
