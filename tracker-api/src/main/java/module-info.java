@@ -5,6 +5,7 @@ module io.campaigntracker.api {
     exports io.campaigntracker.action;
     exports io.campaigntracker.alert;
     exports io.campaigntracker.anomaly;
+    exports io.campaigntracker.coverage;
     exports io.campaigntracker.creative;
     exports io.campaigntracker.file;
     exports io.campaigntracker.model;

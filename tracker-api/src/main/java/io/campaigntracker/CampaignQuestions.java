@@ -1,6 +1,7 @@
 package io.campaigntracker;
 
 import io.campaigntracker.anomaly.AnomalyQuery;
+import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.CostPerResultQuery;
@@ -26,6 +27,9 @@ public interface CampaignQuestions {
 
     /** {@return what is abnormal, campaign by campaign, with one correction over all; by default on the newest days that can be judged} */
     AnomalyQuery anomalies();
+
+    /** {@return which days are known of them: synced until when, and which are missing, open, or still arriving; by default the last 28 days} */
+    DataCoverageQuery coverage();
 
     /** {@return the stored daily rows} */
     RowsQuery rows();

@@ -1,6 +1,7 @@
 package io.campaigntracker;
 
 import io.campaigntracker.alert.Alerts;
+import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.offline.OfflineConversions;
@@ -30,7 +31,7 @@ public interface CampaignTracker extends AutoCloseable {
     /** {@return an operation that fetches metrics from the source into the store; by default all active campaigns, 28 days and today} */
     SyncOperation sync();
 
-    /** {@return one campaign, known or not; an unknown one has no data} */
+    /** {@return one campaign, known or not; answers about an unknown one tell that it is unknown} */
     TrackedCampaign campaign(String campaignId);
 
     /**
@@ -55,6 +56,14 @@ public interface CampaignTracker extends AutoCloseable {
 
     /** {@return one creative, over all ads that showed it} */
     TrackedCreative creative(String creativeId);
+
+    /**
+     * {@return which days of all accounts are known: synced until when, and which are missing, open, or still arriving; by default the last
+     * 28 days. A day is as well known as that of the account of which the least is known; {@link #account} asks for one of them}
+     */
+    default DataCoverageQuery coverage() {
+        return allCampaigns().coverage();
+    }
 
     /** {@return the alerts that are kept} */
     Alerts alerts();

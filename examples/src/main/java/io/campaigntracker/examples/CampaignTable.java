@@ -9,6 +9,7 @@ import io.campaigntracker.performance.MetricsResult;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints a line of metrics for each campaign. */
@@ -30,7 +31,9 @@ final class CampaignTable {
         campaigns.forEach((id, metrics) -> out.printf(
                 FORMAT,
                 shorten(names.getOrDefault(id, id)),
-                Money.of(metrics.totals().spend(), metrics.totals().currency()).rounded(),
+                Optional.ofNullable(metrics.totals().spentMoney())
+                        .map(spent -> spent.rounded().toString())
+                        .orElse("?"),
                 String.format(Locale.ROOT, "%,d", metrics.totals().impressions()),
                 String.format(Locale.ROOT, "%,d", metrics.totals().clicks()),
                 shown(metrics.ctr()),

@@ -9,7 +9,6 @@ import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.RankedCreative;
 import io.campaigntracker.model.Metric;
-import io.campaigntracker.model.Money;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
@@ -17,6 +16,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,8 +85,9 @@ final class CreativesDemo implements Callable<Integer> {
                     Locale.ROOT,
                     "%-18s %12s, CTR %s, ROAS %s%n",
                     creative.name(),
-                    Money.of(creative.totals().spend(), creative.totals().currency())
-                            .rounded(),
+                    Optional.ofNullable(creative.totals().spentMoney())
+                            .map(spent -> spent.rounded().toString())
+                            .orElse("?"),
                     shown(creative, Metric.CTR),
                     shown(creative, Metric.ROAS));
         }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -159,7 +160,9 @@ final class FromCsv implements Callable<Integer> {
                     totals.rows(),
                     totals.impressions(),
                     totals.clicks(),
-                    Money.of(totals.spend(), account.currency()));
+                    Optional.ofNullable(totals.spentMoney())
+                            .map(Money::toString)
+                            .orElse("?"));
             told(read.totals(), "lines of totals");
             told(read.idle(), "lines without any figure");
             return synced.isComplete() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;

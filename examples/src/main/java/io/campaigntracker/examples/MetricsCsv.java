@@ -74,7 +74,7 @@ final class MetricsCsv {
                 Long.toString(row.impressions()),
                 Long.toString(row.clicks()),
                 row.linkClicks().isPresent() ? Long.toString(row.linkClicks().getAsLong()) : "",
-                plain(Optional.of(row.spend())),
+                plain(Optional.ofNullable(row.spend())),
                 plain(row.conversions()),
                 plain(row.revenue()));
         rows++;

@@ -6,10 +6,16 @@ public enum WithheldReason {
     TOO_LITTLE_HISTORY,
     /** The day's conversions are still arriving. */
     IMMATURE_DAY,
-    /** The day is not over. */
+    /** The day is not over, or was last fetched before it was. */
     PARTIAL_DAY,
     /** The day was never asked for, or its fetch failed. */
     NOT_FETCHED,
+    /** The day's figures are in a currency that the account no longer bills in. */
+    OTHER_CURRENCY,
+    /** Nobody knows the campaign: it is in no catalog and has no row. */
+    UNKNOWN_ENTITY,
+    /** Its figures are so odd that judging them failed; the sentence says how. The others are judged all the same. */
+    ODD_DATA,
     /** Too few impressions, clicks or conversions are expected for a change to mean anything. */
     BELOW_MINIMUM_VOLUME,
     /** The day lies in a known event. */
@@ -22,7 +28,7 @@ public enum WithheldReason {
     NO_DELIVERY,
     /** The metric has no value on that day: its denominator is zero, or the source does not report it. */
     UNDEFINED_VALUE,
-    /** The baseline is constant, so no distance can be measured in units of its spread. */
+    /** The baseline is 0 throughout, so that no distance from it can be measured. */
     NO_VARIATION,
     /** The baseline varies so much that even a fall to zero would not reach the threshold. */
     THRESHOLD_UNREACHABLE

@@ -1,6 +1,5 @@
 package io.campaigntracker.model;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.AbstractList;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.RandomAccess;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +39,7 @@ public final class MetricsHistory {
     private final ActionStats[] actions;
     private final @Nullable Instant[] fetchedAt;
     private final Map<Integer, Map<String, String>> metadata;
+    private final Map<Integer, Set<Metric>> unreadable;
 
     private MetricsHistory(Builder builder) {
         int size = builder.size;
@@ -57,6 +58,7 @@ public final class MetricsHistory {
         this.actions = Arrays.copyOf(builder.actions, size);
         this.fetchedAt = Arrays.copyOf(builder.fetchedAt, size);
         this.metadata = Map.copyOf(builder.metadata);
+        this.unreadable = Map.copyOf(builder.unreadable);
     }
 
     /** {@return a history of these rows in their order} */
@@ -168,7 +170,7 @@ public final class MetricsHistory {
         return reach[row] == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(reach[row]);
     }
 
-    /** {@return money spent; present in every row} */
+    /** {@return money spent; absent where it could not be read} */
     public DecimalColumn spend() {
         return spend;
     }
@@ -181,6 +183,16 @@ public final class MetricsHistory {
     /** {@return the value of those conversions} */
     public DecimalColumn revenue() {
         return revenue;
+    }
+
+    /** {@return whether the source told this figure of the row in a form that could not be read} */
+    public boolean isUnreadable(int row, Metric metric) {
+        return unreadable.getOrDefault(row, Set.of()).contains(metric);
+    }
+
+    /** {@return whether some row has a figure that could not be read} */
+    public boolean hasUnreadable() {
+        return !unreadable.isEmpty();
     }
 
     /** {@return the row's actions} */
@@ -196,15 +208,12 @@ public final class MetricsHistory {
                 .adSetId(text.adSetId())
                 .impressions(impressions[row])
                 .clicks(clicks[row])
+                .spend(spend.orNull(row))
                 .conversions(conversions.orNull(row), revenue.orNull(row), text.definition(), text.window())
                 .attributionSetting(text.attributionSetting())
                 .actions(actions[row])
                 .fetchedAt(fetchedAt[row])
                 .metadata(metadata.getOrDefault(row, Map.of()));
-        BigDecimal spent = spend.orNull(row);
-        if (spent != null) {
-            builder.spend(spent);
-        }
         if (linkClicks[row] != UNKNOWN) {
             builder.linkClicks(linkClicks[row]);
         }
@@ -267,6 +276,7 @@ public final class MetricsHistory {
         private ActionStats[] actions = new ActionStats[64];
         private @Nullable Instant[] fetchedAt = new Instant[64];
         private final Map<Integer, Map<String, String>> metadata = new HashMap<>();
+        private final Map<Integer, Set<Metric>> unreadable = new HashMap<>();
         private int size;
 
         private Builder() {}
@@ -290,6 +300,9 @@ public final class MetricsHistory {
             fetchedAt[size] = row.fetchedAt().orElse(null);
             if (!row.metadata().isEmpty()) {
                 metadata.put(size, row.metadata());
+            }
+            if (!row.unreadable().isEmpty()) {
+                unreadable.put(size, row.unreadable());
             }
             size++;
             return this;

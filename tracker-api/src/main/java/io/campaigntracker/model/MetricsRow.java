@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one entity did on one day, as a source reported it: counts and money, no ratios.
  *
- * <p>Impressions, clicks and spend are always there; zero means the source said so, or said nothing in a row it did send. What a
- * source may not report at all is optional. {@code conversions} and {@code revenue} are the account's default definition and
+ * <p>Impressions and clicks are always there; zero means the source said so, or said nothing in a row it did send. So does a spend of zero;
+ * a spend that the source told and nobody could read is null. What a source may not report at all is optional. {@code conversions} and {@code revenue} are the account's default definition and
  * window, named in the row; any other is computed from {@link #actions()}. Immutable and thread-safe.
  */
 public final class MetricsRow {
@@ -42,7 +42,7 @@ public final class MetricsRow {
     private final long clicks;
     private final long linkClicks;
     private final long reach;
-    private final BigDecimal spend;
+    private final @Nullable BigDecimal spend;
     private final @Nullable BigDecimal conversions;
     private final @Nullable BigDecimal revenue;
     private final @Nullable String conversionDefinition;
@@ -65,7 +65,6 @@ public final class MetricsRow {
         this.clicks = requireCount(builder.clicks, "clicks");
         this.linkClicks = builder.linkClicks;
         this.reach = builder.reach;
-        this.spend = builder.spend;
         this.conversions = builder.conversions;
         this.revenue = builder.revenue;
         this.conversionDefinition = builder.conversionDefinition;
@@ -75,6 +74,7 @@ public final class MetricsRow {
         this.fetchedAt = builder.fetchedAt;
         this.metadata = builder.metadata;
         this.unreadable = unreadableIn(metadata);
+        this.spend = unreadable.contains(Metric.SPEND) ? null : builder.spend;
     }
 
     /** {@return a builder for one entity, one day, one currency} */
@@ -157,14 +157,14 @@ public final class MetricsRow {
         return reach == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(reach);
     }
 
-    /** {@return money spent, major units; zero where it could not be read, see {@link #isUnreadable(Metric)}} */
-    public BigDecimal spend() {
+    /** {@return money spent, major units; null where the source's figure could not be read, which is not zero} */
+    public @Nullable BigDecimal spend() {
         return spend;
     }
 
     /**
-     * {@return whether the source told this figure in a form that could not be read} Impressions, clicks or spend then stand as zero and are
-     * not: a ratio that needs one leaves the row out, and says so.
+     * {@return whether the source told this figure in a form that could not be read} Impressions or clicks then stand as zero and are
+     * not, spend is null: a ratio that needs one leaves the row out, and says so.
      */
     public boolean isUnreadable(Metric metric) {
         return unreadable.contains(metric);
@@ -234,7 +234,7 @@ public final class MetricsRow {
                 && clicks == that.clicks
                 && linkClicks == that.linkClicks
                 && reach == that.reach
-                && spend.compareTo(that.spend) == 0
+                && sameAmount(spend, that.spend)
                 && sameAmount(conversions, that.conversions)
                 && sameAmount(revenue, that.revenue)
                 && Objects.equals(campaignId, that.campaignId)
@@ -256,7 +256,8 @@ public final class MetricsRow {
     @Override
     public String toString() {
         return "MetricsRow[" + entity + " " + date + ": impressions=" + impressions + ", clicks=" + clicks + ", spend="
-                + spend.toPlainString() + " " + currency + ", conversions=" + conversions + ", revenue=" + revenue
+                + (spend == null ? "unreadable" : spend.toPlainString() + " " + currency) + ", conversions="
+                + conversions + ", revenue=" + revenue
                 + "]";
     }
 
@@ -296,7 +297,7 @@ public final class MetricsRow {
         private long clicks;
         private long linkClicks = UNKNOWN;
         private long reach = UNKNOWN;
-        private BigDecimal spend = BigDecimal.ZERO;
+        private @Nullable BigDecimal spend = BigDecimal.ZERO;
         private @Nullable BigDecimal conversions;
         private @Nullable BigDecimal revenue;
         private @Nullable String conversionDefinition;
@@ -372,9 +373,13 @@ public final class MetricsRow {
             return this;
         }
 
-        /** Money spent, major units of the row's currency. */
-        public Builder spend(BigDecimal spend) {
-            this.spend = Objects.requireNonNull(spend, "spend");
+        /**
+         * Money spent, major units of the row's currency.
+         *
+         * @param spend null where the source's figure could not be read; zero until this is called
+         */
+        public Builder spend(@Nullable BigDecimal spend) {
+            this.spend = spend;
             return this;
         }
 
@@ -443,6 +448,11 @@ public final class MetricsRow {
                     || linkClicks >= Counts.LIMIT
                     || reach >= Counts.LIMIT) {
                 setAsideWhatIsNoCount();
+            }
+            if (spend == null) {
+                Set<Metric> marked = EnumSet.of(Metric.SPEND);
+                marked.addAll(unreadableIn(metadata));
+                unreadable(marked);
             }
             return new MetricsRow(this);
         }

@@ -10,8 +10,16 @@ public enum UndefinedReason {
     NOT_FETCHED,
     /** The source does not report the field at all, or not for this query. */
     NOT_REPORTED,
+    /** The source told a figure that nobody could read, and without it there is no value. */
+    UNREADABLE,
     /** The value can't be added over days, ads or campaigns. */
     NOT_ADDITIVE,
+    /** A day it rests on is not over, or was last fetched before it was. */
+    OPEN_DAY,
+    /** Nobody knows the campaign, creative or account that was named: it is in no catalog and has no row. */
+    UNKNOWN_ENTITY,
+    /** The action type that was named was never reported, neither for what was asked about nor in its accounts. */
+    UNKNOWN_ACTION_TYPE,
     /** Amounts in more than one currency and no converter. */
     MIXED_CURRENCIES,
     /** Fewer observations than the method needs. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the number of rows used
  * @param daysWithRows the days that have a row
  * @param daysNotFetched days that were never asked for, or whose fetch failed: holes, not zeros
+ * @param daysOpen days that are not over, or were last fetched before they were: what is told of them is what had come in by then
  * @param daysImmature days whose conversions are still arriving
  * @param operands what was divided by what; null for an answer of many ratios
  * @param alternatives what other definitions and windows would have given; empty where that was not asked
@@ -32,6 +33,7 @@ public record Explanation(
         long rows,
         List<LocalDate> daysWithRows,
         List<LocalDate> daysNotFetched,
+        List<LocalDate> daysOpen,
         List<LocalDate> daysImmature,
         @Nullable Operands operands,
         List<Alternative> alternatives,
@@ -43,12 +45,13 @@ public record Explanation(
         Objects.requireNonNull(definition, "definition");
         daysWithRows = List.copyOf(daysWithRows);
         daysNotFetched = List.copyOf(daysNotFetched);
+        daysOpen = List.copyOf(daysOpen);
         daysImmature = List.copyOf(daysImmature);
         alternatives = List.copyOf(alternatives);
         notes = List.copyOf(notes);
     }
 
-    /** Evidence of an answer of many ratios, without alternatives. */
+    /** Evidence of an answer of many ratios, without alternatives and open days. */
     public Explanation(
             DateRange range,
             AttributionWindow window,
@@ -58,7 +61,18 @@ public record Explanation(
             List<LocalDate> daysNotFetched,
             List<LocalDate> daysImmature,
             List<String> notes) {
-        this(range, window, definition, rows, daysWithRows, daysNotFetched, daysImmature, null, List.of(), notes);
+        this(
+                range,
+                window,
+                definition,
+                rows,
+                daysWithRows,
+                daysNotFetched,
+                List.of(),
+                daysImmature,
+                null,
+                List.of(),
+                notes);
     }
 
     /**
@@ -110,6 +124,7 @@ public record Explanation(
                 rows,
                 daysWithRows,
                 daysNotFetched,
+                daysOpen,
                 daysImmature,
                 division,
                 others,
@@ -127,6 +142,9 @@ public record Explanation(
         }
         if (!daysNotFetched.isEmpty()) {
             text.append("; not fetched: ").append(daysNotFetched);
+        }
+        if (!daysOpen.isEmpty()) {
+            text.append("; not over when last fetched: ").append(daysOpen);
         }
         if (!daysImmature.isEmpty()) {
             text.append("; conversions still arriving: ").append(daysImmature);

@@ -1,6 +1,7 @@
 package io.campaigntracker.performance;
 
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import java.time.LocalDate;
@@ -30,14 +31,16 @@ public record MetricSeries(
      * One day.
      *
      * @param day the day
-     * @param value of the day alone; undefined for lack of data where the day has no row
-     * @param smoothed over the days up to this one: a ratio of sums, never a mean of ratios; a sum's mean per day
+     * @param state whether the day is fetched, open, in another currency, or missing
+     * @param value of the day alone; of a fetched day without a row a sum is 0 and a ratio undefined, of any other both are
+     * @param smoothed over the days up to this one that are fetched or open: a ratio of sums, never a mean of ratios; a sum's mean per day
      * @param immature whether conversions of the day are still arriving
      */
-    public record Point(LocalDate day, MetricValue value, MetricValue smoothed, boolean immature) {
+    public record Point(LocalDate day, DayState state, MetricValue value, MetricValue smoothed, boolean immature) {
 
         public Point {
             Objects.requireNonNull(day, "day");
+            Objects.requireNonNull(state, "state");
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(smoothed, "smoothed");
         }

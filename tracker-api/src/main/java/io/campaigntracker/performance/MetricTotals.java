@@ -4,7 +4,6 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param impressions sum
  * @param clicks sum
  * @param linkClicks sum; null if no row reports them
- * @param spend sum
+ * @param spend sum; null if it could be read in no row
  * @param conversions sum; null if unavailable in every row
  * @param revenue sum; null if unavailable in every row
  * @param partial for each ratio that some rows lack an operand of, the sums over the rows that have both; empty when none does
@@ -31,13 +30,12 @@ public record MetricTotals(
         long impressions,
         long clicks,
         @Nullable Long linkClicks,
-        BigDecimal spend,
+        @Nullable BigDecimal spend,
         @Nullable BigDecimal conversions,
         @Nullable BigDecimal revenue,
         Map<Metric, PartialSums> partial) {
 
     public MetricTotals {
-        Objects.requireNonNull(spend, "spend");
         partial = Map.copyOf(partial);
         if (rows > 0 && currency == null) {
             throw new IllegalArgumentException("a sum of " + rows + " rows has a currency");
@@ -51,7 +49,7 @@ public record MetricTotals(
             long impressions,
             long clicks,
             @Nullable Long linkClicks,
-            BigDecimal spend,
+            @Nullable BigDecimal spend,
             @Nullable BigDecimal conversions,
             @Nullable BigDecimal revenue) {
         this(rows, currency, impressions, clicks, linkClicks, spend, conversions, revenue, Map.of());
@@ -73,9 +71,9 @@ public record MetricTotals(
         return sums == null ? 0 : sums.rowsLeftOut();
     }
 
-    /** {@return money spent, null without rows} */
+    /** {@return money spent, null without rows or if unreadable} */
     public @Nullable Money spentMoney() {
-        return currency == null || rows == 0 ? null : Money.of(spend, currency);
+        return currency == null || rows == 0 || spend == null ? null : Money.of(spend, currency);
     }
 
     /** {@return attributed revenue, null without rows or if unavailable} */
@@ -86,6 +84,11 @@ public record MetricTotals(
     /** {@return link clicks, empty if unavailable} */
     public OptionalLong knownLinkClicks() {
         return linkClicks == null ? OptionalLong.empty() : OptionalLong.of(linkClicks);
+    }
+
+    /** {@return spend, empty if unreadable} */
+    public Optional<BigDecimal> knownSpend() {
+        return Optional.ofNullable(spend);
     }
 
     /** {@return conversions, empty if unavailable} */

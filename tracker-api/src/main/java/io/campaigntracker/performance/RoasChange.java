@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param offlineAfter the offline part of the later range
  * @param beforeExplained the evidence of the earlier range
  * @param afterExplained the evidence of the later range
+ * @param withheld why the change is not explained, a sentence that names the days that are not fetched since they were over; null where it is. The
+ *     two figures are told all the same, of the rows there are
  */
 public record RoasChange(
         DateRange before,
@@ -41,7 +43,8 @@ public record RoasChange(
         OfflineRevenue offlineBefore,
         OfflineRevenue offlineAfter,
         Explanation beforeExplained,
-        Explanation afterExplained) {
+        Explanation afterExplained,
+        @Nullable String withheld) {
 
     public RoasChange {
         Objects.requireNonNull(before, "before");
@@ -137,6 +140,28 @@ public record RoasChange(
         public double total() {
             return mix + factors.total() + undivided + offline + withoutSpend;
         }
+    }
+
+    /** {@return the same two figures with nothing said of why they differ, for this reason} */
+    public RoasChange withheld(String because) {
+        return new RoasChange(
+                before,
+                after,
+                roasBefore,
+                roasAfter,
+                Totals.NONE,
+                List.of(),
+                OptionalDouble.empty(),
+                offlineBefore,
+                offlineAfter,
+                beforeExplained,
+                afterExplained,
+                because);
+    }
+
+    /** {@return why the change is not explained, empty where it is} */
+    public Optional<String> reasonWithheld() {
+        return Optional.ofNullable(withheld);
     }
 
     /** {@return later less earlier ROAS, empty where a range has no spend} */

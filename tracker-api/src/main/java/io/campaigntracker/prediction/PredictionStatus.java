@@ -4,9 +4,11 @@ package io.campaigntracker.prediction;
 public enum PredictionStatus {
     /** Its last day is not over. */
     NOT_OVER,
-    /** Days of it were never fetched, or their fetch failed. */
+    /** Days of it were never fetched, their fetch failed, or a spend that it rests on could not be read. */
     MISSING_DAYS,
-    /** Conversions of some of its days are still arriving, or had still been arriving when the days were last fetched. */
+    /** Could not be compared, for the reason told: its campaign is unknown, its currency another, or its spend unreadable. Judged again when asked again. */
+    WITHHELD,
+    /** Conversions of some of its days are still arriving, or the days were last fetched before they were over, or had still been arriving when the days were last fetched. */
     IMMATURE,
     /** Compared with mature days, and kept. */
     SCORED,

@@ -16,8 +16,8 @@ public interface Predictions {
     /**
      * Records a prediction. Recording the same again does nothing.
      *
-     * @throws IllegalArgumentException if one with this id and metric is recorded with other content, or the account of its campaign is not
-     *     known and not named
+     * @throws IllegalArgumentException if one with this id and metric is recorded with other content, or its campaign is unknown:
+     *     in no catalog and without a row. The message names what is known nearest
      */
     default void record(Prediction prediction) {
         record(List.of(prediction));
@@ -42,7 +42,8 @@ public interface Predictions {
     List<Prediction> find(String predictionId);
 
     /**
-     * {@return the prediction beside what came true over its own days; kept once it is final}
+     * {@return the prediction beside what came true over its own days; kept once it is final. One that can't be compared, for its campaign is unknown
+     * or its currency another, is {@link PredictionStatus#WITHHELD} with the reason}
      *
      * @throws IllegalArgumentException if it is not recorded, or about another campaign
      */

@@ -13,9 +13,11 @@ import java.util.Objects;
  * @param days the days
  * @param totals the sums
  * @param values each metric's value, or why it has none
+ * @param open whether some of the days are not over, or were last fetched before they were
  * @param provisional whether conversions of some of the days are still arriving
  */
-public record PeriodFigures(DateRange days, MetricTotals totals, Map<Metric, MetricValue> values, boolean provisional) {
+public record PeriodFigures(
+        DateRange days, MetricTotals totals, Map<Metric, MetricValue> values, boolean open, boolean provisional) {
 
     public PeriodFigures {
         Objects.requireNonNull(days, "days");

@@ -185,12 +185,17 @@ class CampaignTrackerTest {
     }
 
     @Test
-    void roas_ofAnUnknownCampaign_isUndefinedForLackOfData() {
+    void roas_ofAnUnknownCampaign_isToldAsUnknown() {
         RoasResult roas = tracker.campaign("no such campaign").roas().calculate();
 
-        assertThat(roas.value().reason()).contains(UndefinedReason.NO_DATA);
+        assertThat(roas.value().reason()).contains(UndefinedReason.UNKNOWN_ENTITY);
         assertThat(roas.spent()).isEmpty();
-        assertThat(roas.explain().daysNotFetched()).hasSize(7);
+        assertThat(roas.explain().daysNotFetched()).isEmpty();
+        assertThat(roas.explain().daysImmature()).isEmpty();
+        assertThat(roas.explain().notes())
+                .first()
+                .asString()
+                .startsWith("campaign no such campaign is in no catalog and has no row");
     }
 
     @Test

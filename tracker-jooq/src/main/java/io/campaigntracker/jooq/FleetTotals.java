@@ -100,15 +100,18 @@ final class FleetTotals {
                 TotalsFields.key(cells[0]),
                 rows,
                 currency,
-                true,
+                (lacking & 16) == 0,
                 impressions,
                 clicks,
                 rows == 1 ? reach : null,
                 Counts.sum(TotalsFields.orZero((BigDecimal) cells[at++])),
-                (BigDecimal) cells[at++],
+                TotalsFields.orZero((BigDecimal) cells[at++]),
                 TotalsFields.orZero((BigDecimal) cells[at++]),
                 TotalsFields.orZero((BigDecimal) cells[at]),
                 new StoredTotals.Known(
-                        (lacking & 1) == 0 ? rows : 0, (lacking & 2) == 0 ? rows : 0, (lacking & 4) == 0 ? rows : 0));
+                        (lacking & 1) == 0 ? rows : 0,
+                        (lacking & 8) == 0 ? rows : 0,
+                        (lacking & 2) == 0 ? rows : 0,
+                        (lacking & 4) == 0 ? rows : 0));
     }
 }

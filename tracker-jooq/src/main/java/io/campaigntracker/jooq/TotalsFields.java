@@ -9,6 +9,7 @@ import static io.campaigntracker.jooq.MetricsFields.CURRENCY;
 import static io.campaigntracker.jooq.MetricsFields.DATE;
 import static io.campaigntracker.jooq.MetricsFields.IMPRESSIONS;
 import static io.campaigntracker.jooq.MetricsFields.LINK_CLICKS;
+import static io.campaigntracker.jooq.MetricsFields.METADATA;
 import static io.campaigntracker.jooq.MetricsFields.REACH;
 import static io.campaigntracker.jooq.MetricsFields.REVENUE;
 import static io.campaigntracker.jooq.MetricsFields.SPEND;
@@ -29,6 +30,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of any rows as the database adds them up. It groups by the key alone and checks what else must be equal with aggregates, which costs least. */
@@ -46,6 +48,7 @@ final class TotalsFields {
             sum(CONVERSIONS),
             sum(REVENUE),
             count(LINK_CLICKS),
+            count(SPEND),
             count(CONVERSIONS),
             count(REVENUE));
 
@@ -55,7 +58,8 @@ final class TotalsFields {
         return jooq.select(key(query))
                 .select(boolAnd(CONVERSION_DEFINITION
                         .isNotDistinctFrom(query.definition())
-                        .and(ATTRIBUTION_WINDOW.isNotDistinctFrom(RowCodec.lower(query.window())))))
+                        .and(ATTRIBUTION_WINDOW.isNotDistinctFrom(RowCodec.lower(query.window())))
+                        .and(DSL.condition("({0} -> 'unreadable') is null", METADATA))))
                 .select(SUMS)
                 .from(rows.asTable("m"))
                 .groupBy(key(query));
@@ -80,7 +84,7 @@ final class TotalsFields {
         long clicks = Counts.sum(sums.get(at++, BigDecimal.class));
         Long reach = sums.get(at++, Long.class);
         long linkClicks = Counts.sum(orZero(sums.get(at++, BigDecimal.class)));
-        BigDecimal spend = sums.get(at++, BigDecimal.class);
+        BigDecimal spend = orZero(sums.get(at++, BigDecimal.class));
         BigDecimal conversions = orZero(sums.get(at++, BigDecimal.class));
         BigDecimal revenue = orZero(sums.get(at++, BigDecimal.class));
         return new StoredTotals(
@@ -96,7 +100,10 @@ final class TotalsFields {
                 conversions,
                 revenue,
                 new StoredTotals.Known(
-                        sums.get(at++, Long.class), sums.get(at++, Long.class), sums.get(at, Long.class)));
+                        sums.get(at++, Long.class),
+                        sums.get(at++, Long.class),
+                        sums.get(at++, Long.class),
+                        sums.get(at, Long.class)));
     }
 
     static BigDecimal orZero(@Nullable BigDecimal sum) {

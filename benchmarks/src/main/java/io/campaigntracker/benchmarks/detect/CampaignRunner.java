@@ -11,6 +11,7 @@ import io.campaigntracker.core.delivery.Deliveries;
 import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
@@ -106,7 +107,7 @@ public final class CampaignRunner {
                 }
             }
         });
-        DayFacts facts = new DayFacts(today, MaturityRule.DEFAULT, (entity, day) -> true);
+        DayFacts facts = new DayFacts(today, MaturityRule.DEFAULT, (entity, day) -> DayState.FETCHED);
         List<EntitySeries> fleet =
                 EntitySeries.of(AttributedHistory.of(rows.build(), ConversionBasis.DEFAULT), range).stream()
                         .filter(series -> isActive(current.get(series.entity().id())))

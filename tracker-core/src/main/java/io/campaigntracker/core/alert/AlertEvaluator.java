@@ -101,6 +101,11 @@ final class AlertEvaluator {
                 .method("ratio of sums, 95 % interval over days")
                 .build();
         String subject = "ROAS of " + title + " over " + roas.range();
+        if (roas.week().areTooFew()) {
+            return AlertJudgement.withheld(
+                    AlertEvidence.none(Metric.ROAS),
+                    subject + ": " + roas.week().told());
+        }
         if (!roas.value().isDefined()) {
             return AlertJudgement.withheld(
                     evidence,
@@ -108,10 +113,11 @@ final class AlertEvaluator {
         }
         double value = roas.value().asDouble();
         String told = subject + " is " + number(value);
+        String without = roas.week().leftOut();
         if (value >= target) {
-            return AlertJudgement.quiet(evidence, told + ", at or above the target of " + number(target));
+            return AlertJudgement.quiet(evidence, told + ", at or above the target of " + number(target) + without);
         }
-        String below = told + ", below the target of " + number(target);
+        String below = told + ", below the target of " + number(target) + without;
         if (roas.upper() == null) {
             return AlertJudgement.fired(Severity.INFO, evidence, below + "; too little revenue to say how sure");
         }
@@ -133,7 +139,8 @@ final class AlertEvaluator {
             return AlertJudgement.withheld(
                     AlertEvidence.none(Metric.FREQUENCY),
                     reach == null
-                            ? "the reach of " + facts.title() + " over " + range + " was not fetched; a sync fetches it"
+                            ? "the reach of " + facts.title() + " over " + range
+                                    + " was not fetched since its last day was over; a sync fetches it"
                             : "nobody was reached by " + facts.title() + " over " + range);
         }
         double frequency = reach.frequency().asDouble();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * ROAS over some days with its interval.
  *
- * @param range the days
+ * @param week the days, and which of them it rests on
  * @param value revenue / spend
  * @param lower of the 95 % interval; null where there is none
  * @param upper of the 95 % interval; null where there is none
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of the spend
  */
 public record ReturnOnSpend(
-        DateRange range,
+        SettledDays week,
         MetricValue value,
         @Nullable Double lower,
         @Nullable Double upper,
@@ -26,8 +26,13 @@ public record ReturnOnSpend(
         String currency) {
 
     public ReturnOnSpend {
-        Objects.requireNonNull(range, "range");
+        Objects.requireNonNull(week, "week");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(currency, "currency");
+    }
+
+    /** {@return the days asked for} */
+    public DateRange range() {
+        return week.range();
     }
 }

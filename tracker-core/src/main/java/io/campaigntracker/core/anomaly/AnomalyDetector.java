@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Judges metrics of a fleet on some days: baseline, score, p-value, correction, effect and volume, severity.
  *
  * <ol>
- *   <li>Days that are not over, not fetched, in a known event, or whose conversions are still arriving are withheld, and never part of a baseline.
+ *   <li>Days that are not over, not fetched since they were, in a currency of the past, in a known event, or whose conversions are still arriving are withheld, and never part of a baseline.
  *       Neither are days without delivery: a pause is no level.
  *   <li>Each metric is judged by the {@linkplain DetectionSettings settings'} method against the days before the tested one.
  *   <li>The smallest p-value of an entity's day, times the number of its metrics, enters {@link BenjaminiHochberg} over the entities of one
@@ -90,17 +90,28 @@ public final class AnomalyDetector {
     private AnomalyReport detect(
             Collection<EntitySeries> fleet, SortedMap<LocalDate, List<Metric>> tests, Deliveries deliveries) {
         List<DayFindings> tested = new ArrayList<>();
+        List<WithheldVerdict> withheld = new ArrayList<>();
         for (EntitySeries series : fleet) {
-            Baseline baseline = Baseline.of(series, facts, settings, deliveries);
-            for (LocalDate day : tests.keySet()) {
-                tested.add(judge(baseline, day, settings.metrics(), deliveries.on(series.entity(), day)));
+            try {
+                Baseline baseline = Baseline.of(series, facts, settings, deliveries);
+                tested.addAll(tests.keySet().stream()
+                        .map(day -> judge(baseline, day, settings.metrics(), deliveries.on(series.entity(), day)))
+                        .toList());
+            } catch (ArithmeticException | IllegalArgumentException odd) {
+                // figures that no method takes must not keep the rest of the fleet from being judged
+                tests.forEach((day, metrics) -> metrics.forEach(metric -> withheld.add(new WithheldVerdict(
+                        series.entity(),
+                        day,
+                        metric,
+                        WithheldReason.ODD_DATA,
+                        VerdictText.subject(deliveries.title(series.entity()), day, metric)
+                                + ": its figures can't be judged: " + odd.getMessage()))));
             }
         }
         double rate = settings.falseDiscoveryRate();
         Families corrected = Families.of(tested, DayFindings::combinedP, rate);
         Families outages = Families.of(tested, DayFindings::outageP, rate);
         List<AnomalyVerdict> verdicts = new ArrayList<>();
-        List<WithheldVerdict> withheld = new ArrayList<>();
         for (DayFindings day : tested) {
             day.conclude(corrected.q(day), outages.q(day), rate, tests.get(day.date()), verdicts, withheld);
         }
@@ -181,10 +192,13 @@ public final class AnomalyDetector {
         if (DayFacts.isEvent(settings.events(), date)) {
             return new Refused(WithheldReason.KNOWN_EVENT, "the day lies in a known event");
         }
-        if (!facts.isFetched(series.entity(), date)) {
-            return new Refused(WithheldReason.NOT_FETCHED, "not fetched");
-        }
-        return null;
+        return switch (facts.state(series.entity(), date)) {
+            case FETCHED -> null;
+            case OPEN -> new Refused(WithheldReason.PARTIAL_DAY, "last fetched before the day was over");
+            case OTHER_CURRENCY ->
+                new Refused(WithheldReason.OTHER_CURRENCY, "in a currency that the account no longer bills in");
+            case MISSING -> new Refused(WithheldReason.NOT_FETCHED, "not fetched");
+        };
     }
 
     private void withoutDelivery(DayFindings day, List<Metric> metrics, Delivery delivery) {

@@ -73,8 +73,8 @@ public final class EntitySeries {
                     history.entity(row),
                     key -> new EntitySeries(history.entities().get(key), history.currency(at), range));
             of.present[day] = true;
-            of.impressions[day] = history.impressions(row);
-            of.clicks[day] = history.clicks(row);
+            of.impressions[day] = history.isUnreadable(row, Metric.IMPRESSIONS) ? UNKNOWN : history.impressions(row);
+            of.clicks[day] = history.isUnreadable(row, Metric.CLICKS) ? UNKNOWN : history.clicks(row);
             of.linkClicks[day] = history.linkClicks(row).orElse(UNKNOWN);
             of.reach[day] = history.reach(row).orElse(UNKNOWN);
             of.spend[day] = number(history.spend(), row);
@@ -125,14 +125,19 @@ public final class EntitySeries {
         return present[day] && (impressions[day] > 0 || spend[day] > 0);
     }
 
+    /** {@return whether there is a row whose spend could not be read} */
+    public boolean isUnreadable(int day) {
+        return present[day] && Double.isNaN(spend[day]);
+    }
+
     /** {@return the value of a metric, NaN where it has none} */
     public double value(Metric metric, int day) {
         if (!present[day]) {
             return Double.NaN;
         }
         return switch (metric) {
-            case IMPRESSIONS -> (double) impressions[day];
-            case CLICKS -> (double) clicks[day];
+            case IMPRESSIONS -> known(impressions[day]);
+            case CLICKS -> known(clicks[day]);
             case LINK_CLICKS -> known(linkClicks[day]);
             case REACH -> known(reach[day]);
             case SPEND -> spend[day];

@@ -5,7 +5,6 @@ import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.core.anomaly.Judgement.Refused;
 import io.campaigntracker.core.anomaly.Judgement.Scored;
 import io.campaigntracker.core.anomaly.LocalLevel.State;
-import io.campaigntracker.core.stats.score.Spread;
 import io.campaigntracker.model.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,8 +96,6 @@ final class ForecastJudge {
         int tested = LevelJudge.WINDOW_DAYS;
         double[] amount = amounts.amount();
         double sum = 0;
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = 0;
         int known = 0;
         for (int i = 0; i < tested; i++) {
             int at = day - tested + i;
@@ -106,9 +103,6 @@ final class ForecastJudge {
                 amount[i] = Double.NaN;
                 continue;
             }
-            double value = amount[i] / amounts.exposure()[i];
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
             sum += amount[i];
             known++;
         }
@@ -117,8 +111,8 @@ final class ForecastJudge {
                     WithheldReason.TOO_LITTLE_HISTORY,
                     known + " comparable days before it; " + MINIMUM_DAYS + " are needed");
         }
-        if (sum == 0 || Spread.isZero(highest - lowest, lowest)) {
-            return LevelJudge.noVariation(OptionalDouble.of(amounts.value(lowest, 1)));
+        if (sum == 0) {
+            return LevelJudge.noVariation(OptionalDouble.of(0));
         }
         if (!(amount[tested] >= 0)) {
             return new Refused(WithheldReason.UNDEFINED_VALUE, "negative, which is no amount that could be expected");

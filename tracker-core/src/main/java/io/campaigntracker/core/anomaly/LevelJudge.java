@@ -50,17 +50,20 @@ final class LevelJudge {
                     WithheldReason.TOO_LITTLE_HISTORY,
                     present + " comparable days before it; " + MINIMUM_DAYS + " are needed");
         }
-        return settings.method() == DetectionMethod.Z_SCORE ? plain(window, observed) : modified(window, observed);
+        double least = LeastScatter.of(metric, baseline.series().currency(), Observations.present(window));
+        return settings.method() == DetectionMethod.Z_SCORE
+                ? plain(window, observed, least)
+                : modified(window, observed, least);
     }
 
-    private Judgement plain(double[] window, double observed) {
-        ZScoreResult result = ZScore.of(window, observed, settings.threshold(), MINIMUM_DAYS);
+    private Judgement plain(double[] window, double observed, double least) {
+        ZScoreResult result = ZScore.of(window, observed, settings.threshold(), MINIMUM_DAYS, least);
         return scored(
                 DetectionMethod.Z_SCORE, result.deviation(), result.mean(), observed, result.n(), settings.threshold());
     }
 
-    private Judgement modified(double[] window, double observed) {
-        ModifiedZScoreResult result = ModifiedZScore.of(window, observed, settings.threshold(), MINIMUM_DAYS);
+    private Judgement modified(double[] window, double observed, double least) {
+        ModifiedZScoreResult result = ModifiedZScore.of(window, observed, settings.threshold(), MINIMUM_DAYS, least);
         return scored(
                 DetectionMethod.MODIFIED_Z_SCORE,
                 result.deviation(),

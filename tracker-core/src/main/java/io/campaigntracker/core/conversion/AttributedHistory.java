@@ -75,7 +75,7 @@ public final class AttributedHistory {
             MetricsRow.Builder row = MetricsRow.builder(FLEET, dayOf.apply(sum), Objects.requireNonNull(sum.currency()))
                     .impressions(sum.impressions())
                     .clicks(sum.clicks())
-                    .spend(sum.spend())
+                    .spend(sum.known().spend() == 0 ? null : sum.spend())
                     .conversions(
                             sum.known().conversions() == 0 ? null : sum.conversions(),
                             sum.known().revenue() == 0 ? null : sum.revenue(),
@@ -168,6 +168,15 @@ public final class AttributedHistory {
         }
     }
 
+    /** {@return some of the rows, each in its own currency, in their order} */
+    AttributedHistory only(int... kept) {
+        MetricsHistory.Builder rows = MetricsHistory.builder();
+        for (int row : kept) {
+            rows.add(history.row(row));
+        }
+        return of(rows.build(), basis);
+    }
+
     /**
      * {@return the same with all money in one currency, converted at the rate of each row's day}
      *
@@ -231,7 +240,7 @@ public final class AttributedHistory {
         return of(history, row, basis);
     }
 
-    /** {@return money spent by row; present in every row} */
+    /** {@return money spent by row; absent where it could not be read} */
     public DecimalColumn spend() {
         return spend;
     }

@@ -13,6 +13,11 @@ public final class ResultFamilies {
 
     private ResultFamilies() {}
 
+    /** {@return whether a name is that of a family, which is known whether or not anything of it was ever reported} */
+    public static boolean isFamily(String result) {
+        return FAMILIES.containsKey(result);
+    }
+
     /**
      * {@return the family of this name, or the definition of exactly this action type}
      *

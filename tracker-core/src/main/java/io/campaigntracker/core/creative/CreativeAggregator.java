@@ -11,6 +11,7 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.MetricTotals;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -81,7 +82,8 @@ public final class CreativeAggregator {
                     campaigns));
         }
         creatives.sort(Comparator.comparing(CreativeAggregator::currency)
-                .thenComparing(creative -> creative.totals().spend(), Comparator.reverseOrder())
+                .thenComparing(
+                        creative -> creative.totals().knownSpend().orElse(BigDecimal.ZERO), Comparator.reverseOrder())
                 .thenComparing(CreativePerformance::creativeId));
         return List.copyOf(creatives);
     }

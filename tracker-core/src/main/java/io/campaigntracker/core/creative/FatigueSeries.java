@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One creative's days, gapless from its first day that counts to the last day asked for, and the two windows that are compared.
  *
- * @param rows the rows that count, as indices into the history
+ * @param rows the rows that count, as indices into the history; none whose spend could not be read
  * @param first the first day; null without a row that counts
  * @param impressions by day
  * @param clicks by day
@@ -59,7 +59,10 @@ record FatigueSeries(
         }
         int[] counting = Arrays.stream(own)
                 .filter(row ->
-                        counts(history, row, settings) && !history.date(row).isAfter(until))
+                        // without its spend a row would tell conversions that cost nothing
+                        counts(history, row, settings)
+                                && history.spend().isPresent(row)
+                                && !history.date(row).isAfter(until))
                 .toArray();
         LocalDate first = Arrays.stream(counting)
                 .mapToObj(history::date)
@@ -75,7 +78,7 @@ record FatigueSeries(
             int day = history.epochDay(row) - Math.toIntExact(first == null ? 0 : first.toEpochDay());
             impressions[day] += history.impressions(row);
             clicks[day] += history.clicks(row);
-            spend[day] += history.spend().get(row).map(Number::doubleValue).orElse(0.0);
+            spend[day] += history.spend().get(row).orElseThrow().doubleValue();
             Optional<Double> conversions = rows.conversions().get(row).map(Number::doubleValue);
             known &= conversions.isPresent();
             results[day] += Math.max(0, conversions.orElse(0.0));

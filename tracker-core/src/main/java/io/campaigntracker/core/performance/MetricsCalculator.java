@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * impressions; CPA = spend / conversions; conversion rate = 100 x conversions / link clicks; AOV = revenue / conversions; ROAS = revenue /
  * spend; frequency = impressions / reach. Units: percent, money in the account's currency, or plain ratio, as {@link Metric#unit()} says.
  *
- * <p>Without a row everything is undefined for lack of data. A zero denominator, and a figure the source did not report, are undefined with
- * that reason. A row that lacks one operand of a ratio is left out of both its sums.
+ * <p>Without a row everything is undefined for lack of data, unless the days are known to have brought nothing: then sums are 0. A zero denominator, and a figure the source did not report, are undefined with
+ * that reason. A row that lacks one operand of a ratio is left out of both its sums; a sum of
+ * spend that lacks a row is none.
  *
  * <p>Pure and thread-safe.
  */
@@ -42,9 +43,14 @@ public final class MetricsCalculator {
      */
     public record Answer(MetricTotals totals, Map<Metric, ConfidenceInterval> intervals) {
 
-        /** {@return the metrics of the group} */
-        public MetricsResult result(DateRange range, MetricValue reach, Explanation explanation) {
-            return new MetricsResult(range, totals, metrics(totals, reach), intervals, explanation);
+        /**
+         * {@return the metrics of the group}
+         *
+         * @param withoutRows what it means if the group has no row
+         */
+        public MetricsResult result(
+                DateRange range, MetricValue reach, WithoutRows withoutRows, Explanation explanation) {
+            return new MetricsResult(range, totals, metrics(totals, reach, withoutRows), intervals, explanation);
         }
     }
 
@@ -76,10 +82,25 @@ public final class MetricsCalculator {
      * @param reach people reached over exactly the rows' range, or why that is unknown
      */
     public static Map<Metric, MetricValue> metrics(MetricTotals totals, MetricValue reach) {
+        return metrics(totals, reach, WithoutRows.NOT_KNOWN);
+    }
+
+    /**
+     * {@return every metric's value or the reason why it has none}
+     *
+     * @param totals the sums
+     * @param reach people reached over exactly the rows' range, or why that is unknown
+     * @param withoutRows what it means if there is no row
+     */
+    public static Map<Metric, MetricValue> metrics(MetricTotals totals, MetricValue reach, WithoutRows withoutRows) {
         Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
         if (totals.rows() == 0) {
             for (Metric metric : Metric.values()) {
-                values.put(metric, MetricValue.undefined(UndefinedReason.NO_DATA));
+                values.put(
+                        metric,
+                        metric.isAdditive() && withoutRows == WithoutRows.NOTHING_DELIVERED
+                                ? MetricValue.of(0)
+                                : MetricValue.undefined(withoutRows.reason()));
             }
             return values;
         }
@@ -90,9 +111,27 @@ public final class MetricsCalculator {
                             .map(ratio -> value(exact(totals, metric, ratio)))
                             .orElseGet(() -> count(sum(totals, metric))));
         }
+        unreadable(values, totals, Metric.SPEND, Metric.CPM, Metric.CPC);
+        unreadable(values, totals, Metric.IMPRESSIONS, Metric.CPM, Metric.CTR);
+        unreadable(values, totals, Metric.CLICKS, Metric.CPC, Metric.CTR);
+        if (totals.spend() == null) {
+            for (Metric metric : Metric.values()) {
+                if (metric.ratio().filter(ratio -> ratio.has(Metric.SPEND)).isPresent()) {
+                    values.put(metric, MetricValue.undefined(UndefinedReason.UNREADABLE));
+                }
+            }
+        }
         values.put(Metric.REACH, reach);
         values.put(Metric.FREQUENCY, frequency(totals.impressions(), reach));
         return values;
+    }
+
+    /** A sum that both ratios made of it lack rows of is none: the rows that lack it would count as 0. */
+    private static void unreadable(
+            Map<Metric, MetricValue> values, MetricTotals totals, Metric sum, Metric one, Metric other) {
+        if (totals.rowsLeftOut(one) > 0 && totals.rowsLeftOut(other) > 0) {
+            values.put(sum, MetricValue.undefined(UndefinedReason.UNREADABLE));
+        }
     }
 
     /** The ratio over the rows that have both operands. */

@@ -41,8 +41,9 @@ final class PartialRatios {
     private static IntFunction<@Nullable BigDecimal> figures(AttributedHistory rows, Metric metric) {
         MetricsHistory history = rows.history();
         return switch (metric) {
-            case IMPRESSIONS -> row -> BigDecimal.valueOf(history.impressions(row));
-            case CLICKS -> row -> BigDecimal.valueOf(history.clicks(row));
+            case IMPRESSIONS ->
+                row -> history.isUnreadable(row, metric) ? null : BigDecimal.valueOf(history.impressions(row));
+            case CLICKS -> row -> history.isUnreadable(row, metric) ? null : BigDecimal.valueOf(history.clicks(row));
             case LINK_CLICKS ->
                 row -> history.hasLinkClicks(row)
                         ? BigDecimal.valueOf(history.linkClicks(row).orElseThrow())

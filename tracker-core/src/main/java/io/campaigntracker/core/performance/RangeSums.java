@@ -81,9 +81,9 @@ record RangeSums(Map<String, MetricTotals> totals, Map<String, Double> offline, 
                 .sum();
     }
 
-    MetricValue roas() {
+    MetricValue roas(WithoutRows withoutRows) {
         if (totals.isEmpty()) {
-            return MetricValue.undefined(UndefinedReason.NO_DATA);
+            return MetricValue.undefined(withoutRows.reason());
         }
         boolean known = totals.values().stream().anyMatch(sums -> sums.revenue() != null);
         if (!known) {

@@ -79,7 +79,7 @@ public final class RangeWarnings {
         double[] spend = ColumnSums.of(rows.spend(), group, 2).nearest();
         double now = spend[0] / range.days();
         double then = spend[1] / daysBefore;
-        if (then == 0 || Math.abs(now - then) <= MOVED * then) {
+        if (then == 0 || !(Math.abs(now - then) > MOVED * then)) {
             return Optional.empty();
         }
         return Optional.of(String.format(

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Return on ad spend of any set of rows: {@code Σ revenue / Σ spend}, a plain ratio, online and offline.
  *
  * <p>Undefined without a row (no data), without spend (zero denominator), and where no row's revenue is available (not reported). Rows with
- * revenue and no spend count. A row without known revenue is left out with its spend, and with the offline conversions of its campaign and
+ * revenue and no spend count. A row without known revenue or readable spend is left out with the other, and with the offline conversions of its campaign and
  * day. The interval is over days; without any revenue it reaches from 0 to what the orders that might have come are worth.
  *
  * <p>Pure and thread-safe.
@@ -45,13 +45,15 @@ public final class RoasCalculator {
      * @param offline the offline part as it is told
      * @param credits the offline conversions that count
      * @param orderValue the account's average order value, asked for only where nothing was earned
+     * @param withoutRows what it means if no row counts
      */
     public record Inputs(
             DateRange range,
             AttributedHistory rows,
             OfflineRevenue offline,
             List<OfflineCredit> credits,
-            Supplier<OptionalDouble> orderValue) {}
+            Supplier<OptionalDouble> orderValue,
+            WithoutRows withoutRows) {}
 
     /**
      * {@return the ROAS}
@@ -79,10 +81,13 @@ public final class RoasCalculator {
         BigDecimal online = partial == null ? totals.revenue() : partial.numerator();
         BigDecimal spend = partial == null ? totals.spend() : partial.denominator();
         boolean any = totals.rows() > 0;
+        boolean unreadable = any && totals.spend() == null;
         BigDecimal revenue = online == null || !any ? null : online.add(offline);
         MetricValue value = any
-                ? MetricsCalculator.value(ExactRatio.of(revenue, spend))
-                : MetricValue.undefined(UndefinedReason.NO_DATA);
+                ? unreadable
+                        ? MetricValue.undefined(UndefinedReason.UNREADABLE)
+                        : MetricsCalculator.value(ExactRatio.of(revenue, spend))
+                : MetricValue.undefined(inputs.withoutRows().reason());
         BigDecimal conversions = !any || totals.conversions() == null
                 ? null
                 : totals.conversions().add(BigDecimal.valueOf(credits.size()));
@@ -123,7 +128,8 @@ public final class RoasCalculator {
         record CampaignDay(String campaignId, LocalDate day) {}
         Set<CampaignDay> leftOut = new HashSet<>();
         for (int row = 0; row < group.length; row++) {
-            if (group[row] >= 0 && !rows.revenue().isPresent(row)) {
+            if (group[row] >= 0
+                    && !(rows.revenue().isPresent(row) && rows.spend().isPresent(row))) {
                 leftOut.add(new CampaignDay(
                         rows.history().campaignId(row).orElse(""),
                         rows.history().date(row)));

@@ -77,9 +77,14 @@ public final class RoasChangeCalculator {
      * @param offline its offline part as it is told
      * @param credits the offline conversions that count
      * @param explanation its evidence
+     * @param withoutRows what it means if it has no row
      */
     public record Side(
-            AttributedHistory rows, OfflineRevenue offline, List<OfflineCredit> credits, Explanation explanation) {}
+            AttributedHistory rows,
+            OfflineRevenue offline,
+            List<OfflineCredit> credits,
+            Explanation explanation,
+            WithoutRows withoutRows) {}
 
     /**
      * {@return the change with its parts}
@@ -129,8 +134,8 @@ public final class RoasChangeCalculator {
         return new RoasChange(
                 before.explanation().range(),
                 after.explanation().range(),
-                sums0.roas(),
-                sums1.roas(),
+                sums0.roas(before.withoutRows()),
+                sums1.roas(after.withoutRows()),
                 parts.isEmpty()
                         ? RoasChange.Totals.NONE
                         : totals(
@@ -142,7 +147,8 @@ public final class RoasChangeCalculator {
                 before.offline(),
                 after.offline(),
                 before.explanation(),
-                after.explanation());
+                after.explanation(),
+                null);
     }
 
     private static RoasChange.Totals totals(List<RoasChange.Part> parts, double nameless, double withoutSpend) {

@@ -56,7 +56,10 @@ public final class TotalsCalculator {
         long[] clicks = new long[groups];
         long[] linkClicks = new long[groups];
         long[] withLinkClicks = new long[groups];
-        boolean complete = rows.conversions().isComplete() && rows.revenue().isComplete();
+        boolean complete = !history.hasUnreadable()
+                && rows.spend().isComplete()
+                && rows.conversions().isComplete()
+                && rows.revenue().isComplete();
         for (int row = 0; row < group.length; row++) {
             int key = group[row];
             if (key < 0) {
@@ -85,7 +88,6 @@ public final class TotalsCalculator {
                 complete ? List.of() : PartialRatios.byGroup(rows, group, groups);
         List<MetricTotals> totals = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
-            BigDecimal spent = spend[key];
             boolean empty = count[key] == 0;
             totals.add(new MetricTotals(
                     count[key],
@@ -93,7 +95,7 @@ public final class TotalsCalculator {
                     impressions[key],
                     clicks[key],
                     !empty && withLinkClicks[key] == 0 ? null : linkClicks[key],
-                    spent == null ? BigDecimal.ZERO : spent,
+                    empty ? BigDecimal.ZERO : spend[key],
                     empty ? BigDecimal.ZERO : conversions[key],
                     empty ? BigDecimal.ZERO : revenue[key],
                     complete ? Map.of() : partial.get(key)));

@@ -2,6 +2,7 @@ package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
@@ -11,6 +12,7 @@ import io.campaigntracker.performance.MetricTotals;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -28,7 +30,8 @@ public final class TrendCalculator {
      *
      * @param rows rows of the range and of the days before it that smoothing needs
      * @param over how many days to smooth over, at least 1
-     * @param fetched whether a day was fetched
+     * @param states whether a day is fetched, open, in another currency, or missing
+     * @param otherwise what it means that a day which is not known has no row
      * @param immature whether conversions of a day are still arriving
      */
     public static List<MetricSeries.Point> points(
@@ -36,19 +39,27 @@ public final class TrendCalculator {
             DateRange range,
             Metric metric,
             int over,
-            Predicate<LocalDate> fetched,
+            Function<LocalDate, DayState> states,
+            WithoutRows otherwise,
             Predicate<LocalDate> immature) {
-        MetricValue[] daily = windows(rows, range, metric, 1, fetched);
-        MetricValue[] smoothed = windows(rows, range, metric, over, fetched);
+        Predicate<LocalDate> known = day -> states.apply(day).isKnown();
+        MetricValue[] daily = windows(rows, range, metric, 1, known, otherwise);
+        MetricValue[] smoothed = windows(rows, range, metric, over, known, otherwise);
         List<MetricSeries.Point> points = new ArrayList<>();
         for (LocalDate day : range.dates()) {
-            points.add(new MetricSeries.Point(day, daily[points.size()], smoothed[points.size()], immature.test(day)));
+            points.add(new MetricSeries.Point(
+                    day, states.apply(day), daily[points.size()], smoothed[points.size()], immature.test(day)));
         }
         return points;
     }
 
     private static MetricValue[] windows(
-            AttributedHistory rows, DateRange range, Metric metric, int over, Predicate<LocalDate> fetched) {
+            AttributedHistory rows,
+            DateRange range,
+            Metric metric,
+            int over,
+            Predicate<LocalDate> known,
+            WithoutRows otherwise) {
         MetricsHistory history = rows.history();
         int days = range.days();
         long first = range.since().toEpochDay();
@@ -72,23 +83,25 @@ public final class TrendCalculator {
                 MetricValue reach = over == 1 && single[key] > 0
                         ? reach(history, single[key] - 1)
                         : MetricValue.undefined(UndefinedReason.NOT_ADDITIVE);
-                MetricValue value = MetricsCalculator.metrics(totals.get(key), reach)
+                LocalDate last = range.since().plusDays(end);
+                long told = last.minusDays(over - 1L)
+                        .datesUntil(last.plusDays(1))
+                        .filter(known)
+                        .count();
+                MetricValue value = MetricsCalculator.metrics(
+                                totals.get(key), reach, told > 0 ? WithoutRows.NOTHING_DELIVERED : otherwise)
                         .getOrDefault(metric, MetricValue.undefined(UndefinedReason.NO_DATA));
-                values[end] = metric.isAdditive() ? mean(value, range.since().plusDays(end), over, fetched) : value;
+                values[end] = metric.isAdditive() ? mean(value, told) : value;
             }
         }
         return values;
     }
 
-    private static MetricValue mean(MetricValue sum, LocalDate last, int over, Predicate<LocalDate> fetched) {
-        if (!sum.isDefined() || over == 1) {
+    private static MetricValue mean(MetricValue sum, long days) {
+        if (!sum.isDefined() || days == 1) {
             return sum;
         }
-        long known = last.minusDays(over - 1L)
-                .datesUntil(last.plusDays(1))
-                .filter(fetched)
-                .count();
-        return known == 0 ? MetricValue.undefined(UndefinedReason.NO_DATA) : MetricValue.of(sum.asDouble() / known);
+        return days == 0 ? MetricValue.undefined(UndefinedReason.NO_DATA) : MetricValue.of(sum.asDouble() / days);
     }
 
     private static MetricValue reach(MetricsHistory history, int row) {

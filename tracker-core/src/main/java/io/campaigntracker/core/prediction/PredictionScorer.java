@@ -80,6 +80,30 @@ public final class PredictionScorer {
                 sentence(prediction, status, actual, score, truth));
     }
 
+    /**
+     * {@return the prediction without a truth, to be judged again when asked again}
+     *
+     * @param because why there is none, a sentence
+     * @param zone the account's time zone
+     * @param dataAsOf the moment of this knowledge
+     */
+    public static MetricComparison withheld(Prediction prediction, String because, ZoneId zone, Instant dataAsOf) {
+        MetricValue none = MetricValue.undefined(UndefinedReason.NO_DATA);
+        return new MetricComparison(
+                prediction,
+                PredictionStatus.WITHHELD,
+                timing(prediction, zone),
+                none,
+                none,
+                none,
+                null,
+                0,
+                dataAsOf,
+                List.of(),
+                List.of(),
+                because);
+    }
+
     /** {@return whether the prediction was made before its first day began} */
     public static PredictionTiming timing(Prediction prediction, ZoneId zone) {
         Instant start = prediction.horizon().since().atStartOfDay(zone).toInstant();
@@ -104,7 +128,7 @@ public final class PredictionScorer {
 
     private static UndefinedReason reason(PredictionStatus status, Truth truth) {
         return switch (status) {
-            case NOT_OVER, NO_SPEND -> UndefinedReason.NO_DATA;
+            case NOT_OVER, NO_SPEND, WITHHELD -> UndefinedReason.NO_DATA;
             case MISSING_DAYS -> UndefinedReason.NOT_FETCHED;
             case IMMATURE, UNDEFINED, SCORED -> truth.actual().reason().orElse(UndefinedReason.NO_DATA);
         };
@@ -114,8 +138,9 @@ public final class PredictionScorer {
             Prediction prediction, PredictionStatus status, MetricValue actual, MetricValue score, Truth truth) {
         return switch (status) {
             case NOT_OVER -> "its last day, " + prediction.horizon().until() + ", is not over";
-            case MISSING_DAYS -> "not fetched: " + truth.daysMissing();
+            case MISSING_DAYS -> "not fetched, or without a readable spend: " + truth.daysMissing();
             case IMMATURE -> "conversions still arriving on, or not fetched since for, " + truth.daysImmature();
+            case WITHHELD -> throw new IllegalStateException("withheld for a reason of its own");
             case NO_SPEND -> "nothing was spent in " + prediction.horizon();
             case UNDEFINED ->
                 prediction.metric() + " has no value in " + prediction.horizon() + " ("

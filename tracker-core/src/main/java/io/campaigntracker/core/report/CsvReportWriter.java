@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daily report as CSV: a line for each currency's total, then one for each campaign, then one for each anomaly and each open alert. Figures that
- * rest on conversions still arriving are named in {@code provisional_metrics}. Pure and thread-safe.
+ * A daily report as CSV: a line for each currency's total, then one for each campaign, then one for each anomaly and each open alert. {@code open} tells that the
+ * day was not over when it was last fetched. Figures that rest on conversions still arriving are named in {@code provisional_metrics}. Pure and thread-safe.
  */
 public final class CsvReportWriter {
 
@@ -49,8 +49,8 @@ public final class CsvReportWriter {
     public static String write(DailyFigures report) {
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
-        List<String> header = new ArrayList<>(
-                List.of("scope", "date", "currency", "account_id", "campaign_id", "campaign_name", "provisional"));
+        List<String> header = new ArrayList<>(List.of(
+                "scope", "date", "currency", "account_id", "campaign_id", "campaign_name", "open", "provisional"));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT)));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT) + "_change_week_percent"));
         header.addAll(List.of("provisional_metrics", "severity", "finding", "message"));
@@ -123,6 +123,7 @@ public final class CsvReportWriter {
                 MetricsCsv.safe(entity.accountId()),
                 MetricsCsv.safe(entity.id()),
                 "",
+                "",
                 ""));
         line.addAll(Collections.nCopies(2 * METRICS.size() + 1, ""));
         line.addAll(List.of(severity.name(), kind, MetricsCsv.safe(message)));
@@ -142,6 +143,7 @@ public final class CsvReportWriter {
                 MetricsCsv.safe(accountId),
                 MetricsCsv.safe(campaignId),
                 MetricsCsv.safe(name),
+                Boolean.toString(figures.open()),
                 Boolean.toString(figures.provisional())));
         METRICS.forEach(metric -> line.add(number(figures.value(metric))));
         return line;

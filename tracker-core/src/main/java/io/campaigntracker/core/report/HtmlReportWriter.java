@@ -135,7 +135,7 @@ public final class HtmlReportWriter {
         for (Metric metric : TILES) {
             section.changes().stream()
                     .filter(change -> change.metric() == metric)
-                    .forEach(change -> tile(html, change, section.currency()));
+                    .forEach(change -> tile(html, change, section));
         }
         html.append("</div>\n<div class=\"charts\">\n");
         DateRange days = DateRange.of(report.day().minusDays(ReportAssembler.DAYS_BEFORE), report.day());
@@ -150,7 +150,8 @@ public final class HtmlReportWriter {
                         .append("</div>\n");
             }
         }
-        html.append("</div>\n<p class=\"soft\">Hollow: conversions still arriving. Gap: no data.</p>\n");
+        html.append(
+                "</div>\n<p class=\"soft\">Hollow: conversions still arriving, or the day not over when last fetched. Gap: no data.</p>\n");
         if (section.topCampaigns().isEmpty()) {
             html.append("<p class=\"soft\">No campaign with a ROAS spent ")
                     .append(Html.escape(NumberText.money(section.spendFloor(), section.currency())))
@@ -167,12 +168,12 @@ public final class HtmlReportWriter {
         }
     }
 
-    private static void tile(StringBuilder html, MetricChange change, String currency) {
+    private static void tile(StringBuilder html, MetricChange change, CurrencySection section) {
         html.append("<div class=\"card tile\"><div class=\"soft\">")
                 .append(MetricNames.of(change.metric()))
-                .append(change.provisional() ? " so far" : "")
+                .append(change.provisional() || section.total().open() ? " so far" : "")
                 .append("</div><div class=\"figure\">")
-                .append(Html.escape(NumberText.of(change.metric(), change.value(), currency)))
+                .append(Html.escape(NumberText.of(change.metric(), change.value(), section.currency())))
                 .append("</div>");
         delta(html, change, change.sinceWeekBefore(), "vs a week before");
         delta(html, change, change.sinceMean(), "vs the 7-day mean");

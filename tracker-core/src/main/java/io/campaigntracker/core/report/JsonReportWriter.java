@@ -74,6 +74,7 @@ public final class JsonReportWriter {
 
     private static void figures(JsonText json, PeriodFigures figures) {
         json.text("date", figures.days().since().toString());
+        json.flag("open", figures.open());
         json.flag("provisional", figures.provisional());
         List<Metric> metrics = List.of(Metric.values());
         metrics.stream()
@@ -91,8 +92,8 @@ public final class JsonReportWriter {
 
     /** Sums of money are exact, not the nearest double. */
     private static void exact(JsonText json, Metric metric, PeriodFigures figures) {
-        if (metric == Metric.SPEND && figures.totals().rows() > 0) {
-            json.number(name(metric), figures.totals().spend());
+        if (metric == Metric.SPEND && figures.value(metric).isDefined()) {
+            json.number(name(metric), figures.totals().knownSpend().orElseThrow());
         } else if (metric == Metric.REVENUE && figures.value(metric).isDefined()) {
             json.number(name(metric), figures.totals().knownRevenue().orElseThrow());
         } else {
@@ -156,6 +157,7 @@ public final class JsonReportWriter {
         json.text("window", explanation.window().name());
         json.number("rows", explanation.rows());
         json.array("days_not_fetched", explanation.daysNotFetched(), (each, day) -> each.string(day.toString()));
+        json.array("days_open", explanation.daysOpen(), (each, day) -> each.string(day.toString()));
         json.array("days_immature", explanation.daysImmature(), (each, day) -> each.string(day.toString()));
         json.array("notes", explanation.notes(), JsonText::string);
     }

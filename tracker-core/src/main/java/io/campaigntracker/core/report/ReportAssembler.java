@@ -3,7 +3,9 @@ package io.campaigntracker.core.report;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
@@ -22,9 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Puts a day's figures together from the rows of that day and the 28 before it.
  *
  * <p>Ratios are ratios of sums. A change is {@code 100 x (value - before) / |before|}, in percent, and undefined where the earlier value is 0, unknown
- * or of a day that was never fetched. The mean of the week before is over its fetched days for sums, and the ratio of its sums for ratios. Pure and
+ * or where one of the days compared is not over, was last fetched before it was, was
+ * never fetched, or is in another currency. The mean of the week before is over its fetched days for sums, and the ratio of its sums for ratios. Pure and
  * thread-safe.
  */
 public final class ReportAssembler {
@@ -62,7 +67,7 @@ public final class ReportAssembler {
      * @param day the day
      * @param top how many of the best campaigns
      * @param minimumSpend least spend of a best campaign; null for a hundredth of the day's total
-     * @param missing days that were never fetched
+     * @param states what is known of a day of some accounts
      * @param arriving whether some of a metric's conversions of a day are still arriving
      * @param names name of a campaign by its id
      */
@@ -70,14 +75,9 @@ public final class ReportAssembler {
             LocalDate day,
             int top,
             @Nullable BigDecimal minimumSpend,
-            Set<LocalDate> missing,
+            BiFunction<Set<String>, LocalDate, DayState> states,
             BiPredicate<Metric, LocalDate> arriving,
-            Function<String, String> names) {
-
-        public Wanted {
-            missing = Set.copyOf(missing);
-        }
-    }
+            Function<String, String> names) {}
 
     /** {@return one section a currency that has a row on one of the days, in alphabetical order} */
     public static List<CurrencySection> assemble(AttributedHistory rows, Wanted wanted) {
@@ -96,54 +96,79 @@ public final class ReportAssembler {
         MetricsHistory history = rows.history();
         LocalDate day = wanted.day();
         IntPredicate own = row -> history.currency(row).equals(currency);
-        PeriodFigures total = sum(rows, own, DateRange.day(day), wanted);
+        Set<String> accounts = accounts(history, own);
+        Function<LocalDate, DayState> states = date -> wanted.states().apply(accounts, date);
+        PeriodFigures total = sum(rows, own, DateRange.day(day), states, wanted);
         LocalDate weekday = day.minusDays(WEEK);
-        PeriodFigures before = sum(rows, own, DateRange.day(weekday), wanted);
+        PeriodFigures before = sum(rows, own, DateRange.day(weekday), states, wanted);
         DateRange week = DateRange.lastDays(WEEK, day);
-        PeriodFigures mean = sum(rows, own, week, wanted);
         long fetched = week.dates().stream()
-                .filter(date -> !wanted.missing().contains(date))
+                .filter(date -> states.apply(date) == DayState.FETCHED)
                 .count();
+        PeriodFigures mean = sum(
+                rows,
+                row -> own.test(row) && states.apply(history.date(row)) == DayState.FETCHED,
+                week,
+                date -> fetched > 0 ? DayState.FETCHED : DayState.MISSING,
+                wanted);
         List<MetricChange> changes = MAIN.stream()
                 .map(metric -> change(
                         metric,
                         total,
-                        wanted.missing().contains(weekday)
-                                ? MetricValue.undefined(UndefinedReason.NOT_FETCHED)
-                                : before.value(metric),
+                        states.apply(day),
+                        settled(before.value(metric), states.apply(weekday)),
                         mean(metric, mean, fetched),
                         wanted.arriving()))
                 .toList();
-        List<CampaignFigures> campaigns = campaigns(rows, own, wanted);
+        List<CampaignFigures> campaigns = campaigns(rows, own, states, wanted);
         BigDecimal floor = wanted.minimumSpend() != null
                 ? wanted.minimumSpend()
-                : total.totals().spend().multiply(FLOOR_SHARE);
+                : spent(total).multiply(FLOOR_SHARE);
         List<CampaignFigures> top = campaigns.stream()
                 .filter(campaign -> campaign.figures().value(Metric.ROAS).isDefined())
-                .filter(campaign -> campaign.figures().totals().spend().compareTo(floor) >= 0)
+                .filter(campaign -> spent(campaign.figures()).compareTo(floor) >= 0)
                 .sorted(Comparator.comparingDouble((CampaignFigures campaign) ->
                                 campaign.figures().value(Metric.ROAS).asDouble())
                         .reversed()
                         .thenComparing(CampaignFigures::campaignId))
                 .limit(wanted.top())
                 .toList();
-        return new CurrencySection(currency, total, changes, top, floor, campaigns, history(rows, own, wanted));
+        return new CurrencySection(currency, total, changes, top, floor, campaigns, history(rows, own, states, wanted));
+    }
+
+    private static Set<String> accounts(MetricsHistory history, IntPredicate own) {
+        return IntStream.range(0, history.size())
+                .filter(own)
+                .mapToObj(row -> history.entities().get(history.entity(row)).accountId())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A comparison rests on days that are all there. */
+    private static MetricValue settled(MetricValue value, DayState state) {
+        return switch (state) {
+            case FETCHED -> value;
+            case OPEN -> MetricValue.undefined(UndefinedReason.OPEN_DAY);
+            case OTHER_CURRENCY -> MetricValue.undefined(UndefinedReason.MIXED_CURRENCIES);
+            case MISSING -> MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+        };
     }
 
     private static MetricChange change(
             Metric metric,
             PeriodFigures total,
+            DayState state,
             MetricValue before,
             MetricValue mean,
             BiPredicate<Metric, LocalDate> arriving) {
         MetricValue value = total.value(metric);
+        MetricValue compared = settled(value, state);
         return new MetricChange(
                 metric,
                 value,
                 before,
-                percent(value, before),
+                percent(compared, before),
                 mean,
-                percent(value, mean),
+                percent(compared, mean),
                 total.days().dates().stream().anyMatch(day -> arriving.test(metric, day)));
     }
 
@@ -167,7 +192,8 @@ public final class ReportAssembler {
                 : MetricValue.of(100 * (value.asDouble() - before.asDouble()) / Math.abs(before.asDouble()));
     }
 
-    private static List<CampaignFigures> campaigns(AttributedHistory rows, IntPredicate own, Wanted wanted) {
+    private static List<CampaignFigures> campaigns(
+            AttributedHistory rows, IntPredicate own, Function<LocalDate, DayState> states, Wanted wanted) {
         MetricsHistory history = rows.history();
         TreeMap<String, Integer> numbers = new TreeMap<>();
         List<String> accounts = new ArrayList<>();
@@ -189,15 +215,20 @@ public final class ReportAssembler {
                 accounts.get(number),
                 id,
                 wanted.names().apply(id),
-                figures(DateRange.day(wanted.day()), totals.get(number), wanted))));
-        campaigns.sort(Comparator.comparing((CampaignFigures campaign) ->
-                        campaign.figures().totals().spend())
+                figures(DateRange.day(wanted.day()), totals.get(number), states, wanted))));
+        campaigns.sort(Comparator.comparing((CampaignFigures campaign) -> spent(campaign.figures()))
                 .reversed()
                 .thenComparing(CampaignFigures::campaignId));
         return campaigns;
     }
 
-    private static List<PeriodFigures> history(AttributedHistory rows, IntPredicate own, Wanted wanted) {
+    /** What was readably spent; only for order and floor. */
+    private static BigDecimal spent(PeriodFigures figures) {
+        return figures.totals().knownSpend().orElse(BigDecimal.ZERO);
+    }
+
+    private static List<PeriodFigures> history(
+            AttributedHistory rows, IntPredicate own, Function<LocalDate, DayState> states, Wanted wanted) {
         MetricsHistory history = rows.history();
         DateRange days = DateRange.of(wanted.day().minusDays(DAYS_BEFORE), wanted.day());
         int[] group = new int[history.size()];
@@ -211,26 +242,37 @@ public final class ReportAssembler {
         List<PeriodFigures> figures = new ArrayList<>();
         for (int index = 0; index < totals.size(); index++) {
             if (totals.get(index).rows() > 0) {
-                figures.add(figures(DateRange.day(days.since().plusDays(index)), totals.get(index), wanted));
+                figures.add(figures(DateRange.day(days.since().plusDays(index)), totals.get(index), states, wanted));
             }
         }
         return figures;
     }
 
-    private static PeriodFigures sum(AttributedHistory rows, IntPredicate own, DateRange days, Wanted wanted) {
+    private static PeriodFigures sum(
+            AttributedHistory rows,
+            IntPredicate own,
+            DateRange days,
+            Function<LocalDate, DayState> states,
+            Wanted wanted) {
         MetricsHistory history = rows.history();
         int[] group = new int[history.size()];
         for (int row = 0; row < group.length; row++) {
             group[row] = own.test(row) && days.contains(history.date(row)) ? 0 : -1;
         }
-        return figures(days, TotalsCalculator.byGroup(rows, group, 1).get(0), wanted);
+        return figures(days, TotalsCalculator.byGroup(rows, group, 1).get(0), states, wanted);
     }
 
-    private static PeriodFigures figures(DateRange days, MetricTotals totals, Wanted wanted) {
+    private static PeriodFigures figures(
+            DateRange days, MetricTotals totals, Function<LocalDate, DayState> states, Wanted wanted) {
+        boolean known = days.dates().stream().allMatch(day -> states.apply(day).isKnown());
         return new PeriodFigures(
                 days,
                 totals,
-                MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_ADDITIVE)),
+                MetricsCalculator.metrics(
+                        totals,
+                        MetricValue.undefined(UndefinedReason.NOT_ADDITIVE),
+                        known ? WithoutRows.NOTHING_DELIVERED : WithoutRows.NOT_KNOWN),
+                days.dates().stream().anyMatch(day -> states.apply(day) == DayState.OPEN),
                 days.dates().stream()
                         .anyMatch(day -> Arrays.stream(Metric.values())
                                 .filter(Metric::restsOnConversions)

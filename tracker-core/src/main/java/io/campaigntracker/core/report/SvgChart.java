@@ -134,7 +134,7 @@ final class SvgChart {
 
     private boolean hollow(LocalDate day) {
         PeriodFigures figures = byDay.get(day);
-        return ofConversions && figures != null && figures.provisional();
+        return figures != null && (figures.open() || (ofConversions && figures.provisional()));
     }
 
     private String title(LocalDate day, MetricValue value) {

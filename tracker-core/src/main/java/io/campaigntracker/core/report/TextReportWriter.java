@@ -31,7 +31,9 @@ public final class TextReportWriter {
         for (CurrencySection section : report.currencies()) {
             text.append('\n');
             table(text, changes(section));
-            if (section.changes().stream().anyMatch(MetricChange::provisional)) {
+            if (section.total().open()) {
+                text.append("so far: the day was not over when it was last fetched\n");
+            } else if (section.changes().stream().anyMatch(MetricChange::provisional)) {
                 text.append(
                         "* so far; conversions are still arriving, and both changes compare with more settled days\n");
             }
@@ -82,7 +84,7 @@ public final class TextReportWriter {
         for (MetricChange change : section.changes()) {
             Metric metric = change.metric();
             lines.add(List.of(
-                    MetricNames.of(metric) + (change.provisional() ? " *" : ""),
+                    MetricNames.of(metric) + (section.total().open() ? ", so far" : change.provisional() ? " *" : ""),
                     NumberText.of(metric, change.value(), section.currency()),
                     NumberText.of(metric, change.weekBefore(), section.currency()),
                     NumberText.change(change.sinceWeekBefore()),

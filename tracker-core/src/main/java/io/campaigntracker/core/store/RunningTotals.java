@@ -26,6 +26,7 @@ final class RunningTotals {
     private BigDecimal conversions = BigDecimal.ZERO;
     private BigDecimal revenue = BigDecimal.ZERO;
     private long withLinkClicks;
+    private long withSpend;
     private long withConversions;
     private long withRevenue;
 
@@ -37,16 +38,18 @@ final class RunningTotals {
     void add(MetricsRow row) {
         currencies.add(row.currency());
         rows++;
-        asAsked &= row.conversionDefinition().equals(Optional.of(query.definition()))
+        asAsked &= row.unreadable().isEmpty()
+                && row.conversionDefinition().equals(Optional.of(query.definition()))
                 && row.attributionWindow().equals(Optional.of(query.window()));
         impressions = Counts.sum(impressions, row.impressions());
         clicks = Counts.sum(clicks, row.clicks());
         reach = rows == 1 && row.reach().isPresent() ? (Long) row.reach().getAsLong() : null;
         linkClicks = Counts.sum(linkClicks, row.linkClicks().orElse(0));
-        spend = spend.add(row.spend());
+        spend = spend.add(orZero(row.spend()));
         conversions = conversions.add(row.conversions().orElse(BigDecimal.ZERO));
         revenue = revenue.add(row.revenue().orElse(BigDecimal.ZERO));
         withLinkClicks += row.linkClicks().isPresent() ? 1 : 0;
+        withSpend += row.spend() == null ? 0 : 1;
         withConversions += row.conversions().isPresent() ? 1 : 0;
         withRevenue += row.revenue().isPresent() ? 1 : 0;
     }
@@ -64,6 +67,10 @@ final class RunningTotals {
                 spend,
                 conversions,
                 revenue,
-                new StoredTotals.Known(withLinkClicks, withConversions, withRevenue));
+                new StoredTotals.Known(withLinkClicks, withSpend, withConversions, withRevenue));
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal amount) {
+        return amount == null ? BigDecimal.ZERO : amount;
     }
 }

@@ -46,7 +46,9 @@ class AlertEvaluatorTest {
     void roas_isHeldAgainstTheTargetWithItsInterval(
             double value, double lower, double upper, boolean immature, @Nullable Severity severity) {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
-                TITLE, new ReturnOnSpend(WEEK, MetricValue.of(value), lower, upper, 7, immature, "EUR"), 2.5);
+                TITLE,
+                new ReturnOnSpend(SettledDays.all(WEEK), MetricValue.of(value), lower, upper, 7, immature, "EUR"),
+                2.5);
 
         assertThat(judgement.judged()).isTrue();
         assertThat(judgement.severity()).isEqualTo(severity);
@@ -60,7 +62,13 @@ class AlertEvaluatorTest {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
                 TITLE,
                 new ReturnOnSpend(
-                        WEEK, MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR), null, null, 0, false, "EUR"),
+                        SettledDays.all(WEEK),
+                        MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR),
+                        null,
+                        null,
+                        0,
+                        false,
+                        "EUR"),
                 2.5);
 
         assertThat(judgement.judged()).isFalse();

@@ -16,6 +16,7 @@ import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.delivery.Obstacle;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
@@ -31,6 +32,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AnomalyDetectorTest {
 
@@ -38,7 +41,7 @@ class AnomalyDetectorTest {
     private static final DateRange RANGE = DateRange.of(LAST.minusDays(59), LAST);
     private static final Delivery OPEN = Delivery.of(Delivery.Status.OPEN);
     private static final MaturityRule MATURE = new MaturityRule(1, true, List.of());
-    private static final DayFacts FACTS = new DayFacts(LAST.plusDays(1), MATURE, (entity, day) -> true);
+    private static final DayFacts FACTS = new DayFacts(LAST.plusDays(1), MATURE, (entity, day) -> DayState.FETCHED);
     private static final DetectionSettings SPEND = DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND));
 
     /** What a campaign did on a day. */
@@ -242,7 +245,7 @@ class AnomalyDetectorTest {
         AnomalyReport report = detect(
                 SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false));
 
-        assertThat(report.verdicts()).singleElement().satisfies(verdict -> {
+        assertThat(report.anomalies()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);
             assertThat(verdict.upper()).isEqualTo(175);
             assertThat(verdict.method()).isEqualTo(DetectionMethod.RULE);
@@ -251,7 +254,7 @@ class AnomalyDetectorTest {
                                 SPEND,
                                 series("c", Collections.nCopies(RANGE.days(), new Day(175, 10_000, 200, 30, 1500))),
                                 new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false))
-                        .verdicts())
+                        .anomalies())
                 .isEmpty();
     }
 
@@ -265,23 +268,52 @@ class AnomalyDetectorTest {
         AnomalyReport changed = detect(
                 SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false));
 
-        assertThat(steady.verdicts()).singleElement().satisfies(verdict -> {
+        assertThat(steady.anomalies()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);
             assertThat(verdict.observed()).isEqualTo(707);
             assertThat(verdict.upper()).isEqualTo(700);
         });
-        assertThat(changed.verdicts()).isEmpty();
+        assertThat(changed.anomalies()).isEmpty();
     }
 
     @Test
-    void detect_onAConstantSeries_hasNoScaleToMeasureIn() {
+    void detect_onAConstantSeriesThatGoesOn_judgesItNormal() {
         List<Day> days = Collections.nCopies(RANGE.days(), new Day(100, 10_000, 200, 30, 1500));
 
-        assertThat(reasons(detect(
-                        DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND, Metric.CTR)),
-                        series("c", days),
-                        OPEN)))
-                .containsOnly(WithheldReason.NO_VARIATION);
+        AnomalyReport report = detect(
+                DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND, Metric.CTR)), series("c", days), OPEN);
+
+        assertThat(report.verdicts()).hasSize(2).noneMatch(AnomalyVerdict::isAnomaly);
+        assertThat(report.withheld()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOCAL_LEVEL", "Z_SCORE", "MODIFIED_Z_SCORE"})
+    void detect_threefoldAfterSixtyConstantDays_isAnAnomalyByEveryScore(DetectionMethod method) {
+        List<Day> days = new ArrayList<>(Collections.nCopies(RANGE.days(), new Day(100, 10_000, 200, 30, 1500)));
+        days.set(RANGE.days() - 1, new Day(300, 10_000, 200, 30, 1500));
+        DetectionSettings spend = DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND));
+
+        AnomalyReport report = detect(
+                method == DetectionMethod.LOCAL_LEVEL ? spend : spend.withScore(method, 3), series("c", days), OPEN);
+
+        assertThat(report.anomalies()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.observed()).isEqualTo(300);
+            assertThat(verdict.expected()).isCloseTo(100, within(0.5));
+            assertThat(verdict.score()).isGreaterThan(3);
+        });
+    }
+
+    @Test
+    void detect_tenPercentMoreThanAConstantSeries_isWithinTheUsualScatter() {
+        List<Day> days = new ArrayList<>(Collections.nCopies(RANGE.days(), new Day(100, 10_000, 200, 30, 1500)));
+        days.set(RANGE.days() - 1, new Day(110, 10_000, 200, 30, 1500));
+        DetectionSettings spend =
+                DetectionSettings.DEFAULT.withMetrics(List.of(Metric.SPEND)).withScore(DetectionMethod.Z_SCORE, 3);
+
+        assertThat(detect(spend, series("c", days), OPEN).verdicts())
+                .singleElement()
+                .matches(verdict -> !verdict.isAnomaly());
     }
 
     @Test
@@ -312,10 +344,14 @@ class AnomalyDetectorTest {
     void detect_onANotFetchedOrUnfinishedDay_isWithheld() {
         EntitySeries series = series("c", usualDays(9));
         AnomalyReport missing = new AnomalyDetector(
-                        SPEND, new DayFacts(LAST.plusDays(1), MATURE, (entity, day) -> !day.equals(LAST)))
+                        SPEND,
+                        new DayFacts(
+                                LAST.plusDays(1),
+                                MATURE,
+                                (entity, day) -> day.equals(LAST) ? DayState.MISSING : DayState.FETCHED))
                 .detect(List.of(series), List.of(LAST), (entity, day) -> OPEN);
         AnomalyReport partial = new AnomalyDetector(
-                        SPEND, new DayFacts(LAST, MaturityRule.DEFAULT, (entity, day) -> true))
+                        SPEND, new DayFacts(LAST, MaturityRule.DEFAULT, (entity, day) -> DayState.FETCHED))
                 .detect(List.of(series), List.of(LAST), (entity, day) -> OPEN);
 
         assertThat(reasons(missing)).containsExactly(WithheldReason.NOT_FETCHED);

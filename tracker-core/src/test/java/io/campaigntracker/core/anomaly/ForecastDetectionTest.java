@@ -13,6 +13,7 @@ import io.campaigntracker.core.delivery.Deliveries;
 import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
@@ -77,7 +78,7 @@ class ForecastDetectionTest {
             Collection<EntitySeries> fleet, MaturityRule maturity, Deliveries deliveries, Metric... metrics) {
         return new AnomalyDetector(
                         DetectionSettings.DEFAULT.withMetrics(Arrays.asList(metrics)),
-                        new DayFacts(LAST.plusDays(1), maturity, (entity, day) -> true))
+                        new DayFacts(LAST.plusDays(1), maturity, (entity, day) -> DayState.FETCHED))
                 .detect(fleet, List.of(LAST), deliveries);
     }
 

@@ -132,6 +132,7 @@ abstract class TotalsContract extends StoreContract {
                         .conversions(BigDecimal.ONE, BigDecimal.TEN, PURCHASE, WINDOW)
                         .linkClicks(1)
                         .build(),
+                alike("c2").spend(null).build(),
                 alike("c2").conversions(null, null, null, null).build(),
                 alike("c2").conversions(BigDecimal.ONE, null, PURCHASE, WINDOW).build(),
                 alike("c2")
@@ -168,7 +169,7 @@ abstract class TotalsContract extends StoreContract {
                     .singleElement()
                     .matches(StoredTotals::isUniform)
                     .extracting(StoredTotals::known)
-                    .isEqualTo(new StoredTotals.Known(0, 1, 0));
+                    .isEqualTo(new StoredTotals.Known(0, 1, 1, 0));
         }
     }
 
@@ -206,7 +207,8 @@ abstract class TotalsContract extends StoreContract {
                 currencies.size() == 1 ? first.currency() : null,
                 rows.stream()
                         .allMatch(row -> row.conversionDefinition().equals(Optional.of(PURCHASE))
-                                && row.attributionWindow().equals(Optional.of(WINDOW))),
+                                && row.attributionWindow().equals(Optional.of(WINDOW))
+                                && row.unreadable().isEmpty()),
                 rows.stream().mapToLong(MetricsRow::impressions).sum(),
                 rows.stream().mapToLong(MetricsRow::clicks).sum(),
                 rows.size() == 1 && first.reach().isPresent()
@@ -220,6 +222,7 @@ abstract class TotalsContract extends StoreContract {
                         rows.stream()
                                 .filter(row -> row.linkClicks().isPresent())
                                 .count(),
+                        rows.stream().filter(row -> row.spend() != null).count(),
                         rows.stream()
                                 .filter(row -> row.conversions().isPresent())
                                 .count(),

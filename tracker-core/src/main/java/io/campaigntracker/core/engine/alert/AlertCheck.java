@@ -58,17 +58,26 @@ record AlertCheck(
         LoadedFleet loaded = pinned.load(terms, days.first(), days.last());
         Map<EntitySeries, CampaignFacts> facts = new FactsReader(pinned, loaded, terms, today).read(rule.need(), given);
         List<AlertKeeper.Judged> judged = new ArrayList<>();
-        facts.forEach(
-                (series, known) -> judged.add(judged(pinned.loader(), series.entity(), rule.judge(known, given))));
+        facts.forEach((series, known) -> judged.add(judged(pinned.loader(), series.entity(), judge(known))));
         for (EntityRef campaign : loaded.unknown()) {
             judged.add(judged(
                     pinned.loader(),
                     campaign,
-                    AlertJudgement.withheld(rule.type().metric(), LoadedFleet.unknownText(campaign))));
+                    AlertJudgement.withheld(rule.type().metric(), loaded.unknownText(campaign))));
         }
         return pinned.loader().moment() == null
                 ? keeper.keep(judged, coolDown)
                 : judged.stream().map(one -> one.unkept(List.of())).toList();
+    }
+
+    /** One campaign whose figures are too odd to be judged must not keep the others from being judged. */
+    private AlertJudgement judge(CampaignFacts known) {
+        try {
+            return rule.judge(known, given);
+        } catch (ArithmeticException | IllegalArgumentException odd) {
+            return AlertJudgement.withheld(
+                    rule.type().metric(), known.title() + ": its figures can't be judged: " + odd.getMessage());
+        }
     }
 
     private AlertKeeper.Judged judged(HistoryLoader loader, EntityRef campaign, AlertJudgement judgement) {

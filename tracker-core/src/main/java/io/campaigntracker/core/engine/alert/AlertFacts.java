@@ -1,8 +1,10 @@
 package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.core.alert.ReturnOnSpend;
+import io.campaigntracker.core.alert.SettledDays;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
@@ -23,11 +25,13 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +42,17 @@ final class AlertFacts {
 
     private AlertFacts() {}
 
-    /** {@return the exact sums of each entity that has a row on these days} */
-    static Map<EntityRef, MetricTotals> totals(LoadedHistory evidence, DateRange range) {
-        AttributedHistory rows = evidence.rows();
+    /** {@return the exact sums of each entity that has a row on these days, over those of them that are fetched since they were over} */
+    static Map<EntityRef, MetricTotals> totals(LoadedFleet loaded, DateRange range) {
+        AttributedHistory rows = loaded.evidence().rows();
         MetricsHistory history = rows.history();
         int[] group = new int[history.size()];
         for (int row = 0; row < group.length; row++) {
-            group[row] = range.contains(history.date(row)) ? history.entity(row) : -1;
+            LocalDate day = history.date(row);
+            EntityRef entity = history.entities().get(history.entity(row));
+            group[row] = range.contains(day) && loaded.facts(entity.accountId()).isFetched(entity, day)
+                    ? history.entity(row)
+                    : -1;
         }
         List<MetricTotals> totals =
                 TotalsCalculator.byGroup(rows, group, history.entities().size());
@@ -66,7 +74,7 @@ final class AlertFacts {
     static ReturnOnSpend roas(
             EntitySeries series,
             LoadedHistory evidence,
-            DateRange range,
+            SettledDays week,
             @Nullable MetricTotals totals,
             Supplier<OptionalDouble> orderValue) {
         MetricValue value = totals == null
@@ -74,10 +82,11 @@ final class AlertFacts {
                 : Objects.requireNonNull(
                         MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
                                 .get(Metric.ROAS));
+        DateRange range = week.range();
         double[] spend = new double[range.days()];
         double[] revenue = new double[range.days()];
         int days = 0;
-        for (LocalDate day : range.dates()) {
+        for (LocalDate day : week.settled()) {
             int index = series.indexOf(day);
             double spent = series.value(Metric.SPEND, index);
             double earned = series.value(Metric.REVENUE, index);
@@ -92,7 +101,7 @@ final class AlertFacts {
                                 PairedSample.of(Arrays.copyOf(revenue, days), Arrays.copyOf(spend, days)), CONFIDENCE)
                         .log();
         return new ReturnOnSpend(
-                range,
+                week,
                 value,
                 interval.map(Bounds::lower).orElse(null),
                 interval.map(Bounds::upper).orElse(null),
@@ -141,18 +150,25 @@ final class AlertFacts {
         return rows;
     }
 
-    /** {@return the spend of each ad set on a day, by campaign, from the rows of their ads} */
+    /** {@return the spend of each ad set on a day, by campaign, from the rows of their ads; of no campaign with an ad whose spend could not be read} */
     static Map<String, Map<String, BigDecimal>> spendByAdSet(LocalDate day, MetricsHistory ads) {
         Map<String, Map<String, BigDecimal>> spend = new HashMap<>();
+        Set<String> unreadable = new HashSet<>();
         for (int row = 0; row < ads.size(); row++) {
             MetricsRow ad = ads.row(row);
+            BigDecimal spent = ad.spend();
             if (ad.date().equals(day)
                     && ad.campaignId().isPresent()
                     && ad.adSetId().isPresent()) {
-                spend.computeIfAbsent(ad.campaignId().get(), id -> new HashMap<>())
-                        .merge(ad.adSetId().get(), ads.spend().get(row).orElse(BigDecimal.ZERO), BigDecimal::add);
+                if (spent == null) {
+                    unreadable.add(ad.campaignId().get());
+                } else {
+                    spend.computeIfAbsent(ad.campaignId().get(), id -> new HashMap<>())
+                            .merge(ad.adSetId().get(), spent, BigDecimal::add);
+                }
             }
         }
+        spend.keySet().removeAll(unreadable);
         return spend;
     }
 }

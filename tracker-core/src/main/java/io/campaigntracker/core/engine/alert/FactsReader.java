@@ -7,15 +7,19 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.BudgetMeter;
 import io.campaigntracker.core.alert.CampaignFacts;
+import io.campaigntracker.core.alert.SettledDays;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.coverage.DayRule;
 import io.campaigntracker.core.delivery.CampaignDelivery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
@@ -23,6 +27,8 @@ import io.campaigntracker.performance.MetricTotals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,12 +119,12 @@ final class FactsReader {
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> roas(AlertNeed.MatureRoas need) {
         LocalDate last = fleet.matureUntil(terms, today);
         DateRange week = new DateRange(last.minusDays(need.span() - 1L), last);
-        Map<EntityRef, MetricTotals> totals = AlertFacts.totals(loaded.evidence(), week);
+        Map<EntityRef, MetricTotals> totals = AlertFacts.totals(loaded, week);
         Map<String, OptionalDouble> orderValues = new HashMap<>();
         return (series, facts) -> facts.with(AlertFacts.roas(
                 series,
                 loaded.evidence(),
-                week,
+                SettledDays.of(series, loaded.facts(series.entity().accountId()), week),
                 totals.get(series.entity()),
                 () -> orderValues.computeIfAbsent(
                         series.currency(), currency -> AlertFacts.orderValue(loaded.fleet(), currency))));
@@ -132,7 +138,10 @@ final class FactsReader {
                                 .map(series -> series.entity().id())
                                 .collect(Collectors.toUnmodifiableSet()),
                         week);
-        return (series, facts) -> facts.with(week, reach.get(series.entity()));
+        return (series, facts) -> {
+            RangeReach found = reach.get(series.entity());
+            return facts.with(week, found != null && isOver(found) ? found : null);
+        };
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> budget() {
@@ -166,11 +175,11 @@ final class FactsReader {
             Integer row = rows.get(series.entity());
             boolean adsFetched = ads != null && isFetched(ads, series.entity());
             return facts.with(meter.read(
-                    isFetched(loaded.evidence(), series.entity())
+                    isFetched(loaded.evidence(), series.entity()) && !isUnreadable(series)
                             ? new BudgetMeter.Spent(
                                     row == null
                                             ? BigDecimal.ZERO
-                                            : history.spend().get(row).orElse(BigDecimal.ZERO),
+                                            : history.spend().get(row).orElseThrow(),
                                     row == null
                                             ? null
                                             : history.row(row).fetchedAt().orElse(null),
@@ -183,6 +192,20 @@ final class FactsReader {
     }
 
     private boolean isFetched(LoadedHistory history, EntityRef campaign) {
-        return history.fetched().isFetched(today, campaign.accountId(), campaign.id());
+        return history.fetched().state(today, campaign.accountId(), campaign.id()) != DayState.MISSING;
+    }
+
+    private boolean isUnreadable(EntitySeries series) {
+        return series.range().contains(today) && series.isUnreadable(series.indexOf(today));
+    }
+
+    /** A reach that was fetched before its last day was over leaves out whom that day still reached. */
+    private boolean isOver(RangeReach reach) {
+        ZoneId zone = loaded.evidence().accounts().stream()
+                .filter(account -> account.accountId().equals(reach.entity().accountId()))
+                .map(Account::timeZone)
+                .findFirst()
+                .orElse(ZoneOffset.UTC);
+        return DayRule.of(reach.range().until(), zone, reach.fetchedAt()) == DayState.FETCHED;
     }
 }

@@ -115,7 +115,7 @@ public final class FleetLoader {
         Set<String> ids = loader.accounts().of(terms.scope()).stream()
                 .map(Account::accountId)
                 .collect(Collectors.toUnmodifiableSet());
-        return load(terms.scope(QueryScope.accounts(ids)), first, last);
+        return load(ids.isEmpty() ? terms : terms.scope(QueryScope.accounts(ids)), first, last);
     }
 
     /** {@return the weeks before the first of these days, up to the last} */
@@ -141,6 +141,7 @@ public final class FleetLoader {
                 EntitySeries.of(history.rows(), range),
                 facts,
                 loader.deliveries(terms.scope(), DateRange.of(first, last)),
+                loader.accounts(),
                 terms.scope());
     }
 }

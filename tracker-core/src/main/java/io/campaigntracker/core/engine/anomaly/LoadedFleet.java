@@ -8,11 +8,10 @@ import io.campaigntracker.core.anomaly.AnomalyDetector;
 import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
-import io.campaigntracker.core.delivery.CampaignDelivery;
 import io.campaigntracker.core.delivery.DeliveryHistory;
+import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
-import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import java.time.LocalDate;
@@ -43,6 +42,7 @@ public final class LoadedFleet {
     private final List<EntityRef> unknown;
     private final Map<String, DayFacts> facts;
     private final DeliveryHistory deliveries;
+    private final AccountDirectory accounts;
     private final ConcurrentMap<Judged, AnomalyReport> reports = new ConcurrentHashMap<>();
 
     /**
@@ -51,6 +51,7 @@ public final class LoadedFleet {
      * @param series each campaign's days
      * @param facts what is known of the days, by account
      * @param deliveries what the catalogs tell
+     * @param accounts who owns what
      * @param scope what was asked for; campaigns named there belong to the fleet though they have no row
      */
     LoadedFleet(
@@ -59,15 +60,17 @@ public final class LoadedFleet {
             List<EntitySeries> series,
             Map<String, DayFacts> facts,
             DeliveryHistory deliveries,
+            AccountDirectory accounts,
             QueryScope scope) {
         this.history = history;
         this.range = range;
         this.facts = Map.copyOf(facts);
         this.deliveries = deliveries;
+        this.accounts = accounts;
         List<EntitySeries> all = new ArrayList<>(series);
         all.addAll(withoutRows(series, scope));
         this.fleet = List.copyOf(all);
-        this.unknown = unknown(all, scope);
+        this.unknown = unknown(scope);
     }
 
     /** What was judged: which settings, which days; null for the newest. */
@@ -99,8 +102,11 @@ public final class LoadedFleet {
         return deliveries;
     }
 
-    public static String unknownText(EntityRef campaign) {
-        return "campaign " + campaign.id() + " is in no catalog and has no row; sync it first";
+    /** {@return that nobody knows a campaign, and what may have been meant} */
+    public String unknownText(EntityRef campaign) {
+        return accounts.unknown(QueryScope.campaigns(Set.of(campaign.id())))
+                .get(0)
+                .sentence();
     }
 
     /** {@return the judgement of all on these days, told for a part of them} */
@@ -138,11 +144,11 @@ public final class LoadedFleet {
                     .filter(verdict -> asked.includes(verdict.entity()))
                     .forEach(withheld::add);
         }
-        for (EntityRef campaign : unknown(fleet, asked)) {
+        for (EntityRef campaign : unknown(asked)) {
             for (LocalDate day : whole.days()) {
                 settings.metrics()
                         .forEach(metric -> withheld.add(new WithheldVerdict(
-                                campaign, day, metric, WithheldReason.NOT_FETCHED, unknownText(campaign))));
+                                campaign, day, metric, WithheldReason.UNKNOWN_ENTITY, unknownText(campaign))));
             }
         }
         return new AnomalyReport(whole.days(), verdicts, withheld, whole.falseDiscoveryRate(), whole.tests());
@@ -172,24 +178,23 @@ public final class LoadedFleet {
         return new AnomalyReport(List.copyOf(days), verdicts, withheld, settings.falseDiscoveryRate(), tests);
     }
 
-    /** Campaigns that are named and listed, but have no row. */
+    /** Campaigns that are named and known, but have no row on these days. */
     private List<EntitySeries> withoutRows(List<EntitySeries> present, QueryScope asked) {
         Set<String> seen = ids(present);
         List<EntitySeries> empty = new ArrayList<>();
-        for (String id : asked.campaignIds()) {
-            CampaignDelivery campaign = deliveries.now().campaign(id);
-            if (campaign != null && !seen.contains(id)) {
-                Account owner = campaign.account();
+        accounts.ownersOf(asked.campaignIds()).forEach((id, owner) -> {
+            if (!seen.contains(id)) {
                 empty.add(EntitySeries.empty(EntityRef.campaign(owner.accountId(), id), owner.currency(), range));
             }
-        }
+        });
         return empty;
     }
 
-    private List<EntityRef> unknown(List<EntitySeries> present, QueryScope asked) {
-        Set<String> seen = ids(present);
+    private List<EntityRef> unknown(QueryScope asked) {
+        Set<String> owned = accounts.ownersOf(asked.campaignIds()).keySet();
         return asked.campaignIds().stream()
-                .filter(id -> deliveries.now().campaign(id) == null && !seen.contains(id))
+                .filter(id -> !owned.contains(id))
+                .sorted()
                 .map(id -> EntityRef.campaign(NOT_KNOWN, id))
                 .toList();
     }

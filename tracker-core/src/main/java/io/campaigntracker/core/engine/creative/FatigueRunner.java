@@ -57,7 +57,7 @@ public record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSetti
                 new FatigueDetector.Context(
                         ads.range(),
                         ads.maturity().conversions().matureUntil(ads.today()),
-                        Set.copyOf(ads.fetched().missing(ads.range())),
+                        Set.copyOf(ads.fetched().unsettled(ads.range())),
                         key -> name(key.creativeId()),
                         key -> frequencies.getOrDefault(
                                 key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),

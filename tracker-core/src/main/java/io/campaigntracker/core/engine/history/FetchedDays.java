@@ -1,68 +1,167 @@
 package io.campaigntracker.core.engine.history;
 
+import io.campaigntracker.core.coverage.DayRule;
+import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.store.Coverage;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Which days were fetched for all accounts and campaigns of a question, so that the others are told as holes. */
+/**
+ * What is known of the days of a question: fetched, open, in another currency, or missing, for all of its accounts and campaigns together or for one. A campaign's day was
+ * last fetched with its account or by itself, whichever is later. Immutable.
+ */
 public final class FetchedDays {
 
-    private final Map<LocalDate, Set<String>> wholeAccounts;
-    private final Map<LocalDate, Set<String>> singleCampaigns;
-    private final Set<String> accountIds;
-    private final Set<String> campaignIds;
+    private static final BinaryOperator<Instant> LATER = BinaryOperator.maxBy(Comparator.naturalOrder());
+
+    private final Map<String, ZoneId> zones;
+    private final Map<String, String> owners;
+    private final Map<String, Map<LocalDate, Instant>> wholeAccounts;
+    private final Map<String, Map<LocalDate, Instant>> singleCampaigns;
+    private final Map<String, Set<LocalDate>> otherCurrency;
 
     private FetchedDays(
-            Map<LocalDate, Set<String>> wholeAccounts,
-            Map<LocalDate, Set<String>> singleCampaigns,
-            Set<String> accountIds,
-            Set<String> campaignIds) {
+            Map<String, ZoneId> zones,
+            Map<String, String> owners,
+            Map<String, Map<LocalDate, Instant>> wholeAccounts,
+            Map<String, Map<LocalDate, Instant>> singleCampaigns,
+            Map<String, Set<LocalDate>> otherCurrency) {
+        this.zones = zones;
+        this.owners = owners;
         this.wholeAccounts = wholeAccounts;
         this.singleCampaigns = singleCampaigns;
-        this.accountIds = accountIds;
-        this.campaignIds = campaignIds;
+        this.otherCurrency = otherCurrency;
     }
 
-    public static FetchedDays of(Collection<Coverage> coverage, Set<String> accountIds, Set<String> campaignIds) {
-        Map<LocalDate, Set<String>> whole = new HashMap<>();
-        Map<LocalDate, Set<String>> single = new HashMap<>();
+    /**
+     * {@return what the answers tell}
+     *
+     * @param coverage how asking for each day ended
+     * @param accounts the accounts of the question
+     * @param owners the account of each campaign that the question names and that is known; empty if it is about whole accounts
+     */
+    public static FetchedDays of(
+            Collection<Coverage> coverage, Collection<Account> accounts, Map<String, String> owners) {
+        Map<String, ZoneId> zones = new HashMap<>();
+        accounts.forEach(account -> zones.put(account.accountId(), account.timeZone()));
+        Map<String, Map<LocalDate, Instant>> whole = new HashMap<>();
+        Map<String, Map<LocalDate, Instant>> single = new HashMap<>();
         for (Coverage day : coverage) {
             if (day.outcome() == Coverage.Outcome.FAILED) {
                 continue;
             }
-            if ("*".equals(day.scope())) {
-                whole.computeIfAbsent(day.date(), date -> new HashSet<>()).add(day.accountId());
-            } else {
-                single.computeIfAbsent(day.date(), date -> new HashSet<>())
-                        .addAll(Arrays.asList(day.scope().split(",", -1)));
+            boolean all = "*".equals(day.scope());
+            for (String id :
+                    all ? List.of(day.accountId()) : Arrays.asList(day.scope().split(",", -1))) {
+                (all ? whole : single)
+                        .computeIfAbsent(id, key -> new HashMap<>())
+                        .merge(day.date(), day.fetchedAt(), LATER);
             }
         }
-        return new FetchedDays(whole, single, accountIds, campaignIds);
+        return new FetchedDays(zones, Map.copyOf(owners), whole, single, Map.of());
     }
 
-    /** {@return the days of a range that were never asked for, or whose fetch failed} */
-    public List<LocalDate> missing(DateRange range) {
-        return range.dates().stream().filter(day -> !isFetched(day)).toList();
+    /** {@return the same, with the days of each account whose rows are in a currency that it no longer bills in} */
+    FetchedDays except(Map<String, Set<LocalDate>> inOtherCurrency) {
+        return new FetchedDays(zones, owners, wholeAccounts, singleCampaigns, Map.copyOf(inOtherCurrency));
     }
 
-    /** {@return whether one campaign's day was fetched, alone or with its account} */
-    public boolean isFetched(LocalDate day, String accountId, String campaignId) {
-        return wholeAccounts.getOrDefault(day, Set.of()).contains(accountId)
-                || singleCampaigns.getOrDefault(day, Set.of()).contains(campaignId);
+    /** {@return what is known of a day of everything that the question is about} */
+    public DayState state(LocalDate day) {
+        return state(day, zones.keySet());
     }
 
-    private boolean isFetched(LocalDate day) {
-        if (!accountIds.isEmpty() && wholeAccounts.getOrDefault(day, Set.of()).containsAll(accountIds)) {
-            return true;
-        }
-        return !campaignIds.isEmpty()
-                && singleCampaigns.getOrDefault(day, Set.of()).containsAll(campaignIds);
+    /** {@return what is known of a day of the part of the question that lies in some accounts} */
+    public DayState state(LocalDate day, Set<String> accountIds) {
+        return parts(accountIds)
+                .map(part -> state(day, part.accountId(), part.campaignId()))
+                .reduce(DayState::or)
+                .orElse(DayState.MISSING);
+    }
+
+    /** {@return what is known of one campaign's day} */
+    public DayState state(LocalDate day, String accountId, @Nullable String campaignId) {
+        DayState state = DayRule.of(
+                day,
+                zones.getOrDefault(accountId, ZoneOffset.UTC),
+                at(day, accountId, campaignId).orElse(null));
+        return state.isKnown()
+                        && otherCurrency.getOrDefault(accountId, Set.of()).contains(day)
+                ? DayState.OTHER_CURRENCY
+                : state;
+    }
+
+    /** {@return when a day of everything was last fetched, which for some of it may be later; empty while some never was} */
+    public Optional<Instant> fetchedAt(LocalDate day) {
+        List<Optional<Instant>> fetches = parts(zones.keySet())
+                .map(part -> at(day, part.accountId(), part.campaignId()))
+                .toList();
+        return fetches.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : fetches.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /** {@return when any day of the range was last fetched; of several accounts or campaigns that of the one furthest behind; empty if one never was} */
+    public Optional<Instant> lastFetch(DateRange range) {
+        List<Optional<Instant>> fetches = parts(zones.keySet())
+                .map(part -> range.dates().stream()
+                        .flatMap(day -> at(day, part.accountId(), part.campaignId()).stream())
+                        .max(Comparator.naturalOrder()))
+                .toList();
+        return fetches.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : fetches.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /** {@return the days of a range of which some part is in this state, and none less known} */
+    public List<LocalDate> in(DayState wanted, DateRange range) {
+        return range.dates().stream().filter(day -> state(day) == wanted).toList();
+    }
+
+    /** {@return the days of a range that no verdict may rest on} */
+    public List<LocalDate> unsettled(DateRange range) {
+        return range.dates().stream()
+                .filter(day -> state(day) != DayState.FETCHED)
+                .toList();
+    }
+
+    /** {@return when one campaign's day was last fetched} */
+    public Optional<Instant> fetchedAt(LocalDate day, String accountId, String campaignId) {
+        return at(day, accountId, campaignId);
+    }
+
+    private Optional<Instant> at(LocalDate day, String accountId, @Nullable String campaignId) {
+        Instant whole = wholeAccounts.getOrDefault(accountId, Map.of()).get(day);
+        Instant single = campaignId == null
+                ? null
+                : singleCampaigns.getOrDefault(campaignId, Map.of()).get(day);
+        return Stream.of(Optional.ofNullable(whole), Optional.ofNullable(single))
+                .flatMap(Optional::stream)
+                .reduce(LATER);
+    }
+
+    private record Part(String accountId, @Nullable String campaignId) {}
+
+    private Stream<Part> parts(Set<String> accountIds) {
+        return owners.isEmpty()
+                ? accountIds.stream().map(account -> new Part(account, null))
+                : owners.entrySet().stream()
+                        .filter(owner -> accountIds.contains(owner.getValue()))
+                        .map(owner -> new Part(owner.getValue(), owner.getKey()));
     }
 }

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.history;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.model.Account;
@@ -15,6 +16,7 @@ import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.MetricsRevision;
@@ -154,26 +156,22 @@ public final class HistoryLoader {
     }
 
     /**
-     * {@return the account of a prediction: the one it names, or that of its campaign}
+     * {@return the account of a prediction's campaign}
      *
-     * @throws IllegalArgumentException if neither is known
+     * @throws IllegalArgumentException if the campaign is unknown, or belongs to another account than the prediction names
      */
     public Account account(Prediction prediction) {
-        Set<Account> found = accounts().of(QueryScope.campaigns(Set.of(prediction.campaignId())));
-        return found.stream()
-                .filter(account -> prediction.accountId() == null
-                        ? found.size() == 1
-                        : account.accountId().equals(prediction.accountId()))
+        QueryScope campaign = QueryScope.campaigns(Set.of(prediction.campaignId()));
+        Account account = accounts().of(campaign).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("account of prediction '" + prediction.id()
-                        + "', campaign " + prediction.campaignId() + ", is not known; sync it first"
-                        + (found.isEmpty()
-                                ? ""
-                                : ", or name one of "
-                                        + found.stream()
-                                                .map(Account::accountId)
-                                                .sorted()
-                                                .toList())));
+                .orElseThrow(() -> new IllegalArgumentException("prediction '" + prediction.id() + "': "
+                        + accounts().unknown(campaign).get(0).sentence()));
+        if (prediction.accountId() != null && !prediction.accountId().equals(account.accountId())) {
+            throw new IllegalArgumentException("prediction '" + prediction.id() + "' names account "
+                    + prediction.accountId() + ", but campaign " + prediction.campaignId() + " belongs to account "
+                    + account.accountId());
+        }
+        return account;
     }
 
     public DateRange resolve(QueryScope scope, RangeSelection range) {
@@ -228,6 +226,9 @@ public final class HistoryLoader {
 
     /** {@return what these terms ask for, from one read of rows} */
     public LoadedHistory load(QueryTerms terms, Reading reading) {
+        if (pin == null) {
+            return pinned().load(terms, reading);
+        }
         QueryScope scope = terms.scope();
         Set<Account> concerned = accounts().of(scope);
         Set<String> ids = ids(concerned);
@@ -242,16 +243,39 @@ public final class HistoryLoader {
                         ? StoreTotals.days(parts, query, wanted)
                         : Optional.<AttributedHistory>empty())
                 .orElseGet(() -> rows(query, wanted, actions));
+        FetchedDays fetched = fetched(level, wide, scope, concerned);
         String currency = terms.currency();
-        FetchedDays fetched =
-                FetchedDays.of(store.coverage(new CoverageQuery(level, wide, ids, asOf)), ids, scope.campaignIds());
+        // who can convert needs to leave nothing out
+        PresentCurrency present = currency == null || converter == null
+                ? PresentCurrency.of(rows, billedIn(concerned))
+                : new PresentCurrency(rows, List.of());
         return new LoadedHistory(
                 range,
                 today,
-                currency == null ? rows : rows.in(currency, converter),
-                fetched,
+                currency == null ? present.rows() : present.rows().in(currency, converter),
+                fetched.except(present.leftOut().stream()
+                        .collect(Collectors.toMap(PresentCurrency.LeftOut::accountId, PresentCurrency.LeftOut::days))),
                 maturity(concerned, today),
-                concerned);
+                concerned,
+                accounts().unknown(scope),
+                present.leftOut());
+    }
+
+    private FetchedDays fetched(EntityLevel level, DateRange days, QueryScope scope, Set<Account> concerned) {
+        // a question that names only what nobody knows must not be answered with what everybody has
+        List<Coverage> coverage = concerned.isEmpty() && !scope.equals(QueryScope.EVERYTHING)
+                ? List.of()
+                : store.coverage(new CoverageQuery(level, days, ids(concerned), asOf));
+        return FetchedDays.of(
+                coverage,
+                concerned,
+                accounts().ownersOf(scope.campaignIds()).entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, owner -> owner.getValue().accountId())));
+    }
+
+    private static Map<String, String> billedIn(Set<Account> accounts) {
+        return accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::currency));
     }
 
     private boolean isStoredUnder(ConversionBases wanted, Set<String> accountIds) {

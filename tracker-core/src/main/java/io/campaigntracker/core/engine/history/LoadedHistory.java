@@ -3,10 +3,13 @@ package io.campaigntracker.core.engine.history;
 import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
+import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.performance.RangeWarnings;
+import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.Explanation;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param fetched which days were fetched at all
  * @param maturity from which age a day's conversions are as good as complete
  * @param accounts the accounts concerned
+ * @param unknown what the terms name and nobody knows
+ * @param leftOut days in a currency that their account no longer bills in
  */
 public record LoadedHistory(
         DateRange range,
@@ -35,7 +40,14 @@ public record LoadedHistory(
         AttributedHistory rows,
         FetchedDays fetched,
         AccountMaturity maturity,
-        Set<Account> accounts) {
+        Set<Account> accounts,
+        List<UnknownEntity> unknown,
+        List<PresentCurrency.LeftOut> leftOut) {
+
+    public LoadedHistory {
+        unknown = List.copyOf(unknown);
+        leftOut = List.copyOf(leftOut);
+    }
 
     /** {@return which conversions the rows were read for} */
     public ConversionBases bases() {
@@ -44,15 +56,13 @@ public record LoadedHistory(
 
     /** {@return the same evidence for fewer days} */
     public LoadedHistory within(DateRange days) {
-        return new LoadedHistory(days, today, rows, fetched, maturity, accounts);
+        return new LoadedHistory(days, today, rows, fetched, maturity, accounts, unknown, leftOut);
     }
 
     /** {@return what a detector is told of an account's days} */
     public DayFacts facts(LocalDate accountsToday, AccountMaturity pace) {
         return new DayFacts(
-                accountsToday,
-                pace.slowest(),
-                (entity, day) -> fetched.isFetched(day, entity.accountId(), entity.id()));
+                accountsToday, pace.slowest(), (entity, day) -> fetched.state(day, entity.accountId(), entity.id()));
     }
 
     /** {@return 0 for each row of the range, -1 for those outside it} */
@@ -89,8 +99,11 @@ public record LoadedHistory(
                 withRows.stream()
                         .mapToObj(day -> LocalDate.ofEpochDay((long) first + day))
                         .toList(),
-                fetched.missing(range),
-                range.dates().stream().filter(this::isImmature).toList(),
+                isUnknown() ? List.of() : fetched.in(DayState.MISSING, range),
+                fetched.in(DayState.OPEN, range),
+                isUnknown()
+                        ? List.of()
+                        : range.dates().stream().filter(this::isImmature).toList(),
                 null,
                 List.of(),
                 notes(used));
@@ -105,6 +118,21 @@ public record LoadedHistory(
         return found.isEmpty()
                 ? accounts.stream().map(Account::currency).sorted().findFirst().orElse("USD")
                 : found.get(0);
+    }
+
+    /** {@return whether nothing that the question names is known} */
+    public boolean isUnknown() {
+        return accounts.isEmpty() && !unknown.isEmpty();
+    }
+
+    /** {@return what it means that some days have no row} */
+    public WithoutRows withoutRows(DateRange days) {
+        if (isUnknown()) {
+            return WithoutRows.UNKNOWN_ENTITY;
+        }
+        return days.dates().stream().allMatch(day -> fetched.state(day).isKnown())
+                ? WithoutRows.NOTHING_DELIVERED
+                : WithoutRows.NOT_KNOWN;
     }
 
     /** {@return the last day whose conversions are taken to have arrived} */
@@ -123,7 +151,21 @@ public record LoadedHistory(
     }
 
     private List<String> notes(int[] used) {
-        List<String> notes = new ArrayList<>(rows.basis().notes());
+        List<String> notes = new ArrayList<>();
+        unknown.forEach(entity -> notes.add(entity.sentence()));
+        leftOut.stream()
+                .filter(days -> days.days().stream().anyMatch(range::contains))
+                .forEach(days -> notes.add(days.sentence()));
+        notes.addAll(rows.basis().notes());
+        long withoutSpend = Arrays.stream(used)
+                .filter(row -> !rows.spend().isPresent(row))
+                .mapToLong(rows::standsFor)
+                .sum();
+        if (withoutSpend > 0) {
+            notes.add(
+                    "the spend of " + withoutSpend
+                            + " rows could not be read; they are left out of what rests on spend, with the other figure of each ratio");
+        }
         long withoutRevenue = Arrays.stream(used)
                 .filter(row -> !rows.revenue().isPresent(row))
                 .mapToLong(rows::standsFor)
@@ -140,7 +182,7 @@ public record LoadedHistory(
         if (withoutValue > 0) {
             notes.add(withoutValue + " rows have conversions without any value");
         }
-        if (!range.until().isBefore(today)) {
+        if (!range.until().isBefore(today) && !isUnknown()) {
             notes.add("today, " + today + ", is partial");
         }
         notes.addAll(RangeWarnings.regimeBreaks(range));

@@ -7,6 +7,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricValue;
@@ -44,7 +45,11 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
         return MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
                 .get(0)
-                .result(evidence.range(), reach(evidence.rows(), evidence.range()), evidence.explain());
+                .result(
+                        evidence.range(),
+                        reach(evidence.rows(), evidence.range()),
+                        evidence.withoutRows(evidence.range()),
+                        evidence.explain());
     }
 
     @Override
@@ -120,7 +125,11 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             results.put(
                     key,
                     answers.get(number)
-                            .result(range, reach, evidence.within(range).explain(own)));
+                            .result(
+                                    range,
+                                    reach,
+                                    WithoutRows.NOT_KNOWN,
+                                    evidence.within(range).explain(own)));
         });
         return results;
     }

@@ -50,8 +50,8 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
     public Reconciliation againstAds() {
         LoadedHistory campaigns = loader.load(terms);
         LoadedHistory ads = loader.load(terms, Reading.ADS);
-        TreeSet<LocalDate> holes = new TreeSet<>(ads.fetched().missing(ads.range()));
-        holes.addAll(campaigns.fetched().missing(campaigns.range()));
+        TreeSet<LocalDate> holes = new TreeSet<>(ads.fetched().unsettled(ads.range()));
+        holes.addAll(campaigns.fetched().unsettled(campaigns.range()));
         Comparison comparison = ReconciliationCalculator.compare(
                 ReconciliationCalculator.byCampaign(campaigns.rows(), outside(campaigns, holes)),
                 ReconciliationCalculator.byCampaign(ads.rows(), outside(ads, holes)),
@@ -61,7 +61,7 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
                 new Reconciliation(campaigns.range(), comparison.compared(), comparison.differences(), List.of());
         List<String> notes = new ArrayList<>();
         if (!holes.isEmpty()) {
-            notes.add("not compared, for campaigns or ads were not fetched: " + holes);
+            notes.add("not compared, for campaigns or ads were not fetched since they were over: " + holes);
         }
         BigDecimal unlisted = result.missing(Metric.SPEND);
         if (unlisted.signum() > 0) {
@@ -79,7 +79,7 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
                         "keeps no online orders; give one with offlineConversions(…) when building");
         LoadedHistory platform = loader.load(terms);
         OrderLoader orders = OrderLoader.read(store, loader, platform, terms.currency());
-        Set<LocalDate> holes = new TreeSet<>(platform.fetched().missing(platform.range()));
+        Set<LocalDate> holes = new TreeSet<>(platform.fetched().unsettled(platform.range()));
         Predicate<EntityDay> comparable = key -> !holes.contains(key.day()) && orders.tells(key);
         Map<EntityDay, MetricTotals> own = new HashMap<>(orders.byDay());
         own.keySet().removeIf(comparable.negate());
@@ -95,7 +95,7 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
     private List<String> notes(LoadedHistory platform, OrderLoader orders, Set<LocalDate> holes) {
         List<String> notes = new ArrayList<>();
         if (!holes.isEmpty()) {
-            notes.add("not compared, for campaigns were not fetched: " + holes);
+            notes.add("not compared, for campaigns were not fetched since they were over: " + holes);
         }
         platform.accounts().stream().map(Account::accountId).sorted().forEach(account -> {
             DateRange known = orders.known().get(account);

@@ -14,7 +14,9 @@ import io.campaigntracker.offline.OfflineOverlap;
 import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.performance.RoasChangeQuery;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +79,19 @@ public record DefaultRoasChangeQuery(
         Loaded then = load(earlier);
         Loaded now = load(later);
         boolean counted = then.platformReportsOffline() || now.platformReportsOffline();
-        return RoasChangeCalculator.change(
+        RoasChange change = RoasChangeCalculator.change(
                 then.side(counted),
                 now.side(counted),
                 creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS);
+        List<LocalDate> unsettled = Stream.of(then, now)
+                .flatMap(side ->
+                        side.evidence().fetched().unsettled(side.evidence().range()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return unsettled.isEmpty()
+                ? change
+                : change.withheld("not fetched since they were over, or in another currency: " + unsettled);
     }
 
     @Override
@@ -113,7 +124,12 @@ public record DefaultRoasChangeQuery(
                     countedByPlatform,
                     evidence.currencyOr(terms.currency()),
                     loader.converter());
-            return new RoasChangeCalculator.Side(evidence.rows(), share.revenue(), share.credits(), evidence.explain());
+            return new RoasChangeCalculator.Side(
+                    evidence.rows(),
+                    share.revenue(),
+                    share.credits(),
+                    evidence.explain(),
+                    evidence.withoutRows(evidence.range()));
         }
     }
 

@@ -6,14 +6,11 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.performance.TrendCalculator;
-import io.campaigntracker.model.DateRange;
+import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.MetricSeries;
 import io.campaigntracker.performance.TrendQuery;
-import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 
 /** A metric day by day. */
 public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric metric, int over)
@@ -37,10 +34,6 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
     @Override
     public MetricSeries series() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS.withDaysBefore(over - 1));
-        Set<LocalDate> holes = new HashSet<>(evidence.fetched()
-                .missing(DateRange.of(
-                        evidence.range().since().minusDays(over - 1L),
-                        evidence.range().until())));
         return new MetricSeries(
                 metric,
                 evidence.range(),
@@ -50,7 +43,8 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
                         evidence.range(),
                         metric,
                         over,
-                        day -> !holes.contains(day),
+                        evidence.fetched()::state,
+                        evidence.isUnknown() ? WithoutRows.UNKNOWN_ENTITY : WithoutRows.NOT_KNOWN,
                         day -> evidence.isArriving(metric, day)),
                 evidence.explain());
     }

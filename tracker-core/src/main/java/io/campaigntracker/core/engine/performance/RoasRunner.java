@@ -25,6 +25,7 @@ import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.offline.OfflineOverlap;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MarketingEfficiency;
+import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.RoasResult;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -88,7 +89,8 @@ record RoasRunner(
                         evidence.rows(),
                         share.revenue(),
                         share.credits(),
-                        () -> orderValue(evidence)),
+                        () -> orderValue(evidence),
+                        evidence.withoutRows(evidence.range())),
                 group,
                 evidence.explain(),
                 comparing
@@ -110,9 +112,15 @@ record RoasRunner(
                     + " has no day of its own: it is converted at the mean rate of the "
                     + evidence.range().days() + " days");
         }
-        Money spend = TotalsCalculator.total(evidence.rows()).spentMoney();
-        MetricValue value = spend == null
-                ? MetricValue.undefined(UndefinedReason.NO_DATA)
+        MetricTotals totals = TotalsCalculator.total(evidence.rows());
+        MetricValue spent = MetricsCalculator.metrics(
+                        totals,
+                        MetricValue.undefined(UndefinedReason.NOT_FETCHED),
+                        evidence.withoutRows(evidence.range()))
+                .getOrDefault(Metric.SPEND, MetricValue.undefined(UndefinedReason.NO_DATA));
+        Money spend = totals.spentMoney();
+        MetricValue value = spend == null || !spent.isDefined()
+                ? MetricValue.undefined(spent.reason().orElse(UndefinedReason.NO_DATA))
                 : MetricsCalculator.value(ExactRatio.of(earned.amount(), spend.amount()));
         return new MarketingEfficiency(
                 evidence.range(),
@@ -171,7 +179,7 @@ record RoasRunner(
                         evidence.range().until()),
                 terms.definition(),
                 terms.window(),
-                currency);
+                terms.currency());
         AttributedHistory rows = loader.load(whole, Reading.DAYS).rows();
         return MetricsCalculator.metrics(
                         TotalsCalculator.total(rows), MetricValue.undefined(UndefinedReason.NOT_FETCHED))

@@ -207,7 +207,8 @@ public final class DefaultPredictions implements Predictions {
     }
 
     private boolean isOver(Prediction prediction) {
-        return prediction.horizon().until().isBefore(loader.account(prediction).today(loader.clock()));
+        return loader.accounts().of(QueryScope.campaigns(Set.of(prediction.campaignId()))).stream()
+                .anyMatch(account -> prediction.horizon().until().isBefore(account.today(loader.clock())));
     }
 
     private void requireUnchanged(List<Prediction> predictions) {

@@ -3,7 +3,10 @@ package io.campaigntracker.core.engine.prediction;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.engine.history.FetchedDays;
 import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.history.UnknownEntity;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
@@ -11,7 +14,9 @@ import io.campaigntracker.core.prediction.PredictionScorer;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
@@ -21,8 +26,10 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +39,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Lays what came true beside predictions. Those that count the same conversions at the same level are answered by one read over all their
@@ -80,14 +88,34 @@ final class PredictionActuals {
         Map<Prediction, MetricComparison> compared = new HashMap<>();
         for (Prediction prediction : members) {
             List<Integer> own = byCampaign.getOrDefault(prediction.campaignId(), List.of());
-            compared.put(prediction, PredictionScorer.compare(prediction, truth(prediction, rows, own, coverage)));
+            compared.put(prediction, compare(prediction, rows, own, coverage));
         }
         return compared;
     }
 
-    private PredictionScorer.Truth truth(
+    /** One that can't be compared is withheld, and the others are compared all the same. */
+    private MetricComparison compare(
             Prediction prediction, AttributedHistory rows, List<Integer> campaignRows, List<Coverage> coverage) {
+        Instant now = loader.clock().instant();
+        List<UnknownEntity> unknown = loader.accounts().unknown(QueryScope.campaigns(Set.of(prediction.campaignId())));
+        if (!unknown.isEmpty()) {
+            return PredictionScorer.withheld(prediction, unknown.get(0).sentence(), ZoneOffset.UTC, now);
+        }
         Account account = loader.account(prediction);
+        try {
+            return PredictionScorer.compare(prediction, truth(prediction, account, rows, campaignRows, coverage));
+        } catch (CurrencyMismatchException | ArithmeticException odd) {
+            return PredictionScorer.withheld(
+                    prediction, "its days can't be added up: " + odd.getMessage(), account.timeZone(), now);
+        }
+    }
+
+    private PredictionScorer.Truth truth(
+            Prediction prediction,
+            Account account,
+            AttributedHistory rows,
+            List<Integer> campaignRows,
+            List<Coverage> coverage) {
         MetricsHistory history = rows.history();
         MetricsHistory.Builder own = MetricsHistory.builder();
         for (int row : campaignRows) {
@@ -107,15 +135,23 @@ final class PredictionActuals {
         }
         LocalDate today = account.today(loader.clock());
         MaturityRule maturity = loader.maturity(Set.of(account), today).of(prediction.metric());
-        Map<LocalDate, Instant> seen = fetched(prediction, account, coverage);
+        String campaign = prediction.campaignId();
+        FetchedDays fetched = FetchedDays.of(coverage, Set.of(account), Map.of(campaign, account.accountId()));
+        Set<LocalDate> unreadable = unreadable(own.build(), prediction.metric());
         List<LocalDate> missing = new ArrayList<>();
         List<LocalDate> immature = new ArrayList<>();
         for (LocalDate day : prediction.horizon().dates()) {
-            Instant at = seen.get(day);
-            if (at == null) {
+            DayState state = fetched.state(day, account.accountId(), campaign);
+            if (state == DayState.MISSING || unreadable.contains(day)) {
                 missing.add(day);
-            } else if (!maturity.isMature(day, today)
-                    || !maturity.isMature(day, LocalDate.ofInstant(at, account.timeZone()))) {
+            } else if (state == DayState.OPEN
+                    || !maturity.isMature(day, today)
+                    || !maturity.isMature(
+                            day,
+                            LocalDate.ofInstant(
+                                    fetched.fetchedAt(day, account.accountId(), campaign)
+                                            .orElseThrow(),
+                                    account.timeZone()))) {
                 immature.add(day);
             }
         }
@@ -123,7 +159,7 @@ final class PredictionActuals {
                 Objects.requireNonNull(
                         MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
                                 .get(prediction.metric())),
-                totals.spend().signum() > 0,
+                totals.knownSpend().orElse(BigDecimal.ZERO).signum() > 0,
                 today,
                 account.timeZone(),
                 missing,
@@ -131,21 +167,16 @@ final class PredictionActuals {
                 loader.clock().instant());
     }
 
-    /** When each day was last fetched. */
-    private static Map<LocalDate, Instant> fetched(Prediction prediction, Account account, List<Coverage> coverage) {
-        Map<LocalDate, Instant> seen = new HashMap<>();
-        for (Coverage day : coverage) {
-            boolean covers = "*".equals(day.scope())
-                    || List.of(day.scope().split(",", -1)).contains(prediction.campaignId());
-            if (covers && day.accountId().equals(account.accountId()) && day.outcome() != Coverage.Outcome.FAILED) {
-                seen.merge(day.date(), day.fetchedAt(), PredictionActuals::later);
-            }
-        }
-        return seen;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /** Days whose spend could not be read, for a metric that rests on spend. */
+    private static Set<LocalDate> unreadable(MetricsHistory history, Metric metric) {
+        boolean restsOnSpend = metric == Metric.SPEND
+                || metric.ratio().filter(ratio -> ratio.has(Metric.SPEND)).isPresent();
+        return restsOnSpend
+                ? IntStream.range(0, history.size())
+                        .filter(row -> !history.spend().isPresent(row))
+                        .mapToObj(history::date)
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     private static Map<String, List<Integer>> byCampaign(MetricsHistory history) {

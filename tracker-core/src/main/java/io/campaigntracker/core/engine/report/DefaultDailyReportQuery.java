@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +114,7 @@ public record DefaultDailyReportQuery(
                         chosen,
                         top,
                         minimumSpend,
-                        Set.copyOf(explanation.daysNotFetched()),
+                        (accounts, date) -> evidence.fetched().state(date, accounts),
                         evidence::isArriving,
                         loader::campaignName));
         return new RenderedDailyReport(new DailyFigures(
@@ -143,13 +142,13 @@ public record DefaultDailyReportQuery(
         List<String> notes = new ArrayList<>();
         if (explanation.daysNotFetched().contains(day)) {
             notes.add("The day was not fetched, at least not for every account: its figures are incomplete.");
+        } else if (explanation.daysOpen().contains(day)) {
+            notes.add("The day was not over when it was last fetched"
+                    + evidence.fetched().fetchedAt(day).map(at -> ", at " + at).orElse("")
+                    + ": its figures are those of a part of it, and nothing is compared with them.");
         }
-        long holes = explanation.daysNotFetched().stream()
-                .filter(missing -> !missing.equals(day))
-                .count();
-        if (holes > 0) {
-            notes.add(holes + " of the 28 days before it were not fetched; comparisons leave them out.");
-        }
+        holes(notes, day, explanation.daysNotFetched(), "not fetched");
+        holes(notes, day, explanation.daysOpen(), "not fetched since they were over");
         if (evidence.isImmature(day)) {
             notes.add(
                     "Conversions of the day are still arriving: conversions, revenue and ROAS will rise, CPA will fall.");
@@ -160,6 +159,13 @@ public record DefaultDailyReportQuery(
                     "Campaigns bill in several currencies; each has its own section, and nothing is added across them.");
         }
         return notes;
+    }
+
+    private static void holes(List<String> notes, LocalDate day, List<LocalDate> days, String what) {
+        long holes = days.stream().filter(hole -> !hole.equals(day)).count();
+        if (holes > 0) {
+            notes.add(holes + " of the 28 days before it were " + what + "; comparisons leave them out.");
+        }
     }
 
     private DailyReportQuery with(QueryTerms changed) {

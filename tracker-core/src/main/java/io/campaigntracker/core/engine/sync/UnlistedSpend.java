@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * What a sync fetched was spent, by campaigns and by ads, so that ads which the platform no longer lists don't go unnoticed. Days of which a
- * part is missing at either level are not compared. Thread-safe.
+ * part is missing or unreadable at either level are not compared. Thread-safe.
  */
 final class UnlistedSpend {
 
@@ -34,10 +34,13 @@ final class UnlistedSpend {
         for (MetricsRow row : rows) {
             Day day = day(request.accountId(), row.date());
             day.currency = row.currency();
-            if (ads) {
-                day.ads = day.ads.add(row.spend());
+            BigDecimal spent = row.spend();
+            if (spent == null) {
+                day.incomplete = true;
+            } else if (ads) {
+                day.ads = day.ads.add(spent);
             } else {
-                day.campaigns = day.campaigns.add(row.spend());
+                day.campaigns = day.campaigns.add(spent);
             }
         }
     }

@@ -4,6 +4,7 @@ import io.campaigntracker.CampaignQuestions;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.core.engine.anomaly.DefaultAnomalyQuery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.coverage.DefaultDataCoverageQuery;
 import io.campaigntracker.core.engine.creative.DefaultCreatives;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -13,6 +14,7 @@ import io.campaigntracker.core.engine.performance.DefaultReconciliationQuery;
 import io.campaigntracker.core.engine.performance.DefaultRoasChangeQuery;
 import io.campaigntracker.core.engine.performance.DefaultRowsQuery;
 import io.campaigntracker.core.engine.performance.DefaultTrendQuery;
+import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.CostPerResultQuery;
@@ -44,6 +46,11 @@ interface DefaultCampaignQuestions extends CampaignQuestions {
     @Override
     default AnomalyQuery anomalies() {
         return DefaultAnomalyQuery.of(fleet(), terms());
+    }
+
+    @Override
+    default DataCoverageQuery coverage() {
+        return DefaultDataCoverageQuery.of(loader(), terms());
     }
 
     @Override

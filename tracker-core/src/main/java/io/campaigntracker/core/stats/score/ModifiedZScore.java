@@ -51,7 +51,23 @@ public final class ModifiedZScore {
      * @throws IllegalArgumentException if a value is infinite, or a setting outside its range
      */
     public static ModifiedZScoreResult of(double[] baseline, double value, double threshold, int minimumObservations) {
+        return of(baseline, value, threshold, minimumObservations, 0);
+    }
+
+    /**
+     * The score of one value, in units of at least a given size, so that a series which never varied can be scored too.
+     *
+     * @param baseline earlier values, without the tested one; NaN where missing
+     * @param value the tested value; NaN where missing
+     * @param threshold finite and greater than 0
+     * @param minimumObservations fewest baseline values that give a score, at least 1
+     * @param leastSpread the standard deviation taken where that which the baseline tells is smaller, finite and at least 0
+     * @throws IllegalArgumentException if a value is infinite, or a setting outside its range
+     */
+    public static ModifiedZScoreResult of(
+            double[] baseline, double value, double threshold, int minimumObservations, double leastSpread) {
         Spread.requireThreshold(threshold);
+        Spread.requireLeast(leastSpread);
         Spread.requireMinimum(minimumObservations);
         Observations.requireFiniteOrMissing(value);
         double[] present = Observations.present(baseline);
@@ -66,7 +82,9 @@ public final class ModifiedZScore {
         double mad = RobustStatistics.medianAbsoluteDeviation(present, median);
         double meanDeviation = RobustStatistics.meanAbsoluteDeviation(present, median);
         boolean madIsZero = Spread.isZero(mad, median);
-        if (Double.isNaN(value) || (madIsZero && Spread.isZero(meanDeviation, median))) {
+        double told = madIsZero ? MEAN_DEVIATION_FACTOR * meanDeviation : mad / MAD_FACTOR;
+        double unit = Math.max(leastSpread, told);
+        if (Double.isNaN(value) || Spread.isZero(unit, median)) {
             return ModifiedZScoreResult.withoutScore(
                     Double.isNaN(value) ? BaselineStatus.MISSING_VALUE : BaselineStatus.ZERO_VARIANCE,
                     n,
@@ -74,7 +92,6 @@ public final class ModifiedZScore {
                     OptionalDouble.of(mad),
                     OptionalDouble.of(meanDeviation));
         }
-        double unit = madIsZero ? MEAN_DEVIATION_FACTOR * meanDeviation : mad / MAD_FACTOR;
         double score = (value - median) / unit;
         Deviation deviation = Deviation.ofStudent(
                 score,

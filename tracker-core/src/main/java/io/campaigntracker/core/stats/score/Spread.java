@@ -18,6 +18,12 @@ public final class Spread {
         }
     }
 
+    static void requireLeast(double leastSpread) {
+        if (!(leastSpread >= 0 && Double.isFinite(leastSpread))) {
+            throw new IllegalArgumentException("least spread must be finite and at least 0, was " + leastSpread);
+        }
+    }
+
     static void requireMinimum(int minimumObservations) {
         if (minimumObservations < 1) {
             throw new IllegalArgumentException("minimum observations must be at least 1, was " + minimumObservations);

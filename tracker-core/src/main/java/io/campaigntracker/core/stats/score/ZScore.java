@@ -41,7 +41,23 @@ public final class ZScore {
      * @throws IllegalArgumentException if a value is infinite, or a setting outside its range
      */
     public static ZScoreResult of(double[] baseline, double value, double threshold, int minimumObservations) {
+        return of(baseline, value, threshold, minimumObservations, 0);
+    }
+
+    /**
+     * The score of one value, in units of at least a given size, so that a series which never varied can be scored too.
+     *
+     * @param baseline earlier values, without the tested one; NaN where missing
+     * @param value the tested value; NaN where missing
+     * @param threshold in standard deviations, finite and greater than 0
+     * @param minimumObservations fewest baseline values that give a score, at least 1; fewer than 2 never do
+     * @param leastSpread the standard deviation taken where the baseline's own is smaller, finite and at least 0
+     * @throws IllegalArgumentException if a value is infinite, or a setting outside its range
+     */
+    public static ZScoreResult of(
+            double[] baseline, double value, double threshold, int minimumObservations, double leastSpread) {
         Spread.requireThreshold(threshold);
+        Spread.requireLeast(leastSpread);
         Spread.requireMinimum(minimumObservations);
         Observations.requireFiniteOrMissing(value);
         double[] present = Observations.present(baseline);
@@ -56,7 +72,7 @@ public final class ZScore {
             return new ZScoreResult(BaselineStatus.INSUFFICIENT_DATA, n, mean, deviation, Optional.empty(), false);
         }
         double centre = mean.getAsDouble();
-        double sd = deviation.getAsDouble();
+        double sd = Math.max(leastSpread, deviation.getAsDouble());
         if (Spread.isZero(sd, centre)) {
             return new ZScoreResult(BaselineStatus.ZERO_VARIANCE, n, mean, deviation, Optional.empty(), false);
         }

@@ -176,7 +176,7 @@ class AnomalyQueryTest {
         assertThat(report.verdicts()).isEmpty();
         assertThat(report.withheld())
                 .isNotEmpty()
-                .allSatisfy(withheld -> assertThat(withheld.reason()).isEqualTo(WithheldReason.NOT_FETCHED));
+                .allSatisfy(withheld -> assertThat(withheld.reason()).isEqualTo(WithheldReason.UNKNOWN_ENTITY));
         assertThat(tracker.allCampaigns().anomalies().detect().withheld()).isEmpty();
     }
 

@@ -10,7 +10,6 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.performance.Explanation;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,9 @@ class NeverSyncedTest {
     private final CampaignTracker tracker = new WrittenStore().unsynced();
 
     @Test
-    void everyNumber_isUndefinedForLackOfData() {
-        for (TrackedCampaigns asked : asked()) {
+    void everyNumber_isUndefined_forLackOfData_orBecauseNobodyKnowsWhatIsNamed() {
+        TrackedCampaigns everything = tracker.allCampaigns();
+        for (TrackedCampaigns asked : asked(everything)) {
             List<MetricValue> values = List.of(
                     asked.blendedRoas().calculate().value(),
                     asked.blendedRoas().in("EUR").calculate().value(),
@@ -36,7 +36,8 @@ class NeverSyncedTest {
                     asked.whyRoasChanged().acrossCreatives().explain().roasAfter(),
                     asked.trend(Metric.ROAS).series().points().get(0).smoothed());
 
-            assertThat(values).allSatisfy(value -> assertThat(value.reason()).contains(UndefinedReason.NO_DATA));
+            UndefinedReason why = asked == everything ? UndefinedReason.NO_DATA : UndefinedReason.UNKNOWN_ENTITY;
+            assertThat(values).allSatisfy(value -> assertThat(value.reason()).contains(why));
             assertThat(asked.metrics().byDay()).isEmpty();
             assertThat(asked.metrics().byWeek()).isEmpty();
             assertThat(asked.metrics().byCampaign()).isEmpty();
@@ -44,20 +45,32 @@ class NeverSyncedTest {
             assertThat(asked.reconcile().againstAds().compared()).isZero();
             assertThat(asked.reconcile().againstOrders().compared()).isZero();
         }
-        assertThat(tracker.campaign("123").roas().calculate().value().reason()).contains(UndefinedReason.NO_DATA);
-        assertThat(tracker.creative("k1").metrics().calculate().roas().reason()).contains(UndefinedReason.NO_DATA);
+        assertThat(tracker.campaign("123").roas().calculate().value().reason())
+                .contains(UndefinedReason.UNKNOWN_ENTITY);
+        assertThat(tracker.creative("k1").metrics().calculate().roas().reason())
+                .contains(UndefinedReason.UNKNOWN_ENTITY);
     }
 
     @Test
-    void everyExplanation_namesTheDaysAsNotFetched() {
-        for (TrackedCampaigns asked : asked()) {
+    void everyExplanation_namesTheDaysAsNotFetched_orWhatNobodyKnows() {
+        TrackedCampaigns everything = tracker.allCampaigns();
+        for (TrackedCampaigns asked : asked(everything)) {
             assertThat(Stream.of(
-                                    asked.blendedRoas().calculate().explain(),
-                                    asked.metrics().calculate().explain(),
-                                    asked.costPerResult("lead").calculate().explain(),
-                                    asked.whyRoasChanged().explain().afterExplained())
-                            .map(Explanation::daysNotFetched))
-                    .allSatisfy(days -> assertThat(days).isEqualTo(WEEK.dates()));
+                            asked.blendedRoas().calculate().explain(),
+                            asked.metrics().calculate().explain(),
+                            asked.costPerResult("lead").calculate().explain(),
+                            asked.whyRoasChanged().explain().afterExplained()))
+                    .allSatisfy(explained -> {
+                        if (asked == everything) {
+                            assertThat(explained.daysNotFetched()).isEqualTo(WEEK.dates());
+                        } else {
+                            assertThat(explained.daysNotFetched()).isEmpty();
+                            assertThat(explained.notes())
+                                    .first()
+                                    .asString()
+                                    .contains("is in no catalog and has no row");
+                        }
+                    });
             assertThat(asked.reconcile().againstAds().notes())
                     .singleElement()
                     .asString()
@@ -65,7 +78,7 @@ class NeverSyncedTest {
         }
     }
 
-    private List<TrackedCampaigns> asked() {
-        return List.of(tracker.allCampaigns(), tracker.campaigns("123", "456"), tracker.account("act_1001"));
+    private List<TrackedCampaigns> asked(TrackedCampaigns everything) {
+        return List.of(everything, tracker.campaigns("123", "456"), tracker.account("act_1001"));
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.fixture.HardHistory;
 import io.campaigntracker.model.CurrencyMismatchException;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
@@ -82,12 +83,7 @@ class HardHistoryChangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "EMPTY, ROAS, NO_DATA",
-        "EMPTY, SPEND, NO_DATA",
-        "ZEROS, ROAS, ZERO_DENOMINATOR",
-        "ZEROS, CTR, ZERO_DENOMINATOR"
-    })
+    @CsvSource({"EMPTY, ROAS, NO_DATA", "ZEROS, ROAS, ZERO_DENOMINATOR", "ZEROS, CTR, ZERO_DENOMINATOR"})
     void trend_withoutAnything_hasAPointADayWithItsReason(HardHistory history, Metric metric, UndefinedReason reason) {
         try (CampaignTracker tracker = history.synced()) {
             MetricSeries series =
@@ -97,6 +93,22 @@ class HardHistoryChangeTest {
                 assertThat(point.value().reason()).contains(reason);
                 assertThat(point.smoothed().reason()).contains(reason);
             });
+        }
+    }
+
+    @Test
+    void trend_ofFetchedDaysWithoutARow_isZeroForASum() {
+        try (CampaignTracker tracker = HardHistory.EMPTY.synced()) {
+            assertThat(tracker.campaign(CAMPAIGN)
+                            .trend(Metric.SPEND)
+                            .lastDays(5)
+                            .series()
+                            .points())
+                    .allSatisfy(point -> {
+                        assertThat(point.state()).isEqualTo(DayState.FETCHED);
+                        assertThat(point.value()).isEqualTo(MetricValue.of(0));
+                        assertThat(point.smoothed()).isEqualTo(MetricValue.of(0));
+                    });
         }
     }
 
@@ -128,7 +140,7 @@ class HardHistoryChangeTest {
     }
 
     @Test
-    void trend_ofAPausedCampaign_endsWithItsRows_andItsSmoothedValueSixDaysLater() {
+    void trend_ofAPausedCampaign_isZeroFromThePauseOn_andItsSmoothedValueSixDaysLater() {
         try (CampaignTracker tracker = HardHistory.PAUSED.synced()) {
             List<MetricSeries.Point> points = tracker.campaign(CAMPAIGN)
                     .trend(Metric.SPEND)
@@ -137,8 +149,9 @@ class HardHistoryChangeTest {
                     .points();
 
             for (MetricSeries.Point point : points) {
-                assertThat(point.value().isDefined()).isEqualTo(point.day().isBefore(PAUSED_SINCE));
-                assertThat(point.smoothed().isDefined()).isEqualTo(point.day().isBefore(PAUSED_SINCE.plusDays(6)));
+                assertThat(point.value().asDouble() > 0).isEqualTo(point.day().isBefore(PAUSED_SINCE));
+                assertThat(point.smoothed().asDouble() > 0)
+                        .isEqualTo(point.day().isBefore(PAUSED_SINCE.plusDays(6)));
             }
         }
     }

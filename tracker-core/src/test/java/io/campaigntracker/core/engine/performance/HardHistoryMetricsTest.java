@@ -33,14 +33,17 @@ class HardHistoryMetricsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"EMPTY", "PAUSED"})
-    void metrics_withoutARow_haveNoValueAtAll(HardHistory history) {
+    void metrics_ofFetchedDaysWithoutARow_areZeroWhereTheyAreSums_andHaveNoValueWhereTheyDivide(HardHistory history) {
         try (CampaignTracker tracker = history.synced()) {
             MetricsQuery week = tracker.campaign(CAMPAIGN).metrics();
             MetricsResult metrics = week.calculate();
 
             assertThat(Metric.values())
-                    .allSatisfy(
-                            metric -> assertThat(metrics.value(metric).reason()).contains(UndefinedReason.NO_DATA));
+                    .allSatisfy(metric -> assertThat(metrics.value(metric))
+                            .isEqualTo(
+                                    SUMS.contains(metric)
+                                            ? MetricValue.of(0)
+                                            : MetricValue.undefined(UndefinedReason.NO_DATA)));
             assertThat(metrics.totals().rows()).isZero();
             assertThat(metrics.totals().spentMoney()).isNull();
             assertThat(metrics.intervals()).isEmpty();
@@ -115,10 +118,10 @@ class HardHistoryMetricsTest {
     }
 
     @Test
-    void metrics_ofACreativeNobodyKnows_haveNoData() {
+    void metrics_ofACreativeNobodyKnows_areToldAsUnknown() {
         try (CampaignTracker tracker = HardHistory.MISSING_CREATIVE.synced()) {
             assertThat(tracker.creative(CREATIVE).metrics().calculate().ctr().reason())
-                    .contains(UndefinedReason.NO_DATA);
+                    .contains(UndefinedReason.UNKNOWN_ENTITY);
         }
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
-import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
@@ -323,7 +322,7 @@ class PredictionsTest {
     }
 
     @Test
-    void moneyInAnotherCurrencyThanTheAccounts_isAClearError() {
+    void moneyInAnotherCurrencyThanTheAccounts_isWithheldWithBothNamed() {
         tracker.predictions()
                 .record(Prediction.of("p1", campaign, Metric.SPEND, 100)
                         .over(today.minusDays(9), today.minusDays(8))
@@ -331,10 +330,12 @@ class PredictionsTest {
                         .currency("USD")
                         .build());
 
-        assertThatThrownBy(() -> tracker.predictions().compare("p1", campaign))
-                .isInstanceOf(CurrencyMismatchException.class)
-                .hasMessageContaining("USD")
-                .hasMessageContaining("EUR");
+        assertThat(tracker.predictions().compare("p1", campaign).metrics())
+                .singleElement()
+                .satisfies(comparison -> {
+                    assertThat(comparison.status()).isEqualTo(PredictionStatus.WITHHELD);
+                    assertThat(comparison.reason()).contains("USD", "EUR");
+                });
     }
 
     @Test

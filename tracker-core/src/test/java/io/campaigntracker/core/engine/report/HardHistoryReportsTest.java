@@ -99,18 +99,19 @@ class HardHistoryReportsTest {
     }
 
     @Test
-    void pausedCampaign_hasNoDayButItsHistory() {
+    void pausedCampaign_spentNothingOnTheDay_andHasItsHistory() {
         try (CampaignTracker tracker = HardHistory.PAUSED.synced()) {
             DailyReport report =
                     tracker.reports().daily().forCampaigns(CAMPAIGN).generate();
 
             CurrencySection euro = report.figures().currencies().get(0);
-            assertThat(euro.total().value(Metric.SPEND).reason()).contains(UndefinedReason.NO_DATA);
+            assertThat(euro.total().value(Metric.SPEND).asDouble()).isZero();
+            assertThat(euro.total().value(Metric.ROAS).reason()).contains(UndefinedReason.NO_DATA);
             assertThat(euro.campaigns()).isEmpty();
             assertThat(euro.history()).hasSize(19);
             assertThat(csv(report))
                     .singleElement()
-                    .satisfies(total -> assertThat(total.getField("spend")).isEmpty());
+                    .satisfies(total -> assertThat(total.getField("spend")).isEqualTo("0"));
         }
     }
 

@@ -1,0 +1,5 @@
+/** When a day counts as known. Pure. */
+@NullMarked
+package io.campaigntracker.core.coverage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Answers which days are known. */
+@NullMarked
+package io.campaigntracker.core.engine.coverage;
+
+import org.jspecify.annotations.NullMarked;
