@@ -11,7 +11,7 @@ final class RowText {
 
     static String of(MetricsRow row) {
         return of(row.entity()) + " on " + row.date() + " with spend "
-                + shown(row.spend().toString()) + " " + row.currency() + ", " + row.impressions() + " impressions, "
+                + shown(String.valueOf(row.spend())) + " " + row.currency() + ", " + row.impressions() + " impressions, "
                 + row.clicks() + " clicks";
     }
 
