@@ -65,9 +65,10 @@ final class OpenedOnUse extends Database {
                 facts = read;
                 if (!read.keepsAnyText()) {
                     LOG.warn(
-                            "event=database_encoding encoding={} effect=\"what has characters beyond it, such as an emoji in a"
-                                    + " name, can't be stored; a database with encoding UTF8 keeps everything\"",
-                            read.encoding());
+                            "event=database_encoding encoding={} effect=\"{}\"",
+                            read.encoding(),
+                            "what has characters beyond it, such as an emoji in a name, can't be stored; a database with"
+                                    + " encoding UTF8 keeps everything");
                 }
             }
             return Objects.requireNonNull(facts);
