@@ -1,5 +1,6 @@
 package io.campaigntracker.alert;
 
+import io.campaigntracker.offline.OfflineQuery;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,8 +10,11 @@ import java.util.List;
  * <p>{@link #check()} keeps what it finds and tells the sinks of a new alert; the same condition found again brings the open alert up to date. When the
  * condition has cleared, the alert resolves by itself. After that, the same condition raises no new alert before the cool-down is over. A view of the past
  * ({@code tracker.asOf}) evaluates and neither keeps nor tells anything.
+ *
+ * <p>{@link AlertType#ROAS_BELOW_TARGET} follows the policy for offline conversions, and its method says which; the other rules judge what the platform
+ * reports.
  */
-public interface AlertQuery {
+public interface AlertQuery extends OfflineQuery<AlertQuery> {
 
     /**
      * {@return the question with this threshold, whose meaning the {@link AlertType} gives}

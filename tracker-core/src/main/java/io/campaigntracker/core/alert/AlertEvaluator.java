@@ -103,16 +103,16 @@ public final class AlertEvaluator {
                 null,
                 null,
                 (long) roas.days(),
-                "ratio of sums, 95 % interval over days",
+                "ratio of sums, " + roas.basis().label() + ", 95 % interval over days",
                 null);
         if (!roas.value().isDefined()) {
             return AlertJudgement.withheld(
                     evidence,
-                    "ROAS over " + roas.range() + " is undefined: "
+                    "ROAS " + roas.basis().label() + " over " + roas.range() + " is undefined: "
                             + roas.value().reason().orElseThrow());
         }
         double value = roas.value().asDouble();
-        String told = "ROAS over " + roas.range() + " is " + number(value)
+        String told = "ROAS " + roas.basis().label() + " over " + roas.range() + " is " + number(value)
                 + (roas.lower() == null || roas.upper() == null
                         ? ""
                         : " (95 % interval " + number(roas.lower()) + " to " + number(roas.upper()) + ")");

@@ -16,6 +16,7 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.offline.RevenueBasis;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +46,8 @@ class AlertEvaluatorTest {
     void roas_isHeldAgainstTheTargetWithItsInterval(
             double value, double lower, double upper, boolean immature, @Nullable Severity severity) {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
-                new ReturnOnSpend(WEEK, MetricValue.of(value), lower, upper, 7, immature, "EUR"), 2.5);
+                new ReturnOnSpend(WEEK, MetricValue.of(value), lower, upper, 7, immature, "EUR", RevenueBasis.ONLINE),
+                2.5);
 
         assertThat(judgement.judged()).isTrue();
         assertThat(judgement.severity()).isEqualTo(severity);
@@ -58,7 +60,14 @@ class AlertEvaluatorTest {
     void roas_withoutSpend_isWithheldAndNeverZero() {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
                 new ReturnOnSpend(
-                        WEEK, MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR), null, null, 0, false, "EUR"),
+                        WEEK,
+                        MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR),
+                        null,
+                        null,
+                        0,
+                        false,
+                        "EUR",
+                        RevenueBasis.ONLINE),
                 2.5);
 
         assertThat(judgement.judged()).isFalse();

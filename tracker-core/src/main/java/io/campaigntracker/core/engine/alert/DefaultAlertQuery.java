@@ -17,23 +17,22 @@ import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.RangeReach;
-import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,6 +73,11 @@ public record DefaultAlertQuery(
     }
 
     @Override
+    public AlertQuery offline(OfflinePolicy policy) {
+        return new DefaultAlertQuery(fleet, keeper, terms.offline(policy), type, given, quietTime);
+    }
+
+    @Override
     public AlertResult check() {
         return checkAll().stream()
                 .findFirst()
@@ -88,9 +92,11 @@ public record DefaultAlertQuery(
 
     private List<AlertResult> evaluate() {
         LocalDate today = fleet.today(terms);
-        boolean needsToday = type == AlertType.BUDGET_DEPLETED;
-        LoadedFleet loaded =
-                fleet.load(terms, fleet.matureUntil(terms, today), needsToday ? today : today.minusDays(1));
+        LocalDate last = type == AlertType.BUDGET_DEPLETED ? today : today.minusDays(1);
+        LocalDate mature = fleet.matureUntil(terms, today);
+        LoadedFleet loaded = type == AlertType.ROAS_BELOW_TARGET
+                ? fleet.loadWithOffline(terms, mature, last)
+                : fleet.load(terms, mature, last);
         Function<EntitySeries, AlertJudgement> rule = rule(loaded, today);
         return Stream.concat(
                         loaded.fleet().stream().map(series -> handle(series.entity(), judged(rule, series))),
@@ -148,20 +154,20 @@ public record DefaultAlertQuery(
             case ROAS_BELOW_TARGET -> {
                 LocalDate mature = fleet.matureUntil(terms, today);
                 DateRange week = DateRange.of(mature.minusDays(WEEK - 1L), mature);
-                Map<EntityRef, MetricTotals> totals = AlertFacts.totals(loaded, week);
-                Map<String, OptionalDouble> orderValues = new HashMap<>();
+                Map<EntityRef, RoasSums> sums = AlertFacts.roasSums(loaded, week);
+                Map<String, Double> orderValues = fleet.loader()
+                        .orderValues(
+                                terms,
+                                loaded.evidence().accounts(),
+                                week.until(),
+                                AlertFacts.withoutRevenue(sums.values()));
                 return series -> {
-                    SettledDays days = SettledDays.of(series, loaded.facts(series.entity().accountId()), week);
+                    SettledDays days =
+                            SettledDays.of(series, loaded.facts(series.entity().accountId()), week);
                     return days.tooFew(Metric.ROAS)
                             .orElseGet(() -> days.told(AlertEvaluator.roasBelowTarget(
                                     AlertFacts.roas(
-                                            series,
-                                            loaded.evidence(),
-                                            days,
-                                            totals.get(series.entity()),
-                                            () -> orderValues.computeIfAbsent(
-                                                    series.currency(),
-                                                    currency -> AlertFacts.orderValue(loaded.fleet(), currency))),
+                                            series, loaded.evidence(), week, sums.get(series.entity()), orderValues),
                                     threshold())));
                 };
             }

@@ -151,9 +151,7 @@ public final class AccountDirectory {
                 .collect(Collectors.toUnmodifiableSet());
         if (!unread.isEmpty()) {
             Map<String, Account> owners = new HashMap<>();
-            store.forEach(
-                    rowsOf.apply(unread),
-                    row -> idOf.apply(row).ifPresent(id -> owners.put(id, owner(row))));
+            store.forEach(rowsOf.apply(unread), row -> idOf.apply(row).ifPresent(id -> owners.put(id, owner(row))));
             unread.forEach(id -> unlisted.put(id, Optional.ofNullable(owners.get(id))));
         }
         Map<String, Account> found = new HashMap<>();

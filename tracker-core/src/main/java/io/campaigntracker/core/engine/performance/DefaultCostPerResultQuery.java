@@ -5,6 +5,7 @@ import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.RangedTermsQuery;
+import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.Metric;
@@ -34,7 +35,7 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
 
     @Override
     public CostPerResult calculate() {
-        LoadedHistory evidence = loader.load(terms);
+        LoadedHistory evidence = loader.load(terms, Reading.ROWS.withoutOffline());
         MetricsResult metrics = MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
                 .get(0)
                 .result(
