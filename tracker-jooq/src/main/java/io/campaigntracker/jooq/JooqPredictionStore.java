@@ -246,7 +246,9 @@ final class JooqPredictionStore implements PredictionStore {
                 row.getInt("revision"),
                 RowCodec.constant(PredictionStatus.class, row.getString("status")),
                 RowCodec.constant(PredictionTiming.class, row.getString("timing")),
-                RowCodec.constant(RevenueBasis.class, row.getString("revenue_basis")),
+                row.getString("revenue_basis") == null
+                        ? RevenueBasis.ONLINE
+                        : RowCodec.constant(RevenueBasis.class, row.getString("revenue_basis")),
                 actual == null ? null : actual.doubleValue(),
                 scored ? score : null,
                 hasInterval ? inside : null,

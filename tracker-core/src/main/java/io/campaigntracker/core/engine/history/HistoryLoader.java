@@ -218,7 +218,11 @@ public final class HistoryLoader {
 
     /** {@return what these terms ask for, from one read of rows, and one of offline conversions where the policy includes any} */
     public LoadedHistory load(QueryTerms terms, Reading reading) {
-        OfflineLedger ledger = offline(terms, reading);
+        HistoryLoader now = pinned();
+        return now.load(terms, reading, now.offline(terms, reading));
+    }
+
+    private LoadedHistory load(QueryTerms terms, Reading reading, OfflineLedger ledger) {
         return withOffline(platform(terms, ledger.credits() ? reading.withActions() : reading), terms, ledger);
     }
 
@@ -384,6 +388,10 @@ public final class HistoryLoader {
 
     /** {@return the sums of each campaign that has a row or an offline sale, added up by the store where its sums lead to the same answer} */
     public SortedMap<String, MetricTotals> totalsByCampaign(QueryTerms terms) {
+        return pinned().totals(terms);
+    }
+
+    private SortedMap<String, MetricTotals> totals(QueryTerms terms) {
         QueryScope scope = terms.scope();
         Set<Account> concerned = accounts().of(scope);
         ConversionBases wanted = bases(terms);
@@ -393,11 +401,8 @@ public final class HistoryLoader {
         return (summable
                         ? StoreTotals.byCampaign(parts, query(scope.level(), range, scope), wanted)
                         : Optional.<SortedMap<String, MetricTotals>>empty())
-                .orElseGet(() -> StoreTotals.byCampaign(withOffline(
-                                platform(terms, ledger.credits() ? Reading.ROWS.withActions() : Reading.ROWS),
-                                terms,
-                                ledger)
-                        .rows()));
+                .orElseGet(() -> StoreTotals.byCampaign(
+                        load(terms, Reading.ROWS, ledger).rows()));
     }
 
     /** Whether the columns of stored rows are what is wanted, under one definition. */

@@ -63,6 +63,10 @@ public record DefaultRoasChangeQuery(
 
     @Override
     public RoasChange explain() {
+        return new DefaultRoasChangeQuery(loader.pinned(), terms, before, after, creatives).evaluate();
+    }
+
+    private RoasChange evaluate() {
         DateRange later = after != null ? after : loader.resolve(terms.scope(), terms.range());
         DateRange earlier = before != null
                 ? before

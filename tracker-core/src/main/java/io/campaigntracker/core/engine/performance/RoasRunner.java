@@ -54,6 +54,10 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
     }
 
     RoasResult calculate() {
+        return new RoasRunner(loader.pinned(), terms, comparing).evaluate();
+    }
+
+    private RoasResult evaluate() {
         int before = RangeWarnings.clickDays(loader.bases(terms).window());
         Reading days = Reading.DAYS.withDaysBefore(before);
         LoadedHistory evidence = loader.load(terms, comparing ? days.withActions() : days);
