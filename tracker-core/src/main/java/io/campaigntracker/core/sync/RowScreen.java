@@ -196,8 +196,8 @@ public final class RowScreen {
                 && amount.abs().compareTo(LIMIT) < 0) {
             return Optional.empty();
         }
-        return Optional.of(name + " of " + RowText.shown(amount.toString()) + " can't be; allowed is less than "
-                + LIMIT + " with at most " + MOST_DECIMALS + " decimals");
+        return Optional.of(name + " of " + RowText.shown(amount.toString()) + " can't be; allowed is less than " + LIMIT
+                + " with at most " + MOST_DECIMALS + " decimals");
     }
 
     private static int fingerprint(MetricsRow row) {

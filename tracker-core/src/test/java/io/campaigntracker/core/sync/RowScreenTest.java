@@ -103,14 +103,14 @@ class RowScreenTest {
 
         assertThat(screen.acceptLast(rows)).isEqualTo(rows);
         assertThat(screen.missing()).isEmpty();
-        assertThat(screen.unreadable()).hasValueSatisfying(note -> assertThat(note)
-                .startsWith("1 rows have figures")
-                .contains("ad a on 2026-11-19", "IMPRESSIONS"));
+        assertThat(screen.unreadable())
+                .hasValueSatisfying(note -> assertThat(note)
+                        .startsWith("1 rows have figures")
+                        .contains("ad a on 2026-11-19", "IMPRESSIONS"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"1e90", "-1e90", "1e99999999", "-1e-99999999", "0e99999999", "1000000000000000", "1e-31"})
+    @ValueSource(strings = {"1e90", "-1e90", "1e99999999", "-1e-99999999", "0e99999999", "1000000000000000", "1e-31"})
     void moneyNoPlatformCanMean_isRefusedWithoutWritingItOut(String spend) {
         assertThat(screen.acceptLast(List.of(row("a", DAY, spend)))).isEmpty();
         assertThat(screen.missing())

@@ -1,8 +1,8 @@
 package io.campaigntracker.core.engine.sync;
 
-import io.campaigntracker.model.Redactor;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.StoreException;

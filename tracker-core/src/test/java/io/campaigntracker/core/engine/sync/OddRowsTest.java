@@ -106,9 +106,14 @@ class OddRowsTest {
     @Test
     void rowsWithAbsurdCounts_areStoredWithoutThem_told_andEveryQuestionCanBeAnswered() {
         MetricsRow[] absurd = IntStream.range(0, 20)
-                .mapToObj(i -> row("1", "x" + i, DAY, "1", r -> r.impressions(999_999_999_999_999_999L)
-                        .clicks(Long.MAX_VALUE)
-                        .reach(Long.MAX_VALUE)))
+                .mapToObj(i -> row(
+                        "1",
+                        "x" + i,
+                        DAY,
+                        "1",
+                        r -> r.impressions(999_999_999_999_999_999L)
+                                .clicks(Long.MAX_VALUE)
+                                .reach(Long.MAX_VALUE)))
                 .toArray(MetricsRow[]::new);
 
         SyncReport report = sync(adding(absurd));
@@ -121,7 +126,10 @@ class OddRowsTest {
         assertThat(spend("1")).isEqualByComparingTo("60");
         try (CampaignTracker tracker =
                 CampaignTrackers.builder().store(store).clock(clock).build()) {
-            MetricsResult metrics = tracker.account("1").metrics().between(DAYS.since(), DAYS.until()).calculate();
+            MetricsResult metrics = tracker.account("1")
+                    .metrics()
+                    .between(DAYS.since(), DAYS.until())
+                    .calculate();
             assertThat(metrics.totals().spend()).isEqualByComparingTo("60");
         }
     }
