@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status whether there is an offline part at all
  * @param counted what was added; null where there is no offline part, and over several currencies
- * @param conversions how many were added
+ * @param conversions how many were added; refunds take money back and are none
  * @param countedByPlatform what was left out because the platform counts it already; null if nothing was, and over several currencies
  * @param countedByPlatformConversions how many those are
  * @param duplicates conversions left out because their order is among the imported online orders, or came before

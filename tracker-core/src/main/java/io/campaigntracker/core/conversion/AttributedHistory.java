@@ -238,7 +238,7 @@ public final class AttributedHistory {
             open.merge(
                     new CampaignDay(
                             credit.campaign(), Math.toIntExact(credit.day().toEpochDay())),
-                    new OfflineSum(1, credit.value(), credit.currency()),
+                    new OfflineSum(credit.conversions(), credit.value(), credit.currency()),
                     OfflineSum::plus);
         }
         int size = history.size();

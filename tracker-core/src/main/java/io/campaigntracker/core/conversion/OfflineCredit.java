@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * An offline conversion that counts.
+ * An offline conversion that counts, or the refund of one.
  *
  * @param campaign whose it is
  * @param day on which it happened, in the account's time zone
@@ -20,5 +20,10 @@ public record OfflineCredit(EntityRef campaign, LocalDate day, BigDecimal value,
         Objects.requireNonNull(day, "day");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(currency, "currency");
+    }
+
+    /** {@return how many conversions it is: a refund takes money back and is none} */
+    public int conversions() {
+        return value.signum() < 0 ? 0 : 1;
     }
 }

@@ -139,7 +139,7 @@ public final class OfflineShare {
         return new OfflineRevenue(
                 overlap ? OfflineRevenue.Status.OFFLINE_OVERLAP : status,
                 added.money(one),
-                added.count,
+                added.count - added.refunds,
                 byPlatform.count == 0 ? null : byPlatform.money(one),
                 byPlatform.count,
                 sum(sums, Outcome.DUPLICATE).count,
@@ -157,16 +157,19 @@ public final class OfflineShare {
     private static final class Sum {
         private BigDecimal value = BigDecimal.ZERO;
         private long count;
+        private long refunds;
 
         void add(BigDecimal more) {
             value = value.add(more);
             count++;
+            refunds += more.signum() < 0 ? 1 : 0;
         }
 
         Sum plus(Sum other) {
             Sum both = new Sum();
             both.value = value.add(other.value);
             both.count = count + other.count;
+            both.refunds = refunds + other.refunds;
             return both;
         }
 
