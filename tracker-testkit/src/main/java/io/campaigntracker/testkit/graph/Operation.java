@@ -25,7 +25,7 @@ enum Operation {
     UPDATE("an update", "status name execution_options");
 
     private static final class Insights {
-        // The last four are documented as without effect, the default, or both.
+        // The last three are checked and have no effect, as on the platform.
         private static final String WORDS = "fields level time_range time_ranges date_preset time_increment filtering "
                 + "breakdowns action_breakdowns action_attribution_windows sort summary default_summary "
                 + "action_report_time use_unified_attribution_setting use_account_attribution_setting";
