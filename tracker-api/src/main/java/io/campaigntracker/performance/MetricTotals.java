@@ -86,8 +86,7 @@ public record MetricTotals(
     /** {@return whether no row was added up and yet something was sold: imported offline conversions of days without a row} */
     public boolean isSoldOffline() {
         return rows == 0
-                && ((conversions != null && conversions.signum() != 0)
-                        || (revenue != null && revenue.signum() != 0));
+                && ((conversions != null && conversions.signum() != 0) || (revenue != null && revenue.signum() != 0));
     }
 
     /** {@return link clicks, empty if unavailable} */
