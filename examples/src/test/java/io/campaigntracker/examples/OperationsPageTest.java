@@ -9,6 +9,7 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.coverage.DataCoverage;
 import io.campaigntracker.creative.CreativeList;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.FatigueResult;
@@ -292,6 +293,27 @@ class OperationsPageTest {
     }
 
     @Test
+    void whatIsKnown() {
+        DataCoverage coverage = tracker.coverage().lastDays(28).calculate();
+        Optional<Instant> synced = coverage.lastSynced();
+        Optional<LocalDate> complete = coverage.completeUntil();
+        List<LocalDate> holes = coverage.missing();
+        List<LocalDate> open = coverage.open();
+        List<LocalDate> arriving = coverage.immature();
+        DataCoverage ofOne = tracker.campaign(campaign)
+                .coverage()
+                .between(firstDay, firstDay.plusDays(6))
+                .calculate();
+
+        assertThat(synced).isPresent();
+        assertThat(complete).contains(coverage.range().until());
+        assertThat(holes).isEmpty();
+        assertThat(open).isEmpty();
+        assertThat(arriving).isNotEmpty();
+        assertThat(ofOne.days()).hasSize(7);
+    }
+
+    @Test
     void everyExampleOfThePage_standsHere() throws Exception {
         String here =
                 plain(Files.readString(Path.of("src/test/java/io/campaigntracker/examples/OperationsPageTest.java")));
@@ -302,7 +324,7 @@ class OperationsPageTest {
                 .map((MatchResult match) -> match.group(1))
                 .toList();
 
-        assertThat(examples).hasSize(13);
+        assertThat(examples).hasSize(14);
         assertThat(examples).allSatisfy(example -> assertThat(here).contains(plain(example)));
     }
 

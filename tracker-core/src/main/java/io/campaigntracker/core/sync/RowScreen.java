@@ -181,7 +181,7 @@ public final class RowScreen {
 
     private static Optional<String> absurdAmount(MetricsRow row) {
         return Stream.of(
-                        absurd("spend", row.spend()),
+                        Optional.ofNullable(row.spend()).flatMap(amount -> absurd("spend", amount)),
                         row.conversions().flatMap(amount -> absurd("conversions", amount)),
                         row.revenue().flatMap(amount -> absurd("revenue", amount)))
                 .flatMap(Optional::stream)
@@ -206,7 +206,7 @@ public final class RowScreen {
                 row.clicks(),
                 row.linkClicks(),
                 row.reach(),
-                row.spend().stripTrailingZeros(),
+                Optional.ofNullable(row.spend()).map(BigDecimal::stripTrailingZeros),
                 row.actions());
     }
 

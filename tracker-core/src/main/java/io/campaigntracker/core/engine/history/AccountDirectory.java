@@ -67,7 +67,8 @@ public final class AccountDirectory {
         }
     }
 
-    static AccountDirectory read(MetricsStore store) {
+    /** {@return who owns what at this moment} */
+    public static AccountDirectory read(MetricsStore store) {
         return new AccountDirectory(store, store.catalogs(null));
     }
 

@@ -1,5 +1,7 @@
 package io.campaigntracker.core.engine.sync;
 
+import io.campaigntracker.core.engine.history.AccountDirectory;
+import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
 import io.campaigntracker.model.Account;
@@ -97,9 +99,27 @@ final class SyncSession {
         if (scope.campaignIds().isEmpty()) {
             campaigns.addAll(parts.delivered());
         }
+        tellUnknown();
         List<String> all = new ArrayList<>(notes);
         all.addAll(parts.notes());
         return new SyncReport(startedAt, clock.instant(), campaigns, journal.parts(), all);
+    }
+
+    /** A campaign that was named, and of which neither a catalog nor a row tells, was not synced, however well its empty parts were stored. */
+    private void tellUnknown() {
+        Set<String> doubtful = new TreeSet<>(scope.campaignIds());
+        doubtful.removeAll(parts.delivered());
+        if (doubtful.isEmpty()) {
+            return;
+        }
+        try {
+            AccountDirectory.read(store)
+                    .unknown(QueryScope.campaigns(doubtful))
+                    .forEach(campaign -> journal.add(
+                            catalogOf("*").failed(SourceFailure.of(FailureKind.NOT_FOUND, campaign.sentence()))));
+        } catch (StoreException failure) {
+            LOG.warn("event=campaigns_not_checked reason=\"{}\"", failure.getMessage());
+        }
     }
 
     private void startAccounts() {

@@ -17,6 +17,8 @@ import io.campaigntracker.performance.CostPerResult;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.sync.SyncPart;
+import io.campaigntracker.sync.SyncReport;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -188,6 +190,19 @@ class UnknownEntityTest {
                 .hasMessageContaining("campaign 111 is in no catalog and has no row")
                 .hasMessageContaining("nearest known is 11");
         assertThat(tracker.predictions().find("p1")).isEmpty();
+    }
+
+    @Test
+    void sync_ofAnUnknownCampaign_saysThatItIsUnknown() {
+        SyncReport report = tracker.campaign("111").sync().run();
+
+        assertThat(report.isComplete()).isFalse();
+        assertThat(report.failed()).singleElement().satisfies(part -> {
+            assertThat(part.outcome()).isEqualTo(SyncPart.Outcome.FAILED);
+            assertThat(part.toString()).contains("campaign 111 is in no catalog and has no row", "nearest known is 11");
+            assertThat(part.problems().get(0).retryable()).isFalse();
+        });
+        assertThat(tracker.campaign("11").sync().run().isComplete()).isTrue();
     }
 
     @Test

@@ -18,6 +18,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Cost per result on every history that could make it lie. */
 class HardHistoryCostPerResultTest {
 
+    @Test
+    void aTypeThatWasNeverReported_isToldAsUnknown() {
+        try (CampaignTracker tracker = HardHistory.MISSING_CREATIVE.synced()) {
+            CostPerResult cost =
+                    tracker.campaign(CAMPAIGN).costPerResult("app_install").calculate();
+
+            assertThat(cost.value().reason()).contains(UndefinedReason.UNKNOWN_ACTION_TYPE);
+            assertThat(cost.interval()).isNull();
+            assertThat(cost.results()).isNull();
+            assertThat(cost.spend()).isNotNull();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "EMPTY,purchase,NO_DATA",
@@ -28,8 +41,7 @@ class HardHistoryCostPerResultTest {
         "ZEROS,purchase,ZERO_DENOMINATOR",
         "ZEROS,lead,ZERO_DENOMINATOR",
         "ZEROS,click,ZERO_DENOMINATOR",
-        "ONE_DAY,lead,ZERO_DENOMINATOR",
-        "MISSING_CREATIVE,app_install,ZERO_DENOMINATOR"
+        "ONE_DAY,lead,ZERO_DENOMINATOR"
     })
     void withoutResults_isUndefinedWithItsReason(HardHistory history, String result, UndefinedReason reason) {
         try (CampaignTracker tracker = history.synced()) {
