@@ -1,5 +1,6 @@
 package io.campaigntracker.alert;
 
+import io.campaigntracker.offline.OfflineQuery;
 import java.time.Duration;
 
 /**
@@ -11,9 +12,12 @@ import java.time.Duration;
  *
  * <p>A campaign that can't deliver, because it is paused, archived, out of its schedule or its account disabled, raises no alert.
  *
+ * <p>{@link AlertType#ROAS_BELOW_TARGET} follows the policy for offline conversions, and its evidence says which; the other rules judge what the platform
+ * reports.
+ *
  * @param <Q> the kind of question, so that calls chain
  */
-public interface AlertQuestion<Q extends AlertQuestion<Q>> {
+public interface AlertQuestion<Q extends AlertQuestion<Q>> extends OfflineQuery<Q> {
 
     /**
      * {@return the question with this threshold, whose meaning the {@link AlertType} gives}

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * What is abnormal? Each campaign is judged against its own past, a day never against a baseline that contains it, and all findings of a
- * run together are held to a false discovery rate.
+ * run together are held to a false discovery rate. Conversions and revenue are what the platform reports alone, online: offline sales come in files and on
+ * days of their own, and a file that is late is no anomaly of a campaign.
  *
  * <p>By default: spend, CTR, CPC, CPM, conversions and ROAS; on the newest day on which each can be judged, which is the last complete day for
  * delivery and the last mature day for conversions; by itself and together with the days before it, against a robust level that follows the metric, with weekday

@@ -231,6 +231,19 @@ public final class MetricsHistory {
         return new RowList();
     }
 
+    /** {@return these rows and further ones after them} */
+    public MetricsHistory plus(Collection<MetricsRow> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Builder builder = builder();
+        for (int row = 0; row < size(); row++) {
+            builder.add(this, row);
+        }
+        more.forEach(builder::add);
+        return builder.build();
+    }
+
     @Override
     public String toString() {
         return "MetricsHistory[" + size() + " rows of " + entities.size() + " entities]";
@@ -306,6 +319,29 @@ public final class MetricsHistory {
             }
             size++;
             return this;
+        }
+
+        private void add(MetricsHistory rows, int row) {
+            if (size == entity.length) {
+                grow();
+            }
+            entity[size] = entities.number(rows.entities.get(rows.entity[row]));
+            label[size] = labels.number(rows.labels.get(rows.label[row]));
+            epochDay[size] = rows.epochDay[row];
+            impressions[size] = rows.impressions[row];
+            clicks[size] = rows.clicks[row];
+            linkClicks[size] = rows.linkClicks[row];
+            reach[size] = rows.reach[row];
+            spend.add(rows.spend.orNull(row));
+            conversions.add(rows.conversions.orNull(row));
+            revenue.add(rows.revenue.orNull(row));
+            actions[size] = rows.actions[row];
+            fetchedAt[size] = rows.fetchedAt[row];
+            Map<String, String> extra = rows.metadata.get(row);
+            if (extra != null) {
+                metadata.put(size, extra);
+            }
+            size++;
         }
 
         /** {@return the history of what was added so far} */

@@ -4,6 +4,8 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.offline.OfflineRevenue;
+import io.campaigntracker.offline.RevenueBasis;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param range the days asked for
  * @param window which conversions count
  * @param definition what a conversion is, with its version
+ * @param offline the offline part of conversions and revenue, or why there is none
  * @param rows the number of rows used
  * @param daysWithRows the days that have a row
  * @param daysNotFetched days that were never asked for, or whose fetch failed: holes, not zeros
@@ -30,6 +33,7 @@ public record Explanation(
         DateRange range,
         AttributionWindow window,
         String definition,
+        OfflineRevenue offline,
         long rows,
         List<LocalDate> daysWithRows,
         List<LocalDate> daysNotFetched,
@@ -43,6 +47,7 @@ public record Explanation(
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(definition, "definition");
+        Objects.requireNonNull(offline, "offline");
         daysWithRows = List.copyOf(daysWithRows);
         daysNotFetched = List.copyOf(daysNotFetched);
         daysOpen = List.copyOf(daysOpen);
@@ -51,7 +56,7 @@ public record Explanation(
         notes = List.copyOf(notes);
     }
 
-    /** Evidence of an answer of many ratios, without alternatives and open days. */
+    /** Evidence of an answer of many ratios about what has no offline part, without alternatives and open days. */
     public Explanation(
             DateRange range,
             AttributionWindow window,
@@ -65,6 +70,7 @@ public record Explanation(
                 range,
                 window,
                 definition,
+                OfflineRevenue.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 rows,
                 daysWithRows,
                 daysNotFetched,
@@ -110,6 +116,11 @@ public record Explanation(
         }
     }
 
+    /** {@return whether conversions and revenue are the platform's alone or hold imported offline conversions too} */
+    public RevenueBasis revenueBasis() {
+        return offline.basis();
+    }
+
     /** {@return what was divided by what, empty for an answer of many ratios or without data} */
     public Optional<Operands> division() {
         return Optional.ofNullable(operands);
@@ -121,6 +132,7 @@ public record Explanation(
                 range,
                 window,
                 definition,
+                offline,
                 rows,
                 daysWithRows,
                 daysNotFetched,
@@ -134,7 +146,8 @@ public record Explanation(
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder().append(range).append(", ").append(definition);
-        text.append(" within ").append(window).append(": ").append(rows);
+        text.append(" within ").append(window).append(", ").append(offline.describe());
+        text.append(": ").append(rows);
         text.append(" rows on ").append(daysWithRows.size()).append(" of ");
         text.append(range.days()).append(" days");
         if (operands != null) {

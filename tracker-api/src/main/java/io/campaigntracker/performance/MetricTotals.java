@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A sum that some rows lack is that of the rows which have it, and {@link #partial()} holds what ratios made of it are computed from: rows
  * that lack one operand are left out of both.
  *
- * @param rows how many rows were added up; zero means that nothing was received
+ * @param rows how many rows were added up; zero means that nothing was received from the platform
  * @param currency the currency of the money; null only without rows
  * @param impressions sum
  * @param clicks sum
  * @param linkClicks sum; null if no row reports them
  * @param spend sum; null if it could be read in no row
- * @param conversions sum; null if unavailable in every row
- * @param revenue sum; null if unavailable in every row
+ * @param conversions sum, offline conversions included where the question's policy says so; null if unavailable in every row
+ * @param revenue sum, by the same policy; null if unavailable in every row
  * @param partial for each ratio that some rows lack an operand of, the sums over the rows that have both; empty when none does
  */
 public record MetricTotals(
@@ -78,7 +78,15 @@ public record MetricTotals(
 
     /** {@return attributed revenue, null without rows or if unavailable} */
     public @Nullable Money earnedMoney() {
-        return currency == null || rows == 0 || revenue == null ? null : Money.of(revenue, currency);
+        return currency == null || revenue == null || (rows == 0 && !isSoldOffline())
+                ? null
+                : Money.of(revenue, currency);
+    }
+
+    /** {@return whether no row was added up and yet something was sold: imported offline conversions of days without a row} */
+    public boolean isSoldOffline() {
+        return rows == 0
+                && ((conversions != null && conversions.signum() != 0) || (revenue != null && revenue.signum() != 0));
     }
 
     /** {@return link clicks, empty if unavailable} */

@@ -1,10 +1,14 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.offline.OfflineQuery;
 import java.time.LocalDate;
 import java.util.SortedMap;
 
-/** The standard metrics over a range. By default over the last 7 days, 7-day click and 1-day view. Immutable and thread-safe. */
-public interface MetricsQuery extends AttributedQuery<MetricsQuery> {
+/**
+ * The standard metrics over a range. By default over the last 7 days, 7-day click and 1-day view, offline conversions as the tracker's policy says: they
+ * count as conversions and as revenue. Immutable and thread-safe.
+ */
+public interface MetricsQuery extends AttributedQuery<MetricsQuery>, OfflineQuery<MetricsQuery> {
 
     /**
      * {@return the metrics over the whole range, every ratio from summed counts}
@@ -14,25 +18,25 @@ public interface MetricsQuery extends AttributedQuery<MetricsQuery> {
     MetricsResult calculate();
 
     /**
-     * {@return the exact sums of each campaign that has a row; without intervals and evidence, which need each day, so that the store can add
+     * {@return the exact sums of each campaign that has a row or an offline sale; without intervals and evidence, which need each day, so that the store can add
      * up by itself and years of a fleet take little longer than in a bare query}
      *
      * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     SortedMap<String, MetricTotals> totalsByCampaign();
 
-    /** {@return the metrics of each campaign that has a row, from one read} */
+    /** {@return the metrics of each campaign that has a row or an offline sale, from one read} */
     SortedMap<String, MetricsResult> byCampaign();
 
     /**
      * {@return the metrics of each creative that has a row, from the rows of ads and one read; rows of ads whose creative is not known are
-     * under the empty id, so that the parts make up the ads' total}
+     * under the empty id, so that the parts make up the ads' total; online, since a sale at the counter names no creative}
      */
     SortedMap<String, MetricsResult> byCreative();
 
-    /** {@return the metrics of each day that has a row, from one read} */
+    /** {@return the metrics of each day that has a row or an offline sale, from one read} */
     SortedMap<LocalDate, MetricsResult> byDay();
 
-    /** {@return the metrics of each Monday-to-Sunday week that has a row, by its Monday, cut to the range; from one read} */
+    /** {@return the metrics of each Monday-to-Sunday week that has a row or an offline sale, by its Monday, cut to the range; from one read} */
     SortedMap<LocalDate, MetricsResult> byWeek();
 }

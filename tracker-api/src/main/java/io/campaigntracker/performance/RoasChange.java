@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param totals the sums over the parts, and what no entity with spend earned
  * @param parts one an entity, the largest effect first; empty where a range has no spend
  * @param noise half-width of the change's 95 % interval from how days vary; smaller effects say nothing. Empty where it is not known
- * @param offlineBefore the offline part of the earlier range, and what was left out of it
- * @param offlineAfter the offline part of the later range
  * @param beforeExplained the evidence of the earlier range
  * @param afterExplained the evidence of the later range
  * @param withheld why the change is not explained, a sentence that names the days that are not fetched since they were over; null where it is. The
@@ -40,8 +38,6 @@ public record RoasChange(
         Totals totals,
         List<Part> parts,
         OptionalDouble noise,
-        OfflineRevenue offlineBefore,
-        OfflineRevenue offlineAfter,
         Explanation beforeExplained,
         Explanation afterExplained,
         @Nullable String withheld) {
@@ -54,8 +50,6 @@ public record RoasChange(
         Objects.requireNonNull(totals, "totals");
         parts = List.copyOf(parts);
         Objects.requireNonNull(noise, "noise");
-        Objects.requireNonNull(offlineBefore, "offlineBefore");
-        Objects.requireNonNull(offlineAfter, "offlineAfter");
         Objects.requireNonNull(beforeExplained, "beforeExplained");
         Objects.requireNonNull(afterExplained, "afterExplained");
     }
@@ -152,8 +146,6 @@ public record RoasChange(
                 Totals.NONE,
                 List.of(),
                 OptionalDouble.empty(),
-                offlineBefore,
-                offlineAfter,
                 beforeExplained,
                 afterExplained,
                 because);
@@ -162,6 +154,16 @@ public record RoasChange(
     /** {@return why the change is not explained, empty where it is} */
     public Optional<String> reasonWithheld() {
         return Optional.ofNullable(withheld);
+    }
+
+    /** {@return the offline part of the earlier range, and what was left out of it} */
+    public OfflineRevenue offlineBefore() {
+        return beforeExplained.offline();
+    }
+
+    /** {@return the offline part of the later range, and what was left out of it} */
+    public OfflineRevenue offlineAfter() {
+        return afterExplained.offline();
     }
 
     /** {@return later less earlier ROAS, empty where a range has no spend} */

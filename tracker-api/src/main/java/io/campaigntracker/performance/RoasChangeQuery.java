@@ -1,14 +1,14 @@
 package io.campaigntracker.performance;
 
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.offline.OfflineOverlap;
+import io.campaigntracker.offline.OfflineQuery;
 import java.time.LocalDate;
 
 /**
- * Why ROAS changed. By default the last 7 days against the 7 before, across campaigns, 7-day click and 1-day view, offline conversions included, so
- * that it explains the ROAS that {@link RoasQuery} tells. Immutable and thread-safe.
+ * Why ROAS changed. By default the last 7 days against the 7 before, across campaigns, 7-day click and 1-day view, offline conversions as the
+ * tracker's policy says, so that it explains the ROAS that {@link RoasQuery} tells. Immutable and thread-safe.
  */
-public interface RoasChangeQuery extends AttributedQuery<RoasChangeQuery> {
+public interface RoasChangeQuery extends AttributedQuery<RoasChangeQuery>, OfflineQuery<RoasChangeQuery> {
 
     /** {@return the question with this earlier range} */
     RoasChangeQuery from(DateRange before);
@@ -27,20 +27,6 @@ public interface RoasChangeQuery extends AttributedQuery<RoasChangeQuery> {
     /** {@return these days against as many before them} */
     @Override
     RoasChangeQuery between(LocalDate since, LocalDate until);
-
-    /** {@return the question with imported offline conversions, without those that the platform may have counted already; the default} */
-    default RoasChangeQuery includingOffline() {
-        return includingOffline(OfflineOverlap.COUNTED_BY_PLATFORM);
-    }
-
-    /**
-     * {@return the question with imported offline conversions, and this choice about those that the platform may have counted; where it reports
-     * offline types in one of the ranges, it is taken to in both}
-     */
-    RoasChangeQuery includingOffline(OfflineOverlap overlap);
-
-    /** {@return the question about the platform's own figures alone} */
-    RoasChangeQuery excludingOffline();
 
     /** {@return the change split across creatives, from the rows of ads, instead of campaigns; offline sales name no creative and are one part} */
     RoasChangeQuery acrossCreatives();

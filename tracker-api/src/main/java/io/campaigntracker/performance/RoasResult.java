@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param spend the denominator; null if no row was received
  * @param revenue the numerator, online and offline; null if unavailable
  * @param onlineRevenue the platform's part of the revenue; null if unavailable
- * @param offline the offline part, and what was left out of it
  * @param conversions the number behind the revenue, online and offline; null if unavailable
  * @param explanation the evidence
  */
@@ -34,7 +33,6 @@ public record RoasResult(
         @Nullable Money spend,
         @Nullable Money revenue,
         @Nullable Money onlineRevenue,
-        OfflineRevenue offline,
         @Nullable BigDecimal conversions,
         Explanation explanation) {
 
@@ -43,8 +41,12 @@ public record RoasResult(
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(volume, "volume");
-        Objects.requireNonNull(offline, "offline");
         Objects.requireNonNull(explanation, "explanation");
+    }
+
+    /** {@return the offline part, and what was left out of it} */
+    public OfflineRevenue offline() {
+        return explanation.offline();
     }
 
     /** {@return money spent, empty if no row was received} */

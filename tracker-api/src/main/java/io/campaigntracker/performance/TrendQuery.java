@@ -1,7 +1,9 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.offline.OfflineQuery;
+
 /** A metric day by day. By default over the last 28 days, smoothed over 7, 7-day click and 1-day view. Immutable and thread-safe. */
-public interface TrendQuery extends AttributedQuery<TrendQuery> {
+public interface TrendQuery extends AttributedQuery<TrendQuery>, OfflineQuery<TrendQuery> {
 
     /**
      * {@return the question with this smoothing; the days before the range that it needs are read too}

@@ -1,6 +1,7 @@
 package io.campaigntracker.prediction;
 
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.offline.RevenueBasis;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param prediction what was predicted
  * @param status how far the judgement has come
  * @param timing whether it was a forecast
+ * @param basis whether what came true holds offline conversions
  * @param actual what came true over exactly its days; while immature what is known so far; undefined before
  * @param error predicted less actual, in the metric's unit
  * @param score 0 to 100: {@code 100 x min(|p|, |a|) / max(|p|, |a|)}, 0 where the signs differ; only a final one counts for accuracy
@@ -28,6 +30,7 @@ public record MetricComparison(
         Prediction prediction,
         PredictionStatus status,
         PredictionTiming timing,
+        RevenueBasis basis,
         MetricValue actual,
         MetricValue error,
         MetricValue score,
@@ -42,6 +45,7 @@ public record MetricComparison(
         Objects.requireNonNull(prediction, "prediction");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(timing, "timing");
+        Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(actual, "actual");
         Objects.requireNonNull(error, "error");
         Objects.requireNonNull(score, "score");

@@ -4,6 +4,7 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of money; null for other metrics, or to take the account's
  * @param definition what counts as a conversion
  * @param window within which attribution window
+ * @param offline whether offline conversions belong to what it predicts; null to take the tracker's policy when it is recorded
  * @param horizon the days it is about, in the account's time zone
  * @param madeAt when it was made; after the horizon's start it has seen part of the truth
  * @param model the model's name; null if not told
@@ -49,6 +51,7 @@ public record Prediction(
         @Nullable String currency,
         ConversionDefinition definition,
         AttributionWindow window,
+        @Nullable OfflinePolicy offline,
         DateRange horizon,
         Instant madeAt,
         @Nullable String model,
@@ -104,6 +107,31 @@ public record Prediction(
                 money && currency == null ? accountCurrency : currency,
                 definition,
                 window,
+                offline,
+                horizon,
+                madeAt,
+                model,
+                modelVersion);
+    }
+
+    /**
+     * {@return the same prediction under this policy for offline conversions}
+     *
+     * @param policy that of a whole campaign; a creative's is always {@link OfflinePolicy#EXCLUDED}, since offline sales name no creative
+     */
+    public Prediction under(OfflinePolicy policy) {
+        return new Prediction(
+                id,
+                metric,
+                accountId,
+                campaignId,
+                creativeId,
+                value,
+                interval,
+                currency,
+                definition,
+                window,
+                creativeId == null ? policy : OfflinePolicy.EXCLUDED,
                 horizon,
                 madeAt,
                 model,
@@ -128,6 +156,7 @@ public record Prediction(
         private @Nullable String currency;
         private ConversionDefinition definition = ConversionDefinition.PURCHASE;
         private AttributionWindow window = AttributionWindow.CLICK_7D_VIEW_1D;
+        private @Nullable OfflinePolicy offline;
         private @Nullable DateRange horizon;
         private @Nullable Instant madeAt;
         private @Nullable String model;
@@ -188,6 +217,12 @@ public record Prediction(
             return this;
         }
 
+        /** Whether offline conversions belong to what it predicts; by default the tracker's policy when it is recorded. */
+        public Builder offline(OfflinePolicy policy) {
+            this.offline = policy;
+            return this;
+        }
+
         /** The currency of money; the account's by default. */
         public Builder currency(String currency) {
             this.currency = currency;
@@ -224,6 +259,7 @@ public record Prediction(
                     currency,
                     definition,
                     window,
+                    offline,
                     days,
                     moment,
                     model,

@@ -1,6 +1,7 @@
 package io.campaigntracker.prediction;
 
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.offline.RevenueBasis;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision from 1
  * @param status a final one
  * @param timing whether it was a forecast
+ * @param basis whether what came true holds offline conversions
  * @param actual what came true; null without a value
  * @param score 0 to 100; null without one
  * @param insideInterval null without interval or value
@@ -26,6 +28,7 @@ public record PredictionScore(
         int revision,
         PredictionStatus status,
         PredictionTiming timing,
+        RevenueBasis basis,
         @Nullable Double actual,
         @Nullable Double score,
         @Nullable Boolean insideInterval,
@@ -37,6 +40,7 @@ public record PredictionScore(
         Objects.requireNonNull(predictionId, "predictionId");
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(timing, "timing");
+        Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(dataAsOf, "dataAsOf");
         Objects.requireNonNull(scoredAt, "scoredAt");
         Objects.requireNonNull(reason, "reason");

@@ -18,7 +18,8 @@ import java.util.Objects;
  *     conversions is earlier than the report's; for another day that day
  * @param openAlerts alerts of these campaigns that were open when the report was generated, the most serious first
  * @param notes what the reader must know: holes, conversions still arriving, a partial day; a sentence each
- * @param explanation the evidence, over the day and the 28 before it
+ * @param explanation the evidence, over the day and the 28 before it; its {@code revenueBasis()} is that of all figures, while anomalies are judged by
+ *     what the platform reports alone
  */
 public record DailyFigures(
         LocalDate day,

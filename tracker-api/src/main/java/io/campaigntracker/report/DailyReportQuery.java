@@ -2,6 +2,7 @@ package io.campaigntracker.report;
 
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.offline.OfflineQuery;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -11,7 +12,7 @@ import java.util.List;
  * What a daily report is to tell. By default the last complete day over all campaigns, with the ten best campaigns among those that spent at
  * least a hundredth of the day's total; 7-day click and 1-day view. Immutable and thread-safe.
  */
-public interface DailyReportQuery {
+public interface DailyReportQuery extends OfflineQuery<DailyReportQuery> {
 
     /**
      * {@return the report of these campaigns}

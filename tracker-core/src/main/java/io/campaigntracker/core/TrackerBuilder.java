@@ -23,6 +23,7 @@ import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CurrencyConverter;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.offline.OfflineConversionStore;
+import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
 import java.time.Clock;
@@ -58,6 +59,7 @@ public final class TrackerBuilder {
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
     private ClickIds clickIds = ClickIds.NOT_KEPT;
+    private OfflinePolicy offlinePolicy = OfflinePolicy.COUNTED_BY_PLATFORM;
 
     public TrackerBuilder() {}
 
@@ -138,6 +140,15 @@ public final class TrackerBuilder {
     }
 
     /**
+     * Whether imported offline conversions are part of conversions and revenue unless a question says otherwise: of ROAS, metrics, trends, reports, alerts on
+     * ROAS, and of what predictions come true. By default they are, without those that the platform may have counted already.
+     */
+    public TrackerBuilder offlinePolicy(OfflinePolicy policy) {
+        this.offlinePolicy = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
      * How many chunks a sync fetches side by side.
      *
      * @throws IllegalArgumentException if less than 1
@@ -183,7 +194,13 @@ public final class TrackerBuilder {
         ConversionDefaults defaults = defaults();
         SyncRunner runner = source == null ? null : new SyncRunner(source, parts, clock, defaults, parallelism);
         HistoryLoader loader = new HistoryLoader(
-                parts, new StateCache<>(1), clock, defaults, new MaturityMemory(parts.totals(), defaults), converter);
+                parts,
+                new StateCache<>(1),
+                clock,
+                defaults,
+                new MaturityMemory(parts.totals(), defaults),
+                converter,
+                offlinePolicy);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(

@@ -7,6 +7,8 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.offline.OfflinePolicy;
+import io.campaigntracker.offline.RevenueBasis;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionInterval;
 import io.campaigntracker.prediction.PredictionQuery;
@@ -37,20 +39,20 @@ final class JooqPredictionStore implements PredictionStore {
             "insert into ${schema}predictions (prediction_id, metric, account_id, campaign_id, creative_id,"
                     + " predicted_value, lower_value, upper_value, interval_level, currency, conversion_definition,"
                     + " attribution_window, horizon_since, horizon_until, made_at, recorded_at, model, model_version,"
-                    + " metadata)"
+                    + " offline_policy, metadata)"
                     + " select p.id, p.metric, p.account, p.campaign, p.creative, p.value::numeric, p.low::numeric,"
                     + " p.high::numeric, p.level::double precision, p.currency, p.definition, p.window, p.since, p.until,"
-                    + " p.made, ?::timestamptz, p.model, p.version, p.metadata::jsonb from unnest(?::text[], ?::text[],"
+                    + " p.made, ?::timestamptz, p.model, p.version, p.offline, p.metadata::jsonb from unnest(?::text[], ?::text[],"
                     + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
-                    + " ?::text[], ?::text[], ?::date[], ?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])"
-                    + " as p(id, metric, account, campaign, creative, value, low, high, level, currency, definition,"
-                    + " \"window\", since, until, made, model, version, metadata)"
+                    + " ?::text[], ?::text[], ?::date[], ?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],"
+                    + " ?::text[]) as p(id, metric, account, campaign, creative, value, low, high, level, currency, definition,"
+                    + " \"window\", since, until, made, model, version, offline, metadata)"
                     + " on conflict (prediction_id, metric) do nothing";
     private static final String SCORE =
             "insert into ${schema}prediction_comparisons (prediction_id, metric, revision, account_id, campaign_id,"
                     + " creative_id, predicted_value, actual_value, error, predicted_roas, actual_roas, roas_error,"
                     + " predicted_ctr, actual_ctr, ctr_error, accuracy_score, inside_interval, timing, horizon_since,"
-                    + " horizon_until, data_as_of, status, reason, created_at)"
+                    + " horizon_until, data_as_of, status, reason, created_at, revenue_basis)"
                     + " select p.prediction_id, p.metric, s.revision, p.account_id, p.campaign_id, p.creative_id,"
                     + " p.predicted_value, a.actual, p.predicted_value - a.actual,"
                     + " case when p.metric = 'roas' then p.predicted_value end,"
@@ -60,10 +62,10 @@ final class JooqPredictionStore implements PredictionStore {
                     + " case when p.metric = 'ctr' then a.actual end,"
                     + " case when p.metric = 'ctr' then abs(p.predicted_value - a.actual) end,"
                     + " s.score::double precision, s.inside::boolean, s.timing, p.horizon_since, p.horizon_until,"
-                    + " s.as_of, s.status, s.reason, s.scored_at"
+                    + " s.as_of, s.status, s.reason, s.scored_at, s.basis"
                     + " from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],"
-                    + " ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])"
-                    + " as s(id, metric, revision, actual, score, inside, timing, as_of, scored_at, reason, status)"
+                    + " ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])"
+                    + " as s(id, metric, revision, actual, score, inside, timing, as_of, scored_at, reason, status, basis)"
                     + " join ${schema}predictions p on p.prediction_id = s.id and p.metric = s.metric"
                     + " cross join lateral (select s.actual::numeric as actual) a"
                     + " on conflict (prediction_id, metric, revision) do nothing";
@@ -114,6 +116,7 @@ final class JooqPredictionStore implements PredictionStore {
                         .times(rows.stream().map(Prediction::madeAt).toList())
                         .texts(texts(rows, Prediction::model))
                         .texts(texts(rows, Prediction::modelVersion))
+                        .texts(texts(rows, row -> row.offline() == null ? null : RowCodec.lower(row.offline())))
                         .texts(texts(rows, row -> actionTypes(row.definition())))
                         .execute()));
     }
@@ -151,6 +154,7 @@ final class JooqPredictionStore implements PredictionStore {
                     .times(rows.stream().map(PredictionScore::scoredAt).toList())
                     .texts(texts(rows, PredictionScore::reason))
                     .texts(texts(rows, row -> RowCodec.lower(row.status())))
+                    .texts(texts(rows, row -> RowCodec.lower(row.basis())))
                     .execute());
         });
     }
@@ -219,6 +223,9 @@ final class JooqPredictionStore implements PredictionStore {
                 row.getString("currency"),
                 definition(row.getString("conversion_definition"), row.getString("metadata")),
                 RowCodec.constant(AttributionWindow.class, row.getString("attribution_window")),
+                row.getString("offline_policy") == null
+                        ? null
+                        : RowCodec.constant(OfflinePolicy.class, row.getString("offline_policy")),
                 DateRange.of(
                         row.getObject("horizon_since", LocalDate.class),
                         row.getObject("horizon_until", LocalDate.class)),
@@ -239,6 +246,9 @@ final class JooqPredictionStore implements PredictionStore {
                 row.getInt("revision"),
                 RowCodec.constant(PredictionStatus.class, row.getString("status")),
                 RowCodec.constant(PredictionTiming.class, row.getString("timing")),
+                row.getString("revenue_basis") == null
+                        ? RevenueBasis.ONLINE
+                        : RowCodec.constant(RevenueBasis.class, row.getString("revenue_basis")),
                 actual == null ? null : actual.doubleValue(),
                 scored ? score : null,
                 hasInterval ? inside : null,

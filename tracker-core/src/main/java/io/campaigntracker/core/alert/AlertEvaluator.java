@@ -98,7 +98,7 @@ final class AlertEvaluator {
                 .actual(roas.value().isDefined() ? roas.value().asDouble() : null)
                 .band(roas.lower(), roas.upper())
                 .sampleSize((long) roas.days())
-                .method("ratio of sums, 95 % interval over days")
+                .method("ratio of sums, " + roas.basis().label() + ", 95 % interval over days")
                 .build();
         String subject = "ROAS of " + title + " over " + roas.range();
         if (roas.week().areTooFew()) {
@@ -109,10 +109,11 @@ final class AlertEvaluator {
         if (!roas.value().isDefined()) {
             return AlertJudgement.withheld(
                     evidence,
-                    subject + " is undefined: " + roas.value().reason().orElseThrow());
+                    subject + ", " + roas.basis().label() + ", is undefined: "
+                            + roas.value().reason().orElseThrow());
         }
         double value = roas.value().asDouble();
-        String told = subject + " is " + number(value);
+        String told = subject + " is " + number(value) + " " + roas.basis().label();
         String without = roas.week().leftOut();
         if (value >= target) {
             return AlertJudgement.quiet(evidence, told + ", at or above the target of " + number(target) + without);

@@ -17,6 +17,11 @@ public sealed interface AlertNeed {
      */
     SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil);
 
+    /** {@return whether offline conversions belong to it, as far as the policy includes any} */
+    default boolean ofRevenue() {
+        return false;
+    }
+
     /**
      * The verdicts of the detector.
      *
@@ -47,6 +52,11 @@ public sealed interface AlertNeed {
      * @param span how many
      */
     record MatureRoas(int span) implements AlertNeed {
+        @Override
+        public boolean ofRevenue() {
+            return true;
+        }
+
         @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
             return sorted(matureUntil);

@@ -2,6 +2,7 @@ package io.campaigntracker.core.alert;
 
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.offline.RevenueBasis;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param value revenue / spend
  * @param lower of the 95 % interval; null where there is none
  * @param upper of the 95 % interval; null where there is none
- * @param days with spend
+ * @param days that have a row or an offline sale
  * @param immature whether conversions of the range are still arriving
  * @param currency of the spend
+ * @param basis whether the revenue holds offline conversions
  */
 public record ReturnOnSpend(
         SettledDays week,
@@ -23,12 +25,14 @@ public record ReturnOnSpend(
         @Nullable Double upper,
         int days,
         boolean immature,
-        String currency) {
+        String currency,
+        RevenueBasis basis) {
 
     public ReturnOnSpend {
         Objects.requireNonNull(week, "week");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(basis, "basis");
     }
 
     /** {@return the days asked for} */

@@ -117,6 +117,12 @@ final class ForecastJudge {
         if (!(amount[tested] >= 0)) {
             return new Refused(WithheldReason.UNDEFINED_VALUE, "negative, which is no amount that could be expected");
         }
+        if (!(amounts.exposure()[tested] > 0)) {
+            return new Refused(
+                    WithheldReason.UNDEFINED_VALUE,
+                    "nothing to expect it from: " + metric + " of a day whose "
+                            + (amounts.inverse() ? "spend" : "denominator") + " is 0");
+        }
         List<Looked> looks = look(metric, amounts);
         Looked best = choose(looks, leastDays);
         return score(amounts, best, best.log10P() + Math.log10(looks.size()));

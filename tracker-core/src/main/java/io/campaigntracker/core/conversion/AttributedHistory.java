@@ -10,8 +10,10 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.store.StoredTotals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +41,7 @@ public final class AttributedHistory {
     private final BitSet fellBack;
     private final BitSet withoutValue;
     private final long @Nullable [] standsFor;
+    private final @Nullable AttributedHistory online;
 
     private AttributedHistory(
             MetricsHistory history,
@@ -49,7 +52,8 @@ public final class AttributedHistory {
             @Nullable String currency,
             BitSet fellBack,
             BitSet withoutValue,
-            long @Nullable [] standsFor) {
+            long @Nullable [] standsFor,
+            @Nullable AttributedHistory online) {
         this.history = history;
         this.basis = basis;
         this.spend = spend;
@@ -59,6 +63,7 @@ public final class AttributedHistory {
         this.fellBack = fellBack;
         this.withoutValue = withoutValue;
         this.standsFor = standsFor;
+        this.online = online;
     }
 
     /**
@@ -100,7 +105,8 @@ public final class AttributedHistory {
                 null,
                 new BitSet(),
                 new BitSet(),
-                sums.stream().mapToLong(StoredTotals::rows).toArray());
+                sums.stream().mapToLong(StoredTotals::rows).toArray(),
+                null);
     }
 
     /** {@return the history under one basis, each row in its own currency} */
@@ -153,6 +159,7 @@ public final class AttributedHistory {
                 null,
                 fellBack,
                 withoutValue,
+                null,
                 null);
     }
 
@@ -183,9 +190,10 @@ public final class AttributedHistory {
      * @throws CurrencyMismatchException if a row is in another currency and there is no converter, or no rate for its day
      */
     public AttributedHistory in(String wanted, @Nullable CurrencyConverter converter) {
+        AttributedHistory platform = online == null ? null : online.in(wanted, converter);
         if (currencies().stream().allMatch(wanted::equals)) {
             return new AttributedHistory(
-                    history, basis, spend, conversions, revenue, wanted, fellBack, withoutValue, standsFor);
+                    history, basis, spend, conversions, revenue, wanted, fellBack, withoutValue, standsFor, platform);
         }
         Map<String, Map<LocalDate, BigDecimal>> rates = new HashMap<>();
         DecimalColumn.Builder spent = DecimalColumn.builder();
@@ -199,7 +207,94 @@ public final class AttributedHistory {
             earned.add(revenue.get(row).map(rate::multiply).orElse(null));
         }
         return new AttributedHistory(
-                history, basis, spent.build(), conversions, earned.build(), wanted, fellBack, withoutValue, standsFor);
+                history,
+                basis,
+                spent.build(),
+                conversions,
+                earned.build(),
+                wanted,
+                fellBack,
+                withoutValue,
+                standsFor,
+                platform);
+    }
+
+    /**
+     * {@return the same with offline conversions: each is added to the conversions and the revenue of its campaign's day; where the campaign has no row that
+     * day, to a row of its own after all others, which delivered nothing and stands for no stored row}
+     *
+     * @param credits of these rows' days, in the currency of their campaign's row; none of a row whose revenue is not known
+     * @throws IllegalStateException if offline conversions are in it already
+     */
+    public AttributedHistory plus(List<OfflineCredit> credits) {
+        if (online != null) {
+            throw new IllegalStateException("offline conversions are added already");
+        }
+        if (credits.isEmpty()) {
+            return this;
+        }
+        Map<CampaignDay, OfflineSum> open = new LinkedHashMap<>();
+        for (OfflineCredit credit : credits) {
+            open.merge(
+                    new CampaignDay(
+                            credit.campaign(), Math.toIntExact(credit.day().toEpochDay())),
+                    new OfflineSum(credit.conversions(), credit.value(), credit.currency()),
+                    OfflineSum::plus);
+        }
+        int size = history.size();
+        DecimalColumn.Builder spent = DecimalColumn.builder();
+        DecimalColumn.Builder counted = DecimalColumn.builder();
+        DecimalColumn.Builder earned = DecimalColumn.builder();
+        for (int row = 0; row < size; row++) {
+            OfflineSum more =
+                    open.remove(new CampaignDay(history.entities().get(history.entity(row)), history.epochDay(row)));
+            spent.add(spend.get(row).orElse(null));
+            counted.add(plus(conversions, row, more == null ? null : BigDecimal.valueOf(more.count())));
+            earned.add(plus(revenue, row, more == null ? null : more.value()));
+        }
+        List<MetricsRow> own = new ArrayList<>();
+        open.forEach((key, sum) -> {
+            own.add(MetricsRow.builder(key.campaign(), LocalDate.ofEpochDay(key.epochDay()), sum.currency())
+                    .linkClicks(0)
+                    .spend(BigDecimal.ZERO)
+                    .build());
+            spent.add(BigDecimal.ZERO);
+            counted.add(BigDecimal.valueOf(sum.count()));
+            earned.add(sum.value());
+        });
+        long[] stands = new long[size + own.size()];
+        for (int row = 0; row < size; row++) {
+            stands[row] = standsFor(row);
+        }
+        return new AttributedHistory(
+                history.plus(own),
+                basis,
+                spent.build(),
+                counted.build(),
+                earned.build(),
+                currency,
+                fellBack,
+                withoutValue,
+                stands,
+                this);
+    }
+
+    private static @Nullable BigDecimal plus(DecimalColumn column, int row, @Nullable BigDecimal more) {
+        BigDecimal own = column.get(row).orElse(null);
+        return own == null || more == null ? own : own.add(more);
+    }
+
+    private record CampaignDay(EntityRef campaign, int epochDay) {}
+
+    private record OfflineSum(long count, BigDecimal value, String currency) {
+        OfflineSum plus(OfflineSum more) {
+            return new OfflineSum(count + more.count, value.add(more.value), currency);
+        }
+    }
+
+    /** {@return the same without offline conversions: the first rows of these, with what the platform reports alone} */
+    public AttributedHistory online() {
+        return online == null ? this : online;
     }
 
     /**
@@ -225,7 +320,7 @@ public final class AttributedHistory {
         return history;
     }
 
-    /** {@return how many stored rows a row stands for: 1, unless it is their sum} */
+    /** {@return how many stored rows a row stands for: 1, unless it is their sum, or holds nothing but offline conversions: 0} */
     public long standsFor(int row) {
         return standsFor == null ? 1 : standsFor[row];
     }

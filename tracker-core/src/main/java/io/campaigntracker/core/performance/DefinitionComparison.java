@@ -4,9 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionSelector;
-import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
-import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CurrencyConverter;
@@ -111,36 +109,6 @@ public final class DefinitionComparison {
                 : Optional.of(differing + " of " + compared
                         + " rows set to 7-day click and 1-day view have a value other than 7d_click + 1d_view; in all "
                         + difference.stripTrailingZeros().toPlainString());
-    }
-
-    /** {@return whether the platform itself reports offline conversions in the rows, under types made for them} */
-    public static boolean reportsOffline(AttributedHistory rows, int[] group) {
-        for (int row = 0; row < group.length; row++) {
-            if (group[row] >= 0) {
-                ActionStats actions = rows.history().actions(row);
-                for (String type : actions.types()) {
-                    if (isOffline(type) && hasFigure(actions, type)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOffline(String type) {
-        return type.startsWith("offline_conversion.") || type.endsWith("_offline");
-    }
-
-    private static boolean hasFigure(ActionStats actions, String type) {
-        for (ActionWindow window : ActionWindow.values()) {
-            if (actions.figure(type, ActionMeasure.COUNT, window)
-                    .filter(figure -> figure.signum() != 0)
-                    .isPresent()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isClick7View1(@Nullable String setting) {

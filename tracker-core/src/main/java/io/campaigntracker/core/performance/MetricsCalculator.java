@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * impressions; CPA = spend / conversions; conversion rate = 100 x conversions / link clicks; AOV = revenue / conversions; ROAS = revenue /
  * spend; frequency = impressions / reach. Units: percent, money in the account's currency, or plain ratio, as {@link Metric#unit()} says.
  *
- * <p>Without a row everything is undefined for lack of data, unless the days are known to have brought nothing: then sums are 0. A zero denominator, and a figure the source did not report, are undefined with
+ * <p>Without a row everything is undefined for lack of data, unless the days are known to have brought nothing: then sums are 0; and except what was sold offline on
+ * such days. A zero denominator, and a figure the source did not report, are undefined with
  * that reason. A row that lacks one operand of a ratio is left out of both its sums; a sum of
  * spend that lacks a row is none.
  *
@@ -101,6 +102,11 @@ public final class MetricsCalculator {
                         metric.isAdditive() && withoutRows == WithoutRows.NOTHING_DELIVERED
                                 ? MetricValue.of(0)
                                 : MetricValue.undefined(withoutRows.reason()));
+            }
+            if (totals.isSoldOffline()) {
+                values.put(Metric.CONVERSIONS, count(totals.conversions()));
+                values.put(Metric.REVENUE, count(totals.revenue()));
+                values.put(Metric.AOV, value(ExactRatio.of(totals.revenue(), totals.conversions())));
             }
             return values;
         }

@@ -1,7 +1,7 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.core.conversion.OfflineCredit;
 import io.campaigntracker.core.decomposition.RoasPeriod;
-import io.campaigntracker.core.offline.OfflineCredit;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
@@ -36,7 +36,7 @@ record RangeSums(Map<String, MetricTotals> totals, Map<String, Double> offline, 
         numbers.forEach((id, number) -> totals.put(id, sums.get(number)));
         Map<String, Double> offline = new TreeMap<>();
         double nameless = 0;
-        for (OfflineCredit credit : RoasCalculator.withoutLeftOutDays(side.credits(), side.rows(), group)) {
+        for (OfflineCredit credit : side.credits()) {
             String id = across.entity(credit);
             if (id == null) {
                 nameless += credit.value().doubleValue();

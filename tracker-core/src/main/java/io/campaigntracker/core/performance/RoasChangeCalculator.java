@@ -1,23 +1,24 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.OfflineCredit;
 import io.campaigntracker.core.decomposition.LmdiDecomposition;
 import io.campaigntracker.core.decomposition.MixRateDecomposition;
 import io.campaigntracker.core.decomposition.RoasEffects;
 import io.campaigntracker.core.decomposition.RoasPeriod;
-import io.campaigntracker.core.offline.OfflineCredit;
 import io.campaigntracker.core.stats.Bounds;
 import io.campaigntracker.core.stats.PairedSample;
 import io.campaigntracker.core.stats.RatioInterval;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.MetricsHistory;
-import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.RoasChange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
@@ -47,7 +48,7 @@ public final class RoasChangeCalculator {
 
             @Override
             String entity(OfflineCredit credit) {
-                return credit.campaignId();
+                return credit.campaign().id();
             }
         },
         CREATIVES {
@@ -73,18 +74,13 @@ public final class RoasChangeCalculator {
     /**
      * One of the two ranges.
      *
-     * @param rows its rows
-     * @param offline its offline part as it is told
+     * @param rows its rows, with what the platform reports alone
      * @param credits the offline conversions that count
      * @param explanation its evidence
      * @param withoutRows what it means if it has no row
      */
     public record Side(
-            AttributedHistory rows,
-            OfflineRevenue offline,
-            List<OfflineCredit> credits,
-            Explanation explanation,
-            WithoutRows withoutRows) {}
+            AttributedHistory rows, List<OfflineCredit> credits, Explanation explanation, WithoutRows withoutRows) {}
 
     /**
      * {@return the change with its parts}
@@ -144,8 +140,6 @@ public final class RoasChangeCalculator {
                                 sums1.withoutSpend() / spend1 - sums0.withoutSpend() / spend0),
                 parts,
                 noise(before, after),
-                before.offline(),
-                after.offline(),
                 before.explanation(),
                 after.explanation(),
                 null);
@@ -214,12 +208,17 @@ public final class RoasChangeCalculator {
                 : OptionalDouble.empty();
     }
 
+    private static Map<Integer, Double> byDay(List<OfflineCredit> credits) {
+        Map<Integer, Double> byDay = new HashMap<>();
+        credits.forEach(credit -> byDay.merge(
+                Math.toIntExact(credit.day().toEpochDay()), credit.value().doubleValue(), Double::sum));
+        return byDay;
+    }
+
     private static OptionalDouble halfWidth(Side side) {
         AttributedHistory rows = side.rows();
         int[] group = new int[rows.history().size()];
-        DaySums days = DaySums.byGroup(rows, group, 1)
-                .get(0)
-                .plusRevenue(OfflineCredit.byDay(RoasCalculator.withoutLeftOutDays(side.credits(), rows, group)));
+        DaySums days = DaySums.byGroup(rows, group, 1).get(0).plusRevenue(byDay(side.credits()));
         int[] known = IntStream.range(0, days.size())
                 .filter(day -> !Double.isNaN(days.revenue()[day]))
                 .toArray();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Money and conversions are added as scaled {@code long}s where they fit, and as {@link BigDecimal} otherwise; the result is the same.
  * Rows that lack a figure are left out of its sum; for each ratio made of it the sums over the rows with both operands are kept beside, and
- * the number of rows left out. Reach is not summed: people are not additive over days or ads.
+ * the number of rows left out. Offline conversions of a day without a row are added and are no row. Reach is not summed: people are not additive over days or ads.
  *
  * <p>Pure and thread-safe.
  */
@@ -71,7 +71,7 @@ public final class TotalsCalculator {
             if (history.hasLinkClicks(row)) {
                 linkClicks[key] =
                         Counts.sum(linkClicks[key], history.linkClicks(row).orElseThrow());
-                withLinkClicks[key]++;
+                withLinkClicks[key] += rows.standsFor(row);
             } else {
                 complete = false;
             }
@@ -96,8 +96,8 @@ public final class TotalsCalculator {
                     clicks[key],
                     !empty && withLinkClicks[key] == 0 ? null : linkClicks[key],
                     empty ? BigDecimal.ZERO : spend[key],
-                    empty ? BigDecimal.ZERO : conversions[key],
-                    empty ? BigDecimal.ZERO : revenue[key],
+                    empty && conversions[key] == null ? BigDecimal.ZERO : conversions[key],
+                    empty && revenue[key] == null ? BigDecimal.ZERO : revenue[key],
                     complete ? Map.of() : partial.get(key)));
         }
         return totals;

@@ -73,7 +73,7 @@ public final class TrendCalculator {
                 long key = day <= shift ? 0 : (day - shift + over - 1) / over;
                 boolean inside = key < groups && shift + key * over - day < over;
                 group[row] = inside ? (int) key : -1;
-                if (inside) {
+                if (inside && rows.standsFor(row) > 0) {
                     single[(int) key] = single[(int) key] == 0 && rows.standsFor(row) == 1 ? row + 1 : -1;
                 }
             }

@@ -2,6 +2,7 @@ package io.campaigntracker.core.prediction;
 
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.offline.RevenueBasis;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionInterval;
@@ -27,6 +28,7 @@ public final class PredictionScorer {
      * What is known of a horizon.
      *
      * @param actual the metric's value over its rows, or why it has none
+     * @param basis whether it holds offline conversions
      * @param spent whether any money was spent
      * @param today the day it is in the account
      * @param zone the account's time zone
@@ -36,6 +38,7 @@ public final class PredictionScorer {
      */
     public record Truth(
             MetricValue actual,
+            RevenueBasis basis,
             boolean spent,
             LocalDate today,
             ZoneId zone,
@@ -69,6 +72,7 @@ public final class PredictionScorer {
                 prediction,
                 status,
                 timing(prediction, truth.zone()),
+                truth.basis(),
                 actual,
                 error,
                 score,
@@ -93,6 +97,7 @@ public final class PredictionScorer {
                 prediction,
                 PredictionStatus.WITHHELD,
                 timing(prediction, zone),
+                RevenueBasis.ONLINE,
                 none,
                 none,
                 none,

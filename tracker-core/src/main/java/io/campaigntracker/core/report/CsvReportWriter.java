@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A daily report as CSV: a line for each currency's total, then one for each campaign, then one for each anomaly and each open alert. {@code open} tells that the
- * day was not over when it was last fetched. Figures that rest on conversions still arriving are named in {@code provisional_metrics}. Pure and thread-safe.
+ * day was not over when it was last fetched. Figures that rest on conversions still arriving are named in {@code provisional_metrics}; {@code revenue_basis} tells
+ * whether conversions and revenue hold offline sales. Pure and thread-safe.
  */
 public final class CsvReportWriter {
 
@@ -53,8 +54,9 @@ public final class CsvReportWriter {
                 "scope", "date", "currency", "account_id", "campaign_id", "campaign_name", "open", "provisional"));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT)));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT) + "_change_week_percent"));
-        header.addAll(List.of("provisional_metrics", "severity", "finding", "message"));
+        header.addAll(List.of("provisional_metrics", "severity", "finding", "message", "revenue_basis"));
         csv.writeRecord(header);
+        String basis = name(report.explanation().revenueBasis());
         for (CurrencySection section : report.currencies()) {
             List<String> total = line("total", section.currency(), "", "", "", section.total());
             for (Metric metric : METRICS) {
@@ -69,7 +71,7 @@ public final class CsvReportWriter {
                     .filter(MetricChange::provisional)
                     .map(change -> name(change.metric()))
                     .collect(Collectors.joining(" "));
-            total.addAll(List.of(provisional, "", "", ""));
+            total.addAll(List.of(provisional, "", "", "", basis));
             csv.writeRecord(total);
             for (CampaignFigures campaign : section.campaigns()) {
                 List<String> line = line(
@@ -80,7 +82,7 @@ public final class CsvReportWriter {
                         campaign.name(),
                         campaign.figures());
                 METRICS.forEach(metric -> line.add(""));
-                line.addAll(List.of(provisional, "", "", ""));
+                line.addAll(List.of(provisional, "", "", "", basis));
                 csv.writeRecord(line);
             }
         }
@@ -126,12 +128,12 @@ public final class CsvReportWriter {
                 "",
                 ""));
         line.addAll(Collections.nCopies(2 * METRICS.size() + 1, ""));
-        line.addAll(List.of(severity.name(), kind, MetricsCsv.safe(message)));
+        line.addAll(List.of(severity.name(), kind, MetricsCsv.safe(message), ""));
         return line;
     }
 
-    private static String name(Metric metric) {
-        return metric.name().toLowerCase(Locale.ROOT);
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> line(

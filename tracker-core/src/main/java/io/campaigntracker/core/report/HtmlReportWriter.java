@@ -69,6 +69,8 @@ public final class HtmlReportWriter {
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>Daily report</h1>\n<p class=\"soft\">")
                 .append(LONG_DAY.format(report.day()))
+                .append(", conversions and revenue ")
+                .append(report.explanation().revenueBasis().label())
                 .append("</p>\n");
         notes(html, report.notes());
         Findings findings = Findings.of(report);
@@ -84,6 +86,8 @@ public final class HtmlReportWriter {
                 .append(Html.escape(report.explanation().definition()))
                 .append(" within ")
                 .append(report.explanation().window())
+                .append(", ")
+                .append(report.explanation().revenueBasis().label())
                 .append(". Every ratio is a ratio of sums. Generated ")
                 .append(report.generatedAt())
                 .append(".</footer>\n</main>\n</body>\n</html>\n")

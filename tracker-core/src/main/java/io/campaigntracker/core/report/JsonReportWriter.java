@@ -8,6 +8,8 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.offline.OfflineRevenue;
+import io.campaigntracker.offline.RevenueBasis;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
@@ -31,6 +33,7 @@ public final class JsonReportWriter {
                 .object(json -> {
                     json.text("day", report.day().toString());
                     json.text("generated_at", report.generatedAt().toString());
+                    json.text("revenue_basis", basis(report.explanation().revenueBasis()));
                     json.array("currencies", report.currencies(), JsonReportWriter::section);
                     json.object("anomalies", member -> anomalies(member, report.anomalies()));
                     json.array("open_alerts", report.openAlerts(), JsonReportWriter::alert);
@@ -102,6 +105,7 @@ public final class JsonReportWriter {
     }
 
     private static void anomalies(JsonText json, AnomalyReport report) {
+        json.text("revenue_basis", basis(RevenueBasis.ONLINE));
         json.number("judged", report.verdicts().size());
         json.object(
                 "withheld",
@@ -155,11 +159,27 @@ public final class JsonReportWriter {
         json.text("range", explanation.range().toString());
         json.text("definition", explanation.definition());
         json.text("window", explanation.window().name());
+        json.object("offline", member -> offline(member, explanation.offline()));
         json.number("rows", explanation.rows());
         json.array("days_not_fetched", explanation.daysNotFetched(), (each, day) -> each.string(day.toString()));
         json.array("days_open", explanation.daysOpen(), (each, day) -> each.string(day.toString()));
         json.array("days_immature", explanation.daysImmature(), (each, day) -> each.string(day.toString()));
         json.array("notes", explanation.notes(), JsonText::string);
+    }
+
+    private static void offline(JsonText json, OfflineRevenue offline) {
+        json.text("status", offline.status().name());
+        json.number("conversions", offline.conversions());
+        json.number("counted_by_platform", offline.countedByPlatformConversions());
+        json.number("duplicates", offline.duplicates());
+        json.number("outside_window", offline.outsideWindow());
+        json.number("left_out", offline.leftOut());
+        json.number("unconverted", offline.unconverted());
+        json.number("unattributed", offline.unattributedConversions());
+    }
+
+    private static String basis(RevenueBasis basis) {
+        return basis.name().toLowerCase(Locale.ROOT);
     }
 
     private static String name(Metric metric) {

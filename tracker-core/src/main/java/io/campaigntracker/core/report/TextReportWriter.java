@@ -24,6 +24,8 @@ public final class TextReportWriter {
                 .append(report.explanation().definition())
                 .append(" within ")
                 .append(report.explanation().window())
+                .append(", ")
+                .append(report.explanation().revenueBasis().label())
                 .append('\n');
         if (report.currencies().isEmpty()) {
             text.append("\nNothing was received for this day or the 28 before it.\n");

@@ -16,6 +16,7 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.offline.RevenueBasis;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +48,15 @@ class AlertEvaluatorTest {
             double value, double lower, double upper, boolean immature, @Nullable Severity severity) {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
                 TITLE,
-                new ReturnOnSpend(SettledDays.all(WEEK), MetricValue.of(value), lower, upper, 7, immature, "EUR"),
+                new ReturnOnSpend(
+                        SettledDays.all(WEEK),
+                        MetricValue.of(value),
+                        lower,
+                        upper,
+                        7,
+                        immature,
+                        "EUR",
+                        RevenueBasis.ONLINE),
                 2.5);
 
         assertThat(judgement.judged()).isTrue();
@@ -68,7 +77,8 @@ class AlertEvaluatorTest {
                         null,
                         0,
                         false,
-                        "EUR"),
+                        "EUR",
+                        RevenueBasis.ONLINE),
                 2.5);
 
         assertThat(judgement.judged()).isFalse();

@@ -102,6 +102,24 @@ class ForecastDetectionTest {
     }
 
     @Test
+    void clicksOfADayThatCostNothing_areWithheld_andStopNobodyElse() {
+        Days free = new Days(5, 30);
+        free.spend[DAYS - 1] = 0;
+        Days other = new Days(6, 30);
+
+        AnomalyReport report =
+                detect(List.of(free.series("free"), other.series("other")), MATURE, (series, day) -> OPEN, Metric.CPC);
+
+        assertThat(report.withheld()).singleElement().satisfies(verdict -> {
+            assertThat(verdict.entity().id()).isEqualTo("free");
+            assertThat(verdict.reason()).isEqualTo(WithheldReason.UNDEFINED_VALUE);
+        });
+        assertThat(report.verdicts())
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.entity().id()).isEqualTo("other"));
+    }
+
+    @Test
     void incidentThatIsOver_isNoNews() {
         Days days = new Days(2, 30);
         for (int day = DAYS - 5; day < DAYS - 1; day++) {

@@ -7,6 +7,8 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.offline.OfflinePolicy;
+import io.campaigntracker.offline.RevenueBasis;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
@@ -60,6 +62,7 @@ public abstract class PredictionStoreContract {
                 .between(10.1, 15.2, 0.8)
                 .counting(new ConversionDefinition("signup", 3, List.of("complete_registration", "lead")))
                 .within(AttributionWindow.CLICK_28D)
+                .offline(OfflinePolicy.ADD)
                 .currency("JPY")
                 .model("gradient boosting", "2026-09")
                 .build();
@@ -129,6 +132,7 @@ public abstract class PredictionStoreContract {
                 1,
                 PredictionStatus.NO_SPEND,
                 PredictionTiming.IN_SAMPLE,
+                RevenueBasis.ONLINE,
                 null,
                 null,
                 null,
@@ -189,6 +193,7 @@ public abstract class PredictionStoreContract {
                 revision,
                 PredictionStatus.SCORED,
                 PredictionTiming.FORECAST,
+                RevenueBasis.WITH_OFFLINE,
                 1.5 + revision,
                 75.25,
                 true,

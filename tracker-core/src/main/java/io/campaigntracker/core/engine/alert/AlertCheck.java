@@ -10,6 +10,7 @@ import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,6 +43,10 @@ record AlertCheck(
         return new AlertCheck(fleet, keeper, terms, rule, rule.allowed(threshold), coolDown);
     }
 
+    AlertCheck offline(OfflinePolicy policy) {
+        return new AlertCheck(fleet, keeper, terms.offline(policy), rule, given, coolDown);
+    }
+
     AlertCheck coolDown(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("cool-down is " + time + "; at least none, PT0S, is needed");
@@ -55,7 +60,9 @@ record AlertCheck(
         FleetLoader pinned = fleet.pinned();
         LocalDate today = pinned.today(terms);
         SortedSet<LocalDate> days = rule.need().days(today, pinned.matureUntil(terms, today));
-        LoadedFleet loaded = pinned.load(terms, days.first(), days.last());
+        LoadedFleet loaded = rule.need().ofRevenue()
+                ? pinned.loadWithOffline(terms, days.first(), days.last())
+                : pinned.load(terms, days.first(), days.last());
         Map<EntitySeries, CampaignFacts> facts = new FactsReader(pinned, loaded, terms, today).read(rule.need(), given);
         List<AlertKeeper.Judged> judged = new ArrayList<>();
         facts.forEach((series, known) -> judged.add(judged(pinned.loader(), series.entity(), judge(known))));

@@ -6,23 +6,17 @@ import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.LoadedHistory;
-import io.campaigntracker.core.performance.MetricsCalculator;
-import io.campaigntracker.core.performance.TotalsCalculator;
-import io.campaigntracker.core.stats.Bounds;
-import io.campaigntracker.core.stats.PairedSample;
-import io.campaigntracker.core.stats.RatioInterval;
-import io.campaigntracker.core.stats.ZeroRevenueBound;
+import io.campaigntracker.core.performance.RoasSums;
+import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
-import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.ConfidenceInterval;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,111 +26,75 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The figures that alert rules compare with their thresholds. */
 final class AlertFacts {
 
-    private static final double CONFIDENCE = 0.95;
-
     private AlertFacts() {}
 
-    /** {@return the exact sums of each entity that has a row on these days, over those of them that are fetched since they were over} */
-    static Map<EntityRef, MetricTotals> totals(LoadedFleet loaded, DateRange range) {
+    /** {@return what the ROAS of each entity is made of that has a row or an offline sale on these days, over those of them that are fetched since they were over} */
+    static Map<EntityRef, RoasSums> roasSums(LoadedFleet loaded, DateRange range) {
         AttributedHistory rows = loaded.evidence().rows();
         MetricsHistory history = rows.history();
         int[] group = new int[history.size()];
+        Set<EntityRef> present = new HashSet<>();
         for (int row = 0; row < group.length; row++) {
             LocalDate day = history.date(row);
             EntityRef entity = history.entities().get(history.entity(row));
-            group[row] = range.contains(day) && loaded.facts(entity.accountId()).isFetched(entity, day)
-                    ? history.entity(row)
-                    : -1;
+            boolean within =
+                    range.contains(day) && loaded.facts(entity.accountId()).isFetched(entity, day);
+            group[row] = within ? history.entity(row) : -1;
+            if (within) {
+                present.add(entity);
+            }
         }
-        List<MetricTotals> totals =
-                TotalsCalculator.byGroup(rows, group, history.entities().size());
-        Map<EntityRef, MetricTotals> byEntity = new HashMap<>();
-        for (int entity = 0; entity < totals.size(); entity++) {
-            if (totals.get(entity).rows() > 0) {
-                byEntity.put(history.entities().get(entity), totals.get(entity));
+        List<RoasSums> sums = RoasSums.of(rows, group, history.entities().size(), WithoutRows.NOT_KNOWN);
+        Map<EntityRef, RoasSums> byEntity = new HashMap<>();
+        for (int entity = 0; entity < sums.size(); entity++) {
+            if (present.contains(history.entities().get(entity))) {
+                byEntity.put(history.entities().get(entity), sums.get(entity));
             }
         }
         return byEntity;
     }
 
+    /** {@return the currencies whose order value is needed, because something was spent in them and nothing earned} */
+    static Set<String> withoutRevenue(Collection<RoasSums> sums) {
+        return sums.stream()
+                .filter(RoasSums::isWithoutRevenue)
+                .map(RoasSums::currency)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
-     * The ratio of exact sums, with the interval over the days that had spend.
+     * {@return the ratio of exact sums with its interval, as a question about ROAS tells it}
      *
-     * @param totals the entity's sums over the range; null without a row
-     * @param orderValue asked for only where nothing was earned
+     * @param sums the entity's over the range; null where it has neither row nor sale
+     * @param orderValues by currency
      */
     static ReturnOnSpend roas(
             EntitySeries series,
             LoadedHistory evidence,
             SettledDays week,
-            @Nullable MetricTotals totals,
-            Supplier<OptionalDouble> orderValue) {
-        MetricValue value = totals == null
-                ? MetricValue.undefined(UndefinedReason.NO_DATA)
-                : Objects.requireNonNull(
-                        MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
-                                .get(Metric.ROAS));
+            @Nullable RoasSums sums,
+            Map<String, Double> orderValues) {
+        Double worth = orderValues.get(series.currency());
+        Optional<ConfidenceInterval> interval = sums == null
+                ? Optional.empty()
+                : sums.interval(worth == null ? OptionalDouble.empty() : OptionalDouble.of(worth));
         DateRange range = week.range();
-        double[] spend = new double[range.days()];
-        double[] revenue = new double[range.days()];
-        int days = 0;
-        for (LocalDate day : week.settled()) {
-            int index = series.indexOf(day);
-            double spent = series.value(Metric.SPEND, index);
-            double earned = series.value(Metric.REVENUE, index);
-            if (spent > 0 && !Double.isNaN(earned)) {
-                spend[days] = spent;
-                revenue[days++] = earned;
-            }
-        }
-        Optional<Bounds> interval = days < 2 || value.orElse(0) <= 0
-                ? withoutRevenue(value, Arrays.stream(spend).sum(), orderValue)
-                : RatioInterval.of(
-                                PairedSample.of(Arrays.copyOf(revenue, days), Arrays.copyOf(spend, days)), CONFIDENCE)
-                        .log();
         return new ReturnOnSpend(
                 week,
-                value,
-                interval.map(Bounds::lower).orElse(null),
-                interval.map(Bounds::upper).orElse(null),
-                days,
+                sums == null ? MetricValue.undefined(UndefinedReason.NO_DATA) : sums.value(),
+                interval.map(ConfidenceInterval::lower).orElse(null),
+                interval.map(ConfidenceInterval::upper).orElse(null),
+                sums == null ? 0 : sums.days(),
                 range.until().isAfter(evidence.matureUntil()),
-                series.currency());
-    }
-
-    /** No order yet does not prove that none can come: what the account's orders are worth on average bounds what the spend may still be worth. */
-    private static Optional<Bounds> withoutRevenue(
-            MetricValue value, double spend, Supplier<OptionalDouble> orderValue) {
-        if (!value.isDefined() || value.asDouble() != 0 || spend <= 0) {
-            return Optional.empty();
-        }
-        OptionalDouble known = orderValue.get();
-        return known.isPresent() ? ZeroRevenueBound.of(known.getAsDouble(), spend, CONFIDENCE) : Optional.empty();
-    }
-
-    /** {@return revenue / conversions over all entities in one currency and every day of them, empty without any} */
-    static OptionalDouble orderValue(Collection<EntitySeries> fleet, String currency) {
-        double revenue = 0;
-        double orders = 0;
-        for (EntitySeries series : fleet) {
-            if (series.currency().equals(currency)) {
-                for (int day = 0; day < series.range().days(); day++) {
-                    double earned = series.value(Metric.REVENUE, day);
-                    double count = series.value(Metric.CONVERSIONS, day);
-                    if (!Double.isNaN(earned) && !Double.isNaN(count)) {
-                        revenue += earned;
-                        orders += count;
-                    }
-                }
-            }
-        }
-        return revenue > 0 && orders > 0 ? OptionalDouble.of(revenue / orders) : OptionalDouble.empty();
+                series.currency(),
+                evidence.offline().revenue(range, series.entity().id()).basis());
     }
 
     /** {@return the row of each entity that has one on a day} */

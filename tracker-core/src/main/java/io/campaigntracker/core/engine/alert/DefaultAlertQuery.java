@@ -6,6 +6,7 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.alert.AlertRules;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +20,11 @@ public record DefaultAlertQuery(AlertCheck alert) implements AlertQuery {
     @Override
     public AlertQuery threshold(double threshold) {
         return new DefaultAlertQuery(alert.threshold(threshold));
+    }
+
+    @Override
+    public AlertQuery offline(OfflinePolicy policy) {
+        return new DefaultAlertQuery(alert.offline(policy));
     }
 
     @Override

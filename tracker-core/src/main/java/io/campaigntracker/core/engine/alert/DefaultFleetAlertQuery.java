@@ -6,6 +6,7 @@ import io.campaigntracker.alert.FleetAlertQuery;
 import io.campaigntracker.core.alert.AlertRules;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +20,11 @@ public record DefaultFleetAlertQuery(AlertCheck alert) implements FleetAlertQuer
     @Override
     public FleetAlertQuery threshold(double threshold) {
         return new DefaultFleetAlertQuery(alert.threshold(threshold));
+    }
+
+    @Override
+    public FleetAlertQuery offline(OfflinePolicy policy) {
+        return new DefaultFleetAlertQuery(alert.offline(policy));
     }
 
     @Override

@@ -17,13 +17,13 @@ import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
-import io.campaigntracker.performance.MetricTotals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +33,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,15 +118,16 @@ final class FactsReader {
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> roas(AlertNeed.MatureRoas need) {
         LocalDate last = fleet.matureUntil(terms, today);
         DateRange week = new DateRange(last.minusDays(need.span() - 1L), last);
-        Map<EntityRef, MetricTotals> totals = AlertFacts.totals(loaded, week);
-        Map<String, OptionalDouble> orderValues = new HashMap<>();
+        Map<EntityRef, RoasSums> sums = AlertFacts.roasSums(loaded, week);
+        Map<String, Double> orderValues = fleet.loader()
+                .orderValues(
+                        terms, loaded.evidence().accounts(), week.until(), AlertFacts.withoutRevenue(sums.values()));
         return (series, facts) -> facts.with(AlertFacts.roas(
                 series,
                 loaded.evidence(),
                 SettledDays.of(series, loaded.facts(series.entity().accountId()), week),
-                totals.get(series.entity()),
-                () -> orderValues.computeIfAbsent(
-                        series.currency(), currency -> AlertFacts.orderValue(loaded.fleet(), currency))));
+                sums.get(series.entity()),
+                orderValues));
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> reach(AlertNeed.Reach need) {

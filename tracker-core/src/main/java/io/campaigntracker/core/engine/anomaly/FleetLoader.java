@@ -11,7 +11,9 @@ import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.RangeSelection;
+import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.StateCache;
+import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import java.time.LocalDate;
@@ -46,7 +48,8 @@ public final class FleetLoader {
             DateRange range,
             LocalDate today,
             ConversionBases bases,
-            @Nullable String currency) {}
+            @Nullable String currency,
+            Reading reading) {}
 
     public FleetLoader asOf(HistoryLoader past) {
         return new FleetLoader(past, kept, defaults);
@@ -88,10 +91,25 @@ public final class FleetLoader {
         return accounts(terms, days.get(0), last).detect(settings, days, terms.scope());
     }
 
+    /** {@return the same, from what is loaded of these days where that is whole accounts} */
+    public AnomalyReport detect(
+            LoadedFleet loaded, QueryTerms terms, DetectionSettings settings, List<LocalDate> days) {
+        return terms.scope().isWholeAccounts()
+                ? loaded.detect(settings, days, terms.scope())
+                : detect(terms, settings, days);
+    }
+
     /** {@return the judgement of the campaigns asked about, each metric on the newest day on which it can be judged} */
     public AnomalyReport detectNewest(QueryTerms terms, DetectionSettings settings) {
         DateRange newest = newestDays(terms);
         return accounts(terms, newest.since(), newest.until()).detectNewest(settings, terms.scope());
+    }
+
+    /** {@return the same, from what is loaded of the newest days where that is whole accounts} */
+    public AnomalyReport detectNewest(LoadedFleet loaded, QueryTerms terms, DetectionSettings settings) {
+        return terms.scope().isWholeAccounts()
+                ? loaded.detectNewest(settings, terms.scope())
+                : detectNewest(terms, settings);
     }
 
     /** {@return the days on which something can be judged newest, from the last mature one of any account to its last complete one} */
@@ -118,18 +136,46 @@ public final class FleetLoader {
         return load(ids.isEmpty() ? terms : terms.scope(QueryScope.accounts(ids)), first, last);
     }
 
-    /** {@return the weeks before the first of these days, up to the last} */
+    /** {@return the weeks before the first of these days, up to the last, with what the platform reports alone} */
     public LoadedFleet load(QueryTerms terms, LocalDate first, LocalDate last) {
-        DateRange range = DateRange.of(first.minusDays(AnomalyDetector.LOOKBACK_DAYS), last);
-        if (loader.moment() != null) {
-            return read(terms, range, first, last);
-        }
-        Key key = new Key(terms.scope(), range, today(terms), loader.bases(terms), terms.currency());
-        return kept.get(loader.state(), key, () -> read(terms, range, first, last));
+        return load(terms, first, last, Reading.ROWS.withoutOffline());
     }
 
-    private LoadedFleet read(QueryTerms terms, DateRange range, LocalDate first, LocalDate last) {
-        LoadedHistory history = loader.load(terms.between(range.since(), range.until()));
+    /**
+     * {@return the same, and in its rows the offline conversions that the policy includes}
+     *
+     * <p>Those are read anew each time, for they may be kept elsewhere, where the store's state does not tell of them. The series are what the platform
+     * reports all the same.
+     */
+    public LoadedFleet loadWithOffline(QueryTerms terms, LocalDate first, LocalDate last) {
+        QueryTerms wide = wide(terms, first, last);
+        OfflineLedger ledger = loader.offline(wide, Reading.ROWS);
+        Reading reading = ledger.credits() ? Reading.ROWS.withActions() : Reading.ROWS;
+        LoadedFleet platform = load(terms, first, last, reading.withoutOffline());
+        return platform.with(loader.withOffline(platform.evidence(), wide, ledger));
+    }
+
+    private LoadedFleet load(QueryTerms terms, LocalDate first, LocalDate last, Reading reading) {
+        DateRange range = range(first, last);
+        if (loader.moment() != null) {
+            return read(terms, first, last, reading);
+        }
+        Key key = new Key(terms.scope(), range, today(terms), loader.bases(terms), terms.currency(), reading);
+        return kept.get(loader.state(), key, () -> read(terms, first, last, reading));
+    }
+
+    private static DateRange range(LocalDate first, LocalDate last) {
+        return DateRange.of(first.minusDays(AnomalyDetector.LOOKBACK_DAYS), last);
+    }
+
+    private static QueryTerms wide(QueryTerms terms, LocalDate first, LocalDate last) {
+        DateRange range = range(first, last);
+        return terms.between(range.since(), range.until());
+    }
+
+    private LoadedFleet read(QueryTerms terms, LocalDate first, LocalDate last, Reading reading) {
+        DateRange range = range(first, last);
+        LoadedHistory history = loader.load(wide(terms, first, last), reading);
         Map<String, DayFacts> facts = new HashMap<>();
         for (Account account : history.accounts()) {
             LocalDate today = account.today(loader.clock());

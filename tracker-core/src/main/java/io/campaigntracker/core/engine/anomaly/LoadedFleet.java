@@ -43,7 +43,7 @@ public final class LoadedFleet {
     private final Map<String, DayFacts> facts;
     private final DeliveryHistory deliveries;
     private final AccountDirectory accounts;
-    private final ConcurrentMap<Judged, AnomalyReport> reports = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Judged, AnomalyReport> reports;
 
     /**
      * @param history the rows and what is known of them
@@ -71,6 +71,23 @@ public final class LoadedFleet {
         all.addAll(withoutRows(series, scope));
         this.fleet = List.copyOf(all);
         this.unknown = unknown(scope);
+        this.reports = new ConcurrentHashMap<>();
+    }
+
+    private LoadedFleet(LoadedFleet other, LoadedHistory history) {
+        this.history = history;
+        this.range = other.range;
+        this.fleet = other.fleet;
+        this.unknown = other.unknown;
+        this.facts = other.facts;
+        this.deliveries = other.deliveries;
+        this.accounts = other.accounts;
+        this.reports = other.reports;
+    }
+
+    /** {@return the same campaigns and judgements beside these rows} */
+    LoadedFleet with(LoadedHistory rows) {
+        return new LoadedFleet(this, rows);
     }
 
     /** What was judged: which settings, which days; null for the newest. */

@@ -52,7 +52,7 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
     public CreativeList list() {
         LoadedHistory ads = loader.load(terms, Reading.ADS);
         LoadedHistory campaigns =
-                loader.load(terms.between(ads.range().since(), ads.range().until()));
+                loader.load(terms.between(ads.range().since(), ads.range().until()), Reading.ROWS.withoutOffline());
         return new CreativeList(
                 ads.range(),
                 aggregate(ads),

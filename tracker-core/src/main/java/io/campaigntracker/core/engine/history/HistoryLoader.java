@@ -6,6 +6,9 @@ import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.maturity.AccountMaturity;
+import io.campaigntracker.core.offline.OfflineLedger;
+import io.campaigntracker.core.offline.OfflineShare;
+import io.campaigntracker.core.performance.OrderValue;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.CurrencyConverter;
@@ -14,6 +17,8 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.offline.OfflinePolicy;
+import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.store.Coverage;
@@ -28,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +56,7 @@ public final class HistoryLoader {
     private final ConversionDefaults defaults;
     private final MaturityMemory maturity;
     private final @Nullable CurrencyConverter converter;
+    private final OfflinePolicy offline;
     private final @Nullable Instant asOf;
     private final @Nullable Pin pin;
 
@@ -60,6 +67,7 @@ public final class HistoryLoader {
      * @param directories keeps what the newest catalogs tell
      * @param maturity how fast conversions come in, by account
      * @param converter null for none
+     * @param offline what happens to offline conversions where a question does not say
      */
     public HistoryLoader(
             StoreParts parts,
@@ -67,8 +75,9 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
-            @Nullable CurrencyConverter converter) {
-        this(parts, directories, clock, defaults, maturity, converter, null, null);
+            @Nullable CurrencyConverter converter,
+            OfflinePolicy offline) {
+        this(parts, directories, clock, defaults, maturity, converter, offline, null, null);
     }
 
     private HistoryLoader(
@@ -78,6 +87,7 @@ public final class HistoryLoader {
             ConversionDefaults defaults,
             MaturityMemory maturity,
             @Nullable CurrencyConverter converter,
+            OfflinePolicy offline,
             @Nullable Instant asOf,
             @Nullable Pin pin) {
         this.parts = parts;
@@ -87,13 +97,22 @@ public final class HistoryLoader {
         this.defaults = defaults;
         this.maturity = maturity;
         this.converter = converter;
+        this.offline = offline;
         this.asOf = asOf;
         this.pin = pin;
     }
 
     public HistoryLoader asOf(Instant moment) {
         return new HistoryLoader(
-                parts, directories, Clock.fixed(moment, ZoneOffset.UTC), defaults, maturity, converter, moment, null);
+                parts,
+                directories,
+                Clock.fixed(moment, ZoneOffset.UTC),
+                defaults,
+                maturity,
+                converter,
+                offline,
+                moment,
+                null);
     }
 
     /**
@@ -109,7 +128,7 @@ public final class HistoryLoader {
         AccountDirectory accounts = directories.get(state, true, () -> AccountDirectory.read(store));
         Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
         return new HistoryLoader(
-                parts, directories, now, defaults, maturity, converter, asOf, new Pin(state, accounts));
+                parts, directories, now, defaults, maturity, converter, offline, asOf, new Pin(state, accounts));
     }
 
     /** {@return the state of the store that answers go by} */
@@ -224,19 +243,69 @@ public final class HistoryLoader {
         return load(terms, Reading.ROWS);
     }
 
-    /** {@return what these terms ask for, from one read of rows} */
+    /** {@return what these terms ask for, from one read of rows, and one of offline conversions where the policy includes any} */
     public LoadedHistory load(QueryTerms terms, Reading reading) {
-        if (pin == null) {
-            return pinned().load(terms, reading);
+        HistoryLoader now = pinned();
+        return now.load(terms, reading, now.offline(terms, reading));
+    }
+
+    private LoadedHistory load(QueryTerms terms, Reading reading, OfflineLedger ledger) {
+        return withOffline(platform(terms, ledger.credits() ? reading.withActions() : reading), terms, ledger);
+    }
+
+    /** {@return the offline conversions of the terms' accounts and days, as far as the policy includes any} */
+    public OfflineLedger offline(QueryTerms terms, Reading reading) {
+        Set<Account> concerned = accounts().of(terms.scope());
+        ConversionBases wanted = bases(terms);
+        if (reading.online() || !terms.scope().creativeIds().isEmpty() || countsLinkClicks(wanted, concerned)) {
+            return OfflineLedger.none(OfflineRevenue.Status.NOT_APPLICABLE);
         }
-        QueryScope scope = terms.scope();
-        Set<Account> concerned = accounts().of(scope);
-        Set<String> ids = ids(concerned);
-        ConversionBases wanted = defaults.resolve(terms.definition(), terms.window(), ids);
+        if (policy(terms) == OfflinePolicy.EXCLUDED) {
+            return OfflineLedger.none(OfflineRevenue.Status.EXCLUDED);
+        }
+        DateRange days = wide(terms.range().resolve(concerned, clock), reading);
+        return concerned.isEmpty()
+                ? OfflineLedger.none(OfflineRevenue.Status.NONE_IMPORTED)
+                : OfflineLoader.read(parts.offline(), this, concerned, days, wanted.window(), asOf);
+    }
+
+    /**
+     * {@return what the platform reports, with the offline conversions of a ledger}
+     *
+     * @param platform loaded under the same terms, with actions where the ledger credits any campaign
+     */
+    public LoadedHistory withOffline(LoadedHistory platform, QueryTerms terms, OfflineLedger ledger) {
+        OfflineShare share = ledger.share(
+                policy(terms),
+                platform.rows(),
+                terms.scope().campaignIds(),
+                terms.currency(),
+                converter,
+                daysOf(platform.leftOut()));
+        boolean ofAds = platform.level() == EntityLevel.AD;
+        return platform.with(ofAds ? platform.rows() : platform.rows().plus(share.credits()), share);
+    }
+
+    /** {@return what happens to offline conversions where a question does not say} */
+    public OfflinePolicy policy() {
+        return offline;
+    }
+
+    /** {@return what happens to offline conversions under these terms} */
+    public OfflinePolicy policy(QueryTerms terms) {
+        return terms.offline() == null ? offline : terms.offline();
+    }
+
+    /** What the platform reports. */
+    private LoadedHistory platform(QueryTerms terms, Reading reading) {
+        Set<Account> concerned = accounts().of(terms.scope());
+        ConversionBases wanted = bases(terms);
         DateRange range = terms.range().resolve(concerned, clock);
+        QueryScope scope = terms.scope();
+        Set<String> ids = ids(concerned);
         LocalDate today = RangeSelection.today(concerned, clock);
-        EntityLevel level = reading.level() == null ? scope.level() : reading.level();
-        DateRange wide = DateRange.of(range.since().minusDays(reading.daysBefore()), range.until());
+        EntityLevel level = level(terms, reading);
+        DateRange wide = wide(range, reading);
         HistoryQuery query = query(level, wide, scope);
         boolean actions = reading.detail() == Reading.Detail.ACTIONS || !isStoredUnder(wanted, ids);
         AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS && isSummable(wanted, ids)
@@ -246,15 +315,16 @@ public final class HistoryLoader {
         FetchedDays fetched = fetched(level, wide, scope, concerned);
         String currency = terms.currency();
         // who can convert needs to leave nothing out
-        PresentCurrency present = currency == null || converter == null
+        PresentCurrency present = !reading.everyCurrency() && (currency == null || converter == null)
                 ? PresentCurrency.of(rows, billedIn(concerned))
                 : new PresentCurrency(rows, List.of());
         return new LoadedHistory(
+                level,
                 range,
                 today,
                 currency == null ? present.rows() : present.rows().in(currency, converter),
-                fetched.except(present.leftOut().stream()
-                        .collect(Collectors.toMap(PresentCurrency.LeftOut::accountId, PresentCurrency.LeftOut::days))),
+                OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
+                fetched.except(daysOf(present.leftOut())),
                 maturity(concerned, today),
                 concerned,
                 accounts().unknown(scope),
@@ -274,8 +344,55 @@ public final class HistoryLoader {
                                 Map.Entry::getKey, owner -> owner.getValue().accountId())));
     }
 
+    private static Map<String, Set<LocalDate>> daysOf(List<PresentCurrency.LeftOut> leftOut) {
+        return leftOut.stream()
+                .collect(Collectors.toMap(PresentCurrency.LeftOut::accountId, PresentCurrency.LeftOut::days));
+    }
+
     private static Map<String, String> billedIn(Set<Account> accounts) {
         return accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::currency));
+    }
+
+    private static DateRange wide(DateRange range, Reading reading) {
+        return DateRange.of(range.since().minusDays(reading.daysBefore()), range.until());
+    }
+
+    private static EntityLevel level(QueryTerms terms, Reading reading) {
+        return reading.level() == null ? terms.scope().level() : reading.level();
+    }
+
+    private static boolean countsLinkClicks(ConversionBases wanted, Set<Account> concerned) {
+        return concerned.stream()
+                .anyMatch(account -> AttributedHistory.countsLinkClicks(wanted.of(account.accountId())));
+    }
+
+    /**
+     * {@return what an order is worth in each currency, of the accounts that bill in it, or of all where the terms name it; without those that have no order
+     * value}
+     *
+     * @param concerned the accounts that the terms are about
+     * @param until the last day of the range that the bound is for
+     * @param currencies those that are needed; nothing is read where there is none
+     */
+    public Map<String, Double> orderValues(
+            QueryTerms terms, Set<Account> concerned, LocalDate until, Set<String> currencies) {
+        Set<String> ids = concerned.stream()
+                .filter(account -> terms.currency() != null || currencies.contains(account.currency()))
+                .map(Account::accountId)
+                .collect(Collectors.toUnmodifiableSet());
+        if (ids.isEmpty() || currencies.isEmpty()) {
+            return Map.of();
+        }
+        DateRange days = OrderValue.days(until);
+        AttributedHistory rows = load(
+                        terms.scope(new QueryScope(ids, Set.of(), Set.of())).between(days.since(), days.until()),
+                        Reading.DAYS)
+                .rows();
+        Map<String, Double> values = new HashMap<>();
+        for (String currency : currencies) {
+            OrderValue.of(rows, currency).ifPresent(value -> values.put(currency, value));
+        }
+        return values;
     }
 
     private boolean isStoredUnder(ConversionBases wanted, Set<String> accountIds) {
@@ -296,15 +413,23 @@ public final class HistoryLoader {
         return AttributedHistory.of(history, wanted);
     }
 
-    /** {@return the sums of each campaign, added up by the store; empty where sums would not do} */
-    public Optional<SortedMap<String, MetricTotals>> totalsByCampaign(QueryTerms terms) {
+    /** {@return the sums of each campaign that has a row or an offline sale, added up by the store where its sums lead to the same answer} */
+    public SortedMap<String, MetricTotals> totalsByCampaign(QueryTerms terms) {
+        return pinned().totals(terms);
+    }
+
+    private SortedMap<String, MetricTotals> totals(QueryTerms terms) {
         QueryScope scope = terms.scope();
         Set<Account> concerned = accounts().of(scope);
         ConversionBases wanted = bases(terms);
-        return isSummable(wanted, ids(concerned)) && terms.currency() == null
-                ? StoreTotals.byCampaign(
-                        parts, query(scope.level(), terms.range().resolve(concerned, clock), scope), wanted)
-                : Optional.empty();
+        DateRange range = terms.range().resolve(concerned, clock);
+        OfflineLedger ledger = offline(terms, Reading.ROWS);
+        boolean summable = isSummable(wanted, ids(concerned)) && terms.currency() == null && !ledger.credits();
+        return (summable
+                        ? StoreTotals.byCampaign(parts, query(scope.level(), range, scope), wanted)
+                        : Optional.<SortedMap<String, MetricTotals>>empty())
+                .orElseGet(() ->
+                        StoreTotals.byCampaign(load(terms, Reading.ROWS, ledger).rows()));
     }
 
     /** Whether the columns of stored rows are what is wanted, under one definition. */

@@ -5,13 +5,16 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.maturity.AccountMaturity;
+import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.performance.Explanation;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,9 +28,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows behind an answer and what is known about them.
  *
+ * @param level whose rows they are
  * @param range the days asked for
  * @param today the day it is in the account
- * @param rows the rows with their conversions; some may lie before the range where a question reads further back
+ * @param rows the rows with their conversions, offline ones included where the policy says so; some may lie before the range where a question reads
+ *     further back
+ * @param offline what became of the offline conversions, also of those that are in no row because the rows are those of ads
  * @param fetched which days were fetched at all
  * @param maturity from which age a day's conversions are as good as complete
  * @param accounts the accounts concerned
@@ -35,9 +41,11 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut days in a currency that their account no longer bills in
  */
 public record LoadedHistory(
+        EntityLevel level,
         DateRange range,
         LocalDate today,
         AttributedHistory rows,
+        OfflineShare offline,
         FetchedDays fetched,
         AccountMaturity maturity,
         Set<Account> accounts,
@@ -56,7 +64,12 @@ public record LoadedHistory(
 
     /** {@return the same evidence for fewer days} */
     public LoadedHistory within(DateRange days) {
-        return new LoadedHistory(days, today, rows, fetched, maturity, accounts, unknown, leftOut);
+        return new LoadedHistory(level, days, today, rows, offline, fetched, maturity, accounts, unknown, leftOut);
+    }
+
+    /** {@return the same with these offline conversions} */
+    LoadedHistory with(AttributedHistory merged, OfflineShare share) {
+        return new LoadedHistory(level, range, today, merged, share, fetched, maturity, accounts, unknown, leftOut);
     }
 
     /** {@return what a detector is told of an account's days} */
@@ -85,6 +98,16 @@ public record LoadedHistory(
 
     /** {@return the evidence of some of the rows} */
     public Explanation explain(int[] used) {
+        return explain(used, offline.revenue(range));
+    }
+
+    /** {@return the evidence of the rows of one campaign} */
+    public Explanation explain(int[] used, String campaignId) {
+        return explain(used, offline.revenue(range, campaignId));
+    }
+
+    private Explanation explain(int[] of, OfflineRevenue part) {
+        int[] used = Arrays.stream(of).filter(row -> rows.standsFor(row) > 0).toArray();
         MetricsHistory history = rows.history();
         BitSet withRows = new BitSet();
         int first = Arrays.stream(used).map(history::epochDay).min().orElse(0);
@@ -95,6 +118,7 @@ public record LoadedHistory(
                 range,
                 rows.basis().window(),
                 rows.basis().id(),
+                part,
                 Arrays.stream(used).mapToLong(rows::standsFor).sum(),
                 withRows.stream()
                         .mapToObj(day -> LocalDate.ofEpochDay((long) first + day))

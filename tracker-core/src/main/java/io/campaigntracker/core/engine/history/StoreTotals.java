@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.StoredTotals;
@@ -45,6 +46,20 @@ final class StoreTotals {
             }
             return byCampaign;
         });
+    }
+
+    /** {@return the sums of the rows by campaign} */
+    static SortedMap<String, MetricTotals> byCampaign(AttributedHistory rows) {
+        MetricsHistory history = rows.history();
+        TreeMap<String, Integer> numbers = new TreeMap<>();
+        int[] group = new int[history.size()];
+        for (int row = 0; row < group.length; row++) {
+            group[row] = numbers.computeIfAbsent(history.campaignId(row).orElse(""), id -> numbers.size());
+        }
+        List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, numbers.size());
+        SortedMap<String, MetricTotals> byCampaign = new TreeMap<>();
+        numbers.forEach((campaign, number) -> byCampaign.put(campaign, totals.get(number)));
+        return byCampaign;
     }
 
     private static Optional<List<StoredTotals>> read(

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.offline;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.OfflineLoader;
 import io.campaigntracker.core.performance.ReconciliationCalculator.EntityDay;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;

@@ -1,16 +1,16 @@
 package io.campaigntracker.core.engine.performance;
 
 import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
-import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.model.Money;
-import io.campaigntracker.offline.OfflineOverlap;
 import io.campaigntracker.performance.BlendedRoasQuery;
 import io.campaigntracker.performance.MarketingEfficiency;
 import io.campaigntracker.performance.RoasResult;
 
 /** Revenue over spend of several campaigns as one. */
-public record DefaultBlendedRoasQuery(RoasRunner runner) implements BlendedRoasQuery, TermsQuery<BlendedRoasQuery> {
+public record DefaultBlendedRoasQuery(RoasRunner runner)
+        implements BlendedRoasQuery, OfflineTermsQuery<BlendedRoasQuery> {
 
     public static BlendedRoasQuery of(HistoryLoader loader, QueryTerms terms) {
         return new DefaultBlendedRoasQuery(RoasRunner.of(loader, terms));
@@ -24,16 +24,6 @@ public record DefaultBlendedRoasQuery(RoasRunner runner) implements BlendedRoasQ
     @Override
     public BlendedRoasQuery with(QueryTerms changed) {
         return new DefaultBlendedRoasQuery(runner.with(changed));
-    }
-
-    @Override
-    public BlendedRoasQuery includingOffline(OfflineOverlap overlap) {
-        return new DefaultBlendedRoasQuery(runner.includingOffline(overlap));
-    }
-
-    @Override
-    public BlendedRoasQuery excludingOffline() {
-        return new DefaultBlendedRoasQuery(runner.excludingOffline());
     }
 
     @Override

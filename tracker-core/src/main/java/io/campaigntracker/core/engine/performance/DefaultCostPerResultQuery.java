@@ -49,7 +49,7 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
     @Override
     public CostPerResult calculate() {
         HistoryLoader pinned = loader.pinned();
-        LoadedHistory evidence = pinned.load(terms);
+        LoadedHistory evidence = pinned.load(terms, Reading.ROWS.withoutOffline());
         MetricsResult metrics = MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
                 .get(0)
                 .result(

@@ -3,9 +3,9 @@ package io.campaigntracker.core.engine.performance;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
-import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.DateRange;
@@ -14,6 +14,7 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.MetricsResult;
@@ -25,13 +26,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** Sums the rows of a question, as a whole or by campaign, day or week. */
 public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
-        implements MetricsQuery, TermsQuery<MetricsQuery> {
+        implements MetricsQuery, OfflineTermsQuery<MetricsQuery> {
 
     private static final MetricValue NOT_FETCHED = MetricValue.undefined(UndefinedReason.NOT_FETCHED);
 
@@ -54,11 +56,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public SortedMap<String, MetricTotals> totalsByCampaign() {
-        return loader.totalsByCampaign(terms).orElseGet(() -> {
-            SortedMap<String, MetricTotals> totals = new TreeMap<>();
-            byCampaign().forEach((campaign, metrics) -> totals.put(campaign, metrics.totals()));
-            return totals;
-        });
+        return loader.totalsByCampaign(terms);
     }
 
     @Override
@@ -70,7 +68,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 evidence,
                 row -> history.campaignId(row).orElse(""),
                 key -> evidence.range(),
-                key -> reaches.getOrDefault(key, NOT_FETCHED));
+                key -> reaches.getOrDefault(key, NOT_FETCHED),
+                evidence::explain);
     }
 
     @Override
@@ -78,31 +77,43 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
         LoadedHistory evidence = loader.load(terms, Reading.ADS);
         MetricsHistory history = evidence.rows().history();
         return grouped(
-                evidence, row -> history.creativeId(row).orElse(""), key -> evidence.range(), key -> NOT_FETCHED);
+                evidence,
+                row -> history.creativeId(row).orElse(""),
+                key -> evidence.range(),
+                key -> NOT_FETCHED,
+                (rows, creative) -> evidence.explain(rows));
     }
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byDay() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
-        return grouped(evidence, row -> evidence.rows().history().date(row), DateRange::day, key -> NOT_FETCHED);
+        return grouped(
+                evidence,
+                row -> evidence.rows().history().date(row),
+                DateRange::day,
+                key -> NOT_FETCHED,
+                (rows, day) -> evidence.within(DateRange.day(day)).explain(rows));
     }
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byWeek() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
+        Function<LocalDate, DateRange> days = monday ->
+                DateRange.weekOf(monday).intersection(evidence.range()).orElseThrow();
         return grouped(
                 evidence,
                 row -> DateRange.weekOf(evidence.rows().history().date(row)).since(),
-                monday ->
-                        DateRange.weekOf(monday).intersection(evidence.range()).orElseThrow(),
-                key -> NOT_FETCHED);
+                days,
+                key -> NOT_FETCHED,
+                (rows, monday) -> evidence.within(days.apply(monday)).explain(rows));
     }
 
     private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(
             LoadedHistory evidence,
             IntFunction<K> keyOf,
             Function<K, DateRange> rangeOf,
-            Function<K, MetricValue> rangeReach) {
+            Function<K, MetricValue> rangeReach,
+            BiFunction<int[], K, Explanation> explain) {
         MetricsHistory history = evidence.rows().history();
         TreeMap<K, Integer> numbers = new TreeMap<>();
         int[] group = new int[history.size()];
@@ -119,25 +130,22 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
         TreeMap<K, MetricsResult> results = new TreeMap<>();
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);
-            int[] own = rowsOf.get(number).stream().mapToInt(Integer::intValue).toArray();
+            int[] own = rowsOf.get(number).stream()
+                    .mapToInt(Integer::intValue)
+                    .filter(row -> evidence.rows().standsFor(row) > 0)
+                    .toArray();
             MetricValue reach =
                     isOne(evidence.rows(), own) && range.days() == 1 ? reachOf(history, own[0]) : rangeReach.apply(key);
-            results.put(
-                    key,
-                    answers.get(number)
-                            .result(
-                                    range,
-                                    reach,
-                                    WithoutRows.NOT_KNOWN,
-                                    evidence.within(range).explain(own)));
+            results.put(key, answers.get(number).result(range, reach, WithoutRows.NOT_KNOWN, explain.apply(own, key)));
         });
         return results;
     }
 
     /** Reach is that of the single row of a single day, or that fetched for exactly this campaign and range; it is never added up. */
     private MetricValue reach(AttributedHistory rows, DateRange range) {
-        if (isOne(rows, new int[rows.history().size()]) && range.days() == 1) {
-            return reachOf(rows.history(), 0);
+        MetricsHistory platform = rows.online().history();
+        if (isOne(rows, new int[platform.size()]) && range.days() == 1) {
+            return reachOf(platform, 0);
         }
         Set<String> campaignIds = terms.scope().campaignIds();
         return campaignIds.size() == 1

@@ -48,7 +48,7 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
 
     @Override
     public Reconciliation againstAds() {
-        LoadedHistory campaigns = loader.load(terms);
+        LoadedHistory campaigns = loader.load(terms, Reading.ROWS.withoutOffline());
         LoadedHistory ads = loader.load(terms, Reading.ADS);
         TreeSet<LocalDate> holes = new TreeSet<>(ads.fetched().unsettled(ads.range()));
         holes.addAll(campaigns.fetched().unsettled(campaigns.range()));
@@ -77,7 +77,7 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
                 .require(
                         loader.parts().offline(),
                         "keeps no online orders; give one with offlineConversions(…) when building");
-        LoadedHistory platform = loader.load(terms);
+        LoadedHistory platform = loader.load(terms, Reading.ROWS.withoutOffline());
         OrderLoader orders = OrderLoader.read(store, loader, platform, terms.currency());
         Set<LocalDate> holes = new TreeSet<>(platform.fetched().unsettled(platform.range()));
         Predicate<EntityDay> comparable = key -> !holes.contains(key.day()) && orders.tells(key);

@@ -1,14 +1,13 @@
 package io.campaigntracker.core.engine.performance;
 
 import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
-import io.campaigntracker.core.engine.history.TermsQuery;
-import io.campaigntracker.offline.OfflineOverlap;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.performance.RoasResult;
 
 /** Revenue over spend of one campaign. */
-public record DefaultRoasQuery(RoasRunner runner) implements RoasQuery, TermsQuery<RoasQuery> {
+public record DefaultRoasQuery(RoasRunner runner) implements RoasQuery, OfflineTermsQuery<RoasQuery> {
 
     public static RoasQuery of(HistoryLoader loader, QueryTerms terms) {
         return new DefaultRoasQuery(RoasRunner.of(loader, terms).comparingDefinitions());
@@ -22,16 +21,6 @@ public record DefaultRoasQuery(RoasRunner runner) implements RoasQuery, TermsQue
     @Override
     public RoasQuery with(QueryTerms changed) {
         return new DefaultRoasQuery(runner.with(changed));
-    }
-
-    @Override
-    public RoasQuery includingOffline(OfflineOverlap overlap) {
-        return new DefaultRoasQuery(runner.includingOffline(overlap));
-    }
-
-    @Override
-    public RoasQuery excludingOffline() {
-        return new DefaultRoasQuery(runner.excludingOffline());
     }
 
     @Override

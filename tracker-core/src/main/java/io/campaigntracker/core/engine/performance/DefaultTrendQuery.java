@@ -2,9 +2,9 @@ package io.campaigntracker.core.engine.performance;
 
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
-import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.performance.TrendCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.Metric;
@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /** A metric day by day. */
 public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric metric, int over)
-        implements TrendQuery, TermsQuery<TrendQuery> {
+        implements TrendQuery, OfflineTermsQuery<TrendQuery> {
 
     private static final int DAYS = 28;
     private static final int WEEK = 7;

@@ -1,28 +1,23 @@
 package io.campaigntracker.core.engine.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
-import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
-import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
-import io.campaigntracker.core.engine.history.RangeSelection;
 import io.campaigntracker.core.engine.history.Reading;
-import io.campaigntracker.core.engine.offline.OfflineLoader;
 import io.campaigntracker.core.performance.DefinitionComparison;
 import io.campaigntracker.core.performance.ExactRatio;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.core.performance.RoasCalculator;
+import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.core.performance.TotalsCalculator;
-import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.offline.OfflineOverlap;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MarketingEfficiency;
 import io.campaigntracker.performance.MetricTotals;
@@ -31,10 +26,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,68 +37,50 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loader where the rows come from
  * @param terms about what, when, under which definition
- * @param overlap what to do with offline conversions that the platform may have counted; null to leave all offline conversions out
  * @param comparing whether to tell what other definitions would have given
  */
-record RoasRunner(
-        HistoryLoader loader, QueryTerms terms, @Nullable OfflineOverlap overlap, boolean comparing) {
-
-    private static final int ORDER_VALUE_DAYS = 90;
+record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
 
     static RoasRunner of(HistoryLoader loader, QueryTerms terms) {
-        return new RoasRunner(loader, terms, OfflineOverlap.COUNTED_BY_PLATFORM, false);
+        return new RoasRunner(loader, terms, false);
     }
 
     RoasRunner with(QueryTerms other) {
-        return new RoasRunner(loader, other, overlap, comparing);
-    }
-
-    RoasRunner includingOffline(OfflineOverlap choice) {
-        return new RoasRunner(loader, terms, choice, comparing);
-    }
-
-    RoasRunner excludingOffline() {
-        return new RoasRunner(loader, terms, null, comparing);
+        return new RoasRunner(loader, other, comparing);
     }
 
     RoasRunner comparingDefinitions() {
-        return new RoasRunner(loader, terms, overlap, true);
+        return new RoasRunner(loader, terms, true);
     }
 
     RoasResult calculate() {
-        ConversionBases bases = loader.bases(terms);
-        OfflineLoader ledger = OfflineLoader.of(loader, terms, loader.resolve(terms.scope(), terms.range()), overlap);
-        int before = RangeWarnings.clickDays(bases.window());
+        return new RoasRunner(loader.pinned(), terms, comparing).evaluate();
+    }
+
+    private RoasResult evaluate() {
+        int before = RangeWarnings.clickDays(loader.bases(terms).window());
         Reading days = Reading.DAYS.withDaysBefore(before);
-        LoadedHistory evidence = loader.load(terms, comparing || !ledger.isEmpty() ? days.withActions() : days);
+        LoadedHistory evidence = loader.load(terms, comparing ? days.withActions() : days);
         int[] group = evidence.group();
-        OfflineLoader.Share share = ledger.share(
-                terms.scope().campaignIds(),
-                overlap == null ? OfflineOverlap.COUNTED_BY_PLATFORM : overlap,
-                !ledger.isEmpty() && DefinitionComparison.reportsOffline(evidence.rows(), group),
-                evidence.currencyOr(terms.currency()),
-                loader.converter());
+        RoasSums sums = RoasSums.of(evidence.rows(), group, 1, evidence.withoutRows(evidence.range()))
+                .get(0);
+        AttributedHistory platform = evidence.rows().online();
+        int[] rows = Arrays.copyOf(group, platform.history().size());
         return RoasCalculator.roas(
-                new RoasCalculator.Inputs(
-                        evidence.range(),
-                        evidence.rows(),
-                        share.revenue(),
-                        share.credits(),
-                        () -> orderValue(evidence),
-                        evidence.withoutRows(evidence.range())),
-                group,
+                evidence.range(),
+                sums,
+                orderValue(evidence, sums),
                 evidence.explain(),
                 comparing
-                        ? DefinitionComparison.alternatives(
-                                evidence.rows(), group, terms.currency(), loader.converter())
+                        ? DefinitionComparison.alternatives(platform, rows, terms.currency(), loader.converter())
                         : List.of(),
-                notes(evidence, group, before));
+                notes(evidence, platform, rows, before));
     }
 
     MarketingEfficiency marketingEfficiency(Money businessRevenue) {
         String earnedIn = businessRevenue.currency();
         String toldIn = terms.currency() == null ? earnedIn : terms.currency();
-        LoadedHistory evidence = loader.load(terms.in(toldIn), Reading.DAYS);
+        LoadedHistory evidence = loader.load(terms.in(toldIn), Reading.DAYS.withoutOffline());
         List<String> notes = new ArrayList<>();
         Money earned = businessRevenue;
         if (!earnedIn.equals(toldIn)) {
@@ -138,7 +115,7 @@ record RoasRunner(
                 .divide(BigDecimal.valueOf(range.days()), MathContext.DECIMAL128);
     }
 
-    private List<String> notes(LoadedHistory evidence, int[] group, int daysBefore) {
+    private List<String> notes(LoadedHistory evidence, AttributedHistory platform, int[] group, int daysBefore) {
         List<String> notes = new ArrayList<>();
         notes.add(RangeWarnings.CLOCK);
         AttributionWindow window = evidence.bases().window();
@@ -150,7 +127,7 @@ record RoasRunner(
                     .ifPresent(notes::add);
         }
         RangeWarnings.tooYoung(firstDay(), evidence.range(), window).ifPresent(notes::add);
-        DefinitionComparison.settingMismatch(evidence.rows(), group).ifPresent(notes::add);
+        DefinitionComparison.settingMismatch(platform, group).ifPresent(notes::add);
         return notes;
     }
 
@@ -161,29 +138,15 @@ record RoasRunner(
                 : null;
     }
 
-    /** The average order value over the last 90 days, of the accounts that bill in the answer's currency, or of all where one was asked for. */
-    private OptionalDouble orderValue(LoadedHistory evidence) {
-        String currency = evidence.currencyOr(terms.currency());
-        Set<String> ids = evidence.accounts().stream()
-                .filter(account ->
-                        terms.currency() != null || account.currency().equals(currency))
-                .map(Account::accountId)
-                .collect(Collectors.toSet());
-        if (ids.isEmpty()) {
+    /** Read only where nothing was earned. */
+    private OptionalDouble orderValue(LoadedHistory evidence, RoasSums sums) {
+        String currency = sums.currency();
+        if (currency == null || !sums.isWithoutRevenue()) {
             return OptionalDouble.empty();
         }
-        QueryTerms whole = new QueryTerms(
-                new QueryScope(ids, Set.of(), Set.of()),
-                RangeSelection.between(
-                        evidence.range().until().minusDays(ORDER_VALUE_DAYS - 1L),
-                        evidence.range().until()),
-                terms.definition(),
-                terms.window(),
-                terms.currency());
-        AttributedHistory rows = loader.load(whole, Reading.DAYS).rows();
-        return MetricsCalculator.metrics(
-                        TotalsCalculator.total(rows), MetricValue.undefined(UndefinedReason.NOT_FETCHED))
-                .getOrDefault(Metric.AOV, MetricValue.undefined(UndefinedReason.NO_DATA))
-                .toOptional();
+        Double value = loader.orderValues(
+                        terms, evidence.accounts(), evidence.range().until(), Set.of(currency))
+                .get(currency);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

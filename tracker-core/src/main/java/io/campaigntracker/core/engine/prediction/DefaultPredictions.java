@@ -9,6 +9,7 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.prediction.AccuracyResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
@@ -65,8 +66,9 @@ public final class DefaultPredictions implements Predictions {
                 .distinct()
                 .toList();
         requireUnchanged(known);
+        List<Prediction> fixed = known.stream().map(this::underPolicy).toList();
         int added =
-                known.isEmpty() ? 0 : store.addPredictions(known, loader.clock().instant());
+                fixed.isEmpty() ? 0 : store.addPredictions(fixed, loader.clock().instant());
         LOG.info("event=predictions_recorded given={} new={}", predictions.size(), added);
         return added;
     }
@@ -176,6 +178,7 @@ public final class DefaultPredictions implements Predictions {
                         comparison.revision(),
                         comparison.status(),
                         comparison.timing(),
+                        comparison.basis(),
                         number(comparison.actual()),
                         number(comparison.score()),
                         comparison.insideInterval(),
@@ -211,6 +214,16 @@ public final class DefaultPredictions implements Predictions {
                 .anyMatch(account -> prediction.horizon().until().isBefore(account.today(loader.clock())));
     }
 
+    /** What a prediction is judged by is fixed with it, so that another policy of the tracker later on does not change it. */
+    private Prediction underPolicy(Prediction prediction) {
+        return prediction.under(prediction.offline() == null ? loader.policy() : prediction.offline());
+    }
+
+    private static boolean isSame(Prediction kept, Prediction given) {
+        OfflinePolicy fixed = kept.offline();
+        return kept.equals(given.offline() == null && fixed != null ? given.under(fixed) : given);
+    }
+
     private void requireUnchanged(List<Prediction> predictions) {
         Set<Key> keys = new HashSet<>();
         for (Prediction prediction : predictions) {
@@ -225,7 +238,7 @@ public final class DefaultPredictions implements Predictions {
         }
         for (Prediction kept : store.predictions(new PredictionQuery(ids, null, null))) {
             for (Prediction prediction : predictions) {
-                if (Key.of(kept).equals(Key.of(prediction)) && !kept.equals(prediction)) {
+                if (Key.of(kept).equals(Key.of(prediction)) && !isSame(kept, prediction)) {
                     throw new IllegalArgumentException("prediction '" + prediction.id() + "' of " + prediction.metric()
                             + " is recorded already, as " + kept.value() + " over " + kept.horizon() + " made at "
                             + kept.madeAt() + "; predictions do not change, give the new one another id");
@@ -248,6 +261,7 @@ public final class DefaultPredictions implements Predictions {
                 prediction,
                 score.status(),
                 score.timing(),
+                score.basis(),
                 actual == null ? none : MetricValue.of(actual),
                 actual == null ? none : MetricValue.of(prediction.value() - actual),
                 points == null ? none : MetricValue.of(points),
@@ -264,6 +278,7 @@ public final class DefaultPredictions implements Predictions {
                 comparison.prediction(),
                 comparison.status(),
                 comparison.timing(),
+                comparison.basis(),
                 comparison.actual(),
                 comparison.error(),
                 comparison.score(),

@@ -1,11 +1,12 @@
 package io.campaigntracker.core.engine.prediction;
 
-import io.campaigntracker.core.conversion.AttributedHistory;
-import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.engine.history.FetchedDays;
 import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.UnknownEntity;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.performance.MetricsCalculator;
@@ -20,17 +21,18 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
-import io.campaigntracker.store.HistoryQuery;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +59,8 @@ final class PredictionActuals {
     List<MetricComparison> compare(List<Prediction> predictions) {
         Map<Prediction, MetricComparison> compared = new LinkedHashMap<>();
         predictions.stream()
-                .collect(Collectors.groupingBy(Batch::of, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(
+                        prediction -> Batch.of(prediction, loader.policy()), LinkedHashMap::new, Collectors.toList()))
                 .forEach((batch, members) -> compared.putAll(compare(batch, members)));
         return predictions.stream()
                 .map(prediction -> Objects.requireNonNull(compared.get(prediction)))
@@ -72,30 +75,30 @@ final class PredictionActuals {
                         one.until().isAfter(other.until()) ? one.until() : other.until()))
                 .orElseThrow();
         Set<String> campaigns = members.stream().map(Prediction::campaignId).collect(Collectors.toUnmodifiableSet());
-        HistoryQuery query =
-                HistoryQuery.of(batch.level(), days).campaigns(campaigns).asOf(loader.moment());
-        MetricsHistory history = loader.store().read(query);
-        if (!AttributedHistory.isStoredUnder(history, ConversionBases.same(batch.basis()))) {
-            history = loader.store().read(query.includingActions());
-        }
-        AttributedHistory rows = AttributedHistory.of(history, batch.basis());
+        LoadedHistory loaded = loader.load(
+                QueryTerms.about(QueryScope.campaigns(campaigns))
+                        .between(days.since(), days.until())
+                        .counting(batch.basis().definition())
+                        .within(batch.basis().window())
+                        .offline(batch.offline()),
+                (batch.level() == EntityLevel.AD ? Reading.ADS : Reading.ROWS).inEveryCurrency());
         Set<String> accounts = members.stream()
                 .flatMap(prediction -> Optional.ofNullable(prediction.accountId()).stream())
                 .collect(Collectors.toUnmodifiableSet());
         List<Coverage> coverage =
                 loader.store().coverage(new CoverageQuery(batch.level(), days, accounts, loader.moment()));
-        Map<String, List<Integer>> byCampaign = byCampaign(history);
+        Map<String, List<Integer>> byCampaign = byCampaign(loaded.rows().history());
         Map<Prediction, MetricComparison> compared = new HashMap<>();
         for (Prediction prediction : members) {
             List<Integer> own = byCampaign.getOrDefault(prediction.campaignId(), List.of());
-            compared.put(prediction, compare(prediction, rows, own, coverage));
+            compared.put(prediction, compare(prediction, loaded, own, coverage));
         }
         return compared;
     }
 
     /** One that can't be compared is withheld, and the others are compared all the same. */
     private MetricComparison compare(
-            Prediction prediction, AttributedHistory rows, List<Integer> campaignRows, List<Coverage> coverage) {
+            Prediction prediction, LoadedHistory loaded, List<Integer> campaignRows, List<Coverage> coverage) {
         Instant now = loader.clock().instant();
         List<UnknownEntity> unknown = loader.accounts().unknown(QueryScope.campaigns(Set.of(prediction.campaignId())));
         if (!unknown.isEmpty()) {
@@ -103,7 +106,7 @@ final class PredictionActuals {
         }
         Account account = loader.account(prediction);
         try {
-            return PredictionScorer.compare(prediction, truth(prediction, account, rows, campaignRows, coverage));
+            return PredictionScorer.compare(prediction, truth(prediction, account, loaded, campaignRows, coverage));
         } catch (CurrencyMismatchException | ArithmeticException odd) {
             return PredictionScorer.withheld(
                     prediction, "its days can't be added up: " + odd.getMessage(), account.timeZone(), now);
@@ -113,21 +116,22 @@ final class PredictionActuals {
     private PredictionScorer.Truth truth(
             Prediction prediction,
             Account account,
-            AttributedHistory rows,
+            LoadedHistory loaded,
             List<Integer> campaignRows,
             List<Coverage> coverage) {
-        MetricsHistory history = rows.history();
-        MetricsHistory.Builder own = MetricsHistory.builder();
+        MetricsHistory history = loaded.rows().history();
+        int[] group = new int[history.size()];
+        Arrays.fill(group, -1);
         for (int row : campaignRows) {
             if (prediction.horizon().contains(history.date(row))) {
                 boolean wanted =
                         prediction.creative().isEmpty() || prediction.creative().equals(history.creativeId(row));
                 if (wanted) {
-                    own.add(history.row(row));
+                    group[row] = 0;
                 }
             }
         }
-        MetricTotals totals = TotalsCalculator.total(AttributedHistory.of(own.build(), rows.basis()));
+        MetricTotals totals = TotalsCalculator.byGroup(loaded.rows(), group, 1).get(0);
         String named = prediction.currency();
         String billed = totals.rows() == 0 ? null : totals.currency();
         if (named != null && billed != null && !named.equals(billed)) {
@@ -137,7 +141,7 @@ final class PredictionActuals {
         MaturityRule maturity = loader.maturity(Set.of(account), today).of(prediction.metric());
         String campaign = prediction.campaignId();
         FetchedDays fetched = FetchedDays.of(coverage, Set.of(account), Map.of(campaign, account.accountId()));
-        Set<LocalDate> unreadable = unreadable(own.build(), prediction.metric());
+        Set<LocalDate> unreadable = unreadable(history, group, prediction.metric());
         List<LocalDate> missing = new ArrayList<>();
         List<LocalDate> immature = new ArrayList<>();
         for (LocalDate day : prediction.horizon().dates()) {
@@ -159,6 +163,9 @@ final class PredictionActuals {
                 Objects.requireNonNull(
                         MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
                                 .get(prediction.metric())),
+                loaded.offline()
+                        .revenue(prediction.horizon(), prediction.campaignId())
+                        .basis(),
                 totals.knownSpend().orElse(BigDecimal.ZERO).signum() > 0,
                 today,
                 account.timeZone(),
@@ -168,12 +175,12 @@ final class PredictionActuals {
     }
 
     /** Days whose spend could not be read, for a metric that rests on spend. */
-    private static Set<LocalDate> unreadable(MetricsHistory history, Metric metric) {
+    private static Set<LocalDate> unreadable(MetricsHistory history, int[] group, Metric metric) {
         boolean restsOnSpend = metric == Metric.SPEND
                 || metric.ratio().filter(ratio -> ratio.has(Metric.SPEND)).isPresent();
         return restsOnSpend
                 ? IntStream.range(0, history.size())
-                        .filter(row -> !history.spend().isPresent(row))
+                        .filter(row -> group[row] >= 0 && !history.spend().isPresent(row))
                         .mapToObj(history::date)
                         .collect(Collectors.toUnmodifiableSet())
                 : Set.of();
@@ -191,11 +198,13 @@ final class PredictionActuals {
     }
 
     /** What one read can answer. */
-    private record Batch(EntityLevel level, ConversionBasis basis) {
-        static Batch of(Prediction prediction) {
+    private record Batch(EntityLevel level, ConversionBasis basis, OfflinePolicy offline) {
+        static Batch of(Prediction prediction, OfflinePolicy otherwise) {
+            OfflinePolicy own = prediction.offline();
             return new Batch(
                     prediction.creative().isPresent() ? EntityLevel.AD : EntityLevel.CAMPAIGN,
-                    new ConversionBasis(prediction.definition(), prediction.window()));
+                    new ConversionBasis(prediction.definition(), prediction.window()),
+                    own == null ? otherwise : own);
         }
     }
 }

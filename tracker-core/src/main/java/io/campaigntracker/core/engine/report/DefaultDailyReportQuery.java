@@ -13,6 +13,7 @@ import io.campaigntracker.core.report.ReportAssembler;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.DailyFigures;
@@ -94,6 +95,11 @@ public record DefaultDailyReportQuery(
     }
 
     @Override
+    public DailyReportQuery offline(OfflinePolicy policy) {
+        return with(terms.offline(policy));
+    }
+
+    @Override
     public DailyReport generate() {
         return generate(fleet.pinned());
     }
@@ -104,7 +110,7 @@ public record DefaultDailyReportQuery(
         LocalDate chosen = day != null ? day : yesterday;
         boolean newest = chosen.equals(yesterday);
         DateRange judged = newest ? pinned.newestDays(terms) : DateRange.day(chosen);
-        LoadedFleet loaded = pinned.load(terms, judged.since(), judged.until());
+        LoadedFleet loaded = pinned.loadWithOffline(terms, judged.since(), judged.until());
         LoadedHistory evidence =
                 loaded.evidence().within(DateRange.of(chosen.minusDays(ReportAssembler.DAYS_BEFORE), chosen));
         Explanation explanation = evidence.explain();
@@ -122,8 +128,8 @@ public record DefaultDailyReportQuery(
                 loader.clock().instant(),
                 currencies,
                 newest
-                        ? pinned.detectNewest(terms, pinned.defaults())
-                        : pinned.detect(terms, pinned.defaults(), List.of(chosen)),
+                        ? pinned.detectNewest(loaded, terms, pinned.defaults())
+                        : pinned.detect(loaded, terms, pinned.defaults(), List.of(chosen)),
                 openAlerts(),
                 notes(chosen, evidence, explanation, currencies.size()),
                 explanation));
@@ -154,6 +160,11 @@ public record DefaultDailyReportQuery(
                     "Conversions of the day are still arriving: conversions, revenue and ROAS will rise, CPA will fall.");
         }
         explanation.notes().forEach(notes::add);
+        if (evidence.rows() != evidence.rows().online()) {
+            notes.add("Conversions and revenue are "
+                    + evidence.offline().revenue(DateRange.day(day)).describe()
+                    + " on the day; anomalies are judged by what the platform reports alone, online.");
+        }
         if (currencies > 1) {
             notes.add(
                     "Campaigns bill in several currencies; each has its own section, and nothing is added across them.");

@@ -11,7 +11,7 @@ import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.OfflineConversion;
-import io.campaigntracker.offline.OfflineOverlap;
+import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.performance.RoasChangeQuery;
@@ -109,7 +109,7 @@ class OfflineRoasChangeTest {
         assertThat(between(tracker).explain().roasAfter().asDouble()).isEqualTo(1.625);
         assertThat(between(tracker).explain().offlineAfter().status()).isEqualTo(OfflineRevenue.Status.OFFLINE_OVERLAP);
         assertThat(between(tracker)
-                        .includingOffline(OfflineOverlap.ADD)
+                        .offline(OfflinePolicy.ADD)
                         .explain()
                         .roasAfter()
                         .asDouble())

@@ -25,7 +25,7 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.offline.OfflineConversion;
-import io.campaigntracker.offline.OfflineOverlap;
+import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.offline.OnlineOrder;
 import io.campaigntracker.performance.ConfidenceInterval;
@@ -163,7 +163,7 @@ class RoasAnswerTest {
                 .isEqualTo(2.4);
         assertThat(tracker.campaign("123")
                         .roas()
-                        .includingOffline(OfflineOverlap.ADD)
+                        .offline(OfflinePolicy.ADD)
                         .calculate()
                         .earned())
                 .contains(Money.of("1450", "EUR"));

@@ -1,0 +1,308 @@
+package io.campaigntracker.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.TrackedCampaigns;
+import io.campaigntracker.alert.AlertResult;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.fixture.RandomBooks;
+import io.campaigntracker.core.fixture.RandomBooks.Figures;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.offline.OfflinePolicy;
+import io.campaigntracker.offline.OfflineQuery;
+import io.campaigntracker.performance.ConfidenceInterval;
+import io.campaigntracker.performance.MetricSeries;
+import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.performance.MetricsQuery;
+import io.campaigntracker.performance.MetricsResult;
+import io.campaigntracker.performance.RoasChange;
+import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionStatus;
+import io.campaigntracker.report.CampaignFigures;
+import io.campaigntracker.report.CurrencySection;
+import io.campaigntracker.report.DailyFigures;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One question, one answer: whatever door a ROAS is asked through, it is what the books add up to. */
+class AllDoorsTest {
+
+    private static final OfflinePolicy[] POLICIES = OfflinePolicy.values();
+    private static final int ROUNDS = 4;
+
+    /**
+     * A door's terms.
+     *
+     * @param house the tracker's policy
+     * @param asked the question's; null to ask for none
+     * @param early whether it is asked as of a moment when half of the sales were not imported
+     */
+    private record Terms(OfflinePolicy house, @Nullable OfflinePolicy asked, boolean early) {
+
+        OfflinePolicy policy() {
+            return asked == null ? house : asked;
+        }
+
+        <Q extends OfflineQuery<Q>> Q on(Q question) {
+            return asked == null ? question : question.offline(asked);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void everyDoor_tellsTheFigureOfTheBooks(long seed) {
+        RandomBooks books = new RandomBooks(seed);
+        Random random = new Random(seed * 31);
+        OfflinePolicy house = POLICIES[random.nextInt(POLICIES.length)];
+        OfflinePolicy asked = POLICIES[random.nextInt(POLICIES.length)];
+        CampaignTracker tracker = books.tracker(house);
+        for (Terms terms :
+                List.of(new Terms(house, null, false), new Terms(house, asked, false), new Terms(house, asked, true))) {
+            CampaignTracker from = terms.early() ? tracker.asOf(RandomBooks.EARLIER) : tracker;
+            for (int round = 0; round < ROUNDS; round++) {
+                Set<String> campaigns = someOfOneAccount(random);
+                DateRange days = someDays(random);
+                assertWhole(books, from, campaigns, days, terms);
+                assertParts(books, from, campaigns, days, terms);
+                assertTrend(books, from, campaigns, days, terms);
+                assertChange(books, from, campaigns, days, terms);
+                assertReport(books, from, days.until(), terms);
+            }
+            assertAlerts(books, from, terms);
+        }
+        assertPredictions(books, tracker, house, asked);
+    }
+
+    private static void assertWhole(
+            RandomBooks books, CampaignTracker tracker, Set<String> campaigns, DateRange days, Terms terms) {
+        Figures book = books.figures(campaigns, days, terms.policy(), terms.early());
+        TrackedCampaigns asked = tracker.campaigns(campaigns);
+        RoasResult roas = terms.on(asked.blendedRoas().between(days.since(), days.until()))
+                .calculate();
+        MetricsResult metrics = metrics(asked, days, terms).calculate();
+
+        assertValue(roas.value(), book.roas());
+        assertValue(metrics.roas(), book.roas());
+        assertValue(metrics.cpa(), book.cpa());
+        assertThat(metrics.explain().offline()).isEqualTo(roas.explain().offline());
+        assertThat(metrics.explain().toString()).contains(roas.offline().basis().label());
+        if (book.roas() != null && book.roas() != 0) {
+            assertThat(metrics.interval(Metric.ROAS)).isEqualTo(roas.plausible());
+        }
+        if (campaigns.size() == 1) {
+            RoasResult single = terms.on(
+                            tracker.campaign(campaigns.iterator().next()).roas().between(days.since(), days.until()))
+                    .calculate();
+            assertThat(single.value()).isEqualTo(roas.value());
+            assertThat(single.plausible()).isEqualTo(roas.plausible());
+            assertThat(single.offline()).isEqualTo(roas.offline());
+        }
+    }
+
+    private static void assertParts(
+            RandomBooks books, CampaignTracker tracker, Set<String> campaigns, DateRange days, Terms terms) {
+        MetricsQuery question = metrics(tracker.campaigns(campaigns), days, terms);
+        SortedMap<String, MetricsResult> byCampaign = question.byCampaign();
+        SortedMap<String, MetricTotals> totals = question.totalsByCampaign();
+        assertThat(totals.keySet()).isEqualTo(byCampaign.keySet());
+        byCampaign.forEach((campaign, metrics) -> {
+            Figures book = books.figures(Set.of(campaign), days, terms.policy(), terms.early());
+            assertValue(metrics.roas(), book.roas());
+            assertValue(metrics.cpa(), book.cpa());
+            assertThat(totals.get(campaign)).isEqualTo(metrics.totals());
+        });
+        SortedMap<LocalDate, MetricsResult> byDay = question.byDay();
+        for (LocalDate day : days.dates()) {
+            Figures book = books.figures(campaigns, DateRange.day(day), terms.policy(), terms.early());
+            MetricsResult metrics = byDay.get(day);
+            assertValue(metrics == null ? MetricValue.undefined(UndefinedReason.NO_DATA) : metrics.roas(), book.roas());
+        }
+        question.byWeek()
+                .values()
+                .forEach(week -> assertValue(
+                        week.roas(),
+                        books.figures(campaigns, week.range(), terms.policy(), terms.early())
+                                .roas()));
+        BigDecimal whole = question.calculate().totals().knownRevenue().orElse(BigDecimal.ZERO);
+        assertThat(revenue(byDay)).isEqualByComparingTo(whole);
+        assertThat(revenue(byCampaign)).isEqualByComparingTo(whole);
+    }
+
+    private static BigDecimal revenue(SortedMap<?, MetricsResult> parts) {
+        return parts.values().stream()
+                .map(part -> part.totals().knownRevenue().orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static void assertTrend(
+            RandomBooks books, CampaignTracker tracker, Set<String> campaigns, DateRange days, Terms terms) {
+        MetricSeries series = terms.on(tracker.campaigns(campaigns)
+                        .trend(Metric.ROAS)
+                        .between(days.since(), days.until())
+                        .smoothedOver(3))
+                .series();
+        for (MetricSeries.Point point : series.points()) {
+            DateRange three = DateRange.of(point.day().minusDays(2), point.day());
+            assertValue(
+                    point.value(),
+                    books.figures(campaigns, DateRange.day(point.day()), terms.policy(), terms.early())
+                            .roas());
+            assertValue(
+                    point.smoothed(),
+                    books.figures(campaigns, three, terms.policy(), terms.early())
+                            .roas());
+        }
+    }
+
+    private static void assertChange(
+            RandomBooks books, CampaignTracker tracker, Set<String> campaigns, DateRange days, Terms terms) {
+        DateRange before =
+                DateRange.of(days.since().minusDays(days.days()), days.since().minusDays(1));
+        RoasChange change = terms.on(tracker.campaigns(campaigns)
+                        .whyRoasChanged()
+                        .from(before)
+                        .to(days))
+                .explain();
+        Figures book0 = books.figures(campaigns, before, terms.policy(), terms.early());
+        Figures book1 = books.figures(campaigns, days, terms.policy(), terms.early());
+
+        assertValue(change.roasBefore(), book0.roas());
+        assertValue(change.roasAfter(), book1.roas());
+        if (book0.roas() != null && book1.roas() != null) {
+            assertThat(change.totals().total()).isCloseTo(book1.roas() - book0.roas(), within(1e-9));
+        }
+    }
+
+    private static void assertReport(RandomBooks books, CampaignTracker tracker, LocalDate day, Terms terms) {
+        DailyFigures report =
+                terms.on(tracker.reports().daily().on(day)).generate().figures();
+        for (CurrencySection section : report.currencies()) {
+            Set<String> own = RandomBooks.CAMPAIGNS.stream()
+                    .filter(campaign ->
+                            campaign.startsWith("us") == section.currency().equals("USD"))
+                    .collect(Collectors.toSet());
+            Figures book = books.figures(own, DateRange.day(day), terms.policy(), terms.early());
+            assertValue(section.total().value(Metric.ROAS), book.roas());
+            assertValue(section.total().value(Metric.CPA), book.cpa());
+            for (CampaignFigures campaign : section.campaigns()) {
+                assertValue(
+                        campaign.figures().value(Metric.ROAS),
+                        books.figures(Set.of(campaign.campaignId()), DateRange.day(day), terms.policy(), terms.early())
+                                .roas());
+            }
+        }
+    }
+
+    private static void assertAlerts(RandomBooks books, CampaignTracker tracker, Terms terms) {
+        double target = 2;
+        List<AlertResult> results = terms.on(tracker.allCampaigns()
+                        .alert(AlertType.ROAS_BELOW_TARGET)
+                        .threshold(target))
+                .checkAll();
+        assertThat(results).hasSize(RandomBooks.CAMPAIGNS.size());
+        for (AlertResult result : results) {
+            LocalDate last = result.evidence().date();
+            DateRange week = DateRange.of(last.minusDays(6), last);
+            String campaign = result.entity().id();
+            Double book = books.figures(Set.of(campaign), week, terms.policy(), terms.early())
+                    .roas();
+            RoasResult roas = terms.on(tracker.campaign(campaign).roas().between(week.since(), week.until()))
+                    .calculate();
+
+            assertThat(result.evidence().actual()).isEqualTo(book);
+            assertThat(roas.value().isDefined()).isEqualTo(book != null);
+            assertThat(result.evidence().lower())
+                    .isEqualTo(roas.plausible().map(ConfidenceInterval::lower).orElse(null));
+            assertThat(result.evidence().upper())
+                    .isEqualTo(roas.plausible().map(ConfidenceInterval::upper).orElse(null));
+            assertThat(result.fired()).isEqualTo(book != null && book < target);
+            assertThat(result.evidence().method())
+                    .contains(roas.offline().basis().label());
+        }
+    }
+
+    private static void assertPredictions(
+            RandomBooks books, CampaignTracker tracker, OfflinePolicy house, OfflinePolicy asked) {
+        DateRange horizon = DateRange.of(RandomBooks.TODAY.minusDays(50), RandomBooks.TODAY.minusDays(40));
+        for (String campaign : RandomBooks.CAMPAIGNS) {
+            Prediction.Builder plain = prediction("plain-" + campaign, campaign, horizon);
+            Prediction.Builder own =
+                    prediction("own-" + campaign, campaign, horizon).offline(asked);
+            tracker.predictions().record(List.of(plain.build(), own.build()));
+
+            assertPrediction(books, tracker, "plain-" + campaign, campaign, horizon, house);
+            assertPrediction(books, tracker, "own-" + campaign, campaign, horizon, asked);
+        }
+    }
+
+    private static void assertPrediction(
+            RandomBooks books,
+            CampaignTracker tracker,
+            String id,
+            String campaign,
+            DateRange horizon,
+            OfflinePolicy policy) {
+        Double book = books.figures(Set.of(campaign), horizon, policy, false).roas();
+        MetricComparison fresh =
+                tracker.predictions().compare(id, campaign).metrics().get(0);
+        MetricComparison kept =
+                tracker.predictions().compare(id, campaign).metrics().get(0);
+        if (fresh.status() == PredictionStatus.SCORED) {
+            assertValue(fresh.actual(), book);
+        } else {
+            assertThat(fresh.status()).isIn(PredictionStatus.UNDEFINED, PredictionStatus.NO_SPEND);
+            assertThat(book).isNull();
+        }
+        assertThat(fresh.prediction().offline()).isEqualTo(policy);
+        assertThat(kept.actual()).isEqualTo(fresh.actual());
+        assertThat(kept.basis()).isEqualTo(fresh.basis());
+    }
+
+    private static Prediction.Builder prediction(String id, String campaign, DateRange horizon) {
+        return Prediction.of(id, campaign, Metric.ROAS, 2).over(horizon).madeAt(RandomBooks.EARLIER);
+    }
+
+    private static MetricsQuery metrics(TrackedCampaigns asked, DateRange days, Terms terms) {
+        return terms.on(asked.metrics().between(days.since(), days.until()));
+    }
+
+    private static Set<String> someOfOneAccount(Random random) {
+        if (random.nextInt(3) == 0) {
+            return Set.of("us" + random.nextInt(2));
+        }
+        Set<String> some = new HashSet<>();
+        some.add("c" + random.nextInt(3));
+        some.add("c" + random.nextInt(3));
+        return some;
+    }
+
+    private static DateRange someDays(Random random) {
+        int length = 1 + random.nextInt(20);
+        LocalDate until = RandomBooks.DAYS.until().minusDays(random.nextInt(20));
+        return DateRange.of(until.minusDays(length - 1L), until);
+    }
+
+    private static void assertValue(MetricValue value, @Nullable Double expected) {
+        if (expected == null) {
+            assertThat(value.isDefined()).isFalse();
+        } else {
+            assertThat(value.asDouble()).isCloseTo(expected, within(1e-9));
+        }
+    }
+}
