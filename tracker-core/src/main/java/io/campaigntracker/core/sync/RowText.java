@@ -11,7 +11,8 @@ final class RowText {
 
     static String of(MetricsRow row) {
         return of(row.entity()) + " on " + row.date() + " with spend "
-                + shown(String.valueOf(row.spend())) + " " + row.currency() + ", " + row.impressions() + " impressions, "
+                + shown(String.valueOf(row.spend())) + " " + row.currency() + ", " + row.impressions()
+                + " impressions, "
                 + row.clicks() + " clicks";
     }
 
