@@ -250,6 +250,7 @@ class OddAnswersTest {
         assertThat(chunk.rows()).hasSize(2);
         MetricsRow odd = chunk.rows().get(1);
         assertThat(odd.isUnreadable(Metric.SPEND)).isTrue();
+        assertThat(odd.spend()).isNull();
         assertThat(odd.isUnreadable(Metric.CLICKS)).isFalse();
         assertThat(odd.clicks()).isEqualTo(20);
         assertThat(chunk.rows().get(0).unreadable()).isEmpty();
