@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Prints a line of metrics for each campaign. */
 final class CampaignTable {
@@ -48,8 +49,8 @@ final class CampaignTable {
     }
 
     /** An amount without its currency, which the line tells before. */
-    private static String money(MetricValue value, String currency) {
-        return value.isDefined()
+    private static String money(MetricValue value, @Nullable String currency) {
+        return value.isDefined() && currency != null
                 ? String.format(Locale.ROOT, "%." + Money.decimals(currency) + "f", value.asDouble())
                 : "-";
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Mixin;
 final class CreativesDemo implements Callable<Integer> {
 
     @Mixin
+    @SuppressWarnings("unused") // read by the parser
     private final HelpOption help = new HelpOption();
 
     private final PrintStream out;

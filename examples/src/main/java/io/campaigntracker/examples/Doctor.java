@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
 final class Doctor implements Callable<Integer> {
 
     @Mixin
+    @SuppressWarnings("unused") // read by the parser
     private final HelpOption help = new HelpOption();
 
     private final PrintStream out;

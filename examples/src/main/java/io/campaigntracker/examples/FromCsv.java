@@ -50,6 +50,7 @@ final class FromCsv implements Callable<Integer> {
     private static final String SAMPLE = "campaign-daily-sample.csv";
 
     @Mixin
+    @SuppressWarnings("unused") // read by the parser
     private final HelpOption help = new HelpOption();
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The CSV.")

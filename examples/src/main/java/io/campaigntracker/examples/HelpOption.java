@@ -9,5 +9,6 @@ final class HelpOption {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Say what the command does and what it takes.")
+    @SuppressWarnings("unused") // read by the parser
     private boolean asked;
 }

@@ -2,6 +2,7 @@ package io.campaigntracker.examples;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Main {
     private static final int LONGEST_NAME = 40;
 
     @Mixin
+    @SuppressWarnings("unused") // read by the parser
     private final HelpOption help = new HelpOption();
 
     private Main() {}
@@ -50,8 +52,8 @@ public final class Main {
                 .addSubcommand("creatives", new CreativesDemo(out))
                 .addSubcommand("offline-conversions", new OfflineConversionsDemo(out))
                 .addSubcommand("generate-completion", new GenerateCompletion());
-        commands.setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+        commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((bad, given) -> refused(bad.getCommandLine(), problem(bad)))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));

@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
 final class OfflineConversionsDemo implements Callable<Integer> {
 
     @Mixin
+    @SuppressWarnings("unused") // read by the parser
     private final HelpOption help = new HelpOption();
 
     private final PrintStream out;

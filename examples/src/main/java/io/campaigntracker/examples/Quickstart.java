@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
 final class Quickstart implements Callable<Integer> {
 
     @Mixin
+    @SuppressWarnings("unused") // read by the parser
     private final HelpOption help = new HelpOption();
 
     @Option(

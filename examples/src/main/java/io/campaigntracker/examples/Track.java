@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
 final class Track implements Callable<Integer> {
 
     @Mixin
+    @SuppressWarnings("unused") // read by the parser
     private final HelpOption help = new HelpOption();
 
     @Option(
