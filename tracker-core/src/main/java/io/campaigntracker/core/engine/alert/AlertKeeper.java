@@ -141,7 +141,7 @@ public final class AlertKeeper implements AutoCloseable {
             Alert alert = alerts.get(i);
             boolean isNew = alert.occurrences() == 1;
             if (isNew) {
-                log("alert_raised", alert);
+                log("raised", alert);
             }
             ended.put(
                     raised.get(i).key(),
@@ -166,7 +166,7 @@ public final class AlertKeeper implements AutoCloseable {
         }
         Map<String, Alert> resolved = new HashMap<>();
         for (Alert alert : store.resolve(open, now())) {
-            log("alert_resolved", alert);
+            log("resolved", alert);
             resolved.put(alert.finding().key(), alert);
         }
         for (Judged one : quiet) {
@@ -188,11 +188,11 @@ public final class AlertKeeper implements AutoCloseable {
         return one.unkept(problems);
     }
 
-    private static void log(String event, Alert alert) {
+    private static void log(String state, Alert alert) {
         AlertFinding finding = alert.finding();
         LOG.info(
-                "event={} id={} type={} severity={} entity={}",
-                event,
+                "event=alert_kept state={} id={} type={} severity={} entity={}",
+                state,
                 alert.id(),
                 finding.type(),
                 finding.severity(),
