@@ -15,6 +15,9 @@ import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
+import io.campaigntracker.model.Counts;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.source.FailureKind;
@@ -23,6 +26,7 @@ import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.SourceException;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.MutableClock;
 import java.io.ByteArrayOutputStream;
@@ -32,8 +36,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,24 +164,52 @@ class OddSourceTest {
     }
 
     @Test
-    void absurdCounts_failNoQuestion() {
+    void absurdCounts_thatAStoreHolds_failNoQuestion() {
+        List<MetricsRow> rows = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            written.rows.add(MetricsRow.builder(EntityRef.campaign("1", "11"), DAY.minusDays(i), "EUR")
+            rows.add(MetricsRow.builder(EntityRef.campaign("1", "11"), DAY.minusDays(i), "EUR")
                     .impressions(999_999_999_999_999_999L)
                     .clicks(999_999_999_999_999_999L)
                     .linkClicks(999_999_999_999_999_999L)
                     .spend(BigDecimal.TEN)
                     .build());
         }
-        try (CampaignTracker tracker = tracker(written)) {
-            tracker.sync().allCampaigns().lastDays(28).run();
+        InMemoryMetricsStore store = new InMemoryMetricsStore();
+        store.saveCatalog(written.catalog("1"));
+        store.write(MetricsChunk.of(
+                MetricsRequest.of("1", EntityLevel.CAMPAIGN, DateRange.of(DAY.minusDays(19), DAY)),
+                rows,
+                clock.instant()));
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(written)
+                .store(store)
+                .clock(clock)
+                .build()) {
             assertThat(tracker.campaign("11").metrics().lastDays(28).calculate().explain())
                     .isNotNull();
             assertThat(tracker.campaign("11").roas().lastDays(28).calculate().explain())
                     .isNotNull();
+            assertThat(tracker.campaigns("11")
+                            .blendedRoas()
+                            .lastDays(28)
+                            .calculate()
+                            .explain())
+                    .isNotNull();
             assertThat(tracker.campaign("11").anomalies().detect()).isNotNull();
             assertThat(tracker.reports().daily().generate()).isNotNull();
         }
+    }
+
+    @Test
+    void absurdCounts_areStoredAsUnreadable_andTold() {
+        written.rows.add(MetricsRow.builder(EntityRef.campaign("1", "11"), DAY, "EUR")
+                .impressions(Counts.LIMIT)
+                .spend(BigDecimal.TEN)
+                .build());
+        SyncReport report = synced(written);
+        assertThat(report.parts())
+                .flatExtracting(SyncPart::notes)
+                .anyMatch(note -> note.toString().toLowerCase(Locale.ROOT).contains("impressions"));
     }
 
     private SyncReport synced(MetricsSource source) {

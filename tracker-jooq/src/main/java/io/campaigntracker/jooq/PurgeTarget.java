@@ -45,6 +45,11 @@ record PurgeTarget(String table, String condition, Part part) {
                                 "id in (select id from ${schema}performance_alerts where resolved_at" + BEFORE_THE_DAY
                                         + ")",
                                 Part.REVISIONS),
+                        new PurgeTarget(
+                                "performance_alerts_deliveries",
+                                "alert_id in (select id from ${schema}performance_alerts where resolved_at"
+                                        + BEFORE_THE_DAY + ")",
+                                Part.RECORDS),
                         new PurgeTarget("performance_alerts", "resolved_at" + BEFORE_THE_DAY, Part.RECORDS));
             case PREDICTIONS ->
                 List.of(

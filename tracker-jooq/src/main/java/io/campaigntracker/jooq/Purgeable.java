@@ -8,7 +8,7 @@ public enum Purgeable {
     /** Superseded states: of rows of the days before, and of what catalogs told and of alerts where the state ended before. */
     PAST_STATES,
 
-    /** Alerts resolved before, with their former findings; open ones stay, however old. */
+    /** Alerts resolved before, with their former findings and to whom they were told; open ones stay, however old. */
     RESOLVED_ALERTS,
 
     /** Predictions whose horizon ended before, and the judgements of them. */

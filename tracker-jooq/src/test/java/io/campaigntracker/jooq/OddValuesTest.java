@@ -125,7 +125,7 @@ final class OddValuesTest {
                 new Account(ACCOUNT, "Shop", "EUR", ZoneOffset.UTC),
                 List.of(
                         sale("1", Budget.NONE, far),
-                        sale("2", new Budget(Money.of("1e90", "EUR"), Money.of("20", "EUR"), null), NOON),
+                        sale("2", new Budget(Money.of("1e30", "EUR"), Money.of("20", "EUR"), null), NOON),
                         sale("3", new Budget(Money.of("1", "EUR"), Money.of("2", "USD"), null), NOON),
                         sale("4\0", Budget.NONE, NOON),
                         sale("x".repeat(10_000), Budget.NONE, NOON),

@@ -166,9 +166,9 @@ final class OpeningTest {
     @Test
     void close_whileAnotherThreadWaitsInTheDatabase_saysThatTheStoreWasClosedMeanwhile() throws Exception {
         TestDatabase database = TestServer.migrated();
+        JooqMetricsStore store = database.store();
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (JooqMetricsStore store = database.store();
-                Connection other = database.dataSource().getConnection();
+        try (Connection other = database.dataSource().getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("lock table campaign_metrics in access exclusive mode");

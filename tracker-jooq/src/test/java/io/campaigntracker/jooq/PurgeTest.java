@@ -84,6 +84,8 @@ final class PurgeTest {
         database.execute(
                 "insert into performance_alerts_revisions (id, severity, message, metric_name, occurrences,"
                         + " valid_from, valid_to) select id, 'warning', 'low', 'roas', 1, '2026-11-05', '2026-11-06' from performance_alerts");
+        database.execute("insert into performance_alerts_deliveries (alert_id, sink, severity, delivered_at)"
+                + " select id, 'log', 'critical', '2026-11-05' from performance_alerts");
         database.execute("insert into predictions (prediction_id, metric, account_id, campaign_id, predicted_value,"
                 + " horizon_since, horizon_until, made_at, recorded_at) select n::text, 'roas', '1', '1', 2,"
                 + " '2026-10-01', '2026-10-31'::date + n, now(), now() from generate_series(0, 2) n");
@@ -94,8 +96,8 @@ final class PurgeTest {
                 "insert into report_runs values ('old', '1', '1', '2026-10-31'), ('new', '1', '2', '2026-11-02')");
         Purge purge = store.purge(DAY).only(Purgeable.RESOLVED_ALERTS, Purgeable.PREDICTIONS, Purgeable.REPORT_RUNS);
 
-        assertThat(purge.count()).isEqualTo(new PurgeCount(0, 1, 4));
-        assertThat(purge.run()).isEqualTo(new PurgeCount(0, 1, 4));
+        assertThat(purge.count()).isEqualTo(new PurgeCount(0, 1, 5));
+        assertThat(purge.run()).isEqualTo(new PurgeCount(0, 1, 5));
 
         assertThat(database.texts("select alert_key from performance_alerts order by 1"))
                 .containsExactly("1", "2", "3");

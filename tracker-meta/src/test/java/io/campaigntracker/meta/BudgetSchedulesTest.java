@@ -56,7 +56,7 @@ class BudgetSchedulesTest {
                             START,
                             START.plusSeconds(86_400),
                             BudgetRise.Kind.AMOUNT,
-                            new BigDecimal("150.50"),
+                            new BigDecimal("150.5"),
                             BudgetRise.Recurrence.ONCE));
             assertThat(catalog.campaigns().get(1).budget().rises()).isEmpty();
             assertThat(catalog.adSets().get(0).budget().rises())

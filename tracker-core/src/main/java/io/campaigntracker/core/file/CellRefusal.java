@@ -9,10 +9,16 @@ final class CellRefusal extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String column;
+    private final String problem;
 
     CellRefusal(String column, String problem) {
         super(problem);
         this.column = column;
+        this.problem = problem;
+    }
+
+    String problem() {
+        return problem;
     }
 
     String column() {

@@ -100,7 +100,7 @@ final class DecimalText {
         boolean grouped = unsigned.indexOf(group) >= 0;
         if (fraction.indexOf(decimal) >= 0
                 || fraction.indexOf(group) >= 0
-                || grouped && !GROUPS.matcher(unsigned.replace(group, '#')).matches()) {
+                || (grouped && !GROUPS.matcher(unsigned.replace(group, '#')).matches())) {
             throw new IllegalArgumentException("is no decimal number such as 1" + group + "234" + decimal + "56, with '"
                     + decimal + "' before the decimals");
         }

@@ -68,7 +68,7 @@ record TableLayout(
                     }
                     if (best == null
                             || known > bestKnown
-                            || known == 0 && bestKnown == 0 && best.line == number && cells.size() > 1) {
+                            || (known == 0 && bestKnown == 0 && best.line == number && cells.size() > 1)) {
                         best = new TableLayout(start, number, separator, zone, order);
                         bestKnown = known;
                     }

@@ -94,7 +94,7 @@ public final class TableReader {
                     values.add(value);
                 }
             } catch (CellRefusal refusal) {
-                problems.add(new FileProblem(line, refusal.column(), refusal.getMessage()));
+                problems.add(new FileProblem(line, refusal.column(), refusal.problem()));
             }
         });
         problems.throwIfAny();

@@ -151,9 +151,12 @@ public final class TableRow {
      */
     public boolean flag(String column) {
         String cell = cell(schema.named(column));
-        return switch (cell == null ? "" : cell.toLowerCase(Locale.ROOT)) {
+        if (cell == null) {
+            return false;
+        }
+        return switch (cell.toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes" -> true;
-            case "false", "0", "no", "" -> false;
+            case "false", "0", "no" -> false;
             default ->
                 throw new CellRefusal(
                         column,

@@ -31,7 +31,7 @@ public final class TableSchema {
 
     private void add(String name, Column column) {
         Column other = byKey.putIfAbsent(ColumnName.of(name).key(), column);
-        if (other != null && other != column) {
+        if (other != null && !other.equals(column)) {
             throw new IllegalArgumentException("'" + name + "' names both " + other.name() + " and " + column.name());
         }
     }

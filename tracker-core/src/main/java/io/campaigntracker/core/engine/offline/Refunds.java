@@ -63,7 +63,7 @@ final class Refunds {
                 campaign,
                 null,
                 null,
-                refund.sentToMeta() || sale != null && sale.sentToMeta(),
+                refund.sentToMeta() || (sale != null && sale.sentToMeta()),
                 refund.source());
     }
 }

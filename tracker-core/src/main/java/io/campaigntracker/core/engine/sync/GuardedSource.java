@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.sync;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
@@ -95,9 +96,11 @@ final class GuardedSource implements MetricsSource {
         } catch (CancellationException cancelled) {
             throw new SourceException(SourceFailure.of(FailureKind.CANCELLED, "cancelled"), cancelled);
         } catch (RuntimeException broken) {
-            LOG.error("event=source_broke asked=\"{}\"", what, broken);
+            LOG.error(
+                    "event=source_broke asked=\"{}\"", what, Redactor.ofShapes().loggable(broken));
             throw new SourceException(
-                    SourceFailure.of(FailureKind.UNKNOWN, "the source broke over the " + what + ": " + broken), broken);
+                    SourceFailure.of(FailureKind.UNKNOWN, "the source broke over the " + what + ": " + broken),
+                    Redactor.ofShapes().loggable(broken));
         }
     }
 }
