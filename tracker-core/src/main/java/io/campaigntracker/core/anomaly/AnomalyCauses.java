@@ -52,7 +52,9 @@ public final class AnomalyCauses {
         anomalies.stream()
                 .filter(anomaly -> !causeOf.containsKey(anomaly))
                 .forEach(root -> found.put(root, new ArrayList<>()));
-        causeOf.keySet().forEach(anomaly -> found.get(root(anomaly, causeOf)).add(anomaly));
+        causeOf.keySet()
+                .forEach(anomaly -> found.computeIfAbsent(root(anomaly, causeOf), root -> new ArrayList<>())
+                        .add(anomaly));
         Map<AnomalyVerdict, List<AnomalyVerdict>> ordered = new LinkedHashMap<>();
         found.entrySet().stream()
                 .sorted(Comparator.comparing(

@@ -113,7 +113,8 @@ public final class AnomalyDetector {
         Families outages = Families.of(tested, DayFindings::outageP, rate);
         List<AnomalyVerdict> verdicts = new ArrayList<>();
         for (DayFindings day : tested) {
-            day.conclude(corrected.q(day), outages.q(day), rate, tests.get(day.date()), verdicts, withheld);
+            List<Metric> told = tests.getOrDefault(day.date(), List.of());
+            day.conclude(corrected.q(day), outages.q(day), rate, told, verdicts, withheld);
         }
         return new AnomalyReport(List.copyOf(tests.keySet()), verdicts, withheld, rate, corrected.tests());
     }
