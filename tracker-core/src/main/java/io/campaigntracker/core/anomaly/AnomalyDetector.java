@@ -15,7 +15,7 @@ import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +130,7 @@ public final class AnomalyDetector {
                             day -> new Family(day.baseline().series().entity().accountId(), day.date()),
                             LinkedHashMap::new,
                             Collectors.toList()));
-            Map<DayFindings, Double> adjusted = new IdentityHashMap<>();
+            Map<DayFindings, Double> adjusted = new HashMap<>();
             int tests = 0;
             for (List<DayFindings> family : families.values()) {
                 FalseDiscoveryResult corrected =
