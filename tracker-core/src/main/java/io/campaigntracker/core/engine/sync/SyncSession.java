@@ -167,7 +167,8 @@ final class SyncSession {
             return under(lease.get(), account);
         }
         if (scope.ifBusy() == IfBusy.SKIP) {
-            return left(id, ANOTHER_SERVICE);
+            left(id, ANOTHER_SERVICE);
+            return done();
         }
         CompletableFuture<SyncLease> given = new CompletableFuture<>();
         awaitLease(id, given);
@@ -200,9 +201,8 @@ final class SyncSession {
         return synced.whenComplete((nothing, failure) -> lease.close());
     }
 
-    private CompletableFuture<Void> left(String accountId, String whose) {
+    private void left(String accountId, String whose) {
         journal.add(catalogOf(accountId).leftToAnother(0, WriteResult.NOTHING, whose));
-        return done();
     }
 
     private boolean isInScope(String accountId) {

@@ -72,7 +72,7 @@ final class TaskGroup {
             wait.cancel(false);
         }
         return wait.whenComplete((nothing, failure) -> {
-            waits.remove(wait);
+            waits.removeIf(one -> one == wait);
             if (failure != null) {
                 other.cancel(false);
             }
