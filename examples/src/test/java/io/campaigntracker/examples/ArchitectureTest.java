@@ -45,6 +45,7 @@ class ArchitectureTest {
                     "io.campaigntracker.source..",
                     "io.campaigntracker.store..",
                     "io.campaigntracker.offline..",
+                    "io.campaigntracker.coverage..",
                     "io.campaigntracker.file..",
                     "io.campaigntracker.sync..",
                     "io.campaigntracker.performance..")
@@ -58,6 +59,7 @@ class ArchitectureTest {
                     "io.campaigntracker.source..",
                     "io.campaigntracker.store..",
                     "io.campaigntracker.offline..",
+                    "io.campaigntracker.coverage..",
                     "io.campaigntracker.file..",
                     "io.campaigntracker.sync..",
                     "io.campaigntracker.performance..",

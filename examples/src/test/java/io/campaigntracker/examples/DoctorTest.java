@@ -39,7 +39,7 @@ class DoctorTest {
             int status = out.run(environment, "doctor");
 
             assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
-                    .anyMatch(line -> line.startsWith("OK version v26.0"))
+                    .anyMatch(line -> line.startsWith("OK version v27.0"))
                     .anyMatch(line -> line.startsWith("OK token valid"))
                     .anyMatch(line -> line.startsWith("OK scopes [ads_management, ads_read]"))
                     .anyMatch(line -> line.startsWith("OK expiry the token does not expire"))
@@ -104,7 +104,7 @@ class DoctorTest {
 
     @Test
     void doctor_deadVersion_namesTheLiveOnes() throws Exception {
-        try (FakeGraphServer meta = builder().liveVersions("v27.0").build().start()) {
+        try (FakeGraphServer meta = builder().liveVersions("v28.0").build().start()) {
             assertThat(linesOf(meta))
                     .anyMatch(line -> line.startsWith("FAILED version DEAD_VERSION"))
                     .anyMatch(line -> line.contains("META_API_VERSION"));

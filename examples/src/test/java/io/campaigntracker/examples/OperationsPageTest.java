@@ -324,7 +324,7 @@ class OperationsPageTest {
                 .map((MatchResult match) -> match.group(1))
                 .toList();
 
-        assertThat(examples).hasSize(14);
+        assertThat(examples).hasSize(15);
         assertThat(examples).allSatisfy(example -> assertThat(here).contains(plain(example)));
     }
 

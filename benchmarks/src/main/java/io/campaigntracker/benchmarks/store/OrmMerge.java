@@ -20,6 +20,7 @@ final class OrmMerge implements AutoCloseable {
         this.sessions = new Configuration()
                 .addAnnotatedClass(OrmRow.class)
                 .setProperty("jakarta.persistence.jdbc.url", database.url())
+                .setProperty("hibernate.default_schema", "campaign_tracker")
                 .setProperty("hibernate.jdbc.batch_size", Integer.toString(BATCH))
                 .setProperty("hibernate.order_inserts", "true")
                 .setProperty("hibernate.order_updates", "true")

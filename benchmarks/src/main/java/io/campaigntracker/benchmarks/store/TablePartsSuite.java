@@ -27,8 +27,8 @@ public final class TablePartsSuite {
             throws Exception {
         int ads = Math.min(count, 2_500);
         List<MetricsRow> rows = AdRows.of(ads, 0, count / ads, withActions, 0);
-        try (BenchmarkDatabase database = BenchmarkDatabase.start();
-                JooqMetricsStore store = JooqMetricsStore.connect(database.url())) {
+        try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
+            JooqMetricsStore.connect(database.url()).close();
             database.execute(LIKE.formatted("whole", " including generated including indexes"));
             database.execute(LIKE.formatted("no_ratios", " including indexes"));
             database.execute(LIKE.formatted("key_only", " including generated")
