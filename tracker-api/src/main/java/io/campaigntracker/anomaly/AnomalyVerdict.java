@@ -69,6 +69,109 @@ public record AnomalyVerdict(
         }
     }
 
+    /** {@return a builder of a verdict on one day, in which nothing is to be raised and what no rule must have is absent} */
+    public static Builder builder(EntityRef entity, LocalDate date, Metric metric) {
+        return new Builder(entity, date, metric);
+    }
+
+    /** Collects a verdict. Not thread-safe. */
+    public static final class Builder {
+        private final EntityRef entity;
+        private final LocalDate date;
+        private final Metric metric;
+        private LocalDate since;
+        private AnomalyType type = AnomalyType.UNUSUAL_LEVEL;
+        private DetectionMethod method = DetectionMethod.LOCAL_LEVEL;
+        private double observed = Double.NaN;
+        private double expected = Double.NaN;
+        private double lower = Double.NaN;
+        private double upper = Double.NaN;
+        private @Nullable Double score;
+        private @Nullable Double pValue;
+        private @Nullable Double qValue;
+        private int n;
+        private @Nullable Severity severity;
+        private @Nullable String currency;
+        private String sentence = "";
+
+        private Builder(EntityRef entity, LocalDate date, Metric metric) {
+            this.entity = Objects.requireNonNull(entity, "entity");
+            this.date = Objects.requireNonNull(date, "date");
+            this.metric = Objects.requireNonNull(metric, "metric");
+            this.since = date;
+        }
+
+        /** {@return this, judged together with the days from this one on} */
+        public Builder since(LocalDate first) {
+            since = first;
+            return this;
+        }
+
+        /** {@return this, of a kind of anomaly; by default an unusual level} */
+        public Builder type(AnomalyType kind) {
+            type = kind;
+            return this;
+        }
+
+        /** {@return this, judged this way, from so many observations} */
+        public Builder method(DetectionMethod how, int observations) {
+            method = how;
+            n = observations;
+            return this;
+        }
+
+        /** {@return this, with what was seen and what usual days show; both are required} */
+        public Builder values(double seen, double usual) {
+            observed = seen;
+            expected = usual;
+            return this;
+        }
+
+        /** {@return this, with the ends of the band; required} */
+        public Builder band(double low, double high) {
+            lower = low;
+            upper = high;
+            return this;
+        }
+
+        /** {@return this, with its distance in standard deviations, that distance's probability, and the probability corrected for all tests} */
+        public Builder distance(double deviations, double probability, double corrected) {
+            score = deviations;
+            pValue = probability;
+            qValue = corrected;
+            return this;
+        }
+
+        /** {@return this, to be raised; null where it is not} */
+        public Builder severity(@Nullable Severity level) {
+            severity = level;
+            return this;
+        }
+
+        /** {@return this, in money of a currency; null for other metrics} */
+        public Builder currency(@Nullable String code) {
+            currency = code;
+            return this;
+        }
+
+        /** {@return this, in words} */
+        public Builder sentence(String words) {
+            sentence = words;
+            return this;
+        }
+
+        /**
+         * {@return the verdict}
+         *
+         * @throws IllegalArgumentException if the values or the band are missing or out of order
+         */
+        public AnomalyVerdict build() {
+            return new AnomalyVerdict(
+                    entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue,
+                    n, severity, currency, sentence);
+        }
+    }
+
     /** {@return whether it is to be raised} */
     public boolean isAnomaly() {
         return severity != null;

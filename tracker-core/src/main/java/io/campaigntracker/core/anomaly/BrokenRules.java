@@ -153,24 +153,16 @@ final class BrokenRules {
             double[] figures,
             int n,
             String sentence) {
-        return new AnomalyVerdict(
-                series.entity(),
-                since,
-                date,
-                Metric.SPEND,
-                type,
-                DetectionMethod.RULE,
-                figures[0],
-                figures[1],
-                figures[2],
-                figures[3],
-                null,
-                null,
-                null,
-                n,
-                Severity.CRITICAL,
-                series.currency(),
-                sentence);
+        return AnomalyVerdict.builder(series.entity(), date, Metric.SPEND)
+                .since(since)
+                .type(type)
+                .method(DetectionMethod.RULE, n)
+                .values(figures[0], figures[1])
+                .band(figures[2], figures[3])
+                .severity(Severity.CRITICAL)
+                .currency(series.currency())
+                .sentence(sentence)
+                .build();
     }
 
     /** Spend is stored with at most six decimals, which a double of that size gives back exactly. */

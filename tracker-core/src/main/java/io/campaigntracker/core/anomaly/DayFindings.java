@@ -127,24 +127,17 @@ final class DayFindings {
         Severity severity = severity(cell, q);
         boolean outageFound = severity != null && asOutage;
         String sentence = VerdictText.scored(baseline.title(), date, cell.metric(), series.currency(), scored);
-        return new AnomalyVerdict(
-                series.entity(),
-                date.minusDays(scored.days() - 1L),
-                date,
-                cell.metric(),
-                outageFound ? AnomalyType.TRACKING_OUTAGE : AnomalyType.UNUSUAL_LEVEL,
-                scored.method(),
-                scored.observed(),
-                scored.expected(),
-                scored.lower(),
-                scored.upper(),
-                scored.score(),
-                scored.pValue(),
-                q,
-                scored.n(),
-                severity,
-                cell.metric().unit() == Metric.Unit.MONEY ? series.currency() : null,
-                outageFound ? sentence + VerdictText.outage(baseline.arrived()[index]) : sentence);
+        return AnomalyVerdict.builder(series.entity(), date, cell.metric())
+                .since(date.minusDays(scored.days() - 1L))
+                .type(outageFound ? AnomalyType.TRACKING_OUTAGE : AnomalyType.UNUSUAL_LEVEL)
+                .method(scored.method(), scored.n())
+                .values(scored.observed(), scored.expected())
+                .band(scored.lower(), scored.upper())
+                .distance(scored.score(), scored.pValue(), q)
+                .severity(severity)
+                .currency(cell.metric().unit() == Metric.Unit.MONEY ? series.currency() : null)
+                .sentence(outageFound ? sentence + VerdictText.outage(baseline.arrived()[index]) : sentence)
+                .build();
     }
 
     private static @Nullable Severity severity(Cell cell, double q) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.alert.AlertType;
-import io.campaigntracker.anomaly.AnomalyType;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.DetectionMethod;
 import io.campaigntracker.anomaly.WithheldReason;
@@ -209,23 +208,13 @@ class AlertEvaluatorTest {
     }
 
     private static AnomalyVerdict verdict(Metric metric, double observed, double p, @Nullable Severity severity) {
-        return new AnomalyVerdict(
-                CAMPAIGN,
-                DAY,
-                DAY,
-                metric,
-                AnomalyType.UNUSUAL_LEVEL,
-                DetectionMethod.LOCAL_LEVEL,
-                observed,
-                1,
-                0.9,
-                1.1,
-                (observed - 1) * 10,
-                p,
-                p,
-                56,
-                severity,
-                null,
-                metric + " " + observed);
+        return AnomalyVerdict.builder(CAMPAIGN, DAY, metric)
+                .method(DetectionMethod.LOCAL_LEVEL, 56)
+                .values(observed, 1)
+                .band(0.9, 1.1)
+                .distance((observed - 1) * 10, p, p)
+                .severity(severity)
+                .sentence(metric + " " + observed)
+                .build();
     }
 }

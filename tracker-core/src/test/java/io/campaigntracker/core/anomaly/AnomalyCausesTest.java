@@ -90,23 +90,14 @@ class AnomalyCausesTest {
 
     private static AnomalyVerdict verdict(
             Metric metric, AnomalyType type, LocalDate day, double[] values, double p, Severity severity) {
-        return new AnomalyVerdict(
-                EntityRef.campaign("1", "c"),
-                day,
-                day,
-                metric,
-                type,
-                DetectionMethod.LOCAL_LEVEL,
-                values[0],
-                values[1],
-                values[1],
-                values[1],
-                5.0,
-                p,
-                p,
-                56,
-                severity,
-                null,
-                metric + " told");
+        return AnomalyVerdict.builder(EntityRef.campaign("1", "c"), day, metric)
+                .type(type)
+                .method(DetectionMethod.LOCAL_LEVEL, 56)
+                .values(values[0], values[1])
+                .band(values[1], values[1])
+                .distance(5, p, p)
+                .severity(severity)
+                .sentence(metric + " told")
+                .build();
     }
 }

@@ -6,7 +6,7 @@
  * {@link io.campaigntracker.testkit.contract.OfflineConversionStoreContract},
  * {@link io.campaigntracker.testkit.contract.PredictionStoreContract}, {@link io.campaigntracker.testkit.contract.AlertStoreContract},
  * {@link io.campaigntracker.testkit.contract.LeaseStoreContract} and
- * {@link io.campaigntracker.testkit.contract.ReportRunStoreContract}.
+ * {@link io.campaigntracker.testkit.contract.PendingQueryStoreContract}.
  */
 @NullMarked
 package io.campaigntracker.testkit.contract;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.source.PendingQuery;
 import io.campaigntracker.source.PendingQueryStore;
-import io.campaigntracker.testkit.contract.ReportRunStoreContract;
+import io.campaigntracker.testkit.contract.PendingQueryStoreContract;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class JooqReportRunStoreContractTest extends ReportRunStoreContract {
+final class JooqPendingQueryStoreContractTest extends PendingQueryStoreContract {
 
     private final TestDatabase database = TestServer.migrated();
     private final JooqMetricsStore store = database.store();

@@ -1,9 +1,9 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.source.PendingQueryStore;
-import io.campaigntracker.testkit.contract.ReportRunStoreContract;
+import io.campaigntracker.testkit.contract.PendingQueryStoreContract;
 
-class InMemoryReportRunStoreContractTest extends ReportRunStoreContract {
+class InMemoryPendingQueryStoreContractTest extends PendingQueryStoreContract {
 
     @Override
     protected PendingQueryStore openStore() {

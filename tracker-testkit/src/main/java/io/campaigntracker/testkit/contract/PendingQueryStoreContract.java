@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link PendingQueryStore} must hold. Extend it and say how an empty store is had. */
-public abstract class ReportRunStoreContract {
+public abstract class PendingQueryStoreContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final PendingQuery RUN = new PendingQuery("{\"level\":\"ad\"}", "1", "602", NOON);
@@ -18,7 +18,7 @@ public abstract class ReportRunStoreContract {
     private PendingQueryStore runs;
 
     /** For subclasses. */
-    protected ReportRunStoreContract() {}
+    protected PendingQueryStoreContract() {}
 
     /** {@return an empty store, for one test} */
     protected abstract PendingQueryStore openStore();
