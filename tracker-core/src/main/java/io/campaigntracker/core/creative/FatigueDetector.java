@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public final class FatigueDetector {
      *
      * @param lookback the days read; the last is the last complete day
      * @param matureUntil the last day whose conversions have arrived
-     * @param notFetched holes in these days
+     * @param unsettled days that are open or were not fetched; no row of theirs counts
      * @param names name of each creative
      * @param frequency 7-day frequency of each creative, where known
      * @param explanation the evidence of the whole question
@@ -55,13 +56,13 @@ public final class FatigueDetector {
     public record Context(
             DateRange lookback,
             LocalDate matureUntil,
-            Set<LocalDate> notFetched,
+            Set<LocalDate> unsettled,
             Function<CreativeKey, String> names,
             Function<CreativeKey, MetricValue> frequency,
             Explanation explanation) {
 
         public Context {
-            notFetched = Set.copyOf(notFetched);
+            unsettled = Set.copyOf(unsettled);
         }
     }
 
@@ -73,6 +74,8 @@ public final class FatigueDetector {
      */
     public static List<FatigueResult> detect(
             AttributedHistory rows, @Nullable Set<String> wanted, FatigueSettings settings, Context context) {
+        IntPredicate settled =
+                row -> !context.unsettled().contains(rows.history().date(row));
         Map<CreativeKey, int[]> byCreative = CreativeKey.rowsByCreative(rows);
         List<CreativeKey> keys = byCreative.keySet().stream()
                 .filter(key -> wanted == null || wanted.contains(key.creativeId()))
@@ -80,12 +83,14 @@ public final class FatigueDetector {
         List<FatigueSeries> series = keys.stream()
                 .map(key -> FatigueSeries.of(
                         rows,
-                        byCreative.getOrDefault(key, new int[0]),
+                        Arrays.stream(byCreative.getOrDefault(key, new int[0]))
+                                .filter(settled)
+                                .toArray(),
                         context.lookback().until(),
                         settings))
                 .toList();
         List<MetricTotals> windows = windows(rows, series);
-        SiblingWindows siblings = new SiblingWindows(rows);
+        SiblingWindows siblings = new SiblingWindows(rows, settled);
         List<FatigueResult> results = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             results.add(judge(
@@ -251,7 +256,7 @@ public final class FatigueDetector {
         return first != null
                 && first.isAfter(context.lookback().since())
                 && (settings.includingAssumed() || series.assumed() == 0)
-                && !context.notFetched().contains(first.minusDays(1));
+                && !context.unsettled().contains(first.minusDays(1));
     }
 
     private static List<MetricTotals> windows(AttributedHistory rows, List<FatigueSeries> series) {

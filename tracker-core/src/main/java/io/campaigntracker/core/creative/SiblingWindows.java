@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * What the other creatives of the same campaigns did in two windows.
@@ -25,11 +26,17 @@ final class SiblingWindows {
     private final AttributedHistory rows;
     private final Map<String, List<Integer>> byCampaign = new HashMap<>();
 
-    SiblingWindows(AttributedHistory rows) {
+    /**
+     * @param settled which rows count
+     */
+    SiblingWindows(AttributedHistory rows, IntPredicate settled) {
         this.rows = rows;
         MetricsHistory history = rows.history();
         for (int row = 0; row < history.size(); row++) {
             int index = row;
+            if (!settled.test(row)) {
+                continue;
+            }
             history.campaignId(row)
                     .ifPresent(campaign -> byCampaign
                             .computeIfAbsent(campaign, id -> new ArrayList<>())

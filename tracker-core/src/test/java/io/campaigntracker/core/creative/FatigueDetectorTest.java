@@ -77,6 +77,28 @@ class FatigueDetectorTest {
     }
 
     @Test
+    void openDay_countsForNothing_howeverBadItLooksSoFar() {
+        AdDays whole = new AdDays();
+        AdDays open = new AdDays();
+        for (String creative : List.of("a", "b")) {
+            for (int day = 0; day < LIFE - 1; day++) {
+                whole.day(creative, day, 5000, 100 + day % 7, 50, 5);
+                open.day(creative, day, 5000, 100 + day % 7, 50, 5);
+            }
+        }
+        open.day("a", LIFE - 1, 40_000, 1, 400, 0).day("b", LIFE - 1, 2000, 200, 20, 2);
+        LocalDate mature = LAST.minusDays(3);
+
+        FatigueResult without = judge(whole, "a", Set.of(LAST), mature);
+        FatigueResult flagged = judge(open, "a", Set.of(LAST), mature);
+        FatigueResult counted = judge(open, "a", Set.of(), mature);
+
+        assertThat(flagged.evidence()).isEqualTo(without.evidence());
+        assertThat(flagged.level()).isEqualTo(without.level());
+        assertThat(counted.evidence()).isNotEqualTo(without.evidence());
+    }
+
+    @Test
     void steadyCreative_isKept() {
         AdDays days = new AdDays();
         life(days, "steady", day -> 0.02, 1, 0.05);
@@ -210,7 +232,7 @@ class FatigueDetectorTest {
                         days.history(),
                         Set.of("old"),
                         FatigueSettings.DEFAULTS,
-                        context(DateRange.of(AdDays.START, LAST), LAST.minusDays(3)))
+                        context(DateRange.of(AdDays.START, LAST), LAST.minusDays(3), Set.of()))
                 .get(0);
 
         assertThat(verdict.evidence().launchSeen()).isFalse();
@@ -228,7 +250,7 @@ class FatigueDetectorTest {
                 days.history(),
                 null,
                 FatigueSettings.DEFAULTS,
-                context(DateRange.of(AdDays.START.minusDays(50), LAST), LAST.minusDays(3))));
+                context(DateRange.of(AdDays.START.minusDays(50), LAST), LAST.minusDays(3), Set.of())));
 
         assertThat(plan.creatives()).extracting(FatigueResult::creativeId).containsExactly("tired", "fresh", "new");
         assertThat(plan.of(RotationAction.INSUFFICIENT_DATA)).hasSize(1);
@@ -239,7 +261,8 @@ class FatigueDetectorTest {
         AdDays days = new AdDays();
         life(days, "tired", day -> 0.02 * Math.pow(1 + 0.1 * day, -0.5), 1, 0.05);
         life(days, "fresh", day -> 0.02, 1, 0.05);
-        FatigueDetector.Context context = context(DateRange.of(AdDays.START.minusDays(50), LAST), LAST.minusDays(3));
+        FatigueDetector.Context context =
+                context(DateRange.of(AdDays.START.minusDays(50), LAST), LAST.minusDays(3), Set.of());
 
         assertThat(FatigueDetector.detect(days.shuffled(3), null, FatigueSettings.DEFAULTS, context))
                 .isEqualTo(FatigueDetector.detect(days.history(), null, FatigueSettings.DEFAULTS, context));
@@ -280,15 +303,25 @@ class FatigueDetectorTest {
                         days.history(),
                         Set.of(creative),
                         settings,
-                        context(DateRange.of(AdDays.START.minusDays(50), LAST), matureUntil))
+                        context(DateRange.of(AdDays.START.minusDays(50), LAST), matureUntil, Set.of()))
                 .get(0);
     }
 
-    private static FatigueDetector.Context context(DateRange lookback, LocalDate matureUntil) {
+    private static FatigueResult judge(AdDays days, String creative, Set<LocalDate> unsettled, LocalDate matureUntil) {
+        return FatigueDetector.detect(
+                        days.history(),
+                        Set.of(creative),
+                        FatigueSettings.DEFAULTS,
+                        context(DateRange.of(AdDays.START.minusDays(50), LAST), matureUntil, unsettled))
+                .get(0);
+    }
+
+    private static FatigueDetector.Context context(
+            DateRange lookback, LocalDate matureUntil, Set<LocalDate> unsettled) {
         return new FatigueDetector.Context(
                 lookback,
                 matureUntil,
-                Set.of(),
+                unsettled,
                 CreativeKey::creativeId,
                 key -> MetricValue.undefined(UndefinedReason.NOT_FETCHED),
                 new Explanation(
