@@ -208,8 +208,8 @@ class OperationsPageTest {
                 .detect();
         AnomalyReport plain =
                 tracker.campaign(campaign).anomalies().threshold(3).detect();
-        fleet.anomalies().forEach(verdict -> System.out.println(verdict.severity() + " " + verdict.sentence()));
-        fleet.withheld().forEach(verdict -> System.out.println(verdict.reason() + ": " + verdict.sentence()));
+        fleet.anomalies().forEach(verdict -> System.out.println(verdict.severity() + " " + verdict.message()));
+        fleet.withheld().forEach(verdict -> System.out.println(verdict.reason() + ": " + verdict.message()));
 
         assertThat(abnormal.verdicts()).isNotEmpty();
         assertThat(fleet.days()).hasSize(7);
@@ -295,7 +295,7 @@ class OperationsPageTest {
     @Test
     void whatIsKnown() {
         DataCoverage coverage = tracker.coverage().lastDays(28).calculate();
-        Optional<Instant> synced = coverage.lastSynced();
+        Instant synced = coverage.syncedAt();
         Optional<LocalDate> complete = coverage.completeUntil();
         List<LocalDate> holes = coverage.missing();
         List<LocalDate> open = coverage.open();
@@ -305,7 +305,7 @@ class OperationsPageTest {
                 .between(firstDay, firstDay.plusDays(6))
                 .calculate();
 
-        assertThat(synced).isPresent();
+        assertThat(synced).isNotNull();
         assertThat(complete).contains(coverage.range().until());
         assertThat(holes).isEmpty();
         assertThat(open).isEmpty();
