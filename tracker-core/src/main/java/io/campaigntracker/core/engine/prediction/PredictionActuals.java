@@ -121,10 +121,11 @@ final class PredictionActuals {
         MetricsHistory history = loaded.rows().history();
         int[] group = new int[history.size()];
         Arrays.fill(group, -1);
+        String creative = prediction.creativeId();
         for (int row : campaignRows) {
             if (prediction.horizon().contains(history.date(row))) {
-                boolean wanted = prediction.creativeId() == null
-                        || prediction.creativeId().equals(history.creativeId(row));
+                boolean wanted = creative == null
+                        || history.creativeId(row).filter(creative::equals).isPresent();
                 if (wanted) {
                     group[row] = 0;
                 }
