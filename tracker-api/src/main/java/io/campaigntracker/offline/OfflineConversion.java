@@ -67,16 +67,6 @@ public record OfflineConversion(
                 "");
     }
 
-    /** {@return the campaign it can be credited to, empty if unattributed} */
-    public Optional<String> campaign() {
-        return Optional.ofNullable(campaignId);
-    }
-
-    /** {@return when its click was, where known} */
-    public Optional<Instant> clickedAt() {
-        return Optional.ofNullable(clickTime);
-    }
-
     /**
      * {@return this as the refund of its order, where the value is negative and the order id is still the sale's; otherwise itself}
      *

@@ -8,7 +8,6 @@ import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,16 +80,6 @@ public record Prediction(
     /** {@return a builder for the prediction of a campaign's metric} */
     public static Builder of(String id, String campaignId, Metric metric, double value) {
         return new Builder(id, campaignId, metric, value);
-    }
-
-    /** {@return the creative, empty for the whole campaign} */
-    public Optional<String> creative() {
-        return Optional.ofNullable(creativeId);
-    }
-
-    /** {@return where the value was predicted to lie, empty if not told} */
-    public Optional<PredictionInterval> bounds() {
-        return Optional.ofNullable(interval);
     }
 
     /** {@return the same prediction of a known account, with the currency of its money} */
