@@ -38,15 +38,15 @@ public record OfflineConversion(
         String source) {
 
     public OfflineConversion {
-        Identifiers.requireId(accountId, "accountId");
-        Identifiers.requireId(orderId, "orderId");
+        Identifiers.requirePlausibleId(accountId, "accountId");
+        OrderValues.requireOrderId(orderId);
         Objects.requireNonNull(eventTime, "eventTime");
         Objects.requireNonNull(value, "value");
         if (campaignId != null) {
-            Identifiers.requireId(campaignId, "campaignId");
+            Identifiers.requirePlausibleId(campaignId, "campaignId");
         }
         if (clickId != null) {
-            Identifiers.requireId(clickId, "clickId");
+            Identifiers.requirePlausibleId(clickId, "clickId");
         }
         Objects.requireNonNull(source, "source");
         OrderValues.requirePlausible(value);

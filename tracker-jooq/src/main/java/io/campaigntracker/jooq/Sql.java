@@ -33,7 +33,7 @@ final class Sql implements AutoCloseable {
     }
 
     Sql text(@Nullable String value) throws SQLException {
-        statement.setString(place++, value);
+        statement.setString(place++, value == null ? null : StorableText.of(value));
         return this;
     }
 
@@ -57,7 +57,7 @@ final class Sql implements AutoCloseable {
     }
 
     Sql texts(@Nullable Collection<String> values) throws SQLException {
-        return array("text", values);
+        return array("text", values == null ? null : values.stream().map(StorableText::of).toList());
     }
 
     Sql dates(Collection<LocalDate> values) throws SQLException {

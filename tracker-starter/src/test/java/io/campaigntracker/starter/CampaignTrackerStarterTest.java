@@ -48,7 +48,8 @@ class CampaignTrackerStarterTest {
     void fromEnvironment_whileTheDatabaseIsDown_givesATracker_whoseAnswersSaySoWithoutThePassword() {
         try (CampaignTracker tracker = CampaignTrackerStarter.fromEnvironment(
                 Map.of("META_ACCESS_TOKEN", TOKEN, "META_AD_ACCOUNT_ID", "11", "DATABASE_URL", DOWN))) {
-            assertThatThrownBy(() -> tracker.allCampaigns().metrics().lastDays(7).calculate())
+            assertThatThrownBy(
+                            () -> tracker.allCampaigns().metrics().lastDays(7).calculate())
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("connect")
                     .hasMessageNotContaining("p4ssw0rd");

@@ -233,7 +233,7 @@ final class SyncSession {
             notes.add("account " + account.accountId() + ": the days after " + today
                     + " have not begun there and were not asked for");
         }
-        PartFetcher.Held held = parts.catalog(account, range);
+        PartFetcher.Held held = parts.catalog(account, range, lease);
         AccountCatalog catalog = held.catalog();
         if (scope.campaignIds().isEmpty()) {
             catalog.campaigns().stream()
