@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,14 @@ final class Sql implements AutoCloseable {
     }
 
     Sql texts(@Nullable Collection<String> values) throws SQLException {
-        return array("text", values == null ? null : values.stream().map(StorableText::of).toList());
+        return array("text", values == null ? null : Arrays.asList(storable(values)));
+    }
+
+    /** {@return the texts as they can be kept, in their order; a missing one stays missing} */
+    private static @Nullable String[] storable(Collection<String> values) {
+        return values.stream()
+                .map(value -> value == null ? null : StorableText.of(value))
+                .toArray(String[]::new);
     }
 
     Sql dates(Collection<LocalDate> values) throws SQLException {

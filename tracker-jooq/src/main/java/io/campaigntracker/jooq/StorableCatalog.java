@@ -3,8 +3,10 @@ package io.campaigntracker.jooq;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,16 +107,33 @@ final class StorableCatalog {
             return Budget.NONE;
         }
         return new Budget(
-                amount(owner, budget.daily()), amount(owner, budget.lifetime()), amount(owner, budget.remaining()));
+                amount(owner, budget.daily()),
+                amount(owner, budget.lifetime()),
+                amount(owner, budget.remaining()),
+                budget.rises().stream().filter(rise -> isStorable(owner, rise)).toList());
+    }
+
+    private boolean isStorable(String owner, BudgetRise rise) {
+        boolean storable =
+                isAmount(rise.value()) && !rise.start().isBefore(FIRST) && !rise.end().isAfter(LAST);
+        if (!storable) {
+            setAside.add(owner + ": a planned rise of its budget, from " + rise.start() + " to " + rise.end()
+                    + ", can't be");
+        }
+        return storable;
+    }
+
+    /** By digits and scale alone: 1e99999999 written out takes a minute. */
+    private static boolean isAmount(BigDecimal amount) {
+        long digits = (long) amount.precision() - amount.scale();
+        return digits <= MOST_DIGITS && amount.scale() <= MOST_DECIMALS;
     }
 
     private @Nullable Money amount(String owner, @Nullable Money money) {
         if (money == null) {
             return null;
         }
-        // by digits and scale alone: 1e99999999 written out takes a minute
-        long digits = (long) money.amount().precision() - money.amount().scale();
-        if (digits > MOST_DIGITS || money.amount().scale() > MOST_DECIMALS) {
+        if (!isAmount(money.amount())) {
             setAside.add(owner + ": a budget of " + MOST_DIGITS + " digits and more can't be");
             return null;
         }

@@ -13,6 +13,7 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
@@ -147,6 +148,29 @@ final class OddValuesTest {
         assertThat(database.number("select count(*) from ad_sets where start_time is null and end_time is not null"))
                 .isEqualTo(1);
         assertThat(database.number("select count(*) from campaigns_revisions")).isZero();
+    }
+
+    @Test
+    void saveCatalog_oddRiseOfABudget_isSetAside_andNoOtherRiseIsLost() {
+        BudgetRise planned = rise("150.5");
+        store.saveCatalog(new AccountCatalog(
+                new Account(ACCOUNT, "Shop", "EUR", ZoneOffset.UTC),
+                List.of(
+                        sale("1", new Budget(Money.of("10", "EUR"), null, null, List.of(rise("1e99999999"), planned)), NOON),
+                        sale("2", new Budget(Money.of("10", "EUR"), null, null, List.of(planned)), NOON)),
+                List.of(),
+                List.of(),
+                List.of(),
+                NOON));
+
+        assertThat(store.catalogs(null).get(0).campaigns())
+                .extracting(campaign -> campaign.budget().rises())
+                .containsExactly(List.of(planned), List.of(planned));
+    }
+
+    private static BudgetRise rise(String value) {
+        return new BudgetRise(
+                NOON, NOON.plusSeconds(3600), BudgetRise.Kind.AMOUNT, new BigDecimal(value), BudgetRise.Recurrence.ONCE);
     }
 
     private static Campaign sale(String id, Budget budget, Instant start) {

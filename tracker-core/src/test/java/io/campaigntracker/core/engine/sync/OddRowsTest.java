@@ -235,6 +235,29 @@ class OddRowsTest {
     }
 
     @Test
+    void accountWhoseIdCannotBe_isLeftOutAndTold_andTheOthersAreSynced_eachOnce() {
+        SyncReport report = sync(new InterceptedSource(source) {
+            @Override
+            public List<Account> accounts() {
+                List<Account> accounts = new ArrayList<>(inner.accounts());
+                accounts.add(new Account("3\u0000", "Odd", "EUR", ZoneId.of("UTC")));
+                accounts.add(accounts.get(0));
+                return accounts;
+            }
+        });
+
+        assertThat(report.failed()).singleElement().satisfies(part -> {
+            assertThat(part.kind()).isEqualTo(SyncPart.Kind.CATALOG);
+            assertThat(part.toString()).contains("3\\u0000", "is no identifier").doesNotContainPattern("\\p{Cntrl}");
+        });
+        assertThat(report.parts())
+                .filteredOn(part -> part.kind() == SyncPart.Kind.CATALOG)
+                .hasSize(3);
+        assertThat(spend("1")).isEqualByComparingTo("40");
+        assertThat(spend("2")).isEqualByComparingTo("40");
+    }
+
+    @Test
     void accountThatAnswersUnderAnotherId_isRefused() {
         SyncReport report = sync(new InterceptedSource(source) {
             @Override
