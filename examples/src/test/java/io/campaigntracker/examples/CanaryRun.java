@@ -61,6 +61,8 @@ final class CanaryRun {
         Handler all = new ConsoleHandler();
         all.setLevel(Level.ALL);
         root.addHandler(all);
+        // the driver's own log of the wire has every value that is stored or asked for; docs/privacy.md says so
+        Logger.getLogger("org.postgresql").setLevel(Level.INFO);
         new CanaryRun(args).run();
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -14,6 +15,9 @@ import org.jooq.impl.DSL;
  * <p>No session state is relied upon from one transaction to the next, so that a transaction-pooling proxy may stand in between.
  */
 abstract class Database {
+
+    /** jOOQ logs statements with their values, which may be what a caller took for an id. */
+    private static final Settings SILENT = new Settings().withExecuteLogging(false);
 
     static {
         // jOOQ greets through the log on first use; a library inside somebody's service should not.
@@ -67,7 +71,7 @@ abstract class Database {
     abstract void close();
 
     static DSLContext jooq(Connection connection) {
-        return DSL.using(connection, SQLDialect.POSTGRES);
+        return DSL.using(connection, SQLDialect.POSTGRES, SILENT);
     }
 
     /** Lets jOOQ's exceptions pass as what they are. */
