@@ -16,14 +16,14 @@ import org.jooq.impl.DSL;
  */
 abstract class Database {
 
-    /** jOOQ logs statements with their values, which may be what a caller took for an id. */
-    private static final Settings SILENT = new Settings().withExecuteLogging(false);
-
     static {
         // jOOQ greets through the log on first use; a library inside somebody's service should not.
         System.setProperty("org.jooq.no-logo", System.getProperty("org.jooq.no-logo", "true"));
         System.setProperty("org.jooq.no-tips", System.getProperty("org.jooq.no-tips", "true"));
     }
+
+    /** jOOQ logs statements with their values, which may be what a caller took for an id. */
+    private static final Settings SILENT = new Settings().withExecuteLogging(false);
 
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
 
