@@ -15,8 +15,8 @@ import io.campaigntracker.notify.SlackAlertSink;
 import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.ReportFormat;
 import io.campaigntracker.sync.SyncReport;
-import io.campaigntracker.testkit.graph.Fault;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
+import io.campaigntracker.testkit.graph.Fault;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -82,13 +82,19 @@ final class CanaryRun {
         } finally {
             echo.stop(0);
         }
-        show("from-csv", () -> Main.run(
-                List.of("from-csv", written("rows.csv", "campaign_id,date,impressions,spend\n" + mail + ",x,"
-                                + mail + "," + token + "\n")
-                        .toString()),
-                Map.of(),
-                System.out,
-                System.out));
+        show(
+                "from-csv",
+                () -> Main.run(
+                        List.of(
+                                "from-csv",
+                                written(
+                                                "rows.csv",
+                                                "campaign_id,date,impressions,spend\n" + mail + ",x," + mail + ","
+                                                        + token + "\n")
+                                        .toString()),
+                        Map.of(),
+                        System.out,
+                        System.out));
         show("unreachable", () -> JooqMetricsStore.connect("postgresql://u:" + token + "@127.0.0.1:1/ads"));
         System.out.println("THE END");
     }
@@ -115,12 +121,20 @@ final class CanaryRun {
             System.out.println(synced + " " + synced.parts() + " " + synced.notes());
             imports(tracker);
             show("roas", () -> tracker.allCampaigns().blendedRoas().lastDays(7).calculate());
-            show("metrics", () -> tracker.allCampaigns().metrics().lastDays(7).calculate().explain());
+            show(
+                    "metrics",
+                    () -> tracker.allCampaigns()
+                            .metrics()
+                            .lastDays(7)
+                            .calculate()
+                            .explain());
             show("anomalies", () -> tracker.allCampaigns().anomalies().detect());
-            show("alerts", () -> tracker.allCampaigns()
-                    .alert(AlertType.ROAS_BELOW_TARGET)
-                    .threshold(1_000)
-                    .checkAll());
+            show(
+                    "alerts",
+                    () -> tracker.allCampaigns()
+                            .alert(AlertType.ROAS_BELOW_TARGET)
+                            .threshold(1_000)
+                            .checkAll());
             show("open", () -> tracker.alerts().open());
             DailyReport report = tracker.reports().daily().generate();
             for (ReportFormat format : ReportFormat.values()) {
@@ -137,7 +151,8 @@ final class CanaryRun {
 
     /** People's files with the address and the token where they do not belong: in each cell in turn, in the header, and in columns of their own. */
     private void imports(CampaignTracker tracker) {
-        String header = "order_id,event_time,value,currency,campaign_id,click_id,source,account_id,click_time,sent_to_meta";
+        String header =
+                "order_id,event_time,value,currency,campaign_id,click_id,source,account_id,click_time,sent_to_meta";
         String[] cells = "o1,2026-05-19T12:00:00Z,5,EUR,1,c,shop,,,no".split(",");
         for (String odd : List.of(mail, token, mail + " " + token, mail + "\u0000")) {
             for (int i = 0; i < cells.length; i++) {
@@ -148,7 +163,9 @@ final class CanaryRun {
             load(tracker, odd + "\n" + odd + "\n", FileFormat.DETECTED);
             load(tracker, header + "," + odd + "\n" + String.join(",", cells) + ",x\n", FileFormat.DETECTED);
             load(tracker, header + ",email\n" + String.join(",", cells) + "," + odd + "\n", FileFormat.DETECTED);
-            load(tracker, header + ",email\n" + String.join(",", cells) + "," + odd + "\n",
+            load(
+                    tracker,
+                    header + ",email\n" + String.join(",", cells) + "," + odd + "\n",
                     FileFormat.DETECTED.ignoring("email"));
             load(tracker, header + ",note\n" + String.join(",", cells) + "," + odd + "\n", FileFormat.DETECTED);
             load(tracker, header + "\n" + String.join(",", cells) + ",\"" + odd + "\n", FileFormat.DETECTED);

@@ -46,7 +46,9 @@ class CanaryTest {
         int status = process.waitFor();
         String text = Files.readString(printed, StandardCharsets.UTF_8);
 
-        assertThat(status).as(text.substring(Math.max(0, text.length() - 3_000))).isZero();
+        assertThat(status)
+                .as(text.substring(Math.max(0, text.length() - 3_000)))
+                .isZero();
         assertThat(text)
                 .contains("THE END", "TRACE", "event=alert_not_delivered", "Slack answered 400")
                 .contains("as an e-mail address", "== report HTML", "== doctor", "== unreachable");

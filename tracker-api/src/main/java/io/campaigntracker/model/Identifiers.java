@@ -62,7 +62,8 @@ public final class Identifiers {
      */
     public static String requirePlausibleId(String id, String name) {
         if (!isId(requireId(id, name))) {
-            throw new IllegalArgumentException(name + ", a text of " + id.length() + " characters, is no identifier; " + ALLOWED);
+            throw new IllegalArgumentException(
+                    name + ", a text of " + id.length() + " characters, is no identifier; " + ALLOWED);
         }
         return id;
     }

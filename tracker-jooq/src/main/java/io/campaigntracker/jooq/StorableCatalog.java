@@ -114,8 +114,9 @@ final class StorableCatalog {
     }
 
     private boolean isStorable(String owner, BudgetRise rise) {
-        boolean storable =
-                isAmount(rise.value()) && !rise.start().isBefore(FIRST) && !rise.end().isAfter(LAST);
+        boolean storable = isAmount(rise.value())
+                && !rise.start().isBefore(FIRST)
+                && !rise.end().isAfter(LAST);
         if (!storable) {
             setAside.add(owner + ": a planned rise of its budget, from " + rise.start() + " to " + rise.end()
                     + ", can't be");

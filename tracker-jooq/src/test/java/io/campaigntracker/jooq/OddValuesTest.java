@@ -156,7 +156,10 @@ final class OddValuesTest {
         store.saveCatalog(new AccountCatalog(
                 new Account(ACCOUNT, "Shop", "EUR", ZoneOffset.UTC),
                 List.of(
-                        sale("1", new Budget(Money.of("10", "EUR"), null, null, List.of(rise("1e99999999"), planned)), NOON),
+                        sale(
+                                "1",
+                                new Budget(Money.of("10", "EUR"), null, null, List.of(rise("1e99999999"), planned)),
+                                NOON),
                         sale("2", new Budget(Money.of("10", "EUR"), null, null, List.of(planned)), NOON)),
                 List.of(),
                 List.of(),
@@ -170,7 +173,11 @@ final class OddValuesTest {
 
     private static BudgetRise rise(String value) {
         return new BudgetRise(
-                NOON, NOON.plusSeconds(3600), BudgetRise.Kind.AMOUNT, new BigDecimal(value), BudgetRise.Recurrence.ONCE);
+                NOON,
+                NOON.plusSeconds(3600),
+                BudgetRise.Kind.AMOUNT,
+                new BigDecimal(value),
+                BudgetRise.Recurrence.ONCE);
     }
 
     private static Campaign sale(String id, Budget budget, Instant start) {

@@ -137,8 +137,7 @@ public final class FakeGraphServer implements AutoCloseable {
         if (listening == null) {
             throw new IllegalStateException("the server was not started");
         }
-        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:"
-                + listening.port());
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + listening.port());
     }
 
     /**

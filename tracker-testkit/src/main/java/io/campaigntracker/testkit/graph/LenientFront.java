@@ -149,7 +149,8 @@ final class LenientFront implements AutoCloseable {
         if (at < 0) {
             return 0;
         }
-        String length = head.substring(at + field.length(), head.indexOf("\r\n", at + 2)).strip();
+        String length = head.substring(at + field.length(), head.indexOf("\r\n", at + 2))
+                .strip();
         try {
             return Long.parseLong(length);
         } catch (NumberFormatException bad) {
@@ -213,8 +214,8 @@ final class LenientFront implements AutoCloseable {
         if (escaped.equals(target)) {
             return head;
         }
-        byte[] start = (line.substring(0, first + 1) + escaped + line.substring(last))
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] start =
+                (line.substring(0, first + 1) + escaped + line.substring(last)).getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = Arrays.copyOf(start, start.length + head.length - end);
         System.arraycopy(head, end, all, start.length, head.length - end);
         return all;

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class LenientFrontTest {
 
-    private static final String TIME_RANGE = "time_range={\"since\":\"2026-06-01\",\"until\":\"2026-06-02\"}&level=account";
+    private static final String TIME_RANGE =
+            "time_range={\"since\":\"2026-06-01\",\"until\":\"2026-06-02\"}&level=account";
 
     private final SimulatedAccount account =
             SimulatedAccount.builder().seed(3).days(20).build();
@@ -49,7 +50,8 @@ class LenientFrontTest {
     void requestWithBraces_thatIsRefused_isAnsweredAsJson() throws IOException {
         try (FakeGraphServer server = FakeGraphServer.of(account).start();
                 Socket client = connect(server, false)) {
-            assertThat(exchange(client, get(server, "/v26.0/act_" + account.accountId() + "?fields=nonsense{x}", "close")))
+            assertThat(exchange(
+                            client, get(server, "/v26.0/act_" + account.accountId() + "?fields=nonsense{x}", "close")))
                     .startsWith("HTTP/1.1 400")
                     .contains("application/json", "nonsense");
         }
@@ -74,7 +76,9 @@ class LenientFrontTest {
 
     private static Socket connect(FakeGraphServer server, boolean https) throws IOException {
         int port = server.uri().getPort();
-        return https ? server.trust().getSocketFactory().createSocket("127.0.0.1", port) : new Socket("127.0.0.1", port);
+        return https
+                ? server.trust().getSocketFactory().createSocket("127.0.0.1", port)
+                : new Socket("127.0.0.1", port);
     }
 
     private static String exchange(Socket client, String requests) throws IOException {

@@ -161,7 +161,8 @@ final class SyncSession {
             }
             journal.add(catalogOf(Redactor.ofShapes().value(id))
                     .failed(SourceFailure.of(
-                            FailureKind.MALFORMED_ANSWER, "the source has an account whose id " + Identifiers.refusal(id))));
+                            FailureKind.MALFORMED_ANSWER,
+                            "the source has an account whose id " + Identifiers.refusal(id))));
             return true;
         });
     }

@@ -43,8 +43,28 @@ class OddFilesTest {
 
     /** What people paste, and what breaks programs that read it. */
     private static final List<String> SCRAPS = List.of(
-            ",", ";", "\t", "\"", "\n", "\r", "\u0000", "\ufeff", "=", "-", "1e99999999", "9".repeat(400), "NaN", "\u0661\u0662", "\u202e", "2026-02-30",
-            "canary@mail.example", "+49 170 1234567", "order_id", "sep=;", "Parameters:TimeZone=Mars", "\ud83d\ude00");
+            ",",
+            ";",
+            "\t",
+            "\"",
+            "\n",
+            "\r",
+            "\u0000",
+            "\ufeff",
+            "=",
+            "-",
+            "1e99999999",
+            "9".repeat(400),
+            "NaN",
+            "\u0661\u0662",
+            "\u202e",
+            "2026-02-30",
+            "canary@mail.example",
+            "+49 170 1234567",
+            "order_id",
+            "sep=;",
+            "Parameters:TimeZone=Mars",
+            "\ud83d\ude00");
 
     /** The sale that every readable file means. */
     private static final OfflineConversion SALE = OfflineConversion.ofCampaign(

@@ -82,7 +82,9 @@ class OddRowsTest {
                 odd("an endless id", row("1", "9".repeat(10_000), DAY, "5")),
                 odd("an id of few characters and many bytes", row("1", "\u5e74".repeat(170), DAY, "5")),
                 odd("half a surrogate pair", row("1", "c\ud83d", DAY, "5")),
-                odd("a creative's id with NUL", row("1", "c9", DAY, "5", r -> r.creative("k\0", CreativeSource.ASSUMED))),
+                odd(
+                        "a creative's id with NUL",
+                        row("1", "c9", DAY, "5", r -> r.creative("k\0", CreativeSource.ASSUMED))),
                 odd("absurd spend", row("1", "c9", DAY, "1e90")),
                 odd("spend too long to be written out", row("1", "c9", DAY, "1e999999999")),
                 odd("spend of a billion decimals", row("1", "c9", DAY, "1e-999999999")));
