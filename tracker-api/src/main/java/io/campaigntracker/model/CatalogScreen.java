@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class CatalogScreen {
     private Ad withReferences(Ad ad) {
         String adSetId = reference(ad, "ad set", ad.adSetId());
         String creativeId = reference(ad, "creative", ad.creativeId());
-        return adSetId == ad.adSetId() && creativeId == ad.creativeId()
+        return Objects.equals(adSetId, ad.adSetId()) && Objects.equals(creativeId, ad.creativeId())
                 ? ad
                 : new Ad(
                         ad.accountId(),
