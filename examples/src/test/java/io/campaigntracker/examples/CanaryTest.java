@@ -50,7 +50,7 @@ class CanaryTest {
                 .as(text.substring(Math.max(0, text.length() - 3_000)))
                 .isZero();
         assertThat(text)
-                .contains("THE END", "TRACE", "event=alert_not_delivered", "Slack answered 400")
+                .contains("THE END", "DEBUG", "event=alert_not_delivered", "Slack answered 400")
                 .contains("as an e-mail address", "== report HTML", "== doctor", "== unreachable");
         assertThat(partsOf(person, text)).isEmpty();
         assertThat(partsOf(token, text)).isEmpty();

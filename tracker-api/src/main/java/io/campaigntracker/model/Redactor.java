@@ -50,8 +50,8 @@ public final class Redactor {
             Pattern.compile("(\\b)EAA[A-Za-z0-9]{20,}+"),
             Pattern.compile("(\\b)\\d{6,20}(?:\\||%7C)[A-Za-z0-9_-]{20,}+"),
             Pattern.compile("(\\b)xox[a-z]-[A-Za-z0-9-]{10,}+"),
-            Pattern.compile("(^|[^\\p{L}\\p{N}._+-])[\\p{L}\\p{N}._+-]++(?:@|%40)[\\p{L}\\p{N}-]{1,63}+"
-                    + "(?:\\.[\\p{L}\\p{N}-]{1,63}+){1,8}+"));
+            Pattern.compile("(^|[^\\p{L}\\p{N}._+-])[\\p{L}\\p{N}._+-]++(?:@|%40)[\\p{L}\\p{N}-]++"
+                    + "(?:\\.[\\p{L}\\p{N}-]++){1,8}+"));
 
     private final List<KnownSecret> secrets;
 
