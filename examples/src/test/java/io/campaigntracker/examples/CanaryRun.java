@@ -26,19 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.ConsoleHandler;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * All that a service does in a day, in a process of its own that logs down to the last line, while everything outside it answers and brings a token and
  * an e-mail address. What comes of it is printed.
  */
 final class CanaryRun {
-
-    /** Its own log of the wire has every value that is stored or asked for; docs/privacy.md says so. Held, or its level would be collected. */
-    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     private final String url;
     private final String mail;
@@ -56,15 +49,6 @@ final class CanaryRun {
 
     /** @param args database, e-mail address, token, app secret, folder */
     public static void main(String... args) throws IOException {
-        Logger root = Logger.getLogger("");
-        root.setLevel(Level.ALL);
-        for (Handler handler : root.getHandlers()) {
-            root.removeHandler(handler);
-        }
-        Handler all = new ConsoleHandler();
-        all.setLevel(Level.ALL);
-        root.addHandler(all);
-        DRIVER.setLevel(Level.INFO);
         new CanaryRun(args).run();
     }
 

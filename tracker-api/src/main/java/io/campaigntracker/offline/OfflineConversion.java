@@ -2,6 +2,7 @@ package io.campaigntracker.offline;
 
 import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.model.Redactor;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -131,6 +132,6 @@ public record OfflineConversion(
     @Override
     public String toString() {
         return "OfflineConversion[account " + accountId + ", " + eventTime + ", " + value
-                + (campaignId == null ? "" : ", campaign " + campaignId) + "]";
+                + (campaignId == null ? "" : ", campaign " + Redactor.ofShapes().value(campaignId)) + "]";
     }
 }
