@@ -45,7 +45,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
     @Override
     public MetricsResult calculate() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
-        return MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
+        return MetricsCalculator.results(evidence.rows(), evidence.group(), 1, evidence.dispersions())
                 .get(0)
                 .result(
                         evidence.range(),
@@ -126,7 +126,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             group[row] = number;
             rowsOf.get(number).add(row);
         }
-        List<MetricsCalculator.Answer> answers = MetricsCalculator.results(evidence.rows(), group, numbers.size());
+        List<MetricsCalculator.Answer> answers =
+                MetricsCalculator.results(evidence.rows(), group, numbers.size(), evidence.dispersions());
         TreeMap<K, MetricsResult> results = new TreeMap<>();
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);
