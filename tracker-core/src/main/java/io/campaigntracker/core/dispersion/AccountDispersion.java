@@ -117,7 +117,10 @@ public final class AccountDispersion {
      *
      * @param campaigns their ids; all of the account where empty
      */
-    public double concentration(Set<String> campaigns) {
+    double concentration(Set<String> campaigns) {
+        if (campaigns.size() == 1) {
+            return 1;
+        }
         double all = 0;
         double squares = 0;
         for (Map.Entry<String, Double> campaign : spend.entrySet()) {

@@ -1,12 +1,8 @@
 package io.campaigntracker.core.dispersion;
 
-import io.campaigntracker.core.conversion.AttributedHistory;
-import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,50 +30,42 @@ public final class Dispersions {
         this.campaigns = Set.copyOf(campaigns);
     }
 
-    /** {@return that of one account's campaign} */
-    public GroupDispersion of(String accountId) {
-        return new GroupDispersion(byAccount.getOrDefault(accountId, AccountDispersion.ASSUMED), 1);
+    /** {@return that of all that the question names, as one} */
+    public GroupDispersion whole() {
+        AccountDispersion all = all(byAccount.keySet());
+        return new GroupDispersion(all, all.concentration(campaigns));
+    }
+
+    /** {@return that of all that the question names, for each of several groups of its days} */
+    public List<GroupDispersion> wholes(int groups) {
+        return Collections.nCopies(groups, whole());
     }
 
     /**
-     * {@return that of each group}
+     * {@return that of each group by whose rows it holds}
      *
      * @param group each row's group, from 0; negative to leave the row out
      * @param groups the number of groups
      */
-    public List<GroupDispersion> of(AttributedHistory rows, int[] group, int groups) {
-        MetricsHistory history = rows.history();
-        List<Map<String, Double>> spend = new ArrayList<>();
+    public List<GroupDispersion> of(MetricsHistory history, int[] group, int groups) {
+        List<Set<String>> members = new ArrayList<>();
         List<Set<String>> accounts = new ArrayList<>();
         for (int key = 0; key < groups; key++) {
-            spend.add(new HashMap<>());
+            members.add(new HashSet<>());
             accounts.add(new HashSet<>());
         }
-        boolean[] added = new boolean[groups];
         for (int row = 0; row < group.length; row++) {
-            int key = group[row];
-            if (key >= 0) {
-                EntityRef entity = history.entities().get(history.entity(row));
-                if (entity.level() == EntityLevel.ACCOUNT) {
-                    added[key] = true;
-                } else {
-                    accounts.get(key).add(entity.accountId());
-                    spend.get(key)
-                            .merge(
-                                    history.campaignId(row).orElse(""),
-                                    rows.spend()
-                                            .get(row)
-                                            .map(BigDecimal::doubleValue)
-                                            .orElse(0.0),
-                                    Double::sum);
-                }
+            if (group[row] >= 0) {
+                accounts.get(group[row])
+                        .add(history.entities().get(history.entity(row)).accountId());
+                members.get(group[row]).add(history.campaignId(row).orElse(""));
             }
         }
         List<GroupDispersion> dispersions = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
-            AccountDispersion account = added[key] ? all(byAccount.keySet()) : all(accounts.get(key));
+            AccountDispersion account = all(accounts.get(key));
             dispersions.add(new GroupDispersion(
-                    account, added[key] ? account.concentration(campaigns) : concentration(spend.get(key))));
+                    account, members.get(key).isEmpty() ? 1 : account.concentration(members.get(key))));
         }
         return dispersions;
     }
@@ -86,15 +74,5 @@ public final class Dispersions {
         Map<String, AccountDispersion> known = new TreeMap<>(byAccount);
         known.keySet().retainAll(accounts);
         return known.values().stream().reduce(AccountDispersion::and).orElse(AccountDispersion.ASSUMED);
-    }
-
-    private static double concentration(Map<String, Double> spend) {
-        double all = 0;
-        double squares = 0;
-        for (double spent : spend.values()) {
-            all += Math.max(0, spent);
-            squares += Math.max(0, spent) * Math.max(0, spent);
-        }
-        return all > 0 ? squares / (all * all) : 1.0 / Math.max(1, spend.size());
     }
 }

@@ -2,7 +2,6 @@ package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.DaySums;
-import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
@@ -64,13 +63,13 @@ public final class MetricsCalculator {
      * @param rows the rows
      * @param group each row's group, from 0; negative to leave the row out
      * @param groups the number of groups
-     * @param dispersions how far the days of the accounts scatter
+     * @param dispersion how far the days of each group scatter
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
-    public static List<Answer> results(AttributedHistory rows, int[] group, int groups, Dispersions dispersions) {
+    public static List<Answer> results(
+            AttributedHistory rows, int[] group, int groups, List<GroupDispersion> dispersion) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
-        List<GroupDispersion> dispersion = dispersions.of(rows, group, groups);
         List<Answer> answers = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             answers.add(new Answer(

@@ -2,7 +2,6 @@ package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.DaySums;
-import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -49,12 +48,16 @@ public final class RoasSums {
      * @param rows the rows, with offline conversions where the policy says so
      * @param group each row's group, from 0; negative to leave the row out
      * @param groups the number of groups
-     * @param dispersions how far the days of the accounts scatter
+     * @param dispersion how far the days of each group scatter
      * @param withoutRows what it means if a group has no row
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
     public static List<RoasSums> of(
-            AttributedHistory rows, int[] group, int groups, Dispersions dispersions, WithoutRows withoutRows) {
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            List<GroupDispersion> dispersion,
+            WithoutRows withoutRows) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         AttributedHistory platform = rows.online();
         List<MetricTotals> online = platform == rows
@@ -62,7 +65,6 @@ public final class RoasSums {
                 : TotalsCalculator.byGroup(
                         platform, Arrays.copyOf(group, platform.history().size()), groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
-        List<GroupDispersion> dispersion = dispersions.of(rows, group, groups);
         List<RoasSums> sums = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             sums.add(new RoasSums(totals.get(key), online.get(key), days.get(key), dispersion.get(key), withoutRows));

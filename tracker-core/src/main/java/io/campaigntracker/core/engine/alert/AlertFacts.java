@@ -51,7 +51,13 @@ final class AlertFacts {
             }
         }
         List<RoasSums> sums = RoasSums.of(
-                rows, group, history.entities().size(), loaded.evidence().dispersions(), WithoutRows.NOT_KNOWN);
+                rows,
+                group,
+                history.entities().size(),
+                loaded.evidence()
+                        .dispersions()
+                        .of(history, group, history.entities().size()),
+                WithoutRows.NOT_KNOWN);
         Map<EntityRef, RoasSums> byEntity = new HashMap<>();
         for (int entity = 0; entity < sums.size(); entity++) {
             if (present.contains(history.entities().get(entity))) {
