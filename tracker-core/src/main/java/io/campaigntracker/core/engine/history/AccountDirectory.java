@@ -126,6 +126,13 @@ public final class AccountDirectory {
         return described.get(creativeId);
     }
 
+    /** {@return how many campaigns of an account its catalog names} */
+    public long campaigns(String accountId) {
+        return campaigns.values().stream()
+                .filter(owner -> owner.accountId().equals(accountId))
+                .count();
+    }
+
     /** {@return the day on which a campaign began, in its account's zone, where the platform told} */
     public Optional<LocalDate> firstDay(String campaignId) {
         return Optional.ofNullable(firstDays.get(campaignId));

@@ -55,6 +55,7 @@ public final class HistoryLoader {
     private final Clock clock;
     private final ConversionDefaults defaults;
     private final MaturityMemory maturity;
+    private final DispersionLoader dispersions;
     private final @Nullable CurrencyConverter converter;
     private final OfflinePolicy offline;
     private final @Nullable Instant asOf;
@@ -66,6 +67,7 @@ public final class HistoryLoader {
     /**
      * @param directories keeps what the newest catalogs tell
      * @param maturity how fast conversions come in, by account
+     * @param dispersions keeps what the accounts teach about the scatter of their days
      * @param converter null for none
      * @param offline what happens to offline conversions where a question does not say
      */
@@ -75,9 +77,10 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
+            DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
             OfflinePolicy offline) {
-        this(parts, directories, clock, defaults, maturity, converter, offline, null, null);
+        this(parts, directories, clock, defaults, maturity, dispersions, converter, offline, null, null);
     }
 
     private HistoryLoader(
@@ -86,6 +89,7 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
+            DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
             OfflinePolicy offline,
             @Nullable Instant asOf,
@@ -96,6 +100,7 @@ public final class HistoryLoader {
         this.clock = clock;
         this.defaults = defaults;
         this.maturity = maturity;
+        this.dispersions = dispersions;
         this.converter = converter;
         this.offline = offline;
         this.asOf = asOf;
@@ -109,6 +114,7 @@ public final class HistoryLoader {
                 Clock.fixed(moment, ZoneOffset.UTC),
                 defaults,
                 maturity,
+                dispersions,
                 converter,
                 offline,
                 moment,
@@ -128,7 +134,16 @@ public final class HistoryLoader {
         AccountDirectory accounts = directories.get(state, true, () -> AccountDirectory.read(store));
         Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
         return new HistoryLoader(
-                parts, directories, now, defaults, maturity, converter, offline, asOf, new Pin(state, accounts));
+                parts,
+                directories,
+                now,
+                defaults,
+                maturity,
+                dispersions,
+                converter,
+                offline,
+                asOf,
+                new Pin(state, accounts));
     }
 
     /** {@return the state of the store that answers go by} */
@@ -326,6 +341,7 @@ public final class HistoryLoader {
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 fetched.except(daysOf(present.leftOut())),
                 maturity(concerned, today),
+                () -> dispersions.of(this, terms, concerned, range.until(), today),
                 concerned,
                 accounts().unknown(scope),
                 present.leftOut());
