@@ -8,6 +8,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +59,24 @@ public record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSetti
                 new FatigueDetector.Context(
                         ads.range(),
                         ads.maturity().conversions().matureUntil(ads.today()),
+                        FatigueDetector.CompletedResults.AS_STORED,
                         Set.copyOf(ads.fetched().unsettled(ads.range())),
+                        account(ads),
                         key -> name(key.creativeId()),
                         key -> frequencies.getOrDefault(
                                 key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
                         ads.explain()));
+    }
+
+    /** What the accounts concerned showed, campaign by campaign: the days are told by all of it. */
+    private MetricsHistory account(LoadedHistory ads) {
+        if (ads.rows().history().isEmpty()) {
+            return ads.rows().history();
+        }
+        Set<String> accounts = ads.accounts().stream().map(Account::accountId).collect(Collectors.toSet());
+        QueryTerms all = terms.scope(QueryScope.accounts(accounts))
+                .between(ads.range().since(), ads.range().until());
+        return loader.load(all, Reading.ROWS.withoutOffline()).rows().history();
     }
 
     /** The reach of a campaign over a week is that of a creative if the campaign showed nothing else that week, nor the creative elsewhere. */
