@@ -1,5 +1,6 @@
 package io.campaigntracker;
 
+import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.performance.MetricsQuery;
@@ -9,6 +10,9 @@ public interface TrackedCreative {
 
     /** {@return its identifier} */
     String id();
+
+    /** {@return the same creative with all that are one with it, such as duplicates that show the same video} */
+    TrackedCreative by(CreativeIdentity identity);
 
     /** {@return CTR, CPC, CPM, CPA, ROAS and the counts behind them, over the ads and days that showed it} */
     MetricsQuery metrics();

@@ -54,7 +54,13 @@ public final class FatigueRunner {
 
     /** One line of the data. */
     private record AdDay(
-            String ad, int day, long impressions, long clicks, BigDecimal spend, BigDecimal conversions, BigDecimal revenue) {}
+            String ad,
+            int day,
+            long impressions,
+            long clicks,
+            BigDecimal spend,
+            BigDecimal conversions,
+            BigDecimal revenue) {}
 
     /** Whether a campaign is judged along its life, and how long that is. */
     private record Life(boolean main, int length) {}
@@ -107,7 +113,15 @@ public final class FatigueRunner {
         store.saveCatalog(new AccountCatalog(
                 new Account(ACCOUNT, "Simulated", "USD", ZoneOffset.UTC),
                 List.of(new Campaign(
-                        ACCOUNT, campaign, "Campaign " + campaign, "SALES", "ACTIVE", "ACTIVE", Budget.NONE, null, null)),
+                        ACCOUNT,
+                        campaign,
+                        "Campaign " + campaign,
+                        "SALES",
+                        "ACTIVE",
+                        "ACTIVE",
+                        Budget.NONE,
+                        null,
+                        null)),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -128,8 +142,8 @@ public final class FatigueRunner {
                                 AttributionWindow.CLICK_7D_VIEW_1D)
                         .build())
                 .toList();
-        MetricsRequest request = MetricsRequest.of(
-                ACCOUNT, EntityLevel.AD, DateRange.of(START.plusDays(from), START.plusDays(to - 1L)));
+        MetricsRequest request =
+                MetricsRequest.of(ACCOUNT, EntityLevel.AD, DateRange.of(START.plusDays(from), START.plusDays(to - 1L)));
         store.write(MetricsChunk.of(request, rows, fetchedAt));
     }
 

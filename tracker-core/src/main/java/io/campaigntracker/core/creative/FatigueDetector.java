@@ -90,8 +90,8 @@ public final class FatigueDetector {
             AttributedHistory rows, @Nullable Set<String> wanted, FatigueSettings settings, Context context) {
         Map<CreativeKey, int[]> byCreative = CreativeKey.rowsByCreative(rows);
         List<CreativeDays> all = new ArrayList<>();
-        byCreative.forEach((key, own) -> all.add(CreativeDays.of(
-                key, rows, own, context.lookback(), context.unsettled(), settings.includingAssumed())));
+        byCreative.forEach((key, own) -> all.add(
+                CreativeDays.of(key, rows, own, context.lookback(), context.unsettled(), settings.includingAssumed())));
         List<CreativeDays> judged = all.stream()
                 .filter(creative ->
                         wanted == null || wanted.contains(creative.key().creativeId()))
@@ -105,8 +105,7 @@ public final class FatigueDetector {
         List<MetricTotals> windows = windows(rows, judged, context);
         List<FatigueResult> results = new ArrayList<>();
         for (int i = 0; i < judged.size(); i++) {
-            results.add(judge(
-                    judged.get(i), windows.get(2 * i), windows.get(2 * i + 1), panels, settings, context));
+            results.add(judge(judged.get(i), windows.get(2 * i), windows.get(2 * i + 1), panels, settings, context));
         }
         return results;
     }
@@ -154,7 +153,8 @@ public final class FatigueDetector {
         boolean apart = own != null && own.scope() != SiblingScope.NONE;
         Decline decline = apart ? own.decline() : null;
         Decline money = apart && creative.resultsKnown()
-                ? panels.results(creative, days -> completed(days, context), days -> paid(days, context)).decline()
+                ? panels.results(creative, days -> completed(days, context), days -> paid(days, context))
+                        .decline()
                 : null;
         Decline adSet = withheld.isEmpty() ? panels.adSet(creative).orElse(null) : null;
         FatigueStatus.Result cost = cost(creative, context);
@@ -198,8 +198,8 @@ public final class FatigueDetector {
 
     private static Optional<String> withheld(CreativeDays creative, FatigueSettings settings, Context context) {
         if (creative.first() < 0) {
-            return Optional.of("no day on which it was seen to deliver; " + creative.assumed() + " days are assumed and "
-                    + creative.mixed() + " are days of change");
+            return Optional.of("no day on which it was seen to deliver; " + creative.assumed()
+                    + " days are assumed and " + creative.mixed() + " are days of change");
         }
         int days = context.lookback().days();
         double recent = creative.sum(creative.impressions(), days - RECENT_DAYS, days);
@@ -223,7 +223,8 @@ public final class FatigueDetector {
     private static double[] completed(CreativeDays creative, Context context) {
         double[] results = new double[creative.results().length];
         for (int day = 0; day < matureDays(context); day++) {
-            double completed = context.completed().of(context.lookback().since().plusDays(day), creative.results()[day]);
+            double completed =
+                    context.completed().of(context.lookback().since().plusDays(day), creative.results()[day]);
             results[day] = creative.spend()[day] > 0 ? completed : 0;
         }
         return results;
@@ -239,7 +240,9 @@ public final class FatigueDetector {
         DateRange days = context.lookback();
         return context.matureUntil().isBefore(days.since())
                 ? 0
-                : Math.min(days.days(), DateRange.of(days.since(), context.matureUntil()).days());
+                : Math.min(
+                        days.days(),
+                        DateRange.of(days.since(), context.matureUntil()).days());
     }
 
     private static FatigueStatus.Result cost(CreativeDays creative, Context context) {
@@ -274,8 +277,7 @@ public final class FatigueDetector {
         return creative.first() < 0
                 ? null
                 : DateRange.of(
-                        since.plusDays(creative.first()),
-                        since.plusDays(creative.endOfBaseline(BASELINE_DAYS) - 1L));
+                        since.plusDays(creative.first()), since.plusDays(creative.endOfBaseline(BASELINE_DAYS) - 1L));
     }
 
     private static @Nullable DateRange recent(CreativeDays creative, Context context) {

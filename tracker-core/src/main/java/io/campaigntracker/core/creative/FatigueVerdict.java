@@ -38,8 +38,9 @@ record FatigueVerdict(FatigueLevel level, RotationAction action, FatigueCause ca
 
     static FatigueVerdict of(FatigueEvidence evidence, FatigueStatus.Status cost, FatigueSettings settings) {
         if (evidence.comparedWith() == SiblingScope.NONE) {
-            return withheld("its account shows nothing else, so its own fatigue can't be told from what the days did; its click rate changed "
-                    + signed(evidence.change()) + " since its first days");
+            return withheld(
+                    "its account shows nothing else, so its own fatigue can't be told from what the days did; its click rate changed "
+                            + signed(evidence.change()) + " since its first days");
         }
         double probability = evidence.probability().orElse(0);
         boolean costTired = evidence.costProbability().orElse(0) >= settings.tiredProbability();
@@ -70,7 +71,8 @@ record FatigueVerdict(FatigueLevel level, RotationAction action, FatigueCause ca
     private static FatigueVerdict tired(FatigueEvidence evidence, FatigueSettings settings, boolean costTired) {
         double loss = evidence.loss().asDouble() / 100;
         double money = costTired ? evidence.costLoss().orElse(0) / 100 : 0;
-        FatigueLevel level = Math.max(loss, money) >= settings.fatiguedLoss() ? FatigueLevel.FATIGUED : FatigueLevel.LIMITED;
+        FatigueLevel level =
+                Math.max(loss, money) >= settings.fatiguedLoss() ? FatigueLevel.FATIGUED : FatigueLevel.LIMITED;
         RotationAction action =
                 Math.max(loss, money) >= settings.replaceLoss() ? RotationAction.REPLACE : RotationAction.REFRESH;
         return new FatigueVerdict(
@@ -89,7 +91,8 @@ record FatigueVerdict(FatigueLevel level, RotationAction action, FatigueCause ca
             return keep(
                     FatigueCause.AUCTION_PRICE,
                     "people respond as before, but a thousand impressions cost "
-                            + signed(100 * (ratio(evidence, Metric.CPM).orElse(1.0) - 1)) + ": look at bid and audience");
+                            + signed(100 * (ratio(evidence, Metric.CPM).orElse(1.0) - 1))
+                            + ": look at bid and audience");
         }
         if ((dearer || costTired) && ratio(evidence, Metric.CONVERSION_RATE).orElse(1.0) <= 1 + FELL / 100) {
             return new FatigueVerdict(
@@ -97,7 +100,8 @@ record FatigueVerdict(FatigueLevel level, RotationAction action, FatigueCause ca
                     costTired ? RotationAction.PREPARE : RotationAction.KEEP,
                     FatigueCause.LANDING_PAGE_OR_TRACKING,
                     "people click as before but convert "
-                            + signed(100 * (ratio(evidence, Metric.CONVERSION_RATE).orElse(1.0) - 1))
+                            + signed(100
+                                    * (ratio(evidence, Metric.CONVERSION_RATE).orElse(1.0) - 1))
                             + (costTired ? ", beyond what its siblings do" : ", as do those who click its siblings")
                             + ": look at landing page, offer and tracking");
         }
@@ -108,8 +112,10 @@ record FatigueVerdict(FatigueLevel level, RotationAction action, FatigueCause ca
                             + " since its first days, as that of its siblings did: season, auction, tracking, or all tire alike; "
                             + "its own fatigue can't be told from a shared decline");
         }
-        return keep(FatigueCause.NONE, "no decline of its own: its click rate changed " + signed(evidence.change())
-                + " since its " + (evidence.launchSeen() ? "launch" : "first stored days; its launch is not among them"));
+        return keep(
+                FatigueCause.NONE,
+                "no decline of its own: its click rate changed " + signed(evidence.change()) + " since its "
+                        + (evidence.launchSeen() ? "launch" : "first stored days; its launch is not among them"));
     }
 
     private static FatigueVerdict keep(FatigueCause cause, String reason) {
@@ -137,7 +143,10 @@ record FatigueVerdict(FatigueLevel level, RotationAction action, FatigueCause ca
 
     private static String seen(FatigueEvidence evidence) {
         return evidence.frequency().isDefined()
-                ? String.format(Locale.ROOT, "; people saw it %.1f times in a week", evidence.frequency().asDouble())
+                ? String.format(
+                        Locale.ROOT,
+                        "; people saw it %.1f times in a week",
+                        evidence.frequency().asDouble())
                 : "";
     }
 

@@ -48,7 +48,10 @@ final class SiblingPanels {
 
     /** {@return the decline of clicks for impressions beyond that of its siblings} */
     Own clicks(CreativeDays creative) {
-        return own(creative, clicks, (members, others) -> panel(members, others, CreativeDays::clicks, CreativeDays::impressions));
+        return own(
+                creative,
+                clicks,
+                (members, others) -> panel(members, others, CreativeDays::clicks, CreativeDays::impressions));
     }
 
     /**
@@ -58,9 +61,7 @@ final class SiblingPanels {
      * @param paid spend by day, 0 on those days
      */
     Own results(
-            CreativeDays creative,
-            Function<CreativeDays, double[]> completed,
-            Function<CreativeDays, double[]> paid) {
+            CreativeDays creative, Function<CreativeDays, double[]> completed, Function<CreativeDays, double[]> paid) {
         return own(creative, results, (members, others) -> panel(members, List.of(), completed, paid));
     }
 
@@ -159,8 +160,7 @@ final class SiblingPanels {
             counts.add(series.clicks());
             exposures.add(series.impressions());
         });
-        DeclineModel.Result result =
-                DeclineModel.fit(CountPanel.of(array(counts), array(exposures)), leastLoss);
+        DeclineModel.Result result = DeclineModel.fit(CountPanel.of(array(counts), array(exposures)), leastLoss);
         Map<String, Decline> declines = new HashMap<>();
         int k = 0;
         for (String adSet : byAdSet.keySet()) {

@@ -399,7 +399,8 @@ class FatigueDetectorTest {
                 assertThat(verdict.action() == RotationAction.INSUFFICIENT_DATA).isEqualTo(none);
                 assertThat(verdict.cause() == FatigueCause.UNKNOWN).isEqualTo(none);
                 assertThat(verdict.score().isDefined()).isEqualTo(!none);
-                boolean blamed = verdict.action() == RotationAction.REFRESH || verdict.action() == RotationAction.REPLACE;
+                boolean blamed =
+                        verdict.action() == RotationAction.REFRESH || verdict.action() == RotationAction.REPLACE;
                 assertThat(verdict.cause() == FatigueCause.CREATIVE).isEqualTo(blamed);
                 assertThat(verdict.level() == FatigueLevel.LIMITED || verdict.level() == FatigueLevel.FATIGUED)
                         .isEqualTo(blamed);

@@ -9,7 +9,6 @@ import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.model.Account;
-import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
@@ -29,23 +28,24 @@ import org.jspecify.annotations.Nullable;
  * @param loader where the rows come from
  * @param terms what it is about
  * @param settings how fatigue is judged
+ * @param creatives what makes two creatives one
  */
-public record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings settings) {
+record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings settings, IdentifiedCreatives creatives) {
 
     private static final int FREQUENCY_DAYS = 7;
 
-    /** {@return the verdict on one creative; its siblings are the other creatives of its campaigns} */
+    /** {@return the verdict on the creatives of one key; its siblings are the other creatives of its campaigns} */
     public FatigueResult judge(String creativeId) {
         QueryTerms whole = terms.lastDays(settings.lookbackDays());
         LoadedHistory own = loader.load(whole, Reading.ADS);
         Set<String> campaigns = campaigns(own.rows().history());
         if (campaigns.isEmpty()) {
-            return FatigueDetector.unknown(creativeId, name(creativeId), own.explain());
+            return FatigueDetector.unknown(creativeId, creatives.name(creativeId), own.explain());
         }
-        LoadedHistory ads = loader.load(whole.scope(QueryScope.campaigns(campaigns)), Reading.ADS);
+        LoadedHistory ads = creatives.identify(loader.load(whole.scope(QueryScope.campaigns(campaigns)), Reading.ADS));
         List<FatigueResult> verdicts = judge(ads, Set.of(creativeId));
         return verdicts.isEmpty()
-                ? FatigueDetector.unknown(creativeId, name(creativeId), own.explain())
+                ? FatigueDetector.unknown(creativeId, creatives.name(creativeId), own.explain())
                 : verdicts.get(0);
     }
 
@@ -62,7 +62,7 @@ public record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSetti
                         FatigueDetector.CompletedResults.AS_STORED,
                         Set.copyOf(ads.fetched().unsettled(ads.range())),
                         account(ads),
-                        key -> name(key.creativeId()),
+                        key -> creatives.name(key.creativeId()),
                         key -> frequencies.getOrDefault(
                                 key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
                         ads.explain()));
@@ -115,10 +115,5 @@ public record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSetti
             history.campaignId(row).ifPresent(campaigns::add);
         }
         return campaigns;
-    }
-
-    private String name(String creativeId) {
-        Creative creative = loader.creative(creativeId);
-        return creative == null || creative.name().isEmpty() ? creativeId : creative.name();
     }
 }

@@ -92,8 +92,7 @@ final class DeclineScan {
             return Shapes.NONE;
         }
         int size = onsets * LENGTHS.length * DEPTHS.length;
-        Shapes shapes =
-                new Shapes(new int[size], new int[size], new double[size], new double[size], new double[size]);
+        Shapes shapes = new Shapes(new int[size], new int[size], new double[size], new double[size], new double[size]);
         int i = 0;
         double level = ratios * ratios / (2 * all);
         for (int onset = first; onset < days - 3; onset += step) {

@@ -74,8 +74,7 @@ final class SharedDays {
     }
 
     /** Fills a series' counts before the effect of the day, and gives its rate. */
-    private static double fill(
-            CountPanel panel, int k, double[] day, double[] launch, double pooled, double[] base) {
+    private static double fill(CountPanel panel, int k, double[] day, double[] launch, double pooled, double[] base) {
         int start = panel.start(k);
         double weighted = 0;
         for (int t = 0; t < base.length; t++) {
