@@ -8,6 +8,7 @@ import io.campaigntracker.creative.CreativeWindow;
 import io.campaigntracker.creative.FatigueEvidence;
 import io.campaigntracker.creative.FatigueForecast;
 import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.creative.SiblingScope;
 import io.campaigntracker.model.DateRange;
@@ -20,7 +21,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -88,10 +88,7 @@ public final class FatigueDetector {
      */
     public static List<FatigueResult> detect(
             AttributedHistory rows, @Nullable Set<String> wanted, FatigueSettings settings, Context context) {
-        Map<CreativeKey, int[]> byCreative = CreativeKey.rowsByCreative(rows);
-        List<CreativeDays> all = new ArrayList<>();
-        byCreative.forEach((key, own) -> all.add(
-                CreativeDays.of(key, rows, own, context.lookback(), context.unsettled(), settings.includingAssumed())));
+        List<CreativeDays> all = days(rows, settings, context);
         List<CreativeDays> judged = all.stream()
                 .filter(creative ->
                         wanted == null || wanted.contains(creative.key().creativeId()))
@@ -108,6 +105,31 @@ public final class FatigueDetector {
             results.add(judge(judged.get(i), windows.get(2 * i), windows.get(2 * i + 1), panels, settings, context));
         }
         return results;
+    }
+
+    /** {@return what the rules that others publish say of a creative; empty if no row of it is stored} */
+    public static List<FatigueRuleAnswer> rules(
+            AttributedHistory rows, String creativeId, FatigueSettings settings, Context context) {
+        List<CreativeDays> all = days(rows, settings, context);
+        return all.stream()
+                .filter(creative -> creative.key().creativeId().equals(creativeId))
+                .findFirst()
+                .map(creative -> PublishedRules.answers(
+                        creative,
+                        context.frequency().apply(creative.key()),
+                        cost(creative, context),
+                        all.stream()
+                                .filter(other -> other.adSet().equals(creative.adSet()) && other != creative)
+                                .toList()))
+                .orElse(List.of());
+    }
+
+    private static List<CreativeDays> days(AttributedHistory rows, FatigueSettings settings, Context context) {
+        List<CreativeDays> all = new ArrayList<>();
+        CreativeKey.rowsByCreative(rows)
+                .forEach((key, own) -> all.add(CreativeDays.of(
+                        key, rows, own, context.lookback(), context.unsettled(), settings.includingAssumed())));
+        return all;
     }
 
     /** {@return the verdict on a creative of which no row is stored: none} */

@@ -6,6 +6,9 @@ import io.campaigntracker.creative.FatigueCause;
 import io.campaigntracker.creative.FatigueForecast;
 import io.campaigntracker.creative.FatigueLevel;
 import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueRule;
+import io.campaigntracker.creative.FatigueRuleAnswer;
+import io.campaigntracker.creative.FatigueRuleAnswer.Outcome;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.creative.RotationAction;
 import io.campaigntracker.creative.RotationPlan;
@@ -21,9 +24,11 @@ import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.Explanation;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FatigueDetectorTest {
@@ -373,6 +378,47 @@ class FatigueDetectorTest {
         double now = verdict.evidence().now().orElseThrow().value(Metric.CTR).asDouble();
         assertThat(forecast.below(now * 1.2).orElseThrow().earliest()).isEqualTo(LAST.plusDays(1));
         assertThat(forecast.below(0.01)).isEmpty();
+    }
+
+    @Test
+    void publishedRules_areToldBesideTheVerdict_eachWithWhatItLookedAt() {
+        AdDays days = new AdDays();
+        life(days, "tired", day -> 0.02 * Math.pow(1 + 0.2 * day, -0.6), 1, 0.05);
+        life(days, "fresh", day -> 0.02, 1, 0.05);
+
+        assertThat(outcomes(days, "tired", 4))
+                .containsEntry(FatigueRule.ANCESTOR, Outcome.TIRED)
+                .containsEntry(FatigueRule.FATIGUE_DETECTOR, Outcome.TIRED)
+                .containsEntry(FatigueRule.NOVA, Outcome.TIRED)
+                .containsEntry(FatigueRule.MGID, Outcome.TIRED)
+                .containsEntry(FatigueRule.META_STATUS, Outcome.TIRED)
+                .containsEntry(FatigueRule.BEST_WEEK, Outcome.TIRED)
+                .containsEntry(FatigueRule.POINTS, Outcome.TIRED)
+                .containsEntry(FatigueRule.MUREO, Outcome.FRESH)
+                .containsEntry(FatigueRule.SMAQ, Outcome.FRESH);
+        assertThat(outcomes(days, "fresh", 2).values()).containsOnly(Outcome.FRESH);
+        assertThat(outcomes(days, "fresh", Double.NaN))
+                .containsEntry(FatigueRule.ANCESTOR, Outcome.NOT_APPLICABLE)
+                .containsEntry(FatigueRule.MUREO, Outcome.NOT_APPLICABLE);
+        assertThat(outcomes(days, "nobody", 2)).isEmpty();
+    }
+
+    private static Map<FatigueRule, Outcome> outcomes(AdDays days, String creative, double frequency) {
+        FatigueDetector.Context plain =
+                context(DateRange.of(AdDays.START.minusDays(50), LAST), LAST.minusDays(3), Set.of());
+        FatigueDetector.Context context = new FatigueDetector.Context(
+                plain.lookback(),
+                plain.matureUntil(),
+                plain.completed(),
+                plain.unsettled(),
+                plain.account(),
+                plain.names(),
+                key -> Double.isNaN(frequency)
+                        ? MetricValue.undefined(UndefinedReason.NOT_FETCHED)
+                        : MetricValue.of(frequency),
+                plain.explanation());
+        return FatigueDetector.rules(days.history(), creative, FatigueSettings.DEFAULTS, context).stream()
+                .collect(Collectors.toMap(FatigueRuleAnswer::rule, FatigueRuleAnswer::outcome));
     }
 
     /** Level, action, cause and score never contradict each other, whatever came. */

@@ -7,8 +7,10 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultMetricsQuery;
 import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.performance.MetricsQuery;
+import java.util.List;
 
 /** One creative's questions. */
 public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeIdentity identity)
@@ -28,6 +30,12 @@ public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeId
     public FatigueResult fatigue(FatigueSettings settings) {
         IdentifiedCreatives creatives = creatives();
         return new FatigueRunner(loader, terms(creatives), settings, creatives).judge(creatives.key(id));
+    }
+
+    @Override
+    public List<FatigueRuleAnswer> publishedRules(FatigueSettings settings) {
+        IdentifiedCreatives creatives = creatives();
+        return new FatigueRunner(loader, terms(creatives), settings, creatives).rules(creatives.key(id));
     }
 
     private IdentifiedCreatives creatives() {

@@ -7,6 +7,7 @@ import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
@@ -42,30 +43,46 @@ record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings set
         if (campaigns.isEmpty()) {
             return FatigueDetector.unknown(creativeId, creatives.name(creativeId), own.explain());
         }
-        LoadedHistory ads = creatives.identify(loader.load(whole.scope(QueryScope.campaigns(campaigns)), Reading.ADS));
+        LoadedHistory ads = siblings(campaigns);
         List<FatigueResult> verdicts = judge(ads, Set.of(creativeId));
         return verdicts.isEmpty()
                 ? FatigueDetector.unknown(creativeId, creatives.name(creativeId), own.explain())
                 : verdicts.get(0);
     }
 
+    /** {@return what the rules that others publish say of the creatives of one key; empty if no row of them is stored} */
+    List<FatigueRuleAnswer> rules(String creativeId) {
+        LoadedHistory own = loader.load(terms.lastDays(settings.lookbackDays()), Reading.ADS);
+        Set<String> campaigns = campaigns(own.rows().history());
+        if (campaigns.isEmpty()) {
+            return List.of();
+        }
+        LoadedHistory ads = siblings(campaigns);
+        return FatigueDetector.rules(ads.rows(), creativeId, settings, context(ads, ads.rows().history()));
+    }
+
+    private LoadedHistory siblings(Set<String> campaigns) {
+        QueryTerms whole = terms.lastDays(settings.lookbackDays());
+        return creatives.identify(loader.load(whole.scope(QueryScope.campaigns(campaigns)), Reading.ADS));
+    }
+
     /** {@return the verdicts on the creatives wanted, null for all} */
     public List<FatigueResult> judge(LoadedHistory ads, @Nullable Set<String> wanted) {
+        return FatigueDetector.detect(ads.rows(), wanted, settings, context(ads, account(ads)));
+    }
+
+    private FatigueDetector.Context context(LoadedHistory ads, MetricsHistory account) {
         Map<String, MetricValue> frequencies = frequencies(ads);
-        return FatigueDetector.detect(
-                ads.rows(),
-                wanted,
-                settings,
-                new FatigueDetector.Context(
-                        ads.range(),
-                        ads.maturity().conversions().matureUntil(ads.today()),
-                        FatigueDetector.CompletedResults.AS_STORED,
-                        Set.copyOf(ads.fetched().unsettled(ads.range())),
-                        account(ads),
-                        key -> creatives.name(key.creativeId()),
-                        key -> frequencies.getOrDefault(
-                                key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
-                        ads.explain()));
+        return new FatigueDetector.Context(
+                ads.range(),
+                ads.maturity().conversions().matureUntil(ads.today()),
+                FatigueDetector.CompletedResults.AS_STORED,
+                Set.copyOf(ads.fetched().unsettled(ads.range())),
+                account,
+                key -> creatives.name(key.creativeId()),
+                key -> frequencies.getOrDefault(
+                        key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
+                ads.explain());
     }
 
     /** What the accounts concerned showed, campaign by campaign: the days are told by all of it. */
