@@ -71,27 +71,41 @@ final class PublishedRules {
                         three,
                         text("CTR %+.0f %% in three days, CPM %+.0f %%%s", -100 * three, 100 * price, frequency()));
             }
-            case MUREO -> volume(end - 7, end) < 1000 || volume(end - 14, end - 7) < 1000
-                    ? unknown(rule, "fewer than 1,000 impressions in a week")
-                    : says(rule, frequency >= 3.5 && week >= FELL, week + frequency, weekly(week));
-            case SMAQ -> end - days.first() < 14
-                    ? unknown(rule, "fewer than 14 days")
-                    : says(rule, frequency >= 3 && week >= FELL, week + frequency, weekly(week));
-            case NOVA -> days.delivering() < 7 || volume(0, end) < 10_000
-                    ? unknown(rule, "fewer than seven days or 10,000 impressions")
-                    : says(rule, sinceLaunch >= FELL, sinceLaunch, text("CTR %+.0f %% since launch", -100 * sinceLaunch));
+            case MUREO ->
+                volume(end - 7, end) < 1000 || volume(end - 14, end - 7) < 1000
+                        ? unknown(rule, "fewer than 1,000 impressions in a week")
+                        : says(rule, frequency >= 3.5 && week >= FELL, week + frequency, weekly(week));
+            case SMAQ ->
+                end - days.first() < 14
+                        ? unknown(rule, "fewer than 14 days")
+                        : says(rule, frequency >= 3 && week >= FELL, week + frequency, weekly(week));
+            case NOVA ->
+                days.delivering() < 7 || volume(0, end) < 10_000
+                        ? unknown(rule, "fewer than seven days or 10,000 impressions")
+                        : says(
+                                rule,
+                                sinceLaunch >= FELL,
+                                sinceLaunch,
+                                text("CTR %+.0f %% since launch", -100 * sinceLaunch));
             case MGID -> {
                 double least = IntStream.rangeClosed(1, 3)
                         .mapToDouble(back -> 1 - rate(end - back, end - back + 1) / rate(0, launch))
                         .min()
                         .orElse(UNKNOWN);
-                yield says(rule, least >= 0.15, least, text("at least %.0f %% under launch on each of three days", 100 * least));
+                yield says(
+                        rule,
+                        least >= 0.15,
+                        least,
+                        text("at least %.0f %% under launch on each of three days", 100 * least));
             }
-            case META_STATUS -> cost.status() == FatigueStatus.Status.INSUFFICIENT_DATA
-                    ? unknown(rule, "too few results")
-                    : says(rule, cost.status() != FatigueStatus.Status.HEALTHY, 0, "status " + cost.status()
-                            .name()
-                            .toLowerCase(Locale.ROOT));
+            case META_STATUS ->
+                cost.status() == FatigueStatus.Status.INSUFFICIENT_DATA
+                        ? unknown(rule, "too few results")
+                        : says(
+                                rule,
+                                cost.status() != FatigueStatus.Status.HEALTHY,
+                                0,
+                                "status " + cost.status().name().toLowerCase(Locale.ROOT));
             case BEST_WEEK -> {
                 OptionalDouble drop = RollingPeak.of(counts(days.clicks()), counts(days.impressions()))
                         .peak()
@@ -161,7 +175,8 @@ final class PublishedRules {
     }
 
     private static double sum(double[] values, int from, int to) {
-        return Arrays.stream(values, Math.max(0, from), Math.max(0, Math.max(from, to))).sum();
+        return Arrays.stream(values, Math.max(0, from), Math.max(0, Math.max(from, to)))
+                .sum();
     }
 
     private static FatigueRuleAnswer says(FatigueRule rule, boolean tired, double rests, String figures) {

@@ -386,7 +386,7 @@ class FatigueDetectorTest {
         life(days, "tired", day -> 0.02 * Math.pow(1 + 0.2 * day, -0.6), 1, 0.05);
         life(days, "fresh", day -> 0.02, 1, 0.05);
 
-        assertThat(outcomes(days, "tired", 4))
+        assertThat(outcomes(days, "tired", 4.5))
                 .containsEntry(FatigueRule.ANCESTOR, Outcome.TIRED)
                 .containsEntry(FatigueRule.FATIGUE_DETECTOR, Outcome.TIRED)
                 .containsEntry(FatigueRule.NOVA, Outcome.TIRED)

@@ -63,8 +63,7 @@ class VideoPlaysTest {
     }
 
     private static VideoPlays video(boolean mixesAssets, MetricsRow... rows) {
-        Creative creative =
-                new Creative("1", "c", "", null, null, "VIDEO", null, null, null, "v", null, mixesAssets);
+        Creative creative = new Creative("1", "c", "", null, null, "VIDEO", null, null, null, "v", null, mixesAssets);
         return CreativeAggregator.aggregate(
                         AttributedHistory.of(MetricsHistory.of(List.of(rows)), ConversionBasis.DEFAULT),
                         DateRange.of(AdDays.START, AdDays.START.plusDays(9)),

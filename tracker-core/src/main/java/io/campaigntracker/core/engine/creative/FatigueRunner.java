@@ -58,7 +58,8 @@ record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings set
             return List.of();
         }
         LoadedHistory ads = siblings(campaigns);
-        return FatigueDetector.rules(ads.rows(), creativeId, settings, context(ads, ads.rows().history()));
+        return FatigueDetector.rules(
+                ads.rows(), creativeId, settings, context(ads, ads.rows().history()));
     }
 
     private LoadedHistory siblings(Set<String> campaigns) {
@@ -80,8 +81,7 @@ record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings set
                 Set.copyOf(ads.fetched().unsettled(ads.range())),
                 account,
                 key -> creatives.name(key.creativeId()),
-                key -> frequencies.getOrDefault(
-                        key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
+                key -> frequencies.getOrDefault(key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
                 ads.explain());
     }
 

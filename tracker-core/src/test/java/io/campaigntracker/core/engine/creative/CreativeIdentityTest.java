@@ -55,8 +55,8 @@ class CreativeIdentityTest {
                 .extracting(CreativePerformance::creativeId)
                 .containsExactlyInAnyOrder("VIDEO", "SHARE");
         assertThat(spend(shared)).isEqualByComparingTo(spend(single));
-        assertThat(shared.creatives()).allSatisfy(creative -> assertThat(creative.described())
-                .isPresent());
+        assertThat(shared.creatives())
+                .allSatisfy(creative -> assertThat(creative.described()).isPresent());
     }
 
     @Test
@@ -70,11 +70,22 @@ class CreativeIdentityTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(tracker.allCampaigns().creatives().by(FORMAT).top(Metric.SPEND, 5).ranked())
+        assertThat(tracker.allCampaigns()
+                        .creatives()
+                        .by(FORMAT)
+                        .top(Metric.SPEND, 5)
+                        .ranked())
                 .hasSize(2);
-        assertThat(tracker.allCampaigns().creatives().by(FORMAT).rotation(settings).creatives())
+        assertThat(tracker.allCampaigns()
+                        .creatives()
+                        .by(FORMAT)
+                        .rotation(settings)
+                        .creatives())
                 .hasSize(2);
-        assertThat(tracker.creative(any.creativeId()).by(FORMAT).fatigue(settings).creativeId())
+        assertThat(tracker.creative(any.creativeId())
+                        .by(FORMAT)
+                        .fatigue(settings)
+                        .creativeId())
                 .isEqualTo(key);
         assertThat(tracker.creative(any.creativeId())
                         .by(FORMAT)
@@ -90,7 +101,11 @@ class CreativeIdentityTest {
     void keylessCreative_standsByItself() {
         CreativeList single = tracker.allCampaigns().creatives().list();
 
-        assertThat(tracker.allCampaigns().creatives().by(creative -> null).list().creatives())
+        assertThat(tracker.allCampaigns()
+                        .creatives()
+                        .by(creative -> null)
+                        .list()
+                        .creatives())
                 .extracting(CreativePerformance::creativeId)
                 .containsExactlyElementsOf(single.creatives().stream()
                         .map(CreativePerformance::creativeId)
