@@ -13,6 +13,8 @@ import io.campaigntracker.store.MetricsStore;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -131,6 +133,11 @@ public final class AccountDirectory {
         return campaigns.values().stream()
                 .filter(owner -> owner.accountId().equals(accountId))
                 .count();
+    }
+
+    /** {@return every creative that a catalog describes} */
+    public Collection<Creative> creatives() {
+        return Collections.unmodifiableCollection(described.values());
     }
 
     /** {@return the day on which a campaign began, in its account's zone, where the platform told} */

@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -216,6 +217,11 @@ public final class HistoryLoader {
     @Nullable
     public Creative creative(String creativeId) {
         return accounts().creative(creativeId);
+    }
+
+    /** {@return every creative that a catalog describes} */
+    public Collection<Creative> creatives() {
+        return accounts().creatives();
     }
 
     /**
