@@ -94,33 +94,14 @@ final class StorableCatalog {
 
     private Campaign campaign(Campaign campaign) {
         String owner = "campaign " + StorableId.shown(campaign.campaignId());
-        return new Campaign(
-                campaign.accountId(),
-                campaign.campaignId(),
-                campaign.name(),
-                campaign.objective(),
-                campaign.status(),
-                campaign.effectiveStatus(),
-                budget(owner, campaign.budget()),
-                moment(owner, campaign.startTime()),
-                moment(owner, campaign.stopTime()));
+        return campaign.withBudget(budget(owner, campaign.budget()))
+                .withSchedule(moment(owner, campaign.startTime()), moment(owner, campaign.stopTime()));
     }
 
     private AdSet adSet(AdSet adSet) {
         String owner = "ad set " + StorableId.shown(adSet.adSetId());
-        return new AdSet(
-                adSet.accountId(),
-                adSet.adSetId(),
-                adSet.campaignId(),
-                adSet.name(),
-                adSet.status(),
-                adSet.effectiveStatus(),
-                budget(owner, adSet.budget()),
-                moment(owner, adSet.startTime()),
-                moment(owner, adSet.endTime()),
-                adSet.attributionSetting(),
-                adSet.optimizationGoal(),
-                adSet.learningStage());
+        return adSet.withBudget(budget(owner, adSet.budget()))
+                .withSchedule(moment(owner, adSet.startTime()), moment(owner, adSet.endTime()));
     }
 
     private Ad ad(Ad ad) {
@@ -133,7 +114,8 @@ final class StorableCatalog {
                 ad.name(),
                 ad.status(),
                 ad.effectiveStatus(),
-                reference(owner, ad.creativeId()));
+                reference(owner, ad.creativeId()),
+                ad.issues());
     }
 
     private @Nullable String reference(String owner, @Nullable String id) {
@@ -163,7 +145,10 @@ final class StorableCatalog {
             return Budget.NONE;
         }
         return new Budget(
-                amount(owner, budget.daily()), amount(owner, budget.lifetime()), amount(owner, budget.remaining()));
+                amount(owner, budget.daily()),
+                amount(owner, budget.lifetime()),
+                amount(owner, budget.remaining()),
+                budget.rises());
     }
 
     private @Nullable Money amount(String owner, @Nullable Money money) {
