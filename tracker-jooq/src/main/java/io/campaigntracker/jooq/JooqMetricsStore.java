@@ -5,6 +5,9 @@ import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.goal.Goal;
+import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.goal.RecordedGoal;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
@@ -81,7 +84,8 @@ public final class JooqMetricsStore
                 LeaseStore,
                 PredictionStore,
                 AlertStore,
-                TotalsStore {
+                TotalsStore,
+                GoalStore {
 
     private final Database database;
     private final int copyFrom;
@@ -96,6 +100,7 @@ public final class JooqMetricsStore
     private final LeaseTable leases;
     private final ChangeCounter changes;
     private final JooqPredictionStore predictions;
+    private final GoalTable goals;
 
     JooqMetricsStore(Database database, int copyFrom, FetchClock clock) {
         Schema schema = database.schema();
@@ -112,6 +117,7 @@ public final class JooqMetricsStore
         this.leases = new LeaseTable(schema);
         this.changes = new ChangeCounter(schema);
         this.predictions = new JooqPredictionStore(database);
+        this.goals = new GoalTable(schema);
     }
 
     /**
@@ -361,6 +367,28 @@ public final class JooqMetricsStore
     @Override
     public List<PredictionScore> scores(PredictionQuery query) {
         return predictions.scores(query);
+    }
+
+    @Override
+    public void addGoals(Collection<Goal> added, Instant recordedAt) {
+        Set<List<Object>> keys = new HashSet<>();
+        for (Goal goal : added) {
+            if (!keys.add(List.of(goal.scope(), goal.validFrom()))) {
+                throw new IllegalArgumentException(
+                        "two goals of " + goal.scope() + " begin on " + goal.validFrom() + "; one is needed");
+            }
+        }
+        if (!added.isEmpty()) {
+            change("store " + added.size() + " goals", recordedAt, connection -> {
+                goals.add(connection, List.copyOf(added), recordedAt);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the goals", connection -> goals.read(connection, accountIds, asOf));
     }
 
     @Override

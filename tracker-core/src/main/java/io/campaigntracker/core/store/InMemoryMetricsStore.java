@@ -5,6 +5,9 @@ import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.goal.Goal;
+import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.goal.RecordedGoal;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.Ad;
@@ -81,7 +84,8 @@ public final class InMemoryMetricsStore
                 LeaseStore,
                 PredictionStore,
                 AlertStore,
-                TotalsStore {
+                TotalsStore,
+                GoalStore {
 
     private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
             .thenComparing(OnlineOrder::accountId)
@@ -94,6 +98,7 @@ public final class InMemoryMetricsStore
     private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
     private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
+    private final InMemoryGoals goals = new InMemoryGoals();
     private final InMemoryLeases leases;
     private final List<RangeReach> reaches = new ArrayList<>();
     private final OfflineRecords<OfflineConversion> offline = new OfflineRecords<>(
@@ -301,6 +306,17 @@ public final class InMemoryMetricsStore
     @Override
     public List<PredictionScore> scores(PredictionQuery query) {
         return predictions.scores(query);
+    }
+
+    @Override
+    public synchronized void addGoals(Collection<Goal> added, Instant recordedAt) {
+        goals.addGoals(added, recordedAt);
+        changes++;
+    }
+
+    @Override
+    public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
+        return goals.goals(accountIds, asOf);
     }
 
     @Override

@@ -44,7 +44,7 @@ enum NodeType {
     AD_SET("AdSet", """
             id account_id campaign_id campaign name status configured_status effective_status daily_budget lifetime_budget
             budget_remaining start_time end_time created_time updated_time optimization_goal billing_event bid_strategy
-            attribution_spec attribution_setting learning_stage_info
+            attribution_spec attribution_setting learning_stage_info promoted_object
             """, """
             adlabels adset_schedule anchor_event_attribution_window_days asset_feed_id automatic_manual_state
             bid_adjustments bid_amount bid_constraints bid_info brand_safety_config campaign_active_time
@@ -53,7 +53,7 @@ enum NodeType {
             frequency_control_specs full_funnel_exploration_mode instagram_user_id is_ba_skip_delayed_eligible
             is_budget_schedule_enabled is_dynamic_creative is_incremental_attribution_enabled issues_info lifetime_imps
             lifetime_min_spend_target lifetime_spend_cap max_budget_spend_percentage min_budget_spend_percentage
-            multi_optimization_goal_weight optimization_sub_event pacing_type placement_soft_opt_out promoted_object
+            multi_optimization_goal_weight optimization_sub_event pacing_type placement_soft_opt_out
             recommendations recurring_budget_semantics regional_regulated_categories regional_regulation_identities
             review_feedback rf_prediction_id source_adset source_adset_id targeting targeting_optimization_types
             time_based_ad_rotation_id_blocks time_based_ad_rotation_intervals trending_topics_spec use_new_app_click

@@ -103,6 +103,11 @@ final class ObjectJson {
         put(node, "created_time", time(adSet.startTime()));
         put(node, "updated_time", time(view.updated(adSet.adSetId(), adSet.startTime())));
         put(node, "optimization_goal", adSet.optimizationGoal());
+        if (adSet.promotedEvent() != null) {
+            node.putObject("promoted_object")
+                    .put("pixel_id", "7" + adSet.accountId())
+                    .put("custom_event_type", adSet.promotedEvent());
+        }
         node.put("billing_event", "IMPRESSIONS");
         putAttribution(node, String.valueOf(adSet.attributionSetting()));
         node.put("bid_strategy", "LOWEST_COST_WITHOUT_CAP");

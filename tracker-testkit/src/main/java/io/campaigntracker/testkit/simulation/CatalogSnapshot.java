@@ -87,7 +87,7 @@ final class CatalogSnapshot {
                 account.accountId(),
                 campaign.id(),
                 campaign.name(),
-                campaign.objective(),
+                campaign.objective().objective(),
                 status,
                 status,
                 budgetOf(campaign),
@@ -109,8 +109,10 @@ final class CatalogSnapshot {
                 startOf(campaign.startDay()),
                 campaign.budgetOwner() == BudgetOwner.CAMPAIGN_LIFETIME ? endOfLifetime(campaign) : null,
                 adSet.setting().spelling(),
-                campaign.hasConversions() ? "OFFSITE_CONVERSIONS" : "REACH",
-                today.toEpochDay() - campaign.startDay() < 7 ? "LEARNING" : "SUCCESS");
+                campaign.objective().optimizationGoal(),
+                today.toEpochDay() - campaign.startDay() < 7 ? "LEARNING" : "SUCCESS",
+                campaign.objective().promotedEvent(),
+                List.of());
     }
 
     private Ad ad(SimulatedAd ad) {

@@ -81,8 +81,15 @@ final class DaySimulator {
             double rate = campaign.conversionRate() * CONVERSION_BY_WEEKDAY[weekday(day)] * effect.conversions();
             Events events = new Events(figures, draws, campaign, ad, sight);
             events.purchases(
-                    draws.binomial(onLinks, rate), draws.poisson(impressions * 0.00003 * effect.conversions()));
-            events.others(Outcome.LEAD, draws.binomial(onLinks, rate * 0.4));
+                    draws.binomial(onLinks, rate * campaign.objective().purchases()),
+                    draws.poisson(impressions
+                            * 0.00003
+                            * effect.conversions()
+                            * campaign.objective().purchases()));
+            events.others(
+                    Outcome.LEAD,
+                    draws.binomial(
+                            onLinks, Math.min(1, rate * campaign.objective().leads())));
             events.others(Outcome.ADD_TO_CART, draws.binomial(onLinks, rate * 2.5));
         }
     }
@@ -99,7 +106,11 @@ final class DaySimulator {
         if (campaign.hasConversions()) {
             double clicksOfADay =
                     campaign.dailyBudget() * ad.budgetShare() / campaign.cpm() * 1000 * campaign.clickRate() * 0.7;
-            double mean = clicksOfADay * campaign.conversionRate() * 0.2 / (day - lastDay);
+            double mean = clicksOfADay
+                    * campaign.conversionRate()
+                    * campaign.objective().purchases()
+                    * 0.2
+                    / (day - lastDay);
             new Events(figures, draws, campaign, ad, sight).purchases(draws.poisson(mean), 0);
         }
     }

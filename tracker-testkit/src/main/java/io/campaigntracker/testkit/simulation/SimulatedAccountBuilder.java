@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class SimulatedAccountBuilder {
     Instant asOf;
 
     boolean edgeCases = true;
+    final Map<Integer, SimulatedObjective> objectives = new HashMap<>();
     final List<PlantedAnomaly> anomalies = new ArrayList<>();
 
     SimulatedAccountBuilder() {}
@@ -97,6 +100,12 @@ public final class SimulatedAccountBuilder {
     /** Whether the account holds what tests should survive: deleted ads, pauses, zero impressions, mixed settings. */
     public SimulatedAccountBuilder edgeCases(boolean value) {
         this.edgeCases = value;
+        return this;
+    }
+
+    /** What the campaign of this index, counted from 0, is after; sales unless said otherwise. */
+    public SimulatedAccountBuilder objective(int campaign, SimulatedObjective value) {
+        objectives.put(Objects.checkIndex(campaign, campaigns), Objects.requireNonNull(value, "objective"));
         return this;
     }
 

@@ -13,7 +13,7 @@ record SimulatedCampaign(
         int index,
         String id,
         String name,
-        String objective,
+        SimulatedObjective objective,
         BudgetOwner budgetOwner,
         long dailyBudget,
         double cpm,

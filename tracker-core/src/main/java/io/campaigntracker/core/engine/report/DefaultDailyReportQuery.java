@@ -5,10 +5,12 @@ import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
+import io.campaigntracker.core.engine.goal.GoalLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.goal.GoalBook;
 import io.campaigntracker.core.report.ReportAssembler;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
@@ -114,6 +116,7 @@ public record DefaultDailyReportQuery(
         LoadedHistory evidence =
                 loaded.evidence().within(DateRange.of(chosen.minusDays(ReportAssembler.DAYS_BEFORE), chosen));
         Explanation explanation = evidence.explain();
+        GoalBook goals = GoalLoader.read(loader, terms.scope());
         List<CurrencySection> currencies = ReportAssembler.assemble(
                 evidence.rows(),
                 new ReportAssembler.Wanted(
@@ -122,7 +125,8 @@ public record DefaultDailyReportQuery(
                         minimumSpend,
                         (accounts, date) -> evidence.fetched().state(date, accounts),
                         evidence::isArriving,
-                        loader::campaignName));
+                        loader::campaignName,
+                        (account, campaign) -> goals.of(account, campaign, chosen)));
         return new RenderedDailyReport(new DailyFigures(
                 chosen,
                 loader.clock().instant(),

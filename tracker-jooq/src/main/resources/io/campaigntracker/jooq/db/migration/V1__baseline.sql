@@ -553,6 +553,20 @@ create table ${schema}performance_alerts_deliveries (
   check ((claimed_by is null) <> (delivered_at is null))
 );
 
+create table ${schema}goals (
+  account_id text collate "C" not null,
+  scope text not null,
+  selector text collate "C" not null,
+  kpi text,
+  conversion_definition text,
+  metadata jsonb,
+  target numeric,
+  margin numeric,
+  valid_from date not null,
+  recorded_at timestamptz not null,
+  primary key (account_id, scope, selector, valid_from, recorded_at)
+);
+
 create table ${schema}report_runs (
   request_key text collate "C" primary key,
   account_id text collate "C" not null,
