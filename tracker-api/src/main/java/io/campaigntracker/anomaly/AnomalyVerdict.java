@@ -1,5 +1,6 @@
 package io.campaigntracker.anomaly;
 
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity null where nothing is to be raised
  * @param currency of money, null for other metrics
  * @param sentence the verdict in words
+ * @param edit the last that somebody did to the campaign or its account within the week up to the day; null if nothing is known of
  */
 public record AnomalyVerdict(
         EntityRef entity,
@@ -47,7 +49,8 @@ public record AnomalyVerdict(
         int n,
         @Nullable Severity severity,
         @Nullable String currency,
-        String sentence) {
+        String sentence,
+        @Nullable Edit edit) {
 
     public AnomalyVerdict {
         Objects.requireNonNull(entity, "entity");
@@ -168,8 +171,36 @@ public record AnomalyVerdict(
         public AnomalyVerdict build() {
             return new AnomalyVerdict(
                     entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue,
-                    n, severity, currency, sentence);
+                    n, severity, currency, sentence, null);
         }
+    }
+
+    /** {@return the same beside what somebody did before, which the sentence of an anomaly then tells} */
+    public AnomalyVerdict after(Edit done) {
+        return new AnomalyVerdict(
+                entity,
+                since,
+                date,
+                metric,
+                type,
+                method,
+                observed,
+                expected,
+                lower,
+                upper,
+                score,
+                pValue,
+                qValue,
+                n,
+                severity,
+                currency,
+                isAnomaly() ? sentence + "; last edited before, at " + done.at() + ": " + done.words() : sentence,
+                done);
+    }
+
+    /** {@return the last that somebody did to it within the week before, empty if nothing is known of} */
+    public Optional<Edit> editedBefore() {
+        return Optional.ofNullable(edit);
     }
 
     /** {@return whether it is to be raised} */

@@ -16,12 +16,15 @@ import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.engine.offline.ClickIds;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
+import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.store.InMemoryAlertStore;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CurrencyConverter;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.naming.NamePattern;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.source.MetricsSource;
@@ -59,6 +62,7 @@ public final class TrackerBuilder {
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
     private ClickIds clickIds = ClickIds.NOT_KEPT;
+    private NamePatterns names = NamePatterns.NONE;
     private OfflinePolicy offlinePolicy = OfflinePolicy.COUNTED_BY_PLATFORM;
 
     public TrackerBuilder() {}
@@ -167,6 +171,17 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /**
+     * What names of campaigns, ad sets or ads tell, so that questions can roll up by it. Of several patterns of a level the first that matches a name and has the
+     * dimension counts.
+     *
+     * @throws IllegalArgumentException for accounts, whose names are no data
+     */
+    public TrackerBuilder names(EntityLevel level, NamePattern pattern) {
+        this.names = names.with(level, Objects.requireNonNull(pattern, "pattern"));
+        return this;
+    }
+
     /** Where alerts are kept; by default the store, if it keeps alerts, otherwise memory. */
     public TrackerBuilder alertStore(AlertStore store) {
         this.alertStore = Objects.requireNonNull(store, "store");
@@ -200,7 +215,8 @@ public final class TrackerBuilder {
                 defaults,
                 new MaturityMemory(parts.totals(), defaults),
                 converter,
-                offlinePolicy);
+                offlinePolicy,
+                names);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(

@@ -142,6 +142,7 @@ public final class RoasChangeCalculator {
                 noise(before, after),
                 before.explanation(),
                 after.explanation(),
+                List.of(),
                 null);
     }
 

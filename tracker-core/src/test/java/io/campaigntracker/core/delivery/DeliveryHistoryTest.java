@@ -2,6 +2,7 @@ package io.campaigntracker.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.campaigntracker.core.edit.EditBook;
 import io.campaigntracker.core.delivery.Delivery.Status;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.BudgetRise;
@@ -125,7 +126,7 @@ class DeliveryHistoryTest {
     }
 
     private static DeliveryHistory history(DeliverySnapshot now, Map<LocalDate, DeliverySnapshot> ends) {
-        return new DeliveryHistory(now, ends);
+        return new DeliveryHistory(now, ends, EditBook.NONE);
     }
 
     private static CatalogBuilder daily(String amount) {

@@ -80,7 +80,9 @@ final class GraphApi {
             throw GraphError.invalid("Tried accessing nonexisting field (" + word + ") on node type ("
                     + from.type().graphName() + ")");
         }
-        return EdgePages.page(edge, from, new NodeWriter(objects), fields, call);
+        return edge == Edge.ACTIVITIES
+                ? Activities.page(objects.view(), fields, call)
+                : EdgePages.page(edge, from, new NodeWriter(objects), fields, call);
     }
 
     private byte[] adAccounts(String id, FieldList fields, Call call) {

@@ -182,7 +182,7 @@ final class ObjectJson {
         }
     }
 
-    private static @Nullable String minorUnits(@Nullable Money money) {
+    static @Nullable String minorUnits(@Nullable Money money) {
         if (money == null) {
             return null;
         }

@@ -65,6 +65,11 @@ final class AccountPlan {
                 settings.firstDay.toEpochDay(),
                 edge && index == 3 ? Long.valueOf(dayAt(0.5)) : null,
                 depletion,
+                new BudgetPlan(
+                        settings.edits.stream()
+                                .filter(planted -> planted.campaign() == index)
+                                .toList(),
+                        settings.timeZone),
                 adSets);
     }
 

@@ -104,7 +104,8 @@ final class CatalogSnapshot {
                 "ACTIVE",
                 isPaused(campaign) ? "CAMPAIGN_PAUSED" : "ACTIVE",
                 withBudgets && campaign.budgetOwner() == BudgetOwner.AD_SET_DAILY
-                        ? daily(adSet.dailyBudget(), EntityRef.adSet(account.accountId(), adSet.id()))
+                        ? daily(
+                                campaign.budgetPlan().at(adSet.dailyBudget(), moment), EntityRef.adSet(account.accountId(), adSet.id()))
                         : Budget.NONE,
                 startOf(campaign.startDay()),
                 campaign.budgetOwner() == BudgetOwner.CAMPAIGN_LIFETIME ? endOfLifetime(campaign) : null,
@@ -141,7 +142,7 @@ final class CatalogSnapshot {
         EntityRef entity = EntityRef.campaign(account.accountId(), campaign.id());
         return switch (campaign.budgetOwner()) {
             case AD_SET_DAILY -> Budget.NONE;
-            case CAMPAIGN_DAILY -> daily(campaign.dailyBudget(), entity);
+            case CAMPAIGN_DAILY -> daily(campaign.budgetPlan().at(campaign.dailyBudget(), moment), entity);
             case CAMPAIGN_LIFETIME -> lifetime(campaign, entity);
         };
     }

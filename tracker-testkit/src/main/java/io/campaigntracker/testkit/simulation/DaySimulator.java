@@ -61,6 +61,7 @@ final class DaySimulator {
             SimulatedFigures figures, Draws draws, SimulatedCampaign campaign, SimulatedAd ad, long day, Sight sight) {
         AnomalyEffects.Effect effect = effects.on(ad, day);
         double target = campaign.dailyBudget()
+                * campaign.budgetPlan().factorOn(campaign.dailyBudget(), day)
                 * ad.budgetShare()
                 * 0.97
                 * DELIVERY_BY_WEEKDAY[weekday(day)]

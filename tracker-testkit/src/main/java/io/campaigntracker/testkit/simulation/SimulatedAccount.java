@@ -1,5 +1,6 @@
 package io.campaigntracker.testkit.simulation;
 
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionWindow;
@@ -133,6 +134,11 @@ public final class SimulatedAccount {
     public Instant adUpdated(String adId, Instant moment) {
         long today = LocalDate.ofInstant(moment, account.timeZone()).toEpochDay();
         return startOf(structure.ad(adId).updatedOn(today));
+    }
+
+    /** {@return what was changed from the first day up to a moment, oldest first: the planted edits, and what else happens in it} */
+    public List<Edit> edits(Instant moment) {
+        return new EditJournal(account, structure).until(moment);
     }
 
     /** {@return whether this entity belongs to the account} */

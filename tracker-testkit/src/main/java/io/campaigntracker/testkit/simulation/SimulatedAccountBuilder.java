@@ -30,6 +30,7 @@ public final class SimulatedAccountBuilder {
 
     boolean edgeCases = true;
     final Map<Integer, SimulatedObjective> objectives = new HashMap<>();
+    final List<PlantedEdit> edits = new ArrayList<>();
     final List<PlantedAnomaly> anomalies = new ArrayList<>();
 
     SimulatedAccountBuilder() {}
@@ -100,6 +101,13 @@ public final class SimulatedAccountBuilder {
     /** Whether the account holds what tests should survive: deleted ads, pauses, zero impressions, mixed settings. */
     public SimulatedAccountBuilder edgeCases(boolean value) {
         this.edgeCases = value;
+        return this;
+    }
+
+    /** Changes the daily budget of the campaign of this index at a moment; set the size first. */
+    public SimulatedAccountBuilder edit(PlantedEdit edit) {
+        Objects.checkIndex(edit.campaign(), campaigns);
+        edits.add(edit);
         return this;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pausedFrom the first day on which it is paused, null if never
  * @param depletion when its budget runs out, null if never
+ * @param budgetPlan how its daily budget changes
  */
 record SimulatedCampaign(
         int index,
@@ -25,6 +26,7 @@ record SimulatedCampaign(
         long startDay,
         @Nullable Long pausedFrom,
         @Nullable PlantedAnomaly depletion,
+        BudgetPlan budgetPlan,
         List<SimulatedAdSet> adSets) {
 
     /** Who owns the budget, and of which kind it is. */

@@ -6,6 +6,7 @@ import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.maturity.AccountMaturity;
+import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.OrderValue;
@@ -46,6 +47,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a question needs: the rows, and which days were fetched at all. */
 public final class HistoryLoader {
 
+    /** Longer than any baseline; platforms tell of little more. */
+    private static final int EDITS_BEFORE = 90;
+
+    /** A catalog fetched by then tells the budgets of the last judged day. */
+    private static final int EDITS_AFTER = 31;
+
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
 
@@ -57,6 +64,7 @@ public final class HistoryLoader {
     private final MaturityMemory maturity;
     private final @Nullable CurrencyConverter converter;
     private final OfflinePolicy offline;
+    private final NamePatterns names;
     private final @Nullable Instant asOf;
     private final @Nullable Pin pin;
 
@@ -68,6 +76,7 @@ public final class HistoryLoader {
      * @param maturity how fast conversions come in, by account
      * @param converter null for none
      * @param offline what happens to offline conversions where a question does not say
+     * @param names what names tell
      */
     public HistoryLoader(
             StoreParts parts,
@@ -76,8 +85,9 @@ public final class HistoryLoader {
             ConversionDefaults defaults,
             MaturityMemory maturity,
             @Nullable CurrencyConverter converter,
-            OfflinePolicy offline) {
-        this(parts, directories, clock, defaults, maturity, converter, offline, null, null);
+            OfflinePolicy offline,
+            NamePatterns names) {
+        this(parts, directories, clock, defaults, maturity, converter, offline, names, null, null);
     }
 
     private HistoryLoader(
@@ -88,6 +98,7 @@ public final class HistoryLoader {
             MaturityMemory maturity,
             @Nullable CurrencyConverter converter,
             OfflinePolicy offline,
+            NamePatterns names,
             @Nullable Instant asOf,
             @Nullable Pin pin) {
         this.parts = parts;
@@ -98,6 +109,7 @@ public final class HistoryLoader {
         this.maturity = maturity;
         this.converter = converter;
         this.offline = offline;
+        this.names = names;
         this.asOf = asOf;
         this.pin = pin;
     }
@@ -111,6 +123,7 @@ public final class HistoryLoader {
                 maturity,
                 converter,
                 offline,
+                names,
                 moment,
                 null);
     }
@@ -128,7 +141,7 @@ public final class HistoryLoader {
         AccountDirectory accounts = directories.get(state, true, () -> AccountDirectory.read(store));
         Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
         return new HistoryLoader(
-                parts, directories, now, defaults, maturity, converter, offline, asOf, new Pin(state, accounts));
+                parts, directories, now, defaults, maturity, converter, offline, names, asOf, new Pin(state, accounts));
     }
 
     /** {@return the state of the store that answers go by} */
@@ -157,6 +170,11 @@ public final class HistoryLoader {
     /** {@return who owns what} */
     public AccountDirectory accounts() {
         return pin != null ? pin.accounts() : directories.get(store.state(), true, () -> AccountDirectory.read(store));
+    }
+
+    /** {@return what names tell} */
+    public NamePatterns names() {
+        return names;
     }
 
     @Nullable
@@ -235,7 +253,14 @@ public final class HistoryLoader {
 
     /** {@return what the catalogs told of the deliveries of the campaigns concerned around the judged days, and tell now} */
     public DeliveryHistory deliveries(QueryScope scope, DateRange judged) {
-        return DeliveryLoader.read(store, accounts().of(scope), judged, clock.instant(), asOf != null);
+        DateRange before = DateRange.of(judged.since().minusDays(EDITS_BEFORE), judged.until().plusDays(EDITS_AFTER));
+        return DeliveryLoader.read(
+                store,
+                accounts().of(scope),
+                judged,
+                EditLoader.read(this, scope, before),
+                clock.instant(),
+                asOf != null);
     }
 
     /** {@return the rows of the terms' days} */

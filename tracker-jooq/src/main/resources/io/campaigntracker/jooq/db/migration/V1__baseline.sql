@@ -553,6 +553,36 @@ create table ${schema}performance_alerts_deliveries (
   check ((claimed_by is null) <> (delivered_at is null))
 );
 
+create table ${schema}account_activities (
+  account_id text collate "C" not null,
+  event_time timestamptz not null,
+  object_id text collate "C" not null,
+  event_type text collate "C" not null,
+  value_hash text not null,
+  level text not null,
+  campaign_id text collate "C",
+  kind text not null,
+  object_name text not null,
+  actor_name text,
+  application_name text,
+  old_value text,
+  new_value text,
+  currency text,
+  old_budget numeric,
+  new_budget numeric,
+  daily boolean,
+  fetched_at timestamptz not null,
+  primary key (account_id, event_time, object_id, event_type, value_hash)
+);
+
+create table ${schema}account_activities_fetches (
+  account_id text collate "C" not null,
+  since timestamptz not null,
+  until timestamptz not null,
+  fetched_at timestamptz not null,
+  primary key (account_id, fetched_at, since)
+);
+
 create table ${schema}goals (
   account_id text collate "C" not null,
   scope text not null,
