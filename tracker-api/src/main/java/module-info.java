@@ -19,5 +19,6 @@ module io.campaigntracker.api {
     exports io.campaigntracker.source;
     exports io.campaigntracker.store;
     exports io.campaigntracker.sync;
+    exports io.campaigntracker.tenant;
     exports io.campaigntracker;
 }

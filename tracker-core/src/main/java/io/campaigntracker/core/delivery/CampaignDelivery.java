@@ -1,5 +1,8 @@
 package io.campaigntracker.core.delivery;
 
+import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Comparator;
 import io.campaigntracker.core.delivery.Delivery.Status;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Ad;
@@ -29,6 +32,14 @@ import org.jspecify.annotations.Nullable;
 public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> adSets, List<Ad> ads) {
 
     private static final String ACTIVE = "ACTIVE";
+    private static final String WITH_ISSUES = "WITH_ISSUES";
+    private static final Map<String, Obstacle> AD_OBSTACLES = Map.of(
+            "PENDING_BILLING_INFO", Obstacle.BILLING,
+            "DISAPPROVED", Obstacle.DISAPPROVED,
+            WITH_ISSUES, Obstacle.ISSUES,
+            "PENDING_REVIEW", Obstacle.IN_REVIEW,
+            "PREAPPROVED", Obstacle.IN_REVIEW,
+            "IN_PROCESS", Obstacle.IN_REVIEW);
     private static final Set<String> GONE = Set.of("ARCHIVED", "DELETED");
 
     public CampaignDelivery {
@@ -92,9 +103,14 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
         if (!account.mayDeliver()) {
             return Obstacle.ACCOUNT;
         }
+        if (account.isCapReached()) {
+            return Obstacle.ACCOUNT_CAP;
+        }
         String status = campaign.effectiveStatus();
         if (status != null && !campaign.isActive()) {
-            return GONE.contains(status) ? Obstacle.ARCHIVED : Obstacle.PAUSED;
+            return GONE.contains(status)
+                    ? Obstacle.ARCHIVED
+                    : WITH_ISSUES.equals(status) ? Obstacle.ISSUES : Obstacle.PAUSED;
         }
         if (Part.of(campaign.startTime(), campaign.stopTime(), span) == Part.NONE) {
             Instant start = campaign.startTime();
@@ -109,14 +125,32 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
     private @Nullable Obstacle adSetObstacle(Span span) {
         List<AdSet> scheduled = scheduled(span);
         if (!adSets.isEmpty() && scheduled.isEmpty()) {
-            return adSets.stream().allMatch(adSet -> isOver(adSet, span)) ? Obstacle.ENDED : Obstacle.AD_SETS;
+            if (adSets.stream().allMatch(adSet -> isOver(adSet, span))) {
+                return Obstacle.ENDED;
+            }
+            return adSets.stream().anyMatch(adSet -> WITH_ISSUES.equals(adSet.effectiveStatus()))
+                    ? Obstacle.ISSUES
+                    : Obstacle.AD_SETS;
         }
         List<AdSet> open =
                 scheduled.stream().filter(adSet -> !isSpent(adSet.budget())).toList();
         if (!adSets.isEmpty() && open.isEmpty()) {
             return Obstacle.BUDGET_SPENT;
         }
-        return hasActiveAd(open) ? null : Obstacle.ADS;
+        return hasActiveAd(open) ? null : adObstacle(open);
+    }
+
+    /** Of several reasons the one that somebody has to do something about comes first. */
+    private Obstacle adObstacle(List<AdSet> open) {
+        Set<String> statuses = ads.stream()
+                .filter(ad -> isWithin(ad, open) && ad.effectiveStatus() != null)
+                .map(ad -> String.valueOf(ad.effectiveStatus()))
+                .collect(Collectors.toSet());
+        return AD_OBSTACLES.entrySet().stream()
+                .filter(told -> statuses.contains(told.getKey()))
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder())
+                .orElse(Obstacle.ADS);
     }
 
     private static boolean isOver(AdSet adSet, Span span) {
@@ -136,12 +170,13 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
     private boolean hasActiveAd(List<AdSet> open) {
         return ads.isEmpty()
                 || ads.stream()
-                        .anyMatch(ad -> ACTIVE.equals(ad.effectiveStatus())
-                                && (adSets.isEmpty()
-                                        || ad.adSetId() == null
-                                        || open.stream()
-                                                .anyMatch(
-                                                        adSet -> adSet.adSetId().equals(ad.adSetId()))));
+                        .anyMatch(ad -> ACTIVE.equals(ad.effectiveStatus()) && isWithin(ad, open));
+    }
+
+    private boolean isWithin(Ad ad, List<AdSet> open) {
+        return adSets.isEmpty()
+                || ad.adSetId() == null
+                || open.stream().anyMatch(adSet -> adSet.adSetId().equals(ad.adSetId()));
     }
 
     /** The active ad sets whose schedule touches a time, spent or not. */

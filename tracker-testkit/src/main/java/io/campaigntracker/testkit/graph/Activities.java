@@ -38,7 +38,7 @@ final class Activities {
                 .filter(edit -> !edit.at().isBefore(oldest))
                 .sorted(Comparator.comparing(Edit::at).reversed())
                 .toList();
-        return EdgePages.page(edits, edit -> shown(edit, view, fields), call);
+        return EdgePages.page(edits, edit -> fields.of(json(edit, view)), call);
     }
 
     private static Instant moment(@Nullable String text, String name, Instant otherwise) {
@@ -49,17 +49,6 @@ final class Activities {
             throw GraphError.invalid("param " + name + " is served in seconds since 1970, not as " + text);
         }
         return Instant.ofEpochSecond(Long.parseLong(text));
-    }
-
-    private static ObjectNode shown(Edit edit, AccountView view, FieldList fields) {
-        ObjectNode all = json(edit, view);
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        fields.names().forEach(name -> {
-            if (all.has(name)) {
-                node.set(name, all.get(name));
-            }
-        });
-        return node;
     }
 
     private static ObjectNode json(Edit edit, AccountView view) {

@@ -1,6 +1,7 @@
 package io.campaigntracker.testkit.simulation;
 
 import io.campaigntracker.testkit.simulation.SimulatedCampaign.BudgetOwner;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,7 @@ final class AccountPlan {
         SimulatedObjective objective = settings.objectives.getOrDefault(
                 index, edge && index == 4 ? SimulatedObjective.AWARENESS : SimulatedObjective.SALES);
         PlantedAnomaly depletion = settings.depletionOf(id);
+        LocalDate disapproved = settings.disapprovals.get(index);
         List<SimulatedAdSet> adSets = adSets(index, id, perAdSet);
         return new SimulatedCampaign(
                 index,
@@ -64,11 +66,14 @@ final class AccountPlan {
                 Math.max(500L * adCount, Math.round(budget / cpm * 1000 * draws.uniform(2, 6))),
                 settings.firstDay.toEpochDay(),
                 edge && index == 3 ? Long.valueOf(dayAt(0.5)) : null,
+                disapproved == null ? null : Long.valueOf(disapproved.toEpochDay()),
+                settings.sharing.contains(index),
                 depletion,
                 new BudgetPlan(
                         settings.edits.stream()
                                 .filter(planted -> planted.campaign() == index)
                                 .toList(),
+                        settings.rises.getOrDefault(index, List.of()),
                         settings.timeZone),
                 adSets);
     }

@@ -1,5 +1,6 @@
 package io.campaigntracker.testkit.simulation;
 
+import io.campaigntracker.model.BudgetRise;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** How the daily budget of a campaign changes. */
-record BudgetPlan(List<PlantedEdit> edits, ZoneId zone) {
+record BudgetPlan(List<PlantedEdit> edits, List<BudgetRise> rises, ZoneId zone) {
 
     private static final double HOURS = 24;
 
@@ -43,7 +44,23 @@ record BudgetPlan(List<PlantedEdit> edits, ZoneId zone) {
                 now = changed(now, edit);
             }
         }
-        return (spent + (HOURS - since) * now) / (HOURS * budget);
+        return (spent + (HOURS - since) * now) / (HOURS * budget) + raised(budget, day);
+    }
+
+    /** What planned rises add to a day's factor: an amount as a share of the budget, a multiplier less one, for the hours that they last. */
+    private double raised(long budget, LocalDate day) {
+        double added = 0;
+        Instant midnight = day.atStartOfDay(zone).toInstant();
+        for (BudgetRise rise : rises) {
+            double full = rise.kind() == BudgetRise.Kind.AMOUNT
+                    ? rise.value().doubleValue() / budget
+                    : rise.value().doubleValue() - 1;
+            for (int hour = 0; hour < HOURS; hour++) {
+                Instant begin = midnight.plusSeconds(hour * 3600L);
+                added += rise.touches(begin, begin.plusSeconds(3600), zone) ? full / HOURS : 0;
+            }
+        }
+        return added;
     }
 
     static long changed(long budget, PlantedEdit edit) {

@@ -53,6 +53,10 @@ final class DaySimulator {
         if (paused != null) {
             last = Math.min(last, paused - 1);
         }
+        Long disapproved = campaign.disapprovedFrom();
+        if (disapproved != null) {
+            last = Math.min(last, disapproved - 1);
+        }
         PlantedAnomaly depletion = campaign.depletion();
         return depletion == null ? last : Math.min(last, depletion.date().toEpochDay());
     }

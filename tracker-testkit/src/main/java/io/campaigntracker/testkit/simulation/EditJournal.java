@@ -46,6 +46,19 @@ final class EditJournal {
                         null));
             }
             campaign.ads().forEach(ad -> changes(ad, edits));
+            if (campaign.disapprovedFrom() != null) {
+                campaign.ads().forEach(ad -> edits.add(edit(
+                        EntityRef.ad(account.accountId(), ad.id()),
+                        campaign.id(),
+                        startOf(campaign.disapprovedFrom()),
+                        EditKind.OTHER,
+                        "ad_review_declined",
+                        ad.name(),
+                        "Meta",
+                        "In review",
+                        "Rejected",
+                        null)));
+            }
         }
         return edits.stream()
                 .filter(edit -> !edit.at().isAfter(moment))
