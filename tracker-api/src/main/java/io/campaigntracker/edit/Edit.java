@@ -5,7 +5,6 @@ import io.campaigntracker.model.EntityRef;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +52,6 @@ public record Edit(
     public boolean concerns(EntityRef campaign) {
         return entity.accountId().equals(campaign.accountId())
                 && (campaign.id().equals(campaignId) || entity.level() == EntityLevel.ACCOUNT);
-    }
-
-    /** {@return the amounts of a changed budget} */
-    public Optional<BudgetChange> budgetChange() {
-        return Optional.ofNullable(budget);
     }
 
     /** {@return what was done, in words: {@code budget of campaign 12 "Shoes" from 50 EUR to 120 EUR a day, by Ada}} */

@@ -3,7 +3,6 @@ package io.campaigntracker.goal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +62,5 @@ public record Goal(
     /** {@return the same from another day on} */
     public Goal validFrom(LocalDate day) {
         return new Goal(scope, kpi, target, margin, day);
-    }
-
-    /** {@return the KPI, empty for what the platform's own settings say} */
-    public Optional<Kpi> chosenKpi() {
-        return Optional.ofNullable(kpi);
     }
 }

@@ -4,7 +4,6 @@ import io.campaigntracker.performance.MetricsResult;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,11 +25,6 @@ public record DimensionMetrics(
     public DimensionMetrics {
         Objects.requireNonNull(match, "match");
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
-    }
-
-    /** {@return the rows whose names don't tell the dimension, empty if there are none} */
-    public Optional<MetricsResult> withoutValue() {
-        return Optional.ofNullable(unmatched);
     }
 
     /** {@return the share of spend whose names tell the dimension, between 0 and 1; empty without spend} */

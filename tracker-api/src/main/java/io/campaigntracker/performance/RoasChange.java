@@ -111,11 +111,6 @@ public record RoasChange(
         public double effect() {
             return mix + rate;
         }
-
-        /** {@return what the rate is made of beside offline sales, empty where it can't be divided} */
-        public Optional<Factors> divided() {
-            return Optional.ofNullable(factors);
-        }
     }
 
     /**
@@ -175,11 +170,6 @@ public record RoasChange(
     /** {@return the last that somebody did before the later range began or in it, and that may have changed what is delivered} */
     public Optional<Edit> lastEdit() {
         return edits.stream().filter(edit -> edit.kind().touchesDelivery()).findFirst();
-    }
-
-    /** {@return why the change is not explained, empty where it is} */
-    public Optional<String> reasonWithheld() {
-        return Optional.ofNullable(withheld);
     }
 
     /** {@return the offline part of the earlier range, and what was left out of it} */

@@ -17,6 +17,7 @@ import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.ReachQuery;
@@ -121,9 +122,9 @@ public final class TenantStore implements MetricsStore {
     }
 
     @Override
-    public void saveCatalog(AccountCatalog catalog) {
+    public void saveCatalog(AccountCatalog catalog, @Nullable Lease lease) {
         scope.require(catalog.account().accountId());
-        inner.saveCatalog(catalog);
+        inner.saveCatalog(catalog, lease);
     }
 
     @Override
@@ -137,9 +138,9 @@ public final class TenantStore implements MetricsStore {
     }
 
     @Override
-    public void saveReach(List<RangeReach> reach) {
+    public void saveReach(List<RangeReach> reach, @Nullable Lease lease) {
         reach.forEach(one -> scope.require(one.entity().accountId()));
-        inner.saveReach(reach);
+        inner.saveReach(reach, lease);
     }
 
     @Override

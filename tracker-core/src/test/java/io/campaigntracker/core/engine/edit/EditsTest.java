@@ -107,8 +107,9 @@ class EditsTest {
 
         assertThat(report.verdicts()).singleElement().satisfies(verdict -> {
             assertThat(verdict.observed()).isGreaterThan(2 * verdict.expected() / 3);
-            assertThat(verdict.editedBefore()).map(Edit::kind).hasValue(EditKind.BUDGET);
-            assertThat(verdict.editedBefore()).map(Edit::at).hasValue(at(EDITED, 16));
+            assertThat(verdict.edit()).isNotNull();
+            assertThat(verdict.edit().kind()).isEqualTo(EditKind.BUDGET);
+            assertThat(verdict.edit().at()).isEqualTo(at(EDITED, 16));
         });
         assertThat(tracker.reports().daily().on(next).generate().figures().edits())
                 .anySatisfy(edit -> assertThat(edit.actor()).isEqualTo("Ada"));
@@ -121,7 +122,7 @@ class EditsTest {
     }
 
     @Test
-    void verdictThatIsNotWorthAlarm_keepsItsSentence_andAnAnomalySaysWhoDidWhat() {
+    void anomaly_saysWhoDidWhatBefore() {
         AnomalyReport plain = tracker.campaign(account.campaignIds().get(0))
                 .anomalies()
                 .metrics(Metric.SPEND)
@@ -130,7 +131,7 @@ class EditsTest {
                 .detect();
 
         assertThat(plain.anomalies()).singleElement().satisfies((AnomalyVerdict verdict) -> assertThat(
-                        verdict.sentence())
+                        verdict.message())
                 .contains("last edited before")
                 .contains("by Ada"));
     }

@@ -130,8 +130,8 @@ class DimensionsTest {
         assertThat(markets.values()).containsOnlyKeys("DE", "FR");
         assertThat(spend(markets.values().get("DE"))).isEqualByComparingTo(truth(DAYS, 0).add(truth(before, 1)));
         assertThat(spend(markets.values().get("FR"))).isEqualByComparingTo(truth(DAYS, 2).add(truth(since, 1)));
-        assertThat(markets.withoutValue()).hasValueSatisfying(rest -> assertThat(spend(rest))
-                .isEqualByComparingTo(truth(DAYS, 3)));
+        assertThat(markets.unmatched()).isNotNull();
+        assertThat(spend(markets.unmatched())).isEqualByComparingTo(truth(DAYS, 3));
         assertThat(markets.match().matched()).isEqualTo(4);
         assertThat(markets.match().unmatched()).containsExactly("brand");
         assertThat(markets.match().share()).hasValue(0.8);
