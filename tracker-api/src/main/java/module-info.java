@@ -16,5 +16,6 @@ module io.campaigntracker.api {
     exports io.campaigntracker.source;
     exports io.campaigntracker.store;
     exports io.campaigntracker.sync;
+    exports io.campaigntracker.today;
     exports io.campaigntracker;
 }

@@ -4,6 +4,7 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.RangeReach;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,15 @@ public interface MetricsSource extends AutoCloseable {
      */
     default List<RangeReach> reach(ReachRequest request) {
         return List.of();
+    }
+
+    /**
+     * {@return the hours of one day of an account, all campaigns; empty if the source knows no hours, which is the default}
+     *
+     * @throws SourceException if they can't be had in full
+     */
+    default Optional<HourlyChunk> hours(HourlyRequest request) {
+        return Optional.empty();
     }
 
     /** Releases connections and threads. Does nothing by default. */

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a sync: what an account holds, a chunk of daily rows, or the reach of a range.
+ * One part of a sync: what an account holds, a chunk of daily rows, the reach of a range, or the hours of a day.
  *
  * @param accountId the ad account
  * @param kind what was fetched
@@ -47,7 +47,8 @@ public record SyncPart(
         CATALOG,
         CAMPAIGN_METRICS,
         AD_METRICS,
-        REACH
+        REACH,
+        HOURS
     }
 
     /** How a part ended. */

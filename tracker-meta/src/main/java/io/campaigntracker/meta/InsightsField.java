@@ -18,5 +18,8 @@ final class InsightsField {
     static final List<String> MEASURES =
             List.of(IMPRESSIONS, CLICKS, SPEND, LINK_CLICKS, REACH, ATTRIBUTION_SETTING, ACTIONS, ACTION_VALUES);
 
+    /** What an hour is asked for; people and conversions off Meta are not told by the hour. */
+    static final List<String> HOURLY = List.of(IMPRESSIONS, CLICKS, SPEND, LINK_CLICKS);
+
     private InsightsField() {}
 }

@@ -5,6 +5,8 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -17,6 +19,7 @@ import io.campaigntracker.store.LeaseLostException;
 import io.campaigntracker.store.StoreException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -81,6 +84,11 @@ final class GuardedSource implements MetricsSource {
     @Override
     public List<RangeReach> reach(ReachRequest request) {
         return guarded(request.toString(), () -> source.reach(request));
+    }
+
+    @Override
+    public Optional<HourlyChunk> hours(HourlyRequest request) {
+        return guarded(request.toString(), () -> source.hours(request));
     }
 
     @Override

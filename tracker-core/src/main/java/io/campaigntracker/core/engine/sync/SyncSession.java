@@ -11,11 +11,13 @@ import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.ReachRequest;
 import io.campaigntracker.source.SourceException;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.StoreException;
 import io.campaigntracker.store.WriteResult;
@@ -59,6 +61,7 @@ final class SyncSession {
     private final Clock clock;
     private final ConversionFiller columns;
     private final PartFetcher parts;
+    private final HourlyFetcher hourly;
     private final TaskGroup tasks;
     private final AccountTurns turns;
     private final AccountLeases leases;
@@ -71,6 +74,7 @@ final class SyncSession {
     SyncSession(
             MetricsSource source,
             MetricsStore store,
+            Optional<HourlyStore> hours,
             Clock clock,
             ConversionFiller columns,
             TaskGroup tasks,
@@ -83,6 +87,7 @@ final class SyncSession {
         this.clock = clock;
         this.columns = columns;
         this.parts = new PartFetcher(source, store, clock, columns);
+        this.hourly = new HourlyFetcher(source, hours, clock, parts, notes);
         this.tasks = tasks;
         this.turns = turns;
         this.leases = leases;
@@ -249,12 +254,16 @@ final class SyncSession {
         CreativeAssignment creatives = new CreativeAssignment(creativePeriods(catalog), account.timeZone());
         List<MetricsRequest> requests = SyncPlanner.plan(catalog, range, scope.campaignIds(), scope.withAds());
         List<ReachRequest> reaches = reachRequests(account);
+        List<HourlyRequest> hours = hourly.requests(account, scope);
         // told only now, so that the first call of a listener knows how much there is to do
-        journal.plan(requests.size() + reaches.size());
+        journal.plan(requests.size() + reaches.size() + hours.size());
         journal.add(held.part());
         List<CompletableFuture<Void>> started = new ArrayList<>();
         for (MetricsRequest request : requests) {
             started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives, lease))));
+        }
+        for (HourlyRequest request : hours) {
+            started.add(tasks.startPart(() -> journal.add(hourly.fetch(request, lease))));
         }
         for (ReachRequest request : reaches) {
             started.add(tasks.startPart(() -> journal.add(parts.reach(request, lease))));

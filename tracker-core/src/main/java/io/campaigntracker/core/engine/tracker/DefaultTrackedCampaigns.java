@@ -9,10 +9,14 @@ import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultBlendedRoasQuery;
+import io.campaigntracker.core.engine.today.DefaultFleetTodayQuery;
+import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.performance.BlendedRoasQuery;
+import io.campaigntracker.today.FleetTodayQuery;
 
 /** Several campaigns' questions. */
-record DefaultTrackedCampaigns(HistoryLoader loader, QueryTerms terms, FleetLoader fleet, AlertKeeper keeper)
+record DefaultTrackedCampaigns(
+        HistoryLoader loader, QueryTerms terms, FleetLoader fleet, TodayLoader days, AlertKeeper keeper)
         implements DefaultCampaignQuestions, TrackedCampaigns {
 
     @Override
@@ -21,7 +25,12 @@ record DefaultTrackedCampaigns(HistoryLoader loader, QueryTerms terms, FleetLoad
     }
 
     @Override
+    public FleetTodayQuery today() {
+        return new DefaultFleetTodayQuery(days, terms.scope());
+    }
+
+    @Override
     public FleetAlertQuery alert(AlertType type) {
-        return DefaultFleetAlertQuery.of(fleet, keeper, terms, type);
+        return DefaultFleetAlertQuery.of(fleet, days, keeper, terms, type);
     }
 }
