@@ -3,7 +3,6 @@ package io.campaigntracker.store;
 import io.campaigntracker.model.HourlyRow;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +18,5 @@ public record HourlyRevision(
     public HourlyRevision {
         Objects.requireNonNull(row, "row");
         Objects.requireNonNull(knownFrom, "knownFrom");
-    }
-
-    /** {@return the fetch that told others, empty while these hold} */
-    public Optional<Instant> replacedAt() {
-        return Optional.ofNullable(knownUntil);
     }
 }

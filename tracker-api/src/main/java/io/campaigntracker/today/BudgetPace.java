@@ -3,7 +3,6 @@ package io.campaigntracker.today;
 import io.campaigntracker.model.Money;
 import java.time.LocalDateTime;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,5 @@ public record BudgetPace(
     public BudgetPace {
         Objects.requireNonNull(daily, "daily");
         Objects.requireNonNull(ceiling, "ceiling");
-    }
-
-    /** {@return when the daily budget will be spent, empty where it will not be today or that is not known} */
-    public Optional<LocalDateTime> willBeSpentBy() {
-        return Optional.ofNullable(spentBy);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what was expected of it
  * @param pValue chance of a figure as far out, all looks of this moment paid for; null where none was computed
  * @param accountWide whether most campaigns of the account show the same: one event, not many
- * @param sentence what happened
+ * @param message what happened
  */
 public record IntradayVerdict(
         IntradayType type,
@@ -24,12 +24,12 @@ public record IntradayVerdict(
         double expected,
         @Nullable Double pValue,
         boolean accountWide,
-        String sentence) {
+        String message) {
 
     public IntradayVerdict {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(severity, "severity");
-        Objects.requireNonNull(sentence, "sentence");
+        Objects.requireNonNull(message, "message");
         if (!Double.isFinite(observed) || !Double.isFinite(expected)) {
             throw new IllegalArgumentException(
                     "observed is " + observed + " and expected " + expected + "; both are finite");
@@ -38,6 +38,6 @@ public record IntradayVerdict(
 
     @Override
     public String toString() {
-        return severity + " " + type + ": " + sentence;
+        return severity + " " + type + ": " + message;
     }
 }

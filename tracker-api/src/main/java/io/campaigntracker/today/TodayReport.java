@@ -23,6 +23,6 @@ public record TodayReport(List<TodayResult> campaigns, List<String> accountEvent
 
     @Override
     public String toString() {
-        return campaigns.stream().map(TodayResult::sentence).collect(Collectors.joining("\n"));
+        return campaigns.stream().map(TodayResult::message).collect(Collectors.joining("\n"));
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts what is wrong now, the most serious first; empty for nothing
  * @param surprise −log10 of the smallest chance among all looks of this moment, the looks paid for; 0 where nothing was looked at
  * @param withheld why there is no projection; null where there is one
- * @param sentence the day in words
+ * @param message the day in words
  */
 public record TodayResult(
         EntityRef campaign,
@@ -39,7 +39,7 @@ public record TodayResult(
         List<IntradayVerdict> verdicts,
         double surprise,
         @Nullable String withheld,
-        String sentence) {
+        String message) {
 
     public TodayResult {
         Objects.requireNonNull(campaign, "campaign");
@@ -47,7 +47,7 @@ public record TodayResult(
         curve = List.copyOf(curve);
         recent = List.copyOf(recent);
         verdicts = List.copyOf(verdicts);
-        Objects.requireNonNull(sentence, "sentence");
+        Objects.requireNonNull(message, "message");
         if ((projection == null) == (withheld == null)) {
             throw new IllegalArgumentException("either a projection or the reason why there is none is needed");
         }
@@ -59,11 +59,6 @@ public record TodayResult(
                 campaign, date, null, 0, null, null, null, List.of(), List.of(), List.of(), 0, reason, reason);
     }
 
-    /** {@return what the day will come to, empty where that is withheld} */
-    public Optional<DayProjection> projected() {
-        return Optional.ofNullable(projection);
-    }
-
     /** {@return the verdict of a type, empty if it was not found} */
     public Optional<IntradayVerdict> verdict(IntradayType type) {
         return verdicts.stream().filter(verdict -> verdict.type() == type).findFirst();
@@ -71,6 +66,6 @@ public record TodayResult(
 
     @Override
     public String toString() {
-        return sentence;
+        return message;
     }
 }

@@ -89,15 +89,15 @@ class TodayTest {
                         account.asOf().plus(Duration.ofDays(2)))
                 .spend()
                 .doubleValue();
-        assertThat(day.projected().orElseThrow().lower()).isLessThan(end);
-        assertThat(day.projected().orElseThrow().upper()).isGreaterThan(end);
+        assertThat(day.projection().lower()).isLessThan(end);
+        assertThat(day.projection().upper()).isGreaterThan(end);
         assertThat(day.recent()).hasSize(3);
-        assertThat(day.sentence()).contains("will come to");
+        assertThat(day.message()).contains("will come to");
         TodayResult budgeted = tracker.allCampaigns().today().calculate().campaigns().stream()
                 .filter(one -> one.budget() != null)
                 .findFirst()
                 .orElseThrow();
-        assertThat(budgeted.sentence()).contains("of its daily budget");
+        assertThat(budgeted.message()).contains("of its daily budget");
         assertThat(budgeted.budget().share()).isBetween(0.3, 0.7);
         assertThat(budgeted.budget().pace()).isBetween(0.7, 1.3);
     }

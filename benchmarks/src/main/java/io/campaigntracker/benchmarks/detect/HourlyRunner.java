@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -171,7 +172,7 @@ public final class HourlyRunner {
             draw(tracker.campaign(campaigns.get(0)).today().calculate(), picture);
         }
         for (TodayResult today : tracker.allCampaigns().today().calculate().campaigns()) {
-            DayProjection projected = today.projected().orElseThrow(() -> new IllegalStateException(today.sentence()));
+            DayProjection projected = Objects.requireNonNull(today.projection(), today.message());
             out.printf(
                     Locale.ROOT,
                     "%s,%d,%d,%.4f,%.4f,%.4f,%.4f%n",

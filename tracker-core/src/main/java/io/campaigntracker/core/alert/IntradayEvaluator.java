@@ -2,7 +2,6 @@ package io.campaigntracker.core.alert;
 
 import io.campaigntracker.alert.AlertEvidence;
 import io.campaigntracker.model.Metric;
-import io.campaigntracker.today.DayProjection;
 import io.campaigntracker.today.IntradayType;
 import io.campaigntracker.today.IntradayVerdict;
 import io.campaigntracker.today.TodayResult;
@@ -56,17 +55,17 @@ final class IntradayEvaluator {
             AlertEvidence evidence = AlertEvidence.builder(type.metric())
                     .date(today.date())
                     .threshold(threshold)
-                    .actual(verdict.observed())
+                    .observed(verdict.observed())
                     .expected(verdict.expected())
                     .distance(null, verdict.pValue())
-                    .sampleSize((long) verdict.hours())
+                    .n((long) verdict.hours())
                     .method("hours of the day against its shape and level")
                     .currency(today.spent() == null ? null : today.spent().currency())
                     .build();
             return Optional.of(
                     farEnough.test(verdict)
-                            ? AlertJudgement.fired(verdict.severity(), evidence, verdict.sentence())
-                            : AlertJudgement.quiet(evidence, verdict.sentence() + "; less than the threshold"));
+                            ? AlertJudgement.fired(verdict.severity(), evidence, verdict.message())
+                            : AlertJudgement.quiet(evidence, verdict.message() + "; less than the threshold"));
         }
         return always ? Optional.of(without(facts, type.metric(), today)) : Optional.empty();
     }
@@ -75,10 +74,9 @@ final class IntradayEvaluator {
         if (today == null) {
             return AlertJudgement.withheld(metric, "no hour of " + facts.title() + " is known");
         }
-        Optional<DayProjection> projected = today.projected();
-        return projected.isEmpty()
+        return today.projection() == null
                 ? AlertJudgement.withheld(metric, String.valueOf(today.withheld()))
                 : AlertJudgement.quiet(
-                        AlertEvidence.builder(metric).date(today.date()).build(), "nothing wrong: " + today.sentence());
+                        AlertEvidence.builder(metric).date(today.date()).build(), "nothing wrong: " + today.message());
     }
 }

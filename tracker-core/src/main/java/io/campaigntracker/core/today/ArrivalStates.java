@@ -40,7 +40,8 @@ public final class ArrivalStates {
             double whole = last.get(cell(row)).spend().doubleValue();
             Instant horizon = end.plusSeconds(HOURS_FOLLOWED * 3600L);
             Instant from = revision.knownFrom().isBefore(end) ? end : revision.knownFrom();
-            Instant until = revision.replacedAt().filter(horizon::isAfter).orElse(horizon);
+            Instant replaced = revision.knownUntil();
+            Instant until = replaced == null || replaced.isAfter(horizon) ? horizon : replaced;
             NavigableSet<Instant> of = looks.get(row.date());
             if (whole <= 0) {
                 continue;

@@ -282,7 +282,7 @@ public final class TodayJudge {
                 text.append(", spent by ").append(CLOCK.format(spentBy));
             }
         }
-        verdicts.forEach(verdict -> text.append("; ").append(verdict.sentence()));
+        verdicts.forEach(verdict -> text.append("; ").append(verdict.message()));
         return text.toString();
     }
 
@@ -321,7 +321,7 @@ public final class TodayJudge {
                 verdict.expected(),
                 verdict.pValue(),
                 true,
-                verdict.sentence() + ", as in most campaigns of the account");
+                verdict.message() + ", as in most campaigns of the account");
     }
 
     private static TodayResult with(TodayResult day, List<IntradayVerdict> verdicts) {
@@ -338,6 +338,6 @@ public final class TodayJudge {
                 verdicts,
                 day.surprise(),
                 day.withheld(),
-                day.sentence());
+                day.message());
     }
 }

@@ -50,7 +50,7 @@ class ConversionCurveTest {
         assertThat(verdict.hours()).isEqualTo(3);
         assertThat(verdict.expected()).isCloseTo(12, within(1e-9));
         assertThat(verdict.observed()).isZero();
-        assertThat(verdict.sentence()).contains("0 conversions", "12 are usual");
+        assertThat(verdict.message()).contains("0 conversions", "12 are usual");
     }
 
     @Test

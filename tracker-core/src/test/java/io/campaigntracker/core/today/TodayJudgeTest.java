@@ -38,7 +38,7 @@ class TodayJudgeTest {
         double error = 0;
         for (int i = 0; i < 20; i++) {
             double truth = ended.campaigns().get(i).spent().amount().doubleValue();
-            var projection = morning.campaigns().get(i).projected().orElseThrow();
+            var projection = morning.campaigns().get(i).projection();
             covered += projection.lower() <= truth && truth <= projection.upper() ? 1 : 0;
             error += Math.abs(projection.expected() / truth - 1) / 20;
             assertThat(projection.usualDay()).isCloseTo(200, within(20.0));
@@ -48,7 +48,7 @@ class TodayJudgeTest {
         assertThat(morning.accountEvents()).isEmpty();
         assertThat(morning.withVerdicts()).isEmpty();
         assertThat(morning.campaigns().get(0).curve()).hasSize(24);
-        assertThat(morning.campaigns().get(0).sentence()).contains("Autumn (c0) has spent", "by 08:00", "will come to");
+        assertThat(morning.campaigns().get(0).message()).contains("Autumn (c0) has spent", "by 08:00", "will come to");
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class TodayJudgeTest {
         assertThat(hit.surprise()).isGreaterThan(3);
         assertThat(hit.verdict(type).orElseThrow().accountWide()).isFalse();
         assertThat(report.withVerdicts()).containsExactly(hit);
-        assertThat(hit.sentence()).contains(hit.verdict(type).orElseThrow().sentence());
+        assertThat(hit.message()).contains(hit.verdict(type).orElseThrow().message());
     }
 
     @Test
@@ -113,7 +113,7 @@ class TodayJudgeTest {
         LocalDate autumn = LocalDate.of(2026, 10, 25);
         TodayReport report = JUDGE.judge(new SimulatedHours(5, 20, berlin, autumn).account(0, SimulatedHours.NONE));
         double usual = report.campaigns().stream()
-                .mapToDouble(day -> day.projected().orElseThrow().usualDay())
+                .mapToDouble(day -> day.projection().usualDay())
                 .average()
                 .orElseThrow();
 
@@ -147,7 +147,7 @@ class TodayJudgeTest {
                 .campaigns()
                 .get(0);
 
-        assertThat(day.projected()).isEmpty();
+        assertThat(day.projection()).isNull();
         assertThat(day.withheld()).contains("0 days", "shape");
         assertThat(day.spent().amount()).isPositive();
     }
@@ -158,8 +158,8 @@ class TodayJudgeTest {
                 day(12, (campaign, hour, spent, shown, clicked) -> new double[] {spent * 4, shown * 4, clicked * 4});
 
         for (TodayResult day : report.campaigns()) {
-            assertThat(day.projected().orElseThrow().upper()).isLessThanOrEqualTo(1.75 * 220 + 1e-9);
-            assertThat(day.budget().willBeSpentBy()).isPresent();
+            assertThat(day.projection().upper()).isLessThanOrEqualTo(1.75 * 220 + 1e-9);
+            assertThat(day.budget().spentBy()).isNotNull();
         }
     }
 }
