@@ -224,7 +224,7 @@ public final class HourlyRunner {
                                 null,
                                 "ACTIVE",
                                 "ACTIVE",
-                                new Budget(Money.of(budgets.get(id), "USD"), null, null),
+                                new Budget(Money.of(Objects.requireNonNull(budgets.get(id)), "USD"), null, null),
                                 null,
                                 null))
                         .toList(),

@@ -1,5 +1,7 @@
 package io.campaigntracker.core.today;
 
+import static java.util.Objects.requireNonNull;
+
 import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.store.HourlyRevision;
 import java.time.Instant;
@@ -36,27 +38,26 @@ public final class ArrivalStates {
         Arrival.Learner learner = new Arrival.Learner();
         for (HourlyRevision revision : revisions) {
             HourlyRow row = revision.row();
-            Instant end = hours.get(row.date()).end(row.hour());
-            double whole = last.get(cell(row)).spend().doubleValue();
-            Instant horizon = end.plusSeconds(HOURS_FOLLOWED * 3600L);
-            Instant from = revision.knownFrom().isBefore(end) ? end : revision.knownFrom();
-            Instant replaced = revision.knownUntil();
-            Instant until = replaced == null || replaced.isAfter(horizon) ? horizon : replaced;
-            NavigableSet<Instant> of = looks.get(row.date());
+            DayHours day = requireNonNull(hours.get(row.date()));
+            NavigableSet<Instant> of = requireNonNull(looks.get(row.date()));
+            double whole = requireNonNull(last.get(cell(row))).spend().doubleValue();
             if (whole <= 0) {
                 continue;
             }
+            Instant end = day.end(row.hour());
+            Instant horizon = end.plusSeconds(HOURS_FOLLOWED * 3600L);
+            Instant replaced = revision.knownUntil();
+            Instant until = replaced == null || replaced.isAfter(horizon) ? horizon : replaced;
+            Instant from = revision.knownFrom().isBefore(end) ? end : revision.knownFrom();
             if (from.isBefore(until)) {
                 for (Instant look : of.subSet(from, true, until, false)) {
-                    learner.add(
-                            hours.get(row.date()).age(row.hour(), look),
-                            row.spend().doubleValue() / whole);
+                    learner.add(day.age(row.hour(), look), row.spend().doubleValue() / whole);
                 }
             }
-            Instant appeared = first.get(cell(row));
+            Instant appeared = requireNonNull(first.get(cell(row)));
             if (revision.knownFrom().equals(appeared) && appeared.isAfter(end)) {
                 for (Instant look : of.subSet(end, true, appeared, false)) {
-                    learner.add(hours.get(row.date()).age(row.hour(), look), 0);
+                    learner.add(day.age(row.hour(), look), 0);
                 }
             }
         }

@@ -84,7 +84,7 @@ final class HourlyFetcher {
                 requests.add(new HourlyRequest(account.accountId(), day));
             }
         }
-        return requests;
+        return List.copyOf(requests);
     }
 
     /** The days that were fetched since they were over; thins what is kept on the first look of a day. */

@@ -108,7 +108,7 @@ final class ConversionsLoader {
                             settings)
                     .ifPresent(verdict -> outages.put(campaign, verdict));
         });
-        return outages;
+        return Map.copyOf(outages);
     }
 
     /** By campaign and day, the conversions as they count in the account; NaN where there is no row. */
