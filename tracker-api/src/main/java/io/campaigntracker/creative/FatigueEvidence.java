@@ -3,7 +3,6 @@ package io.campaigntracker.creative;
 import io.campaigntracker.model.MetricValue;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,20 +73,5 @@ public record FatigueEvidence(
         Objects.requireNonNull(costLoss, "costLoss");
         Objects.requireNonNull(frequency, "frequency");
         Objects.requireNonNull(forecast, "forecast");
-    }
-
-    /** {@return the launch, empty without a day that counts} */
-    public Optional<CreativeWindow> launch() {
-        return Optional.ofNullable(baseline);
-    }
-
-    /** {@return the last complete days, empty where none is later than the launch} */
-    public Optional<CreativeWindow> now() {
-        return Optional.ofNullable(recent);
-    }
-
-    /** {@return the day on which the decline began, empty where there is none to speak of} */
-    public Optional<LocalDate> began() {
-        return Optional.ofNullable(onset);
     }
 }

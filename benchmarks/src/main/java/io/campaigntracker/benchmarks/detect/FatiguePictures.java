@@ -122,7 +122,8 @@ public final class FatiguePictures {
         for (int day = 0; day < LIFE; day++) {
             drift = 0.95 * drift + 0.03 * random.nextGaussian();
             for (int k = 0; k < CREATIVES; k++) {
-                double mean = IMPRESSIONS * 0.012 * Math.exp(drift + 0.06 * random.nextGaussian()) * (k == 0 ? left(day) : 1);
+                double mean =
+                        IMPRESSIONS * 0.012 * Math.exp(drift + 0.06 * random.nextGaussian()) * (k == 0 ? left(day) : 1);
                 clicks[k][day] = Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
             }
         }
@@ -153,8 +154,8 @@ public final class FatiguePictures {
                             .build());
                 }
             }
-            MetricsRequest request = MetricsRequest.of(
-                    ACCOUNT, EntityLevel.AD, DateRange.of(START, START.plusDays(morning - 1L)));
+            MetricsRequest request =
+                    MetricsRequest.of(ACCOUNT, EntityLevel.AD, DateRange.of(START, START.plusDays(morning - 1L)));
             store.write(MetricsChunk.of(request, rows, now));
             try (CampaignTracker tracker = CampaignTrackers.builder()
                     .store(store)

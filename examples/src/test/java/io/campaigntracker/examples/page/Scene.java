@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -33,6 +34,11 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** What the blocks of a page take for granted: a synced tracker over a simulated account, and names for what is in it. */
 public class Scene implements AutoCloseable {
+
+    /** The module's own listener would take the end of these tests for the end of all, and stop their database. */
+    private static final LauncherConfig WITHOUT_LISTENERS = LauncherConfig.builder()
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .build();
 
     private static final SimulatedAccount ACCOUNT =
             SimulatedAccount.builder().seed(2026).campaigns(4).days(60).build();
@@ -88,7 +94,7 @@ public class Scene implements AutoCloseable {
     /** Runs a test class that a page shows: it has tests, and all of them pass. */
     protected final void runTests(Class<?> tests) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create()
+        LauncherFactory.create(WITHOUT_LISTENERS)
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(DiscoverySelectors.selectClass(tests))

@@ -63,7 +63,7 @@ public final class FatigueDetector {
      * @param account rows of the account's campaigns over the same days, by which its other campaigns tell about the days; empty if none are at hand
      * @param names name of each creative
      * @param frequency 7-day frequency of each creative, where known
-     * @param explanation the evidence of the whole question
+     * @param explain the evidence of the whole question
      */
     public record Context(
             DateRange lookback,
@@ -73,7 +73,7 @@ public final class FatigueDetector {
             MetricsHistory account,
             Function<CreativeKey, String> names,
             Function<CreativeKey, MetricValue> frequency,
-            Explanation explanation) {
+            Explanation explain) {
 
         public Context {
             unsettled = Set.copyOf(unsettled);
@@ -207,11 +207,7 @@ public final class FatigueDetector {
                 ? MetricValue.undefined(UndefinedReason.TOO_FEW_OBSERVATIONS)
                 : MetricValue.of(100 * decline.probability());
         return verdict.result(
-                creative.key().creativeId(),
-                context.names().apply(creative.key()),
-                score,
-                evidence,
-                context.explanation());
+                creative.key().creativeId(), context.names().apply(creative.key()), score, evidence, context.explain());
     }
 
     private static @Nullable Decline money(CreativeDays creative, SiblingPanels panels, Context context) {

@@ -80,7 +80,7 @@ record FatigueVerdict(FatigueLevel level, RotationAction action, FatigueCause ca
                 action,
                 FatigueCause.CREATIVE,
                 loss(evidence)
-                        + evidence.began().map(day -> ", since about " + day).orElse("")
+                        + (evidence.onset() == null ? "" : ", since about " + evidence.onset())
                         + seen(evidence)
                         + (costTired ? "; results for the money fell " + percent(evidence.costLoss()) : ""));
     }

@@ -367,15 +367,14 @@ class FatigueDetectorTest {
         double truth = 40 * (36 - 15) / 28.0;
         assertThat(verdict.evidence().lossLower().asDouble()).isLessThan(truth);
         assertThat(verdict.evidence().lossUpper().asDouble()).isGreaterThan(truth);
-        assertThat(verdict.evidence().began().orElseThrow())
-                .isBetween(AdDays.START.plusDays(8), AdDays.START.plusDays(22));
+        assertThat(verdict.evidence().onset()).isBetween(AdDays.START.plusDays(8), AdDays.START.plusDays(22));
         FatigueForecast forecast = verdict.evidence().forecast();
         assertThat(forecast.days().get(0).day()).isEqualTo(LAST.plusDays(1));
         assertThat(forecast.days()).allSatisfy(day -> {
             assertThat(day.lower()).isLessThanOrEqualTo(day.ctr());
             assertThat(day.upper()).isGreaterThanOrEqualTo(day.ctr());
         });
-        double now = verdict.evidence().now().orElseThrow().value(Metric.CTR).asDouble();
+        double now = verdict.evidence().recent().value(Metric.CTR).asDouble();
         assertThat(forecast.below(now * 1.2).orElseThrow().earliest()).isEqualTo(LAST.plusDays(1));
         assertThat(forecast.below(0.01)).isEmpty();
     }
@@ -416,7 +415,7 @@ class FatigueDetectorTest {
                 key -> Double.isNaN(frequency)
                         ? MetricValue.undefined(UndefinedReason.NOT_FETCHED)
                         : MetricValue.of(frequency),
-                plain.explanation());
+                plain.explain());
         return FatigueDetector.rules(days.history(), creative, FatigueSettings.DEFAULTS, context).stream()
                 .collect(Collectors.toMap(FatigueRuleAnswer::rule, FatigueRuleAnswer::outcome));
     }

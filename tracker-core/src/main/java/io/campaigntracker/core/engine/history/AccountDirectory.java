@@ -128,6 +128,13 @@ public final class AccountDirectory {
         return described.get(creativeId);
     }
 
+    /** {@return how many campaigns of an account its catalog names} */
+    public long campaigns(String accountId) {
+        return campaigns.values().stream()
+                .filter(owner -> owner.accountId().equals(accountId))
+                .count();
+    }
+
     /** {@return every creative that a catalog describes} */
     public Collection<Creative> creatives() {
         return Collections.unmodifiableCollection(described.values());

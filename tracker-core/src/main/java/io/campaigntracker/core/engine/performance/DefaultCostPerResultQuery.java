@@ -50,7 +50,11 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
     public CostPerResult calculate() {
         HistoryLoader pinned = loader.pinned();
         LoadedHistory evidence = pinned.load(terms, Reading.ROWS.withoutOffline());
-        MetricsResult metrics = MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
+        MetricsResult metrics = MetricsCalculator.results(
+                        evidence.rows(),
+                        evidence.group(),
+                        1,
+                        evidence.dispersions().wholes(1))
                 .get(0)
                 .result(
                         evidence.range(),
@@ -67,7 +71,7 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
                         MetricValue.undefined(UndefinedReason.UNKNOWN_ACTION_TYPE),
                         null,
                         null,
-                        metrics.totals().spentMoney(),
+                        metrics.totals().spendWithCurrency(),
                         metrics.explain().of(null, List.of(), List.of(unknown.get())));
             }
         }
@@ -77,7 +81,7 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
                 metrics.cpa(),
                 metrics.interval(Metric.CPA).orElse(null),
                 metrics.totals().rows() == 0 ? null : metrics.totals().conversions(),
-                metrics.totals().spentMoney(),
+                metrics.totals().spendWithCurrency(),
                 metrics.explain());
     }
 

@@ -62,7 +62,12 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
         Reading days = Reading.DAYS.withDaysBefore(before);
         LoadedHistory evidence = loader.load(terms, comparing ? days.withActions() : days);
         int[] group = evidence.group();
-        RoasSums sums = RoasSums.of(evidence.rows(), group, 1, evidence.withoutRows(evidence.range()))
+        RoasSums sums = RoasSums.of(
+                        evidence.rows(),
+                        group,
+                        1,
+                        evidence.dispersions().wholes(1),
+                        evidence.withoutRows(evidence.range()))
                 .get(0);
         AttributedHistory platform = evidence.rows().online();
         int[] rows = Arrays.copyOf(group, platform.history().size());
@@ -95,7 +100,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
                         MetricValue.undefined(UndefinedReason.NOT_FETCHED),
                         evidence.withoutRows(evidence.range()))
                 .getOrDefault(Metric.SPEND, MetricValue.undefined(UndefinedReason.NO_DATA));
-        Money spend = totals.spentMoney();
+        Money spend = totals.spendWithCurrency();
         MetricValue value = spend == null || !spent.isDefined()
                 ? MetricValue.undefined(spent.reason().orElse(UndefinedReason.NO_DATA))
                 : MetricsCalculator.value(ExactRatio.of(earned.amount(), spend.amount()));

@@ -56,7 +56,7 @@ class CreativeIdentityTest {
                 .containsExactlyInAnyOrder("VIDEO", "SHARE");
         assertThat(spend(shared)).isEqualByComparingTo(spend(single));
         assertThat(shared.creatives())
-                .allSatisfy(creative -> assertThat(creative.described()).isPresent());
+                .allSatisfy(creative -> assertThat(creative.creative()).isNotNull());
     }
 
     @Test
@@ -64,7 +64,7 @@ class CreativeIdentityTest {
         FatigueSettings settings = FatigueSettings.DEFAULTS.withAssumedDays();
         CreativePerformance any =
                 tracker.allCampaigns().creatives().list().creatives().get(0);
-        String key = any.described().orElseThrow().format();
+        String key = any.creative().format();
         CreativePerformance group = tracker.allCampaigns().creatives().by(FORMAT).list().creatives().stream()
                 .filter(creative -> creative.creativeId().equals(key))
                 .findFirst()
@@ -122,7 +122,7 @@ class CreativeIdentityTest {
 
     private static BigDecimal spend(CreativeList list) {
         return list.creatives().stream()
-                .map(creative -> creative.totals().knownSpend().orElseThrow())
+                .map(creative -> creative.totals().spend())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }
