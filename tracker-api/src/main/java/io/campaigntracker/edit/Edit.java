@@ -49,7 +49,9 @@ public record Edit(
 
     /** {@return what was done, in words: {@code budget of campaign 12 "Shoes" from 50 EUR to 120 EUR a day, by Ada}} */
     public String words() {
-        StringBuilder text = new StringBuilder(kind.name().toLowerCase(Locale.ROOT)).append(" of ").append(entity);
+        StringBuilder text = new StringBuilder(kind.name().toLowerCase(Locale.ROOT))
+                .append(" of ")
+                .append(entity);
         if (!name.isEmpty()) {
             text.append(" \"").append(name).append('"');
         }

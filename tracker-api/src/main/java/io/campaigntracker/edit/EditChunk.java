@@ -23,7 +23,8 @@ public record EditChunk(
         Objects.requireNonNull(fetchedAt, "fetchedAt");
         notes = List.copyOf(notes);
         if (!since.isBefore(until)) {
-            throw new IllegalArgumentException("edits since " + since + " until " + until + ": there is no time between");
+            throw new IllegalArgumentException(
+                    "edits since " + since + " until " + until + ": there is no time between");
         }
         for (Edit edit : edits) {
             if (!edit.entity().accountId().equals(accountId)) {

@@ -69,7 +69,9 @@ public record GoalScope(Kind kind, String accountId, String selector) {
         int resume = 0;
         int place = 0;
         while (place < text.length()) {
-            if (at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(place)) && pattern.charAt(at) != '*') {
+            if (at < pattern.length()
+                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(place))
+                    && pattern.charAt(at) != '*') {
                 at++;
                 place++;
             } else if (at < pattern.length() && pattern.charAt(at) == '*') {

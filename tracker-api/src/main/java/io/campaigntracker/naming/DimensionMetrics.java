@@ -29,14 +29,16 @@ public record DimensionMetrics(
 
     /** {@return the share of spend whose names tell the dimension, between 0 and 1; empty without spend} */
     public OptionalDouble shareOfSpend() {
-        BigDecimal matched = values.values().stream()
-                .map(DimensionMetrics::spend)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal matched =
+                values.values().stream().map(DimensionMetrics::spend).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal all = unmatched == null ? matched : matched.add(spend(unmatched));
-        return all.signum() <= 0 ? OptionalDouble.empty() : OptionalDouble.of(matched.doubleValue() / all.doubleValue());
+        return all.signum() <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(matched.doubleValue() / all.doubleValue());
     }
 
     private static BigDecimal spend(MetricsResult result) {
-        return result.totals().knownSpend().orElse(BigDecimal.ZERO);
+        BigDecimal spent = result.totals().spend();
+        return spent == null ? BigDecimal.ZERO : spent;
     }
 }

@@ -1,8 +1,8 @@
 package io.campaigntracker.source;
 
+import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
-import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.model.RangeReach;
 import java.time.Instant;
 import java.util.List;

@@ -31,7 +31,11 @@ class NamePatternTest {
     void namedGroups_areTheDimensions_andTheWholeNameHasToMatch() {
         NamePattern pattern = NamePattern.of("(?<market>[A-Z]{2})-(?<funnel>\\w+)(-.*)?");
 
-        assertThat(pattern.parse("DE-prospecting-2026")).isPresent().get().extracting("funnel").isEqualTo("prospecting");
+        assertThat(pattern.parse("DE-prospecting-2026"))
+                .isPresent()
+                .get()
+                .extracting("funnel")
+                .isEqualTo("prospecting");
         assertThat(pattern.parse("x DE-prospecting")).isEmpty();
     }
 

@@ -150,8 +150,8 @@ class DimensionsTest {
                 .get("warm");
 
         assertThat(germany.roas().asDouble())
-                .isEqualTo(germany.totals().knownRevenue().orElseThrow().doubleValue()
-                        / germany.totals().knownSpend().orElseThrow().doubleValue());
+                .isEqualTo(germany.totals().revenue().doubleValue()
+                        / germany.totals().spend().doubleValue());
         assertThat(germany.value(Metric.REACH).isDefined()).isFalse();
         assertThat(germany.frequency().isDefined()).isFalse();
     }
@@ -181,8 +181,7 @@ class DimensionsTest {
                         .between(DAYS.since(), DAYS.until())
                         .calculate()
                         .totals()
-                        .knownSpend()
-                        .orElseThrow());
+                        .spend());
         assertThat(markets.match().unmatched()).containsExactly("brand");
     }
 
@@ -202,7 +201,7 @@ class DimensionsTest {
     }
 
     private static BigDecimal spend(MetricsResult result) {
-        return result.totals().knownSpend().orElseThrow();
+        return result.totals().spend();
     }
 
     private BigDecimal truth(DateRange days, int... campaigns) {
