@@ -119,6 +119,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> evidence.range(),
                 key -> NOT_FETCHED,
                 false,
+                evidence.dispersions()::of,
                 (rows, value) -> evidence.explain(rows));
         SortedMap<String, MetricsResult> values = new TreeMap<>(groups);
         MetricsResult unmatched = values.remove("");
@@ -173,7 +174,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             Function<K, MetricValue> rangeReach,
             Grouped dispersion,
             BiFunction<int[], K, Explanation> explain) {
-        return grouped(evidence, keyOf, rangeOf, rangeReach, true, explain);
+        return grouped(evidence, keyOf, rangeOf, rangeReach, true, dispersion, explain);
     }
 
     /** @param ofRows whether a group of a single row has that row's reach */
@@ -183,6 +184,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             Function<K, DateRange> rangeOf,
             Function<K, MetricValue> rangeReach,
             boolean ofRows,
+            Grouped dispersion,
             BiFunction<int[], K, Explanation> explain) {
         MetricsHistory history = evidence.rows().history();
         TreeMap<K, Integer> numbers = new TreeMap<>();
