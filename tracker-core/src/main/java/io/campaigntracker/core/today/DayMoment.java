@@ -33,7 +33,14 @@ public final class DayMoment {
      * @param others by label, of the campaigns of which an impression was all but certain how many there are, and how many of them have nothing
      * @param known how many labels from the first on are looked at: those that are over, less those of which nobody has figures yet
      */
-    public DayMoment(AccountModel model, DayHours hours, Instant fetchedAt, Arrival arrival, double unit, int[][] others, int known) {
+    public DayMoment(
+            AccountModel model,
+            DayHours hours,
+            Instant fetchedAt,
+            Arrival arrival,
+            double unit,
+            int[][] others,
+            int known) {
         if (known < 0 || known > hours.over(fetchedAt)) {
             throw new IllegalArgumentException(
                     "known is " + known + "; of " + hours.date() + " " + hours.over(fetchedAt) + " hours are over");

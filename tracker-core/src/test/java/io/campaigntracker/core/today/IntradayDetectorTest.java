@@ -27,7 +27,8 @@ class IntradayDetectorTest {
             List<IntradayFinding> streamed = new ArrayList<>();
             List<IntradayFinding> batch = new ArrayList<>();
             for (int hour = 0; hour < 24; hour++) {
-                DayMoment moment = new DayMoment(model, hours, hours.end(hour), account.arrival(), 0.01, new int[24][2], hour + 1);
+                DayMoment moment =
+                        new DayMoment(model, hours, hours.end(hour), account.arrival(), 0.01, new int[24][2], hour + 1);
                 DayFigures state = DayFigures.decode(carried)
                         .with(hour, whole.spend()[hour], whole.impressions()[hour], whole.clicks()[hour]);
                 streamed.addAll(detector.look(model.campaign(i), moment, state));
