@@ -56,8 +56,9 @@ public final class TodaySpeed {
     private static AccountToday account(int campaigns) {
         LocalDate today = LocalDate.of(2026, 11, 24);
         DateRange range = DateRange.of(today.minusDays(DAYS), today);
-        List<DayHours> days =
-                range.dates().stream().map(day -> DayHours.of(day, ZoneOffset.UTC)).toList();
+        List<DayHours> days = range.dates().stream()
+                .map(day -> DayHours.of(day, ZoneOffset.UTC))
+                .toList();
         Random random = new Random(1);
         boolean[] usable = new boolean[DAYS + 1];
         Arrays.fill(usable, 0, DAYS, true);
@@ -69,7 +70,9 @@ public final class TodaySpeed {
             for (int day = 0; day <= DAYS; day++) {
                 double level = 0.9 * budget * Math.exp(0.1 * random.nextGaussian());
                 for (int hour = 0; hour < (day == DAYS ? KNOWN : HOURS); hour++) {
-                    double spend = level / HOURS * (1 + 0.8 * Math.sin((hour - 9) * Math.PI / 12))
+                    double spend = level
+                            / HOURS
+                            * (1 + 0.8 * Math.sin((hour - 9) * Math.PI / 12))
                             * Math.exp(0.15 * random.nextGaussian());
                     int impressions = (int) Math.round(100 * spend * Math.exp(0.06 * random.nextGaussian()));
                     series.add(

@@ -55,10 +55,7 @@ public final class DayChart {
             StringBuilder path = new StringBuilder("M" + Svg.number(x(0)) + " " + Svg.number(TOP + HEIGHT));
             for (int hour = 0; hour < HOURS && Double.isFinite(line.getValue()[hour]); hour++) {
                 double y = TOP + HEIGHT * (1 - line.getValue()[hour] / top);
-                path.append('L')
-                        .append(Svg.number(x(hour + 1)))
-                        .append(' ')
-                        .append(Svg.number(y));
+                path.append('L').append(Svg.number(x(hour + 1))).append(' ').append(Svg.number(y));
             }
             svg.path(path.toString(), "line" + number % 4);
             svg.text(LEFT + WIDTH + 14, TOP + 20 + 20.0 * number, "text" + number % 4, line.getKey());
