@@ -1,7 +1,7 @@
 package io.campaigntracker.benchmarks.detect;
 
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.benchmarks.measure.DayChart;
+import io.campaigntracker.benchmarks.measure.HourChart;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Account;
@@ -199,7 +199,7 @@ public final class HourlyRunner {
         try {
             Files.writeString(
                     file,
-                    new DayChart("Today at noon, against the usual", "spend since midnight, USD")
+                    new HourChart("Today at noon, against the usual", "spend since midnight, USD")
                             .line("projected", projected)
                             .line("usual", usual)
                             .line("spent", spent)

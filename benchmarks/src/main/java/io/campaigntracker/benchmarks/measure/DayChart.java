@@ -1,70 +1,82 @@
 package io.campaigntracker.benchmarks.measure;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 
-/** Lines over the 24 hours of a day, from 0 on. */
+/** Lines over days, from zero up. */
 public final class DayChart {
 
-    private static final int LEFT = 70;
-    private static final int RIGHT = 150;
+    /**
+     * @param day from 0
+     * @param value 0 or more
+     */
+    public record Point(double day, double value) {}
+
+    private static final int LEFT = 60;
+    private static final int RIGHT = 210;
     private static final int TOP = 60;
     private static final int BOTTOM = 40;
-    private static final int WIDTH = 520;
+    private static final int WIDTH = 560;
     private static final int HEIGHT = 240;
+    private static final int LABEL = 16;
     private static final int STEPS = 4;
-    private static final int HOURS = 24;
+    private static final int DAY_STEP = 20;
 
     private final String title;
     private final String unit;
-    private final Map<String, double[]> lines = new LinkedHashMap<>();
+    private final Map<String, List<Point>> lines = new LinkedHashMap<>();
 
     public DayChart(String title, String unit) {
         this.title = title;
         this.unit = unit;
     }
 
-    /** @param byHour a value by the end of each hour; a line ends where it is NaN */
-    public DayChart line(String name, double[] byHour) {
-        lines.put(name, byHour.clone());
+    public DayChart line(String name, List<Point> points) {
+        lines.put(name, points);
         return this;
     }
 
     /** {@return the chart as SVG} */
     public String svg() {
-        double top = lines.values().stream()
-                .flatMapToDouble(Arrays::stream)
-                .filter(Double::isFinite)
+        double lastDay = lines.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(Point::day)
                 .max()
                 .orElse(1);
+        double top = lines.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(Point::value)
+                .max()
+                .orElse(1);
+        double scale = Math.pow(10, Math.floor(Math.log10(top)));
+        double high = Math.ceil(top / scale * 2) / 2 * scale;
         Svg svg = new Svg(LEFT + WIDTH + RIGHT, TOP + HEIGHT + BOTTOM);
         svg.text(16, 24, "title", title);
         svg.text(16, 44, "note", unit);
         for (int step = 0; step <= STEPS; step++) {
-            double y = TOP + HEIGHT - HEIGHT * (double) step / STEPS;
+            double y = TOP + HEIGHT * (1 - step / (double) STEPS);
             svg.line(LEFT, y, LEFT + WIDTH, y, "grid");
-            svg.textEnd(LEFT - 8, y + 4, "name", String.format(Locale.ROOT, "%.0f", top * step / STEPS));
+            svg.textEnd(LEFT - 8, y + 4, "name", Table.figure(high * step / STEPS));
         }
-        for (int hour = 0; hour <= HOURS; hour += 6) {
-            svg.textMiddle(x(hour), TOP + HEIGHT + 20, "name", hour + ":00");
+        for (int day = 0; day <= lastDay; day += DAY_STEP) {
+            svg.textMiddle(LEFT + WIDTH * day / lastDay, TOP + HEIGHT + 20, "name", "day " + day);
         }
         int number = 0;
-        for (Map.Entry<String, double[]> line : lines.entrySet()) {
-            StringBuilder path = new StringBuilder("M" + Svg.number(x(0)) + " " + Svg.number(TOP + HEIGHT));
-            for (int hour = 0; hour < HOURS && Double.isFinite(line.getValue()[hour]); hour++) {
-                double y = TOP + HEIGHT * (1 - line.getValue()[hour] / top);
-                path.append('L').append(Svg.number(x(hour + 1))).append(' ').append(Svg.number(y));
+        double free = TOP;
+        for (Map.Entry<String, List<Point>> line : lines.entrySet()) {
+            StringBuilder path = new StringBuilder();
+            for (Point point : line.getValue()) {
+                path.append(path.isEmpty() ? "M" : "L")
+                        .append(Svg.number(LEFT + WIDTH * point.day() / lastDay))
+                        .append(' ')
+                        .append(Svg.number(TOP + HEIGHT * (1 - point.value() / high)));
             }
             svg.path(path.toString(), "line" + number % 4);
-            svg.text(LEFT + WIDTH + 14, TOP + 20 + 20.0 * number, "text" + number % 4, line.getKey());
+            svg.text(LEFT + WIDTH + 14, free + 4, "text" + number % 4, line.getKey());
+            free += LABEL + 4;
             number++;
         }
         return svg.toString();
-    }
-
-    private static double x(int hour) {
-        return LEFT + WIDTH * (double) hour / HOURS;
     }
 }

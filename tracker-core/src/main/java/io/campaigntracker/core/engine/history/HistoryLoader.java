@@ -6,6 +6,7 @@ import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.maturity.AccountMaturity;
+import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.OrderValue;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +48,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a question needs: the rows, and which days were fetched at all. */
 public final class HistoryLoader {
 
+    /** Longer than any baseline; platforms tell of little more. */
+    private static final int EDITS_BEFORE = 90;
+
+    /** A catalog fetched by then tells the budgets of the last judged day. */
+    private static final int EDITS_AFTER = 31;
+
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
 
@@ -55,8 +63,10 @@ public final class HistoryLoader {
     private final Clock clock;
     private final ConversionDefaults defaults;
     private final MaturityMemory maturity;
+    private final DispersionLoader dispersions;
     private final @Nullable CurrencyConverter converter;
     private final OfflinePolicy offline;
+    private final NamePatterns names;
     private final @Nullable Instant asOf;
     private final @Nullable Pin pin;
 
@@ -66,8 +76,10 @@ public final class HistoryLoader {
     /**
      * @param directories keeps what the newest catalogs tell
      * @param maturity how fast conversions come in, by account
+     * @param dispersions keeps what the accounts teach about the scatter of their days
      * @param converter null for none
      * @param offline what happens to offline conversions where a question does not say
+     * @param names what names tell
      */
     public HistoryLoader(
             StoreParts parts,
@@ -75,9 +87,11 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
+            DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
-            OfflinePolicy offline) {
-        this(parts, directories, clock, defaults, maturity, converter, offline, null, null);
+            OfflinePolicy offline,
+            NamePatterns names) {
+        this(parts, directories, clock, defaults, maturity, dispersions, converter, offline, names, null, null);
     }
 
     private HistoryLoader(
@@ -86,8 +100,10 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
+            DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
             OfflinePolicy offline,
+            NamePatterns names,
             @Nullable Instant asOf,
             @Nullable Pin pin) {
         this.parts = parts;
@@ -96,8 +112,10 @@ public final class HistoryLoader {
         this.clock = clock;
         this.defaults = defaults;
         this.maturity = maturity;
+        this.dispersions = dispersions;
         this.converter = converter;
         this.offline = offline;
+        this.names = names;
         this.asOf = asOf;
         this.pin = pin;
     }
@@ -109,8 +127,10 @@ public final class HistoryLoader {
                 Clock.fixed(moment, ZoneOffset.UTC),
                 defaults,
                 maturity,
+                dispersions,
                 converter,
                 offline,
+                names,
                 moment,
                 null);
     }
@@ -128,7 +148,17 @@ public final class HistoryLoader {
         AccountDirectory accounts = directories.get(state, true, () -> AccountDirectory.read(store));
         Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
         return new HistoryLoader(
-                parts, directories, now, defaults, maturity, converter, offline, asOf, new Pin(state, accounts));
+                parts,
+                directories,
+                now,
+                defaults,
+                maturity,
+                dispersions,
+                converter,
+                offline,
+                names,
+                asOf,
+                new Pin(state, accounts));
     }
 
     /** {@return the state of the store that answers go by} */
@@ -157,6 +187,11 @@ public final class HistoryLoader {
     /** {@return who owns what} */
     public AccountDirectory accounts() {
         return pin != null ? pin.accounts() : directories.get(store.state(), true, () -> AccountDirectory.read(store));
+    }
+
+    /** {@return what names tell} */
+    public NamePatterns names() {
+        return names;
     }
 
     @Nullable
@@ -203,6 +238,11 @@ public final class HistoryLoader {
         return accounts().creative(creativeId);
     }
 
+    /** {@return every creative that a catalog describes} */
+    public Collection<Creative> creatives() {
+        return accounts().creatives();
+    }
+
     /**
      * {@return those campaigns that are not known as this account's: neither its catalog nor a stored row of it names them; none while nothing was synced}
      */
@@ -235,7 +275,15 @@ public final class HistoryLoader {
 
     /** {@return what the catalogs told of the deliveries of the campaigns concerned around the judged days, and tell now} */
     public DeliveryHistory deliveries(QueryScope scope, DateRange judged) {
-        return DeliveryLoader.read(store, accounts().of(scope), judged, clock.instant(), asOf != null);
+        DateRange before = DateRange.of(
+                judged.since().minusDays(EDITS_BEFORE), judged.until().plusDays(EDITS_AFTER));
+        return DeliveryLoader.read(
+                store,
+                accounts().of(scope),
+                judged,
+                EditLoader.read(this, scope, before),
+                clock.instant(),
+                asOf != null);
     }
 
     /** {@return the rows of the terms' days} */
@@ -326,6 +374,7 @@ public final class HistoryLoader {
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 fetched.except(daysOf(present.leftOut())),
                 maturity(concerned, today),
+                () -> dispersions.of(this, terms, concerned, range.until(), today),
                 concerned,
                 accounts().unknown(scope),
                 present.leftOut());

@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
 import io.campaigntracker.model.Account;
@@ -19,7 +20,6 @@ import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.ReachRequest;
 import io.campaigntracker.source.SourceException;
 import io.campaigntracker.source.SourceFailure;
-import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.StoreException;
 import io.campaigntracker.store.WriteResult;
@@ -66,6 +66,7 @@ final class SyncSession {
     private final Clock clock;
     private final ConversionFiller columns;
     private final PartFetcher parts;
+    private final Optional<EditFetcher> edits;
     private final HourlyFetcher hourly;
     private final TaskGroup tasks;
     private final AccountTurns turns;
@@ -78,8 +79,7 @@ final class SyncSession {
 
     SyncSession(
             MetricsSource source,
-            MetricsStore store,
-            Optional<HourlyStore> hours,
+            StoreParts stored,
             Clock clock,
             ConversionFiller columns,
             TaskGroup tasks,
@@ -88,11 +88,12 @@ final class SyncSession {
             SyncTimer timer,
             SyncRequest scope) {
         this.source = source;
-        this.store = store;
+        this.store = stored.metrics();
+        this.edits = stored.edits().map(kept -> new EditFetcher(source, kept, clock));
         this.clock = clock;
         this.columns = columns;
         this.parts = new PartFetcher(source, store, clock, columns);
-        this.hourly = new HourlyFetcher(source, hours, clock, parts, notes);
+        this.hourly = new HourlyFetcher(source, stored.hours(), clock, parts, notes);
         this.tasks = tasks;
         this.turns = turns;
         this.leases = leases;
@@ -283,6 +284,10 @@ final class SyncSession {
         List<CompletableFuture<Void>> started = new ArrayList<>();
         for (MetricsRequest request : requests) {
             started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives, lease))));
+        }
+        if (scope.campaignIds().isEmpty()) {
+            edits.ifPresent(fetcher -> started.add(
+                    tasks.startPart(() -> fetcher.fetch(catalog, range).ifPresent(journal::add))));
         }
         for (HourlyRequest request : hours) {
             started.add(tasks.startPart(() -> journal.add(hourly.fetch(request, lease))));
