@@ -68,7 +68,8 @@ class ArchitectureTest {
                     "io.campaigntracker.creative..",
                     "io.campaigntracker.prediction..",
                     "io.campaigntracker.report..",
-                    "io.campaigntracker.action..");
+                    "io.campaigntracker.action..",
+                    "io.campaigntracker.today..");
 
     @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =

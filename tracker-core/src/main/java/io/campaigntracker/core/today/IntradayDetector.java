@@ -124,10 +124,18 @@ final class IntradayDetector {
         }
         boolean stopped = seen <= 0 && shown == 0;
         if (stopped) {
+            // nothing for longer than these hours is less likely to be mere delay
+            for (int label = from - 1; label >= 0 && isEmpty(model, figures, label); label--) {
+                nothing = Math.min(nothing, moment.nothing(label));
+            }
             // what is not in yet is no stop; that chance is no matter of how many looks there are
             log10P = Math.log10(Math.min(1, Math.pow(10, log10P) + nothing / LOOKS));
         }
         return new IntradayFinding(Figure.SPEND, hours, seen, sum, above, log10P, stopped);
+    }
+
+    private static boolean isEmpty(CampaignModel model, DayFigures figures, int label) {
+        return figures.impressions()[label] == 0 && figures.spend()[label] <= 0 && DayProjector.isLikely(model, label);
     }
 
     private IntradayFinding rate(
