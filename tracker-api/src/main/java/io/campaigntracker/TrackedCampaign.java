@@ -6,6 +6,7 @@ import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.today.TodayQuery;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -23,6 +24,9 @@ public interface TrackedCampaign extends CampaignQuestions {
 
     /** {@return what it is to achieve now, and who says so} */
     CampaignGoal goal();
+
+    /** {@return its day so far: what was spent, what the day will come to, what is wrong now; needs hours, see {@link SyncOperation#withHours()}} */
+    TodayQuery today();
 
     /** {@return a check of one alert rule} */
     AlertQuery alert(AlertType type);

@@ -152,7 +152,9 @@ final class Story {
     void account() {
         Map<String, Long> goals = tracker.goals().on(days.until(), List.of()).values().stream()
                 .collect(Collectors.groupingBy(
-                        goal -> goal.kpi() == null ? "not told" : goal.kpi().words(), TreeMap::new, Collectors.counting()));
+                        goal -> goal.kpi() == null ? "not told" : goal.kpi().words(),
+                        TreeMap::new,
+                        Collectors.counting()));
         out.printf(Locale.ROOT, "%ngoals: %s%n", goals);
         List<Edit> touches = tracker.account(accountId)
                 .edits()
@@ -176,6 +178,12 @@ final class Story {
                 .limit(SHOWN)
                 .forEach(alert -> item(alert.toString()));
         more(open.size());
+    }
+
+    /** Today so far, hour by hour, and what it will come to. */
+    void today(String campaignId) {
+        out.printf(Locale.ROOT, "%ntoday%n");
+        item(tracker.campaign(campaignId).today().calculate().message());
     }
 
     /** Says what was counted and is not shown. */

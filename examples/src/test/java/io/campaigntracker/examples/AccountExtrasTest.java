@@ -67,31 +67,36 @@ class AccountExtrasTest {
                         .build()) {
             assertThat(tracker.sync().allCampaigns().run().isComplete()).isTrue();
 
-            long extras = meta.requests().stream().filter(AccountExtrasTest::isExtra).count();
+            long extras =
+                    meta.requests().stream().filter(AccountExtrasTest::isExtra).count();
             long others = meta.requests().size() - extras;
             assertThat(extras).isPositive();
             assertThat(extras - schedules(meta)).as("of %d others", others).isLessThanOrEqualTo(others * 15 / 100);
-            assertThat(schedules(meta)).as("asked of those that say they have some").isEqualTo(1);
+            assertThat(schedules(meta))
+                    .as("asked of those that say they have some")
+                    .isEqualTo(1);
 
             String first = account.campaignIds().get(0);
             assertThat(tracker.campaign(first).edits().list().lastTouchBefore(clock.instant()))
                     .map(Edit::actor)
                     .hasValue("Ada");
-            assertThat(tracker.campaign(account.campaignIds().get(5)).edits().list().edits())
-                    .allMatch(edit -> edit.kind() == EditKind.STATUS);
-            assertThat(tracker.campaign(first)
+            assertThat(tracker.campaign(account.campaignIds().get(5))
                             .edits()
                             .list()
-                            .touchedSince(Instant.parse("2026-10-05T10:00:01Z")))
+                            .edits())
+                    .allMatch(edit -> edit.kind() == EditKind.STATUS);
+            assertThat(tracker.campaign(first).edits().list().touchedSince(Instant.parse("2026-10-05T10:00:01Z")))
                     .isEqualTo(Touched.NO);
-            assertThat(tracker.campaign(account.campaignIds().get(1)).goal().words()).startsWith("cost per lead");
+            assertThat(tracker.campaign(account.campaignIds().get(1)).goal().words())
+                    .startsWith("cost per lead");
             assertThat(tracker.campaign(account.campaignIds().get(3))
                             .alert(AlertType.SPEND_ANOMALY)
                             .check()
                             .reason())
                     .contains("can't deliver");
             assertThat(tracker.catalogs().get(0).account().spendCap()).isEqualTo(Money.of("1000000", "EUR"));
-            assertThat(tracker.catalogs().get(0).campaigns().get(0).budget().rises()).hasSize(1);
+            assertThat(tracker.catalogs().get(0).campaigns().get(0).budget().rises())
+                    .hasSize(1);
         }
     }
 

@@ -144,10 +144,14 @@ class TenantsTest {
     }
 
     private static void fill(CampaignTracker tracker, SimulatedAccount account) {
-        assertThat(tracker.sync().allCampaigns().lastDays(60).run().isComplete()).isTrue();
+        assertThat(tracker.sync().allCampaigns().lastDays(60).run().isComplete())
+                .isTrue();
         String campaign = account.campaignIds().get(0);
         tracker.goals()
-                .set(Goal.of(GoalScope.named(account.accountId(), account.account().name() + "_*"), Kpi.purchaseValue())
+                .set(Goal.of(
+                                GoalScope.named(
+                                        account.accountId(), account.account().name() + "_*"),
+                                Kpi.purchaseValue())
                         .target("50"));
         tracker.offlineConversions()
                 .importConversions(List.of(OfflineConversion.ofCampaign(
@@ -160,7 +164,10 @@ class TenantsTest {
         tracker.predictions()
                 .record(Prediction.of(account.account().name() + "-model", campaign, Metric.ROAS, 2)
                         .over(week)
-                        .madeAt(week.since().atStartOfDay().toInstant(ZoneOffset.UTC).minus(Duration.ofDays(2)))
+                        .madeAt(week.since()
+                                .atStartOfDay()
+                                .toInstant(ZoneOffset.UTC)
+                                .minus(Duration.ofDays(2)))
                         .build());
         tracker.allCampaigns().alert(AlertType.SPEND_ANOMALY).checkAll();
         tracker.allCampaigns().alert(AlertType.ROAS_BELOW_TARGET).checkAll();
@@ -180,7 +187,10 @@ class TenantsTest {
         told.add(tracker.goals().on(DAYS.until(), List.of()).toString());
         told.add(tracker.alerts().open().toString());
         told.add(all.alert(AlertType.ANOMALY).checkAll().toString());
-        told.add(all.anomalies().between(DAYS.since().plusDays(40), DAYS.until()).detect().explain());
+        told.add(all.anomalies()
+                .between(DAYS.since().plusDays(40), DAYS.until())
+                .detect()
+                .explain());
         told.add(all.metrics().byCampaign().toString());
         told.add(all.metrics().byCreative().toString());
         told.add(all.metrics().totalsByCampaign().toString());
@@ -196,7 +206,12 @@ class TenantsTest {
         told.add(tracker.predictions().accuracy().toString());
         // the nearest known name of an unknown one is told, and must be one's own
         told.add(tracker.campaign("Canary").roas().calculate().explain().toString());
-        told.add(tracker.campaign(other.campaignIds().get(0)).roas().calculate().explain().notes().toString()
+        told.add(tracker.campaign(other.campaignIds().get(0))
+                .roas()
+                .calculate()
+                .explain()
+                .notes()
+                .toString()
                 .replace(other.campaignIds().get(0), ""));
         return told;
     }
@@ -204,15 +219,15 @@ class TenantsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void tracker_boundToATenant_neverTellsOfAnother(boolean database) throws IOException, SQLException {
-        try (MetricsStore store =
-                database ? JooqMetricsStore.connect(Database.create()) : new InMemoryMetricsStore()) {
+        try (MetricsStore store = database ? JooqMetricsStore.connect(Database.create()) : new InMemoryMetricsStore()) {
             fill(tracker(store, Tenant.of("other", OTHER)), other);
             CampaignTracker bound = tracker(store, Tenant.of("mine", "act_" + MINE));
             fill(bound, mine);
 
             assertThat(told(bound))
                     .hasSizeGreaterThan(20)
-                    .allSatisfy(text -> assertThat(text.replace("campaign Canary", "").replace("'Canary'", ""))
+                    .allSatisfy(text -> assertThat(
+                                    text.replace("campaign Canary", "").replace("'Canary'", ""))
                             .doesNotContain("Canary", IDS));
             assertThat(told(tracker(store, null)).toString())
                     .as("the store holds both")
@@ -223,8 +238,7 @@ class TenantsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatIsAnothers_isUnknown_andCantBeWrittenTo(boolean database) throws IOException, SQLException {
-        try (MetricsStore store =
-                database ? JooqMetricsStore.connect(Database.create()) : new InMemoryMetricsStore()) {
+        try (MetricsStore store = database ? JooqMetricsStore.connect(Database.create()) : new InMemoryMetricsStore()) {
             fill(tracker(store, Tenant.of("other", OTHER)), other);
             CampaignTracker bound = tracker(store, Tenant.of("mine", MINE));
 

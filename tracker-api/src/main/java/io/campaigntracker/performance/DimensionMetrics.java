@@ -38,7 +38,7 @@ public record DimensionMetrics(
     }
 
     private static BigDecimal spend(MetricsResult result) {
-        BigDecimal spent = result.totals().spend();
-        return spent == null ? BigDecimal.ZERO : spent;
+        BigDecimal known = result.totals().spend();
+        return known == null ? BigDecimal.ZERO : known;
     }
 }

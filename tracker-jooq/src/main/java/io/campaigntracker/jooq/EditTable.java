@@ -64,9 +64,10 @@ final class EditTable {
                         .texts(texts(edits, of(budget -> plain(budget.after()))))
                         .texts(texts(edits, of(budget -> String.valueOf(budget.daily()))))
                         .execute();
-        String fetch = schema.in("insert into ${schema}account_activities_fetches as f (account_id, since, until, fetched_at)"
-                + " values (?, ?, ?, ?) on conflict (account_id, fetched_at, since)"
-                + " do update set until = greatest(f.until, excluded.until)");
+        String fetch =
+                schema.in("insert into ${schema}account_activities_fetches as f (account_id, since, until, fetched_at)"
+                        + " values (?, ?, ?, ?) on conflict (account_id, fetched_at, since)"
+                        + " do update set until = greatest(f.until, excluded.until)");
         new Sql(connection, fetch)
                 .text(chunk.accountId())
                 .time(chunk.since())
@@ -76,14 +77,14 @@ final class EditTable {
         return Math.toIntExact(added);
     }
 
-    List<Edit> read(
-            Connection connection, Set<String> accountIds, Instant since, Instant until, @Nullable Instant asOf)
+    List<Edit> read(Connection connection, Set<String> accountIds, Instant since, Instant until, @Nullable Instant asOf)
             throws SQLException {
         String sql = schema.in("select * from ${schema}account_activities where event_time >= ? and event_time < ?"
                 + (accountIds.isEmpty() ? "" : " and account_id = any(?::text[])")
                 + (asOf == null ? "" : " and fetched_at <= ?")
                 + " order by event_time, account_id, object_id, event_type");
-        return asked(new Sql(connection, sql).time(since).time(until), accountIds, asOf).list(EditTable::edit);
+        return asked(new Sql(connection, sql).time(since).time(until), accountIds, asOf)
+                .list(EditTable::edit);
     }
 
     List<EditFetch> fetches(Connection connection, Set<String> accountIds, @Nullable Instant asOf) throws SQLException {

@@ -31,6 +31,8 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.PendingQueryStore;
@@ -38,6 +40,10 @@ import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.HourlyHistory;
+import io.campaigntracker.store.HourlyQuery;
+import io.campaigntracker.store.HourlyRevision;
+import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.Lease;
@@ -94,7 +100,8 @@ public final class JooqMetricsStore
                 TotalsStore,
                 GoalStore,
                 NameStore,
-                EditStore {
+                EditStore,
+                HourlyStore {
 
     private final Database database;
     private final int copyFrom;
@@ -104,6 +111,7 @@ public final class JooqMetricsStore
     private final HistoryReader history;
     private final CatalogReader catalogs;
     private final ReachTable reach;
+    private final HourlyTable hours;
     private final AlertTable alerts;
     private final OfflineTables offline;
     private final LeaseTable leases;
@@ -122,6 +130,7 @@ public final class JooqMetricsStore
         this.history = new HistoryReader(schema);
         this.catalogs = new CatalogReader(schema);
         this.reach = new ReachTable(schema);
+        this.hours = new HourlyTable(schema);
         this.alerts = new AlertTable(schema);
         this.offline = new OfflineTables(schema);
         this.leases = new LeaseTable(schema);
@@ -281,7 +290,8 @@ public final class JooqMetricsStore
     @Override
     public List<NameChange> names(EntityLevel level, Set<String> accountIds, @Nullable Instant asOf) {
         return database.read(
-                "read the names", connection -> new NameReader(database.schema()).read(connection, level, accountIds, asOf));
+                "read the names",
+                connection -> new NameReader(database.schema()).read(connection, level, accountIds, asOf));
     }
 
     @Override
@@ -309,6 +319,41 @@ public final class JooqMetricsStore
         return database.read(
                 "read the reach of " + query.entityIds().size() + " entities over " + query.range(),
                 connection -> reach.read(connection, query));
+    }
+
+    @Override
+    public WriteResult writeHours(HourlyChunk chunk, WriteTerms terms) {
+        chunk.requireAnswers();
+        return change(
+                "write the " + chunk.rows().size() + " rows of " + chunk.request(),
+                chunk.fetchedAt(),
+                connection -> new HourlyWriter(connection, database.schema(), leases, hours).write(chunk, terms));
+    }
+
+    @Override
+    public void recordHourlyFailure(HourlyRequest request, Instant attemptedAt, SourceFailure failure) {
+        change("note that " + request + " could not be fetched", connection -> {
+            hours.noteFailure(connection, request, attemptedAt, failure);
+            return true;
+        });
+    }
+
+    @Override
+    public HourlyHistory hours(HourlyQuery query) {
+        return database.read("read the hours of " + query.range(), connection -> hours.read(connection, query));
+    }
+
+    @Override
+    public List<HourlyRevision> hourlyRevisions(HourlyQuery query) {
+        return database.read(
+                "read the states of the hours of " + query.range(), connection -> hours.revisions(connection, query));
+    }
+
+    @Override
+    public long thinHours(String accountId, Instant now) {
+        return database.write(
+                "thin the hours of account " + accountId,
+                connection -> new HourlyThinning(connection, database.schema(), accountId).run(now));
     }
 
     @Override
@@ -404,8 +449,7 @@ public final class JooqMetricsStore
 
     @Override
     public List<EditFetch> editFetches(Set<String> accountIds, @Nullable Instant asOf) {
-        return database.read(
-                "read which edits are known", connection -> edits.fetches(connection, accountIds, asOf));
+        return database.read("read which edits are known", connection -> edits.fetches(connection, accountIds, asOf));
     }
 
     @Override

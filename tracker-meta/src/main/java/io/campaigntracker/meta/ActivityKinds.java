@@ -70,9 +70,7 @@ final class ActivityKinds {
     private ActivityKinds() {}
 
     static EditKind of(String type) {
-        return type.startsWith("ad_account_billing")
-                ? EditKind.BILLING
-                : KINDS.getOrDefault(type, EditKind.OTHER);
+        return type.startsWith("ad_account_billing") ? EditKind.BILLING : KINDS.getOrDefault(type, EditKind.OTHER);
     }
 
     /**

@@ -37,7 +37,8 @@ final class ActivityReader {
     private static final Duration KEPT = Duration.ofDays(90);
 
     private static final int LONGEST_VALUE = 500;
-    private static final String FIELDS = "event_time,event_type,actor_name,application_name,object_id,object_name,extra_data";
+    private static final String FIELDS =
+            "event_time,event_type,actor_name,application_name,object_id,object_name,extra_data";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MetaSettings settings;
@@ -89,7 +90,8 @@ final class ActivityReader {
         }
         EntityLevel level = ActivityKinds.level(type);
         boolean placed = level != EntityLevel.ACCOUNT && ObjectId.isId(told);
-        EntityRef entity = placed ? new EntityRef(level, account.accountId(), told) : EntityRef.account(account.accountId());
+        EntityRef entity =
+                placed ? new EntityRef(level, account.accountId(), told) : EntityRef.account(account.accountId());
         JsonNode extra = extra(node);
         JsonNode before = extra.path("old_value");
         JsonNode after = extra.path("new_value");
@@ -133,7 +135,10 @@ final class ActivityReader {
                 : new BudgetChange(
                         amount(before, "old_value", currency),
                         now,
-                        !after.path("additional_value").asText("Per day").toLowerCase(Locale.ROOT).contains("lifetime"));
+                        !after.path("additional_value")
+                                .asText("Per day")
+                                .toLowerCase(Locale.ROOT)
+                                .contains("lifetime"));
     }
 
     private static @Nullable Money amount(JsonNode value, String inner, String accounts) {

@@ -6,6 +6,8 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -110,6 +112,11 @@ final class RotatingSource implements MetricsSource {
     }
 
     @Override
+    public Optional<HourlyChunk> hours(HourlyRequest request) {
+        return source(request.accountId()).hours(request);
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
         held.values().forEach(one -> one.source().close());
@@ -119,7 +126,10 @@ final class RotatingSource implements MetricsSource {
     private MetaMetricsSource source(String accountId) {
         String id = AccountIds.bare(accountId);
         if (!accountIds.contains(id)) {
-            throw refused(FailureKind.NOT_FOUND, "account '" + id + "' is not served by this source; served are " + accountIds, null);
+            throw refused(
+                    FailureKind.NOT_FOUND,
+                    "account '" + id + "' is not served by this source; served are " + accountIds,
+                    null);
         }
         String token = token(id);
         synchronized (this) {
@@ -164,7 +174,8 @@ final class RotatingSource implements MetricsSource {
     /** The provider's own words may hold a secret, and are kept from the message. */
     private static SourceException refused(FailureKind kind, String message, @Nullable RuntimeException cause) {
         SourceFailure failure = SourceFailure.of(
-                kind, cause == null ? message : message + " (" + cause.getClass().getSimpleName() + ")");
+                kind,
+                cause == null ? message : message + " (" + cause.getClass().getSimpleName() + ")");
         return new SourceException(failure);
     }
 

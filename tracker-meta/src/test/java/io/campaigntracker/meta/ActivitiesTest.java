@@ -34,7 +34,9 @@ class ActivitiesTest {
         try (FakeGraphServer server = FakeGraphServer.of(account).start();
                 MetaMetricsSource source = source(server, account)) {
             EditChunk told = source.edits(
-                            account.accountId(), FIRST.atStartOfDay().toInstant(ZoneOffset.UTC).minus(Duration.ofDays(1)), account.asOf())
+                            account.accountId(),
+                            FIRST.atStartOfDay().toInstant(ZoneOffset.UTC).minus(Duration.ofDays(1)),
+                            account.asOf())
                     .orElseThrow();
 
             assertThat(told.notes()).isEmpty();
@@ -100,11 +102,13 @@ class ActivitiesTest {
     }
 
     private static SimulatedAccount account(String currency) {
-        SimulatedAccountBuilder builder =
-                SimulatedAccount.builder().seed(4).currency(currency).firstDay(FIRST).days(60);
+        SimulatedAccountBuilder builder = SimulatedAccount.builder()
+                .seed(4)
+                .currency(currency)
+                .firstDay(FIRST)
+                .days(60);
         for (int campaign : List.of(0, 2, 3)) {
-            builder.edit(new PlantedEdit(
-                    campaign, Instant.parse("2026-10-20T09:15:00Z"), 1.37, "Grace"));
+            builder.edit(new PlantedEdit(campaign, Instant.parse("2026-10-20T09:15:00Z"), 1.37, "Grace"));
         }
         return builder.build();
     }

@@ -64,7 +64,9 @@ class DeliveryAndBillingTest {
             assertThat(told.campaigns().get(0).budget().rises()).containsExactly(rise);
             assertThat(told.adSets()).containsExactlyInAnyOrderElementsOf(truth.adSets());
             assertThat(told.adSets()).extracting(AdSet::promotedEvent).contains("PURCHASE");
-            assertThat(told.ads()).filteredOn(ad -> !ad.status().equals("DELETED")).containsAll(truth.ads());
+            assertThat(told.ads())
+                    .filteredOn(ad -> !ad.status().equals("DELETED"))
+                    .containsAll(truth.ads());
             assertThat(told.ads())
                     .filteredOn(ad -> ad.effectiveStatus().equals("DISAPPROVED"))
                     .hasSizeGreaterThan(3)

@@ -20,7 +20,8 @@ class TokensTest {
 
     private static final String GOOD = "EAAgood0000000000000000";
 
-    private final Map<String, String> tokens = new ConcurrentHashMap<>(Map.of("1", GOOD, "2", "EAAdead0000000000000000"));
+    private final Map<String, String> tokens =
+            new ConcurrentHashMap<>(Map.of("1", GOOD, "2", "EAAdead0000000000000000"));
 
     /** Refuses every token but the good one, as Meta refuses one that has expired. */
     private final GraphStub stub = new GraphStub(call -> {
@@ -49,7 +50,9 @@ class TokensTest {
             assertThat(refused.failure().kind()).isEqualTo(FailureKind.AUTH);
             int asked = stub.calls().size();
             catchThrowableOfType(SourceException.class, () -> source.catalog("2"));
-            assertThat(stub.calls()).as("nothing more is sent with a dead token").hasSize(asked);
+            assertThat(stub.calls())
+                    .as("nothing more is sent with a dead token")
+                    .hasSize(asked);
 
             tokens.put("2", GOOD);
 
@@ -76,7 +79,8 @@ class TokensTest {
 
     @Test
     void discovery_listsWhatTheTokenSees() {
-        SimulatedAccount one = SimulatedAccount.builder().accountId("900100200301").build();
+        SimulatedAccount one =
+                SimulatedAccount.builder().accountId("900100200301").build();
         SimulatedAccount two = SimulatedAccount.builder()
                 .accountId("900100200302")
                 .currency("JPY")

@@ -1,8 +1,5 @@
 package io.campaigntracker.core.delivery;
 
-import java.util.stream.Collectors;
-import java.util.Map;
-import java.util.Comparator;
 import io.campaigntracker.core.delivery.Delivery.Status;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Ad;
@@ -15,9 +12,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +34,18 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
     private static final String ACTIVE = "ACTIVE";
     private static final String WITH_ISSUES = "WITH_ISSUES";
     private static final Map<String, Obstacle> AD_OBSTACLES = Map.of(
-            "PENDING_BILLING_INFO", Obstacle.BILLING,
-            "DISAPPROVED", Obstacle.DISAPPROVED,
-            WITH_ISSUES, Obstacle.ISSUES,
-            "PENDING_REVIEW", Obstacle.IN_REVIEW,
-            "PREAPPROVED", Obstacle.IN_REVIEW,
-            "IN_PROCESS", Obstacle.IN_REVIEW);
+            "PENDING_BILLING_INFO",
+            Obstacle.BILLING,
+            "DISAPPROVED",
+            Obstacle.DISAPPROVED,
+            WITH_ISSUES,
+            Obstacle.ISSUES,
+            "PENDING_REVIEW",
+            Obstacle.IN_REVIEW,
+            "PREAPPROVED",
+            Obstacle.IN_REVIEW,
+            "IN_PROCESS",
+            Obstacle.IN_REVIEW);
     private static final Set<String> GONE = Set.of("ARCHIVED", "DELETED");
 
     public CampaignDelivery {
@@ -168,9 +174,7 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
 
     /** A source that lists no ad sets or no ads leaves the question to the levels it lists. */
     private boolean hasActiveAd(List<AdSet> open) {
-        return ads.isEmpty()
-                || ads.stream()
-                        .anyMatch(ad -> ACTIVE.equals(ad.effectiveStatus()) && isWithin(ad, open));
+        return ads.isEmpty() || ads.stream().anyMatch(ad -> ACTIVE.equals(ad.effectiveStatus()) && isWithin(ad, open));
     }
 
     private boolean isWithin(Ad ad, List<AdSet> open) {

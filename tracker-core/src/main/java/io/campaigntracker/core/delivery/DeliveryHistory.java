@@ -131,7 +131,11 @@ public final class DeliveryHistory implements Deliveries {
         int day = 0;
         for (Map.Entry<LocalDate, DeliverySnapshot> moment : ends.entrySet()) {
             while (day < budgets.length && !range.since().plusDays(day).isAfter(moment.getKey())) {
-                budgets[day] = budget(moment.getValue(), entity, moment.getKey(), range.since().plusDays(day));
+                budgets[day] = budget(
+                        moment.getValue(),
+                        entity,
+                        moment.getKey(),
+                        range.since().plusDays(day));
                 day++;
             }
         }

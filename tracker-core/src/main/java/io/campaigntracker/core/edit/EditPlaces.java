@@ -19,7 +19,8 @@ public final class EditPlaces {
 
     public EditPlaces(AccountCatalog catalog) {
         String account = catalog.account().accountId();
-        catalog.ads().forEach(ad -> places.put(ad.adId(), new Place(EntityRef.ad(account, ad.adId()), ad.campaignId())));
+        catalog.ads()
+                .forEach(ad -> places.put(ad.adId(), new Place(EntityRef.ad(account, ad.adId()), ad.campaignId())));
         catalog.adSets()
                 .forEach(adSet -> places.put(
                         adSet.adSetId(), new Place(EntityRef.adSet(account, adSet.adSetId()), adSet.campaignId())));

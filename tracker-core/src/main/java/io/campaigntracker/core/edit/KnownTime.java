@@ -23,13 +23,11 @@ public record KnownTime(Instant since, Instant until) {
     /** {@return what some fetches of one account together know last, empty without any} */
     public static Optional<KnownTime> of(List<EditFetch> fetches) {
         KnownTime known = null;
-        for (EditFetch fetch : fetches.stream()
-                .sorted(Comparator.comparing(EditFetch::since))
-                .toList()) {
+        for (EditFetch fetch :
+                fetches.stream().sorted(Comparator.comparing(EditFetch::since)).toList()) {
             boolean joins = known != null && !fetch.since().isAfter(known.until());
             known = joins
-                    ? new KnownTime(
-                            known.since(), fetch.until().isAfter(known.until()) ? fetch.until() : known.until())
+                    ? new KnownTime(known.since(), fetch.until().isAfter(known.until()) ? fetch.until() : known.until())
                     : new KnownTime(fetch.since(), fetch.until());
         }
         return Optional.ofNullable(known);

@@ -55,7 +55,8 @@ public final class NameHistory {
 
     /** {@return what something is called now; empty if it is not known at all} */
     public Optional<String> now(EntityRef entity) {
-        return Optional.ofNullable(names.get(entity)).map(known -> known.lastEntry().getValue());
+        return Optional.ofNullable(names.get(entity))
+                .map(known -> known.lastEntry().getValue());
     }
 
     /** {@return how many of some names tell a dimension} */

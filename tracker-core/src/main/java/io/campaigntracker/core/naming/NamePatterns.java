@@ -26,7 +26,8 @@ public final class NamePatterns {
     /** {@return these, and one more that is tried last} */
     public NamePatterns with(EntityLevel level, NamePattern pattern) {
         if (level == EntityLevel.ACCOUNT) {
-            throw new IllegalArgumentException("names of accounts are no data; patterns are for campaigns, ad sets and ads");
+            throw new IllegalArgumentException(
+                    "names of accounts are no data; patterns are for campaigns, ad sets and ads");
         }
         Map<EntityLevel, List<NamePattern>> more = new EnumMap<>(EntityLevel.class);
         more.putAll(patterns);

@@ -19,8 +19,7 @@ final class CatalogNames {
     private CatalogNames() {}
 
     /** @param catalogs oldest first */
-    static List<NameChange> changes(
-            EntityLevel level, Collection<AccountCatalog> catalogs, @Nullable Instant asOf) {
+    static List<NameChange> changes(EntityLevel level, Collection<AccountCatalog> catalogs, @Nullable Instant asOf) {
         Map<EntityRef, String> latest = new HashMap<>();
         List<NameChange> changes = new ArrayList<>();
         for (AccountCatalog catalog : catalogs) {
@@ -45,7 +44,8 @@ final class CatalogNames {
             case CAMPAIGN ->
                 catalog.campaigns()
                         .forEach(one -> names.put(EntityRef.campaign(account, one.campaignId()), one.name()));
-            case AD_SET -> catalog.adSets().forEach(one -> names.put(EntityRef.adSet(account, one.adSetId()), one.name()));
+            case AD_SET ->
+                catalog.adSets().forEach(one -> names.put(EntityRef.adSet(account, one.adSetId()), one.name()));
             case AD -> catalog.ads().forEach(one -> names.put(EntityRef.ad(account, one.adId()), one.name()));
             case ACCOUNT -> throw new IllegalArgumentException("names of accounts are no data");
         }

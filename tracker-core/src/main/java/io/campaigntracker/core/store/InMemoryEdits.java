@@ -21,7 +21,13 @@ final class InMemoryEdits implements EditStore {
             .thenComparing(edit -> edit.entity().id())
             .thenComparing(Edit::type);
 
-    private record Key(String accountId, String objectId, Instant at, String type, @Nullable String before, @Nullable String after) {}
+    private record Key(
+            String accountId,
+            String objectId,
+            Instant at,
+            String type,
+            @Nullable String before,
+            @Nullable String after) {}
 
     private record Kept(Edit edit, Instant fetchedAt) {}
 
@@ -47,8 +53,7 @@ final class InMemoryEdits implements EditStore {
     }
 
     @Override
-    public synchronized List<Edit> edits(
-            Set<String> accountIds, Instant since, Instant until, @Nullable Instant asOf) {
+    public synchronized List<Edit> edits(Set<String> accountIds, Instant since, Instant until, @Nullable Instant asOf) {
         return kept.values().stream()
                 .filter(one -> asOf == null || !one.fetchedAt().isAfter(asOf))
                 .map(Kept::edit)

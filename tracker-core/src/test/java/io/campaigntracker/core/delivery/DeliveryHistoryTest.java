@@ -2,8 +2,8 @@ package io.campaigntracker.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.campaigntracker.core.edit.EditBook;
 import io.campaigntracker.core.delivery.Delivery.Status;
+import io.campaigntracker.core.edit.EditBook;
 import io.campaigntracker.edit.BudgetChange;
 import io.campaigntracker.edit.Edit;
 import io.campaigntracker.edit.EditKind;
@@ -145,8 +145,10 @@ class DeliveryHistoryTest {
                 null,
                 new BudgetChange(Money.of("100", "EUR"), Money.of("120.50", "EUR"), true));
         EditBook edits = new EditBook(List.of(edit), Map.of(CAMPAIGN.accountId(), CatalogBuilder.ZONE));
-        DeliverySnapshot earlier = daily("100").fetched(noon.minus(Duration.ofDays(3))).snapshot();
-        DeliverySnapshot now = daily("120.50").fetched(noon.plus(Duration.ofDays(3))).snapshot();
+        DeliverySnapshot earlier =
+                daily("100").fetched(noon.minus(Duration.ofDays(3))).snapshot();
+        DeliverySnapshot now =
+                daily("120.50").fetched(noon.plus(Duration.ofDays(3))).snapshot();
 
         assertThat(new DeliveryHistory(now, Map.of(SUNDAY, earlier), edits)
                         .budgets(CAMPAIGN, DateRange.of(DAY.minusDays(1), DAY.plusDays(1))))

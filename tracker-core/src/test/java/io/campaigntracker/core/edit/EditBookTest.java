@@ -41,7 +41,8 @@ class EditBookTest {
         Edit disabled = edit(EntityRef.account("1"), null, "2026-10-05T12:00:00Z", EditKind.STATUS);
 
         assertThat(book(disabled).nearestBefore(CAMPAIGN, DAY)).hasValue(disabled);
-        assertThat(book(disabled).nearestBefore(EntityRef.campaign("2", "c"), DAY)).isEmpty();
+        assertThat(book(disabled).nearestBefore(EntityRef.campaign("2", "c"), DAY))
+                .isEmpty();
     }
 
     @Test

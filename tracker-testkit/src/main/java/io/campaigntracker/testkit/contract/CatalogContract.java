@@ -238,7 +238,11 @@ abstract class CatalogContract extends StoreContract {
                 "h1",
                 true);
         return new AccountCatalog(
-                new Account(ACCOUNT, "Account", "EUR", ZoneId.of("America/Los_Angeles"),
+                new Account(
+                        ACCOUNT,
+                        "Account",
+                        "EUR",
+                        ZoneId.of("America/Los_Angeles"),
                         status,
                         status.equals("ACTIVE") ? null : "RISK_PAYMENT",
                         Money.of("1000", "EUR"),

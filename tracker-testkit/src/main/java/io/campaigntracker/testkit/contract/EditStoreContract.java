@@ -55,7 +55,17 @@ public abstract class EditStoreContract {
                 "120.5 EUR",
                 new BudgetChange(Money.of("50", "EUR"), Money.of("120.5", "EUR"), true));
         Edit bare = new Edit(
-                EntityRef.account("1001"), null, T1.minusSeconds(90), EditKind.OTHER, "unknown", "", null, null, null, null, null);
+                EntityRef.account("1001"),
+                null,
+                T1.minusSeconds(90),
+                EditKind.OTHER,
+                "unknown",
+                "",
+                null,
+                null,
+                null,
+                null,
+                null);
 
         assertThat(store.addEdits(chunk("1001", T1, budget, bare))).isEqualTo(2);
 
@@ -75,7 +85,8 @@ public abstract class EditStoreContract {
         assertThat(store.addEdits(chunk("1001", T2, first, back))).isEqualTo(1);
         assertThat(store.edits(Set.of(), Instant.EPOCH, LATER, null)).containsExactlyInAnyOrder(first, back);
         assertThat(store.edits(Set.of(), Instant.EPOCH, LATER, T1)).containsExactly(first);
-        assertThat(store.edits(Set.of(), Instant.EPOCH, LATER, T1.minusSeconds(1))).isEmpty();
+        assertThat(store.edits(Set.of(), Instant.EPOCH, LATER, T1.minusSeconds(1)))
+                .isEmpty();
     }
 
     @Test
@@ -85,7 +96,9 @@ public abstract class EditStoreContract {
 
         assertThat(store.editFetches(Set.of("1001"), null))
                 .containsExactly(new EditFetch("1001", T1.minus(Duration.ofDays(1)), T1, T1));
-        assertThat(store.editFetches(Set.of(), T1)).extracting(EditFetch::accountId).containsExactly("1001");
+        assertThat(store.editFetches(Set.of(), T1))
+                .extracting(EditFetch::accountId)
+                .containsExactly("1001");
         assertThat(store.editFetches(Set.of(), null)).hasSize(2);
     }
 

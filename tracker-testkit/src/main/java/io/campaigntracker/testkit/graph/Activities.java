@@ -81,9 +81,12 @@ final class Activities {
         ObjectNode extra = JsonNodeFactory.instance.objectNode();
         BudgetChange budget = edit.budget();
         if (budget == null) {
-            return extra.put("old_value", edit.before()).put("new_value", edit.after()).put("type", Map.of(
-                            "update_campaign_run_status", "run_status", "update_ad_run_status", "run_status")
-                    .getOrDefault(edit.type(), "text"));
+            return extra.put("old_value", edit.before())
+                    .put("new_value", edit.after())
+                    .put(
+                            "type",
+                            Map.of("update_campaign_run_status", "run_status", "update_ad_run_status", "run_status")
+                                    .getOrDefault(edit.type(), "text"));
         }
         Money before = budget.before();
         if (before != null) {

@@ -28,14 +28,10 @@ enum NodeType {
             tax_id_status tax_id_type timezone_id tos_accepted user_access_expire_time user_tasks user_tos_accepted
             viewable_business
             """, "campaigns adsets ads adcreatives activities insights"),
-    ACTIVITY(
-            "AdActivity",
-            """
+    ACTIVITY("AdActivity", """
             actor_id actor_name application_id application_name date_time_in_timezone event_time event_type extra_data
             object_id object_name object_type translated_event_type
-            """,
-            "",
-            ""),
+            """, "", ""),
     CAMPAIGN("Campaign", """
             id account_id name objective status configured_status effective_status buying_type bid_strategy daily_budget
             lifetime_budget budget_remaining start_time stop_time created_time updated_time special_ad_categories

@@ -176,11 +176,19 @@ final class ObjectJson {
         boolean amount = rise.kind() == BudgetRise.Kind.AMOUNT;
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", id);
-        node.put("budget_value", amount ? minorUnits(Money.of(rise.value(), currency)) : rise.value().toPlainString());
+        node.put(
+                "budget_value",
+                amount
+                        ? minorUnits(Money.of(rise.value(), currency))
+                        : rise.value().toPlainString());
         node.put("budget_value_type", amount ? "ABSOLUTE" : "MULTIPLIER");
         node.put("time_start", rise.start().getEpochSecond());
         node.put("time_end", rise.end().getEpochSecond());
-        node.put("recurrence_type", rise.recurrence() == BudgetRise.Recurrence.ONCE ? "ONE_TIME" : rise.recurrence().name());
+        node.put(
+                "recurrence_type",
+                rise.recurrence() == BudgetRise.Recurrence.ONCE
+                        ? "ONE_TIME"
+                        : rise.recurrence().name());
         return node;
     }
 

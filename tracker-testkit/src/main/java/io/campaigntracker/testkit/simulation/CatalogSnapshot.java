@@ -132,9 +132,9 @@ final class CatalogSnapshot {
                 isPaused(campaign) ? "CAMPAIGN_PAUSED" : "ACTIVE",
                 withBudgets && campaign.budgetOwner() == BudgetOwner.AD_SET_DAILY
                         ? daily(
-                                campaign.budgetPlan().at(adSet.dailyBudget(), moment),
-                                EntityRef.adSet(account.accountId(), adSet.id()))
-                        .withRises(campaign.budgetPlan().rises())
+                                        campaign.budgetPlan().at(adSet.dailyBudget(), moment),
+                                        EntityRef.adSet(account.accountId(), adSet.id()))
+                                .withRises(campaign.budgetPlan().rises())
                         : Budget.NONE,
                 startOf(campaign.startDay()),
                 campaign.budgetOwner() == BudgetOwner.CAMPAIGN_LIFETIME ? endOfLifetime(campaign) : null,

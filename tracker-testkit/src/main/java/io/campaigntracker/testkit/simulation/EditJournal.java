@@ -47,22 +47,24 @@ final class EditJournal {
             }
             campaign.ads().forEach(ad -> changes(ad, edits));
             if (campaign.disapprovedFrom() != null) {
-                campaign.ads().forEach(ad -> edits.add(edit(
-                        EntityRef.ad(account.accountId(), ad.id()),
-                        campaign.id(),
-                        startOf(campaign.disapprovedFrom()),
-                        EditKind.OTHER,
-                        "ad_review_declined",
-                        ad.name(),
-                        "Meta",
-                        "In review",
-                        "Rejected",
-                        null)));
+                campaign.ads()
+                        .forEach(ad -> edits.add(edit(
+                                EntityRef.ad(account.accountId(), ad.id()),
+                                campaign.id(),
+                                startOf(campaign.disapprovedFrom()),
+                                EditKind.OTHER,
+                                "ad_review_declined",
+                                ad.name(),
+                                "Meta",
+                                "In review",
+                                "Rejected",
+                                null)));
             }
         }
         return edits.stream()
                 .filter(edit -> !edit.at().isAfter(moment))
-                .sorted(Comparator.comparing(Edit::at).thenComparing(edit -> edit.entity().id()))
+                .sorted(Comparator.comparing(Edit::at)
+                        .thenComparing(edit -> edit.entity().id()))
                 .toList();
     }
 

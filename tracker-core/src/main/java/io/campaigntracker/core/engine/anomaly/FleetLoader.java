@@ -129,7 +129,8 @@ public final class FleetLoader {
                 .map(AnomalyVerdict::date)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        EditBook edits = EditLoader.read(loader, terms.scope(), DateRange.of(first.get().minusDays(WEEK), last));
+        EditBook edits =
+                EditLoader.read(loader, terms.scope(), DateRange.of(first.get().minusDays(WEEK), last));
         return edits.isEmpty()
                 ? report
                 : report.withVerdicts(report.verdicts().stream()

@@ -62,8 +62,8 @@ public record DefaultEditQuery(HistoryLoader loader, QueryTerms terms, boolean r
         if (ids.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, List<EditFetch>> fetches = store.editFetches(ids, now.moment()).stream()
-                .collect(Collectors.groupingBy(EditFetch::accountId));
+        Map<String, List<EditFetch>> fetches =
+                store.editFetches(ids, now.moment()).stream().collect(Collectors.groupingBy(EditFetch::accountId));
         Optional<KnownTime> all = Optional.empty();
         for (String id : ids) {
             Optional<KnownTime> own = KnownTime.of(fetches.getOrDefault(id, List.of()));

@@ -44,6 +44,7 @@ public final class AccountDirectory {
     private final Map<String, LocalDate> firstDays = new HashMap<>();
     private final Map<String, String> campaignNames = new HashMap<>();
     private final Map<String, DerivedGoal> derivedGoals = new HashMap<>();
+    private final Map<String, Set<String>> active = new HashMap<>();
     private final ConcurrentMap<String, Optional<Account>> unlistedCampaigns = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Optional<Account>> unlistedCreatives = new ConcurrentHashMap<>();
 
@@ -59,6 +60,10 @@ public final class AccountDirectory {
                     firstDays.put(campaign.campaignId(), LocalDate.ofInstant(campaign.startTime(), account.timeZone()));
                 }
                 campaignNames.put(campaign.campaignId(), campaign.name());
+                if (campaign.isActive()) {
+                    active.computeIfAbsent(account.accountId(), id -> new HashSet<>())
+                            .add(campaign.campaignId());
+                }
             }
             for (Creative creative : catalog.creatives()) {
                 described.put(creative.creativeId(), creative);
@@ -87,6 +92,11 @@ public final class AccountDirectory {
         found.addAll(ownersOf(scope.campaignIds()).values());
         found.addAll(creatorsOf(scope.creativeIds()).values());
         return found;
+    }
+
+    /** {@return the campaigns of an account that its newest catalog calls active} */
+    public Set<String> activeCampaigns(String accountId) {
+        return active.getOrDefault(accountId, Set.of());
     }
 
     /** {@return the account of each of these campaigns that is known} */
@@ -131,16 +141,6 @@ public final class AccountDirectory {
         return described.get(creativeId);
     }
 
-    /** {@return what the platform's settings say of the goals of the listed campaigns} */
-    public Map<String, DerivedGoal> derivedGoals() {
-        return Collections.unmodifiableMap(derivedGoals);
-    }
-
-    /** {@return the campaigns that a catalog names, each with its account} */
-    public Map<String, Account> listedCampaigns() {
-        return Collections.unmodifiableMap(campaigns);
-    }
-
     /** {@return how many campaigns of an account its catalog names} */
     public long campaigns(String accountId) {
         return campaigns.values().stream()
@@ -151,6 +151,16 @@ public final class AccountDirectory {
     /** {@return every creative that a catalog describes} */
     public Collection<Creative> creatives() {
         return Collections.unmodifiableCollection(described.values());
+    }
+
+    /** {@return what the platform's settings say of the goals of the listed campaigns} */
+    public Map<String, DerivedGoal> derivedGoals() {
+        return Collections.unmodifiableMap(derivedGoals);
+    }
+
+    /** {@return the campaigns that a catalog names, each with its account} */
+    public Map<String, Account> listedCampaigns() {
+        return Collections.unmodifiableMap(campaigns);
     }
 
     /** {@return the day on which a campaign began, in its account's zone, where the platform told} */

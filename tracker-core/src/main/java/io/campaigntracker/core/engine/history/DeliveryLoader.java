@@ -39,12 +39,7 @@ final class DeliveryLoader {
      * @param past whether it is one
      */
     static DeliveryHistory read(
-            MetricsStore store,
-            Set<Account> accounts,
-            DateRange judged,
-            EditBook edits,
-            Instant now,
-            boolean past) {
+            MetricsStore store, Set<Account> accounts, DateRange judged, EditBook edits, Instant now, boolean past) {
         Map<ZoneId, Set<String>> zones = accounts.stream()
                 .collect(Collectors.groupingBy(
                         Account::timeZone, Collectors.mapping(Account::accountId, Collectors.toSet())));

@@ -30,9 +30,12 @@ public final class EditLoader {
         if (store.isEmpty() || accounts.isEmpty()) {
             return EditBook.NONE;
         }
-        Instant since = days.since().atStartOfDay(ZoneOffset.ofHours(MOST_HOURS)).toInstant();
-        Instant until =
-                days.until().plusDays(1).atStartOfDay(ZoneOffset.ofHours(-MOST_HOURS)).toInstant();
+        Instant since =
+                days.since().atStartOfDay(ZoneOffset.ofHours(MOST_HOURS)).toInstant();
+        Instant until = days.until()
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.ofHours(-MOST_HOURS))
+                .toInstant();
         Set<String> ids = accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
         List<Edit> edits = store.get().edits(ids, since, until, loader.moment()).stream()
                 .filter(edit -> isAsked(edit, scope))
@@ -47,7 +50,6 @@ public final class EditLoader {
     }
 
     private static Map<String, ZoneId> zones(Set<Account> accounts) {
-        return accounts.stream()
-                .collect(Collectors.toMap(Account::accountId, Account::timeZone, (one, other) -> one));
+        return accounts.stream().collect(Collectors.toMap(Account::accountId, Account::timeZone, (one, other) -> one));
     }
 }

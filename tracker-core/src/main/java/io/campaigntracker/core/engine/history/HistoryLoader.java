@@ -275,7 +275,8 @@ public final class HistoryLoader {
 
     /** {@return what the catalogs told of the deliveries of the campaigns concerned around the judged days, and tell now} */
     public DeliveryHistory deliveries(QueryScope scope, DateRange judged) {
-        DateRange before = DateRange.of(judged.since().minusDays(EDITS_BEFORE), judged.until().plusDays(EDITS_AFTER));
+        DateRange before = DateRange.of(
+                judged.since().minusDays(EDITS_BEFORE), judged.until().plusDays(EDITS_AFTER));
         return DeliveryLoader.read(
                 store,
                 accounts().of(scope),

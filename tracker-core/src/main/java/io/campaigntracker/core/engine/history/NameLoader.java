@@ -26,6 +26,7 @@ public final class NameLoader {
         return new NameHistory(
                 level,
                 ids.isEmpty() ? List.of() : store.names(level, ids, loader.moment()),
-                accounts.stream().collect(Collectors.toMap(Account::accountId, Account::timeZone, (one, other) -> one)));
+                accounts.stream()
+                        .collect(Collectors.toMap(Account::accountId, Account::timeZone, (one, other) -> one)));
     }
 }

@@ -118,8 +118,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 },
                 key -> evidence.range(),
                 key -> NOT_FETCHED,
-                false,
                 evidence.dispersions()::of,
+                false,
                 (rows, value) -> evidence.explain(rows));
         SortedMap<String, MetricsResult> values = new TreeMap<>(groups);
         MetricsResult unmatched = values.remove("");
@@ -174,7 +174,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             Function<K, MetricValue> rangeReach,
             Grouped dispersion,
             BiFunction<int[], K, Explanation> explain) {
-        return grouped(evidence, keyOf, rangeOf, rangeReach, true, dispersion, explain);
+        return grouped(evidence, keyOf, rangeOf, rangeReach, dispersion, true, explain);
     }
 
     /** @param ofRows whether a group of a single row has that row's reach */
@@ -183,8 +183,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             IntFunction<K> keyOf,
             Function<K, DateRange> rangeOf,
             Function<K, MetricValue> rangeReach,
-            boolean ofRows,
             Grouped dispersion,
+            boolean ofRows,
             BiFunction<int[], K, Explanation> explain) {
         MetricsHistory history = evidence.rows().history();
         TreeMap<K, Integer> numbers = new TreeMap<>();
@@ -207,8 +207,9 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                     .mapToInt(Integer::intValue)
                     .filter(row -> evidence.rows().standsFor(row) > 0)
                     .toArray();
-            MetricValue reach =
-                    ofRows && isOne(evidence.rows(), own) && range.days() == 1 ? reachOf(history, own[0]) : rangeReach.apply(key);
+            MetricValue reach = ofRows && isOne(evidence.rows(), own) && range.days() == 1
+                    ? reachOf(history, own[0])
+                    : rangeReach.apply(key);
             results.put(key, answers.get(number).result(range, reach, WithoutRows.NOT_KNOWN, explain.apply(own, key)));
         });
         return results;

@@ -79,8 +79,8 @@ public record DefaultRoasChangeQuery(
                 earlier.since().isBefore(later.since()) ? earlier.since() : later.since(),
                 later.until().isAfter(earlier.until()) ? later.until() : earlier.until());
         RoasChange change = RoasChangeCalculator.change(
-                side(then),
-                side(now),
+                        side(then),
+                        side(now),
                         creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS)
                 .with(EditLoader.read(loader, terms.scope(), meanwhile).within(meanwhile));
         List<LocalDate> unsettled = Stream.of(then, now)

@@ -44,7 +44,8 @@ final class EditFetcher {
                     days.since().atStartOfDay(catalog.account().timeZone()).toInstant();
             Instant now = clock.instant();
             Instant since = KnownTime.of(store.editFetches(Set.of(account), null))
-                    .map(known -> known.since().isAfter(begin) ? begin : known.until().minus(OVERLAP))
+                    .map(known ->
+                            known.since().isAfter(begin) ? begin : known.until().minus(OVERLAP))
                     .orElse(begin);
             if (!since.isBefore(now)) {
                 return Optional.empty();

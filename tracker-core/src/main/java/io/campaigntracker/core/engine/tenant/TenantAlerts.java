@@ -42,7 +42,8 @@ record TenantAlerts(AlertStore inner, TenantScope scope) implements AlertStore {
 
     @Override
     public Optional<Alert> acknowledge(String alertId, Instant at) {
-        return find(new AlertFilter(false, null, null)).stream().anyMatch(alert -> alert.id().equals(alertId))
+        return find(new AlertFilter(false, null, null)).stream()
+                        .anyMatch(alert -> alert.id().equals(alertId))
                 ? inner.acknowledge(alertId, at)
                 : Optional.empty();
     }

@@ -52,9 +52,7 @@ record TenantOffline(OfflineConversionStore inner, TenantScope scope) implements
 
     @Override
     public Set<String> accountsWithConversions(@Nullable Instant asOf) {
-        return inner.accountsWithConversions(asOf).stream()
-                .filter(scope::has)
-                .collect(Collectors.toUnmodifiableSet());
+        return inner.accountsWithConversions(asOf).stream().filter(scope::has).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -30,8 +30,8 @@ record TenantScope(Tenant tenant) {
      */
     void require(String accountId) {
         if (!has(accountId)) {
-            throw new IllegalArgumentException(
-                    "account " + accountId + " is none of tenant '" + tenant.name() + "', which has " + tenant.accountIds());
+            throw new IllegalArgumentException("account " + accountId + " is none of tenant '" + tenant.name()
+                    + "', which has " + tenant.accountIds());
         }
     }
 

@@ -17,6 +17,7 @@ import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
@@ -51,8 +52,8 @@ public final class TenantStore implements MetricsStore {
         this.inner = inner;
         this.scope = new TenantScope(tenant);
         inner.part(RevisionStore.class)
-                .ifPresent(part -> parts.put(RevisionStore.class, (RevisionStore) (entity, date) ->
-                        scope.has(entity.accountId()) ? part.revisions(entity, date) : List.of()));
+                .ifPresent(part -> parts.put(RevisionStore.class, (RevisionStore)
+                        (entity, date) -> scope.has(entity.accountId()) ? part.revisions(entity, date) : List.of()));
         inner.part(RecomputableStore.class)
                 .ifPresent(part -> parts.put(
                         RecomputableStore.class, (RecomputableStore) (account, definition, window, recompute) -> {
@@ -65,8 +66,11 @@ public final class TenantStore implements MetricsStore {
         inner.part(GoalStore.class).ifPresent(part -> parts.put(GoalStore.class, new TenantGoals(part, scope)));
         inner.part(EditStore.class).ifPresent(part -> parts.put(EditStore.class, new TenantEdits(part, scope)));
         inner.part(NameStore.class)
-                .ifPresent(part -> parts.put(NameStore.class, (NameStore) (level, accounts, asOf) ->
-                        scope.narrow(accounts).map(own -> part.names(level, own, asOf)).orElse(List.of())));
+                .ifPresent(part ->
+                        parts.put(NameStore.class, (NameStore) (level, accounts, asOf) -> scope.narrow(accounts)
+                                .map(own -> part.names(level, own, asOf))
+                                .orElse(List.of())));
+        inner.part(HourlyStore.class).ifPresent(part -> parts.put(HourlyStore.class, new TenantHours(part, scope)));
         inner.part(PredictionStore.class)
                 .ifPresent(part -> parts.put(PredictionStore.class, new TenantPredictions(part, scope)));
         inner.part(OfflineConversionStore.class).ifPresent(part -> parts.put(OfflineConversionStore.class, of(part)));

@@ -10,10 +10,13 @@ import io.campaigntracker.core.engine.goal.DefaultGoals;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultRoasQuery;
+import io.campaigntracker.core.engine.today.DefaultTodayQuery;
+import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.today.TodayQuery;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,6 +27,7 @@ record DefaultTrackedCampaign(
         HistoryLoader loader,
         QueryTerms terms,
         FleetLoader fleet,
+        TodayLoader days,
         AlertKeeper keeper,
         Supplier<SyncOperation> syncs)
         implements DefaultCampaignQuestions, TrackedCampaign {
@@ -49,7 +53,12 @@ record DefaultTrackedCampaign(
     }
 
     @Override
+    public TodayQuery today() {
+        return new DefaultTodayQuery(days, terms.scope());
+    }
+
+    @Override
     public AlertQuery alert(AlertType type) {
-        return DefaultAlertQuery.of(fleet, keeper, terms, type);
+        return DefaultAlertQuery.of(fleet, days, keeper, terms, type);
     }
 }

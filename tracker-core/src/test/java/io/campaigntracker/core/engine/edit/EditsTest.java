@@ -76,15 +76,15 @@ class EditsTest {
 
         assertThat(told).containsExactlyInAnyOrderElementsOf(account.edits(clock.instant()));
         assertThat(told).extracting(Edit::at).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(told)
-                .extracting(Edit::kind)
-                .contains(EditKind.BUDGET, EditKind.STATUS, EditKind.CREATIVE);
+        assertThat(told).extracting(Edit::kind).contains(EditKind.BUDGET, EditKind.STATUS, EditKind.CREATIVE);
     }
 
     @Test
     void campaign_isToldItsOwnEdits_andWhetherAnybodyTouchedItSince() {
-        EditHistory edited = tracker.campaign(account.campaignIds().get(0)).edits().list();
-        EditHistory left = tracker.campaign(account.campaignIds().get(1)).edits().list();
+        EditHistory edited =
+                tracker.campaign(account.campaignIds().get(0)).edits().list();
+        EditHistory left =
+                tracker.campaign(account.campaignIds().get(1)).edits().list();
 
         assertThat(edited.lastTouchBefore(clock.instant())).hasValueSatisfying(edit -> {
             assertThat(edit.actor()).isEqualTo("Ada");
@@ -113,10 +113,16 @@ class EditsTest {
         });
         assertThat(tracker.reports().daily().on(next).generate().figures().edits())
                 .anySatisfy(edit -> assertThat(edit.actor()).isEqualTo("Ada"));
-        assertThat(tracker.campaign(account.campaignIds().get(0)).whyRoasChanged().explain().lastEdit())
+        assertThat(tracker.campaign(account.campaignIds().get(0))
+                        .whyRoasChanged()
+                        .explain()
+                        .lastEdit())
                 .map(Edit::kind)
                 .hasValue(EditKind.BUDGET);
-        assertThat(tracker.campaign(account.campaignIds().get(0)).trend(Metric.SPEND).series().edits())
+        assertThat(tracker.campaign(account.campaignIds().get(0))
+                        .trend(Metric.SPEND)
+                        .series()
+                        .edits())
                 .extracting(Edit::kind)
                 .contains(EditKind.BUDGET);
     }
@@ -130,10 +136,11 @@ class EditsTest {
                 .on(EDITED.plusDays(1))
                 .detect();
 
-        assertThat(plain.anomalies()).singleElement().satisfies((AnomalyVerdict verdict) -> assertThat(
-                        verdict.message())
-                .contains("last edited before")
-                .contains("by Ada"));
+        assertThat(plain.anomalies())
+                .singleElement()
+                .satisfies((AnomalyVerdict verdict) -> assertThat(verdict.message())
+                        .contains("last edited before")
+                        .contains("by Ada"));
     }
 
     @Test

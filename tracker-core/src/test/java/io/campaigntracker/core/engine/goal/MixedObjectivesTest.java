@@ -97,8 +97,9 @@ class MixedObjectivesTest {
 
     @Test
     void targetOfAStoredGoal_isWhatTheRuleComparesWith() {
-        assertThatThrownBy(() ->
-                        tracker.campaign(id(0)).alert(AlertType.ROAS_BELOW_TARGET).check())
+        assertThatThrownBy(() -> tracker.campaign(id(0))
+                        .alert(AlertType.ROAS_BELOW_TARGET)
+                        .check())
                 .isInstanceOf(IllegalStateException.class);
 
         tracker.goals()
@@ -114,17 +115,15 @@ class MixedObjectivesTest {
     @Test
     void storedGoal_isJudgedBackwardsByViewsOfThePastAsItWasKnown() {
         Instant before = source.clock().instant().minus(Duration.ofDays(1));
-        tracker.goals()
-                .set(Goal.of(GoalScope.campaign(account.accountId(), id(1)), Kpi.purchaseValue()));
+        tracker.goals().set(Goal.of(GoalScope.campaign(account.accountId(), id(1)), Kpi.purchaseValue()));
 
         assertThat(tracker.campaign(id(1)).goal().isJudgedByRoas()).isTrue();
         assertThat(tracker.asOf(before).goals().stored()).isEmpty();
-        assertThatThrownBy(() -> tracker.asOf(before)
-                        .goals()
-                        .set(Goal.of(GoalScope.account(account.accountId()), Kpi.reach())))
+        assertThatThrownBy(() ->
+                        tracker.asOf(before).goals().set(Goal.of(GoalScope.account(account.accountId()), Kpi.reach())))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> tracker.goals()
-                        .set(Goal.of(GoalScope.campaign(account.accountId(), "nobody"), Kpi.reach())))
+        assertThatThrownBy(() ->
+                        tracker.goals().set(Goal.of(GoalScope.campaign(account.accountId(), "nobody"), Kpi.reach())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nobody");
     }
@@ -137,9 +136,9 @@ class MixedObjectivesTest {
         assertThat(section.topCampaigns())
                 .extracting(CampaignFigures::campaignId)
                 .containsExactlyInAnyOrder(id(0), id(4));
-        assertThat(section.campaigns()).hasSize(8).allSatisfy(campaign -> assertThat(
-                        campaign.goal().kpi())
-                .isNotNull());
+        assertThat(section.campaigns())
+                .hasSize(8)
+                .allSatisfy(campaign -> assertThat(campaign.goal().kpi()).isNotNull());
     }
 
     @Test

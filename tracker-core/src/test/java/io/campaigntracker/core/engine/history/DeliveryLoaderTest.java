@@ -2,9 +2,9 @@ package io.campaigntracker.core.engine.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.campaigntracker.core.edit.EditBook;
 import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.delivery.DeliveryHistory;
+import io.campaigntracker.core.edit.EditBook;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;

@@ -107,8 +107,7 @@ class DimensionsTest {
         // the second campaign was DE_warm until it was moved to another market on the evening of the 15th
         for (Instant at : List.of(MORNING, EVENING)) {
             String second = at.equals(MORNING) ? "DE_warm" : "FR_warm";
-            store.saveCatalog(
-                    Renamed.renamed(account.outline(at), List.of("DE_cold", second, "FR_cold", "brand")));
+            store.saveCatalog(Renamed.renamed(account.outline(at), List.of("DE_cold", second, "FR_cold", "brand")));
         }
         tracker.sync().lastDays(28).run();
     }
@@ -128,8 +127,10 @@ class DimensionsTest {
         DateRange since = DateRange.of(FIRST.plusDays(14), DAYS.until());
 
         assertThat(markets.values()).containsOnlyKeys("DE", "FR");
-        assertThat(spend(markets.values().get("DE"))).isEqualByComparingTo(truth(DAYS, 0).add(truth(before, 1)));
-        assertThat(spend(markets.values().get("FR"))).isEqualByComparingTo(truth(DAYS, 2).add(truth(since, 1)));
+        assertThat(spend(markets.values().get("DE")))
+                .isEqualByComparingTo(truth(DAYS, 0).add(truth(before, 1)));
+        assertThat(spend(markets.values().get("FR")))
+                .isEqualByComparingTo(truth(DAYS, 2).add(truth(since, 1)));
         assertThat(markets.unmatched()).isNotNull();
         assertThat(spend(markets.unmatched())).isEqualByComparingTo(truth(DAYS, 3));
         assertThat(markets.match().matched()).isEqualTo(4);
@@ -137,17 +138,15 @@ class DimensionsTest {
         assertThat(markets.match().share()).hasValue(0.8);
         assertThat(markets.shareOfSpend())
                 .hasValueCloseTo(
-                        truth(DAYS, 0, 1, 2).doubleValue() / truth(DAYS, 0, 1, 2, 3).doubleValue(), within(1e-12));
+                        truth(DAYS, 0, 1, 2).doubleValue()
+                                / truth(DAYS, 0, 1, 2, 3).doubleValue(),
+                        within(1e-12));
     }
 
     @Test
     void by_givesRatiosOfSums_andNeverAReach() {
-        MetricsResult germany = tracker.allCampaigns()
-                .metrics()
-                .on(FIRST)
-                .by("funnel")
-                .values()
-                .get("warm");
+        MetricsResult germany =
+                tracker.allCampaigns().metrics().on(FIRST).by("funnel").values().get("warm");
 
         assertThat(germany.roas().asDouble())
                 .isEqualTo(germany.totals().revenue().doubleValue()
@@ -158,8 +157,10 @@ class DimensionsTest {
 
     @Test
     void by_dimensionOfAds_addsUpTheirRows() {
-        DimensionMetrics numbers =
-                tracker.allCampaigns().metrics().between(DAYS.since(), DAYS.until()).by("number");
+        DimensionMetrics numbers = tracker.allCampaigns()
+                .metrics()
+                .between(DAYS.since(), DAYS.until())
+                .by("number");
 
         assertThat(numbers.values()).hasSize(account.adIds().size());
         assertThat(numbers.values().values().stream()
@@ -173,10 +174,15 @@ class DimensionsTest {
         DimensionCampaigns markets = tracker.allCampaigns().by("market");
 
         assertThat(markets.values()).containsOnlyKeys("DE", "FR");
-        assertThat(markets.values().get("FR").metrics().between(DAYS.since(), DAYS.until()).calculate())
+        assertThat(markets.values()
+                        .get("FR")
+                        .metrics()
+                        .between(DAYS.since(), DAYS.until())
+                        .calculate())
                 .extracting(DimensionsTest::spend)
                 .isEqualTo(tracker.campaigns(
-                                account.campaignIds().get(1), account.campaignIds().get(2))
+                                account.campaignIds().get(1),
+                                account.campaignIds().get(2))
                         .metrics()
                         .between(DAYS.since(), DAYS.until())
                         .calculate()
