@@ -3,7 +3,7 @@ package io.campaigntracker;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.Creatives;
-import io.campaigntracker.edit.EditQuery;
+import io.campaigntracker.performance.EditQuery;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;

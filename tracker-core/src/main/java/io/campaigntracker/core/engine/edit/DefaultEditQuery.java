@@ -8,7 +8,7 @@ import io.campaigntracker.core.engine.history.RangeSelection;
 import io.campaigntracker.core.engine.history.RangedTermsQuery;
 import io.campaigntracker.edit.EditFetch;
 import io.campaigntracker.edit.EditHistory;
-import io.campaigntracker.edit.EditQuery;
+import io.campaigntracker.performance.EditQuery;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;

@@ -19,7 +19,7 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.naming.DimensionMetrics;
+import io.campaigntracker.performance.DimensionMetrics;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsQuery;

@@ -17,7 +17,7 @@ import io.campaigntracker.core.engine.performance.DefaultRowsQuery;
 import io.campaigntracker.core.engine.performance.DefaultTrendQuery;
 import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.Creatives;
-import io.campaigntracker.edit.EditQuery;
+import io.campaigntracker.performance.EditQuery;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;

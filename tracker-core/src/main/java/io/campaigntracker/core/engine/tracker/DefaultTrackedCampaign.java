@@ -44,7 +44,7 @@ record DefaultTrackedCampaign(
 
     @Override
     public CampaignGoal goal() {
-        return new DefaultGoals(loader).of(id);
+        return new DefaultGoals(loader).campaign(id);
     }
 
     @Override

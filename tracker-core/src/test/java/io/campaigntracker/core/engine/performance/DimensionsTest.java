@@ -15,7 +15,7 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.naming.DimensionCampaigns;
-import io.campaigntracker.naming.DimensionMetrics;
+import io.campaigntracker.performance.DimensionMetrics;
 import io.campaigntracker.naming.NamePattern;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.source.MetricsChunk;
