@@ -8,6 +8,7 @@ module io.campaigntracker.api {
     exports io.campaigntracker.coverage;
     exports io.campaigntracker.creative;
     exports io.campaigntracker.file;
+    exports io.campaigntracker.maturity;
     exports io.campaigntracker.model;
     exports io.campaigntracker.offline;
     exports io.campaigntracker.performance;

@@ -64,6 +64,16 @@ public final class IntervalCalculator {
         return intervals;
     }
 
+    /** {@return the intervals of the ratios that rest on conversions} */
+    static Map<Metric, ConfidenceInterval> ofConversions(MetricTotals totals, DaySums days, AttributionWindow window) {
+        Map<Metric, ConfidenceInterval> intervals = new EnumMap<>(Metric.class);
+        put(intervals, Metric.CONVERSION_RATE, conversionRate(totals, window));
+        put(intervals, Metric.CPA, costPerConversion(totals, days));
+        put(intervals, Metric.AOV, overUncertain(days.revenue(), days.conversions()));
+        put(intervals, Metric.ROAS, roas(days));
+        return intervals;
+    }
+
     /** {@return spend per conversion, or per any result that the totals count as such} */
     static Optional<ConfidenceInterval> costPerConversion(MetricTotals totals, DaySums days) {
         MetricTotals.PartialSums partial = totals.partial().get(Metric.CPA);

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -41,8 +42,12 @@ public final class MetricsCalculator {
      *
      * @param totals the sums
      * @param intervals the plausible values of the ratios
+     * @param completed what its figures will come to and are worth; null where nothing is to come
      */
-    public record Answer(MetricTotals totals, Map<Metric, ConfidenceInterval> intervals) {
+    public record Answer(
+            MetricTotals totals,
+            Map<Metric, ConfidenceInterval> intervals,
+            @Nullable Completed completed) {
 
         /**
          * {@return the metrics of the group}
@@ -51,7 +56,10 @@ public final class MetricsCalculator {
          */
         public MetricsResult result(
                 DateRange range, MetricValue reach, WithoutRows withoutRows, Explanation explanation) {
-            return new MetricsResult(range, totals, metrics(totals, reach, withoutRows), intervals, explanation);
+            Map<Metric, MetricValue> values = metrics(totals, reach, withoutRows);
+            Completed all = completed == null ? Completed.of(values, intervals) : completed;
+            return new MetricsResult(
+                    range, totals, values, intervals, all.finalValues(), all.levels(), explanation);
         }
     }
 
@@ -61,17 +69,24 @@ public final class MetricsCalculator {
      * @param rows the rows
      * @param group each row's group, from 0; negative to leave the row out
      * @param groups the number of groups
+     * @param expectations what the rows' days will come to
+     * @param byCampaign whether each group is one campaign
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
-    public static List<Answer> results(AttributedHistory rows, int[] group, int groups) {
+    public static List<Answer> results(
+            AttributedHistory rows, int[] group, int groups, Expectations expectations, boolean byCampaign) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
+        List<Completed> completed = expectations.isComplete()
+                ? List.of()
+                : CompletionCalculator.of(rows, group, totals, days, expectations, byCampaign);
         List<Answer> answers = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             answers.add(new Answer(
                     totals.get(key),
                     IntervalCalculator.intervals(
-                            totals.get(key), days.get(key), rows.basis().window())));
+                            totals.get(key), days.get(key), rows.basis().window()),
+                    completed.isEmpty() ? null : completed.get(key)));
         }
         return answers;
     }

@@ -1,6 +1,8 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
@@ -25,8 +27,15 @@ public final class RoasSums {
     private final MetricTotals online;
     private final DaySums days;
     private final WithoutRows withoutRows;
+    private final @Nullable Completed completed;
 
-    private RoasSums(MetricTotals totals, MetricTotals online, DaySums days, WithoutRows withoutRows) {
+    private RoasSums(
+            MetricTotals totals,
+            MetricTotals online,
+            DaySums days,
+            WithoutRows withoutRows,
+            @Nullable Completed completed) {
+        this.completed = completed;
         this.totals = totals;
         this.online = online;
         this.days = days;
@@ -43,6 +52,22 @@ public final class RoasSums {
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
     public static List<RoasSums> of(AttributedHistory rows, int[] group, int groups, WithoutRows withoutRows) {
+        return of(rows, group, groups, withoutRows, Expectations.NONE, false);
+    }
+
+    /**
+     * {@return one a group, completed}
+     *
+     * @param expectations what the rows' days will come to
+     * @param byCampaign whether each group is one campaign
+     */
+    public static List<RoasSums> of(
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            WithoutRows withoutRows,
+            Expectations expectations,
+            boolean byCampaign) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         AttributedHistory platform = rows.online();
         List<MetricTotals> online = platform == rows
@@ -50,9 +75,17 @@ public final class RoasSums {
                 : TotalsCalculator.byGroup(
                         platform, Arrays.copyOf(group, platform.history().size()), groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
+        List<Completed> completed = expectations.isComplete()
+                ? List.of()
+                : CompletionCalculator.of(rows, group, totals, days, expectations, byCampaign);
         List<RoasSums> sums = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
-            sums.add(new RoasSums(totals.get(key), online.get(key), days.get(key), withoutRows));
+            sums.add(new RoasSums(
+                    totals.get(key),
+                    online.get(key),
+                    days.get(key),
+                    withoutRows,
+                    completed.isEmpty() ? null : completed.get(key)));
         }
         return sums;
     }
@@ -91,6 +124,20 @@ public final class RoasSums {
         return isWithoutRevenue()
                 ? IntervalCalculator.withoutRevenue(orderValue, spend.doubleValue())
                 : IntervalCalculator.roas(days);
+    }
+
+    /** {@return what it will come to} */
+    public CompletedFigure finalValue() {
+        MetricValue value = value();
+        return completed == null || !value.isDefined() ? CompletedFigure.complete(value) : completed.finalValue(Metric.ROAS);
+    }
+
+    /** {@return what it is worth at present, with the errors of completion and sampling; without revenue only that it lies below a bound} */
+    public CompletedFigure level(OptionalDouble orderValue) {
+        MetricValue value = value();
+        return completed == null || !value.isDefined()
+                ? new CompletedFigure(value, interval(orderValue).orElse(null), 0)
+                : completed.level(Metric.ROAS);
     }
 
     @Nullable

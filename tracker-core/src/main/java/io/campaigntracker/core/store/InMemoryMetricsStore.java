@@ -28,6 +28,8 @@ import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
@@ -54,6 +56,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,7 +197,8 @@ public final class InMemoryMetricsStore
                             row.date(),
                             moment,
                             row.conversions().orElse(BigDecimal.ZERO),
-                            row.revenue().orElse(BigDecimal.ZERO));
+                            row.revenue().orElse(BigDecimal.ZERO),
+                            row.spend() == null ? BigDecimal.ZERO : row.spend());
                     sums.merge(List.of(row.accountId(), row.date()), one, InMemoryMetricsStore::plus);
                 }
             });
@@ -208,7 +213,55 @@ public final class InMemoryMetricsStore
                 one.date(),
                 one.moment(),
                 one.conversions().add(other.conversions()),
-                one.revenue().add(other.revenue()));
+                one.revenue().add(other.revenue()),
+                one.spend().add(other.spend()));
+    }
+
+    @Override
+    public List<CampaignArrivals> arrivals(ArrivalsQuery query) {
+        Map<String, CampaignArrivals> byCampaign = new HashMap<>();
+        Map<List<Object>, BigDecimal> before = new HashMap<>();
+        int days = query.range().days();
+        for (int night = 0; night < days; night++) {
+            boolean last = night == days - 1;
+            int moment = night;
+            Map<List<Object>, BigDecimal> now = new HashMap<>();
+            HistoryQuery rows = HistoryQuery.of(EntityLevel.CAMPAIGN, query.range())
+                    .accounts(Set.of(query.accountId()))
+                    .asOf(query.moments().get(night));
+            forEach(rows, row -> {
+                if (!row.isStoredUnder(query.definition(), query.window())) {
+                    return;
+                }
+                String id = row.campaignId().orElse("");
+                int day = (int) ChronoUnit.DAYS.between(query.range().since(), row.date());
+                BigDecimal conversions = row.conversions().orElse(BigDecimal.ZERO);
+                now.put(List.of(id, day), conversions);
+                CampaignArrivals arrivals =
+                        byCampaign.computeIfAbsent(id, key -> new CampaignArrivals(key, days));
+                if (last) {
+                    arrivals.addPresent(
+                            day,
+                            conversions.doubleValue(),
+                            row.revenue().map(BigDecimal::doubleValue).orElse(0.0),
+                            row.spend() == null ? 0 : row.spend().doubleValue());
+                }
+            });
+            Set<List<Object>> keys = new HashSet<>(before.keySet());
+            keys.addAll(now.keySet());
+            for (List<Object> key : keys) {
+                int day = (int) key.get(1);
+                BigDecimal change = now.getOrDefault(key, BigDecimal.ZERO)
+                        .subtract(before.getOrDefault(key, BigDecimal.ZERO));
+                Objects.requireNonNull(byCampaign.get(key.get(0)))
+                        .addArrival(
+                                query.part(query.range().since().plusDays(day)),
+                                moment + 1 - day,
+                                query.weights().get(day) * change.doubleValue());
+            }
+            before = now;
+        }
+        return List.copyOf(byCampaign.values());
     }
 
     @Override

@@ -79,7 +79,8 @@ abstract class TotalsContract extends StoreContract {
                             row.date(),
                             moment,
                             row.conversions().orElse(BigDecimal.ZERO),
-                            row.revenue().orElse(BigDecimal.ZERO)))
+                            row.revenue().orElse(BigDecimal.ZERO),
+                            row.spend() == null ? BigDecimal.ZERO : row.spend()))
                     .forEach(row -> expected.merge(List.of(row.date(), moment), row, TotalsContract::plus));
         }
         assertThat(known).hasSameSizeAs(expected.values());
@@ -88,6 +89,7 @@ abstract class TotalsContract extends StoreContract {
             assertThat(one.accountId()).isEqualTo(same.accountId());
             assertThat(one.conversions()).isEqualByComparingTo(same.conversions());
             assertThat(one.revenue()).isEqualByComparingTo(same.revenue());
+            assertThat(one.spend()).isEqualByComparingTo(same.spend());
         });
         assertThat(known).extracting(KnownTotals::moment).contains(T1, T2).doesNotContain(T1.minusSeconds(1));
     }
@@ -98,7 +100,8 @@ abstract class TotalsContract extends StoreContract {
                 one.date(),
                 one.moment(),
                 one.conversions().add(other.conversions()),
-                one.revenue().add(other.revenue()));
+                one.revenue().add(other.revenue()),
+                one.spend().add(other.spend()));
     }
 
     @RepeatedTest(6)

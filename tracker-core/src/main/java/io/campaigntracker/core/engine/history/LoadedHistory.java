@@ -5,6 +5,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.maturity.AccountMaturity;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.core.performance.WithoutRows;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param offline what became of the offline conversions, also of those that are in no row because the rows are those of ads
  * @param fetched which days were fetched at all
  * @param maturity from which age a day's conversions are as good as complete
+ * @param expectations what its days will come to
  * @param accounts the accounts concerned
  * @param unknown what the terms name and nobody knows
  * @param leftOut days in a currency that their account no longer bills in
@@ -48,6 +50,7 @@ public record LoadedHistory(
         OfflineShare offline,
         FetchedDays fetched,
         AccountMaturity maturity,
+        Expectations expectations,
         Set<Account> accounts,
         List<UnknownEntity> unknown,
         List<PresentCurrency.LeftOut> leftOut) {
@@ -64,12 +67,12 @@ public record LoadedHistory(
 
     /** {@return the same evidence for fewer days} */
     public LoadedHistory within(DateRange days) {
-        return new LoadedHistory(level, days, today, rows, offline, fetched, maturity, accounts, unknown, leftOut);
+        return new LoadedHistory(level, days, today, rows, offline, fetched, maturity, expectations, accounts, unknown, leftOut);
     }
 
     /** {@return the same with these offline conversions} */
     LoadedHistory with(AttributedHistory merged, OfflineShare share) {
-        return new LoadedHistory(level, range, today, merged, share, fetched, maturity, accounts, unknown, leftOut);
+        return new LoadedHistory(level, range, today, merged, share, fetched, maturity, expectations, accounts, unknown, leftOut);
     }
 
     /** {@return what a detector is told of an account's days} */

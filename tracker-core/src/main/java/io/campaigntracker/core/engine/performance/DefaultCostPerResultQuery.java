@@ -8,6 +8,7 @@ import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.RangedTermsQuery;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AttributionWindow;
@@ -50,7 +51,7 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
     public CostPerResult calculate() {
         HistoryLoader pinned = loader.pinned();
         LoadedHistory evidence = pinned.load(terms, Reading.ROWS.withoutOffline());
-        MetricsResult metrics = MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
+        MetricsResult metrics = MetricsCalculator.results(evidence.rows(), evidence.group(), 1, Expectations.NONE, false)
                 .get(0)
                 .result(
                         evidence.range(),

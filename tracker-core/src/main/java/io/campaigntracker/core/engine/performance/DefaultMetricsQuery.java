@@ -45,7 +45,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
     @Override
     public MetricsResult calculate() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
-        return MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
+        return MetricsCalculator.results(evidence.rows(), evidence.group(), 1, evidence.expectations(), false)
                 .get(0)
                 .result(
                         evidence.range(),
@@ -69,7 +69,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> history.campaignId(row).orElse(""),
                 key -> evidence.range(),
                 key -> reaches.getOrDefault(key, NOT_FETCHED),
-                evidence::explain);
+                evidence::explain,
+                true);
     }
 
     @Override
@@ -81,7 +82,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> history.creativeId(row).orElse(""),
                 key -> evidence.range(),
                 key -> NOT_FETCHED,
-                (rows, creative) -> evidence.explain(rows));
+                (rows, creative) -> evidence.explain(rows),
+                false);
     }
 
     @Override
@@ -92,7 +94,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> evidence.rows().history().date(row),
                 DateRange::day,
                 key -> NOT_FETCHED,
-                (rows, day) -> evidence.within(DateRange.day(day)).explain(rows));
+                (rows, day) -> evidence.within(DateRange.day(day)).explain(rows),
+                false);
     }
 
     @Override
@@ -105,7 +108,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> DateRange.weekOf(evidence.rows().history().date(row)).since(),
                 days,
                 key -> NOT_FETCHED,
-                (rows, monday) -> evidence.within(days.apply(monday)).explain(rows));
+                (rows, monday) -> evidence.within(days.apply(monday)).explain(rows),
+                false);
     }
 
     private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(
@@ -113,7 +117,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             IntFunction<K> keyOf,
             Function<K, DateRange> rangeOf,
             Function<K, MetricValue> rangeReach,
-            BiFunction<int[], K, Explanation> explain) {
+            BiFunction<int[], K, Explanation> explain,
+            boolean byCampaign) {
         MetricsHistory history = evidence.rows().history();
         TreeMap<K, Integer> numbers = new TreeMap<>();
         int[] group = new int[history.size()];
@@ -126,7 +131,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             group[row] = number;
             rowsOf.get(number).add(row);
         }
-        List<MetricsCalculator.Answer> answers = MetricsCalculator.results(evidence.rows(), group, numbers.size());
+        List<MetricsCalculator.Answer> answers = MetricsCalculator.results(
+                evidence.rows(), group, numbers.size(), evidence.expectations(), byCampaign);
         TreeMap<K, MetricsResult> results = new TreeMap<>();
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);

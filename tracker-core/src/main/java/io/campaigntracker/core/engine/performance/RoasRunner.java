@@ -62,7 +62,13 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
         Reading days = Reading.DAYS.withDaysBefore(before);
         LoadedHistory evidence = loader.load(terms, comparing ? days.withActions() : days);
         int[] group = evidence.group();
-        RoasSums sums = RoasSums.of(evidence.rows(), group, 1, evidence.withoutRows(evidence.range()))
+        RoasSums sums = RoasSums.of(
+                        evidence.rows(),
+                        group,
+                        1,
+                        evidence.withoutRows(evidence.range()),
+                        evidence.expectations(),
+                        false)
                 .get(0);
         AttributedHistory platform = evidence.rows().online();
         int[] rows = Arrays.copyOf(group, platform.history().size());
@@ -74,7 +80,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
                 comparing
                         ? DefinitionComparison.alternatives(platform, rows, terms.currency(), loader.converter())
                         : List.of(),
-                notes(evidence, platform, rows, before));
+                notes(evidence, sums, platform, rows, before));
     }
 
     MarketingEfficiency marketingEfficiency(Money businessRevenue) {
@@ -115,9 +121,11 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
                 .divide(BigDecimal.valueOf(range.days()), MathContext.DECIMAL128);
     }
 
-    private List<String> notes(LoadedHistory evidence, AttributedHistory platform, int[] group, int daysBefore) {
+    private List<String> notes(
+            LoadedHistory evidence, RoasSums sums, AttributedHistory platform, int[] group, int daysBefore) {
         List<String> notes = new ArrayList<>();
         notes.add(RangeWarnings.CLOCK);
+        sums.finalValue().sentence(sums.value()).ifPresent(notes::add);
         AttributionWindow window = evidence.bases().window();
         if (window == AttributionWindow.AD_SET_SETTING) {
             notes.add("each ad set counts under its own setting, so that ad sets can't be compared");

@@ -9,11 +9,13 @@ import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultRoasQuery;
+import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One campaign's questions. */
@@ -34,6 +36,11 @@ record DefaultTrackedCampaign(
     @Override
     public RoasQuery roas() {
         return DefaultRoasQuery.of(loader, terms);
+    }
+
+    @Override
+    public Optional<MaturityCurve> maturity() {
+        return loader.curve(terms.scope(), id);
     }
 
     @Override
