@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval where it will lie, at 95 %; null where it is withheld, or where no method bounds it
  * @param shareEstimated the part of the expected conversions that is not reported yet, or will be taken back; 0 where everything is there
  */
-public record CompletedFigure(
-        MetricValue value, @Nullable ConfidenceInterval interval, double shareEstimated) {
+public record CompletedFigure(MetricValue value, @Nullable ConfidenceInterval interval, double shareEstimated) {
 
     public CompletedFigure {
         Objects.requireNonNull(value, "value");
@@ -54,10 +53,6 @@ public record CompletedFigure(
             return Optional.empty();
         }
         return Optional.of(String.format(
-                Locale.ROOT,
-                "%.2f so far, %.2f to %.2f expected",
-                raw.asDouble(),
-                interval.lower(),
-                interval.upper()));
+                Locale.ROOT, "%.2f so far, %.2f to %.2f expected", raw.asDouble(), interval.lower(), interval.upper()));
     }
 }

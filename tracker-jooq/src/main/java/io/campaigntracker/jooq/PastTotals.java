@@ -64,7 +64,14 @@ final class PastTotals {
         Select<? extends Record> versions = versions(jooq, schema, wanted, query.moments());
         return running(
                 query,
-                jooq.select(ACCOUNT_ID, DATE, MOMENT, DSL.sum(ROWS), DSL.sum(CONVERSIONS), DSL.sum(REVENUE), DSL.sum(SPEND))
+                jooq.select(
+                                ACCOUNT_ID,
+                                DATE,
+                                MOMENT,
+                                DSL.sum(ROWS),
+                                DSL.sum(CONVERSIONS),
+                                DSL.sum(REVENUE),
+                                DSL.sum(SPEND))
                         .from(versions.asTable("versions"))
                         .where(MOMENT.lt(query.moments().size()))
                         .groupBy(ACCOUNT_ID, DATE, MOMENT)
@@ -82,9 +89,7 @@ final class PastTotals {
                 : DSL.when(DATE.ge(query.changedFrom()), DSL.inline(1)).otherwise(DSL.inline(0));
         Field<Double> weight = DSL.field(
                 "(cast({0} as double precision[]))[{1} + 1]",
-                SQLDataType.DOUBLE,
-                DSL.val(query.weights().toArray(Double[]::new)),
-                day);
+                SQLDataType.DOUBLE, DSL.val(query.weights().toArray(Double[]::new)), day);
         Field<Double> conversions = CONVERSIONS.cast(SQLDataType.DOUBLE);
         Condition wanted = conditions(range, Set.of(query.accountId()), query.definition(), query.window());
         Table<?> versions = jooq.select(
@@ -113,8 +118,8 @@ final class PastTotals {
                 .groupBy(DSL.groupingSets(new Field<?>[] {CAMPAIGN_ID, DAY}, new Field<?>[] {CAMPAIGN_ID, PART, AGE}))
                 .fetchLazy()
                 .forEach(row -> {
-                    CampaignArrivals arrivals = campaigns.computeIfAbsent(
-                            row.value1(), id -> new CampaignArrivals(id, range.days()));
+                    CampaignArrivals arrivals =
+                            campaigns.computeIfAbsent(row.value1(), id -> new CampaignArrivals(id, range.days()));
                     if (row.value2() != null) {
                         arrivals.addPresent(
                                 row.value2(),
@@ -122,7 +127,8 @@ final class PastTotals {
                                 row.value6().doubleValue(),
                                 row.value7().doubleValue());
                     } else {
-                        arrivals.addArrival(row.value3(), row.value4(), row.value8().doubleValue());
+                        arrivals.addArrival(
+                                row.value3(), row.value4(), row.value8().doubleValue());
                     }
                 });
         return List.copyOf(campaigns.values());
@@ -134,8 +140,7 @@ final class PastTotals {
         MetricsTable table = MetricsTable.of(EntityLevel.CAMPAIGN);
         Field<String[]> moments = DSL.field(
                 "cast({0} as timestamptz[])",
-                String[].class,
-                DSL.val(at.stream().map(Instant::toString).toArray(String[]::new)));
+                String[].class, DSL.val(at.stream().map(Instant::toString).toArray(String[]::new)));
         return jooq.select(changes(SYNCED_AT, moments, 1))
                 .from(schema.table(table.table()))
                 .where(wanted)

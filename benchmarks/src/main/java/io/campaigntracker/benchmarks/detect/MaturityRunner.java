@@ -57,14 +57,15 @@ public final class MaturityRunner {
             throw new IllegalArgumentException("usage: MaturityRunner <folder>");
         }
         Path folder = Path.of(args[0]);
-        Map<String, Map<String, List<Day>>> accounts = read(folder.resolve("data").resolve("maturity.csv"));
+        Map<String, Map<String, List<Day>>> accounts =
+                read(folder.resolve("data").resolve("maturity.csv"));
         List<String> lines = accounts.entrySet().parallelStream()
                 .map(account -> ask(account.getKey(), account.getValue()))
                 .flatMap(List::stream)
                 .toList();
         Files.createDirectories(folder.resolve("out"));
-        try (PrintWriter out = new PrintWriter(
-                Files.newBufferedWriter(folder.resolve("out").resolve("maturity.csv")))) {
+        try (PrintWriter out =
+                new PrintWriter(Files.newBufferedWriter(folder.resolve("out").resolve("maturity.csv")))) {
             out.println("acct,camp,today,raw,completed,lo,hi");
             lines.forEach(out::println);
         }
@@ -76,10 +77,11 @@ public final class MaturityRunner {
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             List<Arrival> arrivals = new ArrayList<>();
-            for (String arrival : cells[6].isBlank() ? new String[0] : cells[6].trim().split(" ")) {
+            for (String arrival :
+                    cells[6].isBlank() ? new String[0] : cells[6].trim().split(" ")) {
                 String[] parts = arrival.split(":", -1);
-                arrivals.add(new Arrival(
-                        Integer.parseInt(parts[0]), Long.parseLong(parts[1]), new BigDecimal(parts[2])));
+                arrivals.add(
+                        new Arrival(Integer.parseInt(parts[0]), Long.parseLong(parts[1]), new BigDecimal(parts[2])));
             }
             accounts.computeIfAbsent(cells[0], key -> new LinkedHashMap<>())
                     .computeIfAbsent(cells[1], key -> new ArrayList<>())
@@ -129,11 +131,16 @@ public final class MaturityRunner {
                         interval.upper() == null ? "" : String.format(Locale.ROOT, "%.9g", interval.upper()))
                 : ",,";
         return String.format(
-                Locale.ROOT, "%s,%s,%d,%.9g,%s", account, campaign, today, roas.value().asDouble(), figures);
+                Locale.ROOT,
+                "%s,%s,%d,%.9g,%s",
+                account,
+                campaign,
+                today,
+                roas.value().asDouble(),
+                figures);
     }
 
-    private static void sync(
-            InMemoryMetricsStore store, Map<String, List<Day>> campaigns, int today, Instant now) {
+    private static void sync(InMemoryMetricsStore store, Map<String, List<Day>> campaigns, int today, Instant now) {
         Account account = new Account("1", "", CURRENCY, ZoneOffset.UTC);
         store.saveCatalog(new AccountCatalog(account, List.of(), List.of(), List.of(), List.of(), now));
         LocalDate until = START.plusDays(today - 1L);

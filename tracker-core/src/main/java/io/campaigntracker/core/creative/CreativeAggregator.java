@@ -1,6 +1,9 @@
 package io.campaigntracker.core.creative;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.performance.Completed;
+import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.creative.CreativePerformance;
@@ -39,11 +42,15 @@ public final class CreativeAggregator {
      *
      * @param rows rows of ads
      * @param range the days asked for
+     * @param expectations what the rows' days will come to
      * @param described what is known about a creative, null if nothing
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one creative are in two currencies
      */
     public static List<CreativePerformance> aggregate(
-            AttributedHistory rows, DateRange range, Function<CreativeKey, @Nullable Creative> described) {
+            AttributedHistory rows,
+            DateRange range,
+            Expectations expectations,
+            Function<CreativeKey, @Nullable Creative> described) {
         Map<CreativeKey, int[]> byCreative = CreativeKey.rowsByCreative(rows);
         MetricsHistory history = rows.history();
         int[] whole = filled(history.size());
@@ -59,6 +66,7 @@ public final class CreativeAggregator {
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, whole, number);
         List<MetricTotals> parts = TotalsCalculator.byGroup(rows, part, number * PARTS);
+        List<Completed> completed = MetricsCalculator.completed(rows, whole, totals, expectations, Grouping.PARTS);
         List<CreativePerformance> creatives = new ArrayList<>(number);
         for (Map.Entry<CreativeKey, int[]> entry : byCreative.entrySet()) {
             int index = creatives.size();
@@ -76,6 +84,8 @@ public final class CreativeAggregator {
                     range,
                     totals.get(index),
                     MetricsCalculator.metrics(totals.get(index), MetricValue.undefined(UndefinedReason.NOT_ADDITIVE)),
+                    completed.isEmpty() ? Map.of() : completed.get(index).finalValues(),
+                    completed.isEmpty() ? Map.of() : completed.get(index).levels(),
                     parts.get(index * PARTS + part(CreativeSource.ASSUMED)),
                     parts.get(index * PARTS + part(CreativeSource.MIXED)),
                     ads,

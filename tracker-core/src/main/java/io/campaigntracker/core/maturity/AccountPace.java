@@ -73,8 +73,7 @@ public final class AccountPace {
         double seen = most(counts.get(0)) + most(counts.get(1));
         this.learned = seen >= LEAST_EVENTS;
         this.clock = learned ? read(counts.get(change.from() < Triangle.DAYS ? 1 : 0), counts.get(0)) : guess;
-        Pace usual =
-                Pace.of(counts.get(0), MaturityPrior.ratios(clock), MaturityPrior.WEIGHT, effective[0]);
+        Pace usual = Pace.of(counts.get(0), MaturityPrior.ratios(clock), MaturityPrior.WEIGHT, effective[0]);
         Pace bounded = learned || clock == MaturityClock.CLICK ? usual : usual.atLeast(1 / MaturityPrior.MOST);
         this.paces = isChanged() ? List.of(bounded, Pace.since(counts.get(1), bounded)) : List.of(bounded);
         int richer = most(counts.get(1)) > most(counts.get(0)) ? 1 : 0;
@@ -93,7 +92,8 @@ public final class AccountPace {
 
     private static MaturityClock read(Steps newest, Steps former) {
         Steps told = most(newest) >= LEAST_EVENTS && newest.after()[3] > 0 ? newest : former;
-        double[] ratios = IntStream.range(0, Steps.COUNT).mapToDouble(told::ratio).toArray();
+        double[] ratios =
+                IntStream.range(0, Steps.COUNT).mapToDouble(told::ratio).toArray();
         return Steps.completion(ratios)[0] > ON_ITS_DAY ? MaturityClock.CONVERSION : MaturityClock.CLICK;
     }
 
@@ -107,10 +107,10 @@ public final class AccountPace {
 
     /** The mean value of an order that comes after an age, against that of all, drawn toward 1. */
     private static double[] lateWorth(Steps counts, Steps values) {
-        double[] conversions =
-                Steps.completion(IntStream.range(0, Steps.COUNT).mapToDouble(counts::ratio).toArray());
-        double[] revenue =
-                Steps.completion(IntStream.range(0, Steps.COUNT).mapToDouble(values::ratio).toArray());
+        double[] conversions = Steps.completion(
+                IntStream.range(0, Steps.COUNT).mapToDouble(counts::ratio).toArray());
+        double[] revenue = Steps.completion(
+                IntStream.range(0, Steps.COUNT).mapToDouble(values::ratio).toArray());
         double all = most(counts);
         double[] worth = new double[Triangle.AGES];
         for (int age = 0; age < worth.length; age++) {
@@ -124,8 +124,8 @@ public final class AccountPace {
 
     /** The mean value of the orders there at an age, against that of all. */
     private static double[] earlyWorth(Steps counts, double[] lateWorth) {
-        double[] conversions =
-                Steps.completion(IntStream.range(0, Steps.COUNT).mapToDouble(counts::ratio).toArray());
+        double[] conversions = Steps.completion(
+                IntStream.range(0, Steps.COUNT).mapToDouble(counts::ratio).toArray());
         double[] worth = new double[Triangle.AGES];
         for (int age = 0; age < worth.length; age++) {
             worth[age] = (1 - (1 - conversions[age]) * lateWorth[age]) / Math.max(conversions[age], 1e-9);
@@ -166,7 +166,9 @@ public final class AccountPace {
 
     /** {@return what each day counts for where the arrivals of single campaigns are added up; those not seen from their first night on, or late, teach nothing} */
     public List<Double> weights() {
-        return IntStream.range(0, Triangle.DAYS).mapToObj(day -> firstWeights[day]).toList();
+        return IntStream.range(0, Triangle.DAYS)
+                .mapToObj(day -> firstWeights[day])
+                .toList();
     }
 
     @Nullable

@@ -27,8 +27,8 @@ public final class CampaignPaces {
     private static final double LEAST_ALIKE = 5;
     private static final double TELLING = 0.005;
     private static final double LEAST_EVENTS = 50;
-    private static final double RATE_WEIGHT = 5;
-    private static final double ORDER_WEIGHT = 10;
+    static final double RATE_WEIGHT = 5;
+    static final double ORDER_WEIGHT = 10;
     private static final int SETTLED_AGE = 8;
     private static final double LEAST_VARIANCE = 0.004;
     private static final double LEAST_ORDER_VARIANCE = 0.05;
@@ -227,7 +227,8 @@ public final class CampaignPaces {
             }
             double weight = account.dayWeight(day);
             double conversions = campaign.conversions(day);
-            double there = paces.get(Math.min(account.part(day), paces.size() - 1)).completion()[age - 1];
+            double there =
+                    paces.get(Math.min(account.part(day), paces.size() - 1)).completion()[age - 1];
             sums[Own.CONVERSIONS] += weight * conversions;
             sums[Own.EXPOSURE] += weight * campaign.spend(day) * there;
             sums[Own.SQUARES] += weight * weight * conversions;
@@ -253,7 +254,15 @@ public final class CampaignPaces {
                         : 0);
         double order = (sums[Own.REVENUE] + ORDER_WEIGHT * accountOrder) / (sums[Own.ORDERS] + ORDER_WEIGHT);
         return new ExpectedDays(
-                account, paces(own), rate, rests, order, days, orders, surprises);
+                account,
+                paces(own),
+                rate,
+                rests,
+                order,
+                Math.max(sums[Own.ORDERS], 0) + ORDER_WEIGHT,
+                days,
+                orders,
+                surprises);
     }
 
     private static double ratio(double numerator, double denominator) {
@@ -302,7 +311,8 @@ public final class CampaignPaces {
                     continue;
                 }
                 double conversions = campaign.conversions(day);
-                double expected = usual.rate() * campaign.spend(day) * usual.pace(day).completion()[age - 1];
+                double expected =
+                        usual.rate() * campaign.spend(day) * usual.pace(day).completion()[age - 1];
                 had[day] += conversions;
                 should[day] += expected;
                 if (Triangle.age(day) > SETTLED_AGE) {
@@ -336,10 +346,13 @@ public final class CampaignPaces {
                     settled.add(relative[day]);
                 }
             }
-            double usual = LateReports.median(settled.stream().mapToDouble(value -> value).toArray());
-            double deviation = LateReports.median(
-                    settled.stream().mapToDouble(value -> Math.abs(value - usual)).toArray());
-            double scatter = settled.isEmpty() ? USUAL_ACCOUNT_SCATTER : Math.max(LEAST_ACCOUNT_SCATTER, MAD * deviation);
+            double usual = LateReports.median(
+                    settled.stream().mapToDouble(value -> value).toArray());
+            double deviation = LateReports.median(settled.stream()
+                    .mapToDouble(value -> Math.abs(value - usual))
+                    .toArray());
+            double scatter =
+                    settled.isEmpty() ? USUAL_ACCOUNT_SCATTER : Math.max(LEAST_ACCOUNT_SCATTER, MAD * deviation);
             double[] surprise = new double[Triangle.DAYS];
             for (int day = 0; day < Triangle.DAYS; day++) {
                 double error = Math.sqrt(scatter * scatter + 1 / Math.max(should[day], 1e-9));

@@ -24,6 +24,7 @@ public final class ExpectedDays {
     private final double rate;
     private final double rateRests;
     private final double order;
+    private final double orderRests;
     private final double dayVariance;
     private final double orderVariance;
     private final double[] surprise;
@@ -34,6 +35,7 @@ public final class ExpectedDays {
             double rate,
             double rateRests,
             double order,
+            double orderRests,
             double dayVariance,
             double orderVariance,
             double[] surprise) {
@@ -42,6 +44,7 @@ public final class ExpectedDays {
         this.rate = rate;
         this.rateRests = rateRests;
         this.order = order;
+        this.orderRests = orderRests;
         this.dayVariance = dayVariance;
         this.orderVariance = orderVariance;
         this.surprise = surprise;
@@ -55,6 +58,36 @@ public final class ExpectedDays {
                 rate / worth,
                 rateRests,
                 order * worth,
+                orderRests,
+                dayVariance,
+                orderVariance,
+                surprise);
+    }
+
+    /**
+     * {@return the same for a part of what this was learned from, such as a creative: its level is that of its own days, drawn toward this one}
+     *
+     * @param days all days of the part that are known
+     */
+    public ExpectedDays ofPart(List<Day> days) {
+        if (!(rate > 0)) {
+            return this;
+        }
+        double conversions = 0;
+        double revenue = 0;
+        double exposure = 0;
+        for (Day day : days) {
+            conversions += Math.max(day.conversions(), 0);
+            revenue += Math.max(day.revenue(), 0);
+            exposure += day.spend() * pace(index(day)).completion()[age(day) - 1];
+        }
+        return new ExpectedDays(
+                account,
+                paces,
+                (conversions + CampaignPaces.RATE_WEIGHT) / (exposure + CampaignPaces.RATE_WEIGHT / rate),
+                conversions + CampaignPaces.RATE_WEIGHT,
+                (revenue + CampaignPaces.ORDER_WEIGHT * order) / (conversions + CampaignPaces.ORDER_WEIGHT),
+                conversions + CampaignPaces.ORDER_WEIGHT,
                 dayVariance,
                 orderVariance,
                 surprise);
@@ -94,7 +127,7 @@ public final class ExpectedDays {
             int age = age(day);
             conversions += Math.max(day.conversions(), 0);
             revenue += Math.max(day.revenue(), 0);
-            exposure += day.spend() * pace(index(day)).completion()[Math.max(age, 1) - 1];
+            exposure += day.spend() * pace(index(day)).completion()[age - 1];
             open |= age < Triangle.AGES && day.spend() > 0;
         }
         if (open && !(conversions > 0 && exposure > 0)) {
@@ -106,6 +139,7 @@ public final class ExpectedDays {
                         exposure > 0 ? conversions / exposure : 0,
                         Math.max(conversions, 1),
                         conversions > 0 ? revenue / conversions : 0,
+                        Math.max(conversions, 1),
                         dayVariance,
                         orderVariance,
                         surprise)
@@ -158,7 +192,10 @@ public final class ExpectedDays {
             }
         }
         counts.rest(rateRests, paceVariance(sensitivity), RESTATED);
-        money.rest(rateRests, paceVariance(moneySensitivity), RESTATED);
+        money.rest(
+                rateRests,
+                paceVariance(moneySensitivity) + money.mean() * money.mean() * orderVariance / orderRests,
+                RESTATED);
         return new Outlook(counts, money, conversionsToCome, revenueToCome);
     }
 
@@ -217,8 +254,7 @@ public final class ExpectedDays {
             double revenue = 1 - (1 - there) * account.lateWorth(age);
             points.add(new MaturityCurve.Point(age, there, there / far, bounded(there, far), revenue));
         }
-        return new MaturityCurve(
-                account.clock(), account.isLearned(), points, account.changeDay(), account.lateDays());
+        return new MaturityCurve(account.clock(), account.isLearned(), points, account.changeDay(), account.lateDays());
     }
 
     private static double bounded(double there, double far) {

@@ -45,8 +45,7 @@ public record Outlook(Sum conversions, Sum revenue, double[] conversionsToCome, 
      * @param fromRate how much of it comes from what spend usually brings
      * @param shortfall orders that the day should have already and has not, far beyond chance, and that may come yet
      */
-    record Part(
-            double up, double down, double scatter, double open, double rests, double fromRate, double shortfall) {}
+    record Part(double up, double down, double scatter, double open, double rests, double fromRate, double shortfall) {}
 
     /** A sum of a random number of orders. Not thread-safe while it is filled. */
     public static final class Sum {
@@ -84,7 +83,8 @@ public record Outlook(Sum conversions, Sum revenue, double[] conversionsToCome, 
         }
 
         void rest(double rateRests, double paceVariance, double restated) {
-            variance += byRate * byRate / rateRests + paceVariance + Math.pow(restated * observed, 2) + surprise * surprise;
+            variance +=
+                    byRate * byRate / rateRests + paceVariance + Math.pow(restated * observed, 2) + surprise * surprise;
         }
 
         void add(Sum other) {
@@ -128,9 +128,7 @@ public record Outlook(Sum conversions, Sum revenue, double[] conversionsToCome, 
             double lower = bounds[0] <= 0 ? bounds[0] - PredictiveSum.CORRECTED * Math.abs(observed) : bounds[0];
             double least = observed + lower;
             return new Expected(
-                    observed + sum.quantile(0.5),
-                    observed >= 0 ? Math.max(0, least) : least,
-                    observed + bounds[1]);
+                    observed + sum.quantile(0.5), observed >= 0 ? Math.max(0, least) : least, observed + bounds[1]);
         }
     }
 

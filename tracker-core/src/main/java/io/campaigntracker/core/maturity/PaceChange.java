@@ -19,8 +19,7 @@ record PaceChange(int from, double scatter) {
         double best = 0;
         int from = Triangle.DAYS;
         for (int day = LEAST_DAYS; day < Triangle.DAYS - 1; day++) {
-            double gain = gain(
-                    sums(triangle, late, 0, day), sums(triangle, late, day, Triangle.DAYS), all);
+            double gain = gain(sums(triangle, late, 0, day), sums(triangle, late, day, Triangle.DAYS), all);
             if (gain > best) {
                 best = gain;
                 from = day;

@@ -106,9 +106,7 @@ record PredictiveSum(
             double shape = Math.max(centre * centre / spread, LEAST_SHAPE);
             return negative == 0 ? gamma(p, shape) * centre / shape : -gamma(1 - p, shape) * centre / shape;
         }
-        return p < negative
-                ? -orders(down, 1 - p / negative)
-                : orders(up, (p - negative) / (1 - negative));
+        return p < negative ? -orders(down, 1 - p / negative) : orders(up, (p - negative) / (1 - negative));
     }
 
     /** A quantile of the value of at least one order. */

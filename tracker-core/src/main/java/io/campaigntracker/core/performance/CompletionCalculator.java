@@ -1,8 +1,8 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
-import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.maturity.Outlook;
 import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.AttributionWindow;
@@ -44,7 +44,7 @@ final class CompletionCalculator {
      * @param group each row's group; negative to leave the row out
      * @param totals of each group
      * @param days of each group
-     * @param byCampaign whether each group is one campaign
+     * @param grouping what each group is
      */
     static List<Completed> of(
             AttributedHistory rows,
@@ -52,20 +52,24 @@ final class CompletionCalculator {
             List<MetricTotals> totals,
             List<DaySums> days,
             Expectations expectations,
-            boolean byCampaign) {
+            Grouping grouping) {
         AttributedHistory platform = rows.online();
-        Parts parts = Parts.of(platform.history(), group, byCampaign);
+        Parts parts = Parts.of(platform.history(), group, grouping == Grouping.CAMPAIGNS);
         List<DaySums> sums = DaySums.byGroup(platform, parts.part, parts.keys.size());
         List<List<Share>> shares = new ArrayList<>();
         totals.forEach(one -> shares.add(new ArrayList<>()));
         for (int part = 0; part < parts.keys.size(); part++) {
             Parts.Key key = parts.keys.get(part);
-            shares.get(key.group)
-                    .add(new Share(sums.get(part), expectations.of(key.accountId, key.campaignId)));
+            shares.get(key.group).add(new Share(sums.get(part), expectations.of(key.accountId, key.campaignId)));
         }
         List<Completed> completed = new ArrayList<>();
         for (int key = 0; key < totals.size(); key++) {
-            completed.add(new Group(totals.get(key), days.get(key), shares.get(key), rows.basis().window())
+            completed.add(new Group(
+                            totals.get(key),
+                            days.get(key),
+                            shares.get(key),
+                            rows.basis().window(),
+                            grouping)
                     .complete(expectations));
         }
         return completed;
@@ -101,7 +105,8 @@ final class CompletionCalculator {
         }
     }
 
-    private record Group(MetricTotals totals, DaySums days, List<Share> shares, AttributionWindow window) {
+    private record Group(
+            MetricTotals totals, DaySums days, List<Share> shares, AttributionWindow window, Grouping grouping) {
 
         Completed complete(Expectations expectations) {
             Outlook outlook = null;
@@ -133,7 +138,8 @@ final class CompletionCalculator {
                             count,
                             Double.isNaN(money) ? 0 : money));
                 }
-                Optional<Outlook> part = share.expected.outlook(asked);
+                Optional<Outlook> part =
+                        (grouping == Grouping.PARTS ? share.expected.ofPart(asked) : share.expected).outlook(asked);
                 if (part.isEmpty()) {
                     return Completed.withheld(UndefinedReason.TOO_UNCERTAIN);
                 }
@@ -155,7 +161,8 @@ final class CompletionCalculator {
             Map<Metric, CompletedFigure> figures = new EnumMap<>(Metric.class);
             double share = outlook.shareEstimated();
             double spend = number(totals.spend());
-            Outlook.Expected count = outlook.conversions().expected(LEVEL).plus(number(totals.conversions()) - conversions);
+            Outlook.Expected count =
+                    outlook.conversions().expected(LEVEL).plus(number(totals.conversions()) - conversions);
             figures.put(Metric.CONVERSIONS, figure(count, 1, share));
             figures.put(Metric.CPA, inverse(count, spend, share));
             Long clicks = totals.linkClicks();

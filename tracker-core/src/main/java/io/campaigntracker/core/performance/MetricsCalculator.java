@@ -58,8 +58,7 @@ public final class MetricsCalculator {
                 DateRange range, MetricValue reach, WithoutRows withoutRows, Explanation explanation) {
             Map<Metric, MetricValue> values = metrics(totals, reach, withoutRows);
             Completed all = completed == null ? Completed.of(values, intervals) : completed;
-            return new MetricsResult(
-                    range, totals, values, intervals, all.finalValues(), all.levels(), explanation);
+            return new MetricsResult(range, totals, values, intervals, all.finalValues(), all.levels(), explanation);
         }
     }
 
@@ -70,16 +69,16 @@ public final class MetricsCalculator {
      * @param group each row's group, from 0; negative to leave the row out
      * @param groups the number of groups
      * @param expectations what the rows' days will come to
-     * @param byCampaign whether each group is one campaign
+     * @param grouping what each group is
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
     public static List<Answer> results(
-            AttributedHistory rows, int[] group, int groups, Expectations expectations, boolean byCampaign) {
+            AttributedHistory rows, int[] group, int groups, Expectations expectations, Grouping grouping) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
         List<Completed> completed = expectations.isComplete()
                 ? List.of()
-                : CompletionCalculator.of(rows, group, totals, days, expectations, byCampaign);
+                : CompletionCalculator.of(rows, group, totals, days, expectations, grouping);
         List<Answer> answers = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             answers.add(new Answer(
@@ -89,6 +88,27 @@ public final class MetricsCalculator {
                     completed.isEmpty() ? null : completed.get(key)));
         }
         return answers;
+    }
+
+    /**
+     * {@return what the figures of each group will come to and are worth; none where nothing can be to come}
+     *
+     * @param rows the rows
+     * @param group each row's group, from 0; negative to leave the row out
+     * @param totals the sums of each group
+     * @param expectations what the rows' days will come to
+     * @param grouping what each group is
+     */
+    public static List<Completed> completed(
+            AttributedHistory rows,
+            int[] group,
+            List<MetricTotals> totals,
+            Expectations expectations,
+            Grouping grouping) {
+        return expectations.isComplete()
+                ? List.of()
+                : CompletionCalculator.of(
+                        rows, group, totals, DaySums.byGroup(rows, group, totals.size()), expectations, grouping);
     }
 
     /**

@@ -52,14 +52,14 @@ public final class RoasSums {
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
     public static List<RoasSums> of(AttributedHistory rows, int[] group, int groups, WithoutRows withoutRows) {
-        return of(rows, group, groups, withoutRows, Expectations.NONE, false);
+        return of(rows, group, groups, withoutRows, Expectations.NONE, Grouping.WHOLE);
     }
 
     /**
      * {@return one a group, completed}
      *
      * @param expectations what the rows' days will come to
-     * @param byCampaign whether each group is one campaign
+     * @param grouping what each group is
      */
     public static List<RoasSums> of(
             AttributedHistory rows,
@@ -67,7 +67,7 @@ public final class RoasSums {
             int groups,
             WithoutRows withoutRows,
             Expectations expectations,
-            boolean byCampaign) {
+            Grouping grouping) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         AttributedHistory platform = rows.online();
         List<MetricTotals> online = platform == rows
@@ -77,7 +77,7 @@ public final class RoasSums {
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
         List<Completed> completed = expectations.isComplete()
                 ? List.of()
-                : CompletionCalculator.of(rows, group, totals, days, expectations, byCampaign);
+                : CompletionCalculator.of(rows, group, totals, days, expectations, grouping);
         List<RoasSums> sums = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             sums.add(new RoasSums(
@@ -129,7 +129,9 @@ public final class RoasSums {
     /** {@return what it will come to} */
     public CompletedFigure finalValue() {
         MetricValue value = value();
-        return completed == null || !value.isDefined() ? CompletedFigure.complete(value) : completed.finalValue(Metric.ROAS);
+        return completed == null || !value.isDefined()
+                ? CompletedFigure.complete(value)
+                : completed.finalValue(Metric.ROAS);
     }
 
     /** {@return what it is worth at present, with the errors of completion and sampling; without revenue only that it lies below a bound} */

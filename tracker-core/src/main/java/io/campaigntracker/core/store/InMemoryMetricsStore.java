@@ -53,12 +53,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,8 +237,7 @@ public final class InMemoryMetricsStore
                 int day = (int) ChronoUnit.DAYS.between(query.range().since(), row.date());
                 BigDecimal conversions = row.conversions().orElse(BigDecimal.ZERO);
                 now.put(List.of(id, day), conversions);
-                CampaignArrivals arrivals =
-                        byCampaign.computeIfAbsent(id, key -> new CampaignArrivals(key, days));
+                CampaignArrivals arrivals = byCampaign.computeIfAbsent(id, key -> new CampaignArrivals(key, days));
                 if (last) {
                     arrivals.addPresent(
                             day,
@@ -251,8 +250,8 @@ public final class InMemoryMetricsStore
             keys.addAll(now.keySet());
             for (List<Object> key : keys) {
                 int day = (int) key.get(1);
-                BigDecimal change = now.getOrDefault(key, BigDecimal.ZERO)
-                        .subtract(before.getOrDefault(key, BigDecimal.ZERO));
+                BigDecimal change =
+                        now.getOrDefault(key, BigDecimal.ZERO).subtract(before.getOrDefault(key, BigDecimal.ZERO));
                 Objects.requireNonNull(byCampaign.get(key.get(0)))
                         .addArrival(
                                 query.part(query.range().since().plusDays(day)),

@@ -81,7 +81,8 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
 
     private List<CreativePerformance> aggregate(LoadedHistory ads) {
         DateRange range = ads.range();
-        return CreativeAggregator.aggregate(ads.rows(), range, key -> loader.creative(key.creativeId()));
+        return CreativeAggregator.aggregate(
+                ads.rows(), range, ads.expectations(), key -> loader.creative(key.creativeId()));
     }
 
     /** What campaigns spent beyond their ads' rows, by currency. */

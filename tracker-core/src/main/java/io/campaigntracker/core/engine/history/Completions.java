@@ -2,8 +2,8 @@ package io.campaigntracker.core.engine.history;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.maturity.CampaignPaces;
-import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.model.Account;
@@ -83,17 +83,15 @@ final class Completions implements Expectations {
 
     @Override
     public ExpectedDays of(String accountId, @Nullable String campaignId) {
-        Account account = accounts.getOrDefault(
-                accountId, accounts.values().iterator().next());
+        Account account =
+                accounts.getOrDefault(accountId, accounts.values().iterator().next());
         CampaignPaces known = paces(account);
         Set<String> asked = scope.campaignIds();
-        ExpectedDays expected = campaignId != null
-                ? known.of(campaignId)
-                : asked.isEmpty() ? known.ofAll() : known.of(asked);
+        ExpectedDays expected =
+                campaignId != null ? known.of(campaignId) : asked.isEmpty() ? known.ofAll() : known.of(asked);
         return currency == null || currency.equals(account.currency())
                 ? expected
-                : expected.inCurrency(AttributedHistory.rate(
-                                converter, account.currency(), currency, range.until())
+                : expected.inCurrency(AttributedHistory.rate(converter, account.currency(), currency, range.until())
                         .doubleValue());
     }
 
@@ -106,9 +104,7 @@ final class Completions implements Expectations {
                 wholes.putAll(memory.ofAccounts(accounts.values(), today, view));
             }
             CampaignPaces whole = Objects.requireNonNull(wholes.get(id));
-            return accounts.size() <= FEW_ACCOUNTS
-                    ? memory.ofCampaigns(account, whole.account(), today, view)
-                    : whole;
+            return accounts.size() <= FEW_ACCOUNTS ? memory.ofCampaigns(account, whole.account(), today, view) : whole;
         });
     }
 

@@ -241,7 +241,8 @@ public final class HistoryLoader {
             LocalDate today = account.today(now.clock);
             CampaignPaces whole = Objects.requireNonNull(
                     maturity.ofAccounts(Set.of(account), today, now.view()).get(account.accountId()));
-            return maturity.ofCampaigns(account, whole.account(), today, now.view()).curve(campaignId);
+            return maturity.ofCampaigns(account, whole.account(), today, now.view())
+                    .curve(campaignId);
         });
     }
 
@@ -328,7 +329,9 @@ public final class HistoryLoader {
         DateRange wide = wide(range, reading);
         HistoryQuery query = query(level, wide, scope);
         boolean actions = reading.detail() == Reading.Detail.ACTIONS || !isStoredUnder(wanted, ids);
-        AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS && isSummable(wanted, ids) && isOneOrFinal(concerned, range, today)
+        AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS
+                                && isSummable(wanted, ids)
+                                && isOneOrFinal(concerned, range, today)
                         ? StoreTotals.days(parts, query, wanted)
                         : Optional.<AttributedHistory>empty())
                 .orElseGet(() -> rows(query, wanted, actions));

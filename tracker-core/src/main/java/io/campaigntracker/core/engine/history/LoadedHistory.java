@@ -67,12 +67,14 @@ public record LoadedHistory(
 
     /** {@return the same evidence for fewer days} */
     public LoadedHistory within(DateRange days) {
-        return new LoadedHistory(level, days, today, rows, offline, fetched, maturity, expectations, accounts, unknown, leftOut);
+        return new LoadedHistory(
+                level, days, today, rows, offline, fetched, maturity, expectations, accounts, unknown, leftOut);
     }
 
     /** {@return the same with these offline conversions} */
     LoadedHistory with(AttributedHistory merged, OfflineShare share) {
-        return new LoadedHistory(level, range, today, merged, share, fetched, maturity, expectations, accounts, unknown, leftOut);
+        return new LoadedHistory(
+                level, range, today, merged, share, fetched, maturity, expectations, accounts, unknown, leftOut);
     }
 
     /** {@return what a detector is told of an account's days} */

@@ -164,9 +164,7 @@ public final class MaturityMemory {
                 .orElse(Map.of());
         for (Account account : members) {
             Nights own = seen.get(account.accountId());
-            all.put(
-                    account.accountId(),
-                    (own == null ? new Nights(today) : own).learn(alike.basis(), today));
+            all.put(account.accountId(), (own == null ? new Nights(today) : own).learn(alike.basis(), today));
         }
         synchronized (this) {
             all.forEach((id, one) -> {
@@ -260,7 +258,12 @@ public final class MaturityMemory {
                     revenue.add(day.date(), night.seenOn(), money);
                 }
                 if (synced.contains(night.seenOn())) {
-                    triangle.add(day.date(), night.seenOn(), count, money, day.spend().doubleValue());
+                    triangle.add(
+                            day.date(),
+                            night.seenOn(),
+                            count,
+                            money,
+                            day.spend().doubleValue());
                 }
             }
             AccountPace pace = AccountPace.learn(triangle, ClockGuess.of(basis.definition()));

@@ -9,6 +9,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.RangedTermsQuery;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AttributionWindow;
@@ -51,7 +52,8 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
     public CostPerResult calculate() {
         HistoryLoader pinned = loader.pinned();
         LoadedHistory evidence = pinned.load(terms, Reading.ROWS.withoutOffline());
-        MetricsResult metrics = MetricsCalculator.results(evidence.rows(), evidence.group(), 1, Expectations.NONE, false)
+        MetricsResult metrics = MetricsCalculator.results(
+                        evidence.rows(), evidence.group(), 1, Expectations.NONE, Grouping.WHOLE)
                 .get(0)
                 .result(
                         evidence.range(),

@@ -6,6 +6,7 @@ import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.DateRange;
@@ -45,7 +46,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
     @Override
     public MetricsResult calculate() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
-        return MetricsCalculator.results(evidence.rows(), evidence.group(), 1, evidence.expectations(), false)
+        return MetricsCalculator.results(evidence.rows(), evidence.group(), 1, evidence.expectations(), Grouping.WHOLE)
                 .get(0)
                 .result(
                         evidence.range(),
@@ -70,7 +71,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> evidence.range(),
                 key -> reaches.getOrDefault(key, NOT_FETCHED),
                 evidence::explain,
-                true);
+                Grouping.CAMPAIGNS);
     }
 
     @Override
@@ -83,7 +84,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> evidence.range(),
                 key -> NOT_FETCHED,
                 (rows, creative) -> evidence.explain(rows),
-                false);
+                Grouping.PARTS);
     }
 
     @Override
@@ -95,7 +96,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 DateRange::day,
                 key -> NOT_FETCHED,
                 (rows, day) -> evidence.within(DateRange.day(day)).explain(rows),
-                false);
+                Grouping.WHOLE);
     }
 
     @Override
@@ -109,7 +110,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 days,
                 key -> NOT_FETCHED,
                 (rows, monday) -> evidence.within(days.apply(monday)).explain(rows),
-                false);
+                Grouping.WHOLE);
     }
 
     private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(
@@ -118,7 +119,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             Function<K, DateRange> rangeOf,
             Function<K, MetricValue> rangeReach,
             BiFunction<int[], K, Explanation> explain,
-            boolean byCampaign) {
+            Grouping grouping) {
         MetricsHistory history = evidence.rows().history();
         TreeMap<K, Integer> numbers = new TreeMap<>();
         int[] group = new int[history.size()];
@@ -131,8 +132,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             group[row] = number;
             rowsOf.get(number).add(row);
         }
-        List<MetricsCalculator.Answer> answers = MetricsCalculator.results(
-                evidence.rows(), group, numbers.size(), evidence.expectations(), byCampaign);
+        List<MetricsCalculator.Answer> answers =
+                MetricsCalculator.results(evidence.rows(), group, numbers.size(), evidence.expectations(), grouping);
         TreeMap<K, MetricsResult> results = new TreeMap<>();
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);

@@ -45,7 +45,8 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
                         over,
                         evidence.fetched()::state,
                         evidence.isUnknown() ? WithoutRows.UNKNOWN_ENTITY : WithoutRows.NOT_KNOWN,
-                        day -> evidence.isArriving(metric, day)),
+                        day -> evidence.isArriving(metric, day),
+                        evidence.expectations()),
                 evidence.explain());
     }
 

@@ -7,6 +7,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.performance.DefinitionComparison;
 import io.campaigntracker.core.performance.ExactRatio;
+import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.core.performance.RoasCalculator;
@@ -68,7 +69,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
                         1,
                         evidence.withoutRows(evidence.range()),
                         evidence.expectations(),
-                        false)
+                        Grouping.WHOLE)
                 .get(0);
         AttributedHistory platform = evidence.rows().online();
         int[] rows = Arrays.copyOf(group, platform.history().size());

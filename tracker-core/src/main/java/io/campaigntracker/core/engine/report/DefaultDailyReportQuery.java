@@ -122,7 +122,8 @@ public record DefaultDailyReportQuery(
                         minimumSpend,
                         (accounts, date) -> evidence.fetched().state(date, accounts),
                         evidence::isArriving,
-                        loader::campaignName));
+                        loader::campaignName,
+                        evidence.expectations()));
         return new RenderedDailyReport(new DailyFigures(
                 chosen,
                 loader.clock().instant(),
@@ -157,7 +158,7 @@ public record DefaultDailyReportQuery(
         holes(notes, day, explanation.daysOpen(), "not fetched since they were over");
         if (evidence.isImmature(day)) {
             notes.add(
-                    "Conversions of the day are still arriving: conversions, revenue and ROAS will rise, CPA will fall.");
+                    "Conversions of the day are still arriving: what is told to be expected is an estimate, as likely too low as too high.");
         }
         explanation.notes().forEach(notes::add);
         if (evidence.rows() != evidence.rows().online()) {
