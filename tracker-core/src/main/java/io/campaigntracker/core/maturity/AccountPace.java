@@ -1,6 +1,7 @@
 package io.campaigntracker.core.maturity;
 
 import io.campaigntracker.maturity.MaturityClock;
+import io.campaigntracker.model.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class AccountPace {
 
     private static final double LEAST_EVENTS = 50;
     private static final double ON_ITS_DAY = 0.8;
+    private static final double MATURE = 0.98;
+    private static final int DEFAULT_WINDOW = 7;
     private static final double LATE_ORDERS = 20;
     private static final double MOST_WORTH = 3;
     private static final double LEAST_WORTH = 0.3;
@@ -164,11 +167,48 @@ public final class AccountPace {
         return days;
     }
 
+    /**
+     * {@return what one should know of it, a sentence each}
+     *
+     * @param what counts as a conversion
+     * @param range the days that late reports are told of
+     */
+    public List<String> notes(String what, DateRange range) {
+        List<String> notes = new ArrayList<>();
+        notes.add(what + " is booked on the day of the "
+                + (clock == MaturityClock.CLICK ? "impression" : "conversion")
+                + (learned ? ", as the account's own restatements show" : ", by its action type; nothing is learned yet"));
+        changedFrom().ifPresent(day -> notes.add("conversions of " + day + " and later come in at another pace than before"));
+        List<LocalDate> told = lateDays().stream().filter(range::contains).toList();
+        if (!told.isEmpty()) {
+            notes.add("reports came nights late for " + told);
+        }
+        return notes;
+    }
+
     /** {@return what each day counts for where the arrivals of single campaigns are added up; those not seen from their first night on, or late, teach nothing} */
     public List<Double> weights() {
         return IntStream.range(0, Triangle.DAYS)
                 .mapToObj(day -> firstWeights[day])
                 .toList();
+    }
+
+    /**
+     * {@return from which age days are taken to be mature while too few nights were seen to be sure: never before {@link MaturityRule#DEFAULT}, later where the nights so far show a slower
+     * pace, and on the click clock, before any did, after the default window of 7 days}
+     */
+    public MaturityRule provisional() {
+        if (!learned) {
+            return clock == MaturityClock.CLICK
+                    ? new MaturityRule(DEFAULT_WINDOW + 1, false, List.of())
+                    : MaturityRule.DEFAULT;
+        }
+        double[] there = pace(paces.size() - 1).completion();
+        int age = there.length;
+        while (age > 1 && Math.abs(1 - there[age - 2]) <= 1 - MATURE) {
+            age--;
+        }
+        return MaturityRule.DEFAULT.or(new MaturityRule(age, false, List.of()));
     }
 
     @Nullable

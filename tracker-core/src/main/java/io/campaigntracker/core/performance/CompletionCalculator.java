@@ -54,7 +54,7 @@ final class CompletionCalculator {
             Expectations expectations,
             Grouping grouping) {
         AttributedHistory platform = rows.online();
-        Parts parts = Parts.of(platform.history(), group, grouping == Grouping.CAMPAIGNS);
+        Parts parts = Parts.of(platform.history(), group, grouping.isByCampaign());
         List<DaySums> sums = DaySums.byGroup(platform, parts.part, parts.keys.size());
         List<List<Share>> shares = new ArrayList<>();
         totals.forEach(one -> shares.add(new ArrayList<>()));
@@ -109,6 +109,15 @@ final class CompletionCalculator {
             MetricTotals totals, DaySums days, List<Share> shares, AttributionWindow window, Grouping grouping) {
 
         Completed complete(Expectations expectations) {
+            if (days.size() > 0) {
+                LocalDate one = LocalDate.ofEpochDay(days.epochDay()[0]);
+                for (LocalDate date : grouping.days(one, expectations.asked()).dates()) {
+                    Optional<UndefinedReason> reason = expectations.withheld(date);
+                    if (reason.isPresent()) {
+                        return Completed.withheld(reason.get());
+                    }
+                }
+            }
             Outlook outlook = null;
             Map<Integer, double[]> toCome = new HashMap<>();
             double conversions = 0;
@@ -117,10 +126,6 @@ final class CompletionCalculator {
                 List<ExpectedDays.Day> asked = new ArrayList<>();
                 for (int day = 0; day < share.days.size(); day++) {
                     LocalDate date = LocalDate.ofEpochDay(share.days.epochDay()[day]);
-                    Optional<UndefinedReason> reason = expectations.withheld(date);
-                    if (reason.isPresent()) {
-                        return Completed.withheld(reason.get());
-                    }
                     if (share.expected.isWaiting(date)) {
                         return Completed.withheld(UndefinedReason.REPORTS_LATE);
                     }

@@ -137,9 +137,17 @@ public final class RoasSums {
     /** {@return what it is worth at present, with the errors of completion and sampling; without revenue only that it lies below a bound} */
     public CompletedFigure level(OptionalDouble orderValue) {
         MetricValue value = value();
-        return completed == null || !value.isDefined()
-                ? new CompletedFigure(value, interval(orderValue).orElse(null), 0)
-                : completed.level(Metric.ROAS);
+        ConfidenceInterval sampling = interval(orderValue).orElse(null);
+        if (completed == null || !value.isDefined()) {
+            return new CompletedFigure(value, sampling, 0);
+        }
+        CompletedFigure level = completed.level(Metric.ROAS);
+        ConfidenceInterval completion = level.interval();
+        if (!isWithoutRevenue() || sampling == null || sampling.upper() == null) {
+            return level;
+        }
+        boolean higher = completion != null && completion.upper() != null && completion.upper() > sampling.upper();
+        return new CompletedFigure(level.value(), higher ? completion : sampling, level.shareEstimated());
     }
 
     @Nullable

@@ -72,7 +72,7 @@ public final class TrendCalculator {
                     : -1;
         }
         List<Completed> completed = MetricsCalculator.completed(
-                rows, group, TotalsCalculator.byGroup(rows, group, daily.length), expectations, Grouping.WHOLE);
+                rows, group, TotalsCalculator.byGroup(rows, group, daily.length), expectations, Grouping.DAYS);
         CompletedFigure[] figures = new CompletedFigure[daily.length];
         for (int day = 0; day < figures.length; day++) {
             figures[day] = completed.isEmpty() || !daily[day].isDefined()

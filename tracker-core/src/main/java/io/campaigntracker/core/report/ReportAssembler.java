@@ -219,7 +219,7 @@ public final class ReportAssembler {
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, accounts.size());
         List<Completed> completed =
-                MetricsCalculator.completed(rows, group, totals, wanted.expectations(), Grouping.CAMPAIGNS);
+                MetricsCalculator.completed(rows, group, totals, wanted.expectations(), Grouping.CAMPAIGN_DAYS);
         List<CampaignFigures> campaigns = new ArrayList<>();
         numbers.forEach((id, number) -> campaigns.add(new CampaignFigures(
                 accounts.get(number),
@@ -277,7 +277,7 @@ public final class ReportAssembler {
             group[row] = own.test(row) && days.contains(history.date(row)) ? 0 : -1;
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, 1);
-        List<Completed> completed = MetricsCalculator.completed(rows, group, totals, expectations, Grouping.WHOLE);
+        List<Completed> completed = MetricsCalculator.completed(rows, group, totals, expectations, Grouping.DAYS);
         return figures(
                 days,
                 totals.get(0),

@@ -7,7 +7,6 @@ import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.CampaignPaces;
-import io.campaigntracker.core.maturity.ClockGuess;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
@@ -360,7 +359,7 @@ public final class HistoryLoader {
                         isStoredUnder(wanted, ids) && parts.totals().isPresent(),
                         currency,
                         converter,
-                        id -> ClockGuess.of(wanted.of(id).definition())),
+                        id -> wanted.of(id).definition()),
                 concerned,
                 accounts().unknown(scope),
                 present.leftOut());

@@ -8,6 +8,7 @@ import io.campaigntracker.core.maturity.CampaignPaces;
 import io.campaigntracker.core.maturity.ClockGuess;
 import io.campaigntracker.core.maturity.MaturityLearner;
 import io.campaigntracker.core.maturity.MaturityLearner.Observations;
+import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.maturity.Triangle;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
@@ -268,8 +269,13 @@ public final class MaturityMemory {
             }
             AccountPace pace = AccountPace.learn(triangle, ClockGuess.of(basis.definition()));
             return new Seen(
-                    new AccountMaturity(MaturityLearner.learn(conversions), MaturityLearner.learn(revenue)),
+                    new AccountMaturity(
+                            rule(MaturityLearner.learn(conversions), pace), rule(MaturityLearner.learn(revenue), pace)),
                     CampaignPaces.ofAccount(pace, triangle));
+        }
+
+        private static MaturityRule rule(MaturityRule learned, AccountPace pace) {
+            return learned.learned() ? learned : pace.provisional();
         }
     }
 }

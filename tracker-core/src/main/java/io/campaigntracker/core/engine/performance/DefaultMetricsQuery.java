@@ -96,7 +96,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 DateRange::day,
                 key -> NOT_FETCHED,
                 (rows, day) -> evidence.within(DateRange.day(day)).explain(rows),
-                Grouping.WHOLE);
+                Grouping.DAYS);
     }
 
     @Override
@@ -110,7 +110,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 days,
                 key -> NOT_FETCHED,
                 (rows, monday) -> evidence.within(days.apply(monday)).explain(rows),
-                Grouping.WHOLE);
+                Grouping.WEEKS);
     }
 
     private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(

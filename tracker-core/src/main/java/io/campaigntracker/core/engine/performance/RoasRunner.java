@@ -126,6 +126,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
             LoadedHistory evidence, RoasSums sums, AttributedHistory platform, int[] group, int daysBefore) {
         List<String> notes = new ArrayList<>();
         notes.add(RangeWarnings.CLOCK);
+        notes.addAll(evidence.expectations().notes());
         sums.finalValue().sentence(sums.value()).ifPresent(notes::add);
         AttributionWindow window = evidence.bases().window();
         if (window == AttributionWindow.AD_SET_SETTING) {

@@ -54,7 +54,10 @@ class CompletionsTest {
         assertThat(roas.finalValue().shareEstimated()).isEqualTo(1 - RAW_ROAS / FINAL_ROAS, within(0.02));
         String sentence = roas.sentence().orElseThrow();
         assertThat(sentence).matches("3\\.51 so far, 3\\.\\d\\d to 4\\.\\d\\d expected");
-        assertThat(roas.explain().notes()).contains(sentence);
+        assertThat(roas.explain().notes())
+                .contains(
+                        sentence,
+                        "purchase@1 is booked on the day of the impression, as the account's own restatements show");
     }
 
     @Test
@@ -169,6 +172,8 @@ class CompletionsTest {
 
         assertThat(roas.value().isDefined()).isTrue();
         assertThat(roas.finalValue().value().reason()).contains(UndefinedReason.REPORTS_LATE);
+        assertThat(roas.explain().notes())
+                .contains("reports came nights late for [" + FIRST.plusDays(TODAY - 1L) + "]");
         assertThat(account.tracker(TODAY)
                         .campaign("c1")
                         .maturity()
