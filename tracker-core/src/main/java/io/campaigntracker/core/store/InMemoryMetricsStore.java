@@ -11,7 +11,6 @@ import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
@@ -48,17 +47,13 @@ import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,84 +178,13 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public List<KnownTotals> knownTotals(KnownTotalsQuery query) {
-        List<KnownTotals> known = new ArrayList<>();
-        for (Instant moment : query.moments()) {
-            Map<List<Object>, KnownTotals> sums = new HashMap<>();
-            HistoryQuery rows = HistoryQuery.of(EntityLevel.CAMPAIGN, query.range())
-                    .accounts(query.accountIds())
-                    .asOf(moment);
-            forEach(rows, row -> {
-                if (row.isStoredUnder(query.definition(), query.window())) {
-                    KnownTotals one = new KnownTotals(
-                            row.accountId(),
-                            row.date(),
-                            moment,
-                            row.conversions().orElse(BigDecimal.ZERO),
-                            row.revenue().orElse(BigDecimal.ZERO),
-                            row.spend() == null ? BigDecimal.ZERO : row.spend());
-                    sums.merge(List.of(row.accountId(), row.date()), one, InMemoryMetricsStore::plus);
-                }
-            });
-            known.addAll(sums.values());
-        }
-        return known;
-    }
-
-    private static KnownTotals plus(KnownTotals one, KnownTotals other) {
-        return new KnownTotals(
-                one.accountId(),
-                one.date(),
-                one.moment(),
-                one.conversions().add(other.conversions()),
-                one.revenue().add(other.revenue()),
-                one.spend().add(other.spend()));
+    public synchronized List<KnownTotals> knownTotals(KnownTotalsQuery query) {
+        return NightSums.knownTotals(rows, query);
     }
 
     @Override
-    public List<CampaignArrivals> arrivals(ArrivalsQuery query) {
-        Map<String, CampaignArrivals> byCampaign = new HashMap<>();
-        Map<List<Object>, BigDecimal> before = new HashMap<>();
-        int days = query.range().days();
-        for (int night = 0; night < days; night++) {
-            boolean last = night == days - 1;
-            int moment = night;
-            Map<List<Object>, BigDecimal> now = new HashMap<>();
-            HistoryQuery rows = HistoryQuery.of(EntityLevel.CAMPAIGN, query.range())
-                    .accounts(Set.of(query.accountId()))
-                    .asOf(query.moments().get(night));
-            forEach(rows, row -> {
-                if (!row.isStoredUnder(query.definition(), query.window())) {
-                    return;
-                }
-                String id = row.campaignId().orElse("");
-                int day = (int) ChronoUnit.DAYS.between(query.range().since(), row.date());
-                BigDecimal conversions = row.conversions().orElse(BigDecimal.ZERO);
-                now.put(List.of(id, day), conversions);
-                CampaignArrivals arrivals = byCampaign.computeIfAbsent(id, key -> new CampaignArrivals(key, days));
-                if (last) {
-                    arrivals.addPresent(
-                            day,
-                            conversions.doubleValue(),
-                            row.revenue().map(BigDecimal::doubleValue).orElse(0.0),
-                            row.spend() == null ? 0 : row.spend().doubleValue());
-                }
-            });
-            Set<List<Object>> keys = new HashSet<>(before.keySet());
-            keys.addAll(now.keySet());
-            for (List<Object> key : keys) {
-                int day = (int) key.get(1);
-                BigDecimal change =
-                        now.getOrDefault(key, BigDecimal.ZERO).subtract(before.getOrDefault(key, BigDecimal.ZERO));
-                Objects.requireNonNull(byCampaign.get(key.get(0)))
-                        .addArrival(
-                                query.part(query.range().since().plusDays(day)),
-                                moment + 1 - day,
-                                query.weights().get(day) * change.doubleValue());
-            }
-            before = now;
-        }
-        return List.copyOf(byCampaign.values());
+    public synchronized List<CampaignArrivals> arrivals(ArrivalsQuery query) {
+        return NightSums.arrivals(rows, query);
     }
 
     @Override
