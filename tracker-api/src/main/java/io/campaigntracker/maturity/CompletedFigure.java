@@ -37,11 +37,6 @@ public record CompletedFigure(MetricValue value, @Nullable ConfidenceInterval in
         return new CompletedFigure(raw, null, 0);
     }
 
-    /** {@return where it will lie, empty where it is withheld or nothing bounds it} */
-    public Optional<ConfidenceInterval> plausible() {
-        return Optional.ofNullable(interval);
-    }
-
     /** {@return whether part of it is estimated} */
     public boolean isEstimated() {
         return value.isDefined() && shareEstimated > 0;

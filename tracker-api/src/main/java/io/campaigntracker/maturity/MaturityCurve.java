@@ -3,7 +3,6 @@ package io.campaigntracker.maturity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +37,4 @@ public record MaturityCurve(
      * @param revenue the share of its revenue likewise
      */
     public record Point(int age, double conversions, double lower, double upper, double revenue) {}
-
-    /** {@return the first day whose conversions come in at another pace, empty if none was seen} */
-    public Optional<LocalDate> changed() {
-        return Optional.ofNullable(changedFrom);
-    }
 }

@@ -4,7 +4,6 @@ import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param intervals the plausible values of the ratios for which the data tell them
  * @param finalValues what the figures that rest on conversions will come to when those of these days are complete
  * @param levels what they are worth at present: the same, with the error of sampling too; counts and money have none
- * @param explanation the evidence
+ * @param explain the evidence
  */
 public record MetricsResult(
         DateRange range,
@@ -27,7 +26,7 @@ public record MetricsResult(
         Map<Metric, ConfidenceInterval> intervals,
         Map<Metric, CompletedFigure> finalValues,
         Map<Metric, CompletedFigure> levels,
-        Explanation explanation) {
+        Explanation explain) {
 
     public MetricsResult {
         Objects.requireNonNull(range, "range");
@@ -36,7 +35,7 @@ public record MetricsResult(
         intervals = Map.copyOf(intervals);
         finalValues = Map.copyOf(finalValues);
         levels = Map.copyOf(levels);
-        Objects.requireNonNull(explanation, "explanation");
+        Objects.requireNonNull(explain, "explain");
         for (Metric metric : Metric.values()) {
             if (!values.containsKey(metric)) {
                 throw new IllegalArgumentException("values lack " + metric);
@@ -70,11 +69,10 @@ public record MetricsResult(
     public VolumeLevel volume(Metric metric) {
         return switch (metric) {
             case CTR, LINK_CTR, CPM, CPC -> VolumeLevel.ofClickThroughRate(totals.impressions());
-            case CONVERSION_RATE ->
-                VolumeLevel.ofConversionRate(totals.knownLinkClicks().orElse(0));
+            case CONVERSION_RATE -> VolumeLevel.ofConversionRate(totals.linkClicks() == null ? 0 : totals.linkClicks());
             case CPA, AOV, ROAS ->
                 VolumeLevel.ofConversions(
-                        totals.knownConversions().map(BigDecimal::doubleValue).orElse(0.0));
+                        totals.conversions() == null ? 0 : totals.conversions().doubleValue());
             default -> VolumeLevel.SHOWN;
         };
     }
@@ -117,10 +115,5 @@ public record MetricsResult(
     /** {@return impressions / reach, of a single row or of a range whose reach was fetched as such} */
     public MetricValue frequency() {
         return value(Metric.FREQUENCY);
-    }
-
-    /** {@return the evidence} */
-    public Explanation explain() {
-        return explanation;
     }
 }

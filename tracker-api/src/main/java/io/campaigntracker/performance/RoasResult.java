@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversions the number behind the revenue, online and offline; null if unavailable
  * @param finalValue what these days will come to when their conversions are complete
  * @param level what the campaigns are worth at present: the same, with the error of sampling too; what rules and targets are held against
- * @param explanation the evidence
+ * @param explain the evidence
  */
 public record RoasResult(
         DateRange range,
@@ -39,7 +39,7 @@ public record RoasResult(
         @Nullable BigDecimal conversions,
         CompletedFigure finalValue,
         CompletedFigure level,
-        Explanation explanation) {
+        Explanation explain) {
 
     public RoasResult {
         Objects.requireNonNull(range, "range");
@@ -48,7 +48,7 @@ public record RoasResult(
         Objects.requireNonNull(volume, "volume");
         Objects.requireNonNull(finalValue, "finalValue");
         Objects.requireNonNull(level, "level");
-        Objects.requireNonNull(explanation, "explanation");
+        Objects.requireNonNull(explain, "explain");
     }
 
     /** {@return such as "1.42 so far, 1.90 to 2.40 expected"; empty where nothing is still to come, or it can't be told} */
@@ -58,27 +58,7 @@ public record RoasResult(
 
     /** {@return the offline part, and what was left out of it} */
     public OfflineRevenue offline() {
-        return explanation.offline();
-    }
-
-    /** {@return money spent, empty if no row was received} */
-    public Optional<Money> spent() {
-        return Optional.ofNullable(spend);
-    }
-
-    /** {@return revenue, online and offline, empty if unavailable} */
-    public Optional<Money> earned() {
-        return Optional.ofNullable(revenue);
-    }
-
-    /** {@return the platform's part of the revenue, empty if unavailable} */
-    public Optional<Money> earnedOnline() {
-        return Optional.ofNullable(onlineRevenue);
-    }
-
-    /** {@return the plausible values, empty where the data don't tell} */
-    public Optional<ConfidenceInterval> plausible() {
-        return Optional.ofNullable(interval);
+        return explain.offline();
     }
 
     /**
@@ -105,11 +85,6 @@ public record RoasResult(
         }
         BigDecimal kept = revenue.amount().multiply(BigDecimal.valueOf(margin));
         return Optional.of(Money.of(kept, revenue.currency()).minus(spend));
-    }
-
-    /** {@return the evidence} */
-    public Explanation explain() {
-        return explanation;
     }
 
     private static void requireMargin(double margin) {

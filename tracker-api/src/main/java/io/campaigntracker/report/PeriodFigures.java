@@ -11,7 +11,7 @@ import java.util.Objects;
 /**
  * Sums over days, every ratio a ratio of those sums.
  *
- * @param days the days
+ * @param range the days
  * @param totals the sums
  * @param values each metric's value, or why it has none
  * @param finalValues what the figures that rest on conversions will come to; of the report's own day, empty for others
@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param provisional whether conversions of some of the days are still arriving
  */
 public record PeriodFigures(
-        DateRange days,
+        DateRange range,
         MetricTotals totals,
         Map<Metric, MetricValue> values,
         Map<Metric, CompletedFigure> finalValues,
@@ -27,7 +27,7 @@ public record PeriodFigures(
         boolean provisional) {
 
     public PeriodFigures {
-        Objects.requireNonNull(days, "days");
+        Objects.requireNonNull(range, "range");
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
         finalValues = Map.copyOf(finalValues);

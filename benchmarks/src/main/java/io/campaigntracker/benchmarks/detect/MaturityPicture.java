@@ -88,7 +88,7 @@ public final class MaturityPicture {
         StringBuilder svg = new StringBuilder(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 900 280\" font-family=\"sans-serif\" font-size=\"12\">\n"
                         + "<rect width=\"900\" height=\"280\" fill=\"#fff\"/>\n");
-        text(svg, 40, 20, "share of a day's conversions there, by age in days");
+        text(svg, 40, 20, "conversions there, by age in days");
         Frame ages = new Frame(40, 260, 1, AGES, 0, 1.05);
         ages.axes(svg, List.of(1.0, 2.0, 4.0, 7.0, 10.0), List.of(0.0, 0.5, 1.0));
         List<MaturityCurve.Point> points = curve.points().subList(0, AGES);

@@ -1,6 +1,6 @@
 package io.campaigntracker.core.maturity;
 
-import io.campaigntracker.core.stats.ReverseProductLimit;
+import io.campaigntracker.core.stats.lag.ReverseProductLimit;
 
 /**
  * How much of what days had at an age they had at the age before, step by step: weighted sums over days seen at both ages. Step k leads from the age of k + 1 days to

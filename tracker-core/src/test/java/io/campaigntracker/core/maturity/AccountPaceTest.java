@@ -23,7 +23,7 @@ class AccountPaceTest {
 
         assertThat(curve.learned()).isTrue();
         assertThat(curve.clock()).isEqualTo(MaturityClock.CLICK);
-        assertThat(curve.changed()).isEmpty();
+        assertThat(curve.changedFrom()).isNull();
         assertThat(curve.points().get(0).conversions()).isEqualTo(0.5, within(0.03));
         assertThat(curve.points().get(1).conversions()).isEqualTo(0.75, within(0.03));
         assertThat(curve.points().get(27).conversions()).isEqualTo(1);
@@ -88,7 +88,7 @@ class AccountPaceTest {
         MaturityCurve curve = curve(late);
 
         assertThat(curve.lateDays()).containsExactly(TODAY.minusDays(6), TODAY.minusDays(5));
-        assertThat(curve.changed()).isEmpty();
+        assertThat(curve.changedFrom()).isNull();
         assertThat(curve.points().get(0).conversions()).isEqualTo(0.94, within(0.02));
     }
 

@@ -1,4 +1,4 @@
-package io.campaigntracker.core.stats;
+package io.campaigntracker.core.stats.lag;
 
 /**
  * The distribution of a lag that is seen only where it has ended, by the reverse product limit: {@code F(t) = ∏ ratio(u), u ≥ t}, the ratio of an age being
