@@ -66,7 +66,7 @@ record MaturityData(Map<String, List<Day>> campaigns) {
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             List<Arrival> arrivals = new ArrayList<>();
-            for (String arrival : cells[6].isBlank() ? new String[0] : cells[6].trim().split(" ")) {
+            for (String arrival : cells[6].isBlank() ? new String[0] : cells[6].trim().split(" ", -1)) {
                 String[] parts = arrival.split(":", -1);
                 arrivals.add(new Arrival(
                         Integer.parseInt(parts[0]), Long.parseLong(parts[1]), new BigDecimal(parts[2])));
