@@ -2,6 +2,7 @@ package io.campaigntracker;
 
 import io.campaigntracker.alert.AlertQuery;
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
@@ -28,6 +29,9 @@ public interface TrackedCampaign extends CampaignQuestions {
      * @throws io.campaigntracker.store.StoreException if the store can't be read
      */
     Optional<MaturityCurve> maturity();
+
+    /** {@return what it is to achieve now, and who says so} */
+    CampaignGoal goal();
 
     /** {@return a check of one alert rule} */
     AlertQuery alert(AlertType type);

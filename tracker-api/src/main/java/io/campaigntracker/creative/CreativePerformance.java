@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param mixed sums over days of change, not part of {@code totals}
  * @param adIds the ads that showed it
  * @param campaignIds their campaigns
+ * @param video how its video was watched, over the days of {@code totals}
  */
 public record CreativePerformance(
         String accountId,
@@ -43,7 +44,8 @@ public record CreativePerformance(
         MetricTotals assumed,
         MetricTotals mixed,
         Set<String> adIds,
-        Set<String> campaignIds) {
+        Set<String> campaignIds,
+        VideoPlays video) {
 
     public CreativePerformance {
         Objects.requireNonNull(accountId, "accountId");
@@ -57,6 +59,7 @@ public record CreativePerformance(
         Objects.requireNonNull(mixed, "mixed");
         adIds = Set.copyOf(adIds);
         campaignIds = Set.copyOf(campaignIds);
+        Objects.requireNonNull(video, "video");
     }
 
     /** {@return the value of a metric, or why it has none} */

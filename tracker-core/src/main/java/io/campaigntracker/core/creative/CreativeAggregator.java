@@ -1,23 +1,30 @@
 package io.campaigntracker.core.creative;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.performance.Completed;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.creative.CreativePerformance;
+import io.campaigntracker.creative.VideoPlays;
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.model.VideoAction;
 import io.campaigntracker.performance.MetricTotals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +51,7 @@ public final class CreativeAggregator {
      * @param rows rows of ads
      * @param range the days asked for
      * @param expectations what the rows' days will come to
+     * @param dispersions how far the days of the accounts scatter
      * @param described what is known about a creative, null if nothing
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one creative are in two currencies
      */
@@ -51,6 +59,7 @@ public final class CreativeAggregator {
             AttributedHistory rows,
             DateRange range,
             Expectations expectations,
+            Dispersions dispersions,
             Function<CreativeKey, @Nullable Creative> described) {
         Map<CreativeKey, int[]> byCreative = CreativeKey.rowsByCreative(rows);
         MetricsHistory history = rows.history();
@@ -67,7 +76,13 @@ public final class CreativeAggregator {
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, whole, number);
         List<MetricTotals> parts = TotalsCalculator.byGroup(rows, part, number * PARTS);
-        List<Completed> completed = MetricsCalculator.completed(rows, whole, totals, expectations, Grouping.PARTS);
+        List<Completed> completed = MetricsCalculator.completed(
+                rows,
+                whole,
+                totals,
+                dispersions.of(rows.history(), whole, number),
+                expectations,
+                Grouping.PARTS);
         List<CreativePerformance> creatives = new ArrayList<>(number);
         for (Map.Entry<CreativeKey, int[]> entry : byCreative.entrySet()) {
             int index = creatives.size();
@@ -90,7 +105,8 @@ public final class CreativeAggregator {
                     parts.get(index * PARTS + part(CreativeSource.ASSUMED)),
                     parts.get(index * PARTS + part(CreativeSource.MIXED)),
                     ads,
-                    campaigns));
+                    campaigns,
+                    video(history, entry.getValue(), described.apply(key))));
         }
         creatives.sort(Comparator.comparing(CreativeAggregator::currency)
                 .thenComparing(
@@ -113,6 +129,26 @@ public final class CreativeAggregator {
         return TotalsCalculator.byGroup(rows, group, currencies.size()).stream()
                 .filter(totals -> totals.rows() > 0)
                 .toList();
+    }
+
+    private static VideoPlays video(MetricsHistory history, int[] rows, @Nullable Creative creative) {
+        long impressions = 0;
+        Map<VideoAction, Double> counts = new EnumMap<>(VideoAction.class);
+        for (int row : rows) {
+            ActionStats actions = history.actions(row);
+            if (history.creativeSource(row).filter(CreativeSource.MIXED::equals).isPresent()
+                    || Arrays.stream(VideoAction.values()).noneMatch(action -> actions.has(action.type()))) {
+                continue;
+            }
+            impressions += history.impressions(row);
+            for (VideoAction action : VideoAction.values()) {
+                double count = actions.figure(action.type(), ActionMeasure.COUNT, ActionWindow.AD_SET_SETTING)
+                        .map(BigDecimal::doubleValue)
+                        .orElse(0.0);
+                counts.merge(action, count, Double::sum);
+            }
+        }
+        return new VideoPlays(impressions, counts, creative != null && creative.mixesAssets());
     }
 
     private static int part(CreativeSource source) {

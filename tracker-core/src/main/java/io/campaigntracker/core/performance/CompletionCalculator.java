@@ -2,6 +2,8 @@ package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.dispersion.DaySums;
+import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.maturity.Outlook;
 import io.campaigntracker.maturity.CompletedFigure;
@@ -44,6 +46,7 @@ final class CompletionCalculator {
      * @param group each row's group; negative to leave the row out
      * @param totals of each group
      * @param days of each group
+     * @param dispersion how far the days of each group scatter
      * @param grouping what each group is
      */
     static List<Completed> of(
@@ -51,6 +54,7 @@ final class CompletionCalculator {
             int[] group,
             List<MetricTotals> totals,
             List<DaySums> days,
+            List<GroupDispersion> dispersion,
             Expectations expectations,
             Grouping grouping) {
         AttributedHistory platform = rows.online();
@@ -67,6 +71,7 @@ final class CompletionCalculator {
             completed.add(new Group(
                             totals.get(key),
                             days.get(key),
+                            dispersion.get(key),
                             shares.get(key),
                             rows.basis().window(),
                             grouping)
@@ -106,7 +111,12 @@ final class CompletionCalculator {
     }
 
     private record Group(
-            MetricTotals totals, DaySums days, List<Share> shares, AttributionWindow window, Grouping grouping) {
+            MetricTotals totals,
+            DaySums days,
+            GroupDispersion dispersion,
+            List<Share> shares,
+            AttributionWindow window,
+            Grouping grouping) {
 
         Completed complete(Expectations expectations) {
             if (days.size() > 0) {
@@ -203,7 +213,7 @@ final class CompletionCalculator {
             double far = Math.exp(1.96 * outlook.orderValueError());
             return new CompletedFigure(
                     MetricValue.of(value),
-                    new ConfidenceInterval(value / far, value * far, LEVEL, Method.COMPLETION),
+                    new ConfidenceInterval(value / far, value * far, LEVEL, Method.COMPLETION, 0),
                     share);
         }
 
@@ -211,7 +221,7 @@ final class CompletionCalculator {
             return new CompletedFigure(
                     MetricValue.of(factor * expected.median()),
                     new ConfidenceInterval(
-                            factor * expected.lower(), factor * expected.upper(), LEVEL, Method.COMPLETION),
+                            factor * expected.lower(), factor * expected.upper(), LEVEL, Method.COMPLETION, 0),
                     share);
         }
 
@@ -225,7 +235,8 @@ final class CompletionCalculator {
                             spend / count.upper(),
                             count.lower() > 0 ? spend / count.lower() : null,
                             LEVEL,
-                            Method.COMPLETION),
+                            Method.COMPLETION,
+                            0),
                     share);
         }
 
@@ -243,7 +254,7 @@ final class CompletionCalculator {
                     conversions,
                     plus(totals.revenue(), toCome, 1),
                     Map.of());
-            Map<Metric, ConfidenceInterval> sampling = IntervalCalculator.ofConversions(all, completed, window);
+            Map<Metric, ConfidenceInterval> sampling = IntervalCalculator.ofConversions(all, completed, window, dispersion);
             Map<Metric, CompletedFigure> levels = new EnumMap<>(finalValues);
             levels.replaceAll((metric, figure) -> level(figure, sampling.get(metric)));
             return levels;
@@ -266,7 +277,7 @@ final class CompletionCalculator {
                     : value * Math.exp(-together(value, completion.lower(), sampling.lower()));
             return new CompletedFigure(
                     figure.value(),
-                    new ConfidenceInterval(lower, upper, LEVEL, Method.COMPLETION_AND_SAMPLING),
+                    new ConfidenceInterval(lower, upper, LEVEL, Method.COMPLETION_AND_SAMPLING, sampling.n()),
                     figure.shareEstimated());
         }
 

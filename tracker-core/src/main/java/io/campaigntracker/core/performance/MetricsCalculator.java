@@ -1,6 +1,8 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.DaySums;
+import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
@@ -68,23 +70,29 @@ public final class MetricsCalculator {
      * @param rows the rows
      * @param group each row's group, from 0; negative to leave the row out
      * @param groups the number of groups
+     * @param dispersion how far the days of each group scatter
      * @param expectations what the rows' days will come to
      * @param grouping what each group is
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
     public static List<Answer> results(
-            AttributedHistory rows, int[] group, int groups, Expectations expectations, Grouping grouping) {
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            List<GroupDispersion> dispersion,
+            Expectations expectations,
+            Grouping grouping) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
         List<Completed> completed = expectations.isComplete()
                 ? List.of()
-                : CompletionCalculator.of(rows, group, totals, days, expectations, grouping);
+                : CompletionCalculator.of(rows, group, totals, days, dispersion, expectations, grouping);
         List<Answer> answers = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             answers.add(new Answer(
                     totals.get(key),
                     IntervalCalculator.intervals(
-                            totals.get(key), days.get(key), rows.basis().window()),
+                            totals.get(key), days.get(key), rows.basis().window(), dispersion.get(key)),
                     completed.isEmpty() ? null : completed.get(key)));
         }
         return answers;
@@ -96,6 +104,7 @@ public final class MetricsCalculator {
      * @param rows the rows
      * @param group each row's group, from 0; negative to leave the row out
      * @param totals the sums of each group
+     * @param dispersion how far the days of each group scatter
      * @param expectations what the rows' days will come to
      * @param grouping what each group is
      */
@@ -103,12 +112,19 @@ public final class MetricsCalculator {
             AttributedHistory rows,
             int[] group,
             List<MetricTotals> totals,
+            List<GroupDispersion> dispersion,
             Expectations expectations,
             Grouping grouping) {
         return expectations.isComplete()
                 ? List.of()
                 : CompletionCalculator.of(
-                        rows, group, totals, DaySums.byGroup(rows, group, totals.size()), expectations, grouping);
+                        rows,
+                        group,
+                        totals,
+                        DaySums.byGroup(rows, group, totals.size()),
+                        dispersion,
+                        expectations,
+                        grouping);
     }
 
     /**
@@ -184,7 +200,7 @@ public final class MetricsCalculator {
     }
 
     /** The sum of an additive metric; null where no row tells it, and for reach, which is never added up. */
-    private static @Nullable BigDecimal sum(MetricTotals totals, Metric metric) {
+    static @Nullable BigDecimal sum(MetricTotals totals, Metric metric) {
         return switch (metric) {
             case IMPRESSIONS -> BigDecimal.valueOf(totals.impressions());
             case CLICKS -> BigDecimal.valueOf(totals.clicks());

@@ -1,6 +1,8 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.DaySums;
+import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.Metric;
@@ -26,6 +28,7 @@ public final class RoasSums {
     private final MetricTotals totals;
     private final MetricTotals online;
     private final DaySums days;
+    private final GroupDispersion dispersion;
     private final WithoutRows withoutRows;
     private final @Nullable Completed completed;
 
@@ -33,12 +36,14 @@ public final class RoasSums {
             MetricTotals totals,
             MetricTotals online,
             DaySums days,
+            GroupDispersion dispersion,
             WithoutRows withoutRows,
             @Nullable Completed completed) {
         this.completed = completed;
         this.totals = totals;
         this.online = online;
         this.days = days;
+        this.dispersion = dispersion;
         this.withoutRows = withoutRows;
     }
 
@@ -48,11 +53,17 @@ public final class RoasSums {
      * @param rows the rows, with offline conversions where the policy says so
      * @param group each row's group, from 0; negative to leave the row out
      * @param groups the number of groups
+     * @param dispersion how far the days of each group scatter
      * @param withoutRows what it means if a group has no row
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
-    public static List<RoasSums> of(AttributedHistory rows, int[] group, int groups, WithoutRows withoutRows) {
-        return of(rows, group, groups, withoutRows, Expectations.NONE, Grouping.WHOLE);
+    public static List<RoasSums> of(
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            List<GroupDispersion> dispersion,
+            WithoutRows withoutRows) {
+        return of(rows, group, groups, dispersion, withoutRows, Expectations.NONE, Grouping.WHOLE);
     }
 
     /**
@@ -65,6 +76,7 @@ public final class RoasSums {
             AttributedHistory rows,
             int[] group,
             int groups,
+            List<GroupDispersion> dispersion,
             WithoutRows withoutRows,
             Expectations expectations,
             Grouping grouping) {
@@ -77,13 +89,14 @@ public final class RoasSums {
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
         List<Completed> completed = expectations.isComplete()
                 ? List.of()
-                : CompletionCalculator.of(rows, group, totals, days, expectations, grouping);
+                : CompletionCalculator.of(rows, group, totals, days, dispersion, expectations, grouping);
         List<RoasSums> sums = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             sums.add(new RoasSums(
                     totals.get(key),
                     online.get(key),
                     days.get(key),
+                    dispersion.get(key),
                     withoutRows,
                     completed.isEmpty() ? null : completed.get(key)));
         }
@@ -115,7 +128,7 @@ public final class RoasSums {
         return days.size();
     }
 
-    /** {@return the plausible values over days; without revenue from 0 to what the orders that might have come are worth} */
+    /** {@return the plausible values; without revenue from 0 to what the orders that might have come are worth} */
     public Optional<ConfidenceInterval> interval(OptionalDouble orderValue) {
         BigDecimal spend = denominator(totals);
         if (!value().isDefined() || spend == null) {
@@ -123,7 +136,7 @@ public final class RoasSums {
         }
         return isWithoutRevenue()
                 ? IntervalCalculator.withoutRevenue(orderValue, spend.doubleValue())
-                : IntervalCalculator.roas(days);
+                : IntervalCalculator.roas(totals, days, dispersion);
     }
 
     /** {@return what it will come to} */

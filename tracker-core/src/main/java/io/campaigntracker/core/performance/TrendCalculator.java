@@ -1,6 +1,7 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.DateRange;
@@ -14,6 +15,7 @@ import io.campaigntracker.performance.MetricTotals;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -72,7 +74,12 @@ public final class TrendCalculator {
                     : -1;
         }
         List<Completed> completed = MetricsCalculator.completed(
-                rows, group, TotalsCalculator.byGroup(rows, group, daily.length), expectations, Grouping.DAYS);
+                rows,
+                group,
+                TotalsCalculator.byGroup(rows, group, daily.length),
+                Collections.nCopies(daily.length, GroupDispersion.ASSUMED),
+                expectations,
+                Grouping.DAYS);
         CompletedFigure[] figures = new CompletedFigure[daily.length];
         for (int day = 0; day < figures.length; day++) {
             figures[day] = completed.isEmpty() || !daily[day].isDefined()

@@ -1,12 +1,14 @@
 package io.campaigntracker.core.report;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.performance.Completed;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -23,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,7 @@ public final class ReportAssembler {
      * @param arriving whether some of a metric's conversions of a day are still arriving
      * @param names name of a campaign by its id
      * @param expectations what the days will come to
+     * @param goals what a campaign is to achieve, by its account and id
      */
     public record Wanted(
             LocalDate day,
@@ -85,6 +89,7 @@ public final class ReportAssembler {
             BiFunction<Set<String>, LocalDate, DayState> states,
             BiPredicate<Metric, LocalDate> arriving,
             Function<String, String> names,
+            BiFunction<String, String, CampaignGoal> goals,
             Expectations expectations) {}
 
     /** {@return one section a currency that has a row on one of the days, in alphabetical order} */
@@ -134,7 +139,8 @@ public final class ReportAssembler {
                 ? wanted.minimumSpend()
                 : spent(total).multiply(FLOOR_SHARE);
         List<CampaignFigures> top = campaigns.stream()
-                .filter(campaign -> campaign.figures().value(Metric.ROAS).isDefined())
+                .filter(campaign -> campaign.goal().isJudgedByRoas()
+                        && campaign.figures().value(Metric.ROAS).isDefined())
                 .filter(campaign -> spent(campaign.figures()).compareTo(floor) >= 0)
                 .sorted(Comparator.comparingDouble((CampaignFigures campaign) ->
                                 campaign.figures().value(Metric.ROAS).asDouble())
@@ -220,12 +226,13 @@ public final class ReportAssembler {
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, accounts.size());
         List<Completed> completed =
-                MetricsCalculator.completed(rows, group, totals, wanted.expectations(), Grouping.CAMPAIGN_DAYS);
+                completed(rows, group, totals, wanted.expectations(), Grouping.CAMPAIGN_DAYS);
         List<CampaignFigures> campaigns = new ArrayList<>();
         numbers.forEach((id, number) -> campaigns.add(new CampaignFigures(
                 accounts.get(number),
                 id,
                 wanted.names().apply(id),
+                wanted.goals().apply(accounts.get(number), id),
                 figures(
                         DateRange.day(wanted.day()),
                         totals.get(number),
@@ -278,13 +285,29 @@ public final class ReportAssembler {
             group[row] = own.test(row) && days.contains(history.date(row)) ? 0 : -1;
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, 1);
-        List<Completed> completed = MetricsCalculator.completed(rows, group, totals, expectations, Grouping.DAYS);
+        List<Completed> completed = completed(rows, group, totals, expectations, Grouping.DAYS);
         return figures(
                 days,
                 totals.get(0),
                 states,
                 wanted,
                 completed.isEmpty() ? Map.of() : completed.get(0).finalValues());
+    }
+
+    /** What days will come to; how far days scatter tells of no single one. */
+    private static List<Completed> completed(
+            AttributedHistory rows,
+            int[] group,
+            List<MetricTotals> totals,
+            Expectations expectations,
+            Grouping grouping) {
+        return MetricsCalculator.completed(
+                rows,
+                group,
+                totals,
+                Collections.nCopies(totals.size(), GroupDispersion.ASSUMED),
+                expectations,
+                grouping);
     }
 
     private static PeriodFigures figures(

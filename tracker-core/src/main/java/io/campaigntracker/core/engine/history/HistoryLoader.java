@@ -8,6 +8,7 @@ import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.CampaignPaces;
 import io.campaigntracker.core.maturity.MaturityRule;
+import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.OrderValue;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +52,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a question needs: the rows, and which days were fetched at all. */
 public final class HistoryLoader {
 
+    /** Longer than any baseline; platforms tell of little more. */
+    private static final int EDITS_BEFORE = 90;
+
+    /** A catalog fetched by then tells the budgets of the last judged day. */
+    private static final int EDITS_AFTER = 31;
+
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
 
@@ -59,8 +67,10 @@ public final class HistoryLoader {
     private final Clock clock;
     private final ConversionDefaults defaults;
     private final MaturityMemory maturity;
+    private final DispersionLoader dispersions;
     private final @Nullable CurrencyConverter converter;
     private final OfflinePolicy offline;
+    private final NamePatterns names;
     private final @Nullable Instant asOf;
     private final @Nullable Pin pin;
 
@@ -70,8 +80,10 @@ public final class HistoryLoader {
     /**
      * @param directories keeps what the newest catalogs tell
      * @param maturity how fast conversions come in, by account
+     * @param dispersions keeps what the accounts teach about the scatter of their days
      * @param converter null for none
      * @param offline what happens to offline conversions where a question does not say
+     * @param names what names tell
      */
     public HistoryLoader(
             StoreParts parts,
@@ -79,9 +91,11 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
+            DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
-            OfflinePolicy offline) {
-        this(parts, directories, clock, defaults, maturity, converter, offline, null, null);
+            OfflinePolicy offline,
+            NamePatterns names) {
+        this(parts, directories, clock, defaults, maturity, dispersions, converter, offline, names, null, null);
     }
 
     private HistoryLoader(
@@ -90,8 +104,10 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
+            DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
             OfflinePolicy offline,
+            NamePatterns names,
             @Nullable Instant asOf,
             @Nullable Pin pin) {
         this.parts = parts;
@@ -100,8 +116,10 @@ public final class HistoryLoader {
         this.clock = clock;
         this.defaults = defaults;
         this.maturity = maturity;
+        this.dispersions = dispersions;
         this.converter = converter;
         this.offline = offline;
+        this.names = names;
         this.asOf = asOf;
         this.pin = pin;
     }
@@ -113,8 +131,10 @@ public final class HistoryLoader {
                 Clock.fixed(moment, ZoneOffset.UTC),
                 defaults,
                 maturity,
+                dispersions,
                 converter,
                 offline,
+                names,
                 moment,
                 null);
     }
@@ -132,7 +152,17 @@ public final class HistoryLoader {
         AccountDirectory accounts = directories.get(state, true, () -> AccountDirectory.read(store));
         Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
         return new HistoryLoader(
-                parts, directories, now, defaults, maturity, converter, offline, asOf, new Pin(state, accounts));
+                parts,
+                directories,
+                now,
+                defaults,
+                maturity,
+                dispersions,
+                converter,
+                offline,
+                names,
+                asOf,
+                new Pin(state, accounts));
     }
 
     /** {@return the state of the store that answers go by} */
@@ -161,6 +191,11 @@ public final class HistoryLoader {
     /** {@return who owns what} */
     public AccountDirectory accounts() {
         return pin != null ? pin.accounts() : directories.get(store.state(), true, () -> AccountDirectory.read(store));
+    }
+
+    /** {@return what names tell} */
+    public NamePatterns names() {
+        return names;
     }
 
     @Nullable
@@ -205,6 +240,11 @@ public final class HistoryLoader {
     @Nullable
     public Creative creative(String creativeId) {
         return accounts().creative(creativeId);
+    }
+
+    /** {@return every creative that a catalog describes} */
+    public Collection<Creative> creatives() {
+        return accounts().creatives();
     }
 
     /**
@@ -255,7 +295,15 @@ public final class HistoryLoader {
 
     /** {@return what the catalogs told of the deliveries of the campaigns concerned around the judged days, and tell now} */
     public DeliveryHistory deliveries(QueryScope scope, DateRange judged) {
-        return DeliveryLoader.read(store, accounts().of(scope), judged, clock.instant(), asOf != null);
+        DateRange before = DateRange.of(
+                judged.since().minusDays(EDITS_BEFORE), judged.until().plusDays(EDITS_AFTER));
+        return DeliveryLoader.read(
+                store,
+                accounts().of(scope),
+                judged,
+                EditLoader.read(this, scope, before),
+                clock.instant(),
+                asOf != null);
     }
 
     /** {@return the rows of the terms' days} */
@@ -360,6 +408,7 @@ public final class HistoryLoader {
                         currency,
                         converter,
                         id -> wanted.of(id).definition()),
+                () -> dispersions.of(this, terms, concerned, range.until(), today),
                 concerned,
                 accounts().unknown(scope),
                 present.leftOut());

@@ -53,7 +53,12 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
         HistoryLoader pinned = loader.pinned();
         LoadedHistory evidence = pinned.load(terms, Reading.ROWS.withoutOffline());
         MetricsResult metrics = MetricsCalculator.results(
-                        evidence.rows(), evidence.group(), 1, Expectations.NONE, Grouping.WHOLE)
+                        evidence.rows(),
+                        evidence.group(),
+                        1,
+                        evidence.dispersions().wholes(1),
+                        Expectations.NONE,
+                        Grouping.WHOLE)
                 .get(0)
                 .result(
                         evidence.range(),

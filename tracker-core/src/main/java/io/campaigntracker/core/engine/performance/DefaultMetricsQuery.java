@@ -1,20 +1,26 @@
 package io.campaigntracker.core.engine.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.NameLoader;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.performance.Grouping;
+import io.campaigntracker.core.naming.NameHistory;
+import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.naming.DimensionMetrics;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsQuery;
@@ -22,8 +28,10 @@ import io.campaigntracker.performance.MetricsResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,7 +54,13 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
     @Override
     public MetricsResult calculate() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
-        return MetricsCalculator.results(evidence.rows(), evidence.group(), 1, evidence.expectations(), Grouping.WHOLE)
+        return MetricsCalculator.results(
+                        evidence.rows(),
+                        evidence.group(),
+                        1,
+                        evidence.dispersions().wholes(1),
+                        evidence.expectations(),
+                        Grouping.WHOLE)
                 .get(0)
                 .result(
                         evidence.range(),
@@ -70,6 +84,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> history.campaignId(row).orElse(""),
                 key -> evidence.range(),
                 key -> reaches.getOrDefault(key, NOT_FETCHED),
+                evidence.dispersions()::of,
+                true,
                 evidence::explain,
                 Grouping.CAMPAIGNS);
     }
@@ -83,8 +99,48 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> history.creativeId(row).orElse(""),
                 key -> evidence.range(),
                 key -> NOT_FETCHED,
+                evidence.dispersions()::of,
+                true,
                 (rows, creative) -> evidence.explain(rows),
                 Grouping.PARTS);
+    }
+
+    @Override
+    public DimensionMetrics by(String dimension) {
+        HistoryLoader now = loader.pinned();
+        NamePatterns patterns = now.names();
+        EntityLevel level = patterns.levelOf(dimension);
+        NameHistory names = NameLoader.read(now, terms.scope(), level);
+        boolean ofAds = level != EntityLevel.CAMPAIGN || terms.scope().level() == EntityLevel.AD;
+        LoadedHistory evidence = now.load(terms, ofAds ? Reading.ADS : Reading.ROWS);
+        MetricsHistory history = evidence.rows().history();
+        Set<String> told = new HashSet<>();
+        SortedMap<String, MetricsResult> groups = grouped(
+                evidence,
+                row -> {
+                    Optional<String> name = named(history, row, level).flatMap(one -> names.on(one, history.date(row)));
+                    name.ifPresent(told::add);
+                    return name.flatMap(text -> patterns.value(level, dimension, text))
+                            .orElse("");
+                },
+                key -> evidence.range(),
+                key -> NOT_FETCHED,
+                evidence.dispersions()::of,
+                false,
+                (rows, value) -> evidence.explain(rows),
+                ofAds ? Grouping.PARTS : Grouping.CAMPAIGNS);
+        SortedMap<String, MetricsResult> values = new TreeMap<>(groups);
+        MetricsResult unmatched = values.remove("");
+        return new DimensionMetrics(names.match(patterns, dimension, told), values, unmatched);
+    }
+
+    private static Optional<EntityRef> named(MetricsHistory history, int row, EntityLevel level) {
+        EntityRef entity = history.entities().get(history.entity(row));
+        return switch (level) {
+            case CAMPAIGN -> history.campaignId(row).map(id -> EntityRef.campaign(entity.accountId(), id));
+            case AD_SET -> history.row(row).adSetId().map(id -> EntityRef.adSet(entity.accountId(), id));
+            default -> Optional.of(entity);
+        };
     }
 
     @Override
@@ -95,6 +151,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> evidence.rows().history().date(row),
                 DateRange::day,
                 key -> NOT_FETCHED,
+                (history, group, groups) -> evidence.dispersions().wholes(groups),
+                true,
                 (rows, day) -> evidence.within(DateRange.day(day)).explain(rows),
                 Grouping.DAYS);
     }
@@ -109,8 +167,16 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> DateRange.weekOf(evidence.rows().history().date(row)).since(),
                 days,
                 key -> NOT_FETCHED,
+                (history, group, groups) -> evidence.dispersions().wholes(groups),
+                true,
                 (rows, monday) -> evidence.within(days.apply(monday)).explain(rows),
                 Grouping.WEEKS);
+    }
+
+    /** How far the days of each group scatter. */
+    @FunctionalInterface
+    private interface Grouped {
+        List<GroupDispersion> of(MetricsHistory history, int[] group, int groups);
     }
 
     private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(
@@ -118,6 +184,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             IntFunction<K> keyOf,
             Function<K, DateRange> rangeOf,
             Function<K, MetricValue> rangeReach,
+            Grouped dispersion,
+            boolean ofRows,
             BiFunction<int[], K, Explanation> explain,
             Grouping grouping) {
         MetricsHistory history = evidence.rows().history();
@@ -132,8 +200,13 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             group[row] = number;
             rowsOf.get(number).add(row);
         }
-        List<MetricsCalculator.Answer> answers =
-                MetricsCalculator.results(evidence.rows(), group, numbers.size(), evidence.expectations(), grouping);
+        List<MetricsCalculator.Answer> answers = MetricsCalculator.results(
+                evidence.rows(),
+                group,
+                numbers.size(),
+                dispersion.of(history, group, numbers.size()),
+                evidence.expectations(),
+                grouping);
         TreeMap<K, MetricsResult> results = new TreeMap<>();
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);
@@ -141,8 +214,9 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                     .mapToInt(Integer::intValue)
                     .filter(row -> evidence.rows().standsFor(row) > 0)
                     .toArray();
-            MetricValue reach =
-                    isOne(evidence.rows(), own) && range.days() == 1 ? reachOf(history, own[0]) : rangeReach.apply(key);
+            MetricValue reach = ofRows && isOne(evidence.rows(), own) && range.days() == 1
+                    ? reachOf(history, own[0])
+                    : rangeReach.apply(key);
             results.put(key, answers.get(number).result(range, reach, WithoutRows.NOT_KNOWN, explain.apply(own, key)));
         });
         return results;

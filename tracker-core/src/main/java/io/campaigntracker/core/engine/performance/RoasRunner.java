@@ -67,6 +67,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
                         evidence.rows(),
                         group,
                         1,
+                        evidence.dispersions().wholes(1),
                         evidence.withoutRows(evidence.range()),
                         evidence.expectations(),
                         Grouping.WHOLE)
