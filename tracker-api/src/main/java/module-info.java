@@ -21,5 +21,6 @@ module io.campaigntracker.api {
     exports io.campaigntracker.store;
     exports io.campaigntracker.sync;
     exports io.campaigntracker.tenant;
+    exports io.campaigntracker.today;
     exports io.campaigntracker;
 }

@@ -7,6 +7,7 @@ import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.today.TodayQuery;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public interface TrackedCampaign extends CampaignQuestions {
 
     /** {@return what it is to achieve now, and who says so} */
     CampaignGoal goal();
+
+    /** {@return its day so far: what was spent, what the day will come to, what is wrong now; needs hours, see {@link SyncOperation#withHours()}} */
+    TodayQuery today();
 
     /** {@return a check of one alert rule} */
     AlertQuery alert(AlertType type);

@@ -4,6 +4,7 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.alert.FleetAlertQuery;
 import io.campaigntracker.naming.DimensionCampaigns;
 import io.campaigntracker.performance.BlendedRoasQuery;
+import io.campaigntracker.today.FleetTodayQuery;
 
 /** Several campaigns taken together. Every question is answered by one read, however many they are. Immutable and thread-safe. */
 public interface TrackedCampaigns extends CampaignQuestions {
@@ -18,6 +19,9 @@ public interface TrackedCampaigns extends CampaignQuestions {
      * @throws IllegalStateException if the store can't tell names
      */
     DimensionCampaigns by(String dimension);
+
+    /** {@return the day of each campaign so far, from one read; needs hours, see {@link io.campaigntracker.sync.SyncOperation#withHours()}} */
+    FleetTodayQuery today();
 
     /** {@return a check of one alert rule for each of the campaigns} */
     FleetAlertQuery alert(AlertType type);

@@ -150,6 +150,8 @@ final class Quickstart implements Callable<Integer> {
         story.creatives();
         story.prediction(campaign, account.account().timeZone());
         story.alerts();
+        tracker.sync().lastDays(1).withoutAds().withHours().run();
+        story.today(campaign);
     }
 
     private static String checked(CampaignTracker tracker, SimulatedAccount account, DateRange days) {

@@ -180,6 +180,12 @@ final class Story {
         more(open.size());
     }
 
+    /** Today so far, hour by hour, and what it will come to. */
+    void today(String campaignId) {
+        out.printf(Locale.ROOT, "%ntoday%n");
+        item(tracker.campaign(campaignId).today().calculate().message());
+    }
+
     /** Says what was counted and is not shown. */
     private void more(int count) {
         if (count > SHOWN) {

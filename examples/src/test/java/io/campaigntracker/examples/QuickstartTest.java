@@ -29,9 +29,10 @@ class QuickstartTest {
                         "tired creatives: ",
                         "predicted ROAS",
                         "CRITICAL SPEND_ANOMALY",
+                        "the day will come to",
                         "to the last digit")
                 .doesNotContain("event=", "NaN", "null");
-        assertThat(out.toString().lines().count()).isLessThan(60);
+        assertThat(out.toString().lines().count()).isLessThan(63);
         assertThat(folder.resolve("report.html")).content().contains("badge critical", "spend anomaly");
         assertThat(Files.readAllLines(folder.resolve("metrics.csv")).size()).isGreaterThan(600);
         assertThat(Files.readAllLines(folder.resolve("ads.csv")).size()).isGreaterThan(2000);

@@ -89,6 +89,15 @@ public interface MetricsSource extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * {@return the hours of one day of an account, all campaigns; empty if the source knows no hours, which is the default}
+     *
+     * @throws SourceException if they can't be had in full
+     */
+    default Optional<HourlyChunk> hours(HourlyRequest request) {
+        return Optional.empty();
+    }
+
     /** Releases connections and threads. Does nothing by default. */
     @Override
     default void close() {}

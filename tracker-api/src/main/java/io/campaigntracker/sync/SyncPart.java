@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a sync: what an account holds, a chunk of daily rows, the reach of a range, or what was changed.
+ * One part of a sync: what an account holds, a chunk of daily rows, the reach of a range, what was changed, or the hours of a day.
  *
  * @param accountId the ad account
  * @param kind what was fetched
@@ -49,7 +49,9 @@ public record SyncPart(
         AD_METRICS,
         REACH,
         /** What was changed, by whom. */
-        EDITS
+        EDITS,
+        /** The hours of a day. */
+        HOURS
     }
 
     /** How a part ended. */

@@ -17,9 +17,11 @@ import io.campaigntracker.core.engine.offline.ClickIds;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.tenant.TenantSource;
 import io.campaigntracker.core.engine.tenant.TenantStore;
+import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.store.InMemoryAlertStore;
+import io.campaigntracker.core.today.TodaySettings;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
@@ -60,6 +62,7 @@ public final class TrackerBuilder {
     private final Map<String, AttributionWindow> windows = new HashMap<>();
     private int parallelism = DEFAULT_PARALLELISM;
     private DetectionSettings detection = DetectionSettings.DEFAULT;
+    private TodaySettings today = TodaySettings.DEFAULT;
     private @Nullable AlertStore alertStore;
     private List<AlertSink> sinks = List.of(new LoggingAlertSink());
 
@@ -196,6 +199,12 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /** By what today is judged: what the platform may spend of a budget, how many days teach, how many false alarms are accepted. */
+    public TrackerBuilder today(TodaySettings settings) {
+        this.today = Objects.requireNonNull(settings, "settings");
+        return this;
+    }
+
     /** Where alerts are kept; by default the store, if it keeps alerts, otherwise memory. */
     public TrackerBuilder alertStore(AlertStore store) {
         this.alertStore = Objects.requireNonNull(store, "store");
@@ -247,7 +256,15 @@ public final class TrackerBuilder {
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(
-                asked, kept, runner, whyNoSource, loader, fleet, new AlertKeeper(alerts, sinks, clock), clickIds);
+                asked,
+                kept,
+                runner,
+                whyNoSource,
+                loader,
+                fleet,
+                new TodayLoader(loader, today),
+                new AlertKeeper(alerts, sinks, clock),
+                clickIds);
     }
 
     private StoreParts parts(MetricsStore kept, @Nullable TenantStore own) {

@@ -31,6 +31,8 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.PendingQueryStore;
@@ -40,6 +42,10 @@ import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.HourlyHistory;
+import io.campaigntracker.store.HourlyQuery;
+import io.campaigntracker.store.HourlyRevision;
+import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.Lease;
@@ -96,7 +102,8 @@ public final class JooqMetricsStore
                 TotalsStore,
                 GoalStore,
                 NameStore,
-                EditStore {
+                EditStore,
+                HourlyStore {
 
     private final Database database;
     private final int copyFrom;
@@ -106,6 +113,7 @@ public final class JooqMetricsStore
     private final HistoryReader history;
     private final CatalogReader catalogs;
     private final ReachTable reach;
+    private final HourlyTable hours;
     private final AlertTable alerts;
     private final OfflineTables offline;
     private final LeaseTable leases;
@@ -124,6 +132,7 @@ public final class JooqMetricsStore
         this.history = new HistoryReader(schema);
         this.catalogs = new CatalogReader(schema);
         this.reach = new ReachTable(schema);
+        this.hours = new HourlyTable(schema);
         this.alerts = new AlertTable(schema);
         this.offline = new OfflineTables(schema);
         this.leases = new LeaseTable(schema);
@@ -319,6 +328,41 @@ public final class JooqMetricsStore
         return database.read(
                 "read the reach of " + query.entityIds().size() + " entities over " + query.range(),
                 connection -> reach.read(connection, query));
+    }
+
+    @Override
+    public WriteResult writeHours(HourlyChunk chunk, WriteTerms terms) {
+        chunk.requireAnswers();
+        return change(
+                "write the " + chunk.rows().size() + " rows of " + chunk.request(),
+                chunk.fetchedAt(),
+                connection -> new HourlyWriter(connection, database.schema(), leases, hours).write(chunk, terms));
+    }
+
+    @Override
+    public void recordHourlyFailure(HourlyRequest request, Instant attemptedAt, SourceFailure failure) {
+        change("note that " + request + " could not be fetched", connection -> {
+            hours.noteFailure(connection, request, attemptedAt, failure);
+            return true;
+        });
+    }
+
+    @Override
+    public HourlyHistory hours(HourlyQuery query) {
+        return database.read("read the hours of " + query.range(), connection -> hours.read(connection, query));
+    }
+
+    @Override
+    public List<HourlyRevision> hourlyRevisions(HourlyQuery query) {
+        return database.read(
+                "read the states of the hours of " + query.range(), connection -> hours.revisions(connection, query));
+    }
+
+    @Override
+    public long thinHours(String accountId, Instant now) {
+        return database.write(
+                "thin the hours of account " + accountId,
+                connection -> new HourlyThinning(connection, database.schema(), accountId).run(now));
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.TrackerException;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -162,6 +164,16 @@ public final class MetaMetricsSource implements MetricsSource {
             Account account = account(id, deadline);
             return Optional.of(new ActivityReader(settings, client, deadline).read(account, since, until, fetchedAt));
         });
+    }
+
+    /**
+     * {@return the hours of one day by the account's time, campaign by campaign, all or nothing} What Meta tells without an hour is set aside and noted.
+     *
+     * @throws SourceException if part of it can't be had
+     */
+    @Override
+    public Optional<HourlyChunk> hours(HourlyRequest request) {
+        return Optional.of(guarded(() -> insights(request.accountId()).hours(request)));
     }
 
     /**

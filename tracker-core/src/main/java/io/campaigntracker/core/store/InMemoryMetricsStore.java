@@ -33,6 +33,8 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
@@ -41,6 +43,10 @@ import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.HourlyHistory;
+import io.campaigntracker.store.HourlyQuery;
+import io.campaigntracker.store.HourlyRevision;
+import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.Lease;
@@ -92,7 +98,8 @@ public final class InMemoryMetricsStore
                 TotalsStore,
                 GoalStore,
                 NameStore,
-                EditStore {
+                EditStore,
+                HourlyStore {
 
     private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
             .thenComparing(OnlineOrder::accountId)
@@ -101,6 +108,7 @@ public final class InMemoryMetricsStore
     private final String name = UUID.randomUUID().toString();
     private final FetchLog fetches = new FetchLog();
     private final DailyRows rows = new DailyRows(fetches);
+    private final HourlyLog hours = new HourlyLog();
     private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
     private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
     private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
@@ -145,6 +153,35 @@ public final class InMemoryMetricsStore
     public synchronized void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
         changes++;
         fetches.addFailure(request, attemptedAt, failure);
+    }
+
+    @Override
+    public synchronized WriteResult writeHours(HourlyChunk chunk, WriteTerms terms) {
+        leases.requireValid(terms.lease());
+        WriteResult result = hours.write(chunk);
+        changes++;
+        return result;
+    }
+
+    @Override
+    public synchronized void recordHourlyFailure(HourlyRequest request, Instant attemptedAt, SourceFailure failure) {
+        changes++;
+        hours.fail(request, attemptedAt, failure);
+    }
+
+    @Override
+    public synchronized HourlyHistory hours(HourlyQuery query) {
+        return hours.read(query);
+    }
+
+    @Override
+    public synchronized List<HourlyRevision> hourlyRevisions(HourlyQuery query) {
+        return hours.revisions(query);
+    }
+
+    @Override
+    public synchronized long thinHours(String accountId, Instant now) {
+        return hours.thin(accountId, now);
     }
 
     @Override

@@ -11,9 +11,11 @@ import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,6 +43,8 @@ public final class SimulatedAccount {
 
     /** Every window a source asks the platform for, and the one it always gets. */
     public static final Set<ActionWindow> WINDOWS = Set.copyOf(EnumSet.allOf(ActionWindow.class));
+
+    private static final int LAST_HOUR = HourlyRow.LABELS - 1;
 
     private final Account account;
     private final DateRange range;
@@ -236,6 +240,61 @@ public final class SimulatedAccount {
         List<MetricsRow> rows = new ArrayList<>();
         for (EntityRef entity : listed(level, campaignIds, moment)) {
             days.dates().forEach(day -> view.row(entity, day).ifPresent(rows::add));
+        }
+        return rows;
+    }
+
+    /**
+     * {@return the part of a day's figures that belongs to one hour on the account's clock} Figures come in evenly; those of a day that is not over by the part of it
+     * that is.
+     *
+     * @param figures of the day, as seen at the moment
+     * @param hour 0 to 23; one that a night leaves out has nothing, one that a night has twice has both
+     */
+    public SimulatedFigures hourOf(SimulatedFigures figures, LocalDate day, int hour, Instant moment) {
+        Instant begin = day.atStartOfDay(account.timeZone()).toInstant();
+        Instant end = day.plusDays(1).atStartOfDay(account.timeZone()).toInstant();
+        double seen =
+                Duration.between(begin, moment.isBefore(end) ? moment : end).toMinutes();
+        if (seen <= 0) {
+            return figures.slice(1, 1);
+        }
+        double from = Duration.between(begin, startOfLabel(day, hour)).toMinutes();
+        double to = hour == LAST_HOUR
+                ? Duration.between(begin, end).toMinutes()
+                : Duration.between(begin, startOfLabel(day, hour + 1)).toMinutes();
+        return figures.slice(Math.min(1, from / seen), Math.min(1, to / seen));
+    }
+
+    /** A label that a night leaves out begins where the next one does; one that it has twice where the first does. */
+    private Instant startOfLabel(LocalDate day, int hour) {
+        return day.atTime(hour, 0).atZone(account.timeZone()).toInstant();
+    }
+
+    /**
+     * {@return the hours of a day, campaign by campaign, as seen at a moment; conversions have none}
+     *
+     * @param moment from which on nothing is known
+     */
+    public List<HourlyRow> hours(LocalDate day, Instant moment) {
+        List<HourlyRow> rows = new ArrayList<>();
+        for (EntityRef campaign : listed(EntityLevel.CAMPAIGN, moment)) {
+            SimulatedFigures figures = figures(campaign, day, moment);
+            for (int hour = 0; hour <= LAST_HOUR; hour++) {
+                SimulatedFigures part = hourOf(figures, day, hour, moment);
+                if (part.impressions() > 0 || part.spend().signum() > 0) {
+                    rows.add(new HourlyRow(
+                            accountId(),
+                            campaign.id(),
+                            day,
+                            hour,
+                            account.currency(),
+                            part.spend(),
+                            part.impressions(),
+                            part.clicks(),
+                            part.linkClicks()));
+                }
+            }
         }
         return rows;
     }

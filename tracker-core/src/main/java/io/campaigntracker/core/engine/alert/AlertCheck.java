@@ -9,6 +9,7 @@ import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.offline.OfflinePolicy;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AlertCheck(
         FleetLoader fleet,
+        TodayLoader days,
         AlertKeeper keeper,
         QueryTerms terms,
         AlertRule rule,
@@ -36,34 +38,35 @@ record AlertCheck(
 
     private static final Duration DAY = Duration.ofHours(24);
 
-    static AlertCheck of(FleetLoader fleet, AlertKeeper keeper, QueryTerms terms, AlertRule rule) {
-        return new AlertCheck(fleet, keeper, terms, rule, null, DAY);
+    static AlertCheck of(FleetLoader fleet, TodayLoader days, AlertKeeper keeper, QueryTerms terms, AlertRule rule) {
+        return new AlertCheck(fleet, days, keeper, terms, rule, null, DAY);
     }
 
     AlertCheck threshold(double threshold) {
-        return new AlertCheck(fleet, keeper, terms, rule, rule.allowed(threshold), coolDown);
+        return new AlertCheck(fleet, days, keeper, terms, rule, rule.allowed(threshold), coolDown);
     }
 
     AlertCheck offline(OfflinePolicy policy) {
-        return new AlertCheck(fleet, keeper, terms.offline(policy), rule, given, coolDown);
+        return new AlertCheck(fleet, days, keeper, terms.offline(policy), rule, given, coolDown);
     }
 
     AlertCheck coolDown(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("cool-down is " + time + "; at least none, PT0S, is needed");
         }
-        return new AlertCheck(fleet, keeper, terms, rule, given, time);
+        return new AlertCheck(fleet, days, keeper, terms, rule, given, time);
     }
 
     /** {@return how the check of each campaign ended} */
     List<AlertResult> run() {
         FleetLoader pinned = fleet.pinned();
         LocalDate today = pinned.today(terms);
-        SortedSet<LocalDate> days = rule.need().days(today, pinned.matureUntil(terms, today));
+        SortedSet<LocalDate> judgedDays = rule.need().days(today, pinned.matureUntil(terms, today));
         LoadedFleet loaded = rule.need().ofRevenue()
-                ? pinned.loadWithOffline(terms, days.first(), days.last())
-                : pinned.load(terms, days.first(), days.last());
-        Map<EntitySeries, CampaignFacts> facts = new FactsReader(pinned, loaded, terms, today).read(rule.need(), given);
+                ? pinned.loadWithOffline(terms, judgedDays.first(), judgedDays.last())
+                : pinned.load(terms, judgedDays.first(), judgedDays.last());
+        Map<EntitySeries, CampaignFacts> facts =
+                new FactsReader(pinned, days, loaded, terms, today).read(rule.need(), given);
         if (facts.values().stream().noneMatch(AlertCheck::tellsTarget)) {
             rule.requireThreshold(given);
         }

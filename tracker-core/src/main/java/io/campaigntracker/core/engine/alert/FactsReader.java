@@ -18,6 +18,7 @@ import io.campaigntracker.core.engine.goal.GoalLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.goal.GoalBook;
 import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.model.Account;
@@ -26,6 +27,7 @@ import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.today.TodayResult;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,15 +45,18 @@ import org.jspecify.annotations.Nullable;
 final class FactsReader {
 
     private final FleetLoader fleet;
+    private final TodayLoader days;
     private final LoadedFleet loaded;
     private final QueryTerms terms;
     private final LocalDate today;
 
     /**
+     * @param days judges the day so far
      * @param loaded the days that are judged, and the weeks before them
      */
-    FactsReader(FleetLoader fleet, LoadedFleet loaded, QueryTerms terms, LocalDate today) {
+    FactsReader(FleetLoader fleet, TodayLoader days, LoadedFleet loaded, QueryTerms terms, LocalDate today) {
         this.fleet = fleet;
+        this.days = days;
         this.loaded = loaded;
         this.terms = terms;
         this.today = today;
@@ -94,6 +99,9 @@ final class FactsReader {
         }
         if (need instanceof AlertNeed.UsedBudget) {
             return budget();
+        }
+        if (need instanceof AlertNeed.Intraday) {
+            return intraday();
         }
         throw new IllegalStateException("nothing reads what " + need + " needs");
     }
@@ -193,6 +201,15 @@ final class FactsReader {
                                                     series.entity().id(), Map.of())
                                             : null)
                             : null));
+        };
+    }
+
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> intraday() {
+        Map<String, TodayResult> byCampaign = days.at(fleet.loader()).report(terms.scope()).campaigns().stream()
+                .collect(Collectors.toMap(day -> day.campaign().id(), day -> day));
+        return (series, facts) -> {
+            TodayResult day = byCampaign.get(series.entity().id());
+            return day == null ? facts : facts.with(day);
         };
     }
 

@@ -44,6 +44,7 @@ public final class AccountDirectory {
     private final Map<String, LocalDate> firstDays = new HashMap<>();
     private final Map<String, String> campaignNames = new HashMap<>();
     private final Map<String, DerivedGoal> derivedGoals = new HashMap<>();
+    private final Map<String, Set<String>> active = new HashMap<>();
     private final ConcurrentMap<String, Optional<Account>> unlistedCampaigns = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Optional<Account>> unlistedCreatives = new ConcurrentHashMap<>();
 
@@ -59,6 +60,10 @@ public final class AccountDirectory {
                     firstDays.put(campaign.campaignId(), LocalDate.ofInstant(campaign.startTime(), account.timeZone()));
                 }
                 campaignNames.put(campaign.campaignId(), campaign.name());
+                if (campaign.isActive()) {
+                    active.computeIfAbsent(account.accountId(), id -> new HashSet<>())
+                            .add(campaign.campaignId());
+                }
             }
             for (Creative creative : catalog.creatives()) {
                 described.put(creative.creativeId(), creative);
@@ -87,6 +92,11 @@ public final class AccountDirectory {
         found.addAll(ownersOf(scope.campaignIds()).values());
         found.addAll(creatorsOf(scope.creativeIds()).values());
         return found;
+    }
+
+    /** {@return the campaigns of an account that its newest catalog calls active} */
+    public Set<String> activeCampaigns(String accountId) {
+        return active.getOrDefault(accountId, Set.of());
     }
 
     /** {@return the account of each of these campaigns that is known} */

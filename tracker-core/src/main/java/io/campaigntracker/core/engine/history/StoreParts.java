@@ -6,6 +6,7 @@ import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RecomputableStore;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param goals keeps what campaigns are to achieve
  * @param names tells what things were called
  * @param edits keeps what was changed
+ * @param hours keeps hours
  */
 public record StoreParts(
         MetricsStore metrics,
@@ -39,7 +41,8 @@ public record StoreParts(
         Optional<AlertStore> alerts,
         Optional<GoalStore> goals,
         Optional<NameStore> names,
-        Optional<EditStore> edits) {
+        Optional<EditStore> edits,
+        Optional<HourlyStore> hours) {
 
     public static StoreParts of(MetricsStore store) {
         return new StoreParts(
@@ -53,7 +56,8 @@ public record StoreParts(
                 store.part(AlertStore.class),
                 store.part(GoalStore.class),
                 store.part(NameStore.class),
-                store.part(EditStore.class));
+                store.part(EditStore.class),
+                store.part(HourlyStore.class));
     }
 
     /** {@return the same store with offline conversions kept elsewhere} */
@@ -69,7 +73,8 @@ public record StoreParts(
                 alerts,
                 goals,
                 names,
-                edits);
+                edits,
+                hours);
     }
 
     /** {@return the same store with alerts kept elsewhere} */
@@ -85,7 +90,8 @@ public record StoreParts(
                 Optional.of(other),
                 goals,
                 names,
-                edits);
+                edits,
+                hours);
     }
 
     /**

@@ -6,6 +6,8 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -89,6 +91,11 @@ final class GuardedSource implements MetricsSource {
     @Override
     public Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
         return guarded("edits of account " + accountId, () -> source.edits(accountId, since, until));
+    }
+
+    @Override
+    public Optional<HourlyChunk> hours(HourlyRequest request) {
+        return guarded(request.toString(), () -> source.hours(request));
     }
 
     @Override

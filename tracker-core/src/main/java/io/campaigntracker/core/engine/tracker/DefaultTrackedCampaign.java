@@ -10,11 +10,14 @@ import io.campaigntracker.core.engine.goal.DefaultGoals;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultRoasQuery;
+import io.campaigntracker.core.engine.today.DefaultTodayQuery;
+import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.today.TodayQuery;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,7 @@ record DefaultTrackedCampaign(
         HistoryLoader loader,
         QueryTerms terms,
         FleetLoader fleet,
+        TodayLoader days,
         AlertKeeper keeper,
         Supplier<SyncOperation> syncs)
         implements DefaultCampaignQuestions, TrackedCampaign {
@@ -56,7 +60,12 @@ record DefaultTrackedCampaign(
     }
 
     @Override
+    public TodayQuery today() {
+        return new DefaultTodayQuery(days, terms.scope());
+    }
+
+    @Override
     public AlertQuery alert(AlertType type) {
-        return DefaultAlertQuery.of(fleet, keeper, terms, type);
+        return DefaultAlertQuery.of(fleet, days, keeper, terms, type);
     }
 }

@@ -11,18 +11,22 @@ import io.campaigntracker.core.engine.history.NameLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultBlendedRoasQuery;
+import io.campaigntracker.core.engine.today.DefaultFleetTodayQuery;
+import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.naming.NameHistory;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.naming.DimensionCampaigns;
 import io.campaigntracker.performance.BlendedRoasQuery;
+import io.campaigntracker.today.FleetTodayQuery;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Several campaigns' questions. */
-record DefaultTrackedCampaigns(HistoryLoader loader, QueryTerms terms, FleetLoader fleet, AlertKeeper keeper)
+record DefaultTrackedCampaigns(
+        HistoryLoader loader, QueryTerms terms, FleetLoader fleet, TodayLoader days, AlertKeeper keeper)
         implements DefaultCampaignQuestions, TrackedCampaigns {
 
     @Override
@@ -55,12 +59,18 @@ record DefaultTrackedCampaigns(HistoryLoader loader, QueryTerms terms, FleetLoad
         SortedMap<String, TrackedCampaigns> values = new TreeMap<>();
         groups.forEach((value, campaigns) -> values.put(
                 value,
-                new DefaultTrackedCampaigns(loader, terms.scope(QueryScope.campaigns(campaigns)), fleet, keeper)));
+                new DefaultTrackedCampaigns(
+                        loader, terms.scope(QueryScope.campaigns(campaigns)), fleet, days, keeper)));
         return new DimensionCampaigns(names.match(now.names(), dimension, told), values);
     }
 
     @Override
+    public FleetTodayQuery today() {
+        return new DefaultFleetTodayQuery(days, terms.scope());
+    }
+
+    @Override
     public FleetAlertQuery alert(AlertType type) {
-        return DefaultFleetAlertQuery.of(fleet, keeper, terms, type);
+        return DefaultFleetAlertQuery.of(fleet, days, keeper, terms, type);
     }
 }

@@ -364,6 +364,52 @@ create table ${schema}range_reach (
   check (since <= until)
 );
 
+create table ${schema}hourly_metrics (
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  date date not null,
+  hour smallint not null check (hour between 0 and 23),
+  currency text not null,
+  spend numeric not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  link_clicks bigint not null,
+  fetched_at timestamptz not null,
+  primary key (account_id, date, campaign_id, hour)
+);
+
+create table ${schema}hourly_metrics_revisions (
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  date date not null,
+  hour smallint not null,
+  currency text not null,
+  spend numeric not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  link_clicks bigint not null,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  primary key (account_id, date, campaign_id, hour, valid_from),
+  check (valid_from < valid_to)
+);
+
+create table ${schema}hourly_fetches (
+  account_id text collate "C" not null,
+  date date not null,
+  fetched_at timestamptz not null,
+  primary key (account_id, date, fetched_at)
+);
+
+create table ${schema}hourly_coverage (
+  account_id text collate "C" not null,
+  date date not null,
+  failed_at timestamptz,
+  failure text,
+  resolution_minutes integer not null default 0,
+  primary key (account_id, date)
+);
+
 create table ${schema}offline_conversions (
   account_id text collate "C" not null,
   order_id text collate "C" not null,
