@@ -388,13 +388,14 @@ public final class HistoryLoader {
         PresentCurrency present = !reading.everyCurrency() && (currency == null || converter == null)
                 ? PresentCurrency.of(rows, billedIn(concerned))
                 : new PresentCurrency(rows, List.of());
+        FetchedDays told = fetched.except(daysOf(present.leftOut()));
         return new LoadedHistory(
                 level,
                 range,
                 today,
                 currency == null ? present.rows() : present.rows().in(currency, converter),
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
-                fetched.except(daysOf(present.leftOut())),
+                told,
                 maturity(concerned, today),
                 new Completions(
                         maturity,
@@ -403,7 +404,7 @@ public final class HistoryLoader {
                         scope,
                         range,
                         today,
-                        fetched,
+                        told,
                         isStoredUnder(wanted, ids) && parts.totals().isPresent(),
                         currency,
                         converter,
