@@ -6,6 +6,8 @@ import io.campaigntracker.core.creative.CreativeAggregator;
 import io.campaigntracker.core.creative.CreativeRanker;
 import io.campaigntracker.core.decomposition.LmdiDecomposition;
 import io.campaigntracker.core.decomposition.RoasPeriod;
+import io.campaigntracker.core.dispersion.Dispersions;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.stats.Bounds;
 import io.campaigntracker.core.stats.PairedSample;
 import io.campaigntracker.core.stats.PoissonInterval;
@@ -91,7 +93,7 @@ public class FunctionsJmh {
             }
         }
         ads = AttributedHistory.of(rows.build(), ConversionBasis.DEFAULT);
-        creatives = CreativeAggregator.aggregate(ads, DAYS, key -> null);
+        creatives = CreativeAggregator.aggregate(ads, DAYS, Expectations.NONE, Dispersions.ASSUMED, key -> null);
     }
 
     private static MetricsRow row(int creative, LocalDate day, Random random) {
@@ -162,6 +164,6 @@ public class FunctionsJmh {
     /** 28,000 rows of ads summed by creative. */
     @Benchmark
     public List<CreativePerformance> aggregateThousandCreatives() {
-        return CreativeAggregator.aggregate(ads, DAYS, key -> null);
+        return CreativeAggregator.aggregate(ads, DAYS, Expectations.NONE, Dispersions.ASSUMED, key -> null);
     }
 }

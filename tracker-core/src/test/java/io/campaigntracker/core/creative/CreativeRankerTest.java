@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.Dispersions;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.RankedCreative;
@@ -237,7 +239,7 @@ class CreativeRankerTest {
     }
 
     private static List<CreativePerformance> aggregate(AttributedHistory rows) {
-        return CreativeAggregator.aggregate(rows, DAYS, key -> null);
+        return CreativeAggregator.aggregate(rows, DAYS, Expectations.NONE, Dispersions.ASSUMED, key -> null);
     }
 
     private static List<String> ids(CreativeRanking ranking) {

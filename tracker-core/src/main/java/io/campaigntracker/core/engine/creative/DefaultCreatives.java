@@ -138,7 +138,8 @@ public record DefaultCreatives(
     private List<CreativePerformance> aggregate(LoadedHistory ads) {
         DateRange range = ads.range();
         IdentifiedCreatives creatives = creatives();
-        return CreativeAggregator.aggregate(ads.rows(), range, key -> creatives.described(key.creativeId()));
+        return CreativeAggregator.aggregate(
+                ads.rows(), range, ads.expectations(), ads.dispersions(), key -> creatives.described(key.creativeId()));
     }
 
     /** What campaigns spent beyond their ads' rows, by currency. */

@@ -13,12 +13,14 @@ import io.campaigntracker.core.engine.performance.DefaultRoasQuery;
 import io.campaigntracker.core.engine.today.DefaultTodayQuery;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.goal.CampaignGoal;
+import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
 import io.campaigntracker.today.TodayQuery;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One campaign's questions. */
@@ -40,6 +42,11 @@ record DefaultTrackedCampaign(
     @Override
     public RoasQuery roas() {
         return DefaultRoasQuery.of(loader, terms);
+    }
+
+    @Override
+    public Optional<MaturityCurve> maturity() {
+        return loader.curve(terms.scope(), id);
     }
 
     @Override
