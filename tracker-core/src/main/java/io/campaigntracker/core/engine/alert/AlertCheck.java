@@ -2,8 +2,10 @@ package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.AlertRule;
 import io.campaigntracker.core.alert.CampaignFacts;
+import io.campaigntracker.core.alert.RoasTarget;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
@@ -63,7 +65,8 @@ record AlertCheck(
         LoadedFleet loaded = rule.need().ofRevenue()
                 ? pinned.loadWithOffline(terms, days.first(), days.last())
                 : pinned.load(terms, days.first(), days.last());
-        Map<EntitySeries, CampaignFacts> facts = new FactsReader(pinned, loaded, terms, today).read(rule.need(), given);
+        Map<EntitySeries, CampaignFacts> facts =
+                new FactsReader(pinned, loaded, terms, today, told(pinned.loader(), loaded)).read(rule.need(), given);
         List<AlertKeeper.Judged> judged = new ArrayList<>();
         facts.forEach((series, known) -> judged.add(judged(pinned.loader(), series.entity(), judge(known))));
         for (EntityRef campaign : loaded.unknown()) {
@@ -75,6 +78,16 @@ record AlertCheck(
         return pinned.loader().moment() == null
                 ? keeper.keep(judged, coolDown)
                 : judged.stream().map(one -> one.unkept(List.of())).toList();
+    }
+
+    /** What was told before; nothing where the past is looked at, whose alerts no one is told of. */
+    private Map<EntityRef, RoasTarget.Told> told(HistoryLoader loader, LoadedFleet loaded) {
+        return loader.moment() != null || !(rule.need() instanceof AlertNeed.MatureRoas)
+                ? Map.of()
+                : keeper.told(
+                        rule.type(),
+                        loaded.fleet().stream().map(EntitySeries::entity).toList(),
+                        loaded.evidence().accounts());
     }
 
     /** One campaign whose figures are too odd to be judged must not keep the others from being judged. */

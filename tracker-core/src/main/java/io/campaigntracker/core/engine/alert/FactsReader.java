@@ -7,6 +7,7 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.BudgetMeter;
 import io.campaigntracker.core.alert.CampaignFacts;
+import io.campaigntracker.core.alert.RoasTarget;
 import io.campaigntracker.core.alert.SettledDays;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
@@ -18,6 +19,7 @@ import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.performance.RoasSums;
+import io.campaigntracker.core.stats.scatter.ShortfallChart;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -34,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +47,23 @@ final class FactsReader {
     private final LoadedFleet loaded;
     private final QueryTerms terms;
     private final LocalDate today;
+    private final Map<EntityRef, RoasTarget.Told> told;
 
     /**
      * @param loaded the days that are judged, and the weeks before them
+     * @param told what the rule told of each campaign before
      */
-    FactsReader(FleetLoader fleet, LoadedFleet loaded, QueryTerms terms, LocalDate today) {
+    FactsReader(
+            FleetLoader fleet,
+            LoadedFleet loaded,
+            QueryTerms terms,
+            LocalDate today,
+            Map<EntityRef, RoasTarget.Told> told) {
         this.fleet = fleet;
         this.loaded = loaded;
         this.terms = terms;
         this.today = today;
+        this.told = told;
     }
 
     /**
@@ -85,7 +96,7 @@ final class FactsReader {
             return verdicts(verdicts, threshold);
         }
         if (need instanceof AlertNeed.MatureRoas roas) {
-            return roas(roas);
+            return roas(roas, threshold == null ? Double.NaN : threshold);
         }
         if (need instanceof AlertNeed.Reach reach) {
             return reach(reach);
@@ -115,19 +126,21 @@ final class FactsReader {
                 verdicts.getOrDefault(series.entity(), List.of()), withheld.getOrDefault(series.entity(), List.of()));
     }
 
-    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> roas(AlertNeed.MatureRoas need) {
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> roas(AlertNeed.MatureRoas need, double target) {
         LocalDate last = fleet.matureUntil(terms, today);
-        DateRange week = new DateRange(last.minusDays(need.span() - 1L), last);
-        Map<EntityRef, RoasSums> sums = AlertFacts.roasSums(loaded, week);
+        Map<EntityRef, ShortfallChart.Look> looks = AlertFacts.looks(loaded, last, target, told);
+        Function<EntityRef, DateRange> days = entity -> need.days(last, looks.get(entity));
+        Map<EntityRef, RoasSums> sums = AlertFacts.roasSums(loaded, days);
         Map<String, Double> orderValues = fleet.loader()
-                .orderValues(
-                        terms, loaded.evidence().accounts(), week.until(), AlertFacts.withoutRevenue(sums.values()));
+                .orderValues(terms, loaded.evidence().accounts(), last, AlertFacts.withoutRevenue(sums.values()));
         return (series, facts) -> facts.with(AlertFacts.roas(
                 series,
                 loaded.evidence(),
-                SettledDays.of(series, loaded.facts(series.entity().accountId()), week),
+                SettledDays.of(series, loaded.facts(series.entity().accountId()), days.apply(series.entity())),
                 sums.get(series.entity()),
-                orderValues));
+                orderValues,
+                looks.get(series.entity()),
+                told.getOrDefault(series.entity(), RoasTarget.Told.NOTHING).openSince() != null));
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> reach(AlertNeed.Reach need) {
