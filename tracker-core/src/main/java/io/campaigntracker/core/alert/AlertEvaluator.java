@@ -88,7 +88,8 @@ final class AlertEvaluator {
     }
 
     /**
-     * Fires where ROAS is below the target beyond what chance explains, and until it is back for sure. Critical below half of the target, warning otherwise.
+     * Fires where ROAS is below the target beyond what chance explains, and until it is back for sure. Critical below half of the target, warning otherwise; no more
+     * than information where no order's value is known, so that nothing can be said of chance.
      */
     static AlertJudgement roasBelowTarget(String title, ReturnOnSpend roas, double target) {
         AlertEvidence evidence = AlertEvidence.builder(Metric.ROAS)
@@ -129,12 +130,9 @@ final class AlertEvaluator {
             return AlertJudgement.quiet(evidence, told + ", at or above the target of " + number(target) + without);
         }
         String below = told + ", below the target of " + number(target) + without;
-        return AlertJudgement.quiet(
-                evidence,
-                below
-                        + (roas.look() == null
-                                ? "; too few orders to say how sure"
-                                : "; no more than chance explains, looked at every day"));
+        return roas.look() == null
+                ? AlertJudgement.fired(Severity.INFO, evidence, below + "; too few orders to say how sure")
+                : AlertJudgement.quiet(evidence, below + "; no more than chance explains, looked at every day");
     }
 
     /** Fires where impressions per person reach the threshold. Warning; critical from one and a half times the threshold. */

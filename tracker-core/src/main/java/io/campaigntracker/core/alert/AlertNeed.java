@@ -66,7 +66,7 @@ public sealed interface AlertNeed {
          * @param last the last mature one
          * @param look what they say; null for nothing
          */
-        public DateRange days(LocalDate last, ShortfallChart.@Nullable Look look) {
+        public DateRange range(LocalDate last, ShortfallChart.@Nullable Look look) {
             int days = look == null ? span : Math.max(span, Math.min(MOST, look.days()));
             return new DateRange(last.minusDays(days - 1L), last);
         }

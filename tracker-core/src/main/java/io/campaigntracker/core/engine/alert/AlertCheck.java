@@ -86,6 +86,7 @@ record AlertCheck(
                 ? Map.of()
                 : keeper.told(
                         rule.type(),
+                        given,
                         loaded.fleet().stream().map(EntitySeries::entity).toList(),
                         loaded.evidence().accounts());
     }

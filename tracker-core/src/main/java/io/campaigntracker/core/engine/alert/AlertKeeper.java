@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +101,9 @@ public final class AlertKeeper implements AutoCloseable {
         }
     }
 
-    /** {@return what a rule told of campaigns before, each in the days of its account; nothing where alerts can't be read} */
-    Map<EntityRef, RoasTarget.Told> told(AlertType type, List<EntityRef> campaigns, Set<Account> accounts) {
+    /** {@return what a rule told of campaigns before by the same threshold, each in the days of its account; nothing where alerts can't be read} */
+    Map<EntityRef, RoasTarget.Told> told(
+            AlertType type, @Nullable Double threshold, List<EntityRef> campaigns, Set<Account> accounts) {
         Map<String, ZoneId> zones =
                 accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::timeZone));
         Map<EntityRef, RoasTarget.Told> told = new HashMap<>();
@@ -111,7 +113,8 @@ public final class AlertKeeper implements AutoCloseable {
                     .toList());
             for (EntityRef campaign : campaigns) {
                 Alert last = latest.get(AlertFinding.key(type, campaign));
-                if (last != null) {
+                if (last != null
+                        && Objects.equals(threshold, last.finding().evidence().threshold())) {
                     ZoneId zone = zones.getOrDefault(campaign.accountId(), ZoneOffset.UTC);
                     Instant ended = last.resolvedAt();
                     told.put(

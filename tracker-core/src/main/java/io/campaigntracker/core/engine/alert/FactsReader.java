@@ -129,18 +129,30 @@ final class FactsReader {
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> roas(AlertNeed.MatureRoas need, double target) {
         LocalDate last = fleet.matureUntil(terms, today);
         Map<EntityRef, ShortfallChart.Look> looks = AlertFacts.looks(loaded, last, target, told);
-        Function<EntityRef, DateRange> days = entity -> need.days(last, looks.get(entity));
+        Map<EntityRef, SettledDays> settled = new HashMap<>();
+        for (EntitySeries series : loaded.fleet()) {
+            SettledDays week = settled(series, need.range(last, null));
+            settled.put(
+                    series.entity(),
+                    week.areTooFew() ? week : settled(series, need.range(last, looks.get(series.entity()))));
+        }
+        Function<EntityRef, DateRange> days =
+                entity -> settled.containsKey(entity) ? settled.get(entity).range() : need.range(last, null);
         Map<EntityRef, RoasSums> sums = AlertFacts.roasSums(loaded, days);
         Map<String, Double> orderValues = fleet.loader()
                 .orderValues(terms, loaded.evidence().accounts(), last, AlertFacts.withoutRevenue(sums.values()));
         return (series, facts) -> facts.with(AlertFacts.roas(
                 series,
                 loaded.evidence(),
-                SettledDays.of(series, loaded.facts(series.entity().accountId()), days.apply(series.entity())),
+                settled.get(series.entity()),
                 sums.get(series.entity()),
                 orderValues,
                 looks.get(series.entity()),
                 told.getOrDefault(series.entity(), RoasTarget.Told.NOTHING).openSince() != null));
+    }
+
+    private SettledDays settled(EntitySeries series, DateRange days) {
+        return SettledDays.of(series, loaded.facts(series.entity().accountId()), days);
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> reach(AlertNeed.Reach need) {
