@@ -86,7 +86,7 @@ final class CreativesDemo implements Callable<Integer> {
                     Locale.ROOT,
                     "%-18s %12s, CTR %s, ROAS %s%n",
                     creative.name(),
-                    Optional.ofNullable(creative.totals().spentMoney())
+                    Optional.ofNullable(creative.totals().spendWithCurrency())
                             .map(spent -> spent.rounded().toString())
                             .orElse("?"),
                     shown(creative, Metric.CTR),

@@ -9,11 +9,13 @@ import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.creative.RankedCreative;
 import io.campaigntracker.creative.RotationAction;
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.OfflineConversion;
+import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
@@ -25,7 +27,11 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the library tells about a synced account, a few lines each. */
 final class Story {
@@ -70,10 +76,13 @@ final class Story {
                 number(without.value()),
                 number(with.value()),
                 with.offline().conversions(),
-                with.plausible()
-                        .map(interval -> String.format(
-                                Locale.ROOT, ", between %.2f and %.2f", interval.lower(), interval.upper()))
-                        .orElse(""));
+                between(with.interval()));
+    }
+
+    private static String between(@Nullable ConfidenceInterval interval) {
+        return interval == null
+                ? ""
+                : String.format(Locale.ROOT, ", between %.2f and %.2f", interval.lower(), interval.upper());
     }
 
     /** The days that are abnormal, of the newest that can be judged. */
@@ -86,7 +95,7 @@ final class Story {
                 since,
                 report.anomalies().size(),
                 report.verdicts().size());
-        report.anomalies().stream().limit(SHOWN).map(AnomalyVerdict::sentence).forEach(this::item);
+        report.anomalies().stream().limit(SHOWN).map(AnomalyVerdict::message).forEach(this::item);
         more(report.anomalies().size());
     }
 
@@ -137,6 +146,24 @@ final class Story {
                 number(compared.actual()),
                 number(compared.score()),
                 compared.status());
+    }
+
+    /** What campaigns are to achieve, and what somebody did lately. */
+    void account() {
+        Map<String, Long> goals = tracker.goals().on(days.until(), List.of()).values().stream()
+                .collect(Collectors.groupingBy(
+                        goal -> goal.kpi() == null ? "not told" : goal.kpi().words(),
+                        TreeMap::new,
+                        Collectors.counting()));
+        out.printf(Locale.ROOT, "%ngoals: %s%n", goals);
+        List<Edit> touches = tracker.account(accountId)
+                .edits()
+                .between(days.until().minusDays(6), days.until())
+                .list()
+                .touches();
+        out.printf(Locale.ROOT, "edited in the last week: %d%n", touches.size());
+        touches.stream().limit(SHOWN).map(Edit::words).forEach(this::item);
+        more(touches.size());
     }
 
     /** Rules that raise an alert, and what is open after them. */

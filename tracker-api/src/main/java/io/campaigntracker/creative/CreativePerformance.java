@@ -7,7 +7,6 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.performance.MetricTotals;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param mixed sums over days of change, not part of {@code totals}
  * @param adIds the ads that showed it
  * @param campaignIds their campaigns
+ * @param video how its video was watched, over the days of {@code totals}
  */
 public record CreativePerformance(
         String accountId,
@@ -39,7 +39,8 @@ public record CreativePerformance(
         MetricTotals assumed,
         MetricTotals mixed,
         Set<String> adIds,
-        Set<String> campaignIds) {
+        Set<String> campaignIds,
+        VideoPlays video) {
 
     public CreativePerformance {
         Objects.requireNonNull(accountId, "accountId");
@@ -51,6 +52,7 @@ public record CreativePerformance(
         Objects.requireNonNull(mixed, "mixed");
         adIds = Set.copyOf(adIds);
         campaignIds = Set.copyOf(campaignIds);
+        Objects.requireNonNull(video, "video");
     }
 
     /** {@return the value of a metric, or why it has none} */
@@ -62,10 +64,5 @@ public record CreativePerformance(
     public String name() {
         Creative known = creative;
         return known == null || known.name().isEmpty() ? creativeId : known.name();
-    }
-
-    /** {@return what it shows, empty if the catalog does not have it (any more)} */
-    public Optional<Creative> described() {
-        return Optional.ofNullable(creative);
     }
 }

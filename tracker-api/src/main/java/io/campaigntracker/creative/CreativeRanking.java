@@ -12,25 +12,20 @@ import java.util.Objects;
  * @param method how, in a sentence
  * @param ranked at most as many as asked for
  * @param leftOut those that were not ranked, with the reason; a creative that merely came too late in the order is in neither list
- * @param explanation the evidence
+ * @param explain the evidence
  */
 public record CreativeRanking(
         Metric metric,
         String method,
         List<RankedCreative> ranked,
         List<UnrankedCreative> leftOut,
-        Explanation explanation) {
+        Explanation explain) {
 
     public CreativeRanking {
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(method, "method");
         ranked = List.copyOf(ranked);
         leftOut = List.copyOf(leftOut);
-        Objects.requireNonNull(explanation, "explanation");
-    }
-
-    /** {@return the evidence} */
-    public Explanation explain() {
-        return explanation;
+        Objects.requireNonNull(explain, "explain");
     }
 }

@@ -16,6 +16,9 @@ public interface Creatives extends AttributedQuery<Creatives> {
      */
     Creatives minimumImpressions(long impressions);
 
+    /** {@return the question about creatives by what makes them one, such as the video they show; by the platform's creative unless said} */
+    Creatives by(CreativeIdentity identity);
+
     /**
      * {@return every creative with its figures, from the rows of its ads}
      *
@@ -36,6 +39,15 @@ public interface Creatives extends AttributedQuery<Creatives> {
      * @throws io.campaigntracker.model.CurrencyMismatchException if the metric is money and the creatives bill in different currencies
      */
     CreativeRanking top(Metric metric, int n);
+
+    /**
+     * {@return the same by the figure that their campaigns are judged by: ROAS, what a result costs, or what a thousand impressions cost}
+     *
+     * @param n how many at most
+     * @throws IllegalArgumentException if {@code n} is less than 1, or the campaigns have different goals, or goals nobody tells
+     * @throws io.campaigntracker.model.CurrencyMismatchException if the figure is money and the creatives bill in different currencies
+     */
+    CreativeRanking topByGoal(int n);
 
     /**
      * {@return the creatives with the best observed value, whatever their volume; small ones win by luck}

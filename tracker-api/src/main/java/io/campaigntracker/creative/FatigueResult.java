@@ -5,18 +5,19 @@ import io.campaigntracker.performance.Explanation;
 import java.util.Objects;
 
 /**
- * Whether a creative has tired, how sure that is, and what to do.
+ * Whether a creative has tired, how sure that is, and what to do. Level, score, action and cause come from one piece of evidence and agree: where one is
+ * withheld all are.
  *
  * @param creativeId its identifier
  * @param name as shown to people, or the identifier
- * @param level its cost per result against its own launch
- * @param score 0 (fresh) to 100: 35 points each for a halved CTR and a doubled cost per result, 15 each for frequency and a falling trend, scaled
- *     to the parts there are; undefined without CTR and cost per result on both sides
+ * @param level how much of its own response it has lost
+ * @param score 0 (fresh) to 100: the probability in percent that it has lost at least the settings' least loss of its own response; undefined
+ *     where it is not judged
  * @param action what to do
  * @param cause what a decline most likely comes from
  * @param reason why, in a sentence
  * @param evidence the figures behind it
- * @param explanation the rows behind it
+ * @param explain the rows behind it
  */
 public record FatigueResult(
         String creativeId,
@@ -27,7 +28,7 @@ public record FatigueResult(
         FatigueCause cause,
         String reason,
         FatigueEvidence evidence,
-        Explanation explanation) {
+        Explanation explain) {
 
     public FatigueResult {
         Objects.requireNonNull(creativeId, "creativeId");
@@ -38,11 +39,6 @@ public record FatigueResult(
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(evidence, "evidence");
-        Objects.requireNonNull(explanation, "explanation");
-    }
-
-    /** {@return the rows behind it} */
-    public Explanation explain() {
-        return explanation;
+        Objects.requireNonNull(explain, "explain");
     }
 }

@@ -1,7 +1,6 @@
 package io.campaigntracker.performance;
 
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +45,6 @@ public record ConfidenceInterval(double lower, @Nullable Double upper, double le
         if (n < 0) {
             throw new IllegalArgumentException("n must be 0 or more, got " + n);
         }
-    }
-
-    /** {@return the greatest plausible value, empty where nothing bounds it} */
-    public OptionalDouble bound() {
-        return upper == null ? OptionalDouble.empty() : OptionalDouble.of(upper);
     }
 
     /** {@return whether the value lies between the bounds, both included} */

@@ -7,7 +7,6 @@ import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
-import io.campaigntracker.core.engine.alert.LoggingAlertSink;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.DispersionLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
@@ -16,17 +15,23 @@ import io.campaigntracker.core.engine.history.StateCache;
 import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.engine.offline.ClickIds;
 import io.campaigntracker.core.engine.sync.SyncRunner;
+import io.campaigntracker.core.engine.tenant.TenantSource;
+import io.campaigntracker.core.engine.tenant.TenantStore;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
+import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.store.InMemoryAlertStore;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CurrencyConverter;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.naming.NamePattern;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.tenant.Tenant;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +52,7 @@ public final class TrackerBuilder {
     private static final int DEFAULT_PARALLELISM = 4;
 
     private @Nullable MetricsSource source;
+    private String whyNoSource = "none was given with source(…)";
     private @Nullable MetricsStore store;
     private Clock clock = Clock.systemUTC();
     private ConversionBasis basis = ConversionBasis.DEFAULT;
@@ -60,6 +66,8 @@ public final class TrackerBuilder {
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
     private ClickIds clickIds = ClickIds.NOT_KEPT;
+    private @Nullable Tenant tenant;
+    private NamePatterns names = NamePatterns.NONE;
     private OfflinePolicy offlinePolicy = OfflinePolicy.COUNTED_BY_PLATFORM;
 
     public TrackerBuilder() {}
@@ -67,6 +75,15 @@ public final class TrackerBuilder {
     /** Where metrics come from. Without one the tracker answers from the store and refuses to sync. */
     public TrackerBuilder source(MetricsSource source) {
         this.source = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * Says why no source is given, such as which setting is missing; whoever asks for a sync all the same is told. Plays no part beside
+     * {@link #source(MetricsSource) a source}.
+     */
+    public TrackerBuilder withoutSource(String reason) {
+        this.whyNoSource = Objects.requireNonNull(reason, "reason");
         return this;
     }
 
@@ -168,6 +185,17 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /**
+     * What names of campaigns, ad sets or ads tell, so that questions can roll up by it. Of several patterns of a level the first that matches a name and has the
+     * dimension counts.
+     *
+     * @throws IllegalArgumentException for accounts, whose names are no data
+     */
+    public TrackerBuilder names(EntityLevel level, NamePattern pattern) {
+        this.names = names.with(level, Objects.requireNonNull(pattern, "pattern"));
+        return this;
+    }
+
     /** Where alerts are kept; by default the store, if it keeps alerts, otherwise memory. */
     public TrackerBuilder alertStore(AlertStore store) {
         this.alertStore = Objects.requireNonNull(store, "store");
@@ -181,19 +209,31 @@ public final class TrackerBuilder {
     }
 
     /**
+     * Binds the tracker to a tenant: it syncs, reads, learns from and tells of its accounts alone, whatever else store and source hold. By default it is bound to
+     * none, and sees all of them.
+     */
+    public TrackerBuilder tenant(Tenant tenant) {
+        this.tenant = Objects.requireNonNull(tenant, "tenant");
+        return this;
+    }
+
+    /**
      * {@return a tracker; it closes the source and the store when it is closed}
      *
      * @throws IllegalStateException if no store was given
      */
     public CampaignTracker build() {
-        MetricsStore kept = store;
-        if (kept == null) {
+        MetricsStore given = store;
+        if (given == null) {
             throw new IllegalStateException(
                     "no store was given; call store(…), for instance with JooqMetricsStore.connect(url) or new InMemoryMetricsStore()");
         }
-        StoreParts parts = parts(kept);
+        TenantStore own = tenant == null ? null : new TenantStore(given, tenant);
+        MetricsStore kept = own == null ? given : own;
+        MetricsSource asked = source == null || tenant == null ? source : new TenantSource(source, tenant);
+        StoreParts parts = parts(kept, own);
         ConversionDefaults defaults = defaults();
-        SyncRunner runner = source == null ? null : new SyncRunner(source, parts, clock, defaults, parallelism);
+        SyncRunner runner = asked == null ? null : new SyncRunner(asked, parts, clock, defaults, parallelism);
         HistoryLoader loader = new HistoryLoader(
                 parts,
                 new StateCache<>(1),
@@ -202,17 +242,18 @@ public final class TrackerBuilder {
                 new MaturityMemory(parts.totals(), defaults),
                 new DispersionLoader(),
                 converter,
-                offlinePolicy);
+                offlinePolicy,
+                names);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(
-                source, kept, runner, loader, fleet, new AlertKeeper(alerts, sinks, clock), clickIds);
+                asked, kept, runner, whyNoSource, loader, fleet, new AlertKeeper(alerts, sinks, clock), clickIds);
     }
 
-    private StoreParts parts(MetricsStore kept) {
+    private StoreParts parts(MetricsStore kept, @Nullable TenantStore own) {
         StoreParts parts = StoreParts.of(kept);
-        parts = offline == null ? parts : parts.withOffline(offline);
-        return alertStore == null ? parts : parts.withAlerts(alertStore);
+        parts = offline == null ? parts : parts.withOffline(own == null ? offline : own.of(offline));
+        return alertStore == null ? parts : parts.withAlerts(own == null ? alertStore : own.of(alertStore));
     }
 
     private ConversionDefaults defaults() {

@@ -83,10 +83,7 @@ public final class IntervalRunner {
                             block.setting(),
                             String.valueOf(block.number()),
                             String.valueOf(id),
-                            shown(
-                                    roas.value(),
-                                    roas.plausible().orElse(null),
-                                    roas.volume().name()),
+                            shown(roas.value(), roas.interval(), roas.volume().name()),
                             shown(metrics.cpa(), metrics.interval(Metric.CPA).orElse(null), null),
                             shown(metrics.ctr(), metrics.interval(Metric.CTR).orElse(null), null)));
                 });

@@ -5,10 +5,12 @@ import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.Direction;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.anomaly.AnomalyCauses;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Severity;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +49,8 @@ final class AlertEvaluator {
         if (!anomalies.isEmpty()) {
             AnomalyCauses causes = AnomalyCauses.among(anomalies);
             Severity worst = anomalies.stream()
-                    .flatMap(verdict -> verdict.raised().stream())
+                    .map(AnomalyVerdict::severity)
+                    .filter(Objects::nonNull)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
             return AlertJudgement.fired(worst, evidence(causes.first(), null), causes.sentence());
@@ -55,7 +58,7 @@ final class AlertEvaluator {
         Optional<AnomalyVerdict> nearest =
                 verdicts.stream().min(Comparator.comparing(verdict -> verdict.pValue() == null ? 1 : verdict.pValue()));
         return nearest.map(verdict ->
-                        AlertJudgement.quiet(evidence(verdict, null), "nothing abnormal: " + verdict.sentence()))
+                        AlertJudgement.quiet(evidence(verdict, null), "nothing abnormal: " + verdict.message()))
                 .orElseGet(() -> notJudged(metric, facts));
     }
 
@@ -78,26 +81,46 @@ final class AlertEvaluator {
                 : 0;
         if (fall < threshold) {
             return AlertJudgement.quiet(
-                    evidence, verdict.sentence() + "; less than the " + percent(threshold) + " that count as a drop");
+                    evidence, verdict.message() + "; less than the " + percent(threshold) + " that count as a drop");
         }
         Double p = verdict.pValue();
         if (p == null || p > SIGNIFICANT) {
-            return AlertJudgement.quiet(evidence, verdict.sentence() + "; no more than chance explains");
+            return AlertJudgement.quiet(evidence, verdict.message() + "; no more than chance explains");
         }
-        return AlertJudgement.fired(fall >= HALF ? Severity.CRITICAL : Severity.WARNING, evidence, verdict.sentence());
+        return AlertJudgement.fired(fall >= HALF ? Severity.CRITICAL : Severity.WARNING, evidence, verdict.message());
     }
 
     /**
      * Fires where ROAS is below the target beyond what chance explains, and until it is back for sure. Critical below half of the target, warning otherwise; no more
-     * than information where no order's value is known, so that nothing can be said of chance.
+     * than information where no order's value is known, so that nothing can be said of chance. Quiet where ROAS is not the goal.
+     *
+     * @param named the target that was named; NaN for that of the goal
      */
-    static AlertJudgement roasBelowTarget(String title, ReturnOnSpend roas, double target) {
+    static AlertJudgement roasBelowTarget(CampaignFacts facts, double named) {
+        CampaignGoal goal = facts.goal();
+        if (goal != null && !goal.isJudgedByRoas()) {
+            return AlertJudgement.quiet(
+                    AlertEvidence.none(Metric.ROAS),
+                    "ROAS is not the goal of " + facts.title() + ", which is " + goal.words());
+        }
+        double target = Double.isNaN(named) && goal != null
+                ? goal.roasTarget().map(BigDecimal::doubleValue).orElse(Double.NaN)
+                : named;
+        return Double.isNaN(target)
+                ? AlertJudgement.withheld(
+                        Metric.ROAS,
+                        facts.title()
+                                + " has no target: name one with threshold(…), or store a goal with a target or margin")
+                : roasBelowTarget(facts.title(), Objects.requireNonNull(facts.roas(), "roas"), target);
+    }
+
+    private static AlertJudgement roasBelowTarget(String title, ReturnOnSpend roas, double target) {
         AlertEvidence evidence = AlertEvidence.builder(Metric.ROAS)
                 .date(roas.range().until())
                 .threshold(target)
-                .actual(roas.value().isDefined() ? roas.value().asDouble() : null)
+                .observed(roas.value().isDefined() ? roas.value().asDouble() : null)
                 .band(roas.lower(), roas.upper())
-                .sampleSize((long) roas.days())
+                .n((long) roas.days())
                 .method("ratio of sums, " + roas.basis().label() + ", sequential likelihood ratio")
                 .build();
         String subject = "ROAS of " + title + " over " + roas.range();
@@ -151,8 +174,8 @@ final class AlertEvaluator {
         AlertEvidence evidence = AlertEvidence.builder(Metric.FREQUENCY)
                 .date(range.until())
                 .threshold(threshold)
-                .actual(frequency)
-                .sampleSize((long) range.days())
+                .observed(frequency)
+                .n((long) range.days())
                 .method("impressions / reach of the range")
                 .build();
         String told = "each person that " + facts.title() + " reached over " + range + " saw " + number(frequency)
@@ -178,7 +201,7 @@ final class AlertEvaluator {
         AlertEvidence evidence = AlertEvidence.builder(Metric.SPEND)
                 .date(budget.measuredAt().toLocalDate())
                 .threshold(threshold)
-                .actual(share)
+                .observed(share)
                 .method(budget.daily() ? "share of the daily budget" : "share of the lifetime budget")
                 .currency(budget.currency())
                 .build();
@@ -218,18 +241,18 @@ final class AlertEvaluator {
                 metric,
                 telling.isEmpty()
                         ? "there is nothing to judge of " + facts.title()
-                        : telling.get(telling.size() - 1).sentence());
+                        : telling.get(telling.size() - 1).message());
     }
 
     private static AlertEvidence evidence(AnomalyVerdict verdict, @Nullable Double threshold) {
         return AlertEvidence.builder(verdict.metric())
                 .date(verdict.date())
                 .threshold(threshold)
-                .actual(verdict.observed())
+                .observed(verdict.observed())
                 .expected(verdict.expected())
                 .band(verdict.lower(), verdict.upper())
                 .distance(verdict.score(), verdict.pValue())
-                .sampleSize((long) verdict.n())
+                .n((long) verdict.n())
                 .method(verdict.method().label())
                 .currency(verdict.currency())
                 .build();

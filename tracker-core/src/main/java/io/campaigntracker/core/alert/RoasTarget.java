@@ -13,37 +13,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds a campaign's days against a target of its ROAS, as {@link ShortfallChart} does: conversions against those that the spend has to bring at the campaign's order
  * value, since dear orders hide what conversions show; and revenue itself, with more evidence asked for, since it may be the orders that became cheap. Pure.
+ *
+ * @param days of one campaign
+ * @param dispersion how far they scatter
  */
-public final class RoasTarget {
+public record RoasTarget(DaySums days, GroupDispersion dispersion) {
 
     /** How much more evidence revenue takes than conversions. */
     private static final double OF_REVENUE = 1.5;
     /** An alert that ended within so many days is raised again on more evidence only. */
     private static final int RECENT_DAYS = 28;
 
-    private RoasTarget() {}
-
     /**
      * What was told of the target before.
      *
      * @param openSince the day on which an alert was raised that is still open; null if none is
      * @param ended the day on which the last one ended; null if there was none, or it is open
+     * @param target what it was held against; null for nothing
      */
-    public record Told(
-            @Nullable LocalDate openSince, @Nullable LocalDate ended) {
+    public record Told(@Nullable LocalDate openSince, @Nullable LocalDate ended, @Nullable Double target) {
 
         /** Nothing. */
-        public static final Told NOTHING = new Told(null, null);
+        public static final Told NOTHING = new Told(null, null, null);
+
+        /** {@return what was told of this target} */
+        public Told by(double other) {
+            return target != null && target == other ? this : NOTHING;
+        }
     }
 
     /**
      * {@return what the days say of the target; empty where no order's value is known}
      *
-     * @param days of one campaign
-     * @param last the last of them
+     * @param told what was told of it before
+     * @param last the last of the days
      */
-    public static Optional<ShortfallChart.Look> look(
-            DaySums days, GroupDispersion dispersion, double target, Told told, LocalDate last) {
+    public Optional<ShortfallChart.Look> look(double target, Told told, LocalDate last) {
         double value = dispersion.orderValue(days);
         if (!(value > 0)) {
             return Optional.empty();

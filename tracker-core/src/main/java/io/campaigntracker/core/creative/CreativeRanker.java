@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -154,7 +155,7 @@ public final class CreativeRanker {
     private static long successes(RankedMetric metric, CreativePerformance creative) {
         return metric.metric() == Metric.CTR
                 ? creative.totals().clicks()
-                : creative.totals().knownLinkClicks().orElseThrow();
+                : Objects.requireNonNull(creative.totals().linkClicks());
     }
 
     private static List<Candidate> ratios(

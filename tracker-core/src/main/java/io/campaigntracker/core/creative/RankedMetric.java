@@ -5,6 +5,7 @@ import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Ratio;
+import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.VolumeLevel;
 import java.util.Optional;
 
@@ -112,9 +113,10 @@ record RankedMetric(Metric metric, Kind kind, Figure top, Figure bottom, double 
         if (creative.totals().impressions() < minimumImpressions) {
             return Optional.of(creative.totals().impressions() + " impressions, fewer than " + minimumImpressions);
         }
+        MetricTotals totals = creative.totals();
         double conversions =
-                creative.totals().knownConversions().map(Number::doubleValue).orElse(0.0);
-        long linkClicks = creative.totals().knownLinkClicks().orElse(0);
+                totals.conversions() == null ? 0 : totals.conversions().doubleValue();
+        long linkClicks = totals.linkClicks() == null ? 0 : totals.linkClicks();
         return switch (metric) {
             case CONVERSION_RATE ->
                 linkClicks < VolumeLevel.RANKABLE_CLICKS

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,9 @@ public final class CsvReportWriter {
                 "scope", "date", "currency", "account_id", "campaign_id", "campaign_name", "open", "provisional"));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT)));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT) + "_change_week_percent"));
-        header.addAll(List.of("provisional_metrics", "severity", "finding", "message", "revenue_basis"));
+        header.addAll(List.of("provisional_metrics", "severity", "finding", "message", "revenue_basis", "goal"));
         csv.writeRecord(header);
-        String basis = name(report.explanation().revenueBasis());
+        String basis = name(report.explain().revenueBasis());
         for (CurrencySection section : report.currencies()) {
             List<String> total = line("total", section.currency(), "", "", "", section.total());
             for (Metric metric : METRICS) {
@@ -71,7 +72,7 @@ public final class CsvReportWriter {
                     .filter(MetricChange::provisional)
                     .map(change -> name(change.metric()))
                     .collect(Collectors.joining(" "));
-            total.addAll(List.of(provisional, "", "", "", basis));
+            total.addAll(List.of(provisional, "", "", "", basis, ""));
             csv.writeRecord(total);
             for (CampaignFigures campaign : section.campaigns()) {
                 List<String> line = line(
@@ -82,7 +83,13 @@ public final class CsvReportWriter {
                         campaign.name(),
                         campaign.figures());
                 METRICS.forEach(metric -> line.add(""));
-                line.addAll(List.of(provisional, "", "", "", basis));
+                line.addAll(List.of(
+                        provisional,
+                        "",
+                        "",
+                        "",
+                        basis,
+                        MetricsCsv.safe(campaign.goal().words())));
                 csv.writeRecord(line);
             }
         }
@@ -92,9 +99,9 @@ public final class CsvReportWriter {
                     anomaly.date(),
                     anomaly.currency(),
                     anomaly.entity(),
-                    anomaly.raised().orElseThrow(),
+                    Objects.requireNonNull(anomaly.severity()),
                     name(anomaly.metric()),
-                    anomaly.sentence()));
+                    anomaly.message()));
         }
         for (Alert alert : report.openAlerts()) {
             AlertFinding finding = alert.finding();
@@ -128,7 +135,7 @@ public final class CsvReportWriter {
                 "",
                 ""));
         line.addAll(Collections.nCopies(2 * METRICS.size() + 1, ""));
-        line.addAll(List.of(severity.name(), kind, MetricsCsv.safe(message), ""));
+        line.addAll(List.of(severity.name(), kind, MetricsCsv.safe(message), "", ""));
         return line;
     }
 
@@ -140,7 +147,7 @@ public final class CsvReportWriter {
             String scope, String currency, String accountId, String campaignId, String name, PeriodFigures figures) {
         List<String> line = new ArrayList<>(List.of(
                 scope,
-                figures.days().since().toString(),
+                figures.range().since().toString(),
                 currency,
                 MetricsCsv.safe(accountId),
                 MetricsCsv.safe(campaignId),

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.report;
 
+import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -7,6 +8,7 @@ import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.DailyFigures;
 import io.campaigntracker.report.MetricChange;
+import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -64,13 +66,13 @@ public final class HtmlReportWriter {
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append(
                         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Daily report ")
-                .append(report.day())
+                .append(report.date())
                 .append("</title>\n<style>\n")
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>Daily report</h1>\n<p class=\"soft\">")
-                .append(LONG_DAY.format(report.day()))
+                .append(LONG_DAY.format(report.date()))
                 .append(", conversions and revenue ")
-                .append(report.explanation().revenueBasis().label())
+                .append(report.explain().revenueBasis().label())
                 .append("</p>\n");
         notes(html, report.notes());
         Findings findings = Findings.of(report);
@@ -83,11 +85,11 @@ public final class HtmlReportWriter {
             section(html, report, section);
         }
         return html.append("<footer>Conversions: ")
-                .append(Html.escape(report.explanation().definition()))
+                .append(Html.escape(report.explain().definition()))
                 .append(" within ")
-                .append(report.explanation().window())
+                .append(report.explain().window())
                 .append(", ")
-                .append(report.explanation().revenueBasis().label())
+                .append(report.explain().revenueBasis().label())
                 .append(". Every ratio is a ratio of sums. Generated ")
                 .append(report.generatedAt())
                 .append(".</footer>\n</main>\n</body>\n</html>\n")
@@ -142,7 +144,7 @@ public final class HtmlReportWriter {
                     .forEach(change -> tile(html, change, section));
         }
         html.append("</div>\n<div class=\"charts\">\n");
-        DateRange days = DateRange.of(report.day().minusDays(ReportAssembler.DAYS_BEFORE), report.day());
+        DateRange days = DateRange.of(report.date().minusDays(ReportAssembler.DAYS_BEFORE), report.date());
         for (Metric metric : CHARTS) {
             String chart = SvgChart.draw(metric, section.currency(), days, section.history());
             if (!chart.isEmpty()) {
@@ -161,7 +163,7 @@ public final class HtmlReportWriter {
                     .append(Html.escape(NumberText.money(section.spendFloor(), section.currency())))
                     .append(" or more.</p>\n");
         } else {
-            html.append("<h2>Best campaigns by ROAS</h2>\n<p class=\"soft\">Of those that spent ")
+            html.append("<h2>Best campaigns by ROAS</h2>\n<p class=\"soft\">Of those whose goal it is and that spent ")
                     .append(Html.escape(NumberText.money(section.spendFloor(), section.currency())))
                     .append(" or more on the day.</p>\n");
             table(html, section.topCampaigns(), section.currency());
@@ -202,13 +204,20 @@ public final class HtmlReportWriter {
         return percent.orElse(0) > 0 == change.metric().isCost() ? "bad" : "good";
     }
 
+    private static String goal(CampaignFigures campaign) {
+        Kpi kpi = campaign.goal().kpi();
+        BigDecimal target = campaign.goal().target();
+        return (kpi == null ? "not told" : kpi.words()) + (target == null ? "" : ", " + target.toPlainString());
+    }
+
     private static void table(StringBuilder html, List<CampaignFigures> campaigns, String currency) {
-        html.append("<div class=\"card scroll\"><table><thead><tr><th>Campaign</th>");
+        html.append("<div class=\"card scroll\"><table><thead><tr><th>Campaign</th><th>Goal</th>");
         COLUMNS.forEach(
                 metric -> html.append("<th>").append(MetricNames.of(metric)).append("</th>"));
         html.append("</tr></thead><tbody>\n");
         for (CampaignFigures campaign : campaigns.subList(0, Math.min(LONGEST_TABLE, campaigns.size()))) {
-            html.append("<tr><td>").append(Html.escape(campaign.name())).append("</td>");
+            html.append("<tr><td>").append(Html.escape(campaign.name())).append("</td><td>");
+            html.append(Html.escape(goal(campaign))).append("</td>");
             for (Metric metric : COLUMNS) {
                 html.append("<td>")
                         .append(Html.escape(

@@ -9,6 +9,8 @@ import io.campaigntracker.anomaly.DetectionMethod;
 import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.stats.scatter.ShortfallChart;
+import io.campaigntracker.goal.CampaignGoal;
+import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
@@ -48,8 +50,7 @@ class AlertEvaluatorTest {
     void roas_isToldOnEvidence_andUntilItIsBackForSure(
             double value, double evidence, boolean open, boolean back, @Nullable Severity severity) {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
-                TITLE,
-                new ReturnOnSpend(
+                FACTS.with(new ReturnOnSpend(
                         SettledDays.all(WEEK),
                         MetricValue.of(value),
                         0.9 * value,
@@ -59,12 +60,12 @@ class AlertEvaluatorTest {
                         "EUR",
                         RevenueBasis.ONLINE,
                         new ShortfallChart.Look(evidence, 2.0, 7, back),
-                        open),
+                        open)),
                 2.5);
 
         assertThat(judgement.judged()).isTrue();
         assertThat(judgement.severity()).isEqualTo(severity);
-        assertThat(judgement.evidence().actual()).isEqualTo(value);
+        assertThat(judgement.evidence().observed()).isEqualTo(value);
         assertThat(judgement.evidence().threshold()).isEqualTo(2.5);
         assertThat(judgement.reason()).contains("2.50").contains(WEEK.toString());
     }
@@ -72,8 +73,7 @@ class AlertEvaluatorTest {
     @Test
     void roas_withoutSpend_isWithheldAndNeverZero() {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
-                TITLE,
-                new ReturnOnSpend(
+                FACTS.with(new ReturnOnSpend(
                         SettledDays.all(WEEK),
                         MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR),
                         null,
@@ -83,11 +83,11 @@ class AlertEvaluatorTest {
                         "EUR",
                         RevenueBasis.ONLINE,
                         null,
-                        false),
+                        false)),
                 2.5);
 
         assertThat(judgement.judged()).isFalse();
-        assertThat(judgement.evidence().actual()).isNull();
+        assertThat(judgement.evidence().observed()).isNull();
         assertThat(judgement.reason()).contains("ZERO_DENOMINATOR");
     }
 
@@ -125,7 +125,7 @@ class AlertEvaluatorTest {
                 0.9);
 
         assertThat(judgement.severity()).isEqualTo(severity);
-        assertThat(judgement.evidence().actual()).isEqualTo(spent / 100.0);
+        assertThat(judgement.evidence().observed()).isEqualTo(spent / 100.0);
         if (spent < 100) {
             assertThat(judgement.reason())
                     .startsWith(TITLE)
@@ -220,7 +220,52 @@ class AlertEvaluatorTest {
                 .band(0.9, 1.1)
                 .distance((observed - 1) * 10, p, p)
                 .severity(severity)
-                .sentence(metric + " " + observed)
+                .message(metric + " " + observed)
                 .build();
+    }
+
+    @Test
+    void roas_whereItIsNotTheGoal_isQuietAndSaysSo() {
+        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(FACTS.with(goal(Kpi.leads(), null)), 2.5);
+
+        assertThat(judgement.judged()).isTrue();
+        assertThat(judgement.fired()).isFalse();
+        assertThat(judgement.reason())
+                .contains("ROAS is not the goal of " + TITLE)
+                .contains("cost per lead");
+    }
+
+    @Test
+    void roas_withoutANamedTarget_isHeldAgainstThatOfTheGoal() {
+        CampaignFacts facts = FACTS.with(new ReturnOnSpend(
+                SettledDays.all(WEEK),
+                MetricValue.of(2.0),
+                1.6,
+                2.4,
+                7,
+                false,
+                "EUR",
+                RevenueBasis.ONLINE,
+                new ShortfallChart.Look(3, 2, 7, false),
+                false));
+
+        assertThat(AlertEvaluator.roasBelowTarget(facts.with(goal(Kpi.purchaseValue(), "2.5")), Double.NaN)
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(AlertEvaluator.roasBelowTarget(facts.with(goal(Kpi.purchaseValue(), null)), Double.NaN)
+                        .judged())
+                .isFalse();
+    }
+
+    private static CampaignGoal goal(Kpi kpi, @Nullable String target) {
+        return new CampaignGoal(
+                "1",
+                "c",
+                DAY,
+                kpi,
+                CampaignGoal.Source.STORED,
+                target == null ? null : new BigDecimal(target),
+                null,
+                "a goal of campaign c");
     }
 }

@@ -5,6 +5,7 @@ import static io.campaigntracker.testkit.contract.ContractRows.T1;
 import static io.campaigntracker.testkit.contract.ContractRows.T2;
 import static io.campaigntracker.testkit.contract.ContractRows.T3;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
@@ -15,6 +16,7 @@ import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.CreativePeriod;
+import io.campaigntracker.model.DeliveryIssue;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -41,6 +43,10 @@ abstract class CatalogContract extends StoreContract {
                     new BigDecimal("2"),
                     BudgetRise.Recurrence.WEEKLY));
 
+    private static final List<DeliveryIssue> ISSUES = List.of(
+            new DeliveryIssue("AD", 1487472L, "HARD_ERROR", "Ad Rejected", "Against a \"policy\"."),
+            new DeliveryIssue("AD_SET", 5L, "SOFT_ERROR", "Größe", null));
+
     private static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
 
     @Test
@@ -56,6 +62,39 @@ abstract class CatalogContract extends StoreContract {
         store.saveCatalog(saved);
 
         assertCatalog(null, saved);
+    }
+
+    @Test
+    void saveCatalog_withAnIdentifierThatCannotBe_isRefusedByName_andNothingIsKept() {
+        for (String id : List.of("a\0", "a\n1", "\ud83d")) {
+            Campaign odd = new Campaign(ACCOUNT, id, "Sale", null, "ACTIVE", "ACTIVE", Budget.NONE, null, null);
+            assertThatThrownBy(() -> store.saveCatalog(holding(odd)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("campaign")
+                    .message()
+                    .doesNotContainPattern("\\p{Cntrl}");
+        }
+        assertThat(store.catalogs(null)).isEmpty();
+    }
+
+    @Test
+    void saveCatalog_withAThingOfAnotherAccount_isRefusedByName_andNothingIsKept() {
+        assertThatThrownBy(() -> store.saveCatalog(
+                        holding(new Campaign("999", "5", "Not ours", null, null, null, Budget.NONE, null, null))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("campaign 5")
+                .hasMessageContaining("999");
+        assertThat(store.catalogs(null)).isEmpty();
+    }
+
+    private static AccountCatalog holding(Campaign campaign) {
+        return new AccountCatalog(
+                new Account(ACCOUNT, "Shop", "EUR", ZoneId.of("UTC")),
+                List.of(campaign),
+                List.of(),
+                List.of(),
+                List.of(),
+                T1);
     }
 
     @Test
@@ -164,7 +203,9 @@ abstract class CatalogContract extends StoreContract {
                 status,
                 new Budget(daily, null, Money.of("12.34", "EUR"), RISES),
                 START,
-                null);
+                null,
+                true,
+                List.of());
         Campaign plain = new Campaign(ACCOUNT, "c2", "", null, null, null, Budget.NONE, null, null);
         AdSet adSet = new AdSet(
                 ACCOUNT,
@@ -178,13 +219,34 @@ abstract class CatalogContract extends StoreContract {
                 START.plusSeconds(86_400),
                 "1d_view_7d_click",
                 "OFFSITE_CONVERSIONS",
-                "LEARNING");
+                "LEARNING",
+                "PURCHASE",
+                List.of(new DeliveryIssue(null, null, null, "", null)));
         AdSet plainSet = new AdSet(ACCOUNT, "s2", "c2", "", null, null, Budget.NONE, null, null, null, null, null);
-        Ad ad = new Ad(ACCOUNT, "a1", "c1", "s1", "Ad 1", "ACTIVE", "ACTIVE", creativeId);
+        Ad ad = new Ad(ACCOUNT, "a1", "c1", "s1", "Ad 1", "ACTIVE", "DISAPPROVED", creativeId, ISSUES);
         Creative creative = new Creative(
-                ACCOUNT, creativeId, "Creative", "Title", "Body\nline", "VIDEO", "SHOP_NOW", "https://x/y");
+                ACCOUNT,
+                creativeId,
+                "Creative",
+                "Title",
+                "Body\nline",
+                "VIDEO",
+                "SHOP_NOW",
+                "https://x/y",
+                "1_2",
+                "v1",
+                "h1",
+                true);
         return new AccountCatalog(
-                new Account(ACCOUNT, "Account", "EUR", ZoneId.of("America/Los_Angeles"), status),
+                new Account(
+                        ACCOUNT,
+                        "Account",
+                        "EUR",
+                        ZoneId.of("America/Los_Angeles"),
+                        status,
+                        status.equals("ACTIVE") ? null : "RISK_PAYMENT",
+                        Money.of("1000", "EUR"),
+                        Money.of("999.99", "EUR")),
                 List.of(campaign, plain),
                 List.of(adSet, plainSet),
                 List.of(ad),

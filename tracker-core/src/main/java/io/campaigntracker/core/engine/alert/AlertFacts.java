@@ -40,27 +40,19 @@ final class AlertFacts {
 
     private AlertFacts() {}
 
-    /** {@return what the days of each entity up to the last say of a target of its ROAS, over those of them that are fetched since they were over} */
-    static Map<EntityRef, ShortfallChart.Look> looks(
-            LoadedFleet loaded, LocalDate last, double target, Map<EntityRef, RoasTarget.Told> told) {
+    /** {@return the twelve weeks of each entity up to the last day, those of them that are fetched since they were over} */
+    static Map<EntityRef, RoasTarget> days(LoadedFleet loaded, LocalDate last) {
         MetricsHistory history = loaded.evidence().rows().history();
         DateRange range = AccountDispersion.days(last);
         int[] group = settled(loaded, entity -> range);
         List<EntityRef> entities = history.entities();
         List<DaySums> days = DaySums.byGroup(loaded.evidence().rows(), group, entities.size());
         List<GroupDispersion> dispersion = loaded.evidence().dispersions().of(history, group, entities.size());
-        Map<EntityRef, ShortfallChart.Look> looks = new HashMap<>();
+        Map<EntityRef, RoasTarget> targets = new HashMap<>();
         for (int entity = 0; entity < entities.size(); entity++) {
-            EntityRef campaign = entities.get(entity);
-            RoasTarget.look(
-                            days.get(entity),
-                            dispersion.get(entity),
-                            target,
-                            told.getOrDefault(campaign, RoasTarget.Told.NOTHING),
-                            last)
-                    .ifPresent(look -> looks.put(campaign, look));
+            targets.put(entities.get(entity), new RoasTarget(days.get(entity), dispersion.get(entity)));
         }
-        return looks;
+        return targets;
     }
 
     /** The entity of each row of the entity's days that are fetched since they were over; -1 for others. */

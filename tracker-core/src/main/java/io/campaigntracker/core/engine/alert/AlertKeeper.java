@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +100,9 @@ public final class AlertKeeper implements AutoCloseable {
         }
     }
 
-    /** {@return what a rule told of campaigns before by the same threshold, each in the days of its account; nothing where alerts can't be read} */
+    /** {@return what a rule told of campaigns before, each in the days of its account; nothing where alerts can't be read} */
     Map<EntityRef, RoasTarget.Told> told(
-            AlertType type, @Nullable Double threshold, List<EntityRef> campaigns, Set<Account> accounts) {
+            AlertType type, List<EntityRef> campaigns, Set<Account> accounts) {
         Map<String, ZoneId> zones =
                 accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::timeZone));
         Map<EntityRef, RoasTarget.Told> told = new HashMap<>();
@@ -113,15 +112,15 @@ public final class AlertKeeper implements AutoCloseable {
                     .toList());
             for (EntityRef campaign : campaigns) {
                 Alert last = latest.get(AlertFinding.key(type, campaign));
-                if (last != null
-                        && Objects.equals(threshold, last.finding().evidence().threshold())) {
+                if (last != null) {
                     ZoneId zone = zones.getOrDefault(campaign.accountId(), ZoneOffset.UTC);
                     Instant ended = last.resolvedAt();
+                    Double target = last.finding().evidence().threshold();
                     told.put(
                             campaign,
                             ended == null
-                                    ? new RoasTarget.Told(LocalDate.ofInstant(last.createdAt(), zone), null)
-                                    : new RoasTarget.Told(null, LocalDate.ofInstant(ended, zone)));
+                                    ? new RoasTarget.Told(LocalDate.ofInstant(last.createdAt(), zone), null, target)
+                                    : new RoasTarget.Told(null, LocalDate.ofInstant(ended, zone), target));
                 }
             }
         } catch (StoreException failure) {

@@ -15,9 +15,12 @@ import io.campaigntracker.core.coverage.DayRule;
 import io.campaigntracker.core.delivery.CampaignDelivery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
+import io.campaigntracker.core.engine.goal.GoalLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.goal.GoalBook;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.core.stats.scatter.ShortfallChart;
 import io.campaigntracker.model.Account;
@@ -128,7 +131,16 @@ final class FactsReader {
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> roas(AlertNeed.MatureRoas need, double target) {
         LocalDate last = fleet.matureUntil(terms, today);
-        Map<EntityRef, ShortfallChart.Look> looks = AlertFacts.looks(loaded, last, target, told);
+        GoalBook goals = GoalLoader.read(fleet.loader(), terms.scope());
+        Map<EntityRef, ShortfallChart.Look> looks = new HashMap<>();
+        Map<EntityRef, RoasTarget.Told> before = new HashMap<>();
+        AlertFacts.days(loaded, last).forEach((entity, days) -> {
+            double held = Double.isNaN(target) ? target(goals.of(entity.accountId(), entity.id(), last)) : target;
+            if (held > 0) {
+                before.put(entity, told.getOrDefault(entity, RoasTarget.Told.NOTHING).by(held));
+                days.look(held, before.get(entity), last).ifPresent(look -> looks.put(entity, look));
+            }
+        });
         Map<EntityRef, SettledDays> settled = new HashMap<>();
         for (EntitySeries series : loaded.fleet()) {
             SettledDays week = settled(series, need.range(last, null));
@@ -141,14 +153,22 @@ final class FactsReader {
         Map<EntityRef, RoasSums> sums = AlertFacts.roasSums(loaded, days);
         Map<String, Double> orderValues = fleet.loader()
                 .orderValues(terms, loaded.evidence().accounts(), last, AlertFacts.withoutRevenue(sums.values()));
-        return (series, facts) -> facts.with(AlertFacts.roas(
-                series,
-                loaded.evidence(),
-                settled.get(series.entity()),
-                sums.get(series.entity()),
-                orderValues,
-                looks.get(series.entity()),
-                told.getOrDefault(series.entity(), RoasTarget.Told.NOTHING).openSince() != null));
+        return (series, facts) -> facts.with(
+                        goals.of(series.entity().accountId(), series.entity().id(), last))
+                .with(AlertFacts.roas(
+                        series,
+                        loaded.evidence(),
+                        settled.get(series.entity()),
+                        sums.get(series.entity()),
+                        orderValues,
+                        looks.get(series.entity()),
+                        before.getOrDefault(series.entity(), RoasTarget.Told.NOTHING)
+                                        .openSince()
+                                != null));
+    }
+
+    private static double target(@Nullable CampaignGoal goal) {
+        return goal == null ? Double.NaN : goal.roasTarget().map(BigDecimal::doubleValue).orElse(Double.NaN);
     }
 
     private SettledDays settled(EntitySeries series, DateRange days) {

@@ -24,6 +24,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,11 @@ public record LoadedHistory(
     LoadedHistory with(AttributedHistory merged, OfflineShare share) {
         return new LoadedHistory(
                 level, range, today, merged, share, fetched, maturity, learned, accounts, unknown, leftOut);
+    }
+
+    /** {@return the same with each creative under the name that the function gives it} */
+    public LoadedHistory withCreatives(UnaryOperator<String> renamed) {
+        return with(rows.withCreatives(renamed), offline);
     }
 
     /** {@return what a detector is told of an account's days} */

@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
 import io.campaigntracker.model.Account;
@@ -10,6 +11,8 @@ import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.Identifiers;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -27,7 +30,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Queue;
@@ -59,6 +65,7 @@ final class SyncSession {
     private final Clock clock;
     private final ConversionFiller columns;
     private final PartFetcher parts;
+    private final Optional<EditFetcher> edits;
     private final TaskGroup tasks;
     private final AccountTurns turns;
     private final AccountLeases leases;
@@ -70,7 +77,7 @@ final class SyncSession {
 
     SyncSession(
             MetricsSource source,
-            MetricsStore store,
+            StoreParts stored,
             Clock clock,
             ConversionFiller columns,
             TaskGroup tasks,
@@ -79,7 +86,8 @@ final class SyncSession {
             SyncTimer timer,
             SyncRequest scope) {
         this.source = source;
-        this.store = store;
+        this.store = stored.metrics();
+        this.edits = stored.edits().map(kept -> new EditFetcher(source, kept, clock));
         this.clock = clock;
         this.columns = columns;
         this.parts = new PartFetcher(source, store, clock, columns);
@@ -123,18 +131,21 @@ final class SyncSession {
     }
 
     private void startAccounts() {
-        List<Account> served = new ArrayList<>();
+        Map<String, Account> known = new LinkedHashMap<>();
         Set<String> unreached = new TreeSet<>();
         try {
             source.accounts().stream()
                     .filter(account -> isInScope(account.accountId()))
-                    .forEach(served::add);
+                    .forEach(account -> known.putIfAbsent(account.accountId(), account));
             source.accountIds().stream().filter(this::isInScope).forEach(unreached::add);
         } catch (SourceException failure) {
             journal.add(catalogOf("*").failed(failure.failure()));
             return;
         }
-        served.forEach(account -> unreached.remove(account.accountId()));
+        unreached.removeAll(known.keySet());
+        leaveOutOdd(known.keySet());
+        leaveOutOdd(unreached);
+        Collection<Account> served = known.values();
         Set<String> unknown = new TreeSet<>(scope.accountIds());
         unknown.removeAll(unreached);
         served.forEach(account -> unknown.remove(account.accountId()));
@@ -143,6 +154,20 @@ final class SyncSession {
         journal.plan(served.size() + unreached.size());
         served.forEach(account -> inTurn(account.accountId(), () -> leased(account)));
         unreached.forEach(id -> inTurn(id, () -> reach(id).map(this::leased).orElseGet(SyncSession::done)));
+    }
+
+    /** An account whose identifier can't be would be kept under another, or not at all. */
+    private void leaveOutOdd(Set<String> accountIds) {
+        accountIds.removeIf(id -> {
+            if (Identifiers.isId(id)) {
+                return false;
+            }
+            journal.add(catalogOf(Redactor.ofShapes().value(id))
+                    .failed(SourceFailure.of(
+                            FailureKind.MALFORMED_ANSWER,
+                            "the source has an account whose id " + Identifiers.refusal(id))));
+            return true;
+        });
     }
 
     /** One sync of a tracker at a time on an account, so that it never waits for a lease of its own. */
@@ -233,7 +258,7 @@ final class SyncSession {
             notes.add("account " + account.accountId() + ": the days after " + today
                     + " have not begun there and were not asked for");
         }
-        PartFetcher.Held held = parts.catalog(account, range);
+        PartFetcher.Held held = parts.catalog(account, range, lease);
         AccountCatalog catalog = held.catalog();
         if (scope.campaignIds().isEmpty()) {
             catalog.campaigns().stream()
@@ -255,6 +280,10 @@ final class SyncSession {
         List<CompletableFuture<Void>> started = new ArrayList<>();
         for (MetricsRequest request : requests) {
             started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives, lease))));
+        }
+        if (scope.campaignIds().isEmpty()) {
+            edits.ifPresent(fetcher -> started.add(
+                    tasks.startPart(() -> fetcher.fetch(catalog, range).ifPresent(journal::add))));
         }
         for (ReachRequest request : reaches) {
             started.add(tasks.startPart(() -> journal.add(parts.reach(request, lease))));

@@ -7,6 +7,9 @@ create table ${schema}accounts (
   currency text not null,
   time_zone text not null,
   status text,
+  disable_reason text,
+  spend_cap numeric,
+  amount_spent numeric,
   fetched_at timestamptz not null
 );
 
@@ -16,6 +19,9 @@ create table ${schema}accounts_revisions (
   currency text not null,
   time_zone text not null,
   status text,
+  disable_reason text,
+  spend_cap numeric,
+  amount_spent numeric,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   primary key (account_id, valid_from),
@@ -42,6 +48,8 @@ create table ${schema}campaigns (
   budget_rises jsonb,
   start_time timestamptz,
   stop_time timestamptz,
+  budget_shared text,
+  issues jsonb,
   fetched_at timestamptz not null,
   removed_at timestamptz,
   primary key (campaign_id, account_id)
@@ -61,6 +69,8 @@ create table ${schema}campaigns_revisions (
   budget_rises jsonb,
   start_time timestamptz,
   stop_time timestamptz,
+  budget_shared text,
+  issues jsonb,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   primary key (campaign_id, account_id, valid_from),
@@ -84,6 +94,8 @@ create table ${schema}ad_sets (
   attribution_setting text,
   optimization_goal text,
   learning_stage text,
+  promoted_event text,
+  issues jsonb,
   fetched_at timestamptz not null,
   removed_at timestamptz,
   primary key (account_id, ad_set_id)
@@ -106,6 +118,8 @@ create table ${schema}ad_sets_revisions (
   attribution_setting text,
   optimization_goal text,
   learning_stage text,
+  promoted_event text,
+  issues jsonb,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   primary key (account_id, ad_set_id, valid_from),
@@ -121,6 +135,7 @@ create table ${schema}ads (
   name text not null,
   status text,
   effective_status text,
+  issues jsonb,
   valid_from timestamptz not null,
   valid_to timestamptz,
   primary key (ad_id, account_id, valid_from),
@@ -137,6 +152,10 @@ create table ${schema}creatives (
   body text,
   format text,
   call_to_action text,
+  post_id text,
+  video_id text,
+  image_hash text,
+  mixes_assets boolean not null default false,
   thumbnail_url text,
   fetched_at timestamptz not null,
   removed_at timestamptz,
@@ -151,6 +170,10 @@ create table ${schema}creatives_revisions (
   body text,
   format text,
   call_to_action text,
+  post_id text,
+  video_id text,
+  image_hash text,
+  mixes_assets boolean not null default false,
   thumbnail_url text,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
@@ -538,6 +561,50 @@ create table ${schema}performance_alerts_deliveries (
   check ((claimed_by is null) <> (delivered_at is null))
 );
 
+create table ${schema}account_activities (
+  account_id text collate "C" not null,
+  event_time timestamptz not null,
+  object_id text collate "C" not null,
+  event_type text collate "C" not null,
+  value_hash text not null,
+  level text not null,
+  campaign_id text collate "C",
+  kind text not null,
+  object_name text not null,
+  actor_name text,
+  application_name text,
+  old_value text,
+  new_value text,
+  currency text,
+  old_budget numeric,
+  new_budget numeric,
+  daily boolean,
+  fetched_at timestamptz not null,
+  primary key (account_id, event_time, object_id, event_type, value_hash)
+);
+
+create table ${schema}account_activities_fetches (
+  account_id text collate "C" not null,
+  since timestamptz not null,
+  until timestamptz not null,
+  fetched_at timestamptz not null,
+  primary key (account_id, fetched_at, since)
+);
+
+create table ${schema}goals (
+  account_id text collate "C" not null,
+  scope text not null,
+  selector text collate "C" not null,
+  kpi text,
+  conversion_definition text,
+  metadata jsonb,
+  target numeric,
+  margin numeric,
+  valid_from date not null,
+  recorded_at timestamptz not null,
+  primary key (account_id, scope, selector, valid_from, recorded_at)
+);
+
 create table ${schema}report_runs (
   request_key text collate "C" primary key,
   account_id text collate "C" not null,
@@ -578,6 +645,49 @@ cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_clic
   w (place, action_window)
 where split_part(a.counts, ',', w.place) <> '' or split_part(a.values, ',', w.place) <> '';
 
+-- The columns of conversions that the warehouse package has, of one row of metrics.
+create function ${schema}facebook_ads__conversions(actions jsonb, action_windows text)
+returns table (
+  conversions double precision,
+  conversions_value double precision,
+  onsite_conversion_purchase_conversions double precision,
+  onsite_conversion_purchase_conversions_value double precision,
+  onsite_conversion_lead_grouped_conversions double precision,
+  onsite_conversion_lead_grouped_conversions_value double precision,
+  offsite_conversion_fb_pixel_purchase_conversions double precision,
+  offsite_conversion_fb_pixel_purchase_conversions_value double precision,
+  offsite_conversion_fb_pixel_lead_conversions double precision,
+  offsite_conversion_fb_pixel_lead_conversions_value double precision,
+  offsite_conversion_fb_pixel_custom_conversions double precision,
+  offsite_conversion_fb_pixel_custom_conversions_value double precision)
+language sql immutable parallel safe as $$
+select sum(t.conversions) as conversions, sum(t.conversions_value) as conversions_value,
+  sum(t.conversions) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions,
+  sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions_value,
+  sum(t.conversions) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions,
+  sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions_value,
+  sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions,
+  sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions_value,
+  sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions,
+  sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions_value,
+  sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions,
+  sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions_value
+from (
+  select a.action_type,
+    coalesce(nullif(split_part(split_part($1 ->> a.action_type, ';', 1), ',', 1), '')::double precision, 0) as conversions,
+    coalesce(nullif(split_part(split_part($1 ->> a.action_type, ';', 2), ',', 1), '')::double precision, 0) as conversions_value
+  from (values ('onsite_conversion.purchase'),
+    ('onsite_conversion.lead_grouped'),
+    ('offsite_conversion.fb_pixel_purchase'),
+    ('offsite_conversion.fb_pixel_lead'),
+    ('offsite_conversion.fb_pixel_custom')) a (action_type)
+  where 'value' = any (string_to_array($2, ','))
+) t
+$$;
+
+comment on function ${schema}facebook_ads__conversions(jsonb, text) is
+  'the five action types that the package adds up, at the ad sets'' own setting; NULL where the platform was not asked for it';
+
 -- The next two have the columns, in the order and with the types and meaning, of the warehouse package their names come from.
 create view ${schema}facebook_ads__campaign_report as
 select ''::text as source_relation, m.date as date_day,
@@ -595,30 +705,7 @@ select ''::text as source_relation, m.date as date_day,
   v.offsite_conversion_fb_pixel_lead_conversions, v.offsite_conversion_fb_pixel_lead_conversions_value,
   v.offsite_conversion_fb_pixel_custom_conversions, v.offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}campaign_metrics m
-cross join lateral (
-  select sum(t.conversions) as conversions, sum(t.conversions_value) as conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions_value
-  from (
-    select a.action_type,
-      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 1), ',', 1), '')::double precision, 0) as conversions,
-      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 2), ',', 1), '')::double precision, 0) as conversions_value
-    from (values ('onsite_conversion.purchase'),
-      ('onsite_conversion.lead_grouped'),
-      ('offsite_conversion.fb_pixel_purchase'),
-      ('offsite_conversion.fb_pixel_lead'),
-      ('offsite_conversion.fb_pixel_custom')) a (action_type)
-    where 'value' = any (string_to_array(m.action_windows, ','))
-  ) t
-) v
+cross join lateral ${schema}facebook_ads__conversions(m.actions, m.action_windows) v
 left join ${schema}accounts a on a.account_id = m.account_id
 left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
 -- Currencies that the platform tells budgets of in whole units; all others in hundredths.
@@ -642,30 +729,7 @@ select ''::text as source_relation, m.date as date_day,
   v.offsite_conversion_fb_pixel_lead_conversions, v.offsite_conversion_fb_pixel_lead_conversions_value,
   v.offsite_conversion_fb_pixel_custom_conversions, v.offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}creative_metrics m
-cross join lateral (
-  select sum(t.conversions) as conversions, sum(t.conversions_value) as conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions_value
-  from (
-    select a.action_type,
-      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 1), ',', 1), '')::double precision, 0) as conversions,
-      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 2), ',', 1), '')::double precision, 0) as conversions_value
-    from (values ('onsite_conversion.purchase'),
-      ('onsite_conversion.lead_grouped'),
-      ('offsite_conversion.fb_pixel_purchase'),
-      ('offsite_conversion.fb_pixel_lead'),
-      ('offsite_conversion.fb_pixel_custom')) a (action_type)
-    where 'value' = any (string_to_array(m.action_windows, ','))
-  ) t
-) v
+cross join lateral ${schema}facebook_ads__conversions(m.actions, m.action_windows) v
 left join ${schema}accounts a on a.account_id = m.account_id
 left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
 left join ${schema}ad_sets s on s.ad_set_id = m.ad_set_id and s.account_id = m.account_id
