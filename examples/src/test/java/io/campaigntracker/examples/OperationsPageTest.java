@@ -251,7 +251,7 @@ class OperationsPageTest {
     void creatives() {
         CreativeList creatives = tracker.campaign(campaign).creatives().list();
         CreativeRanking best = tracker.account(accountId).creatives().top(Metric.ROAS, 10);
-        CreativeRanking lucky = tracker.account(accountId).creatives().topByPointEstimate(Metric.ROAS, 10);
+        CreativeRanking lucky = tracker.account(accountId).creatives().observed(Metric.ROAS, 10);
         FatigueResult fatigue = tracker.creative(creative).fatigue();
         RotationPlan plan = tracker.campaign(campaign).creatives().rotation();
         plan.of(RotationAction.REPLACE).forEach(tired -> System.out.println(tired.name() + ": " + tired.reason()));

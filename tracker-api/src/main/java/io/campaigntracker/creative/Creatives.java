@@ -10,7 +10,8 @@ import io.campaigntracker.performance.AttributedQuery;
 public interface Creatives extends AttributedQuery<Creatives> {
 
     /**
-     * {@return the question with another least number of impressions for {@link #top(Metric, int)}; 1,000 by default}
+     * {@return the question with a least number of impressions of a ranked creative; none by default, because a creative with few is drawn toward its
+     * siblings and can't win by luck}
      *
      * @throws IllegalArgumentException if negative
      */
@@ -23,27 +24,47 @@ public interface Creatives extends AttributedQuery<Creatives> {
      */
     CreativeList list();
 
+    /** {@return the creatives that are surely good; the same as {@link #toScale}} */
+    default CreativeRanking top(Metric metric, int n) {
+        return toScale(metric, n);
+    }
+
     /**
-     * {@return the creatives that are surely good: ranked by the pessimistic bound of a value drawn toward the account's, among those with
-     * enough volume, so that one click of three impressions can't win}
+     * {@return the creatives to put more money on: ranked by how good each surely is, the value that it exceeds with a probability of 95 %, so that one click
+     * of three impressions can't win}
      *
-     * <p>CTR and link CTR: the 5 % quantile of the beta-binomial posterior. ROAS, CPA, CPC, CPM, conversion rate and AOV: the 95 % bound on the
-     * bad side of the ratio of daily sums on the log scale. Counts and money, being sums, are ranked by their value. Costs rank from the
-     * lowest.
+     * <p>Each creative's click rate, conversion rate, order value and price are drawn toward those of the creatives asked about, the more the less it was
+     * shown. Counts and money, being sums, are ranked by their value. Costs rank from the lowest.
      *
      * @param n how many at most
      * @throws IllegalArgumentException if {@code n} is less than 1, or the metric is reach or frequency, which can't be had by creative
      * @throws io.campaigntracker.model.CurrencyMismatchException if the metric is money and the creatives bill in different currencies
      */
-    CreativeRanking top(Metric metric, int n);
+    default CreativeRanking toScale(Metric metric, int n) {
+        return ranking(RankingPurpose.TO_SCALE, metric, n);
+    }
+
+    /** {@return the creatives by the value to expect of each, drawn toward its siblings; arguments and errors as {@link #toScale}} */
+    default CreativeRanking expected(Metric metric, int n) {
+        return ranking(RankingPurpose.EXPECTED, metric, n);
+    }
 
     /**
-     * {@return the creatives with the best observed value, whatever their volume; small ones win by luck}
+     * {@return the creatives to learn more about: by what knowing the true value is expected to gain over the best of the others}
      *
-     * @param n how many at most
-     * @throws IllegalArgumentException as {@link #top(Metric, int)}
+     * @throws IllegalArgumentException as {@link #toScale}, and if the metric is a sum, which is exact
      */
-    CreativeRanking topByPointEstimate(Metric metric, int n);
+    default CreativeRanking toTest(Metric metric, int n) {
+        return ranking(RankingPurpose.TO_TEST, metric, n);
+    }
+
+    /** {@return the creatives with the best observed value, whatever their volume; small ones lead by luck. Arguments and errors as {@link #toScale}} */
+    default CreativeRanking observed(Metric metric, int n) {
+        return ranking(RankingPurpose.OBSERVED, metric, n);
+    }
+
+    /** {@return the creatives in the order that serves a purpose; arguments and errors as the purpose's own method} */
+    CreativeRanking ranking(RankingPurpose purpose, Metric metric, int n);
 
     /** {@return what to do with each creative, judged with the default settings over its whole stored life; the range does not matter} */
     default RotationPlan rotation() {

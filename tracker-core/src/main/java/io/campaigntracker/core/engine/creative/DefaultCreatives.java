@@ -1,8 +1,9 @@
 package io.campaigntracker.core.engine.creative;
 
 import io.campaigntracker.core.creative.CreativeAggregator;
-import io.campaigntracker.core.creative.CreativeRanker;
 import io.campaigntracker.core.creative.RotationPlanner;
+import io.campaigntracker.core.creative.ranking.CreativeRanker;
+import io.campaigntracker.core.creative.ranking.Weighting;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -14,6 +15,7 @@ import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.creative.RankingPurpose;
 import io.campaigntracker.creative.RotationPlan;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
@@ -29,10 +31,9 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
         implements Creatives, TermsQuery<Creatives> {
 
     private static final int DEFAULT_DAYS = 28;
-    private static final long DEFAULT_MINIMUM_IMPRESSIONS = 1000;
 
     public static DefaultCreatives of(HistoryLoader loader, QueryTerms terms) {
-        return new DefaultCreatives(loader, terms.lastDays(DEFAULT_DAYS), DEFAULT_MINIMUM_IMPRESSIONS);
+        return new DefaultCreatives(loader, terms.lastDays(DEFAULT_DAYS), 0);
     }
 
     @Override
@@ -62,15 +63,14 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
     }
 
     @Override
-    public CreativeRanking top(Metric metric, int n) {
+    public CreativeRanking ranking(RankingPurpose purpose, Metric metric, int n) {
         LoadedHistory ads = loader.load(terms, Reading.ADS);
-        return CreativeRanker.byBound(aggregate(ads), ads.rows(), metric, n, minimumImpressions, ads.explain());
-    }
-
-    @Override
-    public CreativeRanking topByPointEstimate(Metric metric, int n) {
-        LoadedHistory ads = loader.load(terms, Reading.ADS);
-        return CreativeRanker.byPointEstimate(aggregate(ads), metric, n, ads.explain());
+        Weighting weighting = Weighting.even(ads.maturity().conversions().matureUntil(ads.today()));
+        return CreativeRanker.rank(
+                aggregate(ads),
+                ads.rows(),
+                new CreativeRanker.Request(purpose, metric, n, minimumImpressions, weighting),
+                ads.explain());
     }
 
     @Override
