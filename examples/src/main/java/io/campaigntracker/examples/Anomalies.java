@@ -71,7 +71,7 @@ final class Anomalies implements Callable<Integer> {
     private static void found(AnomalyReport report, PrintStream out) {
         out.printf(Locale.ROOT, "judged %d values on %s%n", report.verdicts().size(), report.days());
         report.anomalies()
-                .forEach(verdict -> out.printf(Locale.ROOT, "  %s: %s%n", verdict.severity(), verdict.sentence()));
+                .forEach(verdict -> out.printf(Locale.ROOT, "  %s: %s%n", verdict.severity(), verdict.message()));
         Map<WithheldReason, List<WithheldVerdict>> reasons = report.withheld().stream()
                 .collect(Collectors.groupingBy(WithheldVerdict::reason, TreeMap::new, Collectors.toList()));
         out.println("not judged:");
@@ -80,7 +80,7 @@ final class Anomalies implements Callable<Integer> {
                 "  %d x %s, such as: %s%n",
                 withheld.size(),
                 reason,
-                withheld.get(0).sentence()));
+                withheld.get(0).message()));
     }
 
     private static void alerts(CampaignTracker tracker, SimulatedAccount account, PrintStream out) {

@@ -32,7 +32,7 @@ final class CampaignTable {
         campaigns.forEach((id, metrics) -> out.printf(
                 FORMAT,
                 shorten(names.getOrDefault(id, id)),
-                Optional.ofNullable(metrics.totals().spentMoney())
+                Optional.ofNullable(metrics.totals().spendWithCurrency())
                         .map(spent -> spent.rounded().toString())
                         .orElse("?"),
                 String.format(Locale.ROOT, "%,d", metrics.totals().impressions()),

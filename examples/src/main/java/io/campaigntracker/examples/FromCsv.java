@@ -161,7 +161,7 @@ final class FromCsv implements Callable<Integer> {
                     totals.rows(),
                     totals.impressions(),
                     totals.clicks(),
-                    Optional.ofNullable(totals.spentMoney())
+                    Optional.ofNullable(totals.spendWithCurrency())
                             .map(Money::toString)
                             .orElse("?"));
             told(read.totals(), "lines of totals");

@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -92,18 +93,21 @@ final class OfflineConversionsDemo implements Callable<Integer> {
                 with.value().asDouble(),
                 offline.status(),
                 without.value().asDouble());
-        offline.added().ifPresent(added -> line("counted", added, offline.conversions(), out));
-        offline.alreadyCounted()
-                .ifPresent(known -> line(
-                        "left out, sent to the platform as well", known, offline.countedByPlatformConversions(), out));
+        line("counted", offline.counted(), offline.conversions(), out);
+        line(
+                "left out, sent to the platform as well",
+                offline.countedByPlatform(),
+                offline.countedByPlatformConversions(),
+                out);
         if (offline.duplicates() > 0) {
             out.printf(Locale.ROOT, "  left out, placed online as well: %d%n", offline.duplicates());
         }
-        offline.withoutCampaign()
-                .ifPresent(lost -> line("names no campaign", lost, offline.unattributedConversions(), out));
+        line("names no campaign", offline.unattributed(), offline.unattributedConversions(), out);
     }
 
-    private static void line(String what, Money amount, long conversions, PrintStream out) {
-        out.printf(Locale.ROOT, "  %s: %d, %s%n", what, conversions, amount);
+    private static void line(String what, @Nullable Money amount, long conversions, PrintStream out) {
+        if (amount != null) {
+            out.printf(Locale.ROOT, "  %s: %d, %s%n", what, conversions, amount);
+        }
     }
 }

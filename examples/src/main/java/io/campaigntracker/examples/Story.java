@@ -14,6 +14,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.OfflineConversion;
+import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the library tells about a synced account, a few lines each. */
 final class Story {
@@ -70,10 +72,13 @@ final class Story {
                 number(without.value()),
                 number(with.value()),
                 with.offline().conversions(),
-                with.plausible()
-                        .map(interval -> String.format(
-                                Locale.ROOT, ", between %.2f and %.2f", interval.lower(), interval.upper()))
-                        .orElse(""));
+                between(with.interval()));
+    }
+
+    private static String between(@Nullable ConfidenceInterval interval) {
+        return interval == null
+                ? ""
+                : String.format(Locale.ROOT, ", between %.2f and %.2f", interval.lower(), interval.upper());
     }
 
     /** The days that are abnormal, of the newest that can be judged. */
@@ -86,7 +91,7 @@ final class Story {
                 since,
                 report.anomalies().size(),
                 report.verdicts().size());
-        report.anomalies().stream().limit(SHOWN).map(AnomalyVerdict::sentence).forEach(this::item);
+        report.anomalies().stream().limit(SHOWN).map(AnomalyVerdict::message).forEach(this::item);
         more(report.anomalies().size());
     }
 

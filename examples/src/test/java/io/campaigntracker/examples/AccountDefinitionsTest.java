@@ -91,11 +91,11 @@ class AccountDefinitionsTest {
                     .lastDays(14)
                     .excludingOffline()
                     .calculate();
-            assertThat(own.earned().orElseThrow().amount()).isEqualByComparingTo(pixel);
+            assertThat(own.revenue().amount()).isEqualByComparingTo(pixel);
             assertThat(own.explain().definition()).isEqualTo("pixel@1");
 
             RoasResult both = tracker.allCampaigns().blendedRoas().lastDays(14).calculate();
-            assertThat(both.earned().orElseThrow().amount()).isEqualByComparingTo(pixel.add(omni));
+            assertThat(both.revenue().amount()).isEqualByComparingTo(pixel.add(omni));
             assertThat(both.explain().definition()).isEqualTo("pixel@1 and purchase@1");
             assertThat(both.explain().notes())
                     .contains(
@@ -120,7 +120,7 @@ class AccountDefinitionsTest {
                             .threshold(1000)
                             .check()
                             .evidence()
-                            .actual())
+                            .observed())
                     .isCloseTo(expected, within(1e-9));
             assertThat(tracker.reports()
                             .daily()
@@ -164,8 +164,7 @@ class AccountDefinitionsTest {
                             .blendedRoas()
                             .lastDays(30)
                             .calculate()
-                            .earned()
-                            .orElseThrow()
+                            .revenue()
                             .amount())
                     .isEqualByComparingTo(expected);
             assertThat(after.asOf(clock.instant().minusSeconds(30))
@@ -173,8 +172,7 @@ class AccountDefinitionsTest {
                             .blendedRoas()
                             .lastDays(30)
                             .calculate()
-                            .earned()
-                            .orElseThrow()
+                            .revenue()
                             .amount())
                     .isEqualByComparingTo(expected);
         }

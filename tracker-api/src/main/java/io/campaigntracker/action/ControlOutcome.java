@@ -2,7 +2,6 @@ package io.campaigntracker.action;
 
 import io.campaigntracker.source.SourceFailure;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +50,5 @@ public record ControlOutcome(
     /** {@return whether the campaign is known to be as wanted} */
     public boolean isAsWanted() {
         return result == Result.CHANGED || result == Result.UNCHANGED;
-    }
-
-    /** {@return why it was refused or is uncertain} */
-    public Optional<SourceFailure> reason() {
-        return Optional.ofNullable(failure);
     }
 }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param metric what was measured
  * @param date the day, or the last day of the range
  * @param threshold what was compared with
- * @param actual what was measured, in the metric's unit; a share of the budget for {@link AlertType#BUDGET_DEPLETED}
+ * @param observed what was measured, in the metric's unit; a share of the budget for {@link AlertType#BUDGET_DEPLETED}
  * @param expected what was to be expected
  * @param lower the low end of the band or interval
  * @param upper the high end of the band or interval
  * @param score standard deviations from the expectation
  * @param pValue probability of such a distance by chance
- * @param sampleSize what it rests on: days of a baseline, or days of a range
+ * @param n what it rests on: days of a baseline, or days of a range
  * @param method how it was judged
  * @param currency of money
  */
@@ -25,13 +25,13 @@ public record AlertEvidence(
         Metric metric,
         @Nullable LocalDate date,
         @Nullable Double threshold,
-        @Nullable Double actual,
+        @Nullable Double observed,
         @Nullable Double expected,
         @Nullable Double lower,
         @Nullable Double upper,
         @Nullable Double score,
         @Nullable Double pValue,
-        @Nullable Long sampleSize,
+        @Nullable Long n,
         @Nullable String method,
         @Nullable String currency) {
 
@@ -54,13 +54,13 @@ public record AlertEvidence(
         private final Metric metric;
         private @Nullable LocalDate date;
         private @Nullable Double threshold;
-        private @Nullable Double actual;
+        private @Nullable Double observed;
         private @Nullable Double expected;
         private @Nullable Double lower;
         private @Nullable Double upper;
         private @Nullable Double score;
         private @Nullable Double pValue;
-        private @Nullable Long sampleSize;
+        private @Nullable Long n;
         private @Nullable String method;
         private @Nullable String currency;
 
@@ -81,8 +81,8 @@ public record AlertEvidence(
         }
 
         /** {@return this, with what was measured} */
-        public Builder actual(@Nullable Double value) {
-            actual = value;
+        public Builder observed(@Nullable Double value) {
+            observed = value;
             return this;
         }
 
@@ -107,8 +107,8 @@ public record AlertEvidence(
         }
 
         /** {@return this, resting on so many days} */
-        public Builder sampleSize(@Nullable Long days) {
-            sampleSize = days;
+        public Builder n(@Nullable Long days) {
+            n = days;
             return this;
         }
 
@@ -127,18 +127,7 @@ public record AlertEvidence(
         /** {@return the evidence} */
         public AlertEvidence build() {
             return new AlertEvidence(
-                    metric,
-                    date,
-                    threshold,
-                    actual,
-                    expected,
-                    lower,
-                    upper,
-                    score,
-                    pValue,
-                    sampleSize,
-                    method,
-                    currency);
+                    metric, date, threshold, observed, expected, lower, upper, score, pValue, n, method, currency);
         }
     }
 }

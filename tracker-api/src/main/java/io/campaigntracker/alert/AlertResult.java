@@ -4,7 +4,6 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Severity;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +56,6 @@ public record AlertResult(
     /** {@return whether the condition holds, whether or not anybody is told} */
     public boolean fired() {
         return outcome == Outcome.RAISED || outcome == Outcome.STILL_OPEN || outcome == Outcome.COOLING_DOWN;
-    }
-
-    /** {@return what is kept of it} */
-    public Optional<Alert> kept() {
-        return Optional.ofNullable(alert);
     }
 
     @Override

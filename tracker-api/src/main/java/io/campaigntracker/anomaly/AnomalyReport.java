@@ -5,6 +5,7 @@ import io.campaigntracker.model.Severity;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,7 @@ public record AnomalyReport(
         int tests) {
 
     private static final Comparator<AnomalyVerdict> MOST_SERIOUS_FIRST = Comparator.comparing(
-                    (AnomalyVerdict verdict) -> verdict.raised().orElseThrow())
+                    (AnomalyVerdict verdict) -> Objects.requireNonNull(verdict.severity()))
             .reversed()
             .thenComparing(verdict -> verdict.qValue() == null ? 0 : verdict.qValue());
 
@@ -50,7 +51,10 @@ public record AnomalyReport(
 
     /** {@return the highest severity, empty if there is nothing to raise} */
     public Optional<Severity> worst() {
-        return verdicts.stream().flatMap(verdict -> verdict.raised().stream()).max(Comparator.naturalOrder());
+        return verdicts.stream()
+                .map(AnomalyVerdict::severity)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
     }
 
     /** {@return the anomalies of one metric, the most serious first} */
@@ -71,7 +75,7 @@ public record AnomalyReport(
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", ", " (", ")"));
         String found = anomalies().stream()
-                .map(verdict -> System.lineSeparator() + verdict.raised().orElseThrow() + " " + verdict.sentence())
+                .map(verdict -> System.lineSeparator() + verdict.severity() + " " + verdict.message())
                 .collect(Collectors.joining());
         return counts + (withheld.isEmpty() ? "" : reasons) + found;
     }

@@ -5,7 +5,6 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param n observations in the baseline; for rules the days they rest on
  * @param severity null where nothing is to be raised
  * @param currency of money, null for other metrics
- * @param sentence the verdict in words
+ * @param message the verdict in words
  */
 public record AnomalyVerdict(
         EntityRef entity,
@@ -47,7 +46,7 @@ public record AnomalyVerdict(
         int n,
         @Nullable Severity severity,
         @Nullable String currency,
-        String sentence) {
+        String message) {
 
     public AnomalyVerdict {
         Objects.requireNonNull(entity, "entity");
@@ -56,7 +55,7 @@ public record AnomalyVerdict(
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(sentence, "sentence");
+        Objects.requireNonNull(message, "message");
         if (!Double.isFinite(observed) || !Double.isFinite(expected)) {
             throw new IllegalArgumentException(
                     "observed " + observed + " and expected " + expected + " must be finite");
@@ -92,7 +91,7 @@ public record AnomalyVerdict(
         private int n;
         private @Nullable Severity severity;
         private @Nullable String currency;
-        private String sentence = "";
+        private String message = "";
 
         private Builder(EntityRef entity, LocalDate date, Metric metric) {
             this.entity = Objects.requireNonNull(entity, "entity");
@@ -155,8 +154,8 @@ public record AnomalyVerdict(
         }
 
         /** {@return this, in words} */
-        public Builder sentence(String words) {
-            sentence = words;
+        public Builder message(String words) {
+            message = words;
             return this;
         }
 
@@ -168,7 +167,7 @@ public record AnomalyVerdict(
         public AnomalyVerdict build() {
             return new AnomalyVerdict(
                     entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue,
-                    n, severity, currency, sentence);
+                    n, severity, currency, message);
         }
     }
 
@@ -187,13 +186,8 @@ public record AnomalyVerdict(
         return expected == 0 ? OptionalDouble.empty() : OptionalDouble.of((observed - expected) / Math.abs(expected));
     }
 
-    /** {@return how serious it is, empty where nothing is to be raised} */
-    public Optional<Severity> raised() {
-        return Optional.ofNullable(severity);
-    }
-
     @Override
     public String toString() {
-        return sentence;
+        return message;
     }
 }

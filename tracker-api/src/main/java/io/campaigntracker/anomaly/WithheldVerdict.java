@@ -12,20 +12,20 @@ import java.util.Objects;
  * @param date the day
  * @param metric what
  * @param reason why not
- * @param sentence the reason in words, with its numbers
+ * @param message the reason in words, with its numbers
  */
-public record WithheldVerdict(EntityRef entity, LocalDate date, Metric metric, WithheldReason reason, String sentence) {
+public record WithheldVerdict(EntityRef entity, LocalDate date, Metric metric, WithheldReason reason, String message) {
 
     public WithheldVerdict {
         Objects.requireNonNull(entity, "entity");
         Objects.requireNonNull(date, "date");
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(reason, "reason");
-        Objects.requireNonNull(sentence, "sentence");
+        Objects.requireNonNull(message, "message");
     }
 
     @Override
     public String toString() {
-        return sentence;
+        return message;
     }
 }

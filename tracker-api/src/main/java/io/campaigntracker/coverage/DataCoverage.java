@@ -27,11 +27,6 @@ public record DataCoverage(
         unknown = List.copyOf(unknown);
     }
 
-    /** {@return when a day of the range was last fetched, for the account furthest behind; empty if one of them never was} */
-    public Optional<Instant> lastSynced() {
-        return Optional.ofNullable(syncedAt);
-    }
-
     /** {@return the day up to which the whole range is {@linkplain DayState#FETCHED fetched}; empty if its first day is not} */
     public Optional<LocalDate> completeUntil() {
         LocalDate last = null;
@@ -39,7 +34,7 @@ public record DataCoverage(
             if (day.state() != DayState.FETCHED) {
                 break;
             }
-            last = day.day();
+            last = day.date();
         }
         return Optional.ofNullable(last);
     }
@@ -88,6 +83,6 @@ public record DataCoverage(
     }
 
     private List<LocalDate> daysThat(Predicate<DayCoverage> are) {
-        return days.stream().filter(are).map(DayCoverage::day).toList();
+        return days.stream().filter(are).map(DayCoverage::date).toList();
     }
 }

@@ -15,25 +15,20 @@ import java.util.Objects;
  * @param creatives those with a row, by spend, highest first; in two currencies those of one after those of the other
  * @param withoutCreative sums over rows of ads whose creative is unknown, one a currency; empty if there are none
  * @param unlistedAds what the campaigns spent beyond their ads' rows, one a currency: ads the platform no longer lists; zero if none
- * @param explanation the evidence
+ * @param explain the evidence
  */
 public record CreativeList(
         DateRange range,
         List<CreativePerformance> creatives,
         List<MetricTotals> withoutCreative,
         List<Money> unlistedAds,
-        Explanation explanation) {
+        Explanation explain) {
 
     public CreativeList {
         Objects.requireNonNull(range, "range");
         creatives = List.copyOf(creatives);
         withoutCreative = List.copyOf(withoutCreative);
         unlistedAds = List.copyOf(unlistedAds);
-        Objects.requireNonNull(explanation, "explanation");
-    }
-
-    /** {@return the evidence} */
-    public Explanation explain() {
-        return explanation;
+        Objects.requireNonNull(explain, "explain");
     }
 }

@@ -7,7 +7,6 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.performance.MetricTotals;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +61,5 @@ public record CreativePerformance(
     public String name() {
         Creative known = creative;
         return known == null || known.name().isEmpty() ? creativeId : known.name();
-    }
-
-    /** {@return what it shows, empty if the catalog does not have it (any more)} */
-    public Optional<Creative> described() {
-        return Optional.ofNullable(creative);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param candidates how many were compared, those that came too late included
  * @param contenders how many of them may be as good as the one with the highest expected value, itself included: the chance that they are better is above
  *     5 %; 1 says that there is a winner
- * @param explanation the evidence
+ * @param explain the evidence
  */
 public record CreativeRanking(
         RankingPurpose purpose,
@@ -26,7 +26,7 @@ public record CreativeRanking(
         List<UnrankedCreative> leftOut,
         int candidates,
         int contenders,
-        Explanation explanation) {
+        Explanation explain) {
 
     public CreativeRanking {
         Objects.requireNonNull(purpose, "purpose");
@@ -34,11 +34,6 @@ public record CreativeRanking(
         Objects.requireNonNull(method, "method");
         ranked = List.copyOf(ranked);
         leftOut = List.copyOf(leftOut);
-        Objects.requireNonNull(explanation, "explanation");
-    }
-
-    /** {@return the evidence} */
-    public Explanation explain() {
-        return explanation;
+        Objects.requireNonNull(explain, "explain");
     }
 }

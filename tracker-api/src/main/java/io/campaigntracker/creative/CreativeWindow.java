@@ -10,14 +10,14 @@ import java.util.Objects;
 /**
  * A creative's sums over part of its life.
  *
- * @param days from the first to the last day
+ * @param range from the first to the last day
  * @param totals sums over the days that count
  * @param values each metric's value, or why it has none
  */
-public record CreativeWindow(DateRange days, MetricTotals totals, Map<Metric, MetricValue> values) {
+public record CreativeWindow(DateRange range, MetricTotals totals, Map<Metric, MetricValue> values) {
 
     public CreativeWindow {
-        Objects.requireNonNull(days, "days");
+        Objects.requireNonNull(range, "range");
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
     }

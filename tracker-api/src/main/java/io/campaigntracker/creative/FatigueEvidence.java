@@ -2,7 +2,6 @@ package io.campaigntracker.creative;
 
 import io.campaigntracker.model.MetricValue;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +56,5 @@ public record FatigueEvidence(
         Objects.requireNonNull(siblingChange, "siblingChange");
         Objects.requireNonNull(siblingP, "siblingP");
         Objects.requireNonNull(frequency, "frequency");
-    }
-
-    /** {@return the launch, empty without a day that counts} */
-    public Optional<CreativeWindow> launch() {
-        return Optional.ofNullable(baseline);
-    }
-
-    /** {@return the last complete days, empty where none is later than the launch} */
-    public Optional<CreativeWindow> now() {
-        return Optional.ofNullable(recent);
     }
 }

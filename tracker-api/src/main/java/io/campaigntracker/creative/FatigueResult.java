@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param cause what a decline most likely comes from
  * @param reason why, in a sentence
  * @param evidence the figures behind it
- * @param explanation the rows behind it
+ * @param explain the rows behind it
  */
 public record FatigueResult(
         String creativeId,
@@ -27,7 +27,7 @@ public record FatigueResult(
         FatigueCause cause,
         String reason,
         FatigueEvidence evidence,
-        Explanation explanation) {
+        Explanation explain) {
 
     public FatigueResult {
         Objects.requireNonNull(creativeId, "creativeId");
@@ -38,11 +38,6 @@ public record FatigueResult(
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(evidence, "evidence");
-        Objects.requireNonNull(explanation, "explanation");
-    }
-
-    /** {@return the rows behind it} */
-    public Explanation explain() {
-        return explanation;
+        Objects.requireNonNull(explain, "explain");
     }
 }

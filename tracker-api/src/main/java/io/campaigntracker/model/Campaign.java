@@ -2,7 +2,6 @@ package io.campaigntracker.model;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +38,6 @@ public record Campaign(
     /** {@return whether it may deliver} */
     public boolean isActive() {
         return "ACTIVE".equals(effectiveStatus);
-    }
-
-    /** {@return when it ends, empty if open-ended} */
-    public Optional<Instant> ends() {
-        return Optional.ofNullable(stopTime);
     }
 
     /** {@return the same campaign with another budget} */

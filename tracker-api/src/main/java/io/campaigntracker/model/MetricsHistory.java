@@ -121,6 +121,14 @@ public final class MetricsHistory {
                 : Optional.ofNullable(labels.get(label[row]).campaignId());
     }
 
+    /** {@return the row's ad set, where known} */
+    public Optional<String> adSetId(int row) {
+        EntityRef ref = entities.get(entity[row]);
+        return ref.level() == EntityLevel.AD_SET
+                ? Optional.of(ref.id())
+                : Optional.ofNullable(labels.get(label[row]).adSetId());
+    }
+
     /** {@return the creative the row belongs to, where known} */
     public Optional<String> creativeId(int row) {
         return Optional.ofNullable(labels.get(label[row]).creativeId());

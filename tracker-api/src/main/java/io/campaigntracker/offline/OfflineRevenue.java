@@ -4,7 +4,6 @@ import io.campaigntracker.model.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,21 +66,6 @@ public record OfflineRevenue(
         return status == Status.COUNTED || status == Status.OFFLINE_OVERLAP
                 ? RevenueBasis.WITH_OFFLINE
                 : RevenueBasis.ONLINE;
-    }
-
-    /** {@return what was added, empty without imported conversions or when excluded} */
-    public Optional<Money> added() {
-        return Optional.ofNullable(counted);
-    }
-
-    /** {@return what names no campaign, empty if there is none} */
-    public Optional<Money> withoutCampaign() {
-        return Optional.ofNullable(unattributed);
-    }
-
-    /** {@return what was left out because the platform counts it already, empty if nothing was} */
-    public Optional<Money> alreadyCounted() {
-        return Optional.ofNullable(countedByPlatform);
     }
 
     /** {@return {@code online} or {@code with offline}, and in brackets what was added, what was left out and why} */

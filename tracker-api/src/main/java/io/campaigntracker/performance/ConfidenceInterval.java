@@ -1,7 +1,6 @@
 package io.campaigntracker.performance;
 
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +41,6 @@ public record ConfidenceInterval(double lower, @Nullable Double upper, double le
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level must lie between 0 and 1 exclusive, got " + level);
         }
-    }
-
-    /** {@return the greatest plausible value, empty where nothing bounds it} */
-    public OptionalDouble bound() {
-        return upper == null ? OptionalDouble.empty() : OptionalDouble.of(upper);
     }
 
     /** {@return whether the value lies between the bounds, both included} */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval the plausible costs; null where the data don't tell
  * @param results their number, null if unavailable
  * @param spend the money, null if no row was received
- * @param explanation the evidence
+ * @param explain the evidence
  */
 public record CostPerResult(
         DateRange range,
@@ -25,17 +25,12 @@ public record CostPerResult(
         @Nullable ConfidenceInterval interval,
         @Nullable BigDecimal results,
         @Nullable Money spend,
-        Explanation explanation) {
+        Explanation explain) {
 
     public CostPerResult {
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(result, "result");
         Objects.requireNonNull(value, "value");
-        Objects.requireNonNull(explanation, "explanation");
-    }
-
-    /** {@return the evidence} */
-    public Explanation explain() {
-        return explanation;
+        Objects.requireNonNull(explain, "explain");
     }
 }

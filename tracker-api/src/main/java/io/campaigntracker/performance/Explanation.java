@@ -9,7 +9,6 @@ import io.campaigntracker.offline.RevenueBasis;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,11 +118,6 @@ public record Explanation(
     /** {@return whether conversions and revenue are the platform's alone or hold imported offline conversions too} */
     public RevenueBasis revenueBasis() {
         return offline.basis();
-    }
-
-    /** {@return what was divided by what, empty for an answer of many ratios or without data} */
-    public Optional<Operands> division() {
-        return Optional.ofNullable(operands);
     }
 
     /** {@return the same evidence for one division, with what other definitions would have given, and further notes} */

@@ -15,39 +15,33 @@ import java.util.Objects;
  * @param range the days, each of which has a point
  * @param smoothedOver how many days the smoothed value spans, its own day the last
  * @param points in order
- * @param explanation the evidence
+ * @param explain the evidence
  */
-public record MetricSeries(
-        Metric metric, DateRange range, int smoothedOver, List<Point> points, Explanation explanation) {
+public record MetricSeries(Metric metric, DateRange range, int smoothedOver, List<Point> points, Explanation explain) {
 
     public MetricSeries {
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(range, "range");
         points = List.copyOf(points);
-        Objects.requireNonNull(explanation, "explanation");
+        Objects.requireNonNull(explain, "explain");
     }
 
     /**
      * One day.
      *
-     * @param day the day
+     * @param date the day
      * @param state whether the day is fetched, open, in another currency, or missing
      * @param value of the day alone; of a fetched day without a row a sum is 0 and a ratio undefined, of any other both are
      * @param smoothed over the days up to this one that are fetched or open: a ratio of sums, never a mean of ratios; a sum's mean per day
      * @param immature whether conversions of the day are still arriving
      */
-    public record Point(LocalDate day, DayState state, MetricValue value, MetricValue smoothed, boolean immature) {
+    public record Point(LocalDate date, DayState state, MetricValue value, MetricValue smoothed, boolean immature) {
 
         public Point {
-            Objects.requireNonNull(day, "day");
+            Objects.requireNonNull(date, "date");
             Objects.requireNonNull(state, "state");
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(smoothed, "smoothed");
         }
-    }
-
-    /** {@return the evidence} */
-    public Explanation explain() {
-        return explanation;
     }
 }

@@ -4,8 +4,6 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,12 +70,12 @@ public record MetricTotals(
     }
 
     /** {@return money spent, null without rows or if unreadable} */
-    public @Nullable Money spentMoney() {
+    public @Nullable Money spendWithCurrency() {
         return currency == null || rows == 0 || spend == null ? null : Money.of(spend, currency);
     }
 
     /** {@return attributed revenue, null without rows or if unavailable} */
-    public @Nullable Money earnedMoney() {
+    public @Nullable Money revenueWithCurrency() {
         return currency == null || revenue == null || (rows == 0 && !isSoldOffline())
                 ? null
                 : Money.of(revenue, currency);
@@ -87,25 +85,5 @@ public record MetricTotals(
     public boolean isSoldOffline() {
         return rows == 0
                 && ((conversions != null && conversions.signum() != 0) || (revenue != null && revenue.signum() != 0));
-    }
-
-    /** {@return link clicks, empty if unavailable} */
-    public OptionalLong knownLinkClicks() {
-        return linkClicks == null ? OptionalLong.empty() : OptionalLong.of(linkClicks);
-    }
-
-    /** {@return spend, empty if unreadable} */
-    public Optional<BigDecimal> knownSpend() {
-        return Optional.ofNullable(spend);
-    }
-
-    /** {@return conversions, empty if unavailable} */
-    public Optional<BigDecimal> knownConversions() {
-        return Optional.ofNullable(conversions);
-    }
-
-    /** {@return revenue, empty if unavailable} */
-    public Optional<BigDecimal> knownRevenue() {
-        return Optional.ofNullable(revenue);
     }
 }

@@ -3,7 +3,6 @@ package io.campaigntracker.performance;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,21 +14,21 @@ import java.util.Optional;
  * @param totals the sums behind the ratios
  * @param values each metric's value, or why it has none; has every {@link Metric}
  * @param intervals the plausible values of the ratios for which the data tell them
- * @param explanation the evidence
+ * @param explain the evidence
  */
 public record MetricsResult(
         DateRange range,
         MetricTotals totals,
         Map<Metric, MetricValue> values,
         Map<Metric, ConfidenceInterval> intervals,
-        Explanation explanation) {
+        Explanation explain) {
 
     public MetricsResult {
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
         intervals = Map.copyOf(intervals);
-        Objects.requireNonNull(explanation, "explanation");
+        Objects.requireNonNull(explain, "explain");
         for (Metric metric : Metric.values()) {
             if (!values.containsKey(metric)) {
                 throw new IllegalArgumentException("values lack " + metric);
@@ -51,11 +50,10 @@ public record MetricsResult(
     public VolumeLevel volume(Metric metric) {
         return switch (metric) {
             case CTR, LINK_CTR, CPM, CPC -> VolumeLevel.ofClickThroughRate(totals.impressions());
-            case CONVERSION_RATE ->
-                VolumeLevel.ofConversionRate(totals.knownLinkClicks().orElse(0));
+            case CONVERSION_RATE -> VolumeLevel.ofConversionRate(totals.linkClicks() == null ? 0 : totals.linkClicks());
             case CPA, AOV, ROAS ->
                 VolumeLevel.ofConversions(
-                        totals.knownConversions().map(BigDecimal::doubleValue).orElse(0.0));
+                        totals.conversions() == null ? 0 : totals.conversions().doubleValue());
             default -> VolumeLevel.SHOWN;
         };
     }
@@ -98,10 +96,5 @@ public record MetricsResult(
     /** {@return impressions / reach, of a single row or of a range whose reach was fetched as such} */
     public MetricValue frequency() {
         return value(Metric.FREQUENCY);
-    }
-
-    /** {@return the evidence} */
-    public Explanation explain() {
-        return explanation;
     }
 }

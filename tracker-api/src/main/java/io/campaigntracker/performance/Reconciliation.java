@@ -27,16 +27,16 @@ public record Reconciliation(DateRange range, long compared, List<Difference> di
      * A figure on which the two disagree.
      *
      * @param entityId the campaign; the account where whole accounts are compared
-     * @param day the day
+     * @param date the day
      * @param metric which figure
      * @param expected what the parent, or the caller's own books, say
      * @param found what the children, or the platform, add up to
      */
-    public record Difference(String entityId, LocalDate day, Metric metric, BigDecimal expected, BigDecimal found) {
+    public record Difference(String entityId, LocalDate date, Metric metric, BigDecimal expected, BigDecimal found) {
 
         public Difference {
             Objects.requireNonNull(entityId, "entityId");
-            Objects.requireNonNull(day, "day");
+            Objects.requireNonNull(date, "date");
             Objects.requireNonNull(metric, "metric");
             Objects.requireNonNull(expected, "expected");
             Objects.requireNonNull(found, "found");

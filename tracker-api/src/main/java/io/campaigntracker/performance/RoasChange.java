@@ -107,11 +107,6 @@ public record RoasChange(
         public double effect() {
             return mix + rate;
         }
-
-        /** {@return what the rate is made of beside offline sales, empty where it can't be divided} */
-        public Optional<Factors> divided() {
-            return Optional.ofNullable(factors);
-        }
     }
 
     /**
@@ -149,11 +144,6 @@ public record RoasChange(
                 beforeExplained,
                 afterExplained,
                 because);
-    }
-
-    /** {@return why the change is not explained, empty where it is} */
-    public Optional<String> reasonWithheld() {
-        return Optional.ofNullable(withheld);
     }
 
     /** {@return the offline part of the earlier range, and what was left out of it} */

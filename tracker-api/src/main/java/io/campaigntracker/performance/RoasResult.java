@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param revenue the numerator, online and offline; null if unavailable
  * @param onlineRevenue the platform's part of the revenue; null if unavailable
  * @param conversions the number behind the revenue, online and offline; null if unavailable
- * @param explanation the evidence
+ * @param explain the evidence
  */
 public record RoasResult(
         DateRange range,
@@ -34,39 +34,19 @@ public record RoasResult(
         @Nullable Money revenue,
         @Nullable Money onlineRevenue,
         @Nullable BigDecimal conversions,
-        Explanation explanation) {
+        Explanation explain) {
 
     public RoasResult {
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(volume, "volume");
-        Objects.requireNonNull(explanation, "explanation");
+        Objects.requireNonNull(explain, "explain");
     }
 
     /** {@return the offline part, and what was left out of it} */
     public OfflineRevenue offline() {
-        return explanation.offline();
-    }
-
-    /** {@return money spent, empty if no row was received} */
-    public Optional<Money> spent() {
-        return Optional.ofNullable(spend);
-    }
-
-    /** {@return revenue, online and offline, empty if unavailable} */
-    public Optional<Money> earned() {
-        return Optional.ofNullable(revenue);
-    }
-
-    /** {@return the platform's part of the revenue, empty if unavailable} */
-    public Optional<Money> earnedOnline() {
-        return Optional.ofNullable(onlineRevenue);
-    }
-
-    /** {@return the plausible values, empty where the data don't tell} */
-    public Optional<ConfidenceInterval> plausible() {
-        return Optional.ofNullable(interval);
+        return explain.offline();
     }
 
     /**
@@ -93,11 +73,6 @@ public record RoasResult(
         }
         BigDecimal kept = revenue.amount().multiply(BigDecimal.valueOf(margin));
         return Optional.of(Money.of(kept, revenue.currency()).minus(spend));
-    }
-
-    /** {@return the evidence} */
-    public Explanation explain() {
-        return explanation;
     }
 
     private static void requireMargin(double margin) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +52,5 @@ public record MetricComparison(
         daysMissing = List.copyOf(daysMissing);
         daysImmature = List.copyOf(daysImmature);
         Objects.requireNonNull(reason, "reason");
-    }
-
-    /** {@return whether the actual value lies in the predicted interval, empty without interval or actual value} */
-    public Optional<Boolean> covered() {
-        return Optional.ofNullable(insideInterval);
     }
 }

@@ -3,12 +3,12 @@ package io.campaigntracker.prediction;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,16 +83,6 @@ public record Prediction(
         return new Builder(id, campaignId, metric, value);
     }
 
-    /** {@return the creative, empty for the whole campaign} */
-    public Optional<String> creative() {
-        return Optional.ofNullable(creativeId);
-    }
-
-    /** {@return where the value was predicted to lie, empty if not told} */
-    public Optional<PredictionInterval> bounds() {
-        return Optional.ofNullable(interval);
-    }
-
     /** {@return the same prediction of a known account, with the currency of its money} */
     public Prediction inAccount(String account, @Nullable String accountCurrency) {
         boolean money = metric.unit() == Metric.Unit.MONEY;
@@ -141,6 +131,9 @@ public record Prediction(
     private static void requireText(String text, String name) {
         if (text.isBlank()) {
             throw new IllegalArgumentException(name + " is blank");
+        }
+        if (!Identifiers.isId(text)) {
+            throw new IllegalArgumentException(name + " " + Identifiers.refusal(text));
         }
     }
 

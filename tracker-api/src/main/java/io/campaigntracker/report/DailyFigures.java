@@ -11,32 +11,32 @@ import java.util.Objects;
 /**
  * What a daily report tells. Amounts in different currencies are never added; each currency has its own section.
  *
- * @param day the day
+ * @param date the day
  * @param generatedAt when it was generated
  * @param currencies one section a currency, in alphabetical order; empty if no row was received
  * @param anomalies what was judged of these campaigns; for the last complete day the newest day of each metric that can be judged, which for
  *     conversions is earlier than the report's; for another day that day
  * @param openAlerts alerts of these campaigns that were open when the report was generated, the most serious first
  * @param notes what the reader must know: holes, conversions still arriving, a partial day; a sentence each
- * @param explanation the evidence, over the day and the 28 before it; its {@code revenueBasis()} is that of all figures, while anomalies are judged by
+ * @param explain the evidence, over the day and the 28 before it; its {@code revenueBasis()} is that of all figures, while anomalies are judged by
  *     what the platform reports alone
  */
 public record DailyFigures(
-        LocalDate day,
+        LocalDate date,
         Instant generatedAt,
         List<CurrencySection> currencies,
         AnomalyReport anomalies,
         List<Alert> openAlerts,
         List<String> notes,
-        Explanation explanation) {
+        Explanation explain) {
 
     public DailyFigures {
-        Objects.requireNonNull(day, "day");
+        Objects.requireNonNull(date, "date");
         Objects.requireNonNull(generatedAt, "generatedAt");
         currencies = List.copyOf(currencies);
         Objects.requireNonNull(anomalies, "anomalies");
         openAlerts = List.copyOf(openAlerts);
         notes = List.copyOf(notes);
-        Objects.requireNonNull(explanation, "explanation");
+        Objects.requireNonNull(explain, "explain");
     }
 }

@@ -10,17 +10,17 @@ import java.util.Objects;
 /**
  * Sums over days, every ratio a ratio of those sums.
  *
- * @param days the days
+ * @param range the days
  * @param totals the sums
  * @param values each metric's value, or why it has none
  * @param open whether some of the days are not over, or were last fetched before they were
  * @param provisional whether conversions of some of the days are still arriving
  */
 public record PeriodFigures(
-        DateRange days, MetricTotals totals, Map<Metric, MetricValue> values, boolean open, boolean provisional) {
+        DateRange range, MetricTotals totals, Map<Metric, MetricValue> values, boolean open, boolean provisional) {
 
     public PeriodFigures {
-        Objects.requireNonNull(days, "days");
+        Objects.requireNonNull(range, "range");
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
     }

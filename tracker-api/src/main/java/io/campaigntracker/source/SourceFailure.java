@@ -2,7 +2,6 @@ package io.campaigntracker.source;
 
 import io.campaigntracker.model.Redactor;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +35,6 @@ public record SourceFailure(
     /** {@return whether trying again can help} */
     public boolean isRetryable() {
         return kind.isRetryable();
-    }
-
-    /** {@return the trace id, for the platform's support} */
-    public Optional<String> trace() {
-        return Optional.ofNullable(traceId);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.campaigntracker.model.EntityLevel;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +70,5 @@ public record HistoryQuery(
     /** {@return with the actions of each row} */
     public HistoryQuery includingActions() {
         return new HistoryQuery(level, range, accountIds, campaignIds, creativeIds, asOf, true);
-    }
-
-    /** {@return the moment whose knowledge is asked for, empty for the present} */
-    public Optional<Instant> moment() {
-        return Optional.ofNullable(asOf);
     }
 }

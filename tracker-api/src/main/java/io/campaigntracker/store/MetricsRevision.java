@@ -3,7 +3,6 @@ package io.campaigntracker.store;
 import io.campaigntracker.model.MetricsRow;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,5 @@ public record MetricsRevision(
         if (knownTo != null && !knownTo.isAfter(knownFrom)) {
             throw new IllegalArgumentException("knownTo " + knownTo + " is not after knownFrom " + knownFrom);
         }
-    }
-
-    /** {@return when these values ceased to be what was known, empty while they are} */
-    public Optional<Instant> ended() {
-        return Optional.ofNullable(knownTo);
     }
 }

@@ -3,7 +3,6 @@ package io.campaigntracker.sync;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.SourceFailure;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message for people: what is missing and why
  * @param retryable whether syncing again later can help
- * @param source what the source said; null if the store failed
+ * @param failure what the source said; null if the store failed
  */
 public record SyncProblem(
-        String message, boolean retryable, @Nullable SourceFailure source) {
+        String message, boolean retryable, @Nullable SourceFailure failure) {
 
     public SyncProblem {
         message = Redactor.ofShapes().line(Objects.requireNonNull(message, "message"), Redactor.LONGEST_MESSAGE);
-    }
-
-    /** {@return what the source said, empty if the store failed} */
-    public Optional<SourceFailure> sourceFailure() {
-        return Optional.ofNullable(source);
     }
 
     @Override

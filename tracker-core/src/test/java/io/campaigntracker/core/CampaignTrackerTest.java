@@ -180,7 +180,7 @@ class CampaignTrackerTest {
                 account.asOf(),
                 ConversionDefinition.PURCHASE,
                 AttributionWindow.CLICK_1D);
-        assertThat(narrow.earned().orElseThrow().amount()).isEqualByComparingTo(expected.revenue());
+        assertThat(narrow.revenue().amount()).isEqualByComparingTo(expected.revenue());
         assertThat(narrow.value().asDouble()).isLessThan(wide.value().asDouble());
     }
 
@@ -189,7 +189,7 @@ class CampaignTrackerTest {
         RoasResult roas = tracker.campaign("no such campaign").roas().calculate();
 
         assertThat(roas.value().reason()).contains(UndefinedReason.UNKNOWN_ENTITY);
-        assertThat(roas.spent()).isEmpty();
+        assertThat(roas.spend()).isNull();
         assertThat(roas.explain().daysNotFetched()).isEmpty();
         assertThat(roas.explain().daysImmature()).isEmpty();
         assertThat(roas.explain().notes())

@@ -106,13 +106,13 @@ final class AlertTable {
         cells.text(finding.message());
         cells.text(RowCodec.lower(evidence.metric()));
         cells.plain(asText(evidence.threshold()));
-        cells.plain(asText(evidence.actual()));
+        cells.plain(asText(evidence.observed()));
         cells.plain(asText(evidence.expected()));
         cells.plain(asText(evidence.lower()));
         cells.plain(asText(evidence.upper()));
         cells.plain(asText(evidence.score()));
         cells.plain(asText(evidence.pValue()));
-        cells.plain(asText(evidence.sampleSize()));
+        cells.plain(asText(evidence.n()));
         cells.text(evidence.method());
         cells.text(evidence.currency());
         cells.plain(asText(evidence.date()));
@@ -267,11 +267,11 @@ final class AlertTable {
         AlertEvidence evidence = AlertEvidence.builder(RowCodec.constant(Metric.class, row.getString("metric_name")))
                 .date(row.getObject("date", LocalDate.class))
                 .threshold(row.getObject("threshold", Double.class))
-                .actual(row.getObject("actual_value", Double.class))
+                .observed(row.getObject("actual_value", Double.class))
                 .expected(row.getObject("expected_value", Double.class))
                 .band(row.getObject("lower_value", Double.class), row.getObject("upper_value", Double.class))
                 .distance(row.getObject("score", Double.class), row.getObject("p_value", Double.class))
-                .sampleSize(row.getObject("sample_size", Long.class))
+                .n(row.getObject("sample_size", Long.class))
                 .method(row.getString("method"))
                 .currency(row.getString("currency"))
                 .build();

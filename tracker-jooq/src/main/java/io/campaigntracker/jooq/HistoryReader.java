@@ -70,7 +70,7 @@ final class HistoryReader {
      */
     private static boolean isOfFleet(HistoryQuery rows) {
         return rows.range().days() >= DAYS_OF_MANY_ROWS
-                && rows.moment().isEmpty()
+                && rows.asOf() == null
                 && rows.campaignIds().isEmpty()
                 && rows.creativeIds().isEmpty();
     }
@@ -85,11 +85,12 @@ final class HistoryReader {
     }
 
     private Select<? extends Record> rows(DSLContext jooq, MetricsTable table, HistoryQuery query) {
-        return query.moment()
-                .<Select<? extends Record>>map(moment -> asOf(jooq, table, query, moment))
-                .orElseGet(() -> jooq.select(columns(table, query, SYNCED_AT))
+        Instant moment = query.asOf();
+        return moment == null
+                ? jooq.select(columns(table, query, SYNCED_AT))
                         .from(schema.table(table.table()))
-                        .where(conditions(query)));
+                        .where(conditions(query))
+                : asOf(jooq, table, query, moment);
     }
 
     private Select<? extends Record> asOf(DSLContext jooq, MetricsTable table, HistoryQuery query, Instant moment) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** {@code predictions} and {@code prediction_comparisons}, both append only. Thread-safe. */
@@ -93,21 +94,9 @@ final class JooqPredictionStore implements PredictionStore {
                         .texts(texts(rows, Prediction::campaignId))
                         .texts(texts(rows, Prediction::creativeId))
                         .texts(texts(rows, row -> plain(row.value())))
-                        .texts(texts(
-                                rows,
-                                row -> row.bounds()
-                                        .map(ends -> plain(ends.lower()))
-                                        .orElse(null)))
-                        .texts(texts(
-                                rows,
-                                row -> row.bounds()
-                                        .map(ends -> plain(ends.upper()))
-                                        .orElse(null)))
-                        .texts(texts(
-                                rows,
-                                row -> row.bounds()
-                                        .map(ends -> plain(ends.level()))
-                                        .orElse(null)))
+                        .texts(texts(rows, row -> end(row, PredictionInterval::lower)))
+                        .texts(texts(rows, row -> end(row, PredictionInterval::upper)))
+                        .texts(texts(rows, row -> end(row, PredictionInterval::level)))
                         .texts(texts(rows, Prediction::currency))
                         .texts(texts(rows, row -> row.definition().id()))
                         .texts(texts(rows, row -> RowCodec.lower(row.window())))
@@ -281,6 +270,11 @@ final class JooqPredictionStore implements PredictionStore {
 
     private static @Nullable String plain(@Nullable Double value) {
         return value == null ? null : plain(value.doubleValue());
+    }
+
+    private static @Nullable String end(Prediction prediction, ToDoubleFunction<PredictionInterval> of) {
+        PredictionInterval interval = prediction.interval();
+        return interval == null ? null : plain(of.applyAsDouble(interval));
     }
 
     private static <R> List<String> texts(List<R> rows, Function<R, @Nullable String> text) {

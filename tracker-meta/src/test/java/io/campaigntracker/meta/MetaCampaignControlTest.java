@@ -73,8 +73,7 @@ class MetaCampaignControlTest {
             ControlOutcome outcome = control(stub).pause("1", "77");
             assertThat(outcome.result()).isEqualTo(Result.UNCERTAIN);
             assertThat(outcome.isAsWanted()).isFalse();
-            assertThat(outcome.reason())
-                    .hasValueSatisfying(why -> assertThat(why.isRetryable()).isTrue());
+            assertThat(outcome.failure().isRetryable()).isTrue();
             assertThat(outcome.status()).isEqualTo("ACTIVE");
             assertThat(posts(stub)).hasSize(3);
         }
@@ -86,7 +85,7 @@ class MetaCampaignControlTest {
                 call -> call.method().equals("POST") ? Answer.error(403, 200, 0, "needs ads_management") : reading())) {
             ControlOutcome outcome = control(stub).pause("1", "77");
             assertThat(outcome.result()).isEqualTo(Result.REFUSED);
-            assertThat(outcome.reason().orElseThrow().kind()).isEqualTo(FailureKind.PERMISSION);
+            assertThat(outcome.failure().kind()).isEqualTo(FailureKind.PERMISSION);
             assertThat(posts(stub))
                     .hasSize(1)
                     .allSatisfy(call ->
@@ -100,7 +99,7 @@ class MetaCampaignControlTest {
         try (GraphStub stub = stub(this::write)) {
             ControlOutcome outcome = control(stub).resume("1", "77");
             assertThat(outcome.result()).isEqualTo(Result.REFUSED);
-            assertThat(outcome.reason().orElseThrow().message()).contains("ARCHIVED");
+            assertThat(outcome.failure().message()).contains("ARCHIVED");
             assertThat(posts(stub)).isEmpty();
         }
     }

@@ -252,7 +252,7 @@ class MetaMetricsSourceTest {
             assertThat(catalog.campaigns().get(0).budget())
                     .isEqualTo(new Budget(Money.of("50", "EUR"), null, Money.of("18.73", "EUR")));
             assertThat(catalog.campaigns().get(0).startTime()).isEqualTo(Instant.parse("2026-09-30T22:00:00Z"));
-            assertThat(catalog.campaigns().get(0).ends()).isEmpty();
+            assertThat(catalog.campaigns().get(0).stopTime()).isNull();
             assertThat(catalog.adSets().get(0).budget().lifetime()).isEqualTo(Money.of("1000", "EUR"));
             assertThat(catalog.adSets().get(0).attributionSetting()).isEqualTo("7d_click_1d_view");
             assertThat(catalog.adSets().get(0).learningStage()).isEqualTo("LEARNING");

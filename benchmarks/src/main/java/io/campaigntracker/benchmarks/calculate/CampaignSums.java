@@ -50,7 +50,7 @@ final class CampaignSums {
         Double[] ratios = new Double[2 * CAMPAIGNS];
         for (int key = 0; key < CAMPAIGNS; key++) {
             MetricTotals total = totals.get(key);
-            ratios[key] = (double) cents(total.knownRevenue().orElseThrow()) / cents(total.spend());
+            ratios[key] = (double) cents(total.revenue()) / cents(total.spend());
             ratios[CAMPAIGNS + key] = 100.0 * total.clicks() / total.impressions();
         }
         return Arrays.asList(ratios);

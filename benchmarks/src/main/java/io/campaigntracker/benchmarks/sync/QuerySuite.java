@@ -182,8 +182,7 @@ public final class QuerySuite {
     }
 
     private static long cents(Stream<MetricTotals> totals) {
-        return totals.mapToLong(total ->
-                        total.knownRevenue().orElseThrow().movePointRight(2).longValueExact())
+        return totals.mapToLong(total -> total.revenue().movePointRight(2).longValueExact())
                 .sum();
     }
 }

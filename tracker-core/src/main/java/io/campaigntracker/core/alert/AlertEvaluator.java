@@ -47,7 +47,8 @@ final class AlertEvaluator {
         if (!anomalies.isEmpty()) {
             AnomalyCauses causes = AnomalyCauses.among(anomalies);
             Severity worst = anomalies.stream()
-                    .flatMap(verdict -> verdict.raised().stream())
+                    .map(AnomalyVerdict::severity)
+                    .filter(Objects::nonNull)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
             return AlertJudgement.fired(worst, evidence(causes.first(), null), causes.sentence());
@@ -55,7 +56,7 @@ final class AlertEvaluator {
         Optional<AnomalyVerdict> nearest =
                 verdicts.stream().min(Comparator.comparing(verdict -> verdict.pValue() == null ? 1 : verdict.pValue()));
         return nearest.map(verdict ->
-                        AlertJudgement.quiet(evidence(verdict, null), "nothing abnormal: " + verdict.sentence()))
+                        AlertJudgement.quiet(evidence(verdict, null), "nothing abnormal: " + verdict.message()))
                 .orElseGet(() -> notJudged(metric, facts));
     }
 
@@ -78,13 +79,13 @@ final class AlertEvaluator {
                 : 0;
         if (fall < threshold) {
             return AlertJudgement.quiet(
-                    evidence, verdict.sentence() + "; less than the " + percent(threshold) + " that count as a drop");
+                    evidence, verdict.message() + "; less than the " + percent(threshold) + " that count as a drop");
         }
         Double p = verdict.pValue();
         if (p == null || p > SIGNIFICANT) {
-            return AlertJudgement.quiet(evidence, verdict.sentence() + "; no more than chance explains");
+            return AlertJudgement.quiet(evidence, verdict.message() + "; no more than chance explains");
         }
-        return AlertJudgement.fired(fall >= HALF ? Severity.CRITICAL : Severity.WARNING, evidence, verdict.sentence());
+        return AlertJudgement.fired(fall >= HALF ? Severity.CRITICAL : Severity.WARNING, evidence, verdict.message());
     }
 
     /**
@@ -95,9 +96,9 @@ final class AlertEvaluator {
         AlertEvidence evidence = AlertEvidence.builder(Metric.ROAS)
                 .date(roas.range().until())
                 .threshold(target)
-                .actual(roas.value().isDefined() ? roas.value().asDouble() : null)
+                .observed(roas.value().isDefined() ? roas.value().asDouble() : null)
                 .band(roas.lower(), roas.upper())
-                .sampleSize((long) roas.days())
+                .n((long) roas.days())
                 .method("ratio of sums, " + roas.basis().label() + ", 95 % interval over days")
                 .build();
         String subject = "ROAS of " + title + " over " + roas.range();
@@ -148,8 +149,8 @@ final class AlertEvaluator {
         AlertEvidence evidence = AlertEvidence.builder(Metric.FREQUENCY)
                 .date(range.until())
                 .threshold(threshold)
-                .actual(frequency)
-                .sampleSize((long) range.days())
+                .observed(frequency)
+                .n((long) range.days())
                 .method("impressions / reach of the range")
                 .build();
         String told = "each person that " + facts.title() + " reached over " + range + " saw " + number(frequency)
@@ -175,7 +176,7 @@ final class AlertEvaluator {
         AlertEvidence evidence = AlertEvidence.builder(Metric.SPEND)
                 .date(budget.measuredAt().toLocalDate())
                 .threshold(threshold)
-                .actual(share)
+                .observed(share)
                 .method(budget.daily() ? "share of the daily budget" : "share of the lifetime budget")
                 .currency(budget.currency())
                 .build();
@@ -215,18 +216,18 @@ final class AlertEvaluator {
                 metric,
                 telling.isEmpty()
                         ? "there is nothing to judge of " + facts.title()
-                        : telling.get(telling.size() - 1).sentence());
+                        : telling.get(telling.size() - 1).message());
     }
 
     private static AlertEvidence evidence(AnomalyVerdict verdict, @Nullable Double threshold) {
         return AlertEvidence.builder(verdict.metric())
                 .date(verdict.date())
                 .threshold(threshold)
-                .actual(verdict.observed())
+                .observed(verdict.observed())
                 .expected(verdict.expected())
                 .band(verdict.lower(), verdict.upper())
                 .distance(verdict.score(), verdict.pValue())
-                .sampleSize((long) verdict.n())
+                .n((long) verdict.n())
                 .method(verdict.method().label())
                 .currency(verdict.currency())
                 .build();

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +25,7 @@ public final class AnomalyCauses {
     private static final Map<Metric, Map<Metric, Integer>> MADE_OF = madeOf();
 
     private static final Comparator<AnomalyVerdict> WORST_FIRST = Comparator.comparing(
-                    (AnomalyVerdict verdict) -> verdict.raised().orElseThrow())
+                    (AnomalyVerdict verdict) -> Objects.requireNonNull(verdict.severity()))
             .reversed()
             .thenComparing(verdict -> verdict.qValue() == null ? 0 : verdict.qValue());
 
@@ -94,7 +95,7 @@ public final class AnomalyCauses {
     /** {@return all of them in one sentence: a cause, what follows from it, and what else there is} */
     public String sentence() {
         return consequences.entrySet().stream()
-                .map(group -> group.getKey().sentence()
+                .map(group -> group.getKey().message()
                         + (group.getValue().isEmpty()
                                 ? ""
                                 : "; with it "

@@ -161,7 +161,7 @@ final class BrokenRules {
                 .band(figures[2], figures[3])
                 .severity(Severity.CRITICAL)
                 .currency(series.currency())
-                .sentence(sentence)
+                .message(sentence)
                 .build();
     }
 

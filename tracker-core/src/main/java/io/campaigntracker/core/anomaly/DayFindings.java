@@ -136,7 +136,7 @@ final class DayFindings {
                 .distance(scored.score(), scored.pValue(), q)
                 .severity(severity)
                 .currency(cell.metric().unit() == Metric.Unit.MONEY ? series.currency() : null)
-                .sentence(outageFound ? sentence + VerdictText.outage(baseline.arrived()[index]) : sentence)
+                .message(outageFound ? sentence + VerdictText.outage(baseline.arrived()[index]) : sentence)
                 .build();
     }
 

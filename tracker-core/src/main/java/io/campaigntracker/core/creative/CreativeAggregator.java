@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,8 @@ public final class CreativeAggregator {
         }
         creatives.sort(Comparator.comparing(CreativeAggregator::currency)
                 .thenComparing(
-                        creative -> creative.totals().knownSpend().orElse(BigDecimal.ZERO), Comparator.reverseOrder())
+                        creative -> Objects.requireNonNullElse(creative.totals().spend(), BigDecimal.ZERO),
+                        Comparator.reverseOrder())
                 .thenComparing(CreativePerformance::creativeId));
         return List.copyOf(creatives);
     }

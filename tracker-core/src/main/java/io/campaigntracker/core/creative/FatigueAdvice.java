@@ -9,6 +9,7 @@ import io.campaigntracker.creative.RotationAction;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,8 +42,8 @@ record FatigueAdvice(RotationAction action, FatigueCause cause, String reason) {
         if (withheld.isPresent()) {
             return withheld.get();
         }
-        CreativeWindow base = evidence.launch().orElseThrow();
-        CreativeWindow now = evidence.now().orElseThrow();
+        CreativeWindow base = Objects.requireNonNull(evidence.baseline());
+        CreativeWindow now = Objects.requireNonNull(evidence.recent());
         RotationAction suggested = action(score.band().orElseThrow());
         String figures = "CTR " + change(base, now, Metric.CTR) + ", cost per result "
                 + (level == FatigueLevel.INSUFFICIENT_DATA
@@ -118,16 +119,16 @@ record FatigueAdvice(RotationAction action, FatigueCause cause, String reason) {
         }
         CreativeWindow now = evidence.recent();
         if (now == null || base.totals().impressions() == 0) {
-            return Optional.of(none(
-                    "too little history: no delivery after its first days, " + base.days() + ", to compare with them"));
+            return Optional.of(none("too little history: no delivery after its first days, " + base.range()
+                    + ", to compare with them"));
         }
         long recent = now.totals().impressions();
         if (recent == 0) {
-            return Optional.of(none("not delivering: no impression in " + now.days()));
+            return Optional.of(none("not delivering: no impression in " + now.range()));
         }
         if (recent < settings.minimumRecentImpressions()) {
             return Optional.of(none(
-                    recent + " impressions in " + now.days() + ", fewer than " + settings.minimumRecentImpressions()));
+                    recent + " impressions in " + now.range() + ", fewer than " + settings.minimumRecentImpressions()));
         }
         if (score.score().isEmpty()) {
             return Optional.of(none("neither click-through rate nor cost per result is known on both sides"));

@@ -51,7 +51,7 @@ public final class FatigueDetector {
      * @param unsettled days that are open or were not fetched; no row of theirs counts
      * @param names name of each creative
      * @param frequency 7-day frequency of each creative, where known
-     * @param explanation the evidence of the whole question
+     * @param explain the evidence of the whole question
      */
     public record Context(
             DateRange lookback,
@@ -59,7 +59,7 @@ public final class FatigueDetector {
             Set<LocalDate> unsettled,
             Function<CreativeKey, String> names,
             Function<CreativeKey, MetricValue> frequency,
-            Explanation explanation) {
+            Explanation explain) {
 
         public Context {
             unsettled = Set.copyOf(unsettled);
@@ -184,7 +184,7 @@ public final class FatigueDetector {
                 advice.cause(),
                 advice.reason(),
                 evidence,
-                context.explanation());
+                context.explain());
     }
 
     private static SiblingComparison.@Nullable Difference net(

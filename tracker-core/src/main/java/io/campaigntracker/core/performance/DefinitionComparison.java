@@ -71,7 +71,8 @@ public final class DefinitionComparison {
             if (totals.rows() > 0) {
                 MetricValue roas = MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
                         .getOrDefault(Metric.ROAS, MetricValue.undefined(UndefinedReason.NO_DATA));
-                alternatives.add(new Explanation.Alternative(other.id(), other.window(), roas, totals.earnedMoney()));
+                alternatives.add(
+                        new Explanation.Alternative(other.id(), other.window(), roas, totals.revenueWithCurrency()));
             }
         }
         return alternatives;

@@ -76,11 +76,11 @@ public final class RoasChangeCalculator {
      *
      * @param rows its rows, with what the platform reports alone
      * @param credits the offline conversions that count
-     * @param explanation its evidence
+     * @param explain its evidence
      * @param withoutRows what it means if it has no row
      */
     public record Side(
-            AttributedHistory rows, List<OfflineCredit> credits, Explanation explanation, WithoutRows withoutRows) {}
+            AttributedHistory rows, List<OfflineCredit> credits, Explanation explain, WithoutRows withoutRows) {}
 
     /**
      * {@return the change with its parts}
@@ -128,8 +128,8 @@ public final class RoasChangeCalculator {
         parts.sort(Comparator.comparingDouble((RoasChange.Part part) -> -Math.abs(part.effect()))
                 .thenComparing(RoasChange.Part::id));
         return new RoasChange(
-                before.explanation().range(),
-                after.explanation().range(),
+                before.explain().range(),
+                after.explain().range(),
                 sums0.roas(before.withoutRows()),
                 sums1.roas(after.withoutRows()),
                 parts.isEmpty()
@@ -140,8 +140,8 @@ public final class RoasChangeCalculator {
                                 sums1.withoutSpend() / spend1 - sums0.withoutSpend() / spend0),
                 parts,
                 noise(before, after),
-                before.explanation(),
-                after.explanation(),
+                before.explain(),
+                after.explain(),
                 null);
     }
 

@@ -100,7 +100,7 @@ public final class RoasSums {
 
     @Nullable
     Money revenue() {
-        return totals.rows() == 0 ? totals.earnedMoney() : money(numerator(totals));
+        return totals.rows() == 0 ? totals.revenueWithCurrency() : money(numerator(totals));
     }
 
     @Nullable

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -66,8 +67,8 @@ public final class AccuracyCalculator {
         ForecastMetrics.Summary summary =
                 ForecastMetrics.of(predicted, actual).summary().orElseThrow();
         List<MetricComparison> withInterval =
-                members.stream().filter(c -> c.covered().isPresent()).toList();
-        int inside = count(withInterval, c -> c.covered().orElse(false));
+                members.stream().filter(c -> c.insideInterval() != null).toList();
+        int inside = count(withInterval, c -> Boolean.TRUE.equals(c.insideInterval()));
         return new MetricAccuracy(
                 group.metric(),
                 group.currency().isEmpty() ? null : group.currency(),
@@ -91,7 +92,8 @@ public final class AccuracyCalculator {
 
     private static MetricValue level(List<MetricComparison> withInterval) {
         OptionalDouble mean = withInterval.stream()
-                .flatMap(comparison -> comparison.prediction().bounds().stream())
+                .map(comparison -> comparison.prediction().interval())
+                .filter(Objects::nonNull)
                 .mapToDouble(PredictionInterval::level)
                 .average();
         return mean.isPresent()

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class CsvReportWriter {
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT) + "_change_week_percent"));
         header.addAll(List.of("provisional_metrics", "severity", "finding", "message", "revenue_basis"));
         csv.writeRecord(header);
-        String basis = name(report.explanation().revenueBasis());
+        String basis = name(report.explain().revenueBasis());
         for (CurrencySection section : report.currencies()) {
             List<String> total = line("total", section.currency(), "", "", "", section.total());
             for (Metric metric : METRICS) {
@@ -92,9 +93,9 @@ public final class CsvReportWriter {
                     anomaly.date(),
                     anomaly.currency(),
                     anomaly.entity(),
-                    anomaly.raised().orElseThrow(),
+                    Objects.requireNonNull(anomaly.severity()),
                     name(anomaly.metric()),
-                    anomaly.sentence()));
+                    anomaly.message()));
         }
         for (Alert alert : report.openAlerts()) {
             AlertFinding finding = alert.finding();
@@ -140,7 +141,7 @@ public final class CsvReportWriter {
             String scope, String currency, String accountId, String campaignId, String name, PeriodFigures figures) {
         List<String> line = new ArrayList<>(List.of(
                 scope,
-                figures.days().since().toString(),
+                figures.range().since().toString(),
                 currency,
                 MetricsCsv.safe(accountId),
                 MetricsCsv.safe(campaignId),

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * What a person who reads a report is told of anomalies and alerts: the most serious, and how many more there are.
@@ -42,7 +43,8 @@ public record Findings(
     record Finding(Severity severity, String kind, String sentence) {
 
         static Finding of(AnomalyVerdict verdict) {
-            return new Finding(verdict.raised().orElseThrow(), MetricNames.of(verdict.metric()), verdict.sentence());
+            return new Finding(
+                    Objects.requireNonNull(verdict.severity()), MetricNames.of(verdict.metric()), verdict.message());
         }
 
         static Finding of(Alert alert) {

@@ -64,13 +64,13 @@ public final class HtmlReportWriter {
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append(
                         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Daily report ")
-                .append(report.day())
+                .append(report.date())
                 .append("</title>\n<style>\n")
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>Daily report</h1>\n<p class=\"soft\">")
-                .append(LONG_DAY.format(report.day()))
+                .append(LONG_DAY.format(report.date()))
                 .append(", conversions and revenue ")
-                .append(report.explanation().revenueBasis().label())
+                .append(report.explain().revenueBasis().label())
                 .append("</p>\n");
         notes(html, report.notes());
         Findings findings = Findings.of(report);
@@ -83,11 +83,11 @@ public final class HtmlReportWriter {
             section(html, report, section);
         }
         return html.append("<footer>Conversions: ")
-                .append(Html.escape(report.explanation().definition()))
+                .append(Html.escape(report.explain().definition()))
                 .append(" within ")
-                .append(report.explanation().window())
+                .append(report.explain().window())
                 .append(", ")
-                .append(report.explanation().revenueBasis().label())
+                .append(report.explain().revenueBasis().label())
                 .append(". Every ratio is a ratio of sums. Generated ")
                 .append(report.generatedAt())
                 .append(".</footer>\n</main>\n</body>\n</html>\n")
@@ -142,7 +142,7 @@ public final class HtmlReportWriter {
                     .forEach(change -> tile(html, change, section));
         }
         html.append("</div>\n<div class=\"charts\">\n");
-        DateRange days = DateRange.of(report.day().minusDays(ReportAssembler.DAYS_BEFORE), report.day());
+        DateRange days = DateRange.of(report.date().minusDays(ReportAssembler.DAYS_BEFORE), report.date());
         for (Metric metric : CHARTS) {
             String chart = SvgChart.draw(metric, section.currency(), days, section.history());
             if (!chart.isEmpty()) {

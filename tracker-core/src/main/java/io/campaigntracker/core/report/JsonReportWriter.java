@@ -18,6 +18,7 @@ import io.campaigntracker.report.MetricChange;
 import io.campaigntracker.report.PeriodFigures;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,14 @@ public final class JsonReportWriter {
     public static String write(DailyFigures report) {
         return new JsonText()
                 .object(json -> {
-                    json.text("day", report.day().toString());
+                    json.text("date", report.date().toString());
                     json.text("generated_at", report.generatedAt().toString());
-                    json.text("revenue_basis", basis(report.explanation().revenueBasis()));
+                    json.text("revenue_basis", basis(report.explain().revenueBasis()));
                     json.array("currencies", report.currencies(), JsonReportWriter::section);
                     json.object("anomalies", member -> anomalies(member, report.anomalies()));
                     json.array("open_alerts", report.openAlerts(), JsonReportWriter::alert);
                     json.array("notes", report.notes(), JsonText::string);
-                    json.object("explanation", member -> explanation(member, report.explanation()));
+                    json.object("explain", member -> explanation(member, report.explain()));
                 })
                 .toString();
     }
@@ -76,7 +77,7 @@ public final class JsonReportWriter {
     }
 
     private static void figures(JsonText json, PeriodFigures figures) {
-        json.text("date", figures.days().since().toString());
+        json.text("date", figures.range().since().toString());
         json.flag("open", figures.open());
         json.flag("provisional", figures.provisional());
         List<Metric> metrics = List.of(Metric.values());
@@ -96,9 +97,9 @@ public final class JsonReportWriter {
     /** Sums of money are exact, not the nearest double. */
     private static void exact(JsonText json, Metric metric, PeriodFigures figures) {
         if (metric == Metric.SPEND && figures.value(metric).isDefined()) {
-            json.number(name(metric), figures.totals().knownSpend().orElseThrow());
+            json.number(name(metric), Objects.requireNonNull(figures.totals().spend()));
         } else if (metric == Metric.REVENUE && figures.value(metric).isDefined()) {
-            json.number(name(metric), figures.totals().knownRevenue().orElseThrow());
+            json.number(name(metric), Objects.requireNonNull(figures.totals().revenue()));
         } else {
             json.value(name(metric), figures.value(metric));
         }
@@ -120,18 +121,18 @@ public final class JsonReportWriter {
                 .text("campaign_id", verdict.entity().id())
                 .text("date", verdict.date().toString())
                 .text("metric", name(verdict.metric()))
-                .text("severity", verdict.raised().orElseThrow().name())
+                .text("severity", Objects.requireNonNull(verdict.severity()).name())
                 .text("type", verdict.type().name())
                 .value("observed", number(verdict.observed()))
                 .value("expected", number(verdict.expected()))
                 .value("lower", number(verdict.lower()))
                 .value("upper", number(verdict.upper()))
                 .value("score", number(verdict.score()))
-                .value("p", number(verdict.pValue()))
-                .value("q", number(verdict.qValue()))
+                .value("p_value", number(verdict.pValue()))
+                .value("q_value", number(verdict.qValue()))
                 .number("n", verdict.n())
                 .text("method", verdict.method().label())
-                .text("message", verdict.sentence()));
+                .text("message", verdict.message()));
     }
 
     private static void alert(JsonText json, Alert alert) {
@@ -145,7 +146,7 @@ public final class JsonReportWriter {
                 .number("occurrences", alert.occurrences())
                 .flag("acknowledged", alert.isAcknowledged())
                 .value("threshold", number(finding.evidence().threshold()))
-                .value("actual", number(finding.evidence().actual()))
+                .value("observed", number(finding.evidence().observed()))
                 .text("message", finding.message()));
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -169,7 +170,7 @@ public final class ReportAssembler {
                 percent(compared, before),
                 mean,
                 percent(compared, mean),
-                total.days().dates().stream().anyMatch(day -> arriving.test(metric, day)));
+                total.range().dates().stream().anyMatch(day -> arriving.test(metric, day)));
     }
 
     private static MetricValue mean(Metric metric, PeriodFigures week, long fetched) {
@@ -224,7 +225,7 @@ public final class ReportAssembler {
 
     /** What was readably spent; only for order and floor. */
     private static BigDecimal spent(PeriodFigures figures) {
-        return figures.totals().knownSpend().orElse(BigDecimal.ZERO);
+        return Objects.requireNonNullElse(figures.totals().spend(), BigDecimal.ZERO);
     }
 
     private static List<PeriodFigures> history(

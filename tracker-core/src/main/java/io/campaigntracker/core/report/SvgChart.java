@@ -39,7 +39,7 @@ final class SvgChart {
         this.metric = metric;
         this.currency = currency;
         this.days = days;
-        history.forEach(day -> byDay.put(day.days().since(), day));
+        history.forEach(day -> byDay.put(day.range().since(), day));
         this.ofConversions = metric.restsOnConversions();
         double largest = history.stream()
                 .mapToDouble(day -> day.value(metric).orElse(0))

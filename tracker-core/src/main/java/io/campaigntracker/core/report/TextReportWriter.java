@@ -19,13 +19,13 @@ public final class TextReportWriter {
     /** {@return the report as text, lines ending in a line feed} */
     public static String write(DailyFigures report) {
         StringBuilder text = new StringBuilder("Daily report for ")
-                .append(report.day())
+                .append(report.date())
                 .append(", ")
-                .append(report.explanation().definition())
+                .append(report.explain().definition())
                 .append(" within ")
-                .append(report.explanation().window())
+                .append(report.explain().window())
                 .append(", ")
-                .append(report.explanation().revenueBasis().label())
+                .append(report.explain().revenueBasis().label())
                 .append('\n');
         if (report.currencies().isEmpty()) {
             text.append("\nNothing was received for this day or the 28 before it.\n");

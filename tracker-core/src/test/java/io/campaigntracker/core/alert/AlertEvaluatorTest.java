@@ -60,7 +60,7 @@ class AlertEvaluatorTest {
 
         assertThat(judgement.judged()).isTrue();
         assertThat(judgement.severity()).isEqualTo(severity);
-        assertThat(judgement.evidence().actual()).isEqualTo(value);
+        assertThat(judgement.evidence().observed()).isEqualTo(value);
         assertThat(judgement.evidence().threshold()).isEqualTo(2.5);
         assertThat(judgement.reason()).contains("2.50").contains(WEEK.toString());
     }
@@ -81,7 +81,7 @@ class AlertEvaluatorTest {
                 2.5);
 
         assertThat(judgement.judged()).isFalse();
-        assertThat(judgement.evidence().actual()).isNull();
+        assertThat(judgement.evidence().observed()).isNull();
         assertThat(judgement.reason()).contains("ZERO_DENOMINATOR");
     }
 
@@ -119,7 +119,7 @@ class AlertEvaluatorTest {
                 0.9);
 
         assertThat(judgement.severity()).isEqualTo(severity);
-        assertThat(judgement.evidence().actual()).isEqualTo(spent / 100.0);
+        assertThat(judgement.evidence().observed()).isEqualTo(spent / 100.0);
         if (spent < 100) {
             assertThat(judgement.reason())
                     .startsWith(TITLE)
@@ -214,7 +214,7 @@ class AlertEvaluatorTest {
                 .band(0.9, 1.1)
                 .distance((observed - 1) * 10, p, p)
                 .severity(severity)
-                .sentence(metric + " " + observed)
+                .message(metric + " " + observed)
                 .build();
     }
 }

@@ -97,7 +97,7 @@ class AnomalyCausesTest {
                 .band(values[1], values[1])
                 .distance(5, p, p)
                 .severity(severity)
-                .sentence(metric + " told")
+                .message(metric + " told")
                 .build();
     }
 }

@@ -235,7 +235,7 @@ class AnomalyDetectorTest {
         AnomalyReport report = detect(SPEND, series("c", days), OPEN);
 
         assertThat(reasons(report)).containsExactly(WithheldReason.NO_DELIVERY);
-        assertThat(report.withheld().get(0).sentence()).contains("only 0 times of 8");
+        assertThat(report.withheld().get(0).message()).contains("only 0 times of 8");
     }
 
     @Test
@@ -337,7 +337,7 @@ class AnomalyDetectorTest {
 
         assertThat(report.verdicts()).isEmpty();
         assertThat(reasons(report)).contains(WithheldReason.BELOW_MINIMUM_VOLUME);
-        assertThat(report.withheld().get(0).sentence()).contains("1000 are needed");
+        assertThat(report.withheld().get(0).message()).contains("1000 are needed");
     }
 
     @Test

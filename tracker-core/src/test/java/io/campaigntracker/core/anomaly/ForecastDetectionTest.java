@@ -97,7 +97,7 @@ class ForecastDetectionTest {
             assertThat(verdict.since()).isEqualTo(LAST.minusDays(2));
             assertThat(verdict.date()).isEqualTo(LAST);
             assertThat(verdict.direction()).isEqualTo(Direction.BELOW);
-            assertThat(verdict.sentence()).contains("over the 3 days to ");
+            assertThat(verdict.message()).contains("over the 3 days to ");
         });
     }
 
@@ -197,7 +197,7 @@ class ForecastDetectionTest {
         assertThat(learned.anomalies()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.TRACKING_OUTAGE);
             assertThat(verdict.expected()).isBetween(18.0, 30.0);
-            assertThat(verdict.sentence()).contains("60 %");
+            assertThat(verdict.message()).contains("60 %");
         });
         assertThat(learned.withheld()).isEmpty();
         assertThat(detect(fleet, MaturityRule.DEFAULT, open, Metric.CONVERSIONS).withheld())

@@ -21,6 +21,7 @@ import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RevisionStore;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ public abstract class RevisionStoreContract<S extends MetricsStore & RevisionSto
     private static boolean isSame(MetricsRevision one, MetricsRevision other) {
         return one.row().sameValues(other.row())
                 && one.knownFrom().equals(other.knownFrom())
-                && one.ended().equals(other.ended())
+                && Objects.equals(one.knownTo(), other.knownTo())
                 && one.removed() == other.removed();
     }
 }

@@ -13,6 +13,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.Explanation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ public final class CreativeRanker {
      * @throws CurrencyMismatchException if the metric is money and the creatives are in two currencies
      */
     public static CreativeRanking rank(
-            List<CreativePerformance> creatives, AttributedHistory rows, Request request, Explanation explanation) {
+            List<CreativePerformance> creatives, AttributedHistory rows, Request request, Explanation explain) {
         RankedMetric metric = RankedMetric.of(request.metric());
         if (metric.isMoney()) {
             requireOneCurrency(creatives);
@@ -100,7 +101,7 @@ public final class CreativeRanker {
                 (int) candidates.stream()
                         .filter(candidate -> candidate.standing().isContender())
                         .count(),
-                explanation);
+                explain);
     }
 
     private static Optional<String> lacking(RankedMetric metric, CreativePerformance creative, Request request) {
@@ -123,10 +124,8 @@ public final class CreativeRanker {
         if (impressions < request.minimumImpressions()) {
             return Optional.of(impressions + " impressions, fewer than " + request.minimumImpressions());
         }
-        boolean unpaid = creative.totals()
-                .knownSpend()
-                .filter(spend -> spend.signum() == 0)
-                .isPresent();
+        BigDecimal spend = creative.totals().spend();
+        boolean unpaid = spend != null && spend.signum() == 0;
         return metric.uses(CreativeEvidence.PRICE) && unpaid
                 ? Optional.of(metric.metric() + " needs spend, and there was none")
                 : Optional.empty();
@@ -151,7 +150,7 @@ public final class CreativeRanker {
         List<Standing> standings = Standings.of(
                 metric,
                 known.stream()
-                        .map(creative -> rates.values().get(key(creative)))
+                        .map(creative -> rates.value(key(creative)))
                         .toList(),
                 rates.degreesOfFreedom());
         List<Candidate> candidates = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,17 +17,20 @@ import java.util.Optional;
  *
  * @param metric whose product of rates is told
  * @param values what is believed of each creative's product; those without impressions are missing
+ * @param impressions of each, faded as the days are
  * @param degreesOfFreedom how well the spread between creatives is known
  * @param unseen what nothing was seen of in any creative, so that the metric says nothing yet; empty if there is none
  */
 record CreativeRates(
         RankedMetric metric,
         Map<CreativeKey, LogNormalValue> values,
+        Map<CreativeKey, Double> impressions,
         double degreesOfFreedom,
         Optional<String> unseen) {
 
     CreativeRates {
         values = Map.copyOf(values);
+        impressions = Map.copyOf(impressions);
     }
 
     static CreativeRates of(RankedMetric metric, AttributedHistory rows, Weighting weighting) {
@@ -44,15 +48,22 @@ record CreativeRates(
         CreativeEvidence evidence = new CreativeEvidence(shown);
         Optional<String> unseen = unseen(metric, evidence);
         if (keys.isEmpty() || unseen.isPresent()) {
-            return new CreativeRates(metric, Map.of(), 1, unseen);
+            return new CreativeRates(metric, Map.of(), Map.of(), 1, unseen);
         }
         LogRateModel.Result fit =
                 LogRateModel.fit(CreativeEvidence.DIMENSIONS, evidence.arms(), LogRateModel.Belief.DEFAULT);
         Map<CreativeKey, LogNormalValue> values = new HashMap<>();
+        Map<CreativeKey, Double> impressions = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             values.put(keys.get(i), Standings.value(fit.arms().get(i), metric.weights()));
+            impressions.put(keys.get(i), DayNoise.sum(shown.get(i).impressions()));
         }
-        return new CreativeRates(metric, values, fit.degreesOfFreedom(metric.weights()), unseen);
+        return new CreativeRates(metric, values, impressions, fit.degreesOfFreedom(metric.weights()), unseen);
+    }
+
+    /** {@return what is believed of a creative that was shown} */
+    LogNormalValue value(CreativeKey key) {
+        return Objects.requireNonNull(values.get(key), "nothing was seen of " + key);
     }
 
     private static boolean tellsLinkClicks(AttributedHistory rows) {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param revenue of these days
  * @param priced impressions of the days whose spend is known
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
 record DailyCounts(
         double[] impressions,
         double[] clicks,

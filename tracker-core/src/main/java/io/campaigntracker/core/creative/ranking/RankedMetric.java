@@ -11,6 +11,7 @@ import io.campaigntracker.model.Metric;
  * @param scale by which the product is multiplied, or which is divided by it, to give the metric's unit
  * @param cost whether the metric is the reciprocal of the product, and less is better
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
 record RankedMetric(Metric metric, boolean ofLinkClicks, double[] weights, double scale, boolean cost) {
 
     private static final double PERCENT = 100;

@@ -1,8 +1,11 @@
 package io.campaigntracker.core.engine.creative;
 
 import io.campaigntracker.core.creative.CreativeAggregator;
-import io.campaigntracker.core.creative.RotationPlanner;
+import io.campaigntracker.core.creative.attribute.AssociationFinder;
+import io.campaigntracker.core.creative.attribute.AttributeComparer;
+import io.campaigntracker.core.creative.attribute.OpportunityFinder;
 import io.campaigntracker.core.creative.ranking.CreativeRanker;
+import io.campaigntracker.core.creative.ranking.RotationPlanner;
 import io.campaigntracker.core.creative.ranking.Weighting;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
@@ -10,35 +13,46 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.creative.AttributeAssociations;
+import io.campaigntracker.creative.AttributeOpportunity;
+import io.campaigntracker.creative.AttributePerformance;
+import io.campaigntracker.creative.CreativeAttribute;
 import io.campaigntracker.creative.CreativeList;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.creative.NamePattern;
 import io.campaigntracker.creative.RankingPurpose;
 import io.campaigntracker.creative.RotationPlan;
+import io.campaigntracker.creative.RotationSettings;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** The creatives of a campaign, of several, or of an account, from the rows of their ads. */
-public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long minimumImpressions)
+public record DefaultCreatives(
+        HistoryLoader loader, QueryTerms terms, long minimumImpressions, GivenAttributes attributes)
         implements Creatives, TermsQuery<Creatives> {
 
     private static final int DEFAULT_DAYS = 28;
 
     public static DefaultCreatives of(HistoryLoader loader, QueryTerms terms) {
-        return new DefaultCreatives(loader, terms.lastDays(DEFAULT_DAYS), 0);
+        return new DefaultCreatives(loader, terms.lastDays(DEFAULT_DAYS), 0, GivenAttributes.NONE);
     }
 
     @Override
     public Creatives with(QueryTerms changed) {
-        return new DefaultCreatives(loader, changed, minimumImpressions);
+        return new DefaultCreatives(loader, changed, minimumImpressions, attributes);
     }
 
     @Override
@@ -46,7 +60,7 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
         if (impressions < 0) {
             throw new IllegalArgumentException("minimum is " + impressions + " impressions; expected 0 or more");
         }
-        return new DefaultCreatives(loader, terms, impressions);
+        return new DefaultCreatives(loader, terms, impressions, attributes);
     }
 
     @Override
@@ -74,9 +88,58 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
     }
 
     @Override
-    public RotationPlan rotation(FatigueSettings settings) {
-        LoadedHistory ads = loader.load(terms.lastDays(settings.lookbackDays()), Reading.ADS);
-        return RotationPlanner.plan(new FatigueRunner(loader, terms, settings).judge(ads, null));
+    public RotationPlan rotation(RotationSettings settings) {
+        FatigueSettings fatigue = settings.fatigue();
+        LoadedHistory ads = loader.load(terms.lastDays(fatigue.lookbackDays()), Reading.ADS);
+        Weighting weighting = new Weighting(
+                ads.maturity().conversions().matureUntil(ads.today()),
+                ads.range().until(),
+                settings.halfLife());
+        return RotationPlanner.plan(
+                new FatigueRunner(loader, terms, fatigue).judge(ads, null),
+                ads.rows(),
+                settings,
+                weighting,
+                new SplittableRandom(settings.seed()));
+    }
+
+    @Override
+    public Creatives withAttributes(Collection<CreativeAttribute> given) {
+        return new DefaultCreatives(loader, terms, minimumImpressions, attributes.with(given));
+    }
+
+    @Override
+    public Creatives withAttributes(NamePattern names) {
+        return new DefaultCreatives(loader, terms, minimumImpressions, attributes.with(names));
+    }
+
+    @Override
+    public Creatives withAttributes(Path csv) {
+        return withAttributes(AttributeCsv.read(csv));
+    }
+
+    @Override
+    public AttributePerformance byAttribute(String key, Metric metric) {
+        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        return AttributeComparer.compare(
+                ads.rows(), attributes.of(ads.rows(), loader), key, metric, matureUntil(ads), ads.explain());
+    }
+
+    @Override
+    public AttributeAssociations associations(Metric metric) {
+        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        return AssociationFinder.find(
+                ads.rows(), attributes.of(ads.rows(), loader), metric, matureUntil(ads), ads.explain());
+    }
+
+    @Override
+    public List<AttributeOpportunity> opportunities(Metric metric, int n) {
+        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        return OpportunityFinder.find(ads.rows(), attributes.of(ads.rows(), loader), metric, matureUntil(ads), n);
+    }
+
+    private static LocalDate matureUntil(LoadedHistory ads) {
+        return ads.maturity().conversions().matureUntil(ads.today());
     }
 
     private List<CreativePerformance> aggregate(LoadedHistory ads) {

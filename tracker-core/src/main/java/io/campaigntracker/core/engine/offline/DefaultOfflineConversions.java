@@ -170,18 +170,19 @@ public final class DefaultOfflineConversions implements OfflineConversions {
     private List<String> strangers(Collection<OfflineConversion> conversions) {
         Map<String, Set<String>> named = new TreeMap<>();
         for (OfflineConversion conversion : conversions) {
-            conversion
-                    .campaign()
-                    .ifPresent(campaign -> named.computeIfAbsent(conversion.accountId(), account -> new TreeSet<>())
-                            .add(campaign));
+            String campaign = conversion.campaignId();
+            if (campaign != null) {
+                named.computeIfAbsent(conversion.accountId(), account -> new TreeSet<>())
+                        .add(campaign);
+            }
         }
         List<String> notes = new ArrayList<>();
         named.forEach((account, campaigns) -> {
             Set<String> strangers = loader.strangers(account, campaigns);
             long concerned = conversions.stream()
                     .filter(conversion -> conversion.accountId().equals(account))
-                    .filter(conversion ->
-                            strangers.contains(conversion.campaign().orElse("")))
+                    .map(OfflineConversion::campaignId)
+                    .filter(campaign -> campaign != null && strangers.contains(campaign))
                     .count();
             if (concerned > 0) {
                 notes.add("conversions that name a campaign which is not known in account " + account + ": " + concerned

@@ -67,7 +67,7 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
                         MetricValue.undefined(UndefinedReason.UNKNOWN_ACTION_TYPE),
                         null,
                         null,
-                        metrics.totals().spentMoney(),
+                        metrics.totals().spendWithCurrency(),
                         metrics.explain().of(null, List.of(), List.of(unknown.get())));
             }
         }
@@ -77,7 +77,7 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
                 metrics.cpa(),
                 metrics.interval(Metric.CPA).orElse(null),
                 metrics.totals().rows() == 0 ? null : metrics.totals().conversions(),
-                metrics.totals().spentMoney(),
+                metrics.totals().spendWithCurrency(),
                 metrics.explain());
     }
 

@@ -95,7 +95,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
                         MetricValue.undefined(UndefinedReason.NOT_FETCHED),
                         evidence.withoutRows(evidence.range()))
                 .getOrDefault(Metric.SPEND, MetricValue.undefined(UndefinedReason.NO_DATA));
-        Money spend = totals.spentMoney();
+        Money spend = totals.spendWithCurrency();
         MetricValue value = spend == null || !spent.isDefined()
                 ? MetricValue.undefined(spent.reason().orElse(UndefinedReason.NO_DATA))
                 : MetricsCalculator.value(ExactRatio.of(earned.amount(), spend.amount()));

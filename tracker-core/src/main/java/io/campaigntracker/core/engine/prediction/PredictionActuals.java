@@ -27,7 +27,6 @@ import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -122,10 +121,11 @@ final class PredictionActuals {
         MetricsHistory history = loaded.rows().history();
         int[] group = new int[history.size()];
         Arrays.fill(group, -1);
+        String creative = prediction.creativeId();
         for (int row : campaignRows) {
             if (prediction.horizon().contains(history.date(row))) {
-                boolean wanted =
-                        prediction.creative().isEmpty() || prediction.creative().equals(history.creativeId(row));
+                boolean wanted = creative == null
+                        || history.creativeId(row).filter(creative::equals).isPresent();
                 if (wanted) {
                     group[row] = 0;
                 }
@@ -166,7 +166,7 @@ final class PredictionActuals {
                 loaded.offline()
                         .revenue(prediction.horizon(), prediction.campaignId())
                         .basis(),
-                totals.knownSpend().orElse(BigDecimal.ZERO).signum() > 0,
+                totals.spend() != null && totals.spend().signum() > 0,
                 today,
                 account.timeZone(),
                 missing,
@@ -202,7 +202,7 @@ final class PredictionActuals {
         static Batch of(Prediction prediction, OfflinePolicy otherwise) {
             OfflinePolicy own = prediction.offline();
             return new Batch(
-                    prediction.creative().isPresent() ? EntityLevel.AD : EntityLevel.CAMPAIGN,
+                    prediction.creativeId() != null ? EntityLevel.AD : EntityLevel.CAMPAIGN,
                     new ConversionBasis(prediction.definition(), prediction.window()),
                     own == null ? otherwise : own);
         }

@@ -30,6 +30,6 @@ record RenderedDailyReport(DailyFigures figures) implements DailyReport {
     @Override
     public void write(ReportFormat format, Path file) {
         AtomicFile.write(file, out -> out.write(render(format)));
-        LOG.info("event=report_written day={} format={} file=\"{}\"", figures.day(), format, file);
+        LOG.info("event=report_written day={} format={} file=\"{}\"", figures.date(), format, file);
     }
 }

@@ -36,6 +36,7 @@ public final class BestArm {
      * @param probabilities of being the best, one an arm, summing to 1
      * @param expectedBest E[g(max)]
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     public record Result(double[] probabilities, double expectedBest) {}
 
     /** {@return the outcome where the best is the greatest} */

@@ -73,6 +73,7 @@ public final class LogRateModel {
      * @param mean of the logarithms of its rates
      * @param covariance of them
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     public record Posterior(double[] mean, double[][] covariance) {
 
         /** {@return the mean of a weighted sum of the logarithms} */
@@ -98,6 +99,7 @@ public final class LogRateModel {
      * @param arms in the order given
      * @param worth ν
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     public record Result(double[] mean, double[][] covariance, List<Posterior> arms, double worth) {
 
         public Result {

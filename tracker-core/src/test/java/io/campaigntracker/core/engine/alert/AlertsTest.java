@@ -101,7 +101,7 @@ class AlertsTest {
 
         assertThat(first.outcome()).isEqualTo(Outcome.RAISED);
         assertThat(again.outcome()).isEqualTo(Outcome.STILL_OPEN);
-        assertThat(again.kept().orElseThrow().occurrences()).isEqualTo(2);
+        assertThat(again.alert().occurrences()).isEqualTo(2);
         assertThat(tracker.alerts().open())
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.deliveredTo()).containsOnlyKeys("good", "bad"));
@@ -135,10 +135,10 @@ class AlertsTest {
         AlertResult again = roas(UNREACHABLE);
 
         assertThat(result.problems()).singleElement().asString().contains("bad", "nobody listens");
-        assertThat(result.kept().orElseThrow().deliveredTo()).containsOnlyKeys("good");
+        assertThat(result.alert().deliveredTo()).containsOnlyKeys("good");
         assertThat(good.delivered).hasSize(1);
         assertThat(bad.delivered).hasSize(1);
-        assertThat(again.kept().orElseThrow().deliveredTo()).containsOnlyKeys("good", "bad");
+        assertThat(again.alert().deliveredTo()).containsOnlyKeys("good", "bad");
     }
 
     @Test
@@ -174,8 +174,8 @@ class AlertsTest {
                         .alert(AlertType.ROAS_BELOW_TARGET)
                         .threshold(UNREACHABLE)
                         .check()
-                        .kept())
-                .isEmpty();
+                        .alert())
+                .isNull();
         assertThatThrownBy(() -> past.alerts().acknowledge("1")).isInstanceOf(IllegalStateException.class);
         assertThat(good.delivered).hasSize(1);
     }
@@ -190,7 +190,7 @@ class AlertsTest {
         assertThat(spend.reason())
                 .startsWith("spend of " + name + " (" + campaign + ") on ")
                 .doesNotContain("score", "q ", "binomial");
-        assertThat(spend.kept().orElseThrow().finding().name()).isEqualTo(name);
+        assertThat(spend.alert().finding().name()).isEqualTo(name);
         assertThat(any.fired()).isTrue();
     }
 
@@ -217,7 +217,7 @@ class AlertsTest {
                 .check();
 
         assertThat(low.fired()).isTrue();
-        assertThat(low.evidence().actual())
+        assertThat(low.evidence().observed())
                 .isEqualTo(tracker.campaign(campaign)
                         .metrics()
                         .lastDays(7)
@@ -273,9 +273,9 @@ class AlertsTest {
 
         assertThat(results).hasSize(6);
         assertThat(results.get(0).evidence().method()).isEqualTo("share of the daily budget");
-        assertThat(results.get(0).evidence().actual()).isBetween(0.1, 1.2);
+        assertThat(results.get(0).evidence().observed()).isBetween(0.1, 1.2);
         assertThat(results.get(0).reason()).contains("has spent", "EUR by");
-        assertThat(results.get(2).evidence().actual()).isBetween(0.1, 1.2);
+        assertThat(results.get(2).evidence().observed()).isBetween(0.1, 1.2);
         assertThat(results).extracting(AlertResult::outcome).doesNotContain(Outcome.COOLING_DOWN);
     }
 

@@ -92,7 +92,7 @@ class DeliverabilityAlertsTest {
         AlertResult result = check(AlertType.BUDGET_DEPLETED);
 
         assertThat(result.outcome()).isEqualTo(Outcome.RAISED);
-        assertThat(result.evidence().actual()).isEqualTo(0.98);
+        assertThat(result.evidence().observed()).isEqualTo(0.98);
     }
 
     @Test
@@ -108,7 +108,7 @@ class DeliverabilityAlertsTest {
         AlertResult result = check(AlertType.BUDGET_DEPLETED);
 
         assertThat(result.outcome()).isEqualTo(Outcome.QUIET);
-        assertThat(result.evidence().actual()).isEqualTo(0.4);
+        assertThat(result.evidence().observed()).isEqualTo(0.4);
     }
 
     @Test
@@ -122,7 +122,7 @@ class DeliverabilityAlertsTest {
         AlertResult result = check(AlertType.BUDGET_DEPLETED);
 
         assertThat(result.outcome()).isEqualTo(Outcome.QUIET);
-        assertThat(result.evidence().actual()).isEqualTo(0.68);
+        assertThat(result.evidence().observed()).isEqualTo(0.68);
     }
 
     private static CatalogBuilder bothActive() {

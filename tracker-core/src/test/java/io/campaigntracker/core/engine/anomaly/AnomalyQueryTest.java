@@ -62,7 +62,7 @@ class AnomalyQueryTest {
             assertThat(verdict.date()).isEqualTo(yesterday);
             assertThat(verdict.observed()).isGreaterThan(verdict.upper());
             assertThat(verdict.qValue()).isLessThan(0.05);
-            assertThat(verdict.sentence())
+            assertThat(verdict.message())
                     .contains("(" + spiking + ")", "above the usual", "EUR")
                     .doesNotContain("score", "local level");
         });
@@ -126,7 +126,7 @@ class AnomalyQueryTest {
         assertThat(report.withheld())
                 .filteredOn(withheld -> withheld.reason() == WithheldReason.THRESHOLD_UNREACHABLE)
                 .isNotEmpty()
-                .allSatisfy(withheld -> assertThat(withheld.sentence()).contains("even 0 would not reach", "1000"));
+                .allSatisfy(withheld -> assertThat(withheld.message()).contains("even 0 would not reach", "1000"));
     }
 
     @Test
@@ -193,7 +193,7 @@ class AnomalyQueryTest {
         assertThat(report.withheld())
                 .extracting(WithheldVerdict::reason)
                 .containsOnly(WithheldReason.TOO_LITTLE_HISTORY);
-        assertThat(report.withheld().get(0).sentence())
+        assertThat(report.withheld().get(0).message())
                 .contains("0 comparable days")
                 .contains("7 are needed");
     }

@@ -129,7 +129,7 @@ class PlantedAnomaliesTest {
                 .isNotEmpty()
                 .allSatisfy(verdict -> {
                     assertThat(verdict.direction()).isEqualTo(Direction.BELOW);
-                    assertThat(verdict.sentence()).contains("clicks were as usual");
+                    assertThat(verdict.message()).contains("clicks were as usual");
                     assertThat(judged.labels())
                             .anyMatch(label -> label.kind() == AnomalyKind.TRACKING_OUTAGE && label.explains(verdict));
                 });

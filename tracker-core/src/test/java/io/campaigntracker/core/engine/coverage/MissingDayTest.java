@@ -74,7 +74,7 @@ class MissingDayTest {
         AlertResult checked = roasAlert();
 
         assertThat(checked.outcome()).isEqualTo(AlertResult.Outcome.RAISED);
-        assertThat(checked.evidence().sampleSize()).isEqualTo(6);
+        assertThat(checked.evidence().n()).isEqualTo(6);
         assertThat(checked.reason()).contains("not fetched since they were over: [" + hole + "]");
     }
 
@@ -95,7 +95,7 @@ class MissingDayTest {
         DataCoverage coverage = tracker.campaign("11").coverage().lastDays(3).calculate();
 
         assertThat(coverage.missing()).hasSize(3);
-        assertThat(coverage.lastSynced()).isEmpty();
+        assertThat(coverage.syncedAt()).isNull();
         assertThat(coverage.completeUntil()).isEmpty();
         assertThat(coverage.immature()).isEmpty();
         assertThat(coverage).asString().contains("not synced");
@@ -112,7 +112,7 @@ class MissingDayTest {
         assertThat(coverage.range()).isEqualTo(DateRange.lastDays(28, TODAY));
         assertThat(coverage.missing()).containsExactly(hole);
         assertThat(coverage.completeUntil()).contains(hole.minusDays(1));
-        assertThat(coverage.lastSynced()).contains(account.clock.instant());
+        assertThat(coverage.syncedAt()).isEqualTo(account.clock.instant());
     }
 
     @Test

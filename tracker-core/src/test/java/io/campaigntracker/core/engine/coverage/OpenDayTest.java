@@ -75,7 +75,7 @@ class OpenDayTest {
         assertThat(report.withheld()).hasSize(2).allSatisfy(withheld -> {
             assertThat(withheld.reason()).isEqualTo(WithheldReason.PARTIAL_DAY);
             assertThat(withheld.date()).isEqualTo(OPEN);
-            assertThat(withheld.sentence()).contains("last fetched before the day was over");
+            assertThat(withheld.message()).contains("last fetched before the day was over");
         });
     }
 
@@ -151,8 +151,7 @@ class OpenDayTest {
     void whyRoasChanged_overAnOpenDay_isWithheldAndNamesTheDay() {
         RoasChange change = tracker.campaign("11").whyRoasChanged().lastDays(7).explain();
 
-        assertThat(change.reasonWithheld())
-                .hasValueSatisfying(why -> assertThat(why).contains("2026-11-20"));
+        assertThat(change.withheld()).contains("2026-11-20");
         assertThat(change.parts()).isEmpty();
         assertThat(change.roasAfter().isDefined()).isTrue();
     }
@@ -164,7 +163,7 @@ class OpenDayTest {
                 .between(OPEN.minusDays(7), OPEN.minusDays(1))
                 .explain();
 
-        assertThat(change.reasonWithheld()).isEmpty();
+        assertThat(change.withheld()).isNull();
         assertThat(change.parts()).hasSize(1);
     }
 
@@ -236,7 +235,7 @@ class OpenDayTest {
         assertThat(coverage.missing()).isEmpty();
         assertThat(coverage.isComplete()).isFalse();
         assertThat(coverage.completeUntil()).contains(OPEN.minusDays(1));
-        assertThat(coverage.lastSynced()).contains(account.at(OPEN, 8, 0));
+        assertThat(coverage.syncedAt()).isEqualTo(account.at(OPEN, 8, 0));
         assertThat(coverage.immature()).contains(OPEN);
         assertThat(coverage.days().get(2))
                 .isEqualTo(new DayCoverage(OPEN, DayState.OPEN, account.at(OPEN, 8, 0), true));

@@ -122,11 +122,9 @@ class CreativesTest {
                         verdict.action() == RotationAction.REFRESH || verdict.action() == RotationAction.REPLACE)
                 .toList();
         assertThat(blamed).isNotEmpty().allSatisfy(verdict -> {
-            assertThat(verdict.evidence().launch().orElseThrow().days().since()).isAfterOrEqualTo(launch.since());
-            double before =
-                    verdict.evidence().launch().orElseThrow().value(Metric.CTR).asDouble();
-            double now =
-                    verdict.evidence().now().orElseThrow().value(Metric.CTR).asDouble();
+            assertThat(verdict.evidence().baseline().range().since()).isAfterOrEqualTo(launch.since());
+            double before = verdict.evidence().baseline().value(Metric.CTR).asDouble();
+            double now = verdict.evidence().recent().value(Metric.CTR).asDouble();
             assertThat(now).isLessThan(0.9 * before);
         });
         FatigueResult first = blamed.get(0);

@@ -100,7 +100,7 @@ class MaturityMemoryTest {
                     .isEqualTo(mature);
             assertThat(tracker.campaign("c1").trend(Metric.ROAS).series().points())
                     .filteredOn(MetricSeries.Point::immature)
-                    .extracting(MetricSeries.Point::day)
+                    .extracting(MetricSeries.Point::date)
                     .startsWith(young);
             assertThat(tracker.campaign("c1").trend(Metric.CPM).series().points())
                     .noneMatch(MetricSeries.Point::immature);

@@ -99,7 +99,7 @@ class PointInTimeTest {
                 .alert(AlertType.BUDGET_DEPLETED)
                 .threshold(0.001)
                 .check();
-        return result.evidence().actual();
+        return result.evidence().observed();
     }
 
     private static AccountCatalog withTenfoldBudget(AccountCatalog catalog, Instant fetchedAt) {

@@ -149,9 +149,9 @@ class HardHistoryChangeTest {
                     .points();
 
             for (MetricSeries.Point point : points) {
-                assertThat(point.value().asDouble() > 0).isEqualTo(point.day().isBefore(PAUSED_SINCE));
+                assertThat(point.value().asDouble() > 0).isEqualTo(point.date().isBefore(PAUSED_SINCE));
                 assertThat(point.smoothed().asDouble() > 0)
-                        .isEqualTo(point.day().isBefore(PAUSED_SINCE.plusDays(6)));
+                        .isEqualTo(point.date().isBefore(PAUSED_SINCE.plusDays(6)));
             }
         }
     }

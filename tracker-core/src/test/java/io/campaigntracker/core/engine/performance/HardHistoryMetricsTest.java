@@ -45,7 +45,7 @@ class HardHistoryMetricsTest {
                                             ? MetricValue.of(0)
                                             : MetricValue.undefined(UndefinedReason.NO_DATA)));
             assertThat(metrics.totals().rows()).isZero();
-            assertThat(metrics.totals().spentMoney()).isNull();
+            assertThat(metrics.totals().spendWithCurrency()).isNull();
             assertThat(metrics.intervals()).isEmpty();
             assertThat(metrics.explain().daysNotFetched()).isEmpty();
             assertThat(week.byDay()).isEmpty();

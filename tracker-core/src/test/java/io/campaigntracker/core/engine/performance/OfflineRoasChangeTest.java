@@ -45,8 +45,8 @@ class OfflineRoasChangeTest {
 
         assertThat(change.roasBefore().asDouble()).isEqualTo(2.25).isEqualTo(roas(tracker, THEN));
         assertThat(change.roasAfter().asDouble()).isEqualTo(1.625).isEqualTo(roas(tracker, NOW));
-        assertThat(change.offlineBefore().added()).contains(Money.of("50", "EUR"));
-        assertThat(change.offlineAfter().added()).contains(Money.of("150", "EUR"));
+        assertThat(change.offlineBefore().counted()).isEqualTo(Money.of("50", "EUR"));
+        assertThat(change.offlineAfter().counted()).isEqualTo(Money.of("150", "EUR"));
     }
 
     @Test
@@ -56,7 +56,7 @@ class OfflineRoasChangeTest {
         assertPart(part(change, "123"), -0.353125, -0.1125, 0.2625);
         assertPart(part(change, "456"), -0.221875, 0.0625, 0.0625);
         for (RoasChange.Part part : change.parts()) {
-            assertThat(part.divided().orElseThrow().total() + part.offline()).isCloseTo(part.rate(), within(1e-12));
+            assertThat(part.factors().total() + part.offline()).isCloseTo(part.rate(), within(1e-12));
         }
         assertThat(change.totals().offline()).isCloseTo(0.325, within(1e-12));
         assertThat(change.totals().total())

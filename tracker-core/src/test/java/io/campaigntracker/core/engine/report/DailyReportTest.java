@@ -65,7 +65,7 @@ class DailyReportTest {
 
         Totals truth = account.expected(EntityLevel.CAMPAIGN, DateRange.day(yesterday), clock.instant());
         CurrencySection euro = report.currencies().get(0);
-        assertThat(report.day()).isEqualTo(yesterday);
+        assertThat(report.date()).isEqualTo(yesterday);
         assertThat(report.currencies()).hasSize(1);
         assertThat(euro.total().totals().spend()).isEqualByComparingTo(truth.spend());
         assertThat(euro.total().value(Metric.ROAS).asDouble())
@@ -131,7 +131,7 @@ class DailyReportTest {
         assertThat(report.currencies().get(0).total().value(Metric.SPEND).reason())
                 .contains(UndefinedReason.NO_DATA);
         assertThat(report.currencies().get(0).history())
-                .noneSatisfy(day -> assertThat(day.days().since()).isEqualTo(yesterday));
+                .noneSatisfy(day -> assertThat(day.range().since()).isEqualTo(yesterday));
     }
 
     @Test
@@ -145,7 +145,7 @@ class DailyReportTest {
         assertThat(change(euro, Metric.SPEND).sinceWeekBefore().reason()).contains(UndefinedReason.NOT_FETCHED);
         double six = euro.history().stream()
                 .filter(day ->
-                        DateRange.lastDays(7, yesterday).contains(day.days().since()))
+                        DateRange.lastDays(7, yesterday).contains(day.range().since()))
                 .mapToDouble(day -> day.totals().spend().doubleValue())
                 .average()
                 .orElseThrow();
@@ -356,7 +356,7 @@ class DailyReportTest {
 
         DailyFigures past = tracker.asOf(moment).reports().daily().generate().figures();
 
-        assertThat(past.day()).isEqualTo(then.day());
+        assertThat(past.date()).isEqualTo(then.date());
         assertThat(past.currencies().get(0).total().totals())
                 .isEqualTo(then.currencies().get(0).total().totals());
     }

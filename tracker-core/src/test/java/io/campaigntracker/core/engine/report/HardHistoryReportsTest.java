@@ -56,7 +56,7 @@ class HardHistoryReportsTest {
             DailyReport report = tracker.reports().daily().generate();
 
             assertThat(report.figures().currencies()).isEmpty();
-            assertThat(report.figures().explanation().daysNotFetched()).isEmpty();
+            assertThat(report.figures().explain().daysNotFetched()).isEmpty();
             assertThat(report.render(ReportFormat.TEXT)).contains("Nothing was received");
             assertThat(csv(report)).isEmpty();
         }
