@@ -8,6 +8,7 @@ import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.history.DispersionLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.MaturityMemory;
 import io.campaigntracker.core.engine.history.StateCache;
@@ -208,6 +209,7 @@ public final class TrackerBuilder {
                 clock,
                 defaults,
                 new MaturityMemory(parts.totals(), defaults),
+                new DispersionLoader(),
                 converter,
                 offlinePolicy);
         FleetLoader fleet = new FleetLoader(loader, detection);

@@ -216,7 +216,18 @@ abstract class CatalogContract extends StoreContract {
         AdSet plainSet = new AdSet(ACCOUNT, "s2", "c2", "", null, null, Budget.NONE, null, null, null, null, null);
         Ad ad = new Ad(ACCOUNT, "a1", "c1", "s1", "Ad 1", "ACTIVE", "ACTIVE", creativeId);
         Creative creative = new Creative(
-                ACCOUNT, creativeId, "Creative", "Title", "Body\nline", "VIDEO", "SHOP_NOW", "https://x/y");
+                ACCOUNT,
+                creativeId,
+                "Creative",
+                "Title",
+                "Body\nline",
+                "VIDEO",
+                "SHOP_NOW",
+                "https://x/y",
+                "1_2",
+                "v1",
+                "h1",
+                true);
         return new AccountCatalog(
                 new Account(ACCOUNT, "Account", "EUR", ZoneId.of("America/Los_Angeles"), status),
                 List.of(campaign, plain),

@@ -64,13 +64,14 @@ public final class RotationPlanner {
             }
             CreativeRates rates = CreativeRates.of(ranked, rows, weighting);
             if (!rates.values().isEmpty()) {
-                return new RotationPlan(ordered(verdicts), metric, shares(verdicts, rates, settings, random));
+                return new RotationPlan(byUrgency(verdicts), metric, shares(verdicts, rates, settings, random));
             }
         }
-        return new RotationPlan(ordered(verdicts), null, List.of());
+        return new RotationPlan(byUrgency(verdicts), null, List.of());
     }
 
-    private static List<FatigueResult> ordered(List<FatigueResult> verdicts) {
+    /** {@return the verdicts by urgency: replace before refresh before prepare before keep, by score within each, then by id; those without advice last} */
+    public static List<FatigueResult> byUrgency(List<FatigueResult> verdicts) {
         return verdicts.stream()
                 .sorted(Comparator.comparingInt((FatigueResult verdict) -> URGENCY.indexOf(verdict.action()))
                         .thenComparing(Comparator.comparingDouble((FatigueResult verdict) ->

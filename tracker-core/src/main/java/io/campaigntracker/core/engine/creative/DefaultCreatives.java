@@ -17,6 +17,7 @@ import io.campaigntracker.creative.AttributeAssociations;
 import io.campaigntracker.creative.AttributeOpportunity;
 import io.campaigntracker.creative.AttributePerformance;
 import io.campaigntracker.creative.CreativeAttribute;
+import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.CreativeList;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
@@ -37,22 +38,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The creatives of a campaign, of several, or of an account, from the rows of their ads. */
 public record DefaultCreatives(
-        HistoryLoader loader, QueryTerms terms, long minimumImpressions, GivenAttributes attributes)
+        HistoryLoader loader,
+        QueryTerms terms,
+        long minimumImpressions,
+        CreativeIdentity identity,
+        GivenAttributes attributes)
         implements Creatives, TermsQuery<Creatives> {
 
     private static final int DEFAULT_DAYS = 28;
 
     public static DefaultCreatives of(HistoryLoader loader, QueryTerms terms) {
-        return new DefaultCreatives(loader, terms.lastDays(DEFAULT_DAYS), 0, GivenAttributes.NONE);
+        return new DefaultCreatives(
+                loader, terms.lastDays(DEFAULT_DAYS), 0, CreativeIdentity.CREATIVE_ID, GivenAttributes.NONE);
     }
 
     @Override
     public Creatives with(QueryTerms changed) {
-        return new DefaultCreatives(loader, changed, minimumImpressions, attributes);
+        return new DefaultCreatives(loader, changed, minimumImpressions, identity, attributes);
     }
 
     @Override
@@ -60,12 +67,17 @@ public record DefaultCreatives(
         if (impressions < 0) {
             throw new IllegalArgumentException("minimum is " + impressions + " impressions; expected 0 or more");
         }
-        return new DefaultCreatives(loader, terms, impressions, attributes);
+        return new DefaultCreatives(loader, terms, impressions, identity, attributes);
+    }
+
+    @Override
+    public Creatives by(CreativeIdentity shared) {
+        return new DefaultCreatives(loader, terms, minimumImpressions, Objects.requireNonNull(shared, "identity"), attributes);
     }
 
     @Override
     public CreativeList list() {
-        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        LoadedHistory ads = creatives().identify(loader.load(terms, Reading.ADS.withActions()));
         LoadedHistory campaigns =
                 loader.load(terms.between(ads.range().since(), ads.range().until()), Reading.ROWS.withoutOffline());
         return new CreativeList(
@@ -78,7 +90,7 @@ public record DefaultCreatives(
 
     @Override
     public CreativeRanking ranking(RankingPurpose purpose, Metric metric, int n) {
-        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        LoadedHistory ads = ads(terms);
         Weighting weighting = Weighting.even(ads.maturity().conversions().matureUntil(ads.today()));
         return CreativeRanker.rank(
                 aggregate(ads),
@@ -90,13 +102,13 @@ public record DefaultCreatives(
     @Override
     public RotationPlan rotation(RotationSettings settings) {
         FatigueSettings fatigue = settings.fatigue();
-        LoadedHistory ads = loader.load(terms.lastDays(fatigue.lookbackDays()), Reading.ADS);
+        LoadedHistory ads = ads(terms.lastDays(fatigue.lookbackDays()));
         Weighting weighting = new Weighting(
                 ads.maturity().conversions().matureUntil(ads.today()),
                 ads.range().until(),
                 settings.halfLife());
         return RotationPlanner.plan(
-                new FatigueRunner(loader, terms, fatigue).judge(ads, null),
+                new FatigueRunner(loader, terms, fatigue, creatives()).judge(ads, null),
                 ads.rows(),
                 settings,
                 weighting,
@@ -105,12 +117,12 @@ public record DefaultCreatives(
 
     @Override
     public Creatives withAttributes(Collection<CreativeAttribute> given) {
-        return new DefaultCreatives(loader, terms, minimumImpressions, attributes.with(given));
+        return new DefaultCreatives(loader, terms, minimumImpressions, identity, attributes.with(given));
     }
 
     @Override
     public Creatives withAttributes(NamePattern names) {
-        return new DefaultCreatives(loader, terms, minimumImpressions, attributes.with(names));
+        return new DefaultCreatives(loader, terms, minimumImpressions, identity, attributes.with(names));
     }
 
     @Override
@@ -120,31 +132,40 @@ public record DefaultCreatives(
 
     @Override
     public AttributePerformance byAttribute(String key, Metric metric) {
-        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        LoadedHistory ads = ads(terms);
         return AttributeComparer.compare(
-                ads.rows(), attributes.of(ads.rows(), loader), key, metric, matureUntil(ads), ads.explain());
+                ads.rows(), attributes.of(ads.rows(), creatives()), key, metric, matureUntil(ads), ads.explain());
     }
 
     @Override
     public AttributeAssociations associations(Metric metric) {
-        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        LoadedHistory ads = ads(terms);
         return AssociationFinder.find(
-                ads.rows(), attributes.of(ads.rows(), loader), metric, matureUntil(ads), ads.explain());
+                ads.rows(), attributes.of(ads.rows(), creatives()), metric, matureUntil(ads), ads.explain());
     }
 
     @Override
     public List<AttributeOpportunity> opportunities(Metric metric, int n) {
-        LoadedHistory ads = loader.load(terms, Reading.ADS);
-        return OpportunityFinder.find(ads.rows(), attributes.of(ads.rows(), loader), metric, matureUntil(ads), n);
+        LoadedHistory ads = ads(terms);
+        return OpportunityFinder.find(ads.rows(), attributes.of(ads.rows(), creatives()), metric, matureUntil(ads), n);
     }
 
     private static LocalDate matureUntil(LoadedHistory ads) {
         return ads.maturity().conversions().matureUntil(ads.today());
     }
 
+    private IdentifiedCreatives creatives() {
+        return new IdentifiedCreatives(loader, identity);
+    }
+
+    private LoadedHistory ads(QueryTerms asked) {
+        return creatives().identify(loader.load(asked, Reading.ADS));
+    }
+
     private List<CreativePerformance> aggregate(LoadedHistory ads) {
         DateRange range = ads.range();
-        return CreativeAggregator.aggregate(ads.rows(), range, key -> loader.creative(key.creativeId()));
+        IdentifiedCreatives creatives = creatives();
+        return CreativeAggregator.aggregate(ads.rows(), range, key -> creatives.described(key.creativeId()));
     }
 
     /** What campaigns spent beyond their ads' rows, by currency. */

@@ -3,13 +3,14 @@ package io.campaigntracker.core.engine.creative;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.creative.attribute.AttributeTable;
 import io.campaigntracker.core.creative.attribute.CatalogAttributes;
-import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.creative.CreativeAttribute;
 import io.campaigntracker.creative.NamePattern;
 import io.campaigntracker.model.Creative;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -38,22 +39,31 @@ record GivenAttributes(List<NamePattern> names, List<CreativeAttribute> given) {
                 Stream.concat(names.stream(), Stream.of(more)).toList(), given);
     }
 
-    /** {@return the attributes of the creatives that have a row: of the catalog, then of names, then given; the later hold} */
-    AttributeTable of(AttributedHistory rows, HistoryLoader loader) {
+    /** {@return the attributes of the creatives that have a row: of the catalog, then of names, then given; the later hold. What the platform
+     * puts together anew for each person has none: what part of it works can't be told} */
+    AttributeTable of(AttributedHistory rows, IdentifiedCreatives catalog) {
         TreeSet<String> creatives = new TreeSet<>();
         for (int row = 0; row < rows.history().size(); row++) {
             rows.history().creativeId(row).ifPresent(creatives::add);
         }
         List<CreativeAttribute> attributes = new ArrayList<>();
+        Set<String> mixed = new HashSet<>();
         for (String id : creatives) {
-            Creative creative = loader.creative(id);
-            if (creative != null) {
+            Creative creative = catalog.described(id);
+            if (creative != null && creative.mixesAssets()) {
+                mixed.add(id);
+            } else if (creative != null) {
                 attributes.addAll(CatalogAttributes.of(creative));
                 names.forEach(pattern -> pattern.read(creative.name())
                         .forEach((key, value) -> attributes.add(new CreativeAttribute(id, key, value))));
             }
         }
-        attributes.addAll(given);
+        for (CreativeAttribute attribute : given) {
+            String id = catalog.key(attribute.creativeId());
+            if (!mixed.contains(id)) {
+                attributes.add(new CreativeAttribute(id, attribute.key(), attribute.value()));
+            }
+        }
         return AttributeTable.of(attributes);
     }
 }

@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class HistoryLoader {
     private final Clock clock;
     private final ConversionDefaults defaults;
     private final MaturityMemory maturity;
+    private final DispersionLoader dispersions;
     private final @Nullable CurrencyConverter converter;
     private final OfflinePolicy offline;
     private final @Nullable Instant asOf;
@@ -66,6 +68,7 @@ public final class HistoryLoader {
     /**
      * @param directories keeps what the newest catalogs tell
      * @param maturity how fast conversions come in, by account
+     * @param dispersions keeps what the accounts teach about the scatter of their days
      * @param converter null for none
      * @param offline what happens to offline conversions where a question does not say
      */
@@ -75,9 +78,10 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
+            DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
             OfflinePolicy offline) {
-        this(parts, directories, clock, defaults, maturity, converter, offline, null, null);
+        this(parts, directories, clock, defaults, maturity, dispersions, converter, offline, null, null);
     }
 
     private HistoryLoader(
@@ -86,6 +90,7 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
+            DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
             OfflinePolicy offline,
             @Nullable Instant asOf,
@@ -96,6 +101,7 @@ public final class HistoryLoader {
         this.clock = clock;
         this.defaults = defaults;
         this.maturity = maturity;
+        this.dispersions = dispersions;
         this.converter = converter;
         this.offline = offline;
         this.asOf = asOf;
@@ -109,6 +115,7 @@ public final class HistoryLoader {
                 Clock.fixed(moment, ZoneOffset.UTC),
                 defaults,
                 maturity,
+                dispersions,
                 converter,
                 offline,
                 moment,
@@ -128,7 +135,16 @@ public final class HistoryLoader {
         AccountDirectory accounts = directories.get(state, true, () -> AccountDirectory.read(store));
         Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
         return new HistoryLoader(
-                parts, directories, now, defaults, maturity, converter, offline, asOf, new Pin(state, accounts));
+                parts,
+                directories,
+                now,
+                defaults,
+                maturity,
+                dispersions,
+                converter,
+                offline,
+                asOf,
+                new Pin(state, accounts));
     }
 
     /** {@return the state of the store that answers go by} */
@@ -201,6 +217,11 @@ public final class HistoryLoader {
     @Nullable
     public Creative creative(String creativeId) {
         return accounts().creative(creativeId);
+    }
+
+    /** {@return every creative that a catalog describes} */
+    public Collection<Creative> creatives() {
+        return accounts().creatives();
     }
 
     /**
@@ -326,6 +347,7 @@ public final class HistoryLoader {
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 fetched.except(daysOf(present.leftOut())),
                 maturity(concerned, today),
+                () -> dispersions.of(this, terms, concerned, range.until(), today),
                 concerned,
                 accounts().unknown(scope),
                 present.leftOut());

@@ -8,6 +8,7 @@ import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlerts;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.creative.DefaultTrackedCreative;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -18,6 +19,7 @@ import io.campaigntracker.core.engine.report.DefaultDailyReportQuery;
 import io.campaigntracker.core.engine.sync.DefaultSyncOperation;
 import io.campaigntracker.core.engine.sync.SyncRequest;
 import io.campaigntracker.core.engine.sync.SyncRunner;
+import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflineConversions;
@@ -102,7 +104,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public TrackedCreative creative(String creativeId) {
-        return new DefaultTrackedCreative(creativeId, loader, QueryTerms.about(QueryScope.creative(creativeId)));
+        return new DefaultTrackedCreative(creativeId, loader, CreativeIdentity.CREATIVE_ID);
     }
 
     @Override
