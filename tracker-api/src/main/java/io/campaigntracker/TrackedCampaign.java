@@ -2,6 +2,7 @@ package io.campaigntracker;
 
 import io.campaigntracker.alert.AlertQuery;
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
@@ -19,6 +20,9 @@ public interface TrackedCampaign extends CampaignQuestions {
 
     /** {@return return on ad spend with its evidence; by default over the last 7 days, 7-day click and 1-day view} */
     RoasQuery roas();
+
+    /** {@return what it is to achieve now, and who says so} */
+    CampaignGoal goal();
 
     /** {@return a check of one alert rule} */
     AlertQuery alert(AlertType type);

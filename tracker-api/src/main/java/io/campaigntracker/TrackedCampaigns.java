@@ -2,6 +2,7 @@ package io.campaigntracker;
 
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.alert.FleetAlertQuery;
+import io.campaigntracker.naming.DimensionCampaigns;
 import io.campaigntracker.performance.BlendedRoasQuery;
 
 /** Several campaigns taken together. Every question is answered by one read, however many they are. Immutable and thread-safe. */
@@ -9,6 +10,14 @@ public interface TrackedCampaigns extends CampaignQuestions {
 
     /** {@return total revenue / total spend over all campaigns; by default over the last 7 days} */
     BlendedRoasQuery blendedRoas();
+
+    /**
+     * {@return the campaigns by what their present names tell, such as {@code by("market")}; {@link #metrics()} can roll up by the names of each day}
+     *
+     * @throws IllegalArgumentException if no pattern of campaign names has the dimension
+     * @throws IllegalStateException if the store can't tell names
+     */
+    DimensionCampaigns by(String dimension);
 
     /** {@return a check of one alert rule for each of the campaigns} */
     FleetAlertQuery alert(AlertType type);

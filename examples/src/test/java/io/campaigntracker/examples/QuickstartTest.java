@@ -20,6 +20,9 @@ class QuickstartTest {
         assertThat(out.toString())
                 .contains(
                         "syncing ",
+                        "goals: {cost per lead=1, cost per thousand impressions=1, purchase value=10}",
+                        "budget of campaign",
+                        "by Ada",
                         "with 5 shop sales",
                         "abnormal since",
                         "best creatives by ROAS",

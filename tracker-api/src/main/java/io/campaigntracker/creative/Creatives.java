@@ -50,6 +50,15 @@ public interface Creatives extends AttributedQuery<Creatives> {
         return ranking(RankingPurpose.TO_SCALE, metric, n);
     }
 
+    /**
+     * {@return the same as {@link #top(Metric, int)} by the figure that their campaigns are judged by: ROAS, what a result costs, or what a thousand impressions cost}
+     *
+     * @param n how many at most
+     * @throws IllegalArgumentException if {@code n} is less than 1, or the campaigns have different goals, or goals nobody tells
+     * @throws io.campaigntracker.model.CurrencyMismatchException if the figure is money and the creatives bill in different currencies
+     */
+    CreativeRanking topByGoal(int n);
+
     /** {@return the creatives by the value to expect of each, drawn toward its siblings; arguments and errors as {@link #toScale}} */
     default CreativeRanking expected(Metric metric, int n) {
         return ranking(RankingPurpose.EXPECTED, metric, n);

@@ -5,13 +5,23 @@ import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.edit.Edit;
+import io.campaigntracker.edit.EditChunk;
+import io.campaigntracker.edit.EditFetch;
+import io.campaigntracker.edit.EditStore;
+import io.campaigntracker.goal.Goal;
+import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.goal.RecordedGoal;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.naming.NameChange;
+import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.ImportResult;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.offline.OfflineConversionQuery;
@@ -81,7 +91,10 @@ public final class JooqMetricsStore
                 LeaseStore,
                 PredictionStore,
                 AlertStore,
-                TotalsStore {
+                TotalsStore,
+                GoalStore,
+                NameStore,
+                EditStore {
 
     private final Database database;
     private final int copyFrom;
@@ -96,6 +109,8 @@ public final class JooqMetricsStore
     private final LeaseTable leases;
     private final ChangeCounter changes;
     private final JooqPredictionStore predictions;
+    private final GoalTable goals;
+    private final EditTable edits;
 
     JooqMetricsStore(Database database, int copyFrom, FetchClock clock) {
         Schema schema = database.schema();
@@ -112,6 +127,8 @@ public final class JooqMetricsStore
         this.leases = new LeaseTable(schema);
         this.changes = new ChangeCounter(schema);
         this.predictions = new JooqPredictionStore(database);
+        this.goals = new GoalTable(schema);
+        this.edits = new EditTable(schema);
     }
 
     /**
@@ -262,6 +279,13 @@ public final class JooqMetricsStore
     }
 
     @Override
+    public List<NameChange> names(EntityLevel level, Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read(
+                "read the names",
+                connection -> new NameReader(database.schema()).read(connection, level, accountIds, asOf));
+    }
+
+    @Override
     public List<CreativePeriod> creativePeriods(String accountId) {
         return database.read(
                 "read the creatives of account " + accountId,
@@ -364,6 +388,46 @@ public final class JooqMetricsStore
     @Override
     public List<PredictionScore> scores(PredictionQuery query) {
         return predictions.scores(query);
+    }
+
+    @Override
+    public int addEdits(EditChunk chunk) {
+        return change(
+                "keep " + chunk.edits().size() + " edits of account " + chunk.accountId(),
+                chunk.fetchedAt(),
+                connection -> edits.add(connection, chunk));
+    }
+
+    @Override
+    public List<Edit> edits(Set<String> accountIds, Instant since, Instant until, @Nullable Instant asOf) {
+        return database.read("read the edits", connection -> edits.read(connection, accountIds, since, until, asOf));
+    }
+
+    @Override
+    public List<EditFetch> editFetches(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read which edits are known", connection -> edits.fetches(connection, accountIds, asOf));
+    }
+
+    @Override
+    public void addGoals(Collection<Goal> added, Instant recordedAt) {
+        Set<List<Object>> keys = new HashSet<>();
+        for (Goal goal : added) {
+            if (!keys.add(List.of(goal.scope(), goal.validFrom()))) {
+                throw new IllegalArgumentException(
+                        "two goals of " + goal.scope() + " begin on " + goal.validFrom() + "; one is needed");
+            }
+        }
+        if (!added.isEmpty()) {
+            change("store " + added.size() + " goals", recordedAt, connection -> {
+                goals.add(connection, List.copyOf(added), recordedAt);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the goals", connection -> goals.read(connection, accountIds, asOf));
     }
 
     @Override

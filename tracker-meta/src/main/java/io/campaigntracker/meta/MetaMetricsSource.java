@@ -1,5 +1,6 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AccountIds;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -148,6 +150,18 @@ public final class MetaMetricsSource implements MetricsSource {
     @Override
     public List<RangeReach> reach(ReachRequest request) {
         return guarded(() -> insights(request.accountId()).reach(request));
+    }
+
+    /** {@inheritDoc} Meta keeps about 90 days. */
+    @Override
+    public Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
+        String id = served(accountId);
+        return guarded(() -> {
+            Deadline deadline = client.deadline();
+            Instant fetchedAt = settings.clock().instant();
+            Account account = account(id, deadline);
+            return Optional.of(new ActivityReader(settings, client, deadline).read(account, since, until, fetchedAt));
+        });
     }
 
     /**

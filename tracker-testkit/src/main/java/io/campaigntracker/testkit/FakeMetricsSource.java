@@ -1,5 +1,7 @@
 package io.campaigntracker.testkit;
 
+import io.campaigntracker.edit.Edit;
+import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
@@ -155,6 +157,15 @@ public final class FakeMetricsSource implements MetricsSource {
             }
         }
         return reached;
+    }
+
+    @Override
+    public Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
+        Instant now = clock.instant();
+        List<Edit> edits = account(accountId).edits(now).stream()
+                .filter(edit -> !edit.at().isBefore(since) && edit.at().isBefore(until))
+                .toList();
+        return Optional.of(new EditChunk(accountId, since, until, edits, now, List.of()));
     }
 
     @Override

@@ -36,9 +36,9 @@ public final class AlertRules {
             new AlertRule(
                     AlertType.ROAS_BELOW_TARGET,
                     new MatureRoas(WEEK),
-                    Threshold.positive("the target, above 0; has to be named").mustBeNamed(),
-                    (facts, target) ->
-                            AlertEvaluator.roasBelowTarget(facts.title(), requireNonNull(facts.roas(), "roas"), target),
+                    Threshold.positive("the target, above 0; has to be named, or told by a goal")
+                            .mustBeNamed(),
+                    AlertEvaluator::roasBelowTarget,
                     false),
             new AlertRule(
                     AlertType.FREQUENCY_HIGH,

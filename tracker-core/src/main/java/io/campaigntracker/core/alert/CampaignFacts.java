@@ -3,6 +3,7 @@ package io.campaigntracker.core.alert;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.delivery.Obstacle;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.RangeReach;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the campaign as people know it, by name and identifier
  * @param obstacle what keeps it from delivering now; null where nothing is known to
+ * @param goal what it is to achieve; null where that was not asked
  * @param verdicts of the detector
  * @param withheld what the detector could not judge
  * @param roas return on ad spend; null unless needed
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record CampaignFacts(
         String title,
         @Nullable Obstacle obstacle,
+        @Nullable CampaignGoal goal,
         List<AnomalyVerdict> verdicts,
         List<WithheldVerdict> withheld,
         @Nullable ReturnOnSpend roas,
@@ -39,22 +42,26 @@ public record CampaignFacts(
 
     /** {@return no more than which campaign it is, and whether it may deliver} */
     public static CampaignFacts of(String title, @Nullable Obstacle obstacle) {
-        return new CampaignFacts(title, obstacle, List.of(), List.of(), null, null, null, null);
+        return new CampaignFacts(title, obstacle, null, List.of(), List.of(), null, null, null, null);
+    }
+
+    public CampaignFacts with(CampaignGoal told) {
+        return new CampaignFacts(title, obstacle, told, verdicts, withheld, roas, range, reach, budget);
     }
 
     public CampaignFacts with(List<AnomalyVerdict> judged, List<WithheldVerdict> notJudged) {
-        return new CampaignFacts(title, obstacle, judged, notJudged, roas, range, reach, budget);
+        return new CampaignFacts(title, obstacle, goal, judged, notJudged, roas, range, reach, budget);
     }
 
     public CampaignFacts with(ReturnOnSpend measured) {
-        return new CampaignFacts(title, obstacle, verdicts, withheld, measured, range, reach, budget);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, measured, range, reach, budget);
     }
 
     public CampaignFacts with(DateRange days, @Nullable RangeReach fetched) {
-        return new CampaignFacts(title, obstacle, verdicts, withheld, roas, days, fetched, budget);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, days, fetched, budget);
     }
 
     public CampaignFacts with(BudgetMeter.Reading used) {
-        return new CampaignFacts(title, obstacle, verdicts, withheld, roas, range, reach, used);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, used);
     }
 }

@@ -5,6 +5,13 @@ import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.edit.Edit;
+import io.campaigntracker.edit.EditChunk;
+import io.campaigntracker.edit.EditFetch;
+import io.campaigntracker.edit.EditStore;
+import io.campaigntracker.goal.Goal;
+import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.goal.RecordedGoal;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.Ad;
@@ -16,6 +23,8 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.naming.NameChange;
+import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.ImportResult;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.offline.OfflineConversionQuery;
@@ -81,7 +90,10 @@ public final class InMemoryMetricsStore
                 LeaseStore,
                 PredictionStore,
                 AlertStore,
-                TotalsStore {
+                TotalsStore,
+                GoalStore,
+                NameStore,
+                EditStore {
 
     private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
             .thenComparing(OnlineOrder::accountId)
@@ -94,6 +106,8 @@ public final class InMemoryMetricsStore
     private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
     private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
+    private final InMemoryEdits edits = new InMemoryEdits();
+    private final InMemoryGoals goals = new InMemoryGoals();
     private final InMemoryLeases leases;
     private final List<RangeReach> reaches = new ArrayList<>();
     private final OfflineRecords<OfflineConversion> offline = new OfflineRecords<>(
@@ -243,6 +257,15 @@ public final class InMemoryMetricsStore
     }
 
     @Override
+    public synchronized List<NameChange> names(EntityLevel level, Set<String> accountIds, @Nullable Instant asOf) {
+        return catalogs.entrySet().stream()
+                .filter(account -> accountIds.isEmpty() || accountIds.contains(account.getKey()))
+                .flatMap(account ->
+                        CatalogNames.changes(level, account.getValue().values(), asOf).stream())
+                .toList();
+    }
+
+    @Override
     public synchronized List<CreativePeriod> creativePeriods(String accountId) {
         TreeMap<Instant, AccountCatalog> states = catalogs.get(accountId);
         if (states == null) {
@@ -304,6 +327,33 @@ public final class InMemoryMetricsStore
     @Override
     public List<PredictionScore> scores(PredictionQuery query) {
         return predictions.scores(query);
+    }
+
+    @Override
+    public synchronized int addEdits(EditChunk chunk) {
+        changes++;
+        return edits.addEdits(chunk);
+    }
+
+    @Override
+    public List<Edit> edits(Set<String> accountIds, Instant since, Instant until, @Nullable Instant asOf) {
+        return edits.edits(accountIds, since, until, asOf);
+    }
+
+    @Override
+    public List<EditFetch> editFetches(Set<String> accountIds, @Nullable Instant asOf) {
+        return edits.editFetches(accountIds, asOf);
+    }
+
+    @Override
+    public synchronized void addGoals(Collection<Goal> added, Instant recordedAt) {
+        goals.addGoals(added, recordedAt);
+        changes++;
+    }
+
+    @Override
+    public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
+        return goals.goals(accountIds, asOf);
     }
 
     @Override

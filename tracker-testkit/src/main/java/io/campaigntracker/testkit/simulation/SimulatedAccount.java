@@ -1,15 +1,19 @@
 package io.campaigntracker.testkit.simulation;
 
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ad account that never existed and behaves like one that does: a weekly rhythm, budgets, noise that follows volume, purchases
@@ -42,6 +47,7 @@ public final class SimulatedAccount {
     private final Instant asOf;
     private final List<PlantedAnomaly> anomalies;
     private final AccountStructure structure;
+    private final @Nullable Money spendCap;
     private final DaySimulator days;
 
     SimulatedAccount(SimulatedAccountBuilder builder) {
@@ -55,6 +61,7 @@ public final class SimulatedAccount {
         this.asOf = builder.asOf == null ? noonAfter : builder.asOf;
         this.anomalies = List.copyOf(builder.anomalies);
         this.structure = new AccountStructure(builder.accountId, new AccountPlan(builder).campaigns());
+        this.spendCap = builder.spendCap;
         this.days = new DaySimulator(
                 builder.seed,
                 SimulatedCurrency.of(builder.currency).digits(),
@@ -133,6 +140,38 @@ public final class SimulatedAccount {
     public Instant adUpdated(String adId, Instant moment) {
         long today = LocalDate.ofInstant(moment, account.timeZone()).toEpochDay();
         return startOf(structure.ad(adId).updatedOn(today));
+    }
+
+    /** {@return what it may spend in all; null for no cap} */
+    public @Nullable Money spendCap() {
+        return spendCap;
+    }
+
+    /** {@return what it has spent from the first day up to a moment; costs a look at every day} */
+    public Money amountSpent(Instant moment) {
+        BigDecimal spent = BigDecimal.ZERO;
+        LocalDate today = LocalDate.ofInstant(moment, account.timeZone());
+        for (LocalDate day = range.since(); !day.isAfter(today); day = day.plusDays(1)) {
+            spent = spent.add(
+                    figures(EntityRef.account(accountId()), day, moment).spend());
+        }
+        return Money.of(spent, account.currency());
+    }
+
+    /** {@return the planned rises of the budget of a campaign or ad set that owns one; empty for others} */
+    public List<BudgetRise> budgetRises(String id) {
+        return structure.campaigns().stream()
+                .filter(campaign -> campaign.budgetOwner() == SimulatedCampaign.BudgetOwner.AD_SET_DAILY
+                        ? campaign.adSets().stream()
+                                .anyMatch(adSet -> adSet.id().equals(id))
+                        : campaign.id().equals(id))
+                .flatMap(campaign -> campaign.budgetPlan().rises().stream())
+                .toList();
+    }
+
+    /** {@return what was changed from the first day up to a moment, oldest first: the planted edits, and what else happens in it} */
+    public List<Edit> edits(Instant moment) {
+        return new EditJournal(account, structure).until(moment);
     }
 
     /** {@return whether this entity belongs to the account} */

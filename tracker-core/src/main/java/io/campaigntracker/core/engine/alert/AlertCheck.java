@@ -9,6 +9,7 @@ import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Duration;
@@ -56,7 +57,6 @@ record AlertCheck(
 
     /** {@return how the check of each campaign ended} */
     List<AlertResult> run() {
-        rule.requireThreshold(given);
         FleetLoader pinned = fleet.pinned();
         LocalDate today = pinned.today(terms);
         SortedSet<LocalDate> days = rule.need().days(today, pinned.matureUntil(terms, today));
@@ -64,6 +64,9 @@ record AlertCheck(
                 ? pinned.loadWithOffline(terms, days.first(), days.last())
                 : pinned.load(terms, days.first(), days.last());
         Map<EntitySeries, CampaignFacts> facts = new FactsReader(pinned, loaded, terms, today).read(rule.need(), given);
+        if (facts.values().stream().noneMatch(AlertCheck::tellsTarget)) {
+            rule.requireThreshold(given);
+        }
         List<AlertKeeper.Judged> judged = new ArrayList<>();
         facts.forEach((series, known) -> judged.add(judged(pinned.loader(), series.entity(), judge(known))));
         for (EntityRef campaign : loaded.unknown()) {
@@ -75,6 +78,12 @@ record AlertCheck(
         return pinned.loader().moment() == null
                 ? keeper.keep(judged, coolDown)
                 : judged.stream().map(one -> one.unkept(List.of())).toList();
+    }
+
+    /** Where each campaign's goal tells its target, or that there is none to tell, none has to be named. */
+    private static boolean tellsTarget(CampaignFacts facts) {
+        CampaignGoal goal = facts.goal();
+        return goal != null && (goal.roasTarget().isPresent() || !goal.isJudgedByRoas());
     }
 
     /** One campaign whose figures are too odd to be judged must not keep the others from being judged. */

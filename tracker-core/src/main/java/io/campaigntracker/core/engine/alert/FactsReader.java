@@ -14,9 +14,11 @@ import io.campaigntracker.core.coverage.DayRule;
 import io.campaigntracker.core.delivery.CampaignDelivery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
+import io.campaigntracker.core.engine.goal.GoalLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.goal.GoalBook;
 import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
@@ -119,15 +121,18 @@ final class FactsReader {
         LocalDate last = fleet.matureUntil(terms, today);
         DateRange week = new DateRange(last.minusDays(need.span() - 1L), last);
         Map<EntityRef, RoasSums> sums = AlertFacts.roasSums(loaded, week);
+        GoalBook goals = GoalLoader.read(fleet.loader(), terms.scope());
         Map<String, Double> orderValues = fleet.loader()
                 .orderValues(
                         terms, loaded.evidence().accounts(), week.until(), AlertFacts.withoutRevenue(sums.values()));
-        return (series, facts) -> facts.with(AlertFacts.roas(
-                series,
-                loaded.evidence(),
-                SettledDays.of(series, loaded.facts(series.entity().accountId()), week),
-                sums.get(series.entity()),
-                orderValues));
+        return (series, facts) -> facts.with(
+                        goals.of(series.entity().accountId(), series.entity().id(), week.until()))
+                .with(AlertFacts.roas(
+                        series,
+                        loaded.evidence(),
+                        SettledDays.of(series, loaded.facts(series.entity().accountId()), week),
+                        sums.get(series.entity()),
+                        orderValues));
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> reach(AlertNeed.Reach need) {

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.history;
 
+import io.campaigntracker.core.goal.DerivedGoal;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Ad;
@@ -42,6 +43,7 @@ public final class AccountDirectory {
     private final Map<String, Creative> described = new HashMap<>();
     private final Map<String, LocalDate> firstDays = new HashMap<>();
     private final Map<String, String> campaignNames = new HashMap<>();
+    private final Map<String, DerivedGoal> derivedGoals = new HashMap<>();
     private final ConcurrentMap<String, Optional<Account>> unlistedCampaigns = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Optional<Account>> unlistedCreatives = new ConcurrentHashMap<>();
 
@@ -50,6 +52,7 @@ public final class AccountDirectory {
         for (AccountCatalog catalog : catalogs) {
             Account account = catalog.account();
             accounts.put(account.accountId(), account);
+            derivedGoals.putAll(DerivedGoal.of(catalog));
             for (Campaign campaign : catalog.campaigns()) {
                 campaigns.put(campaign.campaignId(), account);
                 if (campaign.startTime() != null) {
@@ -138,6 +141,16 @@ public final class AccountDirectory {
     /** {@return every creative that a catalog describes} */
     public Collection<Creative> creatives() {
         return Collections.unmodifiableCollection(described.values());
+    }
+
+    /** {@return what the platform's settings say of the goals of the listed campaigns} */
+    public Map<String, DerivedGoal> derivedGoals() {
+        return Collections.unmodifiableMap(derivedGoals);
+    }
+
+    /** {@return the campaigns that a catalog names, each with its account} */
+    public Map<String, Account> listedCampaigns() {
+        return Collections.unmodifiableMap(campaigns);
     }
 
     /** {@return the day on which a campaign began, in its account's zone, where the platform told} */

@@ -1,6 +1,9 @@
 package io.campaigntracker.core.engine.history;
 
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.edit.EditStore;
+import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.store.LeaseStore;
@@ -21,6 +24,9 @@ import java.util.Optional;
  * @param offline keeps offline conversions and online orders
  * @param predictions keeps the ledger
  * @param alerts keeps alerts
+ * @param goals keeps what campaigns are to achieve
+ * @param names tells what things were called
+ * @param edits keeps what was changed
  */
 public record StoreParts(
         MetricsStore metrics,
@@ -30,7 +36,10 @@ public record StoreParts(
         Optional<LeaseStore> leases,
         Optional<OfflineConversionStore> offline,
         Optional<PredictionStore> predictions,
-        Optional<AlertStore> alerts) {
+        Optional<AlertStore> alerts,
+        Optional<GoalStore> goals,
+        Optional<NameStore> names,
+        Optional<EditStore> edits) {
 
     public static StoreParts of(MetricsStore store) {
         return new StoreParts(
@@ -41,19 +50,42 @@ public record StoreParts(
                 store.part(LeaseStore.class),
                 store.part(OfflineConversionStore.class),
                 store.part(PredictionStore.class),
-                store.part(AlertStore.class));
+                store.part(AlertStore.class),
+                store.part(GoalStore.class),
+                store.part(NameStore.class),
+                store.part(EditStore.class));
     }
 
     /** {@return the same store with offline conversions kept elsewhere} */
     public StoreParts withOffline(OfflineConversionStore other) {
         return new StoreParts(
-                metrics, totals, revisions, recomputable, leases, Optional.of(other), predictions, alerts);
+                metrics,
+                totals,
+                revisions,
+                recomputable,
+                leases,
+                Optional.of(other),
+                predictions,
+                alerts,
+                goals,
+                names,
+                edits);
     }
 
     /** {@return the same store with alerts kept elsewhere} */
     public StoreParts withAlerts(AlertStore other) {
         return new StoreParts(
-                metrics, totals, revisions, recomputable, leases, offline, predictions, Optional.of(other));
+                metrics,
+                totals,
+                revisions,
+                recomputable,
+                leases,
+                offline,
+                predictions,
+                Optional.of(other),
+                goals,
+                names,
+                edits);
     }
 
     /**

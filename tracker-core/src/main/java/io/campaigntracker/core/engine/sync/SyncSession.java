@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
 import io.campaigntracker.model.Account;
@@ -64,6 +65,7 @@ final class SyncSession {
     private final Clock clock;
     private final ConversionFiller columns;
     private final PartFetcher parts;
+    private final Optional<EditFetcher> edits;
     private final TaskGroup tasks;
     private final AccountTurns turns;
     private final AccountLeases leases;
@@ -75,7 +77,7 @@ final class SyncSession {
 
     SyncSession(
             MetricsSource source,
-            MetricsStore store,
+            StoreParts stored,
             Clock clock,
             ConversionFiller columns,
             TaskGroup tasks,
@@ -84,7 +86,8 @@ final class SyncSession {
             SyncTimer timer,
             SyncRequest scope) {
         this.source = source;
-        this.store = store;
+        this.store = stored.metrics();
+        this.edits = stored.edits().map(kept -> new EditFetcher(source, kept, clock));
         this.clock = clock;
         this.columns = columns;
         this.parts = new PartFetcher(source, store, clock, columns);
@@ -277,6 +280,10 @@ final class SyncSession {
         List<CompletableFuture<Void>> started = new ArrayList<>();
         for (MetricsRequest request : requests) {
             started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives, lease))));
+        }
+        if (scope.campaignIds().isEmpty()) {
+            edits.ifPresent(fetcher -> started.add(
+                    tasks.startPart(() -> fetcher.fetch(catalog, range).ifPresent(journal::add))));
         }
         for (ReachRequest request : reaches) {
             started.add(tasks.startPart(() -> journal.add(parts.reach(request, lease))));

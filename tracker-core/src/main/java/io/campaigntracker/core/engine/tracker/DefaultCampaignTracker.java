@@ -9,6 +9,7 @@ import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlerts;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.creative.DefaultTrackedCreative;
+import io.campaigntracker.core.engine.goal.DefaultGoals;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -20,6 +21,7 @@ import io.campaigntracker.core.engine.sync.DefaultSyncOperation;
 import io.campaigntracker.core.engine.sync.SyncRequest;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.creative.CreativeIdentity;
+import io.campaigntracker.goal.Goals;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflineConversions;
@@ -122,6 +124,11 @@ public final class DefaultCampaignTracker implements CampaignTracker {
             throw new IllegalStateException("a view of the past, " + loader.moment() + ", can't import");
         }
         return DefaultOfflineConversions.of(offline, loader, clickIds);
+    }
+
+    @Override
+    public Goals goals() {
+        return new DefaultGoals(loader);
     }
 
     @Override

@@ -6,9 +6,11 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlertQuery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.goal.DefaultGoals;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultRoasQuery;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
@@ -34,6 +36,11 @@ record DefaultTrackedCampaign(
     @Override
     public RoasQuery roas() {
         return DefaultRoasQuery.of(loader, terms);
+    }
+
+    @Override
+    public CampaignGoal goal() {
+        return new DefaultGoals(loader).of(id);
     }
 
     @Override
