@@ -105,7 +105,11 @@ public record Decline(
             }
         }
         double[] bounds = quantiles(
-                Arrays.copyOf(shapes.present(), size + 1), Arrays.copyOf(shapes.cell(), size + 1), weights, LOW, 1 - LOW);
+                Arrays.copyOf(shapes.present(), size + 1),
+                Arrays.copyOf(shapes.cell(), size + 1),
+                weights,
+                LOW,
+                1 - LOW);
         return new Decline(
                 Math.min(1, tired),
                 loss,

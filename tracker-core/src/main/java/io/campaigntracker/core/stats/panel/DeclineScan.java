@@ -43,8 +43,8 @@ final class DeclineScan {
     @SuppressWarnings("ArrayRecordComponent") // made and read in this package only, never compared
     record Shapes(int[] onset, int[] length, double[] depth, double[] present, double[] cell, double[] logLikelihood) {
 
-        static final Shapes NONE = new Shapes(
-                new int[0], new int[0], new double[0], new double[0], new double[0], new double[0]);
+        static final Shapes NONE =
+                new Shapes(new int[0], new int[0], new double[0], new double[0], new double[0], new double[0]);
 
         int size() {
             return onset.length;
@@ -95,7 +95,8 @@ final class DeclineScan {
             return Shapes.NONE;
         }
         int size = onsets * LENGTHS.length * DEPTHS.length;
-        Shapes shapes = new Shapes(new int[size], new int[size], new double[size], new double[size], new double[size], new double[size]);
+        Shapes shapes = new Shapes(
+                new int[size], new int[size], new double[size], new double[size], new double[size], new double[size]);
         int i = 0;
         double level = ratios * ratios / (2 * all);
         for (int onset = first; onset < days - 3; onset += step) {
