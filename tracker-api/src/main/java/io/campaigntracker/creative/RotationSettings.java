@@ -37,8 +37,8 @@ public record RotationSettings(
             throw new IllegalArgumentException("floor is " + floor + "; expected a share in [0, 0.5)");
         }
         if (minimumImpressions < 0 || draws < 1) {
-            throw new IllegalArgumentException("expected at least 0 impressions and 1 draw, got " + minimumImpressions
-                    + " and " + draws);
+            throw new IllegalArgumentException(
+                    "expected at least 0 impressions and 1 draw, got " + minimumImpressions + " and " + draws);
         }
     }
 

@@ -87,7 +87,8 @@ record AssociationModel(
             }
             baselines.put(key, baseline);
             if (counts.size() == 1) {
-                untold.add(key + " is " + baseline + " in every creative that tells it, so there is nothing to compare");
+                untold.add(
+                        key + " is " + baseline + " in every creative that tells it, so there is nothing to compare");
             }
             counts.forEach((value, count) -> {
                 if (!value.equals(baseline) && count >= FEWEST && creatives.size() - count >= FEWEST) {

@@ -98,7 +98,12 @@ public final class AttributeComparer {
             arms.add(new LogRates(List.of(
                     exposure > 0 && events > 0
                             ? new LogRates.Count(
-                                    creatives.stream().mapToDouble(Counted::events).sum(), exposure, 1, tau * concentration)
+                                    creatives.stream()
+                                            .mapToDouble(Counted::events)
+                                            .sum(),
+                                    exposure,
+                                    1,
+                                    tau * concentration)
                             : new LogRates.Unseen())));
         });
         if (arms.isEmpty() || events == 0) {

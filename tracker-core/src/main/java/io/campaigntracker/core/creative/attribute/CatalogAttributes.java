@@ -24,7 +24,7 @@ public final class CatalogAttributes {
 
     private static final int SHORT = 60;
     private static final int MEDIUM = 150;
-    private static final Pattern EMOJI = Pattern.compile("\\p{IsEmoji_Presentation}|\\p{So}");
+    private static final Pattern EMOJI = Pattern.compile("\\p{So}");
 
     private CatalogAttributes() {}
 
@@ -47,8 +47,7 @@ public final class CatalogAttributes {
         return attributes;
     }
 
-    private static void add(
-            List<CreativeAttribute> attributes, Creative creative, String key, @Nullable String value) {
+    private static void add(List<CreativeAttribute> attributes, Creative creative, String key, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             attributes.add(new CreativeAttribute(creative.creativeId(), key, value));
         }

@@ -19,7 +19,8 @@ record CountedRate(Metric metric, LocalDate matureUntil) {
     CountedRate {
         if (metric != Metric.CTR && metric != Metric.LINK_CTR && metric != Metric.CONVERSION_RATE) {
             throw new IllegalArgumentException(
-                    "attributes are compared by CTR, LINK_CTR or CONVERSION_RATE, whose events can be counted, not by " + metric);
+                    "attributes are compared by CTR, LINK_CTR or CONVERSION_RATE, whose events can be counted, not by "
+                            + metric);
         }
     }
 
@@ -37,13 +38,13 @@ record CountedRate(Metric metric, LocalDate matureUntil) {
                 });
             case LINK_CTR ->
                 linked
-                        ? Optional.of(new double[] {links, (double) rows.history().impressions(row)})
+                        ? Optional.of(
+                                new double[] {links, (double) rows.history().impressions(row)})
                         : Optional.empty();
             default ->
                 linked && !rows.history().date(row).isAfter(matureUntil)
-                        ? rows.conversions()
-                                .get(row)
-                                .map(conversions -> new double[] {Math.max(0, conversions.doubleValue()), links})
+                        ? rows.conversions().get(row).map(conversions ->
+                                new double[] {Math.max(0, conversions.doubleValue()), links})
                         : Optional.empty();
         };
     }

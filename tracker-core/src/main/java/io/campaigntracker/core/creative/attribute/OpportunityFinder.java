@@ -50,7 +50,8 @@ public final class OpportunityFinder {
         }
         Set<Map<String, String>> tried = tried(rows, attributes, model);
         Map<String, String> best = tried.stream()
-                .filter(combination -> combination.keySet().equals(model.baselines().keySet()))
+                .filter(combination ->
+                        combination.keySet().equals(model.baselines().keySet()))
                 .max(Comparator.comparingDouble((Map<String, String> one) -> promise(model, fit, one))
                         .thenComparing(Object::toString))
                 .orElse(null);
@@ -76,8 +77,7 @@ public final class OpportunityFinder {
                 }
             }
             if (!tried.contains(other) && mean > 0 && variance > 0) {
-                double reach =
-                        Distributions.studentTQuantile((1 + LEVEL) / 2, freedom) * Math.sqrt(variance);
+                double reach = Distributions.studentTQuantile((1 + LEVEL) / 2, freedom) * Math.sqrt(variance);
                 found.add(opportunity(other, best, mean, reach, level, metric));
             }
         }
@@ -174,8 +174,7 @@ public final class OpportunityFinder {
         return changed;
     }
 
-    private static double promise(
-            AssociationModel model, StratifiedRates.Result fit, Map<String, String> combination) {
+    private static double promise(AssociationModel model, StratifiedRates.Result fit, Map<String, String> combination) {
         double sum = 0;
         double[] columns = columns(model, combination);
         for (int j = 0; j < columns.length; j++) {

@@ -149,9 +149,7 @@ public final class CreativeRanker {
         }
         List<Standing> standings = Standings.of(
                 metric,
-                known.stream()
-                        .map(creative -> rates.value(key(creative)))
-                        .toList(),
+                known.stream().map(creative -> rates.value(key(creative))).toList(),
                 rates.degreesOfFreedom());
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {

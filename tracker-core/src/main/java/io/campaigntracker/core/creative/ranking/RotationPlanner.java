@@ -95,8 +95,7 @@ public final class RotationPlanner {
         List<CreativeKey> running = decisions.keySet().stream()
                 .filter(key -> decisions.get(key) != RotationDecision.PAUSE)
                 .toList();
-        double[] drawn = ThompsonDraws.shares(
-                running.stream().map(rates::value).toList(), settings.draws(), random);
+        double[] drawn = ThompsonDraws.shares(running.stream().map(rates::value).toList(), settings.draws(), random);
         double[] shares = floored(
                 drawn,
                 running.stream()
@@ -137,8 +136,7 @@ public final class RotationPlanner {
         if (!isTested(key, rates, settings)) {
             return RotationDecision.TEST;
         }
-        double chance =
-                Standings.chanceOfBeating(rates.value(key), rates.value(best));
+        double chance = Standings.chanceOfBeating(rates.value(key), rates.value(best));
         return chance <= SURELY_WORSE ? RotationDecision.PAUSE : RotationDecision.KEEP;
     }
 

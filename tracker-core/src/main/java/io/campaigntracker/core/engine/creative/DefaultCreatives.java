@@ -41,11 +41,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -80,7 +80,8 @@ public record DefaultCreatives(
 
     @Override
     public Creatives by(CreativeIdentity shared) {
-        return new DefaultCreatives(loader, terms, minimumImpressions, Objects.requireNonNull(shared, "identity"), attributes);
+        return new DefaultCreatives(
+                loader, terms, minimumImpressions, Objects.requireNonNull(shared, "identity"), attributes);
     }
 
     @Override
@@ -149,7 +150,8 @@ public record DefaultCreatives(
         }
         Kpi kpi = kpis.isEmpty() ? Kpi.purchaseValue() : kpis.iterator().next().orElseThrow();
         return (kpi.metric() == Metric.CPA
-                        ? new DefaultCreatives(now, terms.counting(kpi.counting()), minimumImpressions, identity, attributes)
+                        ? new DefaultCreatives(
+                                now, terms.counting(kpi.counting()), minimumImpressions, identity, attributes)
                         : this)
                 .top(kpi.metric(), n);
     }

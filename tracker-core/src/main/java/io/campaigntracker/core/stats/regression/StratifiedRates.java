@@ -45,8 +45,8 @@ public final class StratifiedRates {
 
         public Cell {
             if (!(events >= 0 && exposure > 0) || stratum < 0 || cluster < 0) {
-                throw new IllegalArgumentException("expected events >= 0 and exposure > 0, got " + events + " of " + exposure
-                        + " in stratum " + stratum + " of cluster " + cluster);
+                throw new IllegalArgumentException("expected events >= 0 and exposure > 0, got " + events + " of "
+                        + exposure + " in stratum " + stratum + " of cluster " + cluster);
             }
         }
     }
@@ -172,9 +172,8 @@ public final class StratifiedRates {
             for (int i = 0; i < expected.length; i++) {
                 Cell cell = cells.get(i);
                 weight[i] = expected[i] / (1 + variance * ofCluster[cell.cluster()]);
-                response[i] = level[cell.stratum()]
-                        + linear(cell, effects)
-                        + (cell.events() - expected[i]) / expected[i];
+                response[i] =
+                        level[cell.stratum()] + linear(cell, effects) + (cell.events() - expected[i]) / expected[i];
                 sum[cell.stratum()] += weight[i];
                 responses[cell.stratum()] += weight[i] * response[i];
                 for (int j = 0; j < size; j++) {
@@ -224,8 +223,7 @@ public final class StratifiedRates {
             double largest = 0;
             for (int s = 0; s < strata; s++) {
                 if (sum[s] > 0) {
-                    double moved = Math.max(
-                            -LONGEST_STEP, Math.min(LONGEST_STEP, weighted[s] / sum[s] - level[s]));
+                    double moved = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, weighted[s] / sum[s] - level[s]));
                     level[s] += moved;
                     largest = Math.max(largest, Math.abs(moved));
                 }
@@ -316,8 +314,7 @@ public final class StratifiedRates {
                     correlations[j][k] = scale > 0 ? normal.getEntry(j, k) / scale : 0;
                 }
             }
-            return new Result(
-                    effects.clone(), covariance.getData(), freedom, collinearity, variance, correlations);
+            return new Result(effects.clone(), covariance.getData(), freedom, collinearity, variance, correlations);
         }
     }
 }

@@ -77,13 +77,14 @@ class AssociationFinderTest {
         PlantedAttributes planted = PlantedAttributes.of(7, 200, 0.5, NONE);
 
         AttributeAssociations associations = find(planted);
-        AttributePerformance byPlace =
-                AttributeComparer.compare(planted.rows(), planted.attributes(), "place", Metric.CTR, PlantedAttributes.START, EXPLAIN);
+        AttributePerformance byPlace = AttributeComparer.compare(
+                planted.rows(), planted.attributes(), "place", Metric.CTR, PlantedAttributes.START, EXPLAIN);
 
         assertThat(associations.found()).hasSizeLessThanOrEqualTo(1);
-        assertThat(associations.associations()).allSatisfy(one -> assertThat(one.sentence())
-                .contains("same ad set and fortnight", "need not be a cause")
-                .doesNotContain("because", "effect of", "causes", "NaN"));
+        assertThat(associations.associations())
+                .allSatisfy(one -> assertThat(one.sentence())
+                        .contains("same ad set and fortnight", "need not be a cause")
+                        .doesNotContain("because", "effect of", "causes", "NaN"));
         assertThat(byPlace.levels().get(0).value()).isEqualTo("outside");
         assertThat(byPlace.levels().get(0).observed().asDouble())
                 .isGreaterThan(1.2 * byPlace.levels().get(1).observed().asDouble());
@@ -95,8 +96,8 @@ class AssociationFinderTest {
         List<CreativeAttribute> more = new ArrayList<>();
         planted.attributes().byCreative().forEach((creative, values) -> {
             values.forEach((key, value) -> more.add(new CreativeAttribute(creative, key, value)));
-            more.add(new CreativeAttribute(
-                    creative, "sound", "video".equals(values.get("format")) ? "loud" : "silent"));
+            more.add(
+                    new CreativeAttribute(creative, "sound", "video".equals(values.get("format")) ? "loud" : "silent"));
         });
 
         AttributeAssociations associations = AssociationFinder.find(
@@ -124,15 +125,17 @@ class AssociationFinderTest {
                 planted.rows(), AttributeTable.of(more), Metric.CTR, PlantedAttributes.START, EXPLAIN);
 
         assertThat(associations.associations()).isEmpty();
-        assertThat(associations.untold()).anyMatch(text -> text.contains("brand")).anyMatch(text -> text.contains("face=yes"));
+        assertThat(associations.untold())
+                .anyMatch(text -> text.contains("brand"))
+                .anyMatch(text -> text.contains("face=yes"));
     }
 
     @Test
     void opportunities_areUntried_andSayWhatATestTakes() {
         PlantedAttributes planted = PlantedAttributes.of(11, 60, 0.4, new PlantedAttributes.Effects(1.6, 0.7));
 
-        List<AttributeOpportunity> found = OpportunityFinder.find(
-                planted.rows(), planted.attributes(), Metric.CTR, PlantedAttributes.START, 5);
+        List<AttributeOpportunity> found =
+                OpportunityFinder.find(planted.rows(), planted.attributes(), Metric.CTR, PlantedAttributes.START, 5);
 
         assertThat(found).hasSizeLessThanOrEqualTo(5).allSatisfy(one -> {
             assertThat(planted.attributes().byCreative().values())

@@ -26,8 +26,10 @@ record PlantedAttributes(AttributedHistory rows, AttributeTable attributes) {
 
     static PlantedAttributes of(long seed, int creatives, double prevalence, Effects effects) {
         Random random = new Random(seed);
-        double[] adSets = random.doubles(10).map(u -> 0.4 * random.nextGaussian()).toArray();
-        double[] weeks = random.doubles(16).map(u -> 0.15 * random.nextGaussian()).toArray();
+        double[] adSets =
+                random.doubles(10).map(u -> 0.4 * random.nextGaussian()).toArray();
+        double[] weeks =
+                random.doubles(16).map(u -> 0.15 * random.nextGaussian()).toArray();
         List<MetricsRow> rows = new ArrayList<>();
         List<CreativeAttribute> attributes = new ArrayList<>();
         for (int number = 0; number < creatives; number++) {
@@ -42,14 +44,23 @@ record PlantedAttributes(AttributedHistory rows, AttributeTable attributes) {
             put(attributes, id, "hook", question ? "question" : random.nextBoolean() ? "claim" : "offer");
             put(attributes, id, "place", place ? "outside" : "inside");
             put(attributes, id, "era", era ? "new look" : "old look");
-            put(attributes, id, "colour", List.of("red", "green", "blue", "grey").get(random.nextInt(4)));
-            double own = 0.3 * random.nextGaussian() + adSets[adSet]
+            put(
+                    attributes,
+                    id,
+                    "colour",
+                    List.of("red", "green", "blue", "grey").get(random.nextInt(4)));
+            double own = 0.3 * random.nextGaussian()
+                    + adSets[adSet]
                     + (video ? Math.log(effects.video()) : 0)
                     + (question ? Math.log(effects.question()) : 0);
             double volume = 8000 * Math.exp(random.nextGaussian());
             for (int week = launch; week < Math.min(16, launch + 8); week++) {
-                double rate = 0.012 * Math.exp(own + weeks[week] - 0.15 * Math.log1p(7 * (week - launch))
-                        + 0.1 * random.nextGaussian() - 0.05);
+                double rate = 0.012
+                        * Math.exp(own
+                                + weeks[week]
+                                - 0.15 * Math.log1p(7 * (week - launch))
+                                + 0.1 * random.nextGaussian()
+                                - 0.05);
                 long impressions = Math.round(volume * (0.5 + random.nextDouble()));
                 long clicks = Math.min(impressions, poisson(random, impressions * rate));
                 rows.add(MetricsRow.builder(EntityRef.ad("1", "ad " + id), START.plusWeeks(week), "EUR")

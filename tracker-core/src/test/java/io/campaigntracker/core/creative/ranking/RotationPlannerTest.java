@@ -28,7 +28,8 @@ class RotationPlannerTest {
 
         RotationPlan plan = plan(days.history(), RotationSettings.DEFAULTS.by(Metric.CTR));
 
-        assertThat(plan.shares().stream().mapToDouble(RotationShare::share).sum()).isCloseTo(1, within(1e-9));
+        assertThat(plan.shares().stream().mapToDouble(RotationShare::share).sum())
+                .isCloseTo(1, within(1e-9));
         assertThat(plan.of(RotationDecision.PAUSE)).singleElement().satisfies(paused -> {
             assertThat(paused.creativeId()).isEqualTo("worse");
             assertThat(paused.share()).isZero();
@@ -39,7 +40,9 @@ class RotationPlannerTest {
             assertThat(tested.share()).isGreaterThanOrEqualTo(0.05);
             assertThat(tested.why()).contains("300 impressions");
         });
-        assertThat(plan.of(RotationDecision.KEEP)).extracting(RotationShare::creativeId).contains("leader", "close");
+        assertThat(plan.of(RotationDecision.KEEP))
+                .extracting(RotationShare::creativeId)
+                .contains("leader", "close");
     }
 
     @Test
@@ -79,7 +82,8 @@ class RotationPlannerTest {
         steady(selling, "a", 2000, 40);
         selling.day("b", 27, 2000, 40, 20, 2);
 
-        assertThat(plan(clicksOnly.history(), RotationSettings.DEFAULTS).metric()).isEqualTo(Metric.CTR);
+        assertThat(plan(clicksOnly.history(), RotationSettings.DEFAULTS).metric())
+                .isEqualTo(Metric.CTR);
         assertThat(plan(selling.history(), RotationSettings.DEFAULTS).metric()).isEqualTo(Metric.ROAS);
         assertThat(plan(selling.history(), RotationSettings.DEFAULTS))
                 .isEqualTo(plan(selling.history(), RotationSettings.DEFAULTS));
@@ -89,8 +93,7 @@ class RotationPlannerTest {
     void emptyHistory_hasNoShares_andSumsAreRefused() {
         assertThat(plan(new AdDays().history(), RotationSettings.DEFAULTS).shares())
                 .isEmpty();
-        assertThatThrownBy(() ->
-                        plan(new AdDays().history(), RotationSettings.DEFAULTS.by(Metric.SPEND)))
+        assertThatThrownBy(() -> plan(new AdDays().history(), RotationSettings.DEFAULTS.by(Metric.SPEND)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("SPEND");
     }
@@ -112,7 +115,9 @@ class RotationPlannerTest {
     private static RotationPlan plan(AttributedHistory rows, RotationSettings settings) {
         int last = rows.history().size() == 0 ? 0 : 59;
         Weighting weighting = new Weighting(
-                AdDays.START.plusDays(last), AdDays.START.plusDays(rows.history().size() > 100 ? 59 : 27), settings.halfLife());
+                AdDays.START.plusDays(last),
+                AdDays.START.plusDays(rows.history().size() > 100 ? 59 : 27),
+                settings.halfLife());
         return RotationPlanner.plan(List.of(), rows, settings, weighting, new SplittableRandom(settings.seed()));
     }
 }

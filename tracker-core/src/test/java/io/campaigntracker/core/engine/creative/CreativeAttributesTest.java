@@ -62,7 +62,10 @@ class CreativeAttributesTest {
                 .withAttributes(List.of(new CreativeAttribute(first, "hook", "mine")))
                 .byAttribute("hook");
 
-        assertThat(hooks.levels()).extracting(AttributeLevel::value).contains("mine").hasSizeGreaterThan(2);
+        assertThat(hooks.levels())
+                .extracting(AttributeLevel::value)
+                .contains("mine")
+                .hasSizeGreaterThan(2);
     }
 
     @Test
@@ -73,10 +76,12 @@ class CreativeAttributesTest {
         Path good = Files.writeString(folder.resolve("good.csv"), "creative_id,key,value\n" + first + ",mood,calm\n");
         Path bad = Files.writeString(folder.resolve("bad.csv"), "creative_id,key,value\n" + first + ",,calm\n");
 
-        assertThat(creatives.withAttributes(good).byAttribute("mood").levels()).singleElement().satisfies(level -> {
-            assertThat(level.value()).isEqualTo("calm");
-            assertThat(level.creatives()).isEqualTo(1);
-        });
+        assertThat(creatives.withAttributes(good).byAttribute("mood").levels())
+                .singleElement()
+                .satisfies(level -> {
+                    assertThat(level.value()).isEqualTo("calm");
+                    assertThat(level.creatives()).isEqualTo(1);
+                });
         assertThatThrownBy(() -> creatives.withAttributes(bad)).isInstanceOf(FileRefusedException.class);
     }
 
@@ -84,7 +89,8 @@ class CreativeAttributesTest {
     void namePattern_readsKeysInBraces_andRefusesWhatIsNone() {
         assertThat(NamePattern.of("{market}_{hook}_*_{format}").read("DE_why now_x_video"))
                 .isEqualTo(Map.of("market", "DE", "hook", "why now", "format", "video"));
-        assertThat(NamePattern.of("{market}_{hook}").read("nothing of the kind")).isEmpty();
+        assertThat(NamePattern.of("{market}_{hook}").read("nothing of the kind"))
+                .isEmpty();
         for (String wrong : List.of("", "no key", "{a}{b}", "{a}_{a}", "{a")) {
             assertThatThrownBy(() -> NamePattern.of(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
