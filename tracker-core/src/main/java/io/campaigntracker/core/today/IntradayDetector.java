@@ -24,6 +24,10 @@ final class IntradayDetector {
     private static final double LEAST_SHARE = 0.02;
 
     private static final double LEAST_EVENTS = 0.5;
+
+    /** Within so many standard deviations nothing is told whatever the tail is exactly, and most of a fleet's looks end here. */
+    private static final double UNREMARKABLE = 2;
+
     private static final double LEAST_VARIANCE = 1e-9;
 
     /** How many figures are looked at, over how many times: what the best of them is multiplied by. */
@@ -162,11 +166,11 @@ final class IntradayDetector {
         }
         int hours = until - from;
         if (!(mean > LEAST_EVENTS)) {
-            return new IntradayFinding(figure, hours, happened, Double.isNaN(mean) ? 0 : mean, false, 0, false);
+            return new IntradayFinding(figure, hours, (double) happened, Double.isNaN(mean) ? 0 : mean, false, 0, false);
         }
         boolean above = happened > mean;
         double log10P = count(happened, mean, squares / (mean * mean) + rates.ofDays() + uncertainty, above);
-        return new IntradayFinding(figure, hours, happened, mean, above, log10P, false);
+        return new IntradayFinding(figure, hours, (double) happened, mean, above, log10P, false);
     }
 
     /** The variance that rounding gives an amount. */
@@ -175,6 +179,11 @@ final class IntradayDetector {
     }
 
     private static double count(long happened, double mean, double relative, boolean above) {
+        double z = ((double) happened - mean) / Math.sqrt(mean + relative * mean * mean);
+        double outward = above ? z : -z;
+        if (outward < UNREMARKABLE) {
+            return Math.min(0, NormalTail.log10Upper(Math.max(0, outward)) + LOG10_2);
+        }
         double size = 1 / Math.max(LEAST_VARIANCE, relative);
         double log = above
                 ? NegativeBinomialTail.logUpper((double) happened, mean, size)
