@@ -134,9 +134,7 @@ final class CreativesDemo implements Callable<Integer> {
     private static void attributes(Creatives creatives, PrintStream out) {
         out.printf(Locale.ROOT, "%nWhat goes with CTR%n");
         AttributeAssociations associations = creatives.associations(Metric.CTR);
-        associations.associations().stream()
-                .limit(SHOWN)
-                .forEach(one -> out.println(one.sentence()));
+        associations.associations().stream().limit(SHOWN).forEach(one -> out.println(one.sentence()));
         associations.untold().stream().limit(SHOWN).forEach(out::println);
         creatives.opportunities(Metric.CTR, 1).forEach(one -> out.println(one.sentence()));
     }

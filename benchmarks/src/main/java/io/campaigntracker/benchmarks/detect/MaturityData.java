@@ -61,15 +61,15 @@ record MaturityData(Map<String, List<Day>> campaigns) {
     /** {@return the accounts of {@code data/maturity.csv} below a folder, by name} */
     static Map<String, MaturityData> read(Path folder) throws IOException {
         Map<String, MaturityData> accounts = new LinkedHashMap<>();
-        List<String> lines =
-                Files.readAllLines(folder.resolve("data").resolve("maturity.csv"));
+        List<String> lines = Files.readAllLines(folder.resolve("data").resolve("maturity.csv"));
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             List<Arrival> arrivals = new ArrayList<>();
-            for (String arrival : cells[6].isBlank() ? new String[0] : cells[6].trim().split(" ", -1)) {
+            for (String arrival :
+                    cells[6].isBlank() ? new String[0] : cells[6].trim().split(" ", -1)) {
                 String[] parts = arrival.split(":", -1);
-                arrivals.add(new Arrival(
-                        Integer.parseInt(parts[0]), Long.parseLong(parts[1]), new BigDecimal(parts[2])));
+                arrivals.add(
+                        new Arrival(Integer.parseInt(parts[0]), Long.parseLong(parts[1]), new BigDecimal(parts[2])));
             }
             accounts.computeIfAbsent(cells[0], key -> new MaturityData(new LinkedHashMap<>()))
                     .campaigns

@@ -99,9 +99,12 @@ public final class MaturityPicture {
                             ages.x(point.age()), ages.y(point.lower()), ages.y(Math.min(1.05, point.upper()))
                         })
                         .toList());
-        line(svg, "#1f6feb", points.stream()
-                .map(point -> new double[] {ages.x(point.age()), ages.y(point.conversions())})
-                .toList());
+        line(
+                svg,
+                "#1f6feb",
+                points.stream()
+                        .map(point -> new double[] {ages.x(point.age()), ages.y(point.conversions())})
+                        .toList());
         double most = mornings.stream()
                 .mapToDouble(morning -> Math.max(morning.came(), Double.isNaN(morning.upper()) ? 0 : morning.upper()))
                 .max()
@@ -114,7 +117,10 @@ public final class MaturityPicture {
                 mornings.get(mornings.size() - 1).day(),
                 0,
                 most * 1.05);
-        days.axes(svg, List.of(40.0, 60.0, 80.0, 100.0), List.of(0.0, Math.floor(most / 2 * 10) / 10, Math.floor(most * 10) / 10));
+        days.axes(
+                svg,
+                List.of(40.0, 60.0, 80.0, 100.0),
+                List.of(0.0, Math.floor(most / 2 * 10) / 10, Math.floor(most * 10) / 10));
         List<double[]> bounds = new ArrayList<>();
         for (Morning morning : mornings) {
             if (Double.isNaN(morning.upper())) {

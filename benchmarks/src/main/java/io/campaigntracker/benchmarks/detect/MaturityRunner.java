@@ -39,8 +39,8 @@ public final class MaturityRunner {
                 .flatMap(List::stream)
                 .toList();
         Files.createDirectories(folder.resolve("out"));
-        try (PrintWriter out = new PrintWriter(
-                Files.newBufferedWriter(folder.resolve("out").resolve("maturity.csv")))) {
+        try (PrintWriter out =
+                new PrintWriter(Files.newBufferedWriter(folder.resolve("out").resolve("maturity.csv")))) {
             out.println("acct,camp,today,raw,completed,lo,hi");
             lines.forEach(out::println);
         }
@@ -83,6 +83,12 @@ public final class MaturityRunner {
                         interval.upper() == null ? "" : String.format(Locale.ROOT, "%.9g", interval.upper()))
                 : ",,";
         return String.format(
-                Locale.ROOT, "%s,%s,%d,%.9g,%s", account, campaign, today, roas.value().asDouble(), figures);
+                Locale.ROOT,
+                "%s,%s,%d,%.9g,%s",
+                account,
+                campaign,
+                today,
+                roas.value().asDouble(),
+                figures);
     }
 }

@@ -31,7 +31,10 @@ public record RoasTarget(DaySums days, GroupDispersion dispersion) {
      * @param ended the day on which the last one ended; null if there was none, or it is open
      * @param target what it was held against; null for nothing
      */
-    public record Told(@Nullable LocalDate openSince, @Nullable LocalDate ended, @Nullable Double target) {
+    public record Told(
+            @Nullable LocalDate openSince,
+            @Nullable LocalDate ended,
+            @Nullable Double target) {
 
         /** Nothing. */
         public static final Told NOTHING = new Told(null, null, null);

@@ -77,12 +77,7 @@ public final class CreativeAggregator {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, whole, number);
         List<MetricTotals> parts = TotalsCalculator.byGroup(rows, part, number * PARTS);
         List<Completed> completed = MetricsCalculator.completed(
-                rows,
-                whole,
-                totals,
-                dispersions.of(rows.history(), whole, number),
-                expectations,
-                Grouping.PARTS);
+                rows, whole, totals, dispersions.of(rows.history(), whole, number), expectations, Grouping.PARTS);
         List<CreativePerformance> creatives = new ArrayList<>(number);
         for (Map.Entry<CreativeKey, int[]> entry : byCreative.entrySet()) {
             int index = creatives.size();

@@ -177,8 +177,12 @@ public final class AccountPace {
         List<String> notes = new ArrayList<>();
         notes.add(what + " is booked on the day of the "
                 + (clock == MaturityClock.CLICK ? "impression" : "conversion")
-                + (learned ? ", as the account's own restatements show" : ", by its action type; nothing is learned yet"));
-        changedFrom().ifPresent(day -> notes.add("conversions of " + day + " and later come in at another pace than before"));
+                + (learned
+                        ? ", as the account's own restatements show"
+                        : ", by its action type; nothing is learned yet"));
+        changedFrom()
+                .ifPresent(
+                        day -> notes.add("conversions of " + day + " and later come in at another pace than before"));
         List<LocalDate> told = lateDays().stream().filter(range::contains).toList();
         if (!told.isEmpty()) {
             notes.add("reports came nights late for " + told);

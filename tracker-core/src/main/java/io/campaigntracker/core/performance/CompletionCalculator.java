@@ -1,9 +1,9 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
-import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.dispersion.DaySums;
 import io.campaigntracker.core.dispersion.GroupDispersion;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.maturity.Outlook;
 import io.campaigntracker.maturity.CompletedFigure;
@@ -254,7 +254,8 @@ final class CompletionCalculator {
                     conversions,
                     plus(totals.revenue(), toCome, 1),
                     Map.of());
-            Map<Metric, ConfidenceInterval> sampling = IntervalCalculator.ofConversions(all, completed, window, dispersion);
+            Map<Metric, ConfidenceInterval> sampling =
+                    IntervalCalculator.ofConversions(all, completed, window, dispersion);
             Map<Metric, CompletedFigure> levels = new EnumMap<>(finalValues);
             levels.replaceAll((metric, figure) -> level(figure, sampling.get(metric)));
             return levels;

@@ -225,8 +225,7 @@ public final class ReportAssembler {
             }
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, accounts.size());
-        List<Completed> completed =
-                completed(rows, group, totals, wanted.expectations(), Grouping.CAMPAIGN_DAYS);
+        List<Completed> completed = completed(rows, group, totals, wanted.expectations(), Grouping.CAMPAIGN_DAYS);
         List<CampaignFigures> campaigns = new ArrayList<>();
         numbers.forEach((id, number) -> campaigns.add(new CampaignFigures(
                 accounts.get(number),

@@ -77,11 +77,13 @@ final class DailyRows {
 
     /** Hands over the past of every row of a level and range. */
     void forEachTimeline(EntityLevel level, DateRange range, Consumer<RowTimeline> consumer) {
-        days.subMap(range.since(), true, range.until(), true).values().forEach(day -> day.forEach((entity, timeline) -> {
-            if (entity.level() == level) {
-                consumer.accept(timeline);
-            }
-        }));
+        days.subMap(range.since(), true, range.until(), true)
+                .values()
+                .forEach(day -> day.forEach((entity, timeline) -> {
+                    if (entity.level() == level) {
+                        consumer.accept(timeline);
+                    }
+                }));
     }
 
     /** Tells the present rows of an account otherwise where they are not under this definition and window; gives back how many. */

@@ -65,8 +65,8 @@ final class NightSums {
             int day = (int) ChronoUnit.DAYS.between(query.range().since(), any.date());
             BigDecimal before = BigDecimal.ZERO;
             for (int night = 0; night < days; night++) {
-                Optional<MetricsRow> row = known(
-                        timeline, query.moments().get(night), query.definition(), query.window());
+                Optional<MetricsRow> row =
+                        known(timeline, query.moments().get(night), query.definition(), query.window());
                 BigDecimal now = row.map(NightSums::conversions).orElse(BigDecimal.ZERO);
                 if (row.isEmpty() && before.signum() == 0) {
                     continue;

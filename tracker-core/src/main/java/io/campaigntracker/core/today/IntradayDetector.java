@@ -166,7 +166,8 @@ final class IntradayDetector {
         }
         int hours = until - from;
         if (!(mean > LEAST_EVENTS)) {
-            return new IntradayFinding(figure, hours, (double) happened, Double.isNaN(mean) ? 0 : mean, false, 0, false);
+            return new IntradayFinding(
+                    figure, hours, (double) happened, Double.isNaN(mean) ? 0 : mean, false, 0, false);
         }
         boolean above = happened > mean;
         double log10P = count(happened, mean, squares / (mean * mean) + rates.ofDays() + uncertainty, above);

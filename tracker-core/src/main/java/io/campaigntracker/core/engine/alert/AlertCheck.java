@@ -67,8 +67,9 @@ record AlertCheck(
         LoadedFleet loaded = rule.need().ofRevenue()
                 ? pinned.loadWithOffline(terms, judgedDays.first(), judgedDays.last())
                 : pinned.load(terms, judgedDays.first(), judgedDays.last());
-        Map<EntitySeries, CampaignFacts> facts =
-                new FactsReader(pinned, days, loaded, terms, today, told(pinned.loader(), loaded)).read(rule.need(), given);
+        Map<EntitySeries, CampaignFacts> facts = new FactsReader(
+                        pinned, days, loaded, terms, today, told(pinned.loader(), loaded))
+                .read(rule.need(), given);
         if (facts.values().stream().noneMatch(AlertCheck::tellsTarget)) {
             rule.requireThreshold(given);
         }

@@ -101,8 +101,7 @@ public final class AlertKeeper implements AutoCloseable {
     }
 
     /** {@return what a rule told of campaigns before, each in the days of its account; nothing where alerts can't be read} */
-    Map<EntityRef, RoasTarget.Told> told(
-            AlertType type, List<EntityRef> campaigns, Set<Account> accounts) {
+    Map<EntityRef, RoasTarget.Told> told(AlertType type, List<EntityRef> campaigns, Set<Account> accounts) {
         Map<String, ZoneId> zones =
                 accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::timeZone));
         Map<EntityRef, RoasTarget.Told> told = new HashMap<>();

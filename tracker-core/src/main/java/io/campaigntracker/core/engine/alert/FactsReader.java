@@ -21,9 +21,9 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.goal.GoalBook;
-import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.core.stats.scatter.ShortfallChart;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -146,7 +146,9 @@ final class FactsReader {
         AlertFacts.days(loaded, last).forEach((entity, days) -> {
             double held = Double.isNaN(target) ? target(goals.of(entity.accountId(), entity.id(), last)) : target;
             if (held > 0) {
-                before.put(entity, told.getOrDefault(entity, RoasTarget.Told.NOTHING).by(held));
+                before.put(
+                        entity,
+                        told.getOrDefault(entity, RoasTarget.Told.NOTHING).by(held));
                 days.look(held, before.get(entity), last).ifPresent(look -> looks.put(entity, look));
             }
         });
@@ -177,7 +179,9 @@ final class FactsReader {
     }
 
     private static double target(@Nullable CampaignGoal goal) {
-        return goal == null ? Double.NaN : goal.roasTarget().map(BigDecimal::doubleValue).orElse(Double.NaN);
+        return goal == null
+                ? Double.NaN
+                : goal.roasTarget().map(BigDecimal::doubleValue).orElse(Double.NaN);
     }
 
     private SettledDays settled(EntitySeries series, DateRange days) {

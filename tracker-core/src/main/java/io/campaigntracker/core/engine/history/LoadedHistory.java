@@ -78,13 +78,35 @@ public record LoadedHistory(
     /** {@return the same evidence for fewer days} */
     public LoadedHistory within(DateRange days) {
         return new LoadedHistory(
-                level, days, today, rows, offline, fetched, maturity, expectations, learned, accounts, unknown, leftOut);
+                level,
+                days,
+                today,
+                rows,
+                offline,
+                fetched,
+                maturity,
+                expectations,
+                learned,
+                accounts,
+                unknown,
+                leftOut);
     }
 
     /** {@return the same with these offline conversions} */
     LoadedHistory with(AttributedHistory merged, OfflineShare share) {
         return new LoadedHistory(
-                level, range, today, merged, share, fetched, maturity, expectations, learned, accounts, unknown, leftOut);
+                level,
+                range,
+                today,
+                merged,
+                share,
+                fetched,
+                maturity,
+                expectations,
+                learned,
+                accounts,
+                unknown,
+                leftOut);
     }
 
     /** {@return the same with each creative under the name that the function gives it} */

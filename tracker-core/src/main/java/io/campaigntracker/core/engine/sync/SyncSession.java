@@ -278,8 +278,9 @@ final class SyncSession {
         List<MetricsRequest> requests = SyncPlanner.plan(catalog, range, scope.campaignIds(), scope.withAds());
         List<ReachRequest> reaches = reachRequests(account);
         List<HourlyRequest> hours = hourly.requests(account, scope);
-        Optional<SyncPart> changed =
-                scope.campaignIds().isEmpty() ? edits.flatMap(fetcher -> fetcher.fetch(catalog, range)) : Optional.empty();
+        Optional<SyncPart> changed = scope.campaignIds().isEmpty()
+                ? edits.flatMap(fetcher -> fetcher.fetch(catalog, range))
+                : Optional.empty();
         // told only now, so that the first call of a listener knows how much there is to do
         journal.plan(requests.size() + reaches.size() + hours.size() + (changed.isPresent() ? 1 : 0));
         journal.add(held.part());

@@ -90,7 +90,8 @@ public final class DelayedFeedback {
             }
             double nextP = (delays.length + still) / clicks;
             double nextLambda = delays.length / (delayed + time);
-            boolean settled = Math.abs(nextP - p) <= TOLERANCE * p && Math.abs(nextLambda - lambda) <= TOLERANCE * lambda;
+            boolean settled =
+                    Math.abs(nextP - p) <= TOLERANCE * p && Math.abs(nextLambda - lambda) <= TOLERANCE * lambda;
             p = nextP;
             lambda = nextLambda;
             if (settled) {

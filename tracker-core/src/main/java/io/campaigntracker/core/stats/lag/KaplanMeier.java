@@ -38,8 +38,8 @@ public final class KaplanMeier {
      */
     public static List<Point> of(double[] durations, boolean[] happened) {
         if (durations.length != happened.length) {
-            throw new IllegalArgumentException(durations.length + " durations and " + happened.length
-                    + " outcomes; they must be equally many");
+            throw new IllegalArgumentException(
+                    durations.length + " durations and " + happened.length + " outcomes; they must be equally many");
         }
         for (double duration : durations) {
             if (!(duration >= 0) || Double.isInfinite(duration)) {

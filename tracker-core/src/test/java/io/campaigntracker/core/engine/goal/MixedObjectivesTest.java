@@ -41,8 +41,12 @@ class MixedObjectivesTest {
             .build();
 
     private static SimulatedAccount account() {
-        SimulatedAccountBuilder builder =
-                SimulatedAccount.builder().seed(2).campaigns(8).adSetsPerCampaign(1).days(40).edgeCases(false);
+        SimulatedAccountBuilder builder = SimulatedAccount.builder()
+                .seed(2)
+                .campaigns(8)
+                .adSetsPerCampaign(1)
+                .days(40)
+                .edgeCases(false);
         for (int campaign = 0; campaign < 8; campaign++) {
             builder.objective(campaign, objective(campaign));
         }
