@@ -1,5 +1,6 @@
 package io.campaigntracker.anomaly;
 
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity null where nothing is to be raised
  * @param currency of money, null for other metrics
  * @param message the verdict in words
+ * @param edit the last that somebody did to the campaign or its account within the week up to the day; null if nothing is known of
  */
 public record AnomalyVerdict(
         EntityRef entity,
@@ -46,7 +48,8 @@ public record AnomalyVerdict(
         int n,
         @Nullable Severity severity,
         @Nullable String currency,
-        String message) {
+        String message,
+        @Nullable Edit edit) {
 
     public AnomalyVerdict {
         Objects.requireNonNull(entity, "entity");
@@ -167,8 +170,31 @@ public record AnomalyVerdict(
         public AnomalyVerdict build() {
             return new AnomalyVerdict(
                     entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue,
-                    n, severity, currency, message);
+                    n, severity, currency, message, null);
         }
+    }
+
+    /** {@return the same beside what somebody did before, which the message of an anomaly then tells} */
+    public AnomalyVerdict after(Edit done) {
+        return new AnomalyVerdict(
+                entity,
+                since,
+                date,
+                metric,
+                type,
+                method,
+                observed,
+                expected,
+                lower,
+                upper,
+                score,
+                pValue,
+                qValue,
+                n,
+                severity,
+                currency,
+                isAnomaly() ? message + "; last edited before, at " + done.at() + ": " + done.words() : message,
+                done);
     }
 
     /** {@return whether it is to be raised} */

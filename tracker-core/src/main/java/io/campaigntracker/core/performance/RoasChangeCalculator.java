@@ -143,6 +143,7 @@ public final class RoasChangeCalculator {
                 noise(before, after),
                 before.explain(),
                 after.explain(),
+                List.of(),
                 null);
     }
 

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.performance;
 
+import io.campaigntracker.core.engine.history.EditLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
@@ -74,10 +75,14 @@ public record DefaultRoasChangeQuery(
                         later.since().minusDays(later.days()), later.since().minusDays(1));
         LoadedHistory then = load(earlier);
         LoadedHistory now = load(later);
+        DateRange meanwhile = DateRange.of(
+                earlier.since().isBefore(later.since()) ? earlier.since() : later.since(),
+                later.until().isAfter(earlier.until()) ? later.until() : earlier.until());
         RoasChange change = RoasChangeCalculator.change(
-                side(then),
-                side(now),
-                creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS);
+                        side(then),
+                        side(now),
+                        creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS)
+                .with(EditLoader.read(loader, terms.scope(), meanwhile).within(meanwhile));
         List<LocalDate> unsettled = Stream.of(then, now)
                 .flatMap(side -> side.fetched().unsettled(side.range()).stream())
                 .distinct()

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.performance;
 
+import io.campaigntracker.core.engine.history.EditLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
@@ -33,7 +34,8 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
 
     @Override
     public MetricSeries series() {
-        LoadedHistory evidence = loader.load(terms, Reading.DAYS.withDaysBefore(over - 1));
+        HistoryLoader now = loader.pinned();
+        LoadedHistory evidence = now.load(terms, Reading.DAYS.withDaysBefore(over - 1));
         return new MetricSeries(
                 metric,
                 evidence.range(),
@@ -46,6 +48,7 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
                         evidence.fetched()::state,
                         evidence.isUnknown() ? WithoutRows.UNKNOWN_ENTITY : WithoutRows.NOT_KNOWN,
                         day -> evidence.isArriving(metric, day)),
+                EditLoader.read(now, terms.scope(), evidence.range()).within(evidence.range()),
                 evidence.explain());
     }
 
