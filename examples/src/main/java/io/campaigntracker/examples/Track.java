@@ -111,7 +111,8 @@ final class Track implements Callable<Integer> {
     }
 
     /** Rows that were fetched and could not be stored are written all the same. */
-    private static boolean write(CampaignTracker tracker, DateRange days, SyncReport synced, Path csv, PrintStream out) {
+    private static boolean write(
+            CampaignTracker tracker, DateRange days, SyncReport synced, Path csv, PrintStream out) {
         List<MetricsRow> notPersisted = synced.parts().stream()
                 .flatMap(part -> part.notPersisted().stream())
                 .toList();
@@ -137,7 +138,11 @@ final class Track implements Callable<Integer> {
             PrintStream out) {
         try {
             tracker.allCampaigns().rows().between(days.since(), days.until()).forEach(file::write);
-            tracker.allCampaigns().rows().perAd().between(days.since(), days.until()).forEach(file::write);
+            tracker.allCampaigns()
+                    .rows()
+                    .perAd()
+                    .between(days.since(), days.until())
+                    .forEach(file::write);
         } catch (StoreException failure) {
             out.println("missing: stored rows can't be read: " + failure.getMessage());
             read.set(false);

@@ -62,7 +62,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--zone", "--encoding", "--separator", "--decimal-mark", "--date-order", "--currency", "--map"})
+    @ValueSource(
+            strings = {"--zone", "--encoding", "--separator", "--decimal-mark", "--date-order", "--currency", "--map"})
     void secretInPlaceOfAnOptionsValue_isNotRepeated(String option) {
         assertThat(out.run(Map.of(), "from-csv", option, SECRET)).isEqualTo(ExitStatus.BAD_ARGUMENTS);
 
@@ -80,7 +81,9 @@ class CommandLineTest {
     void folderInPlaceOfAFile_isABadCommandLine() {
         assertThat(out.run(Map.of(), "from-csv", "src")).isEqualTo(ExitStatus.BAD_ARGUMENTS);
 
-        assertThat(out.toString()).contains("src can't be read: it is a directory").doesNotContain("unexpected failure");
+        assertThat(out.toString())
+                .contains("src can't be read: it is a directory")
+                .doesNotContain("unexpected failure");
     }
 
     @ParameterizedTest

@@ -41,12 +41,12 @@ public final class Redactor {
                     + "|fb_exchange_token|api_?key|routing_key|integration_key|password|passwd|(?<![a-z])(?:pwd|sig|signature)";
 
     /** An address up to its host, or to the end where it names no user: what was looked through is not begun again from the next colon. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?i)(\\b[a-z][a-z0-9+.-]{0,30}://)[^\\s\"'<>@]++(?:@[^\\s\"'<>@/]*(?=@))*+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]{0,30}://)[^\\s\"'<>@]++(?:@[^\\s\"'<>@/]*(?=@))*+");
 
     private static final List<Pattern> SHAPES = List.of(
             Pattern.compile("(?i)((?:" + NAMES + ")(?:\\s*=\\s*|\\\\?[\"']\\s*:\\s*)(?:\\\\?\"|'))[^\"'\\\\]++"),
-            Pattern.compile("(?i)((?:" + NAMES + ")(?:\\s*=\\s*|:\\s+|%3D))[^&\\s\"'\\\\]++"),
+            Pattern.compile("(?i)((?:" + NAMES + ")(?:\\s*=\\s*|:\\s+(?=\\S{0,80}\\d)|%3D))[^&\\s\"'\\\\]++"),
             Pattern.compile("(?i)(\\b(?:bearer|oauth|basic)\\s+)(?=\\S{0,40}\\d)[a-z0-9._~+/|=-]{8,}+"),
             Pattern.compile(
                     "(?i)(\\bhooks\\.slack(?:-gov)?\\.com/|\\bwebhook\\.office\\.com/|\\bdiscord(?:app)?\\.com/api/webhooks/)"

@@ -103,8 +103,8 @@ class OddBodiesTest {
                 .withHeader("Retry-After", "86000")
                 .withBody("slow down"));
 
-        SourceException thrown =
-                catchThrowableOfType(SourceException.class, () -> source().build().fetch(Sources.campaignDays(1)));
+        SourceException thrown = catchThrowableOfType(
+                SourceException.class, () -> source().build().fetch(Sources.campaignDays(1)));
 
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.THROTTLED);
     }
@@ -112,27 +112,28 @@ class OddBodiesTest {
     @Test
     void attributionOfThousandsOfParts_isCutAndTold() {
         server.stubFor(get(urlPathEqualTo("/v27.0/act_1/adsets"))
-                .willReturn(okJson(Json.page(
-                        "{\"id\":\"10\",\"campaign_id\":\"1\",\"attribution_spec\":["
-                                + "{\"event_type\":\"CLICK_THROUGH\",\"window_days\":7},".repeat(20_000)
-                                + "{}]}"))));
+                .willReturn(okJson(Json.page("{\"id\":\"10\",\"campaign_id\":\"1\",\"attribution_spec\":["
+                        + "{\"event_type\":\"CLICK_THROUGH\",\"window_days\":7},".repeat(20_000)
+                        + "{}]}"))));
 
         AccountCatalog catalog = source().build().catalog("1");
 
-        assertThat(catalog.adSets()).singleElement().satisfies(adSet -> assertThat(adSet.attributionSetting())
-                .hasSizeLessThan(600));
+        assertThat(catalog.adSets())
+                .singleElement()
+                .satisfies(adSet -> assertThat(adSet.attributionSetting()).hasSizeLessThan(600));
         assertThat(catalog.notes()).anyMatch(note -> note.contains("attribution_spec of 20001 parts"));
     }
 
     @Test
     void thousandsOfRisesOfABudget_areCappedAndTold() {
         server.stubFor(get(urlPathEqualTo("/v27.0/act_1/campaigns"))
-                .willReturn(okJson(Json.page(
-                        "{\"id\":\"10\",\"daily_budget\":\"500\",\"is_budget_schedule_enabled\":true}"))));
+                .willReturn(okJson(
+                        Json.page("{\"id\":\"10\",\"daily_budget\":\"500\",\"is_budget_schedule_enabled\":true}"))));
         server.stubFor(get(urlPathEqualTo("/v27.0/10/budget_schedules"))
                 .willReturn(okJson(Json.page(IntStream.range(0, 5_000)
-                        .mapToObj(i -> "{\"id\":\"" + i + "\",\"budget_value\":\"1\",\"budget_value_type\":\"MULTIPLIER\","
-                                + "\"time_start\":" + (1_700_000_000 + i) + ",\"time_end\":1800000000}")
+                        .mapToObj(i ->
+                                "{\"id\":\"" + i + "\",\"budget_value\":\"1\",\"budget_value_type\":\"MULTIPLIER\","
+                                        + "\"time_start\":" + (1_700_000_000 + i) + ",\"time_end\":1800000000}")
                         .collect(Collectors.joining(","))))));
 
         AccountCatalog catalog = source().build().catalog("1");

@@ -12,8 +12,8 @@ final class CellText {
     private static final int DIGITS_OF_A_HEADER = 5;
 
     /** Up to twelve digits with their marks and a unit: neither the number of a card or bank account, nor a name beside a year. */
-    private static final Pattern NUMBER =
-            Pattern.compile("[^\\p{L}\\d]{0,4}(?:\\d[ .,'\u2009\u202f\u2019]?){1,12}(?:[eE][+-]?\\d{1,8}|[^\\p{L}\\d]{0,4}\\p{L}{0,3}[^\\p{L}\\d]{0,2})");
+    private static final Pattern NUMBER = Pattern.compile(
+            "[^\\p{L}\\d]{0,4}(?:\\d[ .,'\u2009\u202f\u2019]?){1,12}(?:[eE][+-]?\\d{1,8}|[^\\p{L}\\d]{0,4}\\p{L}{0,3}[^\\p{L}\\d]{0,2})");
 
     private static final Pattern LIKE_A_PHONE = Pattern.compile("[+(]?0\\d[\\d /()-]{6,}");
 
@@ -86,9 +86,7 @@ final class CellText {
             case CURRENCY -> cell.length() <= SHOWN_CURRENCY;
             case TIME, DAY -> cell.length() <= SHOWN && MOMENT.matcher(cell).matches();
             default ->
-                NUMBER.matcher(cell).matches()
-                        && !LIKE_A_PHONE.matcher(cell).matches()
-                        && !PersonalData.isPhone(cell);
+                NUMBER.matcher(cell).matches() && !LIKE_A_PHONE.matcher(cell).matches() && !PersonalData.isPhone(cell);
         };
     }
 

@@ -116,7 +116,8 @@ class OddCellsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Campaign name", "Product name", "Mobile app installs", "Shop", "Item name", "Conversion Name"})
+    @ValueSource(
+            strings = {"Campaign name", "Product name", "Mobile app installs", "Shop", "Item name", "Conversion Name"})
     void columnOfThings_isNoColumnOfPeople(String column) {
         assertThatCode(() -> load(HEADER.strip() + "," + column + "\n" + ROW.strip() + ",x\n"))
                 .doesNotThrowAnyException();
@@ -142,7 +143,8 @@ class OddCellsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z", "0026-05-19T00:00:00Z"})
+    @ValueSource(
+            strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z", "0026-05-19T00:00:00Z"})
     void momentThatNoCalendarHolds_isRefused_andEveryQuestionCanBeAnswered(Instant moment) {
         assertThatThrownBy(() -> OfflineConversion.ofCampaign("1001", "o1", moment, Money.of("5", "EUR"), "123"))
                 .hasMessageContaining("eventTime is " + moment);
