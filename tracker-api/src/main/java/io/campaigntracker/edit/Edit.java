@@ -1,6 +1,5 @@
 package io.campaigntracker.edit;
 
-import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import java.time.Instant;
 import java.util.Locale;
@@ -46,12 +45,6 @@ public record Edit(
     /** {@return the same, of something whose place in the account is known} */
     public Edit of(EntityRef known, @Nullable String campaign) {
         return new Edit(known, campaign, at, kind, type, name, actor, application, before, after, budget);
-    }
-
-    /** {@return whether it may have changed what a campaign delivers: its own, or of the whole account} */
-    public boolean concerns(EntityRef campaign) {
-        return entity.accountId().equals(campaign.accountId())
-                && (campaign.id().equals(campaignId) || entity.level() == EntityLevel.ACCOUNT);
     }
 
     /** {@return what was done, in words: {@code budget of campaign 12 "Shoes" from 50 EUR to 120 EUR a day, by Ada}} */

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class CatalogReader {
 
     static final String ACCOUNT_FIELDS =
-            "id,account_id,name,account_status,disable_reason,currency," + "timezone_name,spend_cap,amount_spent";
+            "id,account_id,name,account_status,disable_reason,currency,timezone_name,spend_cap,amount_spent";
     private static final String CAMPAIGN_FIELDS = "id,name,account_id,objective,status,effective_status,daily_budget,"
             + "lifetime_budget,budget_remaining,start_time,stop_time,is_adset_budget_sharing_enabled,issues_info,"
             + BudgetSchedules.FIELD;

@@ -3,16 +3,20 @@ package io.campaigntracker.core.edit;
 import io.campaigntracker.edit.BudgetChange;
 import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The edits of some accounts, newest first, in their own days. Immutable, pure. */
 public final class EditBook {
@@ -23,6 +27,8 @@ public final class EditBook {
     private static final int WEEK = 7;
 
     private final List<Edit> edits;
+    private final Map<EntityRef, List<Edit>> ofCampaigns = new HashMap<>();
+    private final Map<String, List<Edit>> ofAccounts = new HashMap<>();
     private final Map<String, ZoneId> zones;
 
     /**
@@ -33,6 +39,16 @@ public final class EditBook {
         this.edits =
                 edits.stream().sorted(Comparator.comparing(Edit::at).reversed()).toList();
         this.zones = Map.copyOf(zones);
+        for (Edit edit : this.edits) {
+            String account = edit.entity().accountId();
+            if (edit.campaignId() != null) {
+                ofCampaigns
+                        .computeIfAbsent(EntityRef.campaign(account, edit.campaignId()), campaign -> new ArrayList<>())
+                        .add(edit);
+            } else if (edit.entity().level() == EntityLevel.ACCOUNT) {
+                ofAccounts.computeIfAbsent(account, id -> new ArrayList<>()).add(edit);
+            }
+        }
     }
 
     /** {@return whether there is none} */
@@ -52,10 +68,14 @@ public final class EditBook {
     public Optional<Edit> nearestBefore(EntityRef campaign, LocalDate day) {
         Instant end = endOf(day, campaign);
         Instant begin = endOf(day.minusDays(WEEK), campaign);
-        return edits.stream()
-                .filter(edit -> edit.kind().touchesDelivery() && edit.concerns(campaign))
-                .filter(edit -> edit.at().isBefore(end) && !edit.at().isBefore(begin))
-                .findFirst();
+        return Stream.of(
+                        ofCampaigns.getOrDefault(campaign, List.of()),
+                        ofAccounts.getOrDefault(campaign.accountId(), List.of()))
+                .flatMap(own -> own.stream()
+                        .filter(edit -> edit.kind().touchesDelivery())
+                        .filter(edit -> edit.at().isBefore(end) && !edit.at().isBefore(begin))
+                        .limit(1))
+                .max(Comparator.comparing(Edit::at));
     }
 
     /**
@@ -68,13 +88,11 @@ public final class EditBook {
         Instant from = forwards ? end : moment;
         Instant until = forwards ? moment : end;
         BigDecimal rise = BigDecimal.ZERO;
-        for (Edit edit : edits) {
+        for (Edit edit : ofCampaigns.getOrDefault(campaign, List.of())) {
             BudgetChange budget = edit.budget();
             if (budget != null
                     && budget.daily()
                     && budget.before() != null
-                    && campaign.id().equals(edit.campaignId())
-                    && campaign.accountId().equals(edit.entity().accountId())
                     && !edit.at().isBefore(from)
                     && edit.at().isBefore(until)) {
                 rise = rise.add(budget.after().minus(budget.before()).amount());

@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The goals that hold: of each scope the one that began last, of several scopes the narrowest, where none says otherwise what the platform's settings tell.
- * Immutable, pure.
+ * Pure and thread-safe.
  */
 public final class GoalBook {
 
@@ -26,6 +28,7 @@ public final class GoalBook {
 
     private final List<RecordedGoal> stored;
     private final Map<String, DerivedGoal> derived;
+    private final ConcurrentMap<LocalDate, List<Goal>> held = new ConcurrentHashMap<>();
 
     /**
      * @param stored all goals that count, in any order
@@ -40,7 +43,7 @@ public final class GoalBook {
     public CampaignGoal of(String accountId, String campaignId, LocalDate day) {
         DerivedGoal told = derived.get(campaignId);
         String name = told == null ? "" : told.name();
-        Optional<Goal> goal = holding(day).stream()
+        Optional<Goal> goal = held.computeIfAbsent(day, this::holding).stream()
                 .filter(one -> one.scope().includes(accountId, campaignId, name))
                 .max(NARROWEST);
         Kpi chosen = goal.map(Goal::kpi).orElse(null);

@@ -183,4 +183,22 @@ class GoalBookTest {
                 event,
                 List.of());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, anything, true",
+        "DE_*, DE_, true",
+        "DE_*, de_shoes, false",
+        "*_leads_*, a_leads_b, true",
+        "*_leads_*, a_lead_b, false",
+        "a?c, abc, true",
+        "a?c, ac, false",
+        "*a*b, xaxbxb, true",
+        "*a*b, xaxbxc, false",
+        "a.c, abc, false",
+        "(*), (x), true"
+    })
+    void pattern_matchesTheWholeName(String pattern, String name, boolean matches) {
+        assertThat(GoalScope.named("1001", pattern).includes("1001", "c", name)).isEqualTo(matches);
+    }
 }

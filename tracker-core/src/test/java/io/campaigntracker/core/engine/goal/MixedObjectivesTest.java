@@ -42,7 +42,7 @@ class MixedObjectivesTest {
 
     private static SimulatedAccount account() {
         SimulatedAccountBuilder builder =
-                SimulatedAccount.builder().seed(2).campaigns(8).days(40).edgeCases(false);
+                SimulatedAccount.builder().seed(2).campaigns(8).adSetsPerCampaign(1).days(40).edgeCases(false);
         for (int campaign = 0; campaign < 8; campaign++) {
             builder.objective(campaign, objective(campaign));
         }
