@@ -184,6 +184,7 @@ public final class AccountDispersion {
     }
 
     /** The days that have both. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     private record Known(int[] day, double[] exposure, double events) {
 
         static Known of(double[] events, double[] exposure, int[] epochDay) {

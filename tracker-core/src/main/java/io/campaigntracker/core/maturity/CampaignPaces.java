@@ -49,6 +49,7 @@ public final class CampaignPaces {
     private final double[] surprise;
 
     /** What one campaign has, or several together. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     private record Own(List<Steps> steps, double[] sums) {
 
         static final int CONVERSIONS = 0;

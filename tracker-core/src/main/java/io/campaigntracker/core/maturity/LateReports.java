@@ -12,6 +12,7 @@ import java.util.Arrays;
  * @param nights how many nights each day was, or is, late
  * @param waiting whether a day has still not come in
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
 record LateReports(int[] nights, boolean[] waiting) {
 
     private static final double LEAST = 20;

@@ -8,6 +8,7 @@ package io.campaigntracker.core.maturity;
  * @param conversionsToCome the mean, day by day as they were given
  * @param revenueToCome the mean likewise
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
 public record Outlook(Sum conversions, Sum revenue, double[] conversionsToCome, double[] revenueToCome) {
 
     /** {@return the part of all conversions that is still to come or to be taken back} */

@@ -7,6 +7,7 @@ package io.campaigntracker.core.maturity;
  * @param weights how many conversions each ratio rests on
  * @param completion the share that is there at the ages of 1, 2, … days; above 1 where some is taken back later
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
 record Pace(double[] ratios, double[] weights, double[] completion) {
 
     private static final double SURE = 0.9999;

@@ -9,6 +9,7 @@ import io.campaigntracker.core.stats.lag.ReverseProductLimit;
  * @param before sums at the earlier age
  * @param after sums at the later age
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
 record Steps(double[] before, double[] after) {
 
     static final int COUNT = Triangle.AGES - 1;

@@ -83,6 +83,7 @@ final class CompletionCalculator {
     private record Share(DaySums days, ExpectedDays expected) {}
 
     /** Rows by group, account and, where asked, campaign. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     private record Parts(int[] part, List<Key> keys) {
 
         record Key(int group, String accountId, @Nullable String campaignId) {}

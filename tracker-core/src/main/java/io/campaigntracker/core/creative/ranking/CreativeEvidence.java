@@ -19,7 +19,6 @@ final class CreativeEvidence {
     static final int CONVERSION = 1;
     static final int ORDER_VALUE = 2;
     static final int PRICE = 3;
-    private static final int VOLUME = 4;
 
     /** The rates, with the spreads that are usual between creatives of an account. */
     static final List<LogRateModel.Dimension> DIMENSIONS = List.of(

@@ -42,10 +42,10 @@ public final class CreativeRanker {
      * @param n how many at most
      * @param minimumImpressions fewest impressions of a ranked creative
      * @param weighting how much a day counts
-     * @throws IllegalArgumentException if {@code n} is less than 1, the metric can't be ranked by, or a sum is to be tested
      */
     public record Request(RankingPurpose purpose, Metric metric, int n, long minimumImpressions, Weighting weighting) {
 
+        /** @throws IllegalArgumentException if {@code n} is less than 1, the metric can't be ranked by, or a sum is to be tested */
         public Request {
             if (n < 1) {
                 throw new IllegalArgumentException("n is " + n + "; at least 1 is needed");

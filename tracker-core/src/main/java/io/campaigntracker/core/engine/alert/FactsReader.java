@@ -40,6 +40,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -169,7 +170,7 @@ final class FactsReader {
                 .with(AlertFacts.roas(
                         series,
                         loaded.evidence(),
-                        settled.get(series.entity()),
+                        Objects.requireNonNull(settled.get(series.entity()), "settled"),
                         sums.get(series.entity()),
                         orderValues,
                         looks.get(series.entity()),

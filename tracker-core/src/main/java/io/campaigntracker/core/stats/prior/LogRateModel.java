@@ -14,8 +14,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * and Σ are learned from the arms themselves (empirical Bayes) by the EM algorithm: the E step takes each arm's posterior by Laplace's method, the M
  * step is {@code Σ = (Σ_i E[(θ_i − μ)(θ_i − μ)ᵀ] + ν·λ·diag(s²)) / (K + ν)}: beside the K arms stand ν more with the spread s that is usual for such
  * a rate. Because arms that are alike in one rate tend to be alike in all, λ narrows the usual spreads: {@code ln λ = Σ r·ln(Σ_kk/s_k²) / (n₀ + Σ r)}, at most 0,
- * r the share of a rate's spread that the data determine; arms that differ in one rate don't widen the others. Covariances between rates are divided by {@code K + ν + } a further doubt, for twenty
- * arms tell little about a correlation. The uncertainty of μ is in each arm's covariance; that of Σ in {@link Posterior#degreesOfFreedom}.
+ * r the share of a rate's spread that the data determine; arms that differ in one rate don't widen the others. Covariances between rates are divided by K + ν and a further doubt, for twenty
+ * arms tell little about a correlation. The uncertainty of μ is in each arm's covariance; that of Σ in the degrees of freedom.
  *
  * <p>A covariate is a dimension that explains and is not scaled by λ, such as the logarithm of the volume: delivery favours winners.
  *
