@@ -19,8 +19,10 @@ public enum Pairing {
     private static final DayScatter TRIALS = DayScatter.assumed(0.0003, 2);
 
     private final boolean trials;
+
     @SuppressWarnings("ImmutableEnumChecker") // reads a record
     private final Function<DaySums, double[]> events;
+
     @SuppressWarnings("ImmutableEnumChecker") // reads a record
     private final Function<DaySums, double[]> exposure;
 

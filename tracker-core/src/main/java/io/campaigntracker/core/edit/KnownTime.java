@@ -27,7 +27,8 @@ public record KnownTime(Instant since, Instant until) {
                 fetches.stream().sorted(Comparator.comparing(EditFetch::since)).toList()) {
             known = known == null || fetch.since().isAfter(known.until())
                     ? new KnownTime(fetch.since(), fetch.until())
-                    : new KnownTime(known.since(), fetch.until().isAfter(known.until()) ? fetch.until() : known.until());
+                    : new KnownTime(
+                            known.since(), fetch.until().isAfter(known.until()) ? fetch.until() : known.until());
         }
         return Optional.ofNullable(known);
     }

@@ -1,12 +1,12 @@
 package io.campaigntracker.core.today;
 
-import java.util.List;
 import io.campaigntracker.core.stats.tail.NegativeBinomialTail;
 import io.campaigntracker.core.stats.tail.TailProbability;
 import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.today.IntradayType;
 import io.campaigntracker.today.IntradayVerdict;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 

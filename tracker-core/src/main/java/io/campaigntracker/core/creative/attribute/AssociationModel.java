@@ -145,7 +145,7 @@ record AssociationModel(
             long age = date.toEpochDay() - launch.getOrDefault(creative, date).toEpochDay();
             sum.events += counted[0];
             sum.exposure += counted[1];
-            sum.ages += (double) counted[1] * Math.log1p(age);
+            sum.ages += counted[1] * Math.log1p((double) age);
         }
         return sums;
     }
