@@ -52,6 +52,7 @@ class ArchitectureTest {
                     "io.campaigntracker.naming..",
                     "io.campaigntracker.tenant..",
                     "io.campaigntracker.sync..",
+                    "io.campaigntracker.maturity..",
                     "io.campaigntracker.performance..")
             .should()
             .dependOnClassesThat()
@@ -70,6 +71,7 @@ class ArchitectureTest {
                     "io.campaigntracker.naming..",
                     "io.campaigntracker.tenant..",
                     "io.campaigntracker.sync..",
+                    "io.campaigntracker.maturity..",
                     "io.campaigntracker.performance..",
                     "io.campaigntracker.anomaly..",
                     "io.campaigntracker.alert..",

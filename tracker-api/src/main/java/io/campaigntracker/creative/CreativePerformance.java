@@ -1,10 +1,10 @@
 package io.campaigntracker.creative;
 
-import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.performance.CompletedFigure;
 import io.campaigntracker.performance.MetricTotals;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,6 @@
 package io.campaigntracker.performance;
 
 import io.campaigntracker.edit.Edit;
-import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;

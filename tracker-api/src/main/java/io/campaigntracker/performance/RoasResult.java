@@ -1,6 +1,5 @@
 package io.campaigntracker.performance;
 
-import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;

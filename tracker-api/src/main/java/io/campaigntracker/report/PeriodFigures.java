@@ -1,9 +1,9 @@
 package io.campaigntracker.report;
 
-import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.performance.CompletedFigure;
 import io.campaigntracker.performance.MetricTotals;
 import java.util.Map;
 import java.util.Objects;

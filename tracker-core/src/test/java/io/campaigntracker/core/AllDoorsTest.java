@@ -103,7 +103,7 @@ class AllDoorsTest {
         assertThat(metrics.explain().offline()).isEqualTo(roas.explain().offline());
         assertThat(metrics.explain().toString()).contains(roas.offline().basis().label());
         if (book.roas() != null && book.roas() != 0) {
-            assertThat(metrics.interval(Metric.ROAS)).isEqualTo(roas.interval());
+            assertThat(metrics.interval(Metric.ROAS).orElse(null)).isEqualTo(roas.interval());
         }
         if (campaigns.size() == 1) {
             RoasResult single = terms.on(

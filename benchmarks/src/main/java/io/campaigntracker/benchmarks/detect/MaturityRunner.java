@@ -3,7 +3,7 @@ package io.campaigntracker.benchmarks.detect;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
-import io.campaigntracker.maturity.CompletedFigure;
+import io.campaigntracker.performance.CompletedFigure;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.testkit.MutableClock;

@@ -1,9 +1,9 @@
 package io.campaigntracker.core.performance;
 
-import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.CompletedFigure;
 import io.campaigntracker.performance.ConfidenceInterval;
 import java.util.EnumMap;
 import java.util.Map;

@@ -86,7 +86,9 @@ class HardHistoryAlertsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(AlertType.class)
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SPEND_RUNAWAY", "DELIVERY_STOPPED", "PACING_OFF", "TRACKING_OUTAGE"})
     void checkAll_overTwoCurrencies_judgesEachCampaignInItsOwn(AlertType type) {
         try (CampaignTracker tracker = HardHistory.TWO_CURRENCIES.synced()) {
             List<AlertResult> results =

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.fixture.StatementLog;
-import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.model.ConversionDefinition;
@@ -15,6 +14,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.offline.OfflineConversion;
+import io.campaigntracker.performance.CompletedFigure;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.MetricSeries;
 import io.campaigntracker.performance.MetricsResult;

@@ -1,8 +1,7 @@
-package io.campaigntracker.maturity;
+package io.campaigntracker.performance;
 
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.performance.ConfidenceInterval;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
