@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param n observations in the baseline; for rules the days they rest on
  * @param severity null where nothing is to be raised
  * @param currency of money, null for other metrics
- * @param message the verdict in words
+ * @param cause the metric whose anomaly on the same day explains this one, such as CPM for CPC; null where none does
+ * @param message the verdict in words, with what follows from it
  */
 public record AnomalyVerdict(
         EntityRef entity,
@@ -46,6 +47,7 @@ public record AnomalyVerdict(
         int n,
         @Nullable Severity severity,
         @Nullable String currency,
+        @Nullable Metric cause,
         String message) {
 
     public AnomalyVerdict {
@@ -167,8 +169,24 @@ public record AnomalyVerdict(
         public AnomalyVerdict build() {
             return new AnomalyVerdict(
                     entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue,
-                    n, severity, currency, message);
+                    n, severity, currency, null, message);
         }
+    }
+
+    /** {@return the same, explained by the anomaly of another metric} */
+    public AnomalyVerdict causedBy(Metric other) {
+        return with(Objects.requireNonNull(other, "other"), message);
+    }
+
+    /** {@return the same in other words} */
+    public AnomalyVerdict saying(String words) {
+        return with(cause, words);
+    }
+
+    private AnomalyVerdict with(@Nullable Metric because, String words) {
+        return new AnomalyVerdict(
+                entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue, n,
+                severity, currency, because, words);
     }
 
     /** {@return whether it is to be raised} */

@@ -131,21 +131,6 @@ public record RoasChange(
         }
     }
 
-    /** {@return the same two figures with nothing said of why they differ, for this reason} */
-    public RoasChange withheld(String because) {
-        return new RoasChange(
-                before,
-                after,
-                roasBefore,
-                roasAfter,
-                Totals.NONE,
-                List.of(),
-                OptionalDouble.empty(),
-                beforeExplained,
-                afterExplained,
-                because);
-    }
-
     /** {@return the offline part of the earlier range, and what was left out of it} */
     public OfflineRevenue offlineBefore() {
         return beforeExplained.offline();

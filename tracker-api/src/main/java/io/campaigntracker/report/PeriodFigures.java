@@ -1,6 +1,7 @@
 package io.campaigntracker.report;
 
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.performance.MetricTotals;
@@ -13,16 +14,17 @@ import java.util.Objects;
  * @param range the days
  * @param totals the sums
  * @param values each metric's value, or why it has none
- * @param open whether some of the days are not over, or were last fetched before they were
+ * @param state what is known of the days, of several that of which the least is known: not fetched, in a currency that the account no longer bills in, open, or all there
  * @param provisional whether conversions of some of the days are still arriving
  */
 public record PeriodFigures(
-        DateRange range, MetricTotals totals, Map<Metric, MetricValue> values, boolean open, boolean provisional) {
+        DateRange range, MetricTotals totals, Map<Metric, MetricValue> values, DayState state, boolean provisional) {
 
     public PeriodFigures {
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
+        Objects.requireNonNull(state, "state");
     }
 
     /** {@return the value of a metric, or why it has none} */

@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The creatives of a campaign, of several, or of an account, from the rows of their ads. */
 public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long minimumImpressions)
@@ -50,6 +51,10 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
 
     @Override
     public CreativeList list() {
+        return answer(pinned -> pinned.all());
+    }
+
+    private CreativeList all() {
         LoadedHistory ads = loader.load(terms, Reading.ADS);
         LoadedHistory campaigns =
                 loader.load(terms.between(ads.range().since(), ads.range().until()), Reading.ROWS.withoutOffline());
@@ -63,20 +68,36 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
 
     @Override
     public CreativeRanking top(Metric metric, int n) {
+        return answer(pinned -> pinned.best(metric, n));
+    }
+
+    private CreativeRanking best(Metric metric, int n) {
         LoadedHistory ads = loader.load(terms, Reading.ADS);
         return CreativeRanker.byBound(aggregate(ads), ads.rows(), metric, n, minimumImpressions, ads.explain());
     }
 
     @Override
     public CreativeRanking topByPointEstimate(Metric metric, int n) {
+        return answer(pinned -> pinned.bestByPointEstimate(metric, n));
+    }
+
+    private CreativeRanking bestByPointEstimate(Metric metric, int n) {
         LoadedHistory ads = loader.load(terms, Reading.ADS);
         return CreativeRanker.byPointEstimate(aggregate(ads), metric, n, ads.explain());
     }
 
     @Override
     public RotationPlan rotation(FatigueSettings settings) {
+        return answer(pinned -> pinned.plan(settings));
+    }
+
+    private RotationPlan plan(FatigueSettings settings) {
         LoadedHistory ads = loader.load(terms.lastDays(settings.lookbackDays()), Reading.ADS);
         return RotationPlanner.plan(new FatigueRunner(loader, terms, settings).judge(ads, null));
+    }
+
+    private <T> T answer(Function<DefaultCreatives, T> question) {
+        return loader.answer(pinned -> question.apply(new DefaultCreatives(pinned, terms, minimumImpressions)));
     }
 
     private List<CreativePerformance> aggregate(LoadedHistory ads) {

@@ -34,20 +34,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a question needs: the rows, and which days were fetched at all. */
 public final class HistoryLoader {
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
+    private static final int ATTEMPTS = 3;
 
     private final StoreParts parts;
     private final MetricsStore store;
@@ -131,6 +130,27 @@ public final class HistoryLoader {
                 parts, directories, now, defaults, maturity, converter, offline, asOf, new Pin(state, accounts));
     }
 
+    /**
+     * {@return the answer to a question, all of whose reads saw the same state of the store}
+     *
+     * <p>A question that the store was written to meanwhile is asked again, three times at most. Under writes without a pause the last answer stands: its coverage
+     * is read before its rows, so that a day that has just come in may read as missing, never as empty.
+     *
+     * @param question is given this loader, pinned; it must do nothing but read, for it may be asked more than once
+     */
+    public <T> T answer(Function<HistoryLoader, T> question) {
+        if (pin != null) {
+            return question.apply(this);
+        }
+        for (int attempt = 1; ; attempt++) {
+            HistoryLoader pinned = pinned();
+            T answer = question.apply(pinned);
+            if (attempt == ATTEMPTS || store.state().equals(pinned.state())) {
+                return answer;
+            }
+        }
+    }
+
     /** {@return the state of the store that answers go by} */
     public StoreState state() {
         return pin != null ? pin.state() : store.state();
@@ -201,23 +221,6 @@ public final class HistoryLoader {
     @Nullable
     public Creative creative(String creativeId) {
         return accounts().creative(creativeId);
-    }
-
-    /**
-     * {@return those campaigns that are not known as this account's: neither its catalog nor a stored row of it names them; none while nothing was synced}
-     */
-    public Set<String> strangers(String accountId, Set<String> campaignIds) {
-        Set<String> unlisted = accounts().strangers(accountId, campaignIds);
-        if (unlisted.isEmpty()) {
-            return unlisted;
-        }
-        Set<String> strangers = new HashSet<>(unlisted);
-        store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.of(FIRST_DAY, LAST_DAY))
-                        .accounts(Set.of(accountId))
-                        .campaigns(unlisted))
-                .entities()
-                .forEach(entity -> strangers.remove(entity.id()));
-        return strangers;
     }
 
     /** {@return from which age days of these accounts are mature, metric by metric, as known on a day} */
@@ -307,12 +310,12 @@ public final class HistoryLoader {
         EntityLevel level = level(terms, reading);
         DateRange wide = wide(range, reading);
         HistoryQuery query = query(level, wide, scope);
+        FetchedDays fetched = fetched(level, wide, scope, concerned);
         boolean actions = reading.detail() == Reading.Detail.ACTIONS || !isStoredUnder(wanted, ids);
         AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS && isSummable(wanted, ids)
                         ? StoreTotals.days(parts, query, wanted)
                         : Optional.<AttributedHistory>empty())
                 .orElseGet(() -> rows(query, wanted, actions));
-        FetchedDays fetched = fetched(level, wide, scope, concerned);
         String currency = terms.currency();
         // who can convert needs to leave nothing out
         PresentCurrency present = !reading.everyCurrency() && (currency == null || converter == null)
@@ -415,7 +418,7 @@ public final class HistoryLoader {
 
     /** {@return the sums of each campaign that has a row or an offline sale, added up by the store where its sums lead to the same answer} */
     public SortedMap<String, MetricTotals> totalsByCampaign(QueryTerms terms) {
-        return pinned().totals(terms);
+        return answer(pinned -> pinned.totals(terms));
     }
 
     private SortedMap<String, MetricTotals> totals(QueryTerms terms) {

@@ -63,7 +63,7 @@ public record DefaultRoasChangeQuery(
 
     @Override
     public RoasChange explain() {
-        return new DefaultRoasChangeQuery(loader.pinned(), terms, before, after, creatives).evaluate();
+        return loader.answer(pinned -> new DefaultRoasChangeQuery(pinned, terms, before, after, creatives).evaluate());
     }
 
     private RoasChange evaluate() {
@@ -74,18 +74,30 @@ public record DefaultRoasChangeQuery(
                         later.since().minusDays(later.days()), later.since().minusDays(1));
         LoadedHistory then = load(earlier);
         LoadedHistory now = load(later);
-        RoasChange change = RoasChangeCalculator.change(
-                side(then),
-                side(now),
-                creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS);
+        RoasChangeCalculator.Across across =
+                creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS;
         List<LocalDate> unsettled = Stream.of(then, now)
                 .flatMap(side -> side.fetched().unsettled(side.range()).stream())
                 .distinct()
                 .sorted()
                 .toList();
-        return unsettled.isEmpty()
-                ? change
-                : change.withheld("not fetched since they were over, or in another currency: " + unsettled);
+        if (!unsettled.isEmpty()) {
+            return RoasChangeCalculator.withheld(
+                    side(then),
+                    side(now),
+                    across,
+                    "not fetched since they were over, or in another currency: " + unsettled);
+        }
+        List<String> earlierIn = then.rows().currencies();
+        List<String> laterIn = now.rows().currencies();
+        if (earlierIn.size() == 1 && laterIn.size() == 1 && !earlierIn.equals(laterIn)) {
+            return RoasChangeCalculator.withheld(
+                    side(then),
+                    side(now),
+                    across,
+                    "the earlier days are in " + earlierIn.get(0) + ", the later ones in " + laterIn.get(0));
+        }
+        return RoasChangeCalculator.change(side(then), side(now), across);
     }
 
     private LoadedHistory load(DateRange range) {

@@ -33,7 +33,10 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
 
     @Override
     public MetricSeries series() {
-        LoadedHistory evidence = loader.load(terms, Reading.DAYS.withDaysBefore(over - 1));
+        return loader.answer(pinned -> series(pinned.load(terms, Reading.DAYS.withDaysBefore(over - 1))));
+    }
+
+    private MetricSeries series(LoadedHistory evidence) {
         return new MetricSeries(
                 metric,
                 evidence.range(),

@@ -19,6 +19,6 @@ record DefaultTrackedCreative(String id, HistoryLoader loader, QueryTerms terms)
 
     @Override
     public FatigueResult fatigue(FatigueSettings settings) {
-        return new FatigueRunner(loader, terms, settings).judge(id);
+        return loader.answer(pinned -> new FatigueRunner(pinned, terms, settings).judge(id));
     }
 }

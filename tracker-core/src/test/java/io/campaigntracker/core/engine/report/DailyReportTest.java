@@ -238,7 +238,7 @@ class DailyReportTest {
         JsonNode json = new ObjectMapper().readTree(report.render(ReportFormat.JSON));
 
         JsonNode euro = json.at("/currencies/0");
-        assertThat(json.at("/day").asText()).isEqualTo(yesterday.toString());
+        assertThat(json.at("/date").asText()).isEqualTo(yesterday.toString());
         assertThat(euro.at("/total/spend").decimalValue())
                 .isEqualByComparingTo(
                         report.figures().currencies().get(0).total().totals().spend());
