@@ -1,8 +1,11 @@
 package io.campaigntracker;
 
+import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.performance.MetricsQuery;
+import java.util.List;
 
 /** One creative, over all ads that showed it. Immutable and thread-safe. */
 public interface TrackedCreative {
@@ -10,17 +13,27 @@ public interface TrackedCreative {
     /** {@return its identifier} */
     String id();
 
+    /** {@return the same creative with all that are one with it, such as duplicates that show the same video} */
+    TrackedCreative by(CreativeIdentity identity);
+
     /** {@return CTR, CPC, CPM, CPA, ROAS and the counts behind them, over the ads and days that showed it} */
     MetricsQuery metrics();
 
     /**
-     * {@return whether it has tired, judged against its own launch and its siblings over its stored life}
+     * {@return whether it has tired, judged against its own level and its siblings over its stored life}
      *
      * @throws io.campaigntracker.store.StoreException if the rows can't be read
      */
     default FatigueResult fatigue() {
         return fatigue(FatigueSettings.DEFAULTS);
     }
+
+    /**
+     * {@return what rules of thumb that others publish say of it, beside the verdict and no part of it; empty if no row of it is stored}
+     *
+     * @param settings of which lookback and assumed days count here
+     */
+    List<FatigueRuleAnswer> publishedRules(FatigueSettings settings);
 
     /** {@return whether it has tired, judged with these settings} */
     FatigueResult fatigue(FatigueSettings settings);

@@ -21,13 +21,9 @@ import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.testkit.CountingDataSource;
 import io.campaigntracker.testkit.MutableClock;
-import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,10 +37,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -127,12 +120,12 @@ class AlertsOfAFleetTest {
     private Map<Step, Integer> statements(int campaigns) throws Exception {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setURL(Database.create());
-        Counting counting = new Counting(database);
+        CountingDataSource counting = new CountingDataSource(database);
         Map<Step, Integer> statements = new EnumMap<>(Step.class);
         try (CampaignTracker tracker = tracker(filled(JooqMetricsStore.of(counting), campaigns))) {
             tracker.allCampaigns().alert(AlertType.SPEND_ANOMALY).checkAll();
             for (Step step : Step.values()) {
-                counting.statements.set(0);
+                counting.reset();
                 List<AlertResult> results = switch (step) {
                     case RAISED, STILL_OPEN -> frequency(tracker, 1);
                     case RESOLVED, QUIET -> frequency(tracker, 100);
@@ -141,7 +134,7 @@ class AlertsOfAFleetTest {
                     case ANOMALIES ->
                         tracker.allCampaigns().alert(AlertType.ANOMALY).checkAll();
                 };
-                statements.put(step, counting.statements.get());
+                statements.put(step, counting.statements());
                 assertThat(results).hasSize(campaigns);
                 if (step.compareTo(Step.QUIET) <= 0) {
                     assertThat(results)
@@ -212,73 +205,5 @@ class AlertsOfAFleetTest {
                 .map(id -> new RangeReach(EntityRef.campaign("1", id), WEEK, 1_000, 3_000, NOW))
                 .toList());
         return store;
-    }
-
-    /** Counts the statements of its connections. */
-    private static final class Counting implements DataSource {
-
-        private final DataSource target;
-        private final AtomicInteger statements = new AtomicInteger();
-
-        Counting(DataSource target) {
-            this.target = target;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            Connection connection = target.getConnection();
-            return (Connection) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("prepareStatement")
-                                || method.getName().equals("createStatement")) {
-                            statements.incrementAndGet();
-                        }
-                        try {
-                            return method.invoke(connection, arguments);
-                        } catch (InvocationTargetException failure) {
-                            throw failure.getCause();
-                        }
-                    });
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public PrintWriter getLogWriter() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setLogWriter(PrintWriter out) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setLoginTimeout(int seconds) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
-
-        @Override
-        public Logger getParentLogger() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            return target.unwrap(type);
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) throws SQLException {
-            return target.isWrapperFor(type);
-        }
     }
 }

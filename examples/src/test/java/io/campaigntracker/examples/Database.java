@@ -18,7 +18,7 @@ public final class Database implements LauncherSessionListener {
     private static int number;
 
     /** {@return the JDBC URL of a new, empty database} */
-    static synchronized String create() throws IOException, SQLException {
+    public static synchronized String create() throws IOException, SQLException {
         if (postgres == null) {
             postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
         }
@@ -31,7 +31,7 @@ public final class Database implements LauncherSessionListener {
     }
 
     /** {@return the single number a query gives} */
-    static BigDecimal number(String url, String sql) throws SQLException {
+    public static BigDecimal number(String url, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url + "&currentSchema=campaign_tracker");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

@@ -7,8 +7,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +166,46 @@ class FromCsvTest {
         assertThat(out.toString())
                 .contains("'email' looks like data about people")
                 .doesNotContain("canary");
+    }
+
+    @Test
+    void fromCsv_ofMutatedExports_showsOrRefusesThem_andNeverAStackTraceOrAPerson() throws Exception {
+        Random random = new Random(20261130);
+        String whole = "Tag;Kampagnenname;Impressionen;Reichweite;Klicks (alle);Ausgegebener Betrag (EUR)\n"
+                + "2026-10-01;Schuhe;1.000;900;12;1.234,50\n2026-10-02;Schuhe;1.000;900;12;1.234,50\n;;2.000;;24;2.469,00\n";
+        List<String> scraps = List.of(
+                "\"",
+                ";",
+                ",",
+                "\n",
+                "\u0000",
+                "\ufeff",
+                "1e99999999",
+                "-1",
+                "NaN",
+                CANARY,
+                "2026-02-30",
+                "9".repeat(400),
+                "");
+        for (int round = 0; round < (Boolean.getBoolean("tracker.full") ? 3_000 : 60); round++) {
+            String mutated = whole;
+            for (int change = 0; change < 1 + random.nextInt(4); change++) {
+                int from = random.nextInt(mutated.length());
+                int to = Math.min(mutated.length(), from + random.nextInt(8));
+                mutated =
+                        mutated.substring(0, from) + scraps.get(random.nextInt(scraps.size())) + mutated.substring(to);
+            }
+            Path file = Files.writeString(folder.resolve("export.csv"), mutated);
+            Printed printed = new Printed();
+
+            assertThat(printed.run(Map.of(), "from-csv", file.toString()))
+                    .isIn(ExitStatus.DONE, ExitStatus.INCOMPLETE, ExitStatus.BAD_ARGUMENTS);
+            if (printed.toString().contains("lines are bad")
+                    || printed.toString().contains("nothing was imported")) {
+                assertThat(printed.toString()).doesNotContain("canary");
+            }
+            assertThat(printed.toString()).doesNotContain("\tat ");
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param mixed sums over days of change, not part of {@code totals}
  * @param adIds the ads that showed it
  * @param campaignIds their campaigns
+ * @param video how its video was watched, over the days of {@code totals}
  */
 public record CreativePerformance(
         String accountId,
@@ -38,7 +39,8 @@ public record CreativePerformance(
         MetricTotals assumed,
         MetricTotals mixed,
         Set<String> adIds,
-        Set<String> campaignIds) {
+        Set<String> campaignIds,
+        VideoPlays video) {
 
     public CreativePerformance {
         Objects.requireNonNull(accountId, "accountId");
@@ -50,6 +52,7 @@ public record CreativePerformance(
         Objects.requireNonNull(mixed, "mixed");
         adIds = Set.copyOf(adIds);
         campaignIds = Set.copyOf(campaignIds);
+        Objects.requireNonNull(video, "video");
     }
 
     /** {@return the value of a metric, or why it has none} */

@@ -16,6 +16,9 @@ public interface Creatives extends AttributedQuery<Creatives> {
      */
     Creatives minimumImpressions(long impressions);
 
+    /** {@return the question about creatives by what makes them one, such as the video they show; by the platform's creative unless said} */
+    Creatives by(CreativeIdentity identity);
+
     /**
      * {@return every creative with its figures, from the rows of its ads}
      *

@@ -1,13 +1,13 @@
 package io.campaigntracker.creative;
 
-/** A creative's cost per result against its own launch, in the terms of Meta's delivery status. */
+/** How much of its own response a creative has lost, beyond what its siblings lost, in the terms of Meta's delivery status. */
 public enum FatigueLevel {
-    /** Not dearer beyond chance. */
+    /** It holds, or what it lost is not proven or not its own. */
     HEALTHY,
-    /** Clearly dearer than at launch. */
+    /** It has lost part of its response. */
     LIMITED,
-    /** At least twice as dear as at launch. */
+    /** It has lost half or more: what it brings costs at least twice as much. */
     FATIGUED,
-    /** No verdict: too few days, too few results at launch, no recent spend, or results unavailable. */
+    /** No verdict; action and cause have none either. */
     INSUFFICIENT_DATA
 }

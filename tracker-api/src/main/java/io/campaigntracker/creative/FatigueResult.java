@@ -5,13 +5,14 @@ import io.campaigntracker.performance.Explanation;
 import java.util.Objects;
 
 /**
- * Whether a creative has tired, how sure that is, and what to do.
+ * Whether a creative has tired, how sure that is, and what to do. Level, score, action and cause come from one piece of evidence and agree: where one is
+ * withheld all are.
  *
  * @param creativeId its identifier
  * @param name as shown to people, or the identifier
- * @param level its cost per result against its own launch
- * @param score 0 (fresh) to 100: 35 points each for a halved CTR and a doubled cost per result, 15 each for frequency and a falling trend, scaled
- *     to the parts there are; undefined without CTR and cost per result on both sides
+ * @param level how much of its own response it has lost
+ * @param score 0 (fresh) to 100: the probability in percent that it has lost at least the settings' least loss of its own response; undefined
+ *     where it is not judged
  * @param action what to do
  * @param cause what a decline most likely comes from
  * @param reason why, in a sentence

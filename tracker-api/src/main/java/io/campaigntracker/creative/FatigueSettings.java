@@ -3,49 +3,60 @@ package io.campaigntracker.creative;
 /**
  * How fatigue is judged.
  *
- * @param baselineDays days with delivery that make a creative's launch baseline, at least 1
- * @param recentDays last days that are held against it, at least 1
- * @param lookbackDays how far back stored days are read, at least both together
- * @param limitedRatio from which rise of cost per result a creative is limited, above 1
- * @param fatigueRatio from which it is fatigued, at least {@code limitedRatio}
- * @param alpha largest p-value that counts as evidence, in (0, 1)
- * @param minimumBaselineResults fewest results of the baseline for a verdict on cost
- * @param minimumRecentImpressions fewest recent impressions for any advice
- * @param includingAssumed whether days on which the creative is only assumed count as well
+ * @param lookbackDays how far back stored days are read, at least {@code minimumDays}
+ * @param minimumDays fewest days with delivery for a verdict, at least 7
+ * @param leastLoss from which fraction of its own click rate lost a creative counts as tired, in (0, 1)
+ * @param prepareProbability from which probability of that a variant should be prepared, in (0, 1)
+ * @param tiredProbability from which it is called tired, at least {@code prepareProbability}, below 1
+ * @param replaceLoss from which expected loss a tired creative should be replaced rather than refreshed, in (0, 1)
+ * @param fatiguedLoss from which expected loss its level is fatigued rather than limited, in (0, 1); at a half the same results cost twice as much
+ * @param minimumRecentImpressions fewest impressions of the last seven days for a verdict, 0 or more
+ * @param includingAssumed whether days on which the creative is only assumed testify as well
  */
 public record FatigueSettings(
-        int baselineDays,
-        int recentDays,
         int lookbackDays,
-        double limitedRatio,
-        double fatigueRatio,
-        double alpha,
-        double minimumBaselineResults,
+        int minimumDays,
+        double leastLoss,
+        double prepareProbability,
+        double tiredProbability,
+        double replaceLoss,
+        double fatiguedLoss,
         long minimumRecentImpressions,
         boolean includingAssumed) {
 
-    /** Seven days against the first seven, within 90 stored days; 1.25 and 2; p at most 0.05; 10 results; 1,000 impressions; observed days only. */
-    public static final FatigueSettings DEFAULTS = new FatigueSettings(7, 7, 90, 1.25, 2, 0.05, 10, 1000, false);
+    /**
+     * 120 stored days, 10 with delivery; a loss of a tenth; prepared at 20 %, tired at 50 % probability; replaced at 40 %, fatigued at 50 % lost;
+     * 1,000 impressions; observed days only.
+     */
+    public static final FatigueSettings DEFAULTS = new FatigueSettings(120, 10, 0.1, 0.2, 0.5, 0.4, 0.5, 1000, false);
+
+    private static final int FEWEST_DAYS = 7;
 
     public FatigueSettings {
-        if (baselineDays < 1 || recentDays < 1) {
+        if (minimumDays < FEWEST_DAYS) {
             throw new IllegalArgumentException(
-                    "windows are " + baselineDays + " and " + recentDays + " days; each needs at least 1");
+                    "minimum is " + minimumDays + " days; a verdict needs at least " + FEWEST_DAYS);
         }
-        if (lookbackDays < baselineDays + recentDays) {
-            throw new IllegalArgumentException("lookback is " + lookbackDays + " days; it must hold both windows, "
-                    + (baselineDays + recentDays) + " days");
-        }
-        if (!(limitedRatio > 1 && fatigueRatio >= limitedRatio)) {
+        if (lookbackDays < minimumDays) {
             throw new IllegalArgumentException(
-                    "ratios are " + limitedRatio + " and " + fatigueRatio + "; expected 1 < limited <= fatigued");
+                    "lookback is " + lookbackDays + " days; it must hold the minimum of " + minimumDays);
         }
-        if (!(alpha > 0 && alpha < 1)) {
-            throw new IllegalArgumentException("alpha is " + alpha + "; expected a number between 0 and 1");
+        requireFraction("least loss", leastLoss);
+        requireFraction("loss to replace at", replaceLoss);
+        requireFraction("loss of the level fatigued", fatiguedLoss);
+        if (!(prepareProbability > 0 && tiredProbability >= prepareProbability && tiredProbability < 1)) {
+            throw new IllegalArgumentException("probabilities are " + prepareProbability + " and " + tiredProbability
+                    + "; expected 0 < prepare <= tired < 1");
         }
-        if (!(minimumBaselineResults >= 0) || minimumRecentImpressions < 0) {
-            throw new IllegalArgumentException("minimum volume is " + minimumBaselineResults + " results and "
-                    + minimumRecentImpressions + " impressions; expected 0 or more");
+        if (minimumRecentImpressions < 0) {
+            throw new IllegalArgumentException(
+                    "minimum is " + minimumRecentImpressions + " impressions; expected 0 or more");
+        }
+    }
+
+    private static void requireFraction(String name, double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " is " + value + "; expected a number between 0 and 1");
         }
     }
 
@@ -55,14 +66,28 @@ public record FatigueSettings(
      */
     public FatigueSettings withAssumedDays() {
         return new FatigueSettings(
-                baselineDays,
-                recentDays,
                 lookbackDays,
-                limitedRatio,
-                fatigueRatio,
-                alpha,
-                minimumBaselineResults,
+                minimumDays,
+                leastLoss,
+                prepareProbability,
+                tiredProbability,
+                replaceLoss,
+                fatiguedLoss,
                 minimumRecentImpressions,
                 true);
+    }
+
+    /** {@return the same settings with another probability from which a creative is called tired} */
+    public FatigueSettings tiredFrom(double probability) {
+        return new FatigueSettings(
+                lookbackDays,
+                minimumDays,
+                leastLoss,
+                Math.min(prepareProbability, probability),
+                probability,
+                replaceLoss,
+                fatiguedLoss,
+                minimumRecentImpressions,
+                includingAssumed);
     }
 }

@@ -46,4 +46,26 @@ public record AccountCatalog(
             Instant fetchedAt) {
         this(account, campaigns, adSets, ads, creatives, fetchedAt, List.of());
     }
+
+    /**
+     * {@return the same without things of another account, things whose identifiers {@linkplain Identifiers#isId can't be}, and those that are listed again with other
+     * values, the first of them named in notes; itself if there are none} An ad whose ad set or creative can't be is kept without it.
+     */
+    public AccountCatalog screened() {
+        return new CatalogScreen(this).kept();
+    }
+
+    /**
+     * Refuses a catalog that {@link #screened()} would leave something out of. For stores; a sync leaves such things out before.
+     *
+     * @throws IllegalArgumentException naming the first such thing
+     */
+    public void requireScreened() {
+        CatalogScreen screen = new CatalogScreen(this);
+        screen.kept();
+        if (!screen.refusals().isEmpty()) {
+            throw new IllegalArgumentException("nothing of the catalog of account " + account.accountId()
+                    + " was kept: " + screen.refusals().get(0));
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,44 @@ public final class MetricsHistory {
         this.fetchedAt = Arrays.copyOf(builder.fetchedAt, size);
         this.metadata = Map.copyOf(builder.metadata);
         this.unreadable = Map.copyOf(builder.unreadable);
+    }
+
+    private MetricsHistory(MetricsHistory of, List<Labels> labels) {
+        this.entities = of.entities;
+        this.labels = labels;
+        this.entity = of.entity;
+        this.label = of.label;
+        this.epochDay = of.epochDay;
+        this.impressions = of.impressions;
+        this.clicks = of.clicks;
+        this.linkClicks = of.linkClicks;
+        this.reach = of.reach;
+        this.spend = of.spend;
+        this.conversions = of.conversions;
+        this.revenue = of.revenue;
+        this.actions = of.actions;
+        this.fetchedAt = of.fetchedAt;
+        this.metadata = of.metadata;
+        this.unreadable = of.unreadable;
+    }
+
+    /** {@return the same rows, each creative under the name that the function gives it} */
+    public MetricsHistory withCreatives(UnaryOperator<String> renamed) {
+        return new MetricsHistory(
+                this,
+                labels.stream()
+                        .map(text -> text.creativeId() == null
+                                ? text
+                                : new Labels(
+                                        text.currency(),
+                                        text.campaignId(),
+                                        text.adSetId(),
+                                        renamed.apply(text.creativeId()),
+                                        text.creativeSource(),
+                                        text.definition(),
+                                        text.window(),
+                                        text.attributionSetting()))
+                        .toList());
     }
 
     /** {@return a history of these rows in their order} */
@@ -119,6 +158,14 @@ public final class MetricsHistory {
         return ref.level() == EntityLevel.CAMPAIGN
                 ? Optional.of(ref.id())
                 : Optional.ofNullable(labels.get(label[row]).campaignId());
+    }
+
+    /** {@return the row's ad set, where known} */
+    public Optional<String> adSetId(int row) {
+        EntityRef ref = entities.get(entity[row]);
+        return ref.level() == EntityLevel.AD_SET
+                ? Optional.of(ref.id())
+                : Optional.ofNullable(labels.get(label[row]).adSetId());
     }
 
     /** {@return the creative the row belongs to, where known} */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Hidden are the secrets it was given, also percent-encoded and in parts of eight characters or more (whoever wrote the text may have cut
  * it already), and whatever looks like one: values of {@code access_token}, {@code appsecret_proof}, {@code password} and the like, the
- * user part of addresses, bearer tokens, Meta's and Slack's tokens, addresses of webhooks. Immutable and thread-safe.
+ * user part of addresses, bearer tokens, Meta's and Slack's tokens, addresses of webhooks. E-mail addresses are hidden like secrets: they are people's. Immutable
+ * and thread-safe.
  */
 public final class Redactor {
 
@@ -48,7 +49,9 @@ public final class Redactor {
                             + "[^\\s\"'<>]++"),
             Pattern.compile("(\\b)EAA[A-Za-z0-9]{20,}+"),
             Pattern.compile("(\\b)\\d{6,20}(?:\\||%7C)[A-Za-z0-9_-]{20,}+"),
-            Pattern.compile("(\\b)xox[a-z]-[A-Za-z0-9-]{10,}+"));
+            Pattern.compile("(\\b)xox[a-z]-[A-Za-z0-9-]{10,}+"),
+            Pattern.compile("(^|[^\\p{L}\\p{N}._+-])[\\p{L}\\p{N}._+-]++(?:@|%40)[\\p{L}\\p{N}-]++"
+                    + "(?:\\.[\\p{L}\\p{N}-]++){1,8}+"));
 
     private final List<KnownSecret> secrets;
 

@@ -14,6 +14,8 @@ public enum UndefinedReason {
     UNREADABLE,
     /** The value can't be added over days, ads or campaigns. */
     NOT_ADDITIVE,
+    /** What is shown is put together from several assets for each person, so that no figure belongs to one of them. */
+    MIXED_ASSETS,
     /** A day it rests on is not over, or was last fetched before it was. */
     OPEN_DAY,
     /** Nobody knows the campaign, creative or account that was named: it is in no catalog and has no row. */

@@ -2,6 +2,7 @@ package io.campaigntracker.offline;
 
 import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.model.Redactor;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,15 +39,15 @@ public record OfflineConversion(
         String source) {
 
     public OfflineConversion {
-        Identifiers.requireId(accountId, "accountId");
-        Identifiers.requireId(orderId, "orderId");
+        Identifiers.requirePlausibleId(accountId, "accountId");
+        OrderValues.requireOrderId(orderId);
         Objects.requireNonNull(eventTime, "eventTime");
         Objects.requireNonNull(value, "value");
         if (campaignId != null) {
-            Identifiers.requireId(campaignId, "campaignId");
+            Identifiers.requirePlausibleId(campaignId, "campaignId");
         }
         if (clickId != null) {
-            Identifiers.requireId(clickId, "clickId");
+            Identifiers.requirePlausibleId(clickId, "clickId");
         }
         Objects.requireNonNull(source, "source");
         OrderValues.requirePlausible(value);
@@ -121,6 +122,6 @@ public record OfflineConversion(
     @Override
     public String toString() {
         return "OfflineConversion[account " + accountId + ", " + eventTime + ", " + value
-                + (campaignId == null ? "" : ", campaign " + campaignId) + "]";
+                + (campaignId == null ? "" : ", campaign " + Redactor.ofShapes().value(campaignId)) + "]";
     }
 }

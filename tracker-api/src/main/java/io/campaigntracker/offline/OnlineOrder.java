@@ -22,8 +22,8 @@ import java.util.Optional;
 public record OnlineOrder(String accountId, String orderId, Instant eventTime, Money value, String source) {
 
     public OnlineOrder {
-        Identifiers.requireId(accountId, "accountId");
-        Identifiers.requireId(orderId, "orderId");
+        Identifiers.requirePlausibleId(accountId, "accountId");
+        OrderValues.requireOrderId(orderId);
         Objects.requireNonNull(eventTime, "eventTime");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(source, "source");

@@ -1,5 +1,6 @@
 package io.campaigntracker.offline;
 
+import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 
@@ -10,6 +11,11 @@ final class OrderValues {
     private static final int MAX_DECIMALS = 12;
 
     private OrderValues() {}
+
+    /** @throws IllegalArgumentException if neither it nor, where it is a refund's, that of its sale can be an order's id */
+    static void requireOrderId(String orderId) {
+        Identifiers.requirePlausibleId(OrderRefunds.sale(orderId).orElse(orderId), "orderId");
+    }
 
     static void requirePlausible(Money value) {
         BigDecimal amount = value.amount();

@@ -10,28 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param upper the greatest plausible value; null where nothing bounds it, such as CPA after no conversion
  * @param level the two-sided level, such as 0.95
  * @param method how it was computed
+ * @param n how many days, the figure's own and its account's, told how far days scatter, in degrees of freedom; 0 where the method takes none
  */
-public record ConfidenceInterval(double lower, @Nullable Double upper, double level, Method method) {
+public record ConfidenceInterval(double lower, @Nullable Double upper, double level, Method method, long n) {
 
     /** How an interval was computed, and so what it assumes. */
     public enum Method {
-        /** Wilson's score interval for a rate: each impression or click is a trial (E. B. Wilson 1927). */
-        WILSON,
-        /** Jeffreys' interval of a Poisson rate, for events that may outnumber what they are divided by (Brown, Cai, DasGupta 2003). */
-        GAMMA_POISSON,
-        /** Exact Poisson interval of the count, spend taken as fixed (F. Garwood 1936). */
-        GARWOOD,
-        /** Delta method on the log scale with Student's t over days (Deng, Knoblich, Lu 2018). */
-        LOG_DELTA,
-        /** Plain delta method with Student's t over days, where a negative ratio has no logarithm. */
+        /**
+         * Wilson's score interval at the effective number of trials: as many as would vary as little if days did not scatter (E. B. Wilson 1927; Rao and
+         * Scott 1992).
+         */
+        OVERDISPERSED_WILSON,
+        /**
+         * Garwood's interval at the effective number of events, fewer than were counted where days scatter or orders differ in value (F. Garwood 1936;
+         * Fay and Feuer 1997); of a cost the inverse.
+         */
+        OVERDISPERSED_GARWOOD,
+        /** Plain delta method with Student's t over days, where refunds outweigh sales (Deng, Knoblich, Lu 2018). */
         DELTA,
-        /** Fieller's interval with Student's t over days, for a denominator that is itself uncertain (E. C. Fieller 1954). */
-        FIELLER,
         /** From 0 to what the orders that might have come are worth: Garwood's 3.69 orders x order value / spend. */
         ZERO_REVENUE
     }
 
-    /** @throws IllegalArgumentException if a bound is not finite, the bounds are in the wrong order, or level is not between 0 and 1 */
+    /** @throws IllegalArgumentException if a bound is not finite, the bounds are in the wrong order, level is not between 0 and 1, or n is negative */
     public ConfidenceInterval {
         Objects.requireNonNull(method, "method");
         if (!Double.isFinite(lower) || (upper != null && (!Double.isFinite(upper) || upper < lower))) {
@@ -40,6 +41,9 @@ public record ConfidenceInterval(double lower, @Nullable Double upper, double le
         }
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level must lie between 0 and 1 exclusive, got " + level);
+        }
+        if (n < 0) {
+            throw new IllegalArgumentException("n must be 0 or more, got " + n);
         }
     }
 

@@ -3,6 +3,7 @@ package io.campaigntracker.prediction;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Instant;
@@ -130,6 +131,9 @@ public record Prediction(
     private static void requireText(String text, String name) {
         if (text.isBlank()) {
             throw new IllegalArgumentException(name + " is blank");
+        }
+        if (!Identifiers.isId(text)) {
+            throw new IllegalArgumentException(name + " " + Identifiers.refusal(text));
         }
     }
 

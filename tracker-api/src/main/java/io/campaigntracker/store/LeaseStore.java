@@ -8,8 +8,8 @@ import java.util.Optional;
  * work of a crashed holder is taken over.
  *
  * <p>Times are those of the store's own clock; the holders' clocks need not agree. A holder that was frozen beyond its lease may wake up
- * and go on beside the next one; that is what the {@link Lease#token() fencing token} is for: a store that gives leases checks it in
- * {@link MetricsStore#write(io.campaigntracker.source.MetricsChunk, WriteTerms)}. Implementations are thread-safe.
+ * and go on beside the next one; that is what the {@link Lease#token() fencing token} is for: a store that gives leases checks it wherever
+ * {@link MetricsStore} writes: chunks, catalogs and reach. Implementations are thread-safe.
  */
 public interface LeaseStore {
 

@@ -81,9 +81,22 @@ public interface MetricsStore extends AutoCloseable {
     /**
      * Keeps what an account holds; former states stay readable.
      *
+     * @param lease under which the writer works, checked as by {@link #write(MetricsChunk, WriteTerms)}; null for none
+     * @throws IllegalArgumentException as {@link AccountCatalog#requireScreened()}; nothing was written
+     * @throws LeaseLostException if the lease was released or another has been given it; nothing was written
      * @throws StoreException if nothing was written
      */
-    void saveCatalog(AccountCatalog catalog);
+    void saveCatalog(AccountCatalog catalog, @Nullable Lease lease);
+
+    /**
+     * Keeps what an account holds, under no lease.
+     *
+     * @throws IllegalArgumentException as {@link #saveCatalog(AccountCatalog, Lease)}
+     * @throws StoreException if nothing was written
+     */
+    default void saveCatalog(AccountCatalog catalog) {
+        saveCatalog(catalog, null);
+    }
 
     /**
      * {@return the catalogs of these accounts; an account that is not stored has none}
@@ -114,9 +127,20 @@ public interface MetricsStore extends AutoCloseable {
     /**
      * Keeps reach figures of whole ranges.
      *
+     * @param lease under which the writer works, checked as by {@link #write(MetricsChunk, WriteTerms)}; null for none
+     * @throws LeaseLostException if the lease was released or another has been given it; nothing was written
      * @throws StoreException if nothing was written
      */
-    void saveReach(List<RangeReach> reach);
+    void saveReach(List<RangeReach> reach, @Nullable Lease lease);
+
+    /**
+     * Keeps reach figures of whole ranges, under no lease.
+     *
+     * @throws StoreException if nothing was written
+     */
+    default void saveReach(List<RangeReach> reach) {
+        saveReach(reach, null);
+    }
 
     /**
      * {@return the latest fetch of the reach of each of these entities over exactly the range, in no particular order; an entity whose

@@ -74,7 +74,9 @@ class RedactorTest {
                 "Authorization: Bearer abc123def456 | Authorization: Bearer ***",
                 "POST https://hooks.slack.com/services/T0/B0/xyz failed | POST https://hooks.slack.com/*** failed",
                 "token EAABwzLixnjYBO1234567890abc | token ***",
-                "xoxb-123456789012-abc | ***"
+                "xoxb-123456789012-abc | ***",
+                "no mailbox for <jo.doe+x@mail.example>: 550 | no mailbox for <***>: 550",
+                "GET /find?email=jo%40mail.example&x=1 | GET /find?email=***&x=1"
             })
     void whatLooksLikeASecret_isHidden(String text, String shown) {
         assertThat(Redactor.ofShapes().hide(text)).isEqualTo(shown);
@@ -93,7 +95,7 @@ class RedactorTest {
                 "the database refused the role or its password",
                 "Basic authentication is needed, OAuth too",
                 "design=5, the signature: none",
-                "campaign 120219860904630531 on 2026-11-20, mail a@b.example")) {
+                "campaign 120219860904630531 on 2026-11-20, 3 @ 2.50")) {
             assertThat(Redactor.ofShapes().line(text)).isEqualTo(text);
         }
     }
@@ -102,6 +104,14 @@ class RedactorTest {
     void longText_isHiddenInLinearTime_withoutOverflow() {
         String text = "access_token=\"" + "a".repeat(2_000_000) + "\" ://" + "@".repeat(100_000);
         assertThat(REDACTOR.line(text)).startsWith("access_token=\"***\"").hasSizeLessThan(650);
+    }
+
+    @Test
+    void addressOfAnyLength_isHiddenInLinearTime() {
+        assertThat(Redactor.ofShapes().hide("jo@mail.example")).isEqualTo("***");
+        assertThat(Redactor.ofShapes().hide("a".repeat(200_000) + "@" + "b.".repeat(100_000)))
+                .isNotEmpty();
+        assertThat(Redactor.ofShapes().hide("a@".repeat(100_000))).hasSize(200_000);
     }
 
     @Test

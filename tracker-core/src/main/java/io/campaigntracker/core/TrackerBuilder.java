@@ -7,8 +7,8 @@ import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
-import io.campaigntracker.core.engine.alert.LoggingAlertSink;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.history.DispersionLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.MaturityMemory;
 import io.campaigntracker.core.engine.history.StateCache;
@@ -46,6 +46,7 @@ public final class TrackerBuilder {
     private static final int DEFAULT_PARALLELISM = 4;
 
     private @Nullable MetricsSource source;
+    private String whyNoSource = "none was given with source(…)";
     private @Nullable MetricsStore store;
     private Clock clock = Clock.systemUTC();
     private ConversionBasis basis = ConversionBasis.DEFAULT;
@@ -66,6 +67,15 @@ public final class TrackerBuilder {
     /** Where metrics come from. Without one the tracker answers from the store and refuses to sync. */
     public TrackerBuilder source(MetricsSource source) {
         this.source = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * Says why no source is given, such as which setting is missing; whoever asks for a sync all the same is told. Plays no part beside
+     * {@link #source(MetricsSource) a source}.
+     */
+    public TrackerBuilder withoutSource(String reason) {
+        this.whyNoSource = Objects.requireNonNull(reason, "reason");
         return this;
     }
 
@@ -199,12 +209,13 @@ public final class TrackerBuilder {
                 clock,
                 defaults,
                 new MaturityMemory(parts.totals(), defaults),
+                new DispersionLoader(),
                 converter,
                 offlinePolicy);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(
-                source, kept, runner, loader, fleet, new AlertKeeper(alerts, sinks, clock), clickIds);
+                source, kept, runner, whyNoSource, loader, fleet, new AlertKeeper(alerts, sinks, clock), clickIds);
     }
 
     private StoreParts parts(MetricsStore kept) {

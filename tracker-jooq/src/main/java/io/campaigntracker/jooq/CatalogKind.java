@@ -164,7 +164,19 @@ record CatalogKind<T>(
 
     static final CatalogKind<Creative> CREATIVES = new CatalogKind<>(
             "creatives",
-            texts("account_id", "creative_id", "name", "title", "body", "format", "call_to_action", "thumbnail_url"),
+            List.of(
+                    text("account_id"),
+                    text("creative_id"),
+                    text("name"),
+                    text("title"),
+                    text("body"),
+                    text("format"),
+                    text("call_to_action"),
+                    text("post_id"),
+                    text("video_id"),
+                    text("image_hash"),
+                    field(name("mixes_assets"), SQLDataType.BOOLEAN),
+                    text("thumbnail_url")),
             Creative::creativeId,
             creative -> Arrays.asList(
                     creative.accountId(),
@@ -174,6 +186,10 @@ record CatalogKind<T>(
                     creative.body(),
                     creative.format(),
                     creative.callToAction(),
+                    creative.postId(),
+                    creative.videoId(),
+                    creative.imageHash(),
+                    creative.mixesAssets(),
                     creative.thumbnailUrl()),
             row -> new Creative(
                     get(row, "account_id"),
@@ -183,7 +199,11 @@ record CatalogKind<T>(
                     row.get("body", String.class),
                     row.get("format", String.class),
                     row.get("call_to_action", String.class),
-                    row.get("thumbnail_url", String.class)));
+                    row.get("thumbnail_url", String.class),
+                    row.get("post_id", String.class),
+                    row.get("video_id", String.class),
+                    row.get("image_hash", String.class),
+                    row.get("mixes_assets", boolean.class)));
 
     /** Its values as they can be stored. */
     List<@Nullable Object> values(T thing) {

@@ -78,7 +78,9 @@ final class CatalogRows {
         Class<?> type = column.getType();
         return type == Instant.class
                 ? "timestamptz"
-                : type == BigDecimal.class ? "numeric" : type == JSONB.class ? "jsonb" : "text";
+                : type == BigDecimal.class
+                        ? "numeric"
+                        : type == JSONB.class ? "jsonb" : type == Boolean.class ? "boolean" : "text";
     }
 
     private static String names(List<Field<?>> fields) {

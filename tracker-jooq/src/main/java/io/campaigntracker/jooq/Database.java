@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -20,6 +21,9 @@ abstract class Database {
         System.setProperty("org.jooq.no-logo", System.getProperty("org.jooq.no-logo", "true"));
         System.setProperty("org.jooq.no-tips", System.getProperty("org.jooq.no-tips", "true"));
     }
+
+    /** jOOQ logs statements with their values, which may be what a caller took for an id. */
+    private static final Settings SILENT = new Settings().withExecuteLogging(false);
 
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
 
@@ -67,7 +71,7 @@ abstract class Database {
     abstract void close();
 
     static DSLContext jooq(Connection connection) {
-        return DSL.using(connection, SQLDialect.POSTGRES);
+        return DSL.using(connection, SQLDialect.POSTGRES, SILENT);
     }
 
     /** Lets jOOQ's exceptions pass as what they are. */

@@ -246,9 +246,11 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public void saveCatalog(AccountCatalog catalog) {
+    public void saveCatalog(AccountCatalog catalog, @Nullable Lease lease) {
+        catalog.requireScreened();
         CatalogWriter writer = new CatalogWriter(database.schema(), catalogs);
         change("save the catalog of account " + catalog.account().accountId(), catalog.fetchedAt(), connection -> {
+            leases.hold(connection, lease);
             writer.save(connection, catalog);
             return true;
         });
@@ -267,12 +269,13 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public void saveReach(List<RangeReach> answers) {
+    public void saveReach(List<RangeReach> answers, @Nullable Lease lease) {
         Instant latest = answers.stream()
                 .map(RangeReach::fetchedAt)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         change("save " + answers.size() + " reach figures", latest, connection -> {
+            leases.hold(connection, lease);
             reach.save(connection, answers);
             return true;
         });

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Sql implements AutoCloseable {
     }
 
     Sql text(@Nullable String value) throws SQLException {
-        statement.setString(place++, value);
+        statement.setString(place++, value == null ? null : StorableText.of(value));
         return this;
     }
 
@@ -57,7 +58,14 @@ final class Sql implements AutoCloseable {
     }
 
     Sql texts(@Nullable Collection<String> values) throws SQLException {
-        return array("text", values);
+        return array("text", values == null ? null : Arrays.asList(storable(values)));
+    }
+
+    /** {@return the texts as they can be kept, in their order; a missing one stays missing} */
+    private static @Nullable String[] storable(Collection<String> values) {
+        return values.stream()
+                .map(value -> value == null ? null : StorableText.of(value))
+                .toArray(String[]::new);
     }
 
     Sql dates(Collection<LocalDate> values) throws SQLException {

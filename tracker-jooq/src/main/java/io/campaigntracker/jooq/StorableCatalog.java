@@ -1,24 +1,22 @@
 package io.campaigntracker.jooq;
 
 import io.campaigntracker.model.AccountCatalog;
-import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.Campaign;
-import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalog without what the tables can't hold: one odd value ends no more than itself. A thing whose identifier can't be kept, or that is of
- * another account, is left out; a moment or an amount that can't be is left empty.
+ * A catalog without what the tables can't hold: one odd value ends no more than itself. A moment or an amount that can't be is left empty.
  */
 final class StorableCatalog {
 
@@ -50,50 +48,17 @@ final class StorableCatalog {
     }
 
     private AccountCatalog keep() {
-        List<Campaign> campaigns = these("campaign", offered.campaigns(), Campaign::accountId, Campaign::campaignId)
-                .map(this::campaign)
-                .toList();
-        List<AdSet> adSets = these("ad set", offered.adSets(), AdSet::accountId, AdSet::adSetId)
-                .filter(adSet -> hasParent("ad set", adSet.adSetId(), adSet.campaignId()))
-                .map(this::adSet)
-                .toList();
-        List<Ad> ads = these("ad", offered.ads(), Ad::accountId, Ad::adId)
-                .filter(ad -> hasParent("ad", ad.adId(), ad.campaignId()))
-                .map(this::ad)
-                .toList();
-        List<Creative> creatives = these("creative", offered.creatives(), Creative::accountId, Creative::creativeId)
-                .toList();
+        List<Campaign> campaigns =
+                offered.campaigns().stream().map(this::campaign).toList();
+        List<AdSet> adSets = offered.adSets().stream().map(this::adSet).toList();
         return setAside.isEmpty()
                 ? offered
-                : new AccountCatalog(offered.account(), campaigns, adSets, ads, creatives, offered.fetchedAt());
-    }
-
-    private <T> Stream<T> these(String kind, List<T> things, Function<T, String> account, Function<T, String> id) {
-        return things.stream().filter(thing -> {
-            String own = id.apply(thing);
-            if (!StorableId.isStorable(own)) {
-                setAside.add(kind + " '" + StorableId.shown(own) + "': its identifier can't be kept");
-                return false;
-            }
-            if (!account.apply(thing).equals(offered.account().accountId())) {
-                setAside.add(kind + " " + StorableId.shown(own) + " is of account "
-                        + StorableId.shown(account.apply(thing)));
-                return false;
-            }
-            return true;
-        });
-    }
-
-    private boolean hasParent(String kind, String id, String campaignId) {
-        if (!StorableId.isStorable(campaignId)) {
-            setAside.add(kind + " " + StorableId.shown(id) + ": the identifier of its campaign can't be kept");
-            return false;
-        }
-        return true;
+                : new AccountCatalog(
+                        offered.account(), campaigns, adSets, offered.ads(), offered.creatives(), offered.fetchedAt());
     }
 
     private Campaign campaign(Campaign campaign) {
-        String owner = "campaign " + StorableId.shown(campaign.campaignId());
+        String owner = "campaign " + campaign.campaignId();
         return new Campaign(
                 campaign.accountId(),
                 campaign.campaignId(),
@@ -107,7 +72,7 @@ final class StorableCatalog {
     }
 
     private AdSet adSet(AdSet adSet) {
-        String owner = "ad set " + StorableId.shown(adSet.adSetId());
+        String owner = "ad set " + adSet.adSetId();
         return new AdSet(
                 adSet.accountId(),
                 adSet.adSetId(),
@@ -121,27 +86,6 @@ final class StorableCatalog {
                 adSet.attributionSetting(),
                 adSet.optimizationGoal(),
                 adSet.learningStage());
-    }
-
-    private Ad ad(Ad ad) {
-        String owner = "ad " + StorableId.shown(ad.adId());
-        return new Ad(
-                ad.accountId(),
-                ad.adId(),
-                ad.campaignId(),
-                reference(owner, ad.adSetId()),
-                ad.name(),
-                ad.status(),
-                ad.effectiveStatus(),
-                reference(owner, ad.creativeId()));
-    }
-
-    private @Nullable String reference(String owner, @Nullable String id) {
-        if (id != null && !StorableId.isStorable(id)) {
-            setAside.add(owner + ": the identifier '" + StorableId.shown(id) + "' can't be kept");
-            return null;
-        }
-        return id;
     }
 
     private @Nullable Instant moment(String owner, @Nullable Instant moment) {
@@ -163,16 +107,34 @@ final class StorableCatalog {
             return Budget.NONE;
         }
         return new Budget(
-                amount(owner, budget.daily()), amount(owner, budget.lifetime()), amount(owner, budget.remaining()));
+                amount(owner, budget.daily()),
+                amount(owner, budget.lifetime()),
+                amount(owner, budget.remaining()),
+                budget.rises().stream().filter(rise -> isStorable(owner, rise)).toList());
+    }
+
+    private boolean isStorable(String owner, BudgetRise rise) {
+        boolean storable = isAmount(rise.value())
+                && !rise.start().isBefore(FIRST)
+                && !rise.end().isAfter(LAST);
+        if (!storable) {
+            setAside.add(owner + ": a planned rise of its budget, from " + rise.start() + " to " + rise.end()
+                    + ", can't be");
+        }
+        return storable;
+    }
+
+    /** By digits and scale alone: 1e99999999 written out takes a minute. */
+    private static boolean isAmount(BigDecimal amount) {
+        long digits = (long) amount.precision() - amount.scale();
+        return digits <= MOST_DIGITS && amount.scale() <= MOST_DECIMALS;
     }
 
     private @Nullable Money amount(String owner, @Nullable Money money) {
         if (money == null) {
             return null;
         }
-        // by digits and scale alone: 1e99999999 written out takes a minute
-        long digits = (long) money.amount().precision() - money.amount().scale();
-        if (digits > MOST_DIGITS || money.amount().scale() > MOST_DECIMALS) {
+        if (!isAmount(money.amount())) {
             setAside.add(owner + ": a budget of " + MOST_DIGITS + " digits and more can't be");
             return null;
         }

@@ -1,6 +1,8 @@
 package io.campaigntracker.jooq;
 
+import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.Redactor;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
@@ -28,12 +30,7 @@ final class StorableRows {
     }
 
     private static void check(MetricsRow row) {
-        ids(row).filter(id -> !StorableId.isStorable(id))
-                .findFirst()
-                .ifPresent(id -> refuse(
-                        row,
-                        "the identifier '" + StorableId.shown(id) + "' is longer than " + StorableId.LONGEST
-                                + " bytes, or has characters that are none"));
+        ids(row).filter(id -> !Identifiers.isId(id)).findFirst().ifPresent(id -> refuse(row, Identifiers.refusal(id)));
         if (row.date().getYear() < 1 || row.date().getYear() > LAST_YEAR) {
             refuse(row, "its day lies outside the years 1 to " + LAST_YEAR);
         }
@@ -69,6 +66,6 @@ final class StorableRows {
     private static void refuse(MetricsRow row, String why) {
         throw new IllegalArgumentException("nothing was written: the row of "
                 + row.level().toString().toLowerCase(Locale.ROOT) + " '"
-                + StorableId.shown(row.entity().id()) + "' on " + row.date() + " can't be kept: " + why);
+                + Redactor.ofShapes().value(row.entity().id()) + "' on " + row.date() + " can't be kept: " + why);
     }
 }

@@ -24,7 +24,7 @@ final class BitemporalPropertyTest extends BitemporalContract {
 
     @Override
     protected int sequences() {
-        return Boolean.getBoolean("tracker.full") ? 1_000 : 25;
+        return Boolean.getBoolean("tracker.full") ? 250 : 25;
     }
 
     @Override

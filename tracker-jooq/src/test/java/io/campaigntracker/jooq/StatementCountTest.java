@@ -22,6 +22,7 @@ import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.ReachQuery;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
+import io.campaigntracker.testkit.CountingDataSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class StatementCountTest {
     @AfterAll
     static void close() {
         store.close();
-        assertThat(connections.open).hasValue(0);
+        assertThat(connections.open()).isZero();
     }
 
     @Test
@@ -184,8 +185,8 @@ final class StatementCountTest {
     }
 
     private static int statements(Runnable work) {
-        int before = connections.statements.get();
+        int before = connections.statements();
         work.run();
-        return connections.statements.get() - before;
+        return connections.statements() - before;
     }
 }

@@ -57,10 +57,12 @@ final class ActionListReader {
     /**
      * Reads the list the parser stands on, up to its last token.
      *
+     * @param as the type under which all entries count, whatever they are called; null for their own
      * @return the JSON of what could not be read; null if all could
      */
     @Nullable
-    String read(JsonParser parser, ActionMeasure measure, ActionStats.Builder target) throws IOException {
+    String read(JsonParser parser, ActionMeasure measure, ActionStats.Builder target, @Nullable String as)
+            throws IOException {
         List<String> former = totals;
         totals = formerTotals;
         formerTotals = former;
@@ -81,6 +83,7 @@ final class ActionListReader {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 readEntry(parser);
+                type = as == null ? type : as;
                 takeEntry(measure, target);
             } else {
                 lost(OddJson.read(parser, redactor));

@@ -30,7 +30,8 @@ final class CatalogReader {
             + "lifetime_budget,budget_remaining,start_time,end_time,attribution_spec,optimization_goal,learning_stage_info,"
             + BudgetSchedules.FIELD;
     private static final String AD_FIELDS = "id,name,account_id,campaign_id,adset_id,status,effective_status,"
-            + "creative{id,name,title,body,object_type,call_to_action_type,thumbnail_url}";
+            + "creative{id,name,title,body,object_type,call_to_action_type,thumbnail_url,"
+            + "effective_object_story_id,video_id,image_hash,asset_feed_spec}";
 
     private final MetaSettings settings;
     private final GraphClient client;

@@ -1,5 +1,7 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.VideoAction;
+import java.util.Arrays;
 import java.util.List;
 
 /** The fields of an insights row that this library asks for. */
@@ -17,6 +19,12 @@ final class InsightsField {
     /** What is measured, in the order in which a report that is too heavy is cut up. */
     static final List<String> MEASURES =
             List.of(IMPRESSIONS, CLICKS, SPEND, LINK_CLICKS, REACH, ATTRIBUTION_SETTING, ACTIONS, ACTION_VALUES);
+
+    /** How videos are watched; asked for with the actions of ads, and absent from the row of an ad that shows none. */
+    static final List<String> VIDEO = Arrays.stream(VideoAction.values())
+            .filter(action -> action != VideoAction.THREE_SECONDS)
+            .map(VideoAction::type)
+            .toList();
 
     private InsightsField() {}
 }

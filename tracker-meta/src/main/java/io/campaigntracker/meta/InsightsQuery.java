@@ -76,6 +76,12 @@ final class InsightsQuery {
             fields.addAll(slice.level().nameFields());
         }
         fields.addAll(slice.measures());
+        // no video fields under a breakdown by the hour, and none that adds up under the others
+        if (slice.level() == Level.AD
+                && slice.breakdowns().isEmpty()
+                && slice.measures().contains(InsightsField.ACTIONS)) {
+            fields.addAll(InsightsField.VIDEO);
+        }
         fields.addAll(extraFields);
         return fields;
     }

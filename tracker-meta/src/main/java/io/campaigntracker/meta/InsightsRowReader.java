@@ -146,6 +146,10 @@ final class InsightsRowReader implements Page.ElementReader {
     }
 
     private void readFurther(JsonParser parser, String name) throws IOException {
+        if (InsightsField.VIDEO.contains(name) && slice.level() == Level.AD && dimensionKeys.isEmpty()) {
+            video(parser, name);
+            return;
+        }
         int dimension = dimensionKeys.indexOf(name);
         if (dimension >= 0) {
             dimensions[dimension] =
@@ -269,11 +273,19 @@ final class InsightsRowReader implements Page.ElementReader {
 
     private void actions(JsonParser parser, String name, ActionMeasure measure) throws IOException {
         boolean list = parser.currentToken() == JsonToken.START_ARRAY || parser.currentToken() == JsonToken.VALUE_NULL;
-        String odd = actionList.read(parser, measure, actionStats);
+        String odd = actionList.read(parser, measure, actionStats, null);
         if (odd != null) {
             metadata.setAside(name, odd);
             actionsLost |= !list;
             unreadableWindows.addAll(actionList.unreadable());
+        }
+    }
+
+    /** Its entries stand under the action type {@code video_view}, all of them; the field says what was watched. */
+    private void video(JsonParser parser, String name) throws IOException {
+        String odd = actionList.read(parser, ActionMeasure.COUNT, actionStats, name);
+        if (odd != null) {
+            metadata.setAside(name, odd);
         }
     }
 

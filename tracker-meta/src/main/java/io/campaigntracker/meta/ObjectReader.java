@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,7 +175,17 @@ final class ObjectReader {
                         kept(node, "body"),
                         kept(node, "object_type"),
                         kept(node, "call_to_action_type"),
-                        kept(node, "thumbnail_url")));
+                        kept(node, "thumbnail_url"),
+                        kept(node, "effective_object_story_id"),
+                        kept(node, "video_id"),
+                        kept(node, "image_hash"),
+                        mixesAssets(node.path("asset_feed_spec"))));
+    }
+
+    /** A feed with one of each kind is one creative, however it is written down. */
+    private static boolean mixesAssets(JsonNode feed) {
+        return Stream.of("images", "videos", "carousels", "bodies", "titles", "descriptions")
+                .anyMatch(kind -> feed.path(kind).size() > 1);
     }
 
     private Budget budget(JsonNode node) {

@@ -8,10 +8,12 @@ import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.VideoAction;
 import io.campaigntracker.source.FailureKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,28 @@ class InsightsRowReaderTest {
         MetricsRow row = read("\"spend\":" + json).only();
         assertThat(row.spend()).isEqualByComparingTo(expected);
         assertThat(row.metadata()).isEmpty();
+    }
+
+    @Test
+    void howAVideoWasWatched_standsAmongTheActions_underTheNameOfItsField() {
+        ReadRows read =
+                read("\"impressions\":\"1000\",\"actions\":[{\"action_type\":\"video_view\",\"value\":\"300\"}],"
+                        + "\"video_play_actions\":[{\"action_type\":\"video_view\",\"value\":\"800\"}],"
+                        + "\"video_thruplay_watched_actions\":[{\"action_type\":\"video_view\",\"value\":\"90\"}],"
+                        + "\"video_p25_watched_actions\":{\"odd\":1}");
+        MetricsRow row = read.only();
+
+        assertThat(count(row, VideoAction.PLAY)).contains(new BigDecimal("800"));
+        assertThat(count(row, VideoAction.THREE_SECONDS)).contains(new BigDecimal("300"));
+        assertThat(count(row, VideoAction.THRUPLAY)).contains(new BigDecimal("90"));
+        assertThat(row.actions().has(VideoAction.QUARTER.type())).isFalse();
+        assertThat(row.metadata()).containsEntry("video_p25_watched_actions", "{\"odd\":1}");
+        assertThat(read("\"impressions\":\"1000\"").only().actions().has(VideoAction.PLAY.type()))
+                .isFalse();
+    }
+
+    private static Optional<BigDecimal> count(MetricsRow row, VideoAction action) {
+        return row.actions().figure(action.type(), ActionMeasure.COUNT, ActionWindow.AD_SET_SETTING);
     }
 
     @ParameterizedTest

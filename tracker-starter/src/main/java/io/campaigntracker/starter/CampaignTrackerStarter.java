@@ -3,12 +3,15 @@ package io.campaigntracker.starter;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.jooq.JooqMetricsStore;
+import io.campaigntracker.jooq.JooqStoreBuilder;
 import io.campaigntracker.meta.MetaMetricsSource;
 import io.campaigntracker.source.PendingQueryStore;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
 
 /**
  * Assembles the usual tracker, Meta's Marketing API into PostgreSQL, from environment variables.
@@ -43,9 +46,11 @@ public final class CampaignTrackerStarter {
      * {@return a tracker from the given variables; without Meta's it answers from the store and refuses to sync, and one warning names every
      * variable that is missing}
      *
+     * <p>The database is connected to by the first call that needs it, so that a service starts while it is down. The warning goes to the log, or where
+     * SLF4J has no backend to the platform's own, {@link System.Logger}, which writes to standard error.
+     *
      * @throws IllegalStateException if {@code DATABASE_URL} is missing; the message names every missing variable
      * @throws IllegalArgumentException if a variable is malformed; the message never repeats a secret
-     * @throws io.campaigntracker.store.StoreException if the database can't be reached
      */
     public static CampaignTracker fromEnvironment(Map<String, String> variables) {
         TrackerEnvironment environment = new TrackerEnvironment(variables);
@@ -54,16 +59,18 @@ public final class CampaignTrackerStarter {
             throw new IllegalStateException(TrackerEnvironment.describe(missing));
         }
         if (missing.isEmpty()) {
-            return strict(environment);
+            return complete(environment, JooqStoreBuilder::openLazily);
         }
-        LOG.warn("event=no_source reason=\"{}\"", TrackerEnvironment.describe(missing));
+        String reason = TrackerEnvironment.describe(missing);
+        warn(reason);
         return CampaignTrackers.builder()
-                .store(JooqMetricsStore.connect(environment.databaseUrl()))
+                .withoutSource(reason)
+                .store(store(environment, JooqStoreBuilder::openLazily))
                 .build();
     }
 
     /**
-     * {@return a tracker that can sync}
+     * {@return a tracker that can sync, on a database that is there}
      *
      * @throws IllegalStateException if a variable is missing; the message names every missing one
      * @throws IllegalArgumentException if a variable is malformed; the message never repeats a secret
@@ -75,7 +82,7 @@ public final class CampaignTrackerStarter {
         if (!missing.isEmpty()) {
             throw new IllegalStateException(TrackerEnvironment.describe(missing));
         }
-        return strict(environment);
+        return complete(environment, JooqStoreBuilder::open);
     }
 
     /**
@@ -87,8 +94,22 @@ public final class CampaignTrackerStarter {
         return new TrackerEnvironment(variables).metaSource(PendingQueryStore.inMemory());
     }
 
-    private static CampaignTracker strict(TrackerEnvironment environment) {
-        JooqMetricsStore store = JooqMetricsStore.connect(environment.databaseUrl());
+    private static JooqMetricsStore store(
+            TrackerEnvironment environment, Function<JooqStoreBuilder, JooqMetricsStore> opening) {
+        return opening.apply(JooqMetricsStore.builder().url(environment.databaseUrl()));
+    }
+
+    private static void warn(String reason) {
+        if (LOG.isWarnEnabled()) {
+            LOG.warn("event=no_source reason=\"{}\"", reason);
+        } else if (LOG instanceof NOPLogger) {
+            System.getLogger(LOG.getName()).log(System.Logger.Level.WARNING, reason);
+        }
+    }
+
+    private static CampaignTracker complete(
+            TrackerEnvironment environment, Function<JooqStoreBuilder, JooqMetricsStore> opening) {
+        JooqMetricsStore store = store(environment, opening);
         try {
             return CampaignTrackers.builder()
                     .source(environment.metaSource(store.reportRuns()))

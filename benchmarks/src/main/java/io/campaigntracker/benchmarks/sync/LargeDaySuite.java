@@ -1,20 +1,15 @@
 package io.campaigntracker.benchmarks.sync;
 
-import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.benchmarks.graph.Fleet;
 import io.campaigntracker.benchmarks.graph.GraphProcess;
 import io.campaigntracker.benchmarks.graph.Totals;
-import io.campaigntracker.benchmarks.measure.ChildJvm;
 import io.campaigntracker.benchmarks.measure.Report;
 import io.campaigntracker.benchmarks.measure.Size;
 import io.campaigntracker.benchmarks.measure.Table;
 import io.campaigntracker.benchmarks.store.BenchmarkDatabase;
-import io.campaigntracker.jooq.JooqMetricsStore;
-import io.campaigntracker.sync.SyncReport;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
 
 /** Days of so many ads that none fits into memory as a whole: they must be fetched and stored in parts, and be exact. */
 public final class LargeDaySuite {
@@ -34,24 +29,6 @@ public final class LargeDaySuite {
         report.table("large-day", table);
     }
 
-    /** Syncs once: address of the API, of the database, campaigns, ads of each, first day, days. */
-    public static void main(String[] arguments) {
-        Fleet fleet = new Fleet(
-                Integer.parseInt(arguments[2]),
-                Integer.parseInt(arguments[3]),
-                LocalDate.parse(arguments[4]),
-                Integer.parseInt(arguments[5]));
-        try (CampaignTracker tracker = Trackers.open(arguments[0], fleet, JooqMetricsStore.connect(arguments[1]))) {
-            SyncReport synced = tracker.sync()
-                    .allCampaigns()
-                    .between(fleet.since(), fleet.until())
-                    .run();
-            if (!synced.isComplete()) {
-                throw new IllegalStateException(synced.rows() + " rows; incomplete: " + synced.incomplete());
-            }
-        }
-    }
-
     /**
      * Syncs a fleet in a process with a heap of that size.
      *
@@ -59,17 +36,8 @@ public final class LargeDaySuite {
      */
     public static void sync(Fleet fleet, int megabytes) throws IOException, SQLException {
         try (GraphProcess graph = GraphProcess.start(fleet);
-                BenchmarkDatabase database = BenchmarkDatabase.start();
-                ChildJvm child = ChildJvm.start(
-                        List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
-                        LargeDaySuite.class,
-                        graph.address(),
-                        database.url(),
-                        Integer.toString(fleet.campaigns()),
-                        Integer.toString(fleet.adsPerCampaign()),
-                        fleet.since().toString(),
-                        Integer.toString(fleet.days()))) {
-            if (!child.succeeds()) {
+                BenchmarkDatabase database = BenchmarkDatabase.start()) {
+            if (!SmallHeapSync.succeeds(graph, database, fleet, megabytes)) {
                 throw new IllegalStateException(
                         fleet.ads() + " ads a day could not be synced with " + megabytes + " MB");
             }

@@ -77,15 +77,15 @@ public final class AnomalyCauses {
     }
 
     /**
-     * {@return the anomalies that no other one explains, that with the worst consequences first}
+     * {@return the anomalies that no other one of them explains, that with the worst consequences first}
      *
-     * @param marked verdicts of one campaign, as {@link #mark} gives them back
+     * @param marked verdicts of one campaign, as {@link #mark} gives them back; possibly not all of them
      */
     public static List<AnomalyVerdict> first(List<AnomalyVerdict> marked) {
         List<AnomalyVerdict> anomalies =
                 marked.stream().filter(AnomalyVerdict::isAnomaly).toList();
         return anomalies.stream()
-                .filter(anomaly -> anomaly.cause() == null)
+                .filter(anomaly -> anomalies.stream().noneMatch(other -> isCause(other, anomaly)))
                 .sorted(Comparator.comparing((AnomalyVerdict root) -> worst(root, anomalies), WORST_FIRST)
                         .thenComparing(WORST_FIRST))
                 .toList();
@@ -93,10 +93,15 @@ public final class AnomalyCauses {
 
     private static AnomalyVerdict worst(AnomalyVerdict root, List<AnomalyVerdict> anomalies) {
         return anomalies.stream()
-                .filter(anomaly -> anomaly.equals(root)
-                        || (anomaly.cause() == root.metric() && anomaly.date().equals(root.date())))
+                .filter(anomaly -> anomaly.equals(root) || isCause(root, anomaly))
                 .min(WORST_FIRST)
                 .orElse(root);
+    }
+
+    private static boolean isCause(AnomalyVerdict cause, AnomalyVerdict anomaly) {
+        return cause.cause() == null
+                && anomaly.cause() == cause.metric()
+                && cause.date().equals(anomaly.date());
     }
 
     private static String inShort(AnomalyVerdict verdict) {

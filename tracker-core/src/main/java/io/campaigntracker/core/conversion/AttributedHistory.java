@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,21 @@ public final class AttributedHistory {
                 new BitSet(),
                 sums.stream().mapToLong(StoredTotals::rows).toArray(),
                 null);
+    }
+
+    /** {@return the same rows, each creative under the name that the function gives it} */
+    public AttributedHistory withCreatives(UnaryOperator<String> renamed) {
+        return new AttributedHistory(
+                history.withCreatives(renamed),
+                basis,
+                spend,
+                conversions,
+                revenue,
+                currency,
+                fellBack,
+                withoutValue,
+                standsFor,
+                online == null ? null : online.withCreatives(renamed));
     }
 
     /** {@return the history under one basis, each row in its own currency} */

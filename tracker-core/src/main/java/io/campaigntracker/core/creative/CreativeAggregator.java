@@ -4,17 +4,23 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.creative.CreativePerformance;
+import io.campaigntracker.creative.VideoPlays;
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.model.VideoAction;
 import io.campaigntracker.performance.MetricTotals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +86,8 @@ public final class CreativeAggregator {
                     parts.get(index * PARTS + part(CreativeSource.ASSUMED)),
                     parts.get(index * PARTS + part(CreativeSource.MIXED)),
                     ads,
-                    campaigns));
+                    campaigns,
+                    video(history, entry.getValue(), described.apply(key))));
         }
         creatives.sort(Comparator.comparing(CreativeAggregator::currency)
                 .thenComparing(
@@ -103,6 +110,26 @@ public final class CreativeAggregator {
         return TotalsCalculator.byGroup(rows, group, currencies.size()).stream()
                 .filter(totals -> totals.rows() > 0)
                 .toList();
+    }
+
+    private static VideoPlays video(MetricsHistory history, int[] rows, @Nullable Creative creative) {
+        long impressions = 0;
+        Map<VideoAction, Double> counts = new EnumMap<>(VideoAction.class);
+        for (int row : rows) {
+            ActionStats actions = history.actions(row);
+            if (history.creativeSource(row).filter(CreativeSource.MIXED::equals).isPresent()
+                    || Arrays.stream(VideoAction.values()).noneMatch(action -> actions.has(action.type()))) {
+                continue;
+            }
+            impressions += history.impressions(row);
+            for (VideoAction action : VideoAction.values()) {
+                double count = actions.figure(action.type(), ActionMeasure.COUNT, ActionWindow.AD_SET_SETTING)
+                        .map(BigDecimal::doubleValue)
+                        .orElse(0.0);
+                counts.merge(action, count, Double::sum);
+            }
+        }
+        return new VideoPlays(impressions, counts, creative != null && creative.mixesAssets());
     }
 
     private static int part(CreativeSource source) {

@@ -3,18 +3,17 @@ package io.campaigntracker.core.creative;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
-import io.campaigntracker.core.stats.series.BinomialTrend;
-import io.campaigntracker.core.stats.series.MannKendall;
-import io.campaigntracker.core.stats.series.TheilSen;
+import io.campaigntracker.core.stats.panel.Decline;
 import io.campaigntracker.creative.CreativeWindow;
-import io.campaigntracker.creative.FatigueCause;
 import io.campaigntracker.creative.FatigueEvidence;
-import io.campaigntracker.creative.FatigueLevel;
+import io.campaigntracker.creative.FatigueForecast;
 import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueSettings;
-import io.campaigntracker.creative.RotationAction;
+import io.campaigntracker.creative.SiblingScope;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
@@ -22,33 +21,46 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether creatives have tired, from the daily rows of their ads.
  *
- * <p>Each is held against its own first days with delivery ({@link FatigueStatus} for cost per result, over days whose conversions have arrived;
- * CTR over all complete days), its trend is tested ({@link BinomialTrend}, {@link MannKendall}, {@link TheilSen}), its drop from its best week
- * measured ({@link RollingPeak}) and its change compared with that of its siblings ({@link SiblingComparison}); {@link FatigueScore} sums up.
- * Days on which the creative is only assumed count on request; days of change never. Pure and thread-safe.
+ * <p>One model: clicks given impressions, with an effect of each day that the siblings tell ({@link SiblingPanels}), and of the first days of life,
+ * which is no peak to fall from; on what is left an onset is scanned over the life ({@link io.campaigntracker.core.stats.panel.DeclineModel}).
+ * Its posterior gives score, level, cause and action ({@link FatigueVerdict}), loss, onset and forecast. Results for the money are judged the same way, over
+ * days whose conversions have arrived. Days on which the creative is only assumed testify to it on request; days of change never. Pure and thread-safe.
  */
 public final class FatigueDetector {
 
+    static final int BASELINE_DAYS = 7;
+    static final int RECENT_DAYS = 7;
+
     private FatigueDetector() {}
+
+    /** What a day's results will come to. */
+    @FunctionalInterface
+    public interface CompletedResults {
+
+        /** Results as they are stored. */
+        CompletedResults AS_STORED = (day, results) -> results;
+
+        /** {@return results of a day, completed} */
+        double of(LocalDate day, double results);
+    }
 
     /**
      * What the rows themselves do not tell.
      *
      * @param lookback the days read; the last is the last complete day
-     * @param matureUntil the last day whose conversions have arrived
+     * @param matureUntil the last day whose conversions have arrived, or are completed
+     * @param completed what a day's results will come to
      * @param unsettled days that are open or were not fetched; no row of theirs counts
+     * @param account rows of the account's campaigns over the same days, by which its other campaigns tell about the days; empty if none are at hand
      * @param names name of each creative
      * @param frequency 7-day frequency of each creative, where known
      * @param explain the evidence of the whole question
@@ -56,7 +68,9 @@ public final class FatigueDetector {
     public record Context(
             DateRange lookback,
             LocalDate matureUntil,
+            CompletedResults completed,
             Set<LocalDate> unsettled,
+            MetricsHistory account,
             Function<CreativeKey, String> names,
             Function<CreativeKey, MetricValue> frequency,
             Explanation explain) {
@@ -74,198 +88,233 @@ public final class FatigueDetector {
      */
     public static List<FatigueResult> detect(
             AttributedHistory rows, @Nullable Set<String> wanted, FatigueSettings settings, Context context) {
-        IntPredicate settled =
-                row -> !context.unsettled().contains(rows.history().date(row));
-        Map<CreativeKey, int[]> byCreative = CreativeKey.rowsByCreative(rows);
-        List<CreativeKey> keys = byCreative.keySet().stream()
-                .filter(key -> wanted == null || wanted.contains(key.creativeId()))
+        List<CreativeDays> all = days(rows, settings, context);
+        List<CreativeDays> judged = all.stream()
+                .filter(creative ->
+                        wanted == null || wanted.contains(creative.key().creativeId()))
                 .toList();
-        List<FatigueSeries> series = keys.stream()
-                .map(key -> FatigueSeries.of(
-                        rows,
-                        Arrays.stream(byCreative.getOrDefault(key, new int[0]))
-                                .filter(settled)
-                                .toArray(),
-                        context.lookback().until(),
-                        settings))
-                .toList();
-        List<MetricTotals> windows = windows(rows, series);
-        SiblingWindows siblings = new SiblingWindows(rows, settled);
+        SiblingPanels panels = new SiblingPanels(
+                all.stream()
+                        .filter(creative -> creative.known() >= settings.minimumDays())
+                        .toList(),
+                AccountDays.of(context.account(), context.lookback(), context.unsettled()),
+                settings.leastLoss());
+        List<MetricTotals> windows = windows(rows, judged, context);
         List<FatigueResult> results = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            results.add(judge(
-                    keys.get(i),
-                    series.get(i),
-                    windows.get(2 * i),
-                    windows.get(2 * i + 1),
-                    siblings,
-                    settings,
-                    context));
+        for (int i = 0; i < judged.size(); i++) {
+            results.add(judge(judged.get(i), windows.get(2 * i), windows.get(2 * i + 1), panels, settings, context));
         }
         return results;
+    }
+
+    /** {@return what the rules that others publish say of a creative; empty if no row of it is stored} */
+    public static List<FatigueRuleAnswer> rules(
+            AttributedHistory rows, String creativeId, FatigueSettings settings, Context context) {
+        List<CreativeDays> all = days(rows, settings, context);
+        return all.stream()
+                .filter(creative -> creative.key().creativeId().equals(creativeId))
+                .findFirst()
+                .map(creative -> PublishedRules.answers(
+                        creative,
+                        context.frequency().apply(creative.key()),
+                        cost(creative, context),
+                        all.stream()
+                                .filter(other -> other.adSet().equals(creative.adSet()) && other != creative)
+                                .toList()))
+                .orElse(List.of());
+    }
+
+    private static List<CreativeDays> days(AttributedHistory rows, FatigueSettings settings, Context context) {
+        List<CreativeDays> all = new ArrayList<>();
+        CreativeKey.rowsByCreative(rows)
+                .forEach((key, own) -> all.add(CreativeDays.of(
+                        key, rows, own, context.lookback(), context.unsettled(), settings.includingAssumed())));
+        return all;
     }
 
     /** {@return the verdict on a creative of which no row is stored: none} */
     public static FatigueResult unknown(String creativeId, String name, Explanation explanation) {
         MetricValue none = MetricValue.undefined(UndefinedReason.NO_DATA);
         FatigueEvidence evidence = new FatigueEvidence(
-                null, null, none, none, none, none, none, none, none, none, none, 0, none, 0, 0, 0, false);
-        return new FatigueResult(
-                creativeId,
-                name,
-                FatigueLevel.INSUFFICIENT_DATA,
+                null,
+                null,
                 none,
-                RotationAction.INSUFFICIENT_DATA,
-                FatigueCause.UNKNOWN,
-                "no row of it is stored",
-                evidence,
-                explanation);
+                none,
+                none,
+                none,
+                null,
+                0,
+                SiblingScope.NONE,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                0,
+                0,
+                0,
+                false,
+                FatigueForecast.NONE);
+        return FatigueVerdict.withheld("no row of it is stored").result(creativeId, name, none, evidence, explanation);
     }
 
     private static FatigueResult judge(
-            CreativeKey key,
-            FatigueSeries series,
+            CreativeDays creative,
             MetricTotals baseTotals,
             MetricTotals recentTotals,
-            SiblingWindows siblings,
+            SiblingPanels panels,
             FatigueSettings settings,
             Context context) {
-        DateRange base = series.baseline();
-        DateRange recent = series.recent();
-        boolean comparable = base != null && recent != null && series.baselineDays() >= settings.baselineDays();
-        FatigueStatus.Result status = cost(series, settings, context);
-        BinomialTrend.Result trend = BinomialTrend.fit(
-                series.clicks(),
-                series.impressions(),
-                IntStream.range(0, series.clicks().length).asDoubleStream().toArray());
-        MannKendall.Result ranks = MannKendall.of(rates(series));
-        OptionalDouble rankP = optional(
-                ranks.trend().map(found -> found.autoregressive().test().pDecreasing()));
-        OptionalDouble trendP = trend.fit().isPresent()
-                ? OptionalDouble.of(trend.fit().get().pDecline())
-                : trend.status() == BinomialTrend.Status.NOT_BINOMIAL ? rankP : OptionalDouble.empty();
-        SiblingWindows.@Nullable Sums others = null;
-        SiblingComparison.@Nullable Difference net = null;
-        if (base != null && recent != null && comparable) {
-            others = siblings.of(key, series.rows(), base, recent).orElse(null);
-            net = others == null ? null : net(series.cell(base), series.cell(recent), others);
-        }
-        MetricValue frequency = context.frequency().apply(key);
+        DateRange base = baseline(creative, context);
+        DateRange recent = recent(creative, context);
+        Optional<String> withheld = withheld(creative, settings, context);
+        SiblingPanels.Own own = withheld.isEmpty() ? panels.clicks(creative) : null;
+        boolean apart = own != null && own.scope() != SiblingScope.NONE;
+        Decline decline = apart ? own.decline() : null;
+        Decline money = apart && creative.resultsKnown()
+                ? panels.results(creative, days -> completed(days, context), days -> paid(days, context))
+                        .decline()
+                : null;
+        Decline adSet = withheld.isEmpty() ? panels.adSet(creative).orElse(null) : null;
+        FatigueStatus.Result cost = cost(creative, context);
         FatigueEvidence evidence = new FatigueEvidence(
                 window(base, baseTotals),
-                comparable ? window(recent, recentTotals) : null,
-                value(status.ratio()),
-                value(status.pValue()),
-                value(optional(trend.fit().map(BinomialTrend.Fit::slope))),
-                value(trendP),
-                value(rankP),
-                value(optional(ranks.trend().map(found -> 100 * found.slope()))),
-                value(RollingPeak.of(series.clicks(), series.impressions())
-                        .peak()
-                        .map(RollingPeak.Peak::dropFromLowerPercent)
-                        .orElse(OptionalDouble.empty())),
-                net == null ? value(OptionalDouble.empty()) : MetricValue.of(net.oddsChangePercent()),
-                net == null ? value(OptionalDouble.empty()) : MetricValue.of(net.pDecline()),
-                others == null ? 0 : others.count(),
-                frequency,
-                series.observed(),
-                series.assumed(),
-                series.mixed(),
-                launchSeen(series, settings, context));
-        FatigueScore.Result score = score(series, comparable, status, trendP, frequency);
-        FatigueLevel level = FatigueLevel.valueOf(status.status().name());
-        FatigueAdvice advice = FatigueAdvice.of(evidence, level, score, settings);
-        return new FatigueResult(
-                key.creativeId(),
-                context.names().apply(key),
-                level,
-                value(score.score()),
-                advice.action(),
-                advice.cause(),
-                advice.reason(),
-                evidence,
-                context.explain());
+                window(recent, recentTotals),
+                value(decline, Decline::probability),
+                percent(decline, Decline::loss),
+                percent(decline, Decline::lossLower),
+                percent(decline, Decline::lossUpper),
+                decline == null || decline.onset().isEmpty()
+                        ? null
+                        : context.lookback().since().plusDays(decline.onset().getAsInt()),
+                decline == null ? 0 : decline.others(),
+                own == null ? SiblingScope.NONE : own.scope(),
+                value(adSet, Decline::probability),
+                percent(adSet, Decline::loss),
+                change(creative, context),
+                value(cost.ratio()),
+                value(cost.pValue()),
+                value(money, Decline::probability),
+                percent(money, Decline::loss),
+                context.frequency().apply(creative.key()),
+                creative.observed(),
+                creative.assumed(),
+                creative.mixed(),
+                creative.launched() && (settings.includingAssumed() || creative.assumed() == 0),
+                decline == null ? FatigueForecast.NONE : DeclineForecast.of(creative, decline, context.lookback()));
+        FatigueVerdict verdict = withheld.map(FatigueVerdict::withheld)
+                .orElseGet(() -> FatigueVerdict.of(evidence, cost.status(), settings));
+        MetricValue score = verdict.isWithheld() || decline == null
+                ? MetricValue.undefined(UndefinedReason.TOO_FEW_OBSERVATIONS)
+                : MetricValue.of(100 * decline.probability());
+        return verdict.result(
+                creative.key().creativeId(), context.names().apply(creative.key()), score, evidence, context.explain());
     }
 
-    private static SiblingComparison.@Nullable Difference net(
-            SiblingComparison.Cell base, SiblingComparison.Cell recent, SiblingWindows.Sums siblings) {
-        return SiblingComparison.of(base, recent, siblings.base(), siblings.recent())
-                .difference()
-                .orElse(null);
+    private static Optional<String> withheld(CreativeDays creative, FatigueSettings settings, Context context) {
+        if (creative.first() < 0) {
+            return Optional.of("no day on which it was seen to deliver; " + creative.assumed()
+                    + " days are assumed and " + creative.mixed() + " are days of change");
+        }
+        int days = context.lookback().days();
+        double recent = creative.sum(creative.impressions(), days - RECENT_DAYS, days);
+        if (recent == 0) {
+            return Optional.of("not delivering: no impression in the last " + RECENT_DAYS + " days");
+        }
+        if (creative.delivering() < settings.minimumDays()) {
+            return Optional.of("too little history: " + creative.delivering() + " days with delivery, fewer than "
+                    + settings.minimumDays());
+        }
+        if (recent < settings.minimumRecentImpressions()) {
+            return Optional.of((long) recent + " impressions in the last " + RECENT_DAYS + " days, fewer than "
+                    + settings.minimumRecentImpressions());
+        }
+        if (creative.sum(creative.clicks(), 0, days) == 0) {
+            return Optional.of("nobody has clicked it yet");
+        }
+        return Optional.empty();
     }
 
-    private static FatigueStatus.Result cost(FatigueSeries series, FatigueSettings settings, Context context) {
-        LocalDate first = series.first();
-        int mature = first == null || first.isAfter(context.matureUntil())
+    private static double[] completed(CreativeDays creative, Context context) {
+        double[] results = new double[creative.results().length];
+        for (int day = 0; day < matureDays(context); day++) {
+            double completed =
+                    context.completed().of(context.lookback().since().plusDays(day), creative.results()[day]);
+            results[day] = creative.spend()[day] > 0 ? completed : 0;
+        }
+        return results;
+    }
+
+    private static double[] paid(CreativeDays creative, Context context) {
+        double[] paid = new double[creative.spend().length];
+        System.arraycopy(creative.spend(), 0, paid, 0, matureDays(context));
+        return paid;
+    }
+
+    private static int matureDays(Context context) {
+        DateRange days = context.lookback();
+        return context.matureUntil().isBefore(days.since())
                 ? 0
                 : Math.min(
-                        series.spend().length,
-                        DateRange.of(first, context.matureUntil()).days());
-        int length = series.resultsKnown() ? mature : 0;
-        return FatigueStatus.of(
-                Arrays.copyOf(series.spend(), length),
-                Arrays.copyOf(series.results(), length),
-                new FatigueStatus.Settings(
-                        settings.baselineDays(),
-                        settings.recentDays(),
-                        settings.limitedRatio(),
-                        settings.fatigueRatio(),
-                        settings.alpha(),
-                        settings.minimumBaselineResults()));
+                        days.days(),
+                        DateRange.of(days.since(), context.matureUntil()).days());
     }
 
-    private static FatigueScore.Result score(
-            FatigueSeries series,
-            boolean comparable,
-            FatigueStatus.Result status,
-            OptionalDouble trendP,
-            MetricValue frequency) {
-        OptionalDouble baseCtr = comparable ? rate(series, series.baseline()) : OptionalDouble.empty();
-        OptionalDouble recentCtr = comparable ? rate(series, series.recent()) : OptionalDouble.empty();
-        boolean costKnown = status.status() != FatigueStatus.Status.INSUFFICIENT_DATA;
-        OptionalDouble baseCost = costKnown ? status.baselineCostPerResult() : OptionalDouble.empty();
-        OptionalDouble recentCost = costKnown ? status.recentCostPerResult() : OptionalDouble.empty();
-        if (status.status() == FatigueStatus.Status.FATIGUED && recentCost.isEmpty()) {
-            // no result where some were due costs more than the double, which is full marks already
-            recentCost = OptionalDouble.of(2 * baseCost.orElseThrow());
+    private static FatigueStatus.Result cost(CreativeDays creative, Context context) {
+        int from = Math.max(0, creative.first());
+        int to = creative.resultsKnown() ? Math.max(from, matureDays(context)) : from;
+        double[] spend = Arrays.copyOfRange(creative.spend(), from, to);
+        double[] results = Arrays.copyOfRange(completed(creative, context), from, to);
+        for (int day = 0; day < spend.length; day++) {
+            if (!creative.seen()[from + day]) {
+                spend[day] = 0;
+                results[day] = 0;
+            }
         }
-        return FatigueScore.of(
-                new FatigueScore.Signals(baseCtr, recentCtr, baseCost, recentCost, frequency.toOptional(), trendP));
+        return FatigueStatus.of(spend, results, FatigueStatus.Settings.DEFAULTS);
     }
 
-    private static OptionalDouble rate(FatigueSeries series, @Nullable DateRange window) {
-        if (window == null) {
-            return OptionalDouble.empty();
-        }
-        SiblingComparison.Cell cell = series.cell(window);
-        return cell.impressions() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) cell.clicks() / cell.impressions());
+    private static MetricValue change(CreativeDays creative, Context context) {
+        int days = context.lookback().days();
+        int end = creative.endOfBaseline(BASELINE_DAYS);
+        int from = Math.max(end, days - RECENT_DAYS);
+        double before = creative.sum(creative.impressions(), 0, end);
+        double clicksBefore = creative.sum(creative.clicks(), 0, end);
+        double now = creative.sum(creative.impressions(), from, days);
+        return clicksBefore > 0 && now > 0
+                ? MetricValue.of(
+                        100 * (creative.sum(creative.clicks(), from, days) / now / (clicksBefore / before) - 1))
+                : MetricValue.undefined(UndefinedReason.TOO_FEW_OBSERVATIONS);
     }
 
-    private static double[] rates(FatigueSeries series) {
-        return IntStream.range(0, series.clicks().length)
-                .mapToDouble(day -> series.impressions()[day] == 0
-                        ? Double.NaN
-                        : (double) series.clicks()[day] / series.impressions()[day])
-                .toArray();
+    private static @Nullable DateRange baseline(CreativeDays creative, Context context) {
+        LocalDate since = context.lookback().since();
+        return creative.first() < 0
+                ? null
+                : DateRange.of(
+                        since.plusDays(creative.first()), since.plusDays(creative.endOfBaseline(BASELINE_DAYS) - 1L));
     }
 
-    private static boolean launchSeen(FatigueSeries series, FatigueSettings settings, Context context) {
-        LocalDate first = series.first();
-        return first != null
-                && first.isAfter(context.lookback().since())
-                && (settings.includingAssumed() || series.assumed() == 0)
-                && !context.unsettled().contains(first.minusDays(1));
+    private static @Nullable DateRange recent(CreativeDays creative, Context context) {
+        int days = context.lookback().days();
+        int from = Math.max(creative.endOfBaseline(BASELINE_DAYS), days - RECENT_DAYS);
+        return creative.first() < 0 || from >= days
+                ? null
+                : DateRange.of(
+                        context.lookback().since().plusDays(from),
+                        context.lookback().until());
     }
 
-    private static List<MetricTotals> windows(AttributedHistory rows, List<FatigueSeries> series) {
+    private static List<MetricTotals> windows(AttributedHistory rows, List<CreativeDays> creatives, Context context) {
         int[] group = new int[rows.history().size()];
         Arrays.fill(group, -1);
-        for (int i = 0; i < series.size(); i++) {
-            DateRange base = series.get(i).baseline();
-            DateRange recent = series.get(i).recent();
-            for (int row : series.get(i).rows()) {
+        for (int i = 0; i < creatives.size(); i++) {
+            DateRange base = baseline(creatives.get(i), context);
+            DateRange recent = recent(creatives.get(i), context);
+            for (int row : creatives.get(i).rows()) {
                 LocalDate day = rows.history().date(row);
                 if (base != null && base.contains(day)) {
                     group[row] = 2 * i;
@@ -274,7 +323,7 @@ public final class FatigueDetector {
                 }
             }
         }
-        return TotalsCalculator.byGroup(rows, group, 2 * series.size());
+        return TotalsCalculator.byGroup(rows, group, 2 * creatives.size());
     }
 
     private static @Nullable CreativeWindow window(@Nullable DateRange days, MetricTotals totals) {
@@ -286,8 +335,14 @@ public final class FatigueDetector {
                         MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_ADDITIVE)));
     }
 
-    private static OptionalDouble optional(Optional<Double> value) {
-        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    private static MetricValue value(@Nullable Decline decline, Function<Decline, Double> part) {
+        return decline == null
+                ? MetricValue.undefined(UndefinedReason.TOO_FEW_OBSERVATIONS)
+                : MetricValue.of(part.apply(decline));
+    }
+
+    private static MetricValue percent(@Nullable Decline decline, Function<Decline, Double> part) {
+        return value(decline, found -> 100 * part.apply(found));
     }
 
     private static MetricValue value(OptionalDouble value) {

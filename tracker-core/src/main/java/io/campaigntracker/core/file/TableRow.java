@@ -1,6 +1,7 @@
 package io.campaigntracker.core.file;
 
 import io.campaigntracker.file.FileProblem;
+import io.campaigntracker.model.Identifiers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -199,6 +200,12 @@ public final class TableRow {
     }
 
     private static void checkId(String column, String cell) {
+        if (!Identifiers.isId(cell)) {
+            throw new CellRefusal(
+                    column,
+                    "has " + cell.length() + " characters; at most " + Identifiers.LONGEST_BYTES
+                            + " bytes of them can be an identifier");
+        }
         if (ROUNDED.matcher(cell).matches()) {
             throw new CellRefusal(
                     column,

@@ -126,7 +126,11 @@ public record OfflineLedger(OfflineRevenue.Status status, List<Verdict> verdicts
     private Map<String, String> answeredIn(AttributedHistory rows) {
         Map<String, String> currencies = new HashMap<>();
         accounts.forEach((id, account) -> currencies.put(id, account.currency()));
-        if (!currencies.values().containsAll(rows.currencies())) {
+        List<String> found = rows.currencies();
+        if (found.size() == 1 && currencies.size() == 1) {
+            // rows may be sums of days, which name no account
+            currencies.replaceAll((id, present) -> found.get(0));
+        } else if (!currencies.values().containsAll(found)) {
             MetricsHistory history = rows.history();
             for (int row = 0; row < history.size(); row++) {
                 currencies.put(history.entities().get(history.entity(row)).accountId(), rows.currency(row));

@@ -1,21 +1,20 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.core.dispersion.DaySums;
+import io.campaigntracker.core.dispersion.GroupDispersion;
+import io.campaigntracker.core.dispersion.Pairing;
 import io.campaigntracker.core.stats.Bounds;
-import io.campaigntracker.core.stats.FiellerInterval;
-import io.campaigntracker.core.stats.GammaPoissonInterval;
 import io.campaigntracker.core.stats.PairedSample;
-import io.campaigntracker.core.stats.PoissonInterval;
 import io.campaigntracker.core.stats.RatioInterval;
-import io.campaigntracker.core.stats.WilsonInterval;
 import io.campaigntracker.core.stats.ZeroRevenueBound;
+import io.campaigntracker.core.stats.scatter.SamplingError;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.model.Counts;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Ratio;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.ConfidenceInterval.Method;
 import io.campaigntracker.performance.MetricTotals;
-import io.campaigntracker.performance.VolumeLevel;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -24,18 +23,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The plausible values of each ratio, by the method that fits how its operands come about; two-sided, at 95 %.
+ * The plausible values of each ratio; two-sided, at 95 %. Days that scatter more than counting explains, orders that differ in value, and neighbouring days
+ * that go together are part of all of them, learned from the account where the figure's own days are few.
  *
  * <ul>
- *   <li>CTR, link CTR: Wilson, unless clicks outnumber impressions, which that interval refuses.
- *   <li>Conversion rate: Wilson over click conversions of whole number; gamma-Poisson as soon as views are in it, for they may outnumber clicks.
- *   <li>CPC, CPM, ROAS: log-delta with Student's t over days, at least two.
- *   <li>CPA: Garwood below 15 conversions, spend taken as fixed; from there on as AOV: log-delta over days, and Fieller where the conversions
- *       vary so much from day to day (g above 0.05) that the log-delta interval would be too short.
- *   <li>ROAS without revenue: from 0 to 3.69 x the account's order value / spend.
+ *   <li>CTR, link CTR, and the conversion rate of whole click conversions: Wilson at the effective number of trials, unless successes outnumber trials.
+ *   <li>Conversion rate otherwise: Garwood at the effective number of conversions, for views may outnumber clicks.
+ *   <li>CPC, CPM, CPA, cost per result: spend over what Garwood gives for the effective number of what was bought.
+ *   <li>ROAS: Garwood at the effective number of orders; over days by the delta method where it is negative; without revenue from 0 to 3.69 x the account's
+ *       order value / spend.
+ *   <li>AOV: Garwood at the number of orders that their values' spread leaves.
  * </ul>
  *
  * <p>Units: those of the metric, percent for rates. A ratio that no method can bound is absent from the result. Pure and thread-safe.
@@ -45,50 +44,43 @@ public final class IntervalCalculator {
     /** The two-sided level of every interval. */
     public static final double LEVEL = 0.95;
 
-    /** Above this squared relative error of the denominator the delta method is no longer trusted (Fieller's g). */
-    private static final double UNCERTAIN_DENOMINATOR = 0.05;
-
     private IntervalCalculator() {}
 
     /** {@return the intervals of one group of rows} */
-    static Map<Metric, ConfidenceInterval> intervals(MetricTotals totals, DaySums days, AttributionWindow window) {
+    static Map<Metric, ConfidenceInterval> intervals(
+            MetricTotals totals, DaySums days, AttributionWindow window, GroupDispersion dispersion) {
         Map<Metric, ConfidenceInterval> intervals = new EnumMap<>(Metric.class);
-        put(intervals, Metric.CTR, wilson(totals.clicks(), totals.impressions()));
-        put(intervals, Metric.LINK_CTR, linkClickRate(totals));
-        put(intervals, Metric.CONVERSION_RATE, conversionRate(totals, window));
-        put(intervals, Metric.CPC, overDays(days.spend(), days.clicks(), 1));
-        put(intervals, Metric.CPM, overDays(days.spend(), days.impressions(), 1000));
-        put(intervals, Metric.CPA, costPerConversion(totals, days));
-        put(intervals, Metric.AOV, overUncertain(days.revenue(), days.conversions()));
-        put(intervals, Metric.ROAS, roas(days));
+        Operands.of(totals, Metric.CTR)
+                .flatMap(clicks -> rate(clicks, Pairing.CLICKS_OF_IMPRESSIONS, days, dispersion))
+                .ifPresent(bounds -> intervals.put(Metric.CTR, bounds));
+        Operands.of(totals, Metric.LINK_CTR)
+                .flatMap(clicks -> rate(clicks, Pairing.LINK_CLICKS_OF_IMPRESSIONS, days, dispersion))
+                .ifPresent(bounds -> intervals.put(Metric.LINK_CTR, bounds));
+        Operands.of(totals, Metric.CONVERSION_RATE)
+                .flatMap(conversions -> conversionRate(conversions, days, window, dispersion))
+                .ifPresent(bounds -> intervals.put(Metric.CONVERSION_RATE, bounds));
+        Operands.of(totals, Metric.CPC)
+                .flatMap(cost -> cost(cost, Pairing.CLICKS_OF_SPEND, days, dispersion))
+                .ifPresent(bounds -> intervals.put(Metric.CPC, bounds));
+        Operands.of(totals, Metric.CPM)
+                .flatMap(cost -> cost(cost, Pairing.IMPRESSIONS_OF_SPEND, days, dispersion))
+                .ifPresent(bounds -> intervals.put(Metric.CPM, bounds));
+        Operands.of(totals, Metric.CPA)
+                .flatMap(cost -> cost(cost, Pairing.CONVERSIONS_OF_SPEND, days, dispersion))
+                .ifPresent(bounds -> intervals.put(Metric.CPA, bounds));
+        Operands.of(totals, Metric.AOV)
+                .filter(Operands::arePositive)
+                .flatMap(order -> around(order.ratio(), dispersion.values(order.denominator())))
+                .ifPresent(bounds -> intervals.put(Metric.AOV, bounds));
+        Operands.of(totals, Metric.ROAS)
+                .flatMap(revenue -> roas(revenue, days, dispersion))
+                .ifPresent(bounds -> intervals.put(Metric.ROAS, bounds));
         return intervals;
     }
 
-    /** {@return spend per conversion, or per any result that the totals count as such} */
-    static Optional<ConfidenceInterval> costPerConversion(MetricTotals totals, DaySums days) {
-        MetricTotals.PartialSums partial = totals.partial().get(Metric.CPA);
-        BigDecimal spend = partial == null ? totals.spend() : partial.numerator();
-        BigDecimal conversions = partial == null ? totals.conversions() : partial.denominator();
-        if (spend == null || conversions == null || totals.rows() == 0 || spend.signum() <= 0) {
-            return Optional.empty();
-        }
-        double count = conversions.doubleValue();
-        if (count < 0) {
-            return Optional.empty();
-        }
-        if (count >= VolumeLevel.MEASURED_CONVERSIONS) {
-            return overUncertain(days.spend(), days.conversions());
-        }
-        PoissonInterval.CostPerEvent cost = PoissonInterval.cost(count, spend.doubleValue(), LEVEL);
-        Double upper = cost.upperCost().isPresent() ? cost.upperCost().getAsDouble() : null;
-        return upper != null && !Double.isFinite(upper)
-                ? Optional.empty()
-                : Optional.of(new ConfidenceInterval(cost.lowerCost(), upper, LEVEL, Method.GARWOOD));
-    }
-
-    /** {@return ROAS over days; empty without revenue} */
-    static Optional<ConfidenceInterval> roas(DaySums days) {
-        return overDays(days.revenue(), days.spend(), 1);
+    /** {@return ROAS; empty without revenue} */
+    static Optional<ConfidenceInterval> roas(MetricTotals totals, DaySums days, GroupDispersion dispersion) {
+        return Operands.of(totals, Metric.ROAS).flatMap(revenue -> roas(revenue, days, dispersion));
     }
 
     /** {@return what ROAS may be although nothing was earned yet; empty if the account has no order value, or nothing was spent} */
@@ -97,41 +89,80 @@ public final class IntervalCalculator {
             return Optional.empty();
         }
         return ZeroRevenueBound.of(orderValue.getAsDouble(), spend, LEVEL)
-                .map(bounds -> interval(bounds, 1, Method.ZERO_REVENUE));
+                .map(bounds -> new ConfidenceInterval(bounds.lower(), bounds.upper(), LEVEL, Method.ZERO_REVENUE, 0));
     }
 
-    private static Optional<ConfidenceInterval> linkClickRate(MetricTotals totals) {
-        MetricTotals.PartialSums partial = totals.partial().get(Metric.LINK_CTR);
-        if (partial == null) {
-            Long linkClicks = totals.linkClicks();
-            return linkClicks == null ? Optional.empty() : wilson(linkClicks, totals.impressions());
+    private static Optional<ConfidenceInterval> roas(Operands revenue, DaySums days, GroupDispersion dispersion) {
+        if (revenue.numerator() < 0 && revenue.denominator() > 0) {
+            return overDays(days.revenue(), days.spend());
         }
-        return partial.numerator() == null || partial.denominator() == null
-                ? Optional.empty()
-                : wilson(Counts.sum(partial.numerator()), Counts.sum(partial.denominator()));
+        return revenue.arePositive()
+                ? around(revenue.ratio(), dispersion.revenue(days, revenue.numerator()))
+                : Optional.empty();
     }
 
-    private static Optional<ConfidenceInterval> wilson(long successes, long trials) {
-        return successes > trials
-                ? Optional.empty()
-                : WilsonInterval.of(successes, trials, LEVEL).map(rate -> interval(rate.bounds(), 100, Method.WILSON));
-    }
-
-    private static Optional<ConfidenceInterval> conversionRate(MetricTotals totals, AttributionWindow window) {
-        MetricTotals.PartialSums partial = totals.partial().get(Metric.CONVERSION_RATE);
-        BigDecimal conversions = partial == null ? totals.conversions() : partial.numerator();
-        BigDecimal clicks = partial == null
-                ? totals.linkClicks() == null ? null : BigDecimal.valueOf(totals.linkClicks())
-                : partial.denominator();
-        if (conversions == null || clicks == null || conversions.signum() < 0 || clicks.signum() == 0) {
+    private static Optional<ConfidenceInterval> rate(
+            Operands rate, Pairing pairing, DaySums days, GroupDispersion dispersion) {
+        if (!(rate.denominator() > 0) || rate.numerator() < 0 || rate.numerator() > rate.denominator()) {
             return Optional.empty();
         }
-        boolean whole = conversions.stripTrailingZeros().scale() <= 0;
-        if (whole && isClickOnly(window) && conversions.compareTo(clicks) <= 0) {
-            return wilson(Counts.sum(conversions), Counts.sum(clicks));
+        SamplingError error = dispersion.events(pairing, days, rate.numerator());
+        return SamplingError.rate(rate.numerator(), rate.denominator(), error.days(), error.degrees(), LEVEL)
+                .map(bounds -> new ConfidenceInterval(
+                        rate.factor() * bounds.lower(),
+                        rate.factor() * bounds.upper(),
+                        LEVEL,
+                        Method.OVERDISPERSED_WILSON,
+                        Math.round(error.degrees())));
+    }
+
+    private static Optional<ConfidenceInterval> conversionRate(
+            Operands rate, DaySums days, AttributionWindow window, GroupDispersion dispersion) {
+        if (!(rate.denominator() > 0) || rate.numerator() < 0) {
+            return Optional.empty();
         }
-        return GammaPoissonInterval.of(conversions.doubleValue(), clicks.doubleValue(), LEVEL)
-                .map(rate -> interval(rate.bounds(), 100, Method.GAMMA_POISSON));
+        boolean whole = rate.numerator() == Math.rint(rate.numerator());
+        if (whole && isClickOnly(window) && rate.numerator() <= rate.denominator()) {
+            return rate(rate, Pairing.CONVERSIONS_OF_LINK_CLICKS, days, dispersion);
+        }
+        if (rate.numerator() == 0) {
+            double most = rate.factor() * SamplingError.mostWithoutEvent(LEVEL) / rate.denominator();
+            return Optional.of(new ConfidenceInterval(0, most, LEVEL, Method.OVERDISPERSED_GARWOOD, 0));
+        }
+        return around(rate.ratio(), dispersion.events(Pairing.CONVERSIONS_OF_LINK_CLICKS, days, rate.numerator()));
+    }
+
+    /** Spend per event: the inverse of events per spend, with no upper bound while there is no event. */
+    private static Optional<ConfidenceInterval> cost(
+            Operands cost, Pairing pairing, DaySums days, GroupDispersion dispersion) {
+        if (!(cost.numerator() > 0) || cost.denominator() < 0) {
+            return Optional.empty();
+        }
+        if (cost.denominator() == 0) {
+            double least = cost.factor() * cost.numerator() / SamplingError.mostWithoutEvent(LEVEL);
+            return Double.isFinite(least)
+                    ? Optional.of(new ConfidenceInterval(least, null, LEVEL, Method.OVERDISPERSED_GARWOOD, 0))
+                    : Optional.empty();
+        }
+        SamplingError error = dispersion.events(pairing, days, cost.denominator());
+        Bounds factors = error.factors(LEVEL);
+        return bounded(cost.ratio() / factors.upper(), cost.ratio() / factors.lower(), error);
+    }
+
+    private static Optional<ConfidenceInterval> around(double ratio, SamplingError error) {
+        Bounds factors = error.factors(LEVEL);
+        return bounded(ratio * factors.lower(), ratio * factors.upper(), error);
+    }
+
+    private static Optional<ConfidenceInterval> bounded(double lower, double upper, SamplingError error) {
+        return Double.isFinite(lower)
+                ? Optional.of(new ConfidenceInterval(
+                        lower,
+                        Double.isFinite(upper) ? upper : null,
+                        LEVEL,
+                        Method.OVERDISPERSED_GARWOOD,
+                        Math.round(error.degrees())))
+                : Optional.empty();
     }
 
     private static boolean isClickOnly(AttributionWindow window) {
@@ -141,61 +172,53 @@ public final class IntervalCalculator {
                 && !parts.contains(ActionWindow.AD_SET_SETTING);
     }
 
-    private static Optional<ConfidenceInterval> overDays(double[] numerators, double[] denominators, double factor) {
-        PairedSample sample = complete(numerators, denominators);
-        if (sample == null) {
-            return Optional.empty();
-        }
-        RatioInterval.Estimate estimate = RatioInterval.of(sample, LEVEL);
-        if (estimate.log().isPresent()) {
-            return Optional.of(interval(estimate.log().get(), factor, Method.LOG_DELTA));
-        }
-        boolean negative = estimate.ratio().isPresent() && estimate.ratio().getAsDouble() < 0;
-        return negative ? estimate.plain().map(bounds -> interval(bounds, factor, Method.DELTA)) : Optional.empty();
-    }
-
-    private static Optional<ConfidenceInterval> overUncertain(double[] numerators, double[] denominators) {
-        PairedSample sample = complete(numerators, denominators);
-        if (sample == null) {
-            return Optional.empty();
-        }
-        FiellerInterval.Estimate fieller = FiellerInterval.of(sample, LEVEL);
-        if (fieller.g().isEmpty() || fieller.g().getAsDouble() <= UNCERTAIN_DENOMINATOR) {
-            return overDays(numerators, denominators, 1);
-        }
-        double ratio = fieller.ratio().orElse(0);
-        return switch (fieller.kind()) {
-            case BOUNDED ->
-                Optional.of(new ConfidenceInterval(
-                        fieller.lower().getAsDouble(), fieller.upper().getAsDouble(), LEVEL, Method.FIELLER));
-            case EXCLUSIVE ->
-                ratio >= fieller.upper().getAsDouble()
-                        ? Optional.of(
-                                new ConfidenceInterval(fieller.upper().getAsDouble(), null, LEVEL, Method.FIELLER))
-                        : Optional.empty();
-            case ALL, INSUFFICIENT_DATA -> Optional.empty();
-        };
-    }
-
-    /** The days that have both; null where fewer than two do. */
-    private static @Nullable PairedSample complete(double[] numerators, double[] denominators) {
+    /** Refunds outweigh sales: neither a count nor a logarithm is left to go by. */
+    private static Optional<ConfidenceInterval> overDays(double[] numerators, double[] denominators) {
         int[] both = IntStream.range(0, numerators.length)
                 .filter(day -> !Double.isNaN(numerators[day]) && !Double.isNaN(denominators[day]))
                 .toArray();
-        if (both.length < 2) {
-            return null;
+        return both.length < 2
+                ? Optional.empty()
+                : RatioInterval.of(
+                                PairedSample.of(
+                                        Arrays.stream(both)
+                                                .mapToDouble(day -> numerators[day])
+                                                .toArray(),
+                                        Arrays.stream(both)
+                                                .mapToDouble(day -> denominators[day])
+                                                .toArray()),
+                                LEVEL)
+                        .plain()
+                        .map(bounds -> new ConfidenceInterval(
+                                bounds.lower(), bounds.upper(), LEVEL, Method.DELTA, both.length));
+    }
+
+    /** Both sums of a ratio, over the rows that have both. */
+    private record Operands(double numerator, double denominator, int factor) {
+
+        /** Empty where the ratio has no row, or one of the sums is not known. */
+        static Optional<Operands> of(MetricTotals totals, Metric metric) {
+            Ratio ratio = metric.ratio().orElseThrow();
+            MetricTotals.PartialSums partial = totals.partial().get(metric);
+            BigDecimal numerator =
+                    partial == null ? MetricsCalculator.sum(totals, ratio.numerator()) : partial.numerator();
+            BigDecimal denominator =
+                    partial == null ? MetricsCalculator.sum(totals, ratio.denominator()) : partial.denominator();
+            return isUnknown(totals, ratio) || numerator == null || denominator == null
+                    ? Optional.empty()
+                    : Optional.of(new Operands(numerator.doubleValue(), denominator.doubleValue(), ratio.factor()));
         }
-        return PairedSample.of(
-                Arrays.stream(both).mapToDouble(day -> numerators[day]).toArray(),
-                Arrays.stream(both).mapToDouble(day -> denominators[day]).toArray());
-    }
 
-    private static ConfidenceInterval interval(Bounds bounds, double factor, Method method) {
-        return new ConfidenceInterval(factor * bounds.lower(), factor * bounds.upper(), LEVEL, method);
-    }
+        private static boolean isUnknown(MetricTotals totals, Ratio ratio) {
+            return totals.rows() == 0 && !(totals.isSoldOffline() && !ratio.has(Metric.SPEND));
+        }
 
-    private static void put(
-            Map<Metric, ConfidenceInterval> intervals, Metric metric, Optional<ConfidenceInterval> interval) {
-        interval.ifPresent(bounds -> intervals.put(metric, bounds));
+        boolean arePositive() {
+            return numerator > 0 && denominator > 0;
+        }
+
+        double ratio() {
+            return factor * numerator / denominator;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.DaySums;
+import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -61,9 +63,11 @@ public final class MetricsCalculator {
      * @param rows the rows
      * @param group each row's group, from 0; negative to leave the row out
      * @param groups the number of groups
+     * @param dispersion how far the days of each group scatter
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
-    public static List<Answer> results(AttributedHistory rows, int[] group, int groups) {
+    public static List<Answer> results(
+            AttributedHistory rows, int[] group, int groups, List<GroupDispersion> dispersion) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
         List<Answer> answers = new ArrayList<>(groups);
@@ -71,7 +75,7 @@ public final class MetricsCalculator {
             answers.add(new Answer(
                     totals.get(key),
                     IntervalCalculator.intervals(
-                            totals.get(key), days.get(key), rows.basis().window())));
+                            totals.get(key), days.get(key), rows.basis().window(), dispersion.get(key))));
         }
         return answers;
     }
@@ -149,7 +153,7 @@ public final class MetricsCalculator {
     }
 
     /** The sum of an additive metric; null where no row tells it, and for reach, which is never added up. */
-    private static @Nullable BigDecimal sum(MetricTotals totals, Metric metric) {
+    static @Nullable BigDecimal sum(MetricTotals totals, Metric metric) {
         return switch (metric) {
             case IMPRESSIONS -> BigDecimal.valueOf(totals.impressions());
             case CLICKS -> BigDecimal.valueOf(totals.clicks());

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.ColumnSums;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;

@@ -6,6 +6,7 @@ import io.campaigntracker.core.decomposition.LmdiDecomposition;
 import io.campaigntracker.core.decomposition.MixRateDecomposition;
 import io.campaigntracker.core.decomposition.RoasEffects;
 import io.campaigntracker.core.decomposition.RoasPeriod;
+import io.campaigntracker.core.dispersion.DaySums;
 import io.campaigntracker.core.stats.Bounds;
 import io.campaigntracker.core.stats.PairedSample;
 import io.campaigntracker.core.stats.RatioInterval;

@@ -1,6 +1,8 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.DaySums;
+import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
@@ -24,12 +26,19 @@ public final class RoasSums {
     private final MetricTotals totals;
     private final MetricTotals online;
     private final DaySums days;
+    private final GroupDispersion dispersion;
     private final WithoutRows withoutRows;
 
-    private RoasSums(MetricTotals totals, MetricTotals online, DaySums days, WithoutRows withoutRows) {
+    private RoasSums(
+            MetricTotals totals,
+            MetricTotals online,
+            DaySums days,
+            GroupDispersion dispersion,
+            WithoutRows withoutRows) {
         this.totals = totals;
         this.online = online;
         this.days = days;
+        this.dispersion = dispersion;
         this.withoutRows = withoutRows;
     }
 
@@ -39,10 +48,16 @@ public final class RoasSums {
      * @param rows the rows, with offline conversions where the policy says so
      * @param group each row's group, from 0; negative to leave the row out
      * @param groups the number of groups
+     * @param dispersion how far the days of each group scatter
      * @param withoutRows what it means if a group has no row
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
-    public static List<RoasSums> of(AttributedHistory rows, int[] group, int groups, WithoutRows withoutRows) {
+    public static List<RoasSums> of(
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            List<GroupDispersion> dispersion,
+            WithoutRows withoutRows) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         AttributedHistory platform = rows.online();
         List<MetricTotals> online = platform == rows
@@ -52,7 +67,7 @@ public final class RoasSums {
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
         List<RoasSums> sums = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
-            sums.add(new RoasSums(totals.get(key), online.get(key), days.get(key), withoutRows));
+            sums.add(new RoasSums(totals.get(key), online.get(key), days.get(key), dispersion.get(key), withoutRows));
         }
         return sums;
     }
@@ -82,7 +97,7 @@ public final class RoasSums {
         return days.size();
     }
 
-    /** {@return the plausible values over days; without revenue from 0 to what the orders that might have come are worth} */
+    /** {@return the plausible values; without revenue from 0 to what the orders that might have come are worth} */
     public Optional<ConfidenceInterval> interval(OptionalDouble orderValue) {
         BigDecimal spend = denominator(totals);
         if (!value().isDefined() || spend == null) {
@@ -90,7 +105,7 @@ public final class RoasSums {
         }
         return isWithoutRevenue()
                 ? IntervalCalculator.withoutRevenue(orderValue, spend.doubleValue())
-                : IntervalCalculator.roas(days);
+                : IntervalCalculator.roas(totals, days, dispersion);
     }
 
     @Nullable

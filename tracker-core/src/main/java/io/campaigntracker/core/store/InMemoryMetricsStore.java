@@ -217,7 +217,9 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public synchronized void saveCatalog(AccountCatalog catalog) {
+    public synchronized void saveCatalog(AccountCatalog catalog, @Nullable Lease lease) {
+        catalog.requireScreened();
+        leases.requireValid(lease);
         changes++;
         TreeMap<Instant, AccountCatalog> states =
                 catalogs.computeIfAbsent(catalog.account().accountId(), id -> new TreeMap<>());
@@ -255,7 +257,8 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public synchronized void saveReach(List<RangeReach> reach) {
+    public synchronized void saveReach(List<RangeReach> reach, @Nullable Lease lease) {
+        leases.requireValid(lease);
         changes++;
         reaches.addAll(reach);
     }

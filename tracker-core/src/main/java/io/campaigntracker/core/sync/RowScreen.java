@@ -3,6 +3,7 @@ package io.campaigntracker.core.sync;
 import io.campaigntracker.model.Counts;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MissingPart;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * told, so that it ends no more than itself and never passes for zero.
  *
  * <ul>
- *   <li>Rows of another account, rows whose identifiers are none (control characters, endless), and rows with amounts that can't be
+ *   <li>Rows of another account, rows whose identifiers {@linkplain Identifiers#isId can't be}, and rows with amounts that can't be
  *       ({@link Counts#LIMIT} or more) are refused; their day lacks them and is therefore incomplete. Counts that can't be are marked as unreadable in
  *       the row itself.
  *   <li>Two rows of one entity and day are one if they are equal. If they differ nobody can say which is true, or whether they are parts
@@ -38,7 +39,6 @@ public final class RowScreen {
 
     private static final BigDecimal LIMIT = BigDecimal.valueOf(Counts.LIMIT);
     private static final int MOST_DECIMALS = 30;
-    private static final int LONGEST_ID = 200;
 
     private final MetricsRequest request;
     private final Map<LocalDate, Map<String, Integer>> accepted = new HashMap<>();
@@ -165,18 +165,9 @@ public final class RowScreen {
     private static Optional<String> oddId(MetricsRow row) {
         return Stream.of(Optional.of(row.entity().id()), row.campaignId(), row.adSetId(), row.creativeId())
                 .flatMap(Optional::stream)
-                .filter(RowScreen::isOdd)
+                .filter(id -> !Identifiers.isId(id))
                 .findFirst()
-                .map(id -> "'" + RowText.shown(id) + "' is no identifier; allowed are up to " + LONGEST_ID
-                        + " characters, none of them a control character");
-    }
-
-    private static boolean isOdd(String id) {
-        return id.length() > LONGEST_ID
-                || id.isBlank()
-                || id.codePoints()
-                        .anyMatch(
-                                code -> Character.isISOControl(code) || Character.getType(code) == Character.SURROGATE);
+                .map(Identifiers::refusal);
     }
 
     private static Optional<String> absurdAmount(MetricsRow row) {

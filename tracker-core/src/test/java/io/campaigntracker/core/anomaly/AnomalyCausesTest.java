@@ -47,6 +47,14 @@ class AnomalyCausesTest {
     }
 
     @Test
+    void consequence_whoseCauseIsNotAsked_standsForItself() {
+        AnomalyVerdict cpc =
+                anomaly(Metric.CPC, 1.3, 0.66, 1e-9, Severity.CRITICAL).causedBy(Metric.CPM);
+
+        assertThat(AnomalyCauses.first(List.of(cpc))).containsExactly(cpc);
+    }
+
+    @Test
     void cpm_thatRoseLittle_doesNotExplainACpcThatTripled() {
         AnomalyVerdict cpm = anomaly(Metric.CPM, 7.5, 6, 1e-4, Severity.WARNING);
         AnomalyVerdict cpc = anomaly(Metric.CPC, 1.8, 0.6, 1e-9, Severity.CRITICAL);

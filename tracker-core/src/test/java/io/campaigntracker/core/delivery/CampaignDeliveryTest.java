@@ -96,7 +96,10 @@ class CampaignDeliveryTest {
         CampaignDelivery oneIsKnown =
                 new CatalogBuilder().ad("1", null, null).ad("2", null, "ACTIVE").delivery();
 
-        assertThat(List.of(ads.on(DAY).status(), adSets.on(DAY).status(), oneIsKnown.on(DAY).status()))
+        assertThat(List.of(
+                        ads.on(DAY).status(),
+                        adSets.on(DAY).status(),
+                        oneIsKnown.on(DAY).status()))
                 .containsExactly(Status.UNKNOWN, Status.UNKNOWN, Status.OPEN);
     }
 

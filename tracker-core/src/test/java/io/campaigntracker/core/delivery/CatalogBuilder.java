@@ -59,7 +59,8 @@ public final class CatalogBuilder {
         return adSet(id, told, own, from, until);
     }
 
-    public CatalogBuilder adSet(String id, @Nullable String told, Budget own, @Nullable Instant from, @Nullable Instant until) {
+    public CatalogBuilder adSet(
+            String id, @Nullable String told, Budget own, @Nullable Instant from, @Nullable Instant until) {
         adSets.add(new AdSet(ACCOUNT, id, CAMPAIGN, "", told, told, own, from, until, null, null, null));
         return this;
     }

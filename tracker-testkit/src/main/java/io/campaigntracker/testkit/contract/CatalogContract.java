@@ -5,6 +5,7 @@ import static io.campaigntracker.testkit.contract.ContractRows.T1;
 import static io.campaigntracker.testkit.contract.ContractRows.T2;
 import static io.campaigntracker.testkit.contract.ContractRows.T3;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
@@ -56,6 +57,39 @@ abstract class CatalogContract extends StoreContract {
         store.saveCatalog(saved);
 
         assertCatalog(null, saved);
+    }
+
+    @Test
+    void saveCatalog_withAnIdentifierThatCannotBe_isRefusedByName_andNothingIsKept() {
+        for (String id : List.of("a\0", "a\n1", "\ud83d")) {
+            Campaign odd = new Campaign(ACCOUNT, id, "Sale", null, "ACTIVE", "ACTIVE", Budget.NONE, null, null);
+            assertThatThrownBy(() -> store.saveCatalog(holding(odd)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("campaign")
+                    .message()
+                    .doesNotContainPattern("\\p{Cntrl}");
+        }
+        assertThat(store.catalogs(null)).isEmpty();
+    }
+
+    @Test
+    void saveCatalog_withAThingOfAnotherAccount_isRefusedByName_andNothingIsKept() {
+        assertThatThrownBy(() -> store.saveCatalog(
+                        holding(new Campaign("999", "5", "Not ours", null, null, null, Budget.NONE, null, null))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("campaign 5")
+                .hasMessageContaining("999");
+        assertThat(store.catalogs(null)).isEmpty();
+    }
+
+    private static AccountCatalog holding(Campaign campaign) {
+        return new AccountCatalog(
+                new Account(ACCOUNT, "Shop", "EUR", ZoneId.of("UTC")),
+                List.of(campaign),
+                List.of(),
+                List.of(),
+                List.of(),
+                T1);
     }
 
     @Test
@@ -182,7 +216,18 @@ abstract class CatalogContract extends StoreContract {
         AdSet plainSet = new AdSet(ACCOUNT, "s2", "c2", "", null, null, Budget.NONE, null, null, null, null, null);
         Ad ad = new Ad(ACCOUNT, "a1", "c1", "s1", "Ad 1", "ACTIVE", "ACTIVE", creativeId);
         Creative creative = new Creative(
-                ACCOUNT, creativeId, "Creative", "Title", "Body\nline", "VIDEO", "SHOP_NOW", "https://x/y");
+                ACCOUNT,
+                creativeId,
+                "Creative",
+                "Title",
+                "Body\nline",
+                "VIDEO",
+                "SHOP_NOW",
+                "https://x/y",
+                "1_2",
+                "v1",
+                "h1",
+                true);
         return new AccountCatalog(
                 new Account(ACCOUNT, "Account", "EUR", ZoneId.of("America/Los_Angeles"), status),
                 List.of(campaign, plain),

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
@@ -12,8 +16,10 @@ import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseLostException;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.store.ReachQuery;
 import io.campaigntracker.store.WriteTerms;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -233,6 +239,42 @@ public abstract class LeaseStoreContract {
         store.release(lease);
 
         assertThatThrownBy(() -> rows().write(chunk(), WriteTerms.under(lease))).isInstanceOf(LeaseLostException.class);
+    }
+
+    @Test
+    void catalogAndReach_ofAHolderThatWasFrozenWhileAnotherTookOver_areRefused_andNothingIsKept() {
+        Lease frozen = acquired(SYNC, "frozen");
+        pass(Duration.ofSeconds(61));
+        Lease next = acquired(SYNC, "b");
+
+        assertThatThrownBy(() -> rows().saveCatalog(catalog(), frozen)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> rows().saveReach(reach(), frozen)).isInstanceOf(LeaseLostException.class);
+        assertThat(rows().catalogs(null)).isEmpty();
+        assertThat(rows().reach(asked())).isEmpty();
+
+        rows().saveCatalog(catalog(), next);
+        rows().saveReach(reach(), next);
+        assertThat(rows().catalogs(null)).hasSize(1);
+        assertThat(rows().reach(asked())).hasSize(1);
+    }
+
+    private static AccountCatalog catalog() {
+        return new AccountCatalog(
+                new Account(ContractRows.ACCOUNT, "Shop", "EUR", ZoneOffset.UTC),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                ContractRows.T1);
+    }
+
+    private static List<RangeReach> reach() {
+        return List.of(new RangeReach(
+                EntityRef.campaign(ContractRows.ACCOUNT, "c1"), ContractRows.WEEK, 700, 1000, ContractRows.T1));
+    }
+
+    private static ReachQuery asked() {
+        return new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c1"), ContractRows.WEEK, null);
     }
 
     private Lease acquired(String name, String holder) {

@@ -1,8 +1,6 @@
 package io.campaigntracker.testkit.graph;
 
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +58,7 @@ public final class FakeGraphServer implements AutoCloseable {
     private final RequestLog log = new RequestLog();
     private final RequestHandler handler;
     private @Nullable HttpServer http;
+    private @Nullable LenientFront front;
     private @Nullable ExecutorService pool;
 
     private FakeGraphServer(Builder builder) {
@@ -88,6 +87,7 @@ public final class FakeGraphServer implements AutoCloseable {
                 new Versions(Set.copyOf(builder.liveVersions)),
                 clock,
                 accounts.get(0).accountId(),
+                tls != null,
                 builder.gzip,
                 builder.cachedPages == 0 ? null : new PageCache(builder.cachedPages),
                 faults,
@@ -116,13 +116,15 @@ public final class FakeGraphServer implements AutoCloseable {
             return thread;
         });
         try {
-            HttpServer server = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(workers);
             server.createContext("/", handler::handle);
             server.start();
             http = server;
             pool = workers;
+            front = new LenientFront(port, tls, server.getAddress());
         } catch (IOException e) {
+            close();
             workers.shutdownNow();
             throw new UncheckedIOException("no server on loopback port " + port, e);
         }
@@ -131,21 +133,11 @@ public final class FakeGraphServer implements AutoCloseable {
 
     /** {@return where it listens, such as {@code http://127.0.0.1:40123}, without a version} */
     public synchronized URI uri() {
-        HttpServer server = http;
-        if (server == null) {
+        LenientFront listening = front;
+        if (listening == null) {
             throw new IllegalStateException("the server was not started");
         }
-        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:"
-                + server.getAddress().getPort());
-    }
-
-    private HttpServer listen(InetSocketAddress address) throws IOException {
-        if (tls == null) {
-            return HttpServer.create(address, 0);
-        }
-        HttpsServer server = HttpsServer.create(address, 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        return server;
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + listening.port());
     }
 
     /**
@@ -202,6 +194,10 @@ public final class FakeGraphServer implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (front != null) {
+            front.close();
+            front = null;
+        }
         if (http != null) {
             http.stop(0);
             http = null;

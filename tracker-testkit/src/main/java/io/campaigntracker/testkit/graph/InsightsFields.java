@@ -14,8 +14,12 @@ final class InsightsFields {
                     quality_ranking engagement_rate_ranking conversion_rate_ranking
                     """);
 
-    /** Simulated accounts have no apps, and none of the events of these. */
-    private static final Set<String> EMPTY = Set.of("conversions", "conversion_values", "mobile_app_purchase_roas");
+    /** Simulated accounts have no apps, none of the events of these, and nobody watches their videos. */
+    private static final Set<String> EMPTY = Words.of("""
+                    conversions conversion_values mobile_app_purchase_roas
+                    video_play_actions video_thruplay_watched_actions video_p25_watched_actions video_p50_watched_actions
+                    video_p75_watched_actions video_p95_watched_actions video_p100_watched_actions
+                    """);
 
     private InsightsFields() {}
 

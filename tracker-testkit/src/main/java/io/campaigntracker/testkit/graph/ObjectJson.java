@@ -142,6 +142,9 @@ final class ObjectJson {
         put(node, "object_type", creative.format());
         put(node, "call_to_action_type", creative.callToAction());
         put(node, "thumbnail_url", creative.thumbnailUrl());
+        put(node, "effective_object_story_id", creative.postId());
+        put(node, "video_id", creative.videoId());
+        put(node, "image_hash", creative.imageHash());
         return node;
     }
 

@@ -2,7 +2,6 @@ package io.campaigntracker.testkit.graph;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsExchange;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -25,6 +24,7 @@ final class RequestHandler {
     private final Versions versions;
     private final Clock clock;
     private final String firstAccountId;
+    private final boolean https;
     private final boolean gzip;
     private final @Nullable PageCache cache;
     private final Faults faults;
@@ -37,6 +37,7 @@ final class RequestHandler {
             Versions versions,
             Clock clock,
             String firstAccountId,
+            boolean https,
             boolean gzip,
             @Nullable PageCache cache,
             Faults faults,
@@ -46,6 +47,7 @@ final class RequestHandler {
         this.versions = versions;
         this.clock = clock;
         this.firstAccountId = firstAccountId;
+        this.https = https;
         this.gzip = gzip;
         this.cache = cache;
         this.faults = faults;
@@ -83,7 +85,7 @@ final class RequestHandler {
             if (fault != null && fault.error() != null) {
                 throw fault.error();
             }
-            String scheme = exchange instanceof HttpsExchange ? "https://" : "http://";
+            String scheme = https ? "https://" : "http://";
             return answer(read, scheme + exchange.getRequestHeaders().getFirst("Host"), fault);
         } catch (GraphError error) {
             return GraphAnswer.error(error, "Afk" + read.request().number() + "/tr+ce");

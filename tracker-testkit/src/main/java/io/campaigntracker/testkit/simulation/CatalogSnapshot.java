@@ -77,7 +77,11 @@ final class CatalogSnapshot {
                         "Order today, returned for free.",
                         creative.format(),
                         "SHOP_NOW",
-                        "https://cdn.example/creative/" + creative.id() + ".jpg"))
+                        "https://cdn.example/creative/" + creative.id() + ".jpg",
+                        "100_" + creative.id(),
+                        "VIDEO".equals(creative.format()) ? "7" + creative.id() : null,
+                        "VIDEO".equals(creative.format()) ? null : "hash" + creative.id(),
+                        false))
                 .toList();
     }
 

@@ -49,7 +49,7 @@ class RefusalsTest {
                 "/insights  | export_format              | csv | export_format",
                 "/insights  | updated_since              | 1 | updated_since",
                 "/insights  | nonsense                   | 1 | nonsense",
-                "/insights  | fields                     | video_play_actions | video_play_actions",
+                "/insights  | fields                     | unique_outbound_clicks | unique_outbound_clicks",
                 "/insights  | fields                     | unique_actions | unique_actions",
                 "/insights  | breakdowns                 | age,age | age twice",
                 "/insights  | breakdowns                 | age,country | age, country",

@@ -50,7 +50,14 @@ final class AlertFacts {
                 present.add(entity);
             }
         }
-        List<RoasSums> sums = RoasSums.of(rows, group, history.entities().size(), WithoutRows.NOT_KNOWN);
+        List<RoasSums> sums = RoasSums.of(
+                rows,
+                group,
+                history.entities().size(),
+                loaded.evidence()
+                        .dispersions()
+                        .of(history, group, history.entities().size()),
+                WithoutRows.NOT_KNOWN);
         Map<EntityRef, RoasSums> byEntity = new HashMap<>();
         for (int entity = 0; entity < sums.size(); entity++) {
             if (present.contains(history.entities().get(entity))) {

@@ -9,6 +9,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.CreativeList;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
@@ -22,23 +23,26 @@ import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The creatives of a campaign, of several, or of an account, from the rows of their ads. */
-public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long minimumImpressions)
+public record DefaultCreatives(
+        HistoryLoader loader, QueryTerms terms, long minimumImpressions, CreativeIdentity identity)
         implements Creatives, TermsQuery<Creatives> {
 
     private static final int DEFAULT_DAYS = 28;
     private static final long DEFAULT_MINIMUM_IMPRESSIONS = 1000;
 
     public static DefaultCreatives of(HistoryLoader loader, QueryTerms terms) {
-        return new DefaultCreatives(loader, terms.lastDays(DEFAULT_DAYS), DEFAULT_MINIMUM_IMPRESSIONS);
+        return new DefaultCreatives(
+                loader, terms.lastDays(DEFAULT_DAYS), DEFAULT_MINIMUM_IMPRESSIONS, CreativeIdentity.CREATIVE_ID);
     }
 
     @Override
     public Creatives with(QueryTerms changed) {
-        return new DefaultCreatives(loader, changed, minimumImpressions);
+        return new DefaultCreatives(loader, changed, minimumImpressions, identity);
     }
 
     @Override
@@ -46,7 +50,12 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
         if (impressions < 0) {
             throw new IllegalArgumentException("minimum is " + impressions + " impressions; expected 0 or more");
         }
-        return new DefaultCreatives(loader, terms, impressions);
+        return new DefaultCreatives(loader, terms, impressions, identity);
+    }
+
+    @Override
+    public Creatives by(CreativeIdentity shared) {
+        return new DefaultCreatives(loader, terms, minimumImpressions, Objects.requireNonNull(shared, "identity"));
     }
 
     @Override
@@ -55,7 +64,7 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
     }
 
     private CreativeList all() {
-        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        LoadedHistory ads = creatives().identify(loader.load(terms, Reading.ADS.withActions()));
         LoadedHistory campaigns =
                 loader.load(terms.between(ads.range().since(), ads.range().until()), Reading.ROWS.withoutOffline());
         return new CreativeList(
@@ -72,7 +81,7 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
     }
 
     private CreativeRanking best(Metric metric, int n) {
-        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        LoadedHistory ads = ads(terms);
         return CreativeRanker.byBound(aggregate(ads), ads.rows(), metric, n, minimumImpressions, ads.explain());
     }
 
@@ -82,7 +91,7 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
     }
 
     private CreativeRanking bestByPointEstimate(Metric metric, int n) {
-        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        LoadedHistory ads = ads(terms);
         return CreativeRanker.byPointEstimate(aggregate(ads), metric, n, ads.explain());
     }
 
@@ -92,17 +101,27 @@ public record DefaultCreatives(HistoryLoader loader, QueryTerms terms, long mini
     }
 
     private RotationPlan plan(FatigueSettings settings) {
-        LoadedHistory ads = loader.load(terms.lastDays(settings.lookbackDays()), Reading.ADS);
-        return RotationPlanner.plan(new FatigueRunner(loader, terms, settings).judge(ads, null));
+        LoadedHistory ads = ads(terms.lastDays(settings.lookbackDays()));
+        return RotationPlanner.plan(new FatigueRunner(loader, terms, settings, creatives()).judge(ads, null));
+    }
+
+    private IdentifiedCreatives creatives() {
+        return new IdentifiedCreatives(loader, identity);
+    }
+
+    private LoadedHistory ads(QueryTerms asked) {
+        return creatives().identify(loader.load(asked, Reading.ADS));
     }
 
     private <T> T answer(Function<DefaultCreatives, T> question) {
-        return loader.answer(pinned -> question.apply(new DefaultCreatives(pinned, terms, minimumImpressions)));
+        return loader.answer(
+                pinned -> question.apply(new DefaultCreatives(pinned, terms, minimumImpressions, identity)));
     }
 
     private List<CreativePerformance> aggregate(LoadedHistory ads) {
         DateRange range = ads.range();
-        return CreativeAggregator.aggregate(ads.rows(), range, key -> loader.creative(key.creativeId()));
+        IdentifiedCreatives creatives = creatives();
+        return CreativeAggregator.aggregate(ads.rows(), range, key -> creatives.described(key.creativeId()));
     }
 
     /** What campaigns spent beyond their ads' rows, by currency. */

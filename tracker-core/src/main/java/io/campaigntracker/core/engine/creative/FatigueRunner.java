@@ -7,8 +7,9 @@ import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueSettings;
-import io.campaigntracker.model.Creative;
+import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,41 +29,71 @@ import org.jspecify.annotations.Nullable;
  * @param loader where the rows come from
  * @param terms what it is about
  * @param settings how fatigue is judged
+ * @param creatives what makes two creatives one
  */
-public record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings settings) {
+record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings settings, IdentifiedCreatives creatives) {
 
     private static final int FREQUENCY_DAYS = 7;
 
-    /** {@return the verdict on one creative; its siblings are the other creatives of its campaigns} */
+    /** {@return the verdict on the creatives of one key; its siblings are the other creatives of its campaigns} */
     public FatigueResult judge(String creativeId) {
         QueryTerms whole = terms.lastDays(settings.lookbackDays());
         LoadedHistory own = loader.load(whole, Reading.ADS);
         Set<String> campaigns = campaigns(own.rows().history());
         if (campaigns.isEmpty()) {
-            return FatigueDetector.unknown(creativeId, name(creativeId), own.explain());
+            return FatigueDetector.unknown(creativeId, creatives.name(creativeId), own.explain());
         }
-        LoadedHistory ads = loader.load(whole.scope(QueryScope.campaigns(campaigns)), Reading.ADS);
+        LoadedHistory ads = siblings(campaigns);
         List<FatigueResult> verdicts = judge(ads, Set.of(creativeId));
         return verdicts.isEmpty()
-                ? FatigueDetector.unknown(creativeId, name(creativeId), own.explain())
+                ? FatigueDetector.unknown(creativeId, creatives.name(creativeId), own.explain())
                 : verdicts.get(0);
+    }
+
+    /** {@return what the rules that others publish say of the creatives of one key; empty if no row of them is stored} */
+    List<FatigueRuleAnswer> rules(String creativeId) {
+        LoadedHistory own = loader.load(terms.lastDays(settings.lookbackDays()), Reading.ADS);
+        Set<String> campaigns = campaigns(own.rows().history());
+        if (campaigns.isEmpty()) {
+            return List.of();
+        }
+        LoadedHistory ads = siblings(campaigns);
+        return FatigueDetector.rules(
+                ads.rows(), creativeId, settings, context(ads, ads.rows().history()));
+    }
+
+    private LoadedHistory siblings(Set<String> campaigns) {
+        QueryTerms whole = terms.lastDays(settings.lookbackDays());
+        return creatives.identify(loader.load(whole.scope(QueryScope.campaigns(campaigns)), Reading.ADS));
     }
 
     /** {@return the verdicts on the creatives wanted, null for all} */
     public List<FatigueResult> judge(LoadedHistory ads, @Nullable Set<String> wanted) {
+        return FatigueDetector.detect(ads.rows(), wanted, settings, context(ads, account(ads)));
+    }
+
+    private FatigueDetector.Context context(LoadedHistory ads, MetricsHistory account) {
         Map<String, MetricValue> frequencies = frequencies(ads);
-        return FatigueDetector.detect(
-                ads.rows(),
-                wanted,
-                settings,
-                new FatigueDetector.Context(
-                        ads.range(),
-                        ads.maturity().conversions().matureUntil(ads.today()),
-                        Set.copyOf(ads.fetched().unsettled(ads.range())),
-                        key -> name(key.creativeId()),
-                        key -> frequencies.getOrDefault(
-                                key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
-                        ads.explain()));
+        return new FatigueDetector.Context(
+                ads.range(),
+                ads.maturity().conversions().matureUntil(ads.today()),
+                FatigueDetector.CompletedResults.AS_STORED,
+                Set.copyOf(ads.fetched().unsettled(ads.range())),
+                account,
+                key -> creatives.name(key.creativeId()),
+                key -> frequencies.getOrDefault(key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
+                ads.explain());
+    }
+
+    /** What the accounts concerned showed, campaign by campaign: the days are told by all of it. */
+    private MetricsHistory account(LoadedHistory ads) {
+        if (ads.rows().history().isEmpty()) {
+            return ads.rows().history();
+        }
+        Set<String> accounts = ads.accounts().stream().map(Account::accountId).collect(Collectors.toSet());
+        QueryTerms all = terms.scope(QueryScope.accounts(accounts))
+                .between(ads.range().since(), ads.range().until());
+        return loader.load(all, Reading.ROWS.withoutOffline()).rows().history();
     }
 
     /** The reach of a campaign over a week is that of a creative if the campaign showed nothing else that week, nor the creative elsewhere. */
@@ -100,10 +132,5 @@ public record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSetti
             history.campaignId(row).ifPresent(campaigns::add);
         }
         return campaigns;
-    }
-
-    private String name(String creativeId) {
-        Creative creative = loader.creative(creativeId);
-        return creative == null || creative.name().isEmpty() ? creativeId : creative.name();
     }
 }

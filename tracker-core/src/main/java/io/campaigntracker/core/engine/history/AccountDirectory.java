@@ -13,6 +13,8 @@ import io.campaigntracker.store.MetricsStore;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -124,6 +126,18 @@ public final class AccountDirectory {
     @Nullable
     public Creative creative(String creativeId) {
         return described.get(creativeId);
+    }
+
+    /** {@return how many campaigns of an account its catalog names} */
+    public long campaigns(String accountId) {
+        return campaigns.values().stream()
+                .filter(owner -> owner.accountId().equals(accountId))
+                .count();
+    }
+
+    /** {@return every creative that a catalog describes} */
+    public Collection<Creative> creatives() {
+        return Collections.unmodifiableCollection(described.values());
     }
 
     /** {@return the day on which a campaign began, in its account's zone, where the platform told} */

@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class HistoryLoader {
     private final Clock clock;
     private final ConversionDefaults defaults;
     private final MaturityMemory maturity;
+    private final DispersionLoader dispersions;
     private final @Nullable CurrencyConverter converter;
     private final OfflinePolicy offline;
     private final @Nullable Instant asOf;
@@ -65,6 +67,7 @@ public final class HistoryLoader {
     /**
      * @param directories keeps what the newest catalogs tell
      * @param maturity how fast conversions come in, by account
+     * @param dispersions keeps what the accounts teach about the scatter of their days
      * @param converter null for none
      * @param offline what happens to offline conversions where a question does not say
      */
@@ -74,9 +77,10 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
+            DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
             OfflinePolicy offline) {
-        this(parts, directories, clock, defaults, maturity, converter, offline, null, null);
+        this(parts, directories, clock, defaults, maturity, dispersions, converter, offline, null, null);
     }
 
     private HistoryLoader(
@@ -85,6 +89,7 @@ public final class HistoryLoader {
             Clock clock,
             ConversionDefaults defaults,
             MaturityMemory maturity,
+            DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
             OfflinePolicy offline,
             @Nullable Instant asOf,
@@ -95,6 +100,7 @@ public final class HistoryLoader {
         this.clock = clock;
         this.defaults = defaults;
         this.maturity = maturity;
+        this.dispersions = dispersions;
         this.converter = converter;
         this.offline = offline;
         this.asOf = asOf;
@@ -108,6 +114,7 @@ public final class HistoryLoader {
                 Clock.fixed(moment, ZoneOffset.UTC),
                 defaults,
                 maturity,
+                dispersions,
                 converter,
                 offline,
                 moment,
@@ -127,7 +134,16 @@ public final class HistoryLoader {
         AccountDirectory accounts = directories.get(state, true, () -> AccountDirectory.read(store));
         Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
         return new HistoryLoader(
-                parts, directories, now, defaults, maturity, converter, offline, asOf, new Pin(state, accounts));
+                parts,
+                directories,
+                now,
+                defaults,
+                maturity,
+                dispersions,
+                converter,
+                offline,
+                asOf,
+                new Pin(state, accounts));
     }
 
     /**
@@ -221,6 +237,11 @@ public final class HistoryLoader {
     @Nullable
     public Creative creative(String creativeId) {
         return accounts().creative(creativeId);
+    }
+
+    /** {@return every creative that a catalog describes} */
+    public Collection<Creative> creatives() {
+        return accounts().creatives();
     }
 
     /** {@return from which age days of these accounts are mature, metric by metric, as known on a day} */
@@ -319,7 +340,7 @@ public final class HistoryLoader {
         String currency = terms.currency();
         // who can convert needs to leave nothing out
         PresentCurrency present = !reading.everyCurrency() && (currency == null || converter == null)
-                ? PresentCurrency.of(rows, billedIn(concerned))
+                ? PresentCurrency.of(rows, billedIn(concerned), range)
                 : new PresentCurrency(rows, List.of());
         return new LoadedHistory(
                 level,
@@ -329,6 +350,7 @@ public final class HistoryLoader {
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 fetched.except(daysOf(present.leftOut())),
                 maturity(concerned, today),
+                () -> dispersions.of(this, terms, concerned, range.until(), today),
                 concerned,
                 accounts().unknown(scope),
                 present.leftOut());

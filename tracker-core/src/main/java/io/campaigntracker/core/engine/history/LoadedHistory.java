@@ -4,6 +4,7 @@ import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
+import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.RangeWarnings;
@@ -22,6 +23,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param offline what became of the offline conversions, also of those that are in no row because the rows are those of ads
  * @param fetched which days were fetched at all
  * @param maturity from which age a day's conversions are as good as complete
+ * @param learned tells how far the days of the accounts scatter; read only where an answer needs it
  * @param accounts the accounts concerned
  * @param unknown what the terms name and nobody knows
  * @param leftOut days in a currency that their account no longer bills in
@@ -48,6 +52,7 @@ public record LoadedHistory(
         OfflineShare offline,
         FetchedDays fetched,
         AccountMaturity maturity,
+        Supplier<Dispersions> learned,
         Set<Account> accounts,
         List<UnknownEntity> unknown,
         List<PresentCurrency.LeftOut> leftOut) {
@@ -62,14 +67,26 @@ public record LoadedHistory(
         return rows.basis();
     }
 
+    /** {@return how far the days of the accounts scatter around their level} */
+    public Dispersions dispersions() {
+        return learned.get();
+    }
+
     /** {@return the same evidence for fewer days} */
     public LoadedHistory within(DateRange days) {
-        return new LoadedHistory(level, days, today, rows, offline, fetched, maturity, accounts, unknown, leftOut);
+        return new LoadedHistory(
+                level, days, today, rows, offline, fetched, maturity, learned, accounts, unknown, leftOut);
     }
 
     /** {@return the same with these offline conversions} */
     LoadedHistory with(AttributedHistory merged, OfflineShare share) {
-        return new LoadedHistory(level, range, today, merged, share, fetched, maturity, accounts, unknown, leftOut);
+        return new LoadedHistory(
+                level, range, today, merged, share, fetched, maturity, learned, accounts, unknown, leftOut);
+    }
+
+    /** {@return the same with each creative under the name that the function gives it} */
+    public LoadedHistory withCreatives(UnaryOperator<String> renamed) {
+        return with(rows.withCreatives(renamed), offline);
     }
 
     /** {@return what a detector is told of an account's days} */

@@ -38,6 +38,13 @@ public record QueryScope(Set<String> accountIds, Set<String> campaignIds, Set<St
         return new QueryScope(Set.of(), Set.of(), Set.of(creativeId));
     }
 
+    public static QueryScope creatives(Set<String> creativeIds) {
+        if (creativeIds.isEmpty()) {
+            throw new IllegalArgumentException("no creative named; at least one is needed");
+        }
+        return new QueryScope(Set.of(), Set.of(), Set.copyOf(creativeIds));
+    }
+
     /** {@return the level whose rows answer: ads for creatives, campaigns otherwise, for totals come from there} */
     public EntityLevel level() {
         return creativeIds.isEmpty() ? EntityLevel.CAMPAIGN : EntityLevel.AD;

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.history;
 
+import io.campaigntracker.model.Redactor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ public record UnknownEntity(String id, String sentence) implements Comparable<Un
         });
         return new UnknownEntity(
                 id,
-                kind + " " + id + " is in no catalog and has no row; "
+                kind + " " + Redactor.ofShapes().value(id) + " is in no catalog and has no row; "
                         + NearestName.of(id, known)
                                 .map(near -> "the nearest known is " + near)
                                 .orElse("sync it first, or look at catalogs() for what there is"));

@@ -53,7 +53,11 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
 
     private CostPerResult calculate(HistoryLoader pinned) {
         LoadedHistory evidence = pinned.load(terms, Reading.ROWS.withoutOffline());
-        MetricsResult metrics = MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
+        MetricsResult metrics = MetricsCalculator.results(
+                        evidence.rows(),
+                        evidence.group(),
+                        1,
+                        evidence.dispersions().wholes(1))
                 .get(0)
                 .result(
                         evidence.range(),

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
@@ -49,7 +50,11 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     private MetricsResult total() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
-        return MetricsCalculator.results(evidence.rows(), evidence.group(), 1)
+        return MetricsCalculator.results(
+                        evidence.rows(),
+                        evidence.group(),
+                        1,
+                        evidence.dispersions().wholes(1))
                 .get(0)
                 .result(
                         evidence.range(),
@@ -81,6 +86,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> history.campaignId(row).orElse(""),
                 key -> evidence.range(),
                 key -> reaches.getOrDefault(key, NOT_FETCHED),
+                evidence.dispersions()::of,
                 evidence::explain);
     }
 
@@ -97,6 +103,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> history.creativeId(row).orElse(""),
                 key -> evidence.range(),
                 key -> NOT_FETCHED,
+                evidence.dispersions()::of,
                 (rows, creative) -> evidence.explain(rows));
     }
 
@@ -112,6 +119,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> evidence.rows().history().date(row),
                 DateRange::day,
                 key -> NOT_FETCHED,
+                (history, group, groups) -> evidence.dispersions().wholes(groups),
                 (rows, day) -> evidence.within(DateRange.day(day)).explain(rows));
     }
 
@@ -129,7 +137,14 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 row -> DateRange.weekOf(evidence.rows().history().date(row)).since(),
                 days,
                 key -> NOT_FETCHED,
+                (history, group, groups) -> evidence.dispersions().wholes(groups),
                 (rows, monday) -> evidence.within(days.apply(monday)).explain(rows));
+    }
+
+    /** How far the days of each group scatter. */
+    @FunctionalInterface
+    private interface Grouped {
+        List<GroupDispersion> of(MetricsHistory history, int[] group, int groups);
     }
 
     private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(
@@ -137,6 +152,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             IntFunction<K> keyOf,
             Function<K, DateRange> rangeOf,
             Function<K, MetricValue> rangeReach,
+            Grouped dispersion,
             BiFunction<int[], K, Explanation> explain) {
         MetricsHistory history = evidence.rows().history();
         TreeMap<K, Integer> numbers = new TreeMap<>();
@@ -150,7 +166,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             group[row] = number;
             rowsOf.get(number).add(row);
         }
-        List<MetricsCalculator.Answer> answers = MetricsCalculator.results(evidence.rows(), group, numbers.size());
+        List<MetricsCalculator.Answer> answers = MetricsCalculator.results(
+                evidence.rows(), group, numbers.size(), dispersion.of(history, group, numbers.size()));
         TreeMap<K, MetricsResult> results = new TreeMap<>();
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);

@@ -63,7 +63,12 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
         Reading days = Reading.DAYS.withDaysBefore(before);
         LoadedHistory evidence = loader.load(terms, comparing ? days.withActions() : days);
         int[] group = evidence.group();
-        RoasSums sums = RoasSums.of(evidence.rows(), group, 1, evidence.withoutRows(evidence.range()))
+        RoasSums sums = RoasSums.of(
+                        evidence.rows(),
+                        group,
+                        1,
+                        evidence.dispersions().wholes(1),
+                        evidence.withoutRows(evidence.range()))
                 .get(0);
         AttributedHistory platform = evidence.rows().online();
         int[] rows = Arrays.copyOf(group, platform.history().size());

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A source that only ever fails with a {@link SourceException}: one that breaks over a single odd answer must not end more than the part it
- * was asked for. Thread-safe as the source it guards.
+ * was asked for. What can't be in a catalog is left out of it and noted. Thread-safe as the source it guards.
  */
 final class GuardedSource implements MetricsSource {
 
@@ -57,7 +57,7 @@ final class GuardedSource implements MetricsSource {
                     "asked for the catalog of account " + accountId + ", the source answered with that of account "
                             + answered));
         }
-        return catalog;
+        return catalog.screened();
     }
 
     @Override

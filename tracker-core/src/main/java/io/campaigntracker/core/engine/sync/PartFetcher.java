@@ -6,6 +6,7 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Counts;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsChunk;
@@ -88,7 +89,7 @@ final class PartFetcher {
      */
     record Held(AccountCatalog catalog, SyncPart part) {}
 
-    Held catalog(Account account, DateRange days) {
+    Held catalog(Account account, DateRange days, SyncLease lease) {
         PartReports part = new PartReports(account.accountId(), SyncPart.Kind.CATALOG, null);
         AccountCatalog catalog;
         try {
@@ -103,8 +104,11 @@ final class PartFetcher {
                 + catalog.adSets().size()
                 + catalog.ads().size();
         try {
-            store.saveCatalog(catalog);
+            store.saveCatalog(catalog, lease.held());
             return new Held(catalog, part.stored(objects, catalog.notes()));
+        } catch (LeaseLostException lost) {
+            lease.lose();
+            return new Held(catalog, part.leftToAnother(objects, WriteResult.NOTHING, LEASE_TAKEN));
         } catch (RuntimeException failure) {
             return new Held(catalog, part.notPersisted(objects, failure));
         }
@@ -193,9 +197,12 @@ final class PartFetcher {
         List<RangeReach> reach =
                 told.stream().filter(figure -> answers(figure, request)).toList();
         try {
-            store.saveReach(reach);
+            store.saveReach(reach, lease.held());
             return part.stored(
                     reach.size(), WriteResult.NOTHING, setAside(told.size() - reach.size(), request), List.of());
+        } catch (LeaseLostException lost) {
+            lease.lose();
+            return part.leftToAnother(reach.size(), WriteResult.NOTHING, LEASE_TAKEN);
         } catch (RuntimeException failure) {
             return part.notPersisted(reach.size(), failure);
         }
@@ -203,6 +210,8 @@ final class PartFetcher {
 
     private static boolean answers(RangeReach figure, ReachRequest request) {
         return figure.entity().accountId().equals(request.accountId())
+                && figure.entity().level() == request.level()
+                && Identifiers.isId(figure.entity().id())
                 && figure.range().equals(request.range())
                 && Counts.isCount(figure.reach());
     }
@@ -213,8 +222,9 @@ final class PartFetcher {
         }
         SourceFailure odd = SourceFailure.of(
                 FailureKind.MALFORMED_ANSWER,
-                figures + " reach figures of another account, other days, or not below " + Counts.LIMIT
-                        + " were set aside");
+                figures
+                        + " reach figures of another account or level, of other days, of what has no identifier, or not below "
+                        + Counts.LIMIT + " were set aside");
         return List.of(new SyncProblem("missing " + request.range() + ": " + odd, odd.isRetryable(), odd));
     }
 

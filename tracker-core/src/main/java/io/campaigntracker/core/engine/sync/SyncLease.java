@@ -52,6 +52,12 @@ final class SyncLease implements AutoCloseable {
         return held;
     }
 
+    /** {@return the lease that writing is fenced by; null if there is none} */
+    @Nullable
+    Lease held() {
+        return lease;
+    }
+
     /** {@return on which terms chunks are written} */
     WriteTerms terms() {
         return WriteTerms.under(lease);

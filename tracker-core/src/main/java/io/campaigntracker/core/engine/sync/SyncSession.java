@@ -10,6 +10,8 @@ import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.Identifiers;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -27,7 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Queue;
@@ -123,18 +128,21 @@ final class SyncSession {
     }
 
     private void startAccounts() {
-        List<Account> served = new ArrayList<>();
+        Map<String, Account> known = new LinkedHashMap<>();
         Set<String> unreached = new TreeSet<>();
         try {
             source.accounts().stream()
                     .filter(account -> isInScope(account.accountId()))
-                    .forEach(served::add);
+                    .forEach(account -> known.putIfAbsent(account.accountId(), account));
             source.accountIds().stream().filter(this::isInScope).forEach(unreached::add);
         } catch (SourceException failure) {
             journal.add(catalogOf("*").failed(failure.failure()));
             return;
         }
-        served.forEach(account -> unreached.remove(account.accountId()));
+        unreached.removeAll(known.keySet());
+        leaveOutOdd(known.keySet());
+        leaveOutOdd(unreached);
+        Collection<Account> served = known.values();
         Set<String> unknown = new TreeSet<>(scope.accountIds());
         unknown.removeAll(unreached);
         served.forEach(account -> unknown.remove(account.accountId()));
@@ -143,6 +151,20 @@ final class SyncSession {
         journal.plan(served.size() + unreached.size());
         served.forEach(account -> inTurn(account.accountId(), () -> leased(account)));
         unreached.forEach(id -> inTurn(id, () -> reach(id).map(this::leased).orElseGet(SyncSession::done)));
+    }
+
+    /** An account whose identifier can't be would be kept under another, or not at all. */
+    private void leaveOutOdd(Set<String> accountIds) {
+        accountIds.removeIf(id -> {
+            if (Identifiers.isId(id)) {
+                return false;
+            }
+            journal.add(catalogOf(Redactor.ofShapes().value(id))
+                    .failed(SourceFailure.of(
+                            FailureKind.MALFORMED_ANSWER,
+                            "the source has an account whose id " + Identifiers.refusal(id))));
+            return true;
+        });
     }
 
     /** One sync of a tracker at a time on an account, so that it never waits for a lease of its own. */
@@ -233,7 +255,7 @@ final class SyncSession {
             notes.add("account " + account.accountId() + ": the days after " + today
                     + " have not begun there and were not asked for");
         }
-        PartFetcher.Held held = parts.catalog(account, range);
+        PartFetcher.Held held = parts.catalog(account, range, lease);
         AccountCatalog catalog = held.catalog();
         if (scope.campaignIds().isEmpty()) {
             catalog.campaigns().stream()

@@ -8,6 +8,7 @@ import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlerts;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.creative.DefaultTrackedCreative;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -18,6 +19,7 @@ import io.campaigntracker.core.engine.report.DefaultDailyReportQuery;
 import io.campaigntracker.core.engine.sync.DefaultSyncOperation;
 import io.campaigntracker.core.engine.sync.SyncRequest;
 import io.campaigntracker.core.engine.sync.SyncRunner;
+import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflineConversions;
@@ -40,16 +42,19 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     private final @Nullable MetricsSource source;
     private final MetricsStore store;
     private final @Nullable SyncRunner runner;
+    private final String whyNoSource;
     private final HistoryLoader loader;
     private final FleetLoader fleet;
     private final AlertKeeper keeper;
     private final ClickIds clickIds;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /** @param whyNoSource what a sync is answered where there is no source */
     public DefaultCampaignTracker(
             @Nullable MetricsSource source,
             MetricsStore store,
             @Nullable SyncRunner runner,
+            String whyNoSource,
             HistoryLoader loader,
             FleetLoader fleet,
             AlertKeeper keeper,
@@ -57,6 +62,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
         this.source = source;
         this.store = store;
         this.runner = runner;
+        this.whyNoSource = whyNoSource;
         this.loader = loader;
         this.fleet = fleet;
         this.keeper = keeper;
@@ -98,7 +104,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public TrackedCreative creative(String creativeId) {
-        return new DefaultTrackedCreative(creativeId, loader, QueryTerms.about(QueryScope.creative(creativeId)));
+        return new DefaultTrackedCreative(creativeId, loader, CreativeIdentity.CREATIVE_ID);
     }
 
     @Override
@@ -136,7 +142,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public CampaignTracker asOf(Instant moment) {
         HistoryLoader past = loader.asOf(moment);
-        return new DefaultCampaignTracker(null, store, null, past, fleet.asOf(past), keeper, clickIds);
+        return new DefaultCampaignTracker(null, store, null, whyNoSource, past, fleet.asOf(past), keeper, clickIds);
     }
 
     @Override
@@ -165,7 +171,8 @@ public final class DefaultCampaignTracker implements CampaignTracker {
             throw new IllegalStateException("a view of the past, " + loader.moment() + ", can't sync");
         }
         if (runner == null) {
-            throw new IllegalStateException("the tracker was built without a source, so there is nothing to sync from");
+            throw new IllegalStateException(
+                    "the tracker was built without a source, so there is nothing to sync from: " + whyNoSource);
         }
         return runner;
     }

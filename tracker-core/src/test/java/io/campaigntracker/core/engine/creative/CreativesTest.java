@@ -130,7 +130,7 @@ class CreativesTest {
         FatigueResult first = blamed.get(0);
         FatigueResult single = tracker.creative(first.creativeId()).fatigue();
         assertThat(single.action()).isEqualTo(first.action());
-        assertThat(single.evidence().trendP()).isEqualTo(first.evidence().trendP());
+        assertThat(single.evidence().probability()).isEqualTo(first.evidence().probability());
     }
 
     @Test

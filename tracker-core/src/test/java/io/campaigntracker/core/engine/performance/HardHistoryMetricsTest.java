@@ -102,7 +102,7 @@ class HardHistoryMetricsTest {
                                 .as("%s", metric)
                                 .isTrue());
             }
-            assertThat(metrics.interval(Metric.ROAS).isPresent()).isEqualTo(withRows > 1);
+            assertThat(metrics.interval(Metric.ROAS)).isPresent();
         }
     }
 

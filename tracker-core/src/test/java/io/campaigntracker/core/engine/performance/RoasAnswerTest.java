@@ -65,7 +65,7 @@ class RoasAnswerTest {
         RoasResult roas = tracker().campaign("123").roas().on(YESTERDAY).calculate();
 
         assertThat(roas.value().asDouble()).isEqualTo(2.42);
-        assertThat(roas.interval()).isNull();
+        assertThat(roas.interval().contains(2.42)).isTrue();
         assertThat(roas.volume()).isEqualTo(VolumeLevel.MEASURED);
         assertThat(roas.explain().operands()).satisfies(division -> {
             assertThat(division.numerator()).isEqualTo(Money.of("2420", "EUR"));
@@ -217,7 +217,7 @@ class RoasAnswerTest {
     }
 
     @Test
-    void roas_overDays_hasTheLogDeltaInterval() {
+    void roas_rests_onFewerOrdersThanWereCounted() {
         rows.add(row("123", TODAY.minusDays(3), "100", "150", "5"));
         rows.add(row("123", TODAY.minusDays(2), "100", "250", "6"));
         rows.add(row("123", TODAY.minusDays(1), "100", "200", "7"));
@@ -225,11 +225,11 @@ class RoasAnswerTest {
         ConfidenceInterval interval =
                 tracker().campaign("123").roas().calculate().interval();
 
-        // R = 2, e = -50, 50, 0; se^2 = 3/2 x 5000 / 300^2; t(2) = 4.302653
-        double half = 4.302652730 * Math.sqrt(1.5 * 5000) / 300 / 2;
-        assertThat(interval.method()).isEqualTo(ConfidenceInterval.Method.LOG_DELTA);
-        assertThat(interval.lower()).isCloseTo(2 * Math.exp(-half), within(1e-6));
-        assertThat(interval.upper()).isCloseTo(2 * Math.exp(half), within(1e-6));
+        // 18 orders of one value: Garwood says 10.668 to 28.448
+        assertThat(interval.method()).isEqualTo(ConfidenceInterval.Method.OVERDISPERSED_GARWOOD);
+        assertThat(interval.contains(2)).isTrue();
+        assertThat(interval.lower()).isLessThan(2 * 10.668 / 18);
+        assertThat(interval.upper()).isGreaterThan(2 * 28.448 / 18);
     }
 
     @Test

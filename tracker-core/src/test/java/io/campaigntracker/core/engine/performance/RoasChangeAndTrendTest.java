@@ -174,9 +174,9 @@ class RoasChangeAndTrendTest {
     void metrics_overDays_haveTheIntervalThatFitsEachRatio() {
         MetricsResult metrics = tracker.allCampaigns().metrics().lastDays(14).calculate();
 
-        assertThat(method(metrics, Metric.CTR)).isEqualTo(ConfidenceInterval.Method.WILSON);
-        assertThat(method(metrics, Metric.CONVERSION_RATE)).isEqualTo(ConfidenceInterval.Method.GAMMA_POISSON);
-        assertThat(method(metrics, Metric.ROAS)).isEqualTo(ConfidenceInterval.Method.LOG_DELTA);
+        assertThat(method(metrics, Metric.CTR)).isEqualTo(ConfidenceInterval.Method.OVERDISPERSED_WILSON);
+        assertThat(method(metrics, Metric.CONVERSION_RATE)).isEqualTo(ConfidenceInterval.Method.OVERDISPERSED_GARWOOD);
+        assertThat(method(metrics, Metric.ROAS)).isEqualTo(ConfidenceInterval.Method.OVERDISPERSED_GARWOOD);
         for (Metric metric : List.of(Metric.CTR, Metric.CPC, Metric.CPM, Metric.CPA, Metric.ROAS, Metric.AOV)) {
             assertThat(metrics.interval(metric)
                             .orElseThrow()

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
@@ -10,19 +11,24 @@ import io.campaigntracker.core.fixture.WrittenSource;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
+import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
+import io.campaigntracker.source.ReachRequest;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.ReachQuery;
 import io.campaigntracker.sync.NextStep;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
@@ -74,6 +80,11 @@ class OddRowsTest {
                 odd("an id with a line break", row("1", "c\n9", DAY, "5")),
                 odd("an id with NUL", row("1", "c\u00009", DAY, "5")),
                 odd("an endless id", row("1", "9".repeat(10_000), DAY, "5")),
+                odd("an id of few characters and many bytes", row("1", "\u5e74".repeat(170), DAY, "5")),
+                odd("half a surrogate pair", row("1", "c\ud83d", DAY, "5")),
+                odd(
+                        "a creative's id with NUL",
+                        row("1", "c9", DAY, "5", r -> r.creative("k\0", CreativeSource.ASSUMED))),
                 odd("absurd spend", row("1", "c9", DAY, "1e90")),
                 odd("spend too long to be written out", row("1", "c9", DAY, "1e999999999")),
                 odd("spend of a billion decimals", row("1", "c9", DAY, "1e-999999999")));
@@ -149,6 +160,24 @@ class OddRowsTest {
     }
 
     @Test
+    void manyRowsRefusedOnADay_areCounted_andTheFirstFiveTold() {
+        MetricsRow[] odd = IntStream.range(0, 2_000)
+                .mapToObj(i -> row("1", "c\n" + i, DAY, "5"))
+                .toArray(MetricsRow[]::new);
+
+        SyncReport report = sync(adding(odd));
+
+        assertThat(report.failed())
+                .singleElement()
+                .satisfies(part -> assertThat(part.problems())
+                        .singleElement()
+                        .satisfies(problem -> assertThat(problem.message())
+                                .contains("c\\n0", "c\\n4", "and 1995 more")
+                                .doesNotContain("c\\n5'")
+                                .hasSizeLessThan(2_100)));
+    }
+
+    @Test
     void rowRefusedOnADayThatIsKnown_leavesWhatIsKnown() {
         sync(source);
 
@@ -208,6 +237,29 @@ class OddRowsTest {
     }
 
     @Test
+    void accountWhoseIdCannotBe_isLeftOutAndTold_andTheOthersAreSynced_eachOnce() {
+        SyncReport report = sync(new InterceptedSource(source) {
+            @Override
+            public List<Account> accounts() {
+                List<Account> accounts = new ArrayList<>(inner.accounts());
+                accounts.add(new Account("3\u0000", "Odd", "EUR", ZoneId.of("UTC")));
+                accounts.add(accounts.get(0));
+                return accounts;
+            }
+        });
+
+        assertThat(report.failed()).singleElement().satisfies(part -> {
+            assertThat(part.kind()).isEqualTo(SyncPart.Kind.CATALOG);
+            assertThat(part.toString()).contains("3\\u0000", "is no identifier").doesNotContainPattern("\\p{Cntrl}");
+        });
+        assertThat(report.parts())
+                .filteredOn(part -> part.kind() == SyncPart.Kind.CATALOG)
+                .hasSize(3);
+        assertThat(spend("1")).isEqualByComparingTo("40");
+        assertThat(spend("2")).isEqualByComparingTo("40");
+    }
+
+    @Test
     void accountThatAnswersUnderAnotherId_isRefused() {
         SyncReport report = sync(new InterceptedSource(source) {
             @Override
@@ -223,6 +275,87 @@ class OddRowsTest {
         assertThat(store.catalogs(null))
                 .extracting(catalog -> catalog.account().accountId())
                 .containsExactly("2");
+    }
+
+    @Test
+    void whatCannotBeInACatalog_isLeftOutAndNamed_andTheRestIsStored() {
+        SyncReport report = sync(new InterceptedSource(source) {
+            @Override
+            public AccountCatalog catalog(String accountId) {
+                AccountCatalog whole = inner.catalog(accountId);
+                if (!accountId.equals("1")) {
+                    return whole;
+                }
+                List<Campaign> campaigns = new ArrayList<>(whole.campaigns());
+                campaigns.add(campaign("2", "c7"));
+                campaigns.add(campaign("1", "c\n8"));
+                campaigns.add(campaign("1", "c\u00009"));
+                campaigns.add(campaign("1", "9".repeat(10_000)));
+                campaigns.add(new Campaign("1", "c1", "Other", null, null, null, Budget.NONE, null, null));
+                List<Ad> ads = List.of(
+                        new Ad("1", "a1", "c1", "s\0", "Ad", null, null, "k\0"),
+                        new Ad("1", "a2", "c\0", null, "Ad", null, null, null));
+                return new AccountCatalog(whole.account(), campaigns, List.of(), ads, List.of(), whole.fetchedAt());
+            }
+        });
+
+        assertThat(report.isComplete()).isTrue();
+        AccountCatalog stored = store.catalogs(Set.of("1"), null).get(0);
+        assertThat(stored.campaigns())
+                .extracting(Campaign::campaignId, Campaign::name)
+                .containsExactly(tuple("c1", "Campaign"));
+        assertThat(stored.ads()).containsExactly(new Ad("1", "a1", "c1", null, "Ad", null, null, null));
+        List<String> notes = report.parts().stream()
+                .filter(part ->
+                        part.kind() == SyncPart.Kind.CATALOG && part.accountId().equals("1"))
+                .flatMap(part -> part.notes().stream())
+                .toList();
+        assertThat(notes)
+                .hasSize(6)
+                .allSatisfy(note -> assertThat(note).hasSizeLessThan(400).doesNotContainPattern("\\p{Cntrl}"));
+        assertThat(notes.get(0)).contains("campaign c7", "account 2");
+        assertThat(notes.get(1)).contains("c\\n8");
+        assertThat(notes.get(5)).isEqualTo("and 3 more things of the catalog were left out");
+        assertThat(spend("1")).isEqualByComparingTo("40");
+    }
+
+    @Test
+    void reachOfWhatHasNoIdentifier_isSetAsideAndTold_theRestIsStored() {
+        DateRange week = DateRange.lastDays(7, TODAY);
+        SyncRunner runner = new SyncRunner(
+                new InterceptedSource(source) {
+                    @Override
+                    public List<RangeReach> reach(ReachRequest request) {
+                        return request.accountId().equals("1")
+                                ? List.of(reached("c1", request.range()), reached("c\0", request.range()))
+                                : List.of();
+                    }
+                },
+                StoreParts.of(store),
+                clock,
+                ConversionDefaults.PURCHASES,
+                2,
+                new ManualTimer(clock));
+        SyncReport report;
+        try (runner) {
+            report = runner.run(SyncRequest.DEFAULT.withoutAds());
+        }
+
+        assertThat(report.failed()).isNotEmpty().allSatisfy(part -> {
+            assertThat(part.kind()).isEqualTo(SyncPart.Kind.REACH);
+            assertThat(part.toString()).contains("1 reach figures");
+        });
+        assertThat(store.reach(new ReachQuery(EntityLevel.CAMPAIGN, Set.of("c1", "c\0"), week, null)))
+                .singleElement()
+                .satisfies(figure -> assertThat(figure.entity().id()).isEqualTo("c1"));
+    }
+
+    private RangeReach reached(String campaign, DateRange range) {
+        return new RangeReach(EntityRef.campaign("1", campaign), range, 100, 200, clock.instant());
+    }
+
+    private static Campaign campaign(String account, String id) {
+        return new Campaign(account, id, "Campaign", null, "ACTIVE", "ACTIVE", Budget.NONE, null, null);
     }
 
     @Test

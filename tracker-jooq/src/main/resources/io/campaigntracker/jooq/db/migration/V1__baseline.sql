@@ -137,6 +137,10 @@ create table ${schema}creatives (
   body text,
   format text,
   call_to_action text,
+  post_id text,
+  video_id text,
+  image_hash text,
+  mixes_assets boolean not null default false,
   thumbnail_url text,
   fetched_at timestamptz not null,
   removed_at timestamptz,
@@ -151,6 +155,10 @@ create table ${schema}creatives_revisions (
   body text,
   format text,
   call_to_action text,
+  post_id text,
+  video_id text,
+  image_hash text,
+  mixes_assets boolean not null default false,
   thumbnail_url text,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
@@ -578,6 +586,49 @@ cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_clic
   w (place, action_window)
 where split_part(a.counts, ',', w.place) <> '' or split_part(a.values, ',', w.place) <> '';
 
+-- The columns of conversions that the warehouse package has, of one row of metrics.
+create function ${schema}facebook_ads__conversions(actions jsonb, action_windows text)
+returns table (
+  conversions double precision,
+  conversions_value double precision,
+  onsite_conversion_purchase_conversions double precision,
+  onsite_conversion_purchase_conversions_value double precision,
+  onsite_conversion_lead_grouped_conversions double precision,
+  onsite_conversion_lead_grouped_conversions_value double precision,
+  offsite_conversion_fb_pixel_purchase_conversions double precision,
+  offsite_conversion_fb_pixel_purchase_conversions_value double precision,
+  offsite_conversion_fb_pixel_lead_conversions double precision,
+  offsite_conversion_fb_pixel_lead_conversions_value double precision,
+  offsite_conversion_fb_pixel_custom_conversions double precision,
+  offsite_conversion_fb_pixel_custom_conversions_value double precision)
+language sql immutable parallel safe as $$
+select sum(t.conversions) as conversions, sum(t.conversions_value) as conversions_value,
+  sum(t.conversions) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions,
+  sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions_value,
+  sum(t.conversions) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions,
+  sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions_value,
+  sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions,
+  sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions_value,
+  sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions,
+  sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions_value,
+  sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions,
+  sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions_value
+from (
+  select a.action_type,
+    coalesce(nullif(split_part(split_part($1 ->> a.action_type, ';', 1), ',', 1), '')::double precision, 0) as conversions,
+    coalesce(nullif(split_part(split_part($1 ->> a.action_type, ';', 2), ',', 1), '')::double precision, 0) as conversions_value
+  from (values ('onsite_conversion.purchase'),
+    ('onsite_conversion.lead_grouped'),
+    ('offsite_conversion.fb_pixel_purchase'),
+    ('offsite_conversion.fb_pixel_lead'),
+    ('offsite_conversion.fb_pixel_custom')) a (action_type)
+  where 'value' = any (string_to_array($2, ','))
+) t
+$$;
+
+comment on function ${schema}facebook_ads__conversions(jsonb, text) is
+  'the five action types that the package adds up, at the ad sets'' own setting; NULL where the platform was not asked for it';
+
 -- The next two have the columns, in the order and with the types and meaning, of the warehouse package their names come from.
 create view ${schema}facebook_ads__campaign_report as
 select ''::text as source_relation, m.date as date_day,
@@ -595,30 +646,7 @@ select ''::text as source_relation, m.date as date_day,
   v.offsite_conversion_fb_pixel_lead_conversions, v.offsite_conversion_fb_pixel_lead_conversions_value,
   v.offsite_conversion_fb_pixel_custom_conversions, v.offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}campaign_metrics m
-cross join lateral (
-  select sum(t.conversions) as conversions, sum(t.conversions_value) as conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions_value
-  from (
-    select a.action_type,
-      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 1), ',', 1), '')::double precision, 0) as conversions,
-      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 2), ',', 1), '')::double precision, 0) as conversions_value
-    from (values ('onsite_conversion.purchase'),
-      ('onsite_conversion.lead_grouped'),
-      ('offsite_conversion.fb_pixel_purchase'),
-      ('offsite_conversion.fb_pixel_lead'),
-      ('offsite_conversion.fb_pixel_custom')) a (action_type)
-    where 'value' = any (string_to_array(m.action_windows, ','))
-  ) t
-) v
+cross join lateral ${schema}facebook_ads__conversions(m.actions, m.action_windows) v
 left join ${schema}accounts a on a.account_id = m.account_id
 left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
 -- Currencies that the platform tells budgets of in whole units; all others in hundredths.
@@ -642,30 +670,7 @@ select ''::text as source_relation, m.date as date_day,
   v.offsite_conversion_fb_pixel_lead_conversions, v.offsite_conversion_fb_pixel_lead_conversions_value,
   v.offsite_conversion_fb_pixel_custom_conversions, v.offsite_conversion_fb_pixel_custom_conversions_value
 from ${schema}creative_metrics m
-cross join lateral (
-  select sum(t.conversions) as conversions, sum(t.conversions_value) as conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.purchase') as onsite_conversion_purchase_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'onsite_conversion.lead_grouped') as onsite_conversion_lead_grouped_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_purchase') as offsite_conversion_fb_pixel_purchase_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_lead') as offsite_conversion_fb_pixel_lead_conversions_value,
-    sum(t.conversions) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions,
-    sum(t.conversions_value) filter (where t.action_type = 'offsite_conversion.fb_pixel_custom') as offsite_conversion_fb_pixel_custom_conversions_value
-  from (
-    select a.action_type,
-      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 1), ',', 1), '')::double precision, 0) as conversions,
-      coalesce(nullif(split_part(split_part(m.actions ->> a.action_type, ';', 2), ',', 1), '')::double precision, 0) as conversions_value
-    from (values ('onsite_conversion.purchase'),
-      ('onsite_conversion.lead_grouped'),
-      ('offsite_conversion.fb_pixel_purchase'),
-      ('offsite_conversion.fb_pixel_lead'),
-      ('offsite_conversion.fb_pixel_custom')) a (action_type)
-    where 'value' = any (string_to_array(m.action_windows, ','))
-  ) t
-) v
+cross join lateral ${schema}facebook_ads__conversions(m.actions, m.action_windows) v
 left join ${schema}accounts a on a.account_id = m.account_id
 left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
 left join ${schema}ad_sets s on s.ad_set_id = m.ad_set_id and s.account_id = m.account_id

@@ -1,4 +1,4 @@
-package io.campaigntracker.core.engine.alert;
+package io.campaigntracker.core;
 
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFinding;

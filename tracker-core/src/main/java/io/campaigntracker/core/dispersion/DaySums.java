@@ -1,4 +1,4 @@
-package io.campaigntracker.core.performance;
+package io.campaigntracker.core.dispersion;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.DecimalColumn;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * of the day lacks is NaN for the whole day, which leaves the day out of what needs it. Days in order of time; money is added up exactly, so that
  * neither the order of the rows nor where they were added up matters.
  */
-final class DaySums {
+public final class DaySums {
 
     private final int[] epochDay;
     private final double[] impressions;
@@ -36,7 +36,7 @@ final class DaySums {
     }
 
     /** {@return the days of each group; rows of a negative group are left out} */
-    static List<DaySums> byGroup(AttributedHistory rows, int[] group, int groups) {
+    public static List<DaySums> byGroup(AttributedHistory rows, int[] group, int groups) {
         MetricsHistory history = rows.history();
         long[] days = IntStream.range(0, group.length)
                 .filter(row -> group[row] >= 0)
@@ -98,7 +98,7 @@ final class DaySums {
     }
 
     /** {@return the same with more revenue by day since 1970-01-01; a day not there yet comes in without spend} */
-    DaySums plusRevenue(Map<Integer, Double> more) {
+    public DaySums plusRevenue(Map<Integer, Double> more) {
         Map<Integer, Integer> known = new HashMap<>();
         for (int day = 0; day < size(); day++) {
             known.put(epochDay[day], day);
@@ -130,31 +130,36 @@ final class DaySums {
         System.arraycopy(revenue, from, to.revenue, 0, days);
     }
 
-    int size() {
+    /** {@return the days since 1970-01-01, ascending unless revenue was added on days of its own} */
+    public int[] epochDay() {
+        return epochDay;
+    }
+
+    public int size() {
         return epochDay.length;
     }
 
-    double[] impressions() {
+    public double[] impressions() {
         return impressions;
     }
 
-    double[] clicks() {
+    public double[] clicks() {
         return clicks;
     }
 
-    double[] linkClicks() {
+    public double[] linkClicks() {
         return linkClicks;
     }
 
-    double[] spend() {
+    public double[] spend() {
         return spend;
     }
 
-    double[] conversions() {
+    public double[] conversions() {
         return conversions;
     }
 
-    double[] revenue() {
+    public double[] revenue() {
         return revenue;
     }
 

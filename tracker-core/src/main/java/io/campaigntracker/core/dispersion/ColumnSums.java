@@ -1,4 +1,4 @@
-package io.campaigntracker.core.performance;
+package io.campaigntracker.core.dispersion;
 
 import io.campaigntracker.model.DecimalColumn;
 import java.math.BigDecimal;
@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Exact sums of a column by group, over the rows that have a figure: as scaled {@code long}s where they fit, otherwise as decimals. */
-final class ColumnSums {
+public final class ColumnSums {
 
     private static final double UNITS = 1e6;
     private static final long EXACT_DOUBLE = 1L << 53;
@@ -48,7 +48,7 @@ final class ColumnSums {
     }
 
     /** {@return the sums of each group; rows of a negative group are left out} */
-    static ColumnSums of(DecimalColumn column, int[] group, int groups) {
+    public static ColumnSums of(DecimalColumn column, int[] group, int groups) {
         if (column.isScaled()) {
             try {
                 return new ColumnSums(column, group, groups, true);
@@ -61,7 +61,7 @@ final class ColumnSums {
 
     /** {@return by group the sum of what is there, null where no row has the figure} */
     @Nullable
-    BigDecimal[] exact() {
+    public BigDecimal[] exact() {
         @Nullable BigDecimal[] sums = new BigDecimal[Math.max(scaled.length, decimals.length)];
         for (int key = seen.nextSetBit(0); key >= 0; key = seen.nextSetBit(key + 1)) {
             sums[key] = exact(key);
@@ -70,7 +70,7 @@ final class ColumnSums {
     }
 
     /** {@return by group the double nearest to the sum, NaN where a row lacks the figure; 0 without rows} */
-    double[] nearest() {
+    public double[] nearest() {
         double[] sums = new double[Math.max(scaled.length, decimals.length)];
         for (int key = 0; key < sums.length; key++) {
             if (lacking.get(key)) {

@@ -1,0 +1,206 @@
+package io.campaigntracker.core.creative;
+
+import io.campaigntracker.core.stats.panel.CountPanel;
+import io.campaigntracker.core.stats.panel.Decline;
+import io.campaigntracker.core.stats.panel.DeclineModel;
+import io.campaigntracker.creative.SiblingScope;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Who is compared with whom.
+ *
+ * <p>A creative shares its days with the others of its ad set; where those are fewer than two, with those of its campaign; where these are too,
+ * with everything else its account shows. An ad set shares its days with the account's other ad sets and campaigns; its expected clicks are those
+ * of its creatives at each one's own rate, so that a change of their mix is no change of the ad set. Each panel is fitted once. Not thread-safe; made for one question.
+ */
+final class SiblingPanels {
+
+    private static final int FEWEST_OTHERS = 2;
+
+    private final List<CreativeDays> creatives;
+    private final AccountDays account;
+    private final double leastLoss;
+    private final Map<CreativeKey, Own> clicks = new HashMap<>();
+    private final Map<CreativeKey, Own> results = new HashMap<>();
+    private final Map<String, Map<String, Decline>> adSets = new HashMap<>();
+
+    /**
+     * @param creatives those with enough days to tell anything
+     * @param account what else the account shows
+     */
+    SiblingPanels(List<CreativeDays> creatives, AccountDays account, double leastLoss) {
+        this.creatives = creatives;
+        this.account = account;
+        this.leastLoss = leastLoss;
+    }
+
+    /** A creative's own decline, and beside whom it was seen. */
+    record Own(Decline decline, SiblingScope scope, double overdispersion) {}
+
+    /** {@return the decline of clicks for impressions beyond that of its siblings} */
+    Own clicks(CreativeDays creative) {
+        return own(
+                creative,
+                clicks,
+                (members, others) -> panel(members, others, CreativeDays::clicks, CreativeDays::impressions));
+    }
+
+    /**
+     * {@return the decline of results for the money beyond that of its siblings}
+     *
+     * @param completed results by day, 0 on days whose results have not arrived
+     * @param paid spend by day, 0 on those days
+     */
+    Own results(
+            CreativeDays creative, Function<CreativeDays, double[]> completed, Function<CreativeDays, double[]> paid) {
+        return own(creative, results, (members, others) -> panel(members, List.of(), completed, paid));
+    }
+
+    /** {@return the decline of the creative's ad set beyond its account; empty where the account shows nothing else} */
+    Optional<Decline> adSet(CreativeDays creative) {
+        return Optional.ofNullable(adSets.computeIfAbsent(creative.key().accountId(), this::adSetsOf)
+                .get(creative.adSet()));
+    }
+
+    private interface Panels {
+        CountPanel of(List<CreativeDays> members, List<AccountDays.Series> others);
+    }
+
+    private Own own(CreativeDays creative, Map<CreativeKey, Own> kept, Panels panels) {
+        Own known = kept.get(creative.key());
+        if (known != null) {
+            return known;
+        }
+        String accountId = creative.key().accountId();
+        List<CreativeDays> members = members(other -> other.adSet().equals(creative.adSet()), accountId);
+        SiblingScope scope = SiblingScope.AD_SET;
+        List<AccountDays.Series> others = List.of();
+        if (members.size() <= FEWEST_OTHERS) {
+            members = members(other -> other.campaign().equals(creative.campaign()), accountId);
+            scope = SiblingScope.CAMPAIGN;
+        }
+        if (members.size() <= FEWEST_OTHERS) {
+            members = members(other -> true, accountId);
+            others = beyond(members, accountId);
+            scope = SiblingScope.ACCOUNT;
+        }
+        CountPanel panel = panels.of(members, others);
+        DeclineModel.Result result = DeclineModel.fit(panel, leastLoss);
+        for (int k = 0; k < members.size(); k++) {
+            CreativeDays member = members.get(k);
+            // a panel answers for those who would have been compared in it
+            if (scope == SiblingScope.AD_SET || member == creative || sameHome(member, creative, scope)) {
+                kept.putIfAbsent(
+                        member.key(),
+                        new Own(
+                                result.declines().get(k),
+                                panel.size() == 1 ? SiblingScope.NONE : scope,
+                                result.overdispersion()));
+            }
+        }
+        return kept.get(creative.key());
+    }
+
+    private boolean sameHome(CreativeDays member, CreativeDays creative, SiblingScope scope) {
+        return member.adSet().equals(creative.adSet())
+                && (scope == SiblingScope.CAMPAIGN || member.campaign().equals(creative.campaign()));
+    }
+
+    private List<CreativeDays> members(Predicate<CreativeDays> home, String accountId) {
+        return creatives.stream()
+                .filter(other -> other.key().accountId().equals(accountId) && home.test(other))
+                .toList();
+    }
+
+    private List<AccountDays.Series> beyond(List<CreativeDays> members, String accountId) {
+        List<String> covered = members.stream().map(CreativeDays::campaign).toList();
+        List<AccountDays.Series> others = new ArrayList<>();
+        account.of(accountId).forEach((campaign, series) -> {
+            if (!covered.contains(campaign)) {
+                others.add(series);
+            }
+        });
+        return others;
+    }
+
+    private Map<String, Decline> adSetsOf(String accountId) {
+        Map<String, List<CreativeDays>> byAdSet = members(other -> true, accountId).stream()
+                .collect(Collectors.groupingBy(CreativeDays::adSet, LinkedHashMap::new, Collectors.toList()));
+        List<CreativeDays> all = members(other -> true, accountId);
+        List<AccountDays.Series> others = beyond(all, accountId);
+        if (byAdSet.size() + others.size() < 2) {
+            return Map.of();
+        }
+        List<double[]> counts = new ArrayList<>();
+        List<double[]> exposures = new ArrayList<>();
+        double pooled = all.stream().mapToDouble(SiblingPanels::rate).average().orElse(1);
+        byAdSet.values().forEach(members -> {
+            double[] count = new double[members.get(0).clicks().length];
+            double[] expected = new double[count.length];
+            for (CreativeDays member : members) {
+                double rate = rate(member) / Math.max(pooled, Double.MIN_NORMAL);
+                for (int day = 0; day < count.length; day++) {
+                    count[day] += member.clicks()[day];
+                    expected[day] += rate * member.impressions()[day];
+                }
+            }
+            counts.add(count);
+            exposures.add(expected);
+        });
+        others.forEach(series -> {
+            counts.add(series.clicks());
+            exposures.add(series.impressions());
+        });
+        DeclineModel.Result result = DeclineModel.fit(CountPanel.of(array(counts), array(exposures)), leastLoss);
+        Map<String, Decline> declines = new HashMap<>();
+        int k = 0;
+        for (String adSet : byAdSet.keySet()) {
+            declines.put(adSet, result.declines().get(k++));
+        }
+        return declines;
+    }
+
+    private static double rate(CreativeDays creative) {
+        return Arrays.stream(creative.clicks()).sum()
+                / Math.max(1, Arrays.stream(creative.impressions()).sum());
+    }
+
+    private static CountPanel panel(
+            List<CreativeDays> members,
+            List<AccountDays.Series> others,
+            Function<CreativeDays, double[]> counts,
+            Function<CreativeDays, double[]> exposures) {
+        int size = members.size() + others.size();
+        double[][] count = new double[size][];
+        double[][] exposure = new double[size][];
+        boolean[][] seen = new boolean[size][];
+        boolean[] launched = new boolean[size];
+        for (int k = 0; k < members.size(); k++) {
+            CreativeDays member = members.get(k);
+            count[k] = counts.apply(member);
+            exposure[k] = exposures.apply(member);
+            seen[k] = member.seen();
+            launched[k] = member.launched();
+        }
+        for (int k = members.size(); k < size; k++) {
+            AccountDays.Series series = others.get(k - members.size());
+            count[k] = series.clicks();
+            exposure[k] = series.impressions();
+            seen[k] = new boolean[series.clicks().length];
+        }
+        return new CountPanel(count, exposure, seen, launched);
+    }
+
+    private static double[][] array(List<double[]> rows) {
+        return rows.toArray(new double[0][]);
+    }
+}

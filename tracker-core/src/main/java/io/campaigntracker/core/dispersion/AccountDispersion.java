@@ -1,0 +1,199 @@
+package io.campaigntracker.core.dispersion;
+
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.stats.scatter.DayScatter;
+import io.campaigntracker.core.stats.scatter.SamplingError;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsHistory;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What the campaigns of an account teach together about the scatter of its days and orders. A figure's own days count beside it the more there are.
+ *
+ * <p>Several campaigns as one: what they scatter by for themselves evens out, what they share does not. Their day variance is
+ * {@code common + concentration (variance - common)}, with the concentration {@code sum share^2} of their spend. Pure, immutable and thread-safe.
+ */
+public final class AccountDispersion {
+
+    /** How many days up to the last of a question teach it. */
+    private static final int DAYS = 84;
+
+    /** Before anything is learned. */
+    public static final AccountDispersion ASSUMED = learn(List.of());
+
+    private final Map<Pairing, DayScatter> scatter;
+    private final Map<Pairing, Double> common;
+    private final OrderSpread orders;
+    private final Map<String, Double> spend;
+
+    private AccountDispersion(
+            Map<Pairing, DayScatter> scatter,
+            Map<Pairing, Double> common,
+            OrderSpread orders,
+            Map<String, Double> spend) {
+        this.scatter = scatter;
+        this.common = common;
+        this.orders = orders;
+        this.spend = Map.copyOf(spend);
+    }
+
+    /** {@return the days that teach it for a question whose last is this} */
+    public static DateRange days(LocalDate until) {
+        return DateRange.of(until.minusDays(DAYS - 1L), until);
+    }
+
+    /**
+     * {@return what the rows of an account's campaigns teach}
+     *
+     * @param rows a row a campaign and day, all money in one currency
+     */
+    public static AccountDispersion learn(AttributedHistory rows) {
+        MetricsHistory history = rows.history();
+        List<EntityRef> entities = history.entities();
+        int[] group = IntStream.range(0, history.size()).map(history::entity).toArray();
+        List<DaySums> campaigns = DaySums.byGroup(rows, group, entities.size());
+        Map<String, Double> spend = new HashMap<>();
+        for (int entity = 0; entity < entities.size(); entity++) {
+            spend.put(entities.get(entity).id(), total(campaigns.get(entity).spend()));
+        }
+        AccountDispersion learned = learn(campaigns);
+        return new AccountDispersion(learned.scatter, learned.common, learned.orders, spend);
+    }
+
+    private static AccountDispersion learn(List<DaySums> campaigns) {
+        Map<Pairing, DayScatter> scatter = new EnumMap<>(Pairing.class);
+        Map<Pairing, Double> common = new EnumMap<>(Pairing.class);
+        for (Pairing pairing : Pairing.values()) {
+            DayScatter pooled =
+                    DayScatter.pooled(campaigns.stream().map(pairing::series).toList(), pairing.prior());
+            scatter.put(pairing, pooled);
+            common.put(pairing, CommonScatter.of(pairing, campaigns, pooled.variance()));
+        }
+        return new AccountDispersion(scatter, common, OrderSpread.learn(campaigns), Map.of());
+    }
+
+    /** {@return several accounts as one, for figures made of more than one of them; orders as far spread as either's} */
+    public AccountDispersion and(AccountDispersion other) {
+        Map<Pairing, DayScatter> both = new EnumMap<>(Pairing.class);
+        Map<Pairing, Double> shared = new EnumMap<>(Pairing.class);
+        for (Pairing pairing : Pairing.values()) {
+            both.put(pairing, scatter(pairing).and(other.scatter(pairing)));
+            shared.put(pairing, (common(pairing) + other.common(pairing)) / 2);
+        }
+        Map<String, Double> all = new HashMap<>(spend);
+        all.putAll(other.spend);
+        return new AccountDispersion(
+                both,
+                shared,
+                new OrderSpread(Math.max(orders.squaredVariation(), other.orders.squaredVariation()), 0),
+                all);
+    }
+
+    /** {@return the spread of its orders} */
+    public OrderSpread orders() {
+        return orders;
+    }
+
+    /** {@return how far days of one campaign scatter} */
+    public DayScatter scatter(Pairing pairing) {
+        return Objects.requireNonNull(scatter.get(pairing));
+    }
+
+    private double common(Pairing pairing) {
+        return Objects.requireNonNull(common.get(pairing));
+    }
+
+    /**
+     * {@return the concentration of some campaigns' spend: 1 for a single one, 1 / n for n alike}
+     *
+     * @param campaigns their ids; all of the account where empty
+     */
+    double concentration(Set<String> campaigns) {
+        if (campaigns.size() == 1) {
+            return 1;
+        }
+        double all = 0;
+        double squares = 0;
+        for (Map.Entry<String, Double> campaign : spend.entrySet()) {
+            if (campaigns.isEmpty() || campaigns.contains(campaign.getKey())) {
+                all += campaign.getValue();
+                squares += campaign.getValue() * campaign.getValue();
+            }
+        }
+        return all > 0 ? squares / (all * all) : 1;
+    }
+
+    /**
+     * {@return the sampling error of events per exposure over these days}
+     *
+     * @param days of one campaign, or of several added up
+     * @param concentration of their spend
+     * @param count how many events the figure rests on
+     */
+    SamplingError events(Pairing pairing, DaySums days, double concentration, double count) {
+        return error(pairing, days, concentration, count);
+    }
+
+    /** {@return the sampling error of revenue per spend: that of the conversions, with orders that differ in value} */
+    SamplingError revenue(DaySums days, double concentration, double revenue) {
+        return error(
+                Pairing.CONVERSIONS_OF_SPEND,
+                days,
+                concentration,
+                revenue > 0 ? orders.effectiveOrders(revenue, total(days.conversions())) : 0);
+    }
+
+    /** {@return the sampling error of the mean value of so many orders} */
+    SamplingError values(double conversions) {
+        return SamplingError.ofEvents(orders.effectiveValues(conversions), 0, 0);
+    }
+
+    private SamplingError error(Pairing pairing, DaySums days, double concentration, double events) {
+        Known known = Known.of(pairing.events(days), pairing.exposure(days), days.epochDay());
+        DayScatter account = scatter(pairing);
+        double shared = Math.min(common(pairing), account.variance());
+        DayScatter own = new DayScatter(
+                        shared + concentration * (account.variance() - shared),
+                        account.autocorrelation(),
+                        account.days())
+                .of(pairing.series(days));
+        double kept = own.kept(known.day(), known.exposure());
+        double variance = own.variance() * kept;
+        if (pairing.isOfTrials()) {
+            double rate = known.events() / known.total();
+            variance = rate > 0 ? own.variance() * Math.max(0, kept - 1 / known.total()) * (1 - rate) / rate : 0;
+        }
+        return SamplingError.ofEvents(events, variance, own.days());
+    }
+
+    private static double total(double[] figures) {
+        return Arrays.stream(figures).filter(figure -> figure > 0).sum();
+    }
+
+    /** The days that have both. */
+    private record Known(int[] day, double[] exposure, double events) {
+
+        static Known of(double[] events, double[] exposure, int[] epochDay) {
+            int[] used = IntStream.range(0, events.length)
+                    .filter(i -> !Double.isNaN(events[i]) && !Double.isNaN(exposure[i]))
+                    .toArray();
+            return new Known(
+                    IntStream.of(used).map(i -> epochDay[i]).toArray(),
+                    IntStream.of(used).mapToDouble(i -> exposure[i]).toArray(),
+                    IntStream.of(used).mapToDouble(i -> events[i]).sum());
+        }
+
+        double total() {
+            return Arrays.stream(exposure).sum();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.campaigntracker.core.dispersion;
+
+import io.campaigntracker.core.stats.scatter.SamplingError;
+
+/**
+ * The dispersion that the figures of one group of rows have: its account's, for campaigns as concentrated as its own are. Pure.
+ *
+ * @param account what the account teaches
+ * @param concentration {@code sum share^2} of the spend of the group's campaigns, 1 for a single one
+ */
+public record GroupDispersion(AccountDispersion account, double concentration) {
+
+    /** Before anything is learned, of a single campaign. */
+    public static final GroupDispersion ASSUMED = new GroupDispersion(AccountDispersion.ASSUMED, 1);
+
+    /**
+     * {@return the sampling error of events per exposure}
+     *
+     * @param count how many events the figure rests on
+     */
+    public SamplingError events(Pairing pairing, DaySums days, double count) {
+        return account.events(pairing, days, concentration, count);
+    }
+
+    /** {@return the sampling error of revenue per spend} */
+    public SamplingError revenue(DaySums days, double revenue) {
+        return account.revenue(days, concentration, revenue);
+    }
+
+    /** {@return the sampling error of the mean value of so many orders} */
+    public SamplingError values(double conversions) {
+        return account.values(conversions);
+    }
+}

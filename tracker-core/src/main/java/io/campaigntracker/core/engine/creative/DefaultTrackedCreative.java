@@ -1,0 +1,59 @@
+package io.campaigntracker.core.engine.creative;
+
+import io.campaigntracker.TrackedCreative;
+import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.performance.DefaultMetricsQuery;
+import io.campaigntracker.creative.CreativeIdentity;
+import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.creative.FatigueRuleAnswer;
+import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.performance.MetricsQuery;
+import java.util.List;
+
+/** One creative's questions. */
+public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeIdentity identity)
+        implements TrackedCreative {
+
+    @Override
+    public TrackedCreative by(CreativeIdentity shared) {
+        return new DefaultTrackedCreative(id, loader, shared);
+    }
+
+    @Override
+    public MetricsQuery metrics() {
+        return new DefaultMetricsQuery(loader, terms(creatives()));
+    }
+
+    @Override
+    public FatigueResult fatigue(FatigueSettings settings) {
+        return loader.answer(pinned -> new DefaultTrackedCreative(id, pinned, identity).judge(settings));
+    }
+
+    private FatigueResult judge(FatigueSettings settings) {
+        IdentifiedCreatives creatives = creatives();
+        return new FatigueRunner(loader, terms(creatives), settings, creatives).judge(creatives.key(id));
+    }
+
+    @Override
+    public List<FatigueRuleAnswer> publishedRules(FatigueSettings settings) {
+        return loader.answer(pinned -> new DefaultTrackedCreative(id, pinned, identity).rules(settings));
+    }
+
+    private List<FatigueRuleAnswer> rules(FatigueSettings settings) {
+        IdentifiedCreatives creatives = creatives();
+        return new FatigueRunner(loader, terms(creatives), settings, creatives).rules(creatives.key(id));
+    }
+
+    private IdentifiedCreatives creatives() {
+        return new IdentifiedCreatives(loader, identity);
+    }
+
+    private QueryTerms terms(IdentifiedCreatives creatives) {
+        return QueryTerms.about(
+                identity == CreativeIdentity.CREATIVE_ID
+                        ? QueryScope.creative(id)
+                        : QueryScope.creatives(creatives.members(creatives.key(id))));
+    }
+}
