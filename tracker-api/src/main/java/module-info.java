@@ -7,8 +7,11 @@ module io.campaigntracker.api {
     exports io.campaigntracker.anomaly;
     exports io.campaigntracker.coverage;
     exports io.campaigntracker.creative;
+    exports io.campaigntracker.edit;
     exports io.campaigntracker.file;
+    exports io.campaigntracker.goal;
     exports io.campaigntracker.model;
+    exports io.campaigntracker.naming;
     exports io.campaigntracker.offline;
     exports io.campaigntracker.performance;
     exports io.campaigntracker.prediction;
@@ -16,5 +19,7 @@ module io.campaigntracker.api {
     exports io.campaigntracker.source;
     exports io.campaigntracker.store;
     exports io.campaigntracker.sync;
+    exports io.campaigntracker.tenant;
+    exports io.campaigntracker.today;
     exports io.campaigntracker;
 }

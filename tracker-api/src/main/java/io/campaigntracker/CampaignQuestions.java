@@ -3,6 +3,7 @@ package io.campaigntracker;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.Creatives;
+import io.campaigntracker.edit.EditQuery;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
@@ -42,6 +43,9 @@ public interface CampaignQuestions {
 
     /** {@return why ROAS changed between two ranges, split across campaigns or creatives; by default the last 7 days against the 7 before} */
     RoasChangeQuery whyRoasChanged();
+
+    /** {@return what was changed, by whom and when; by default over the last 28 days and today} */
+    EditQuery edits();
 
     /** {@return whether ads add up to their campaigns, and the platform to own orders; by default the last 7 days} */
     ReconciliationQuery reconcile();

@@ -2,6 +2,7 @@ package io.campaigntracker;
 
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.coverage.DataCoverageQuery;
+import io.campaigntracker.goal.Goals;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.offline.OfflineConversions;
@@ -74,6 +75,9 @@ public interface CampaignTracker extends AutoCloseable {
      * @throws IllegalStateException if the store does not keep predictions
      */
     Predictions predictions();
+
+    /** {@return what campaigns are to achieve: stored, else derived from what the platform optimises for} */
+    Goals goals();
 
     /** {@return the reports there are} */
     Reports reports();

@@ -2,9 +2,11 @@ package io.campaigntracker;
 
 import io.campaigntracker.alert.AlertQuery;
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.today.TodayQuery;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -19,6 +21,12 @@ public interface TrackedCampaign extends CampaignQuestions {
 
     /** {@return return on ad spend with its evidence; by default over the last 7 days, 7-day click and 1-day view} */
     RoasQuery roas();
+
+    /** {@return what it is to achieve now, and who says so} */
+    CampaignGoal goal();
+
+    /** {@return its day so far: what was spent, what the day will come to, what is wrong now; needs hours, see {@link SyncOperation#withHours()}} */
+    TodayQuery today();
 
     /** {@return a check of one alert rule} */
     AlertQuery alert(AlertType type);

@@ -11,13 +11,16 @@ import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
 import io.campaigntracker.testkit.simulation.AnomalyKind;
+import io.campaigntracker.testkit.simulation.PlantedEdit;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import io.campaigntracker.testkit.simulation.SimulatedObjective;
 import io.campaigntracker.testkit.simulation.Totals;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -78,6 +81,8 @@ final class Quickstart implements Callable<Integer> {
                 .firstDay(FIRST_DAY)
                 .days(DAYS)
                 .plant(1, LAST_DAY, AnomalyKind.SPEND_SPIKE, 3)
+                .objective(7, SimulatedObjective.LEADS)
+                .edit(new PlantedEdit(6, LAST_DAY.minusDays(4).atTime(9, 30).toInstant(ZoneOffset.UTC), 2.5, "Ada"))
                 .plant(2, LAST_DAY.minusDays(2), AnomalyKind.CPM_SURGE, 2)
                 .build();
         MutableClock clock = MutableClock.at(account.asOf());
@@ -139,11 +144,14 @@ final class Quickstart implements Callable<Integer> {
     private static void tell(CampaignTracker tracker, SimulatedAccount account, PrintStream out) {
         Story story = new Story(tracker, account.accountId(), account.account().currency(), account.range(), out);
         String campaign = account.campaignIds().get(0);
+        story.account();
         story.offline(campaign);
         story.anomalies(account.range().until().minusDays(6));
         story.creatives();
         story.prediction(campaign, account.account().timeZone());
         story.alerts();
+        tracker.sync().lastDays(1).withoutAds().withHours().run();
+        story.today(campaign);
     }
 
     private static String checked(CampaignTracker tracker, SimulatedAccount account, DateRange days) {

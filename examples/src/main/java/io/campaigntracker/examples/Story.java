@@ -9,6 +9,7 @@ import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.creative.RankedCreative;
 import io.campaigntracker.creative.RotationAction;
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -26,6 +27,9 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +148,24 @@ final class Story {
                 compared.status());
     }
 
+    /** What campaigns are to achieve, and what somebody did lately. */
+    void account() {
+        Map<String, Long> goals = tracker.goals().on(days.until(), List.of()).values().stream()
+                .collect(Collectors.groupingBy(
+                        goal -> goal.kpi() == null ? "not told" : goal.kpi().words(),
+                        TreeMap::new,
+                        Collectors.counting()));
+        out.printf(Locale.ROOT, "%ngoals: %s%n", goals);
+        List<Edit> touches = tracker.account(accountId)
+                .edits()
+                .between(days.until().minusDays(6), days.until())
+                .list()
+                .touches();
+        out.printf(Locale.ROOT, "edited in the last week: %d%n", touches.size());
+        touches.stream().limit(SHOWN).map(Edit::words).forEach(this::item);
+        more(touches.size());
+    }
+
     /** Rules that raise an alert, and what is open after them. */
     void alerts() {
         tracker.allCampaigns().alert(AlertType.ROAS_BELOW_TARGET).threshold(1.2).checkAll();
@@ -156,6 +178,12 @@ final class Story {
                 .limit(SHOWN)
                 .forEach(alert -> item(alert.toString()));
         more(open.size());
+    }
+
+    /** Today so far, hour by hour, and what it will come to. */
+    void today(String campaignId) {
+        out.printf(Locale.ROOT, "%ntoday%n");
+        item(tracker.campaign(campaignId).today().calculate().message());
     }
 
     /** Says what was counted and is not shown. */

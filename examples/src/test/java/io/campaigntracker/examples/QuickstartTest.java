@@ -20,15 +20,19 @@ class QuickstartTest {
         assertThat(out.toString())
                 .contains(
                         "syncing ",
+                        "goals: {cost per lead=1, cost per thousand impressions=1, purchase value=10}",
+                        "budget of campaign",
+                        "by Ada",
                         "with 5 shop sales",
                         "abnormal since",
                         "best creatives by ROAS",
                         "tired creatives: ",
                         "predicted ROAS",
                         "CRITICAL SPEND_ANOMALY",
+                        "the day will come to",
                         "to the last digit")
                 .doesNotContain("event=", "NaN", "null");
-        assertThat(out.toString().lines().count()).isLessThan(60);
+        assertThat(out.toString().lines().count()).isLessThan(63);
         assertThat(folder.resolve("report.html")).content().contains("badge critical", "spend anomaly");
         assertThat(Files.readAllLines(folder.resolve("metrics.csv")).size()).isGreaterThan(600);
         assertThat(Files.readAllLines(folder.resolve("ads.csv")).size()).isGreaterThan(2000);

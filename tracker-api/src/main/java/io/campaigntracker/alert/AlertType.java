@@ -15,7 +15,15 @@ public enum AlertType {
     /** The budget is, or is about to be, used up. Threshold: the share spent, above 0 and at most 1; 0.9 by default. */
     BUDGET_DEPLETED(Metric.SPEND),
     /** Any of the default metrics is abnormal. Threshold: standard deviations of a plain z-score; by default the weekday-aware baseline judges. */
-    ANOMALY(Metric.SPEND);
+    ANOMALY(Metric.SPEND),
+    /** More is spent now than expected, or the daily budget was edited to a multiple. Threshold: spend of the last hours / expected; 1.3 by default. Needs hours. */
+    SPEND_RUNAWAY(Metric.SPEND),
+    /** Nothing is delivered now where something was expected. Threshold: over how many hours; 1 by default. Needs hours. */
+    DELIVERY_STOPPED(Metric.SPEND),
+    /** Today will end far from its usual. Threshold: by which share of the usual; 0.3 by default. Needs hours. */
+    PACING_OFF(Metric.SPEND),
+    /** Far fewer conversions are told today than usual by this hour. Threshold: how many have to be expected; 10 by default. Needs hours. */
+    TRACKING_OUTAGE(Metric.CONVERSIONS);
 
     private final Metric metric;
 

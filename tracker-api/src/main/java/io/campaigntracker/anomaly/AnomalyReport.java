@@ -37,6 +37,11 @@ public record AnomalyReport(
         withheld = List.copyOf(withheld);
     }
 
+    /** {@return the same run with its verdicts in other words} */
+    public AnomalyReport withVerdicts(List<AnomalyVerdict> others) {
+        return new AnomalyReport(days, others, withheld, falseDiscoveryRate, tests);
+    }
+
     /**
      * {@return what is to be raised, the most serious first}
      *

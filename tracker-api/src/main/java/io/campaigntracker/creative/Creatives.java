@@ -41,6 +41,15 @@ public interface Creatives extends AttributedQuery<Creatives> {
     CreativeRanking top(Metric metric, int n);
 
     /**
+     * {@return the same by the figure that their campaigns are judged by: ROAS, what a result costs, or what a thousand impressions cost}
+     *
+     * @param n how many at most
+     * @throws IllegalArgumentException if {@code n} is less than 1, or the campaigns have different goals, or goals nobody tells
+     * @throws io.campaigntracker.model.CurrencyMismatchException if the figure is money and the creatives bill in different currencies
+     */
+    CreativeRanking topByGoal(int n);
+
+    /**
      * {@return the creatives with the best observed value, whatever their volume; small ones win by luck}
      *
      * @param n how many at most

@@ -1,6 +1,7 @@
 package io.campaigntracker.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param attributionSetting such as {@code 7d_click}, as the platform spells it
  * @param optimizationGoal null if not told
  * @param learningStage null if not told
+ * @param promotedEvent the event it optimises for, Meta's {@code promoted_object.custom_event_type} such as {@code PURCHASE}; null if not told
+ * @param issues what keeps it from delivering as set; empty if nothing does, or none are told
  */
 public record AdSet(
         String accountId,
@@ -32,7 +35,9 @@ public record AdSet(
         @Nullable Instant endTime,
         @Nullable String attributionSetting,
         @Nullable String optimizationGoal,
-        @Nullable String learningStage) {
+        @Nullable String learningStage,
+        @Nullable String promotedEvent,
+        List<DeliveryIssue> issues) {
 
     public AdSet {
         Identifiers.requireId(accountId, "accountId");
@@ -40,6 +45,38 @@ public record AdSet(
         Identifiers.requireId(campaignId, "campaignId");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(budget, "budget");
+        issues = List.copyOf(issues);
+    }
+
+    /** An ad set of whose event and issues nothing is told. */
+    public AdSet(
+            String accountId,
+            String adSetId,
+            String campaignId,
+            String name,
+            @Nullable String status,
+            @Nullable String effectiveStatus,
+            Budget budget,
+            @Nullable Instant startTime,
+            @Nullable Instant endTime,
+            @Nullable String attributionSetting,
+            @Nullable String optimizationGoal,
+            @Nullable String learningStage) {
+        this(
+                accountId,
+                adSetId,
+                campaignId,
+                name,
+                status,
+                effectiveStatus,
+                budget,
+                startTime,
+                endTime,
+                attributionSetting,
+                optimizationGoal,
+                learningStage,
+                null,
+                List.of());
     }
 
     /** {@return the same ad set with another budget} */
@@ -56,6 +93,27 @@ public record AdSet(
                 endTime,
                 attributionSetting,
                 optimizationGoal,
-                learningStage);
+                learningStage,
+                promotedEvent,
+                issues);
+    }
+
+    /** {@return the same ad set with this schedule; null where it is not told or open-ended} */
+    public AdSet withSchedule(@Nullable Instant start, @Nullable Instant end) {
+        return new AdSet(
+                accountId,
+                adSetId,
+                campaignId,
+                name,
+                status,
+                effectiveStatus,
+                budget,
+                start,
+                end,
+                attributionSetting,
+                optimizationGoal,
+                learningStage,
+                promotedEvent,
+                issues);
     }
 }

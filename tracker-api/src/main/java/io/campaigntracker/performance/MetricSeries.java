@@ -1,5 +1,6 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
@@ -15,14 +16,17 @@ import java.util.Objects;
  * @param range the days, each of which has a point
  * @param smoothedOver how many days the smoothed value spans, its own day the last
  * @param points in order
+ * @param edits what somebody did in these days, newest first; empty where the store keeps no edits
  * @param explain the evidence
  */
-public record MetricSeries(Metric metric, DateRange range, int smoothedOver, List<Point> points, Explanation explain) {
+public record MetricSeries(
+        Metric metric, DateRange range, int smoothedOver, List<Point> points, List<Edit> edits, Explanation explain) {
 
     public MetricSeries {
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(range, "range");
         points = List.copyOf(points);
+        edits = List.copyOf(edits);
         Objects.requireNonNull(explain, "explain");
     }
 

@@ -1,5 +1,6 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.naming.DimensionMetrics;
 import io.campaigntracker.offline.OfflineQuery;
 import java.time.LocalDate;
 import java.util.SortedMap;
@@ -33,6 +34,15 @@ public interface MetricsQuery extends AttributedQuery<MetricsQuery>, OfflineQuer
      * under the empty id, so that the parts make up the ads' total; online, since a sale at the counter names no creative}
      */
     SortedMap<String, MetricsResult> byCreative();
+
+    /**
+     * {@return the metrics rolled up by what names tell, such as {@code by("market")}, from one read; of ad sets' and ads' names from the rows of ads, online}
+     *
+     * @param dimension one of a {@link io.campaigntracker.naming.NamePattern} that the tracker was built with
+     * @throws IllegalArgumentException if no pattern has it
+     * @throws IllegalStateException if the store can't tell names
+     */
+    DimensionMetrics by(String dimension);
 
     /** {@return the metrics of each day that has a row or an offline sale, from one read} */
     SortedMap<LocalDate, MetricsResult> byDay();

@@ -1,5 +1,6 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.offline.OfflineRevenue;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param noise half-width of the change's 95 % interval from how days vary; smaller effects say nothing. Empty where it is not known
  * @param beforeExplained the evidence of the earlier range
  * @param afterExplained the evidence of the later range
+ * @param edits what somebody did from the first to the last of both ranges' days, newest first; empty where the store keeps no edits
  * @param withheld why the change is not explained, a sentence that names the days that are not fetched since they were over; null where it is. The
  *     two figures are told all the same, of the rows there are
  */
@@ -40,6 +42,7 @@ public record RoasChange(
         OptionalDouble noise,
         Explanation beforeExplained,
         Explanation afterExplained,
+        List<Edit> edits,
         @Nullable String withheld) {
 
     public RoasChange {
@@ -52,6 +55,7 @@ public record RoasChange(
         Objects.requireNonNull(noise, "noise");
         Objects.requireNonNull(beforeExplained, "beforeExplained");
         Objects.requireNonNull(afterExplained, "afterExplained");
+        edits = List.copyOf(edits);
     }
 
     /**
@@ -129,6 +133,27 @@ public record RoasChange(
         public double total() {
             return mix + factors.total() + undivided + offline + withoutSpend;
         }
+    }
+
+    /** {@return the same beside what somebody did meanwhile} */
+    public RoasChange with(List<Edit> done) {
+        return new RoasChange(
+                before,
+                after,
+                roasBefore,
+                roasAfter,
+                totals,
+                parts,
+                noise,
+                beforeExplained,
+                afterExplained,
+                done,
+                withheld);
+    }
+
+    /** {@return the last that somebody did before the later range began or in it, and that may have changed what is delivered} */
+    public Optional<Edit> lastEdit() {
+        return edits.stream().filter(edit -> edit.kind().touchesDelivery()).findFirst();
     }
 
     /** {@return the offline part of the earlier range, and what was left out of it} */

@@ -1,5 +1,6 @@
 package io.campaigntracker.report;
 
+import io.campaigntracker.goal.CampaignGoal;
 import java.util.Objects;
 
 /**
@@ -8,14 +9,17 @@ import java.util.Objects;
  * @param accountId its ad account
  * @param campaignId its identifier
  * @param name as shown to people, or the identifier
+ * @param goal what it was to achieve that day
  * @param figures the day's figures
  */
-public record CampaignFigures(String accountId, String campaignId, String name, PeriodFigures figures) {
+public record CampaignFigures(
+        String accountId, String campaignId, String name, CampaignGoal goal, PeriodFigures figures) {
 
     public CampaignFigures {
         Objects.requireNonNull(accountId, "accountId");
         Objects.requireNonNull(campaignId, "campaignId");
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(goal, "goal");
         Objects.requireNonNull(figures, "figures");
     }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param currency ISO 4217
  * @param total the day over all campaigns
  * @param changes the main metrics with what they are compared with
- * @param topCampaigns the campaigns with the highest ROAS among those that spent at least {@code spendFloor}, best first
+ * @param topCampaigns the campaigns with the highest ROAS among those whose goal it is, as far as goals are told, and that spent at least {@code spendFloor}, best first
  * @param spendFloor least spend of such a campaign on the day
  * @param campaigns every campaign with a row or an offline sale on the day, by spend, highest first
  * @param history the day and the 28 before it, oldest first; a day without a row is not in it

@@ -2,6 +2,7 @@ package io.campaigntracker.report;
 
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.performance.Explanation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param anomalies what was judged of these campaigns; for the last complete day the newest day of each metric that can be judged, which for
  *     conversions is earlier than the report's; for another day that day
  * @param openAlerts alerts of these campaigns that were open when the report was generated, the most serious first
+ * @param edits what somebody did to these campaigns and their accounts on the day and the day before, newest first; empty where the store keeps no edits
  * @param notes what the reader must know: holes, conversions still arriving, a partial day; a sentence each
  * @param explain the evidence, over the day and the 28 before it; its {@code revenueBasis()} is that of all figures, while anomalies are judged by
  *     what the platform reports alone
@@ -27,6 +29,7 @@ public record DailyFigures(
         List<CurrencySection> currencies,
         AnomalyReport anomalies,
         List<Alert> openAlerts,
+        List<Edit> edits,
         List<String> notes,
         Explanation explain) {
 
@@ -36,6 +39,7 @@ public record DailyFigures(
         currencies = List.copyOf(currencies);
         Objects.requireNonNull(anomalies, "anomalies");
         openAlerts = List.copyOf(openAlerts);
+        edits = List.copyOf(edits);
         notes = List.copyOf(notes);
         Objects.requireNonNull(explain, "explain");
     }

@@ -1,9 +1,12 @@
 package io.campaigntracker.source;
 
+import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.RangeReach;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,6 +76,26 @@ public interface MetricsSource extends AutoCloseable {
      */
     default List<RangeReach> reach(ReachRequest request) {
         return List.of();
+    }
+
+    /**
+     * {@return what was changed in an account between two moments; empty if the source can't tell, which is the default}
+     *
+     * @param since included; a platform may keep no more than some months, and {@link EditChunk#since()} says from when on it told
+     * @param until excluded
+     * @throws SourceException if it can't be had
+     */
+    default Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return the hours of one day of an account, all campaigns; empty if the source knows no hours, which is the default}
+     *
+     * @throws SourceException if they can't be had in full
+     */
+    default Optional<HourlyChunk> hours(HourlyRequest request) {
+        return Optional.empty();
     }
 
     /** Releases connections and threads. Does nothing by default. */

@@ -54,6 +54,12 @@ public interface SyncOperation {
     SyncOperation withoutAds();
 
     /**
+     * {@return with the hours of the whole account: those of today and yesterday each time, and once those of the last 28 days that were not fetched since they were over}
+     * A day is one query. A source that knows no hours, or a store that keeps none, has a note in the report.
+     */
+    SyncOperation withHours();
+
+    /**
      * {@return with another answer to accounts that are being synced already, by this tracker or by another service} By default a sync
      * waits for them, which {@link SyncProgress#waiting()} shows: syncs of one tracker take turns on an account, and a service that has crashed is
      * waited for until its lease runs out, at most half a minute after its last sign of life.

@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a sync: what an account holds, a chunk of daily rows, or the reach of a range.
+ * One part of a sync: what an account holds, a chunk of daily rows, the reach of a range, what was changed, or the hours of a day.
  *
  * @param accountId the ad account
  * @param kind what was fetched
- * @param range the days; null for the catalog
+ * @param range the days; null for the catalog and for edits
  * @param outcome how it ended
  * @param rows the number of rows or objects fetched
  * @param written what the store changed
@@ -47,7 +47,11 @@ public record SyncPart(
         CATALOG,
         CAMPAIGN_METRICS,
         AD_METRICS,
-        REACH
+        REACH,
+        /** What was changed, by whom. */
+        EDITS,
+        /** The hours of a day. */
+        HOURS
     }
 
     /** How a part ended. */

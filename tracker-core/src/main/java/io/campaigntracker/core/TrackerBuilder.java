@@ -15,17 +15,25 @@ import io.campaigntracker.core.engine.history.StateCache;
 import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.engine.offline.ClickIds;
 import io.campaigntracker.core.engine.sync.SyncRunner;
+import io.campaigntracker.core.engine.tenant.TenantSource;
+import io.campaigntracker.core.engine.tenant.TenantStore;
+import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
+import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.store.InMemoryAlertStore;
+import io.campaigntracker.core.today.TodaySettings;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CurrencyConverter;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.naming.NamePattern;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.tenant.Tenant;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,12 +62,15 @@ public final class TrackerBuilder {
     private final Map<String, AttributionWindow> windows = new HashMap<>();
     private int parallelism = DEFAULT_PARALLELISM;
     private DetectionSettings detection = DetectionSettings.DEFAULT;
+    private TodaySettings today = TodaySettings.DEFAULT;
     private @Nullable AlertStore alertStore;
     private List<AlertSink> sinks = List.of(new LoggingAlertSink());
 
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
     private ClickIds clickIds = ClickIds.NOT_KEPT;
+    private @Nullable Tenant tenant;
+    private NamePatterns names = NamePatterns.NONE;
     private OfflinePolicy offlinePolicy = OfflinePolicy.COUNTED_BY_PLATFORM;
 
     public TrackerBuilder() {}
@@ -177,6 +188,23 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /**
+     * What names of campaigns, ad sets or ads tell, so that questions can roll up by it. Of several patterns of a level the first that matches a name and has the
+     * dimension counts.
+     *
+     * @throws IllegalArgumentException for accounts, whose names are no data
+     */
+    public TrackerBuilder names(EntityLevel level, NamePattern pattern) {
+        this.names = names.with(level, Objects.requireNonNull(pattern, "pattern"));
+        return this;
+    }
+
+    /** By what today is judged: what the platform may spend of a budget, how many days teach, how many false alarms are accepted. */
+    public TrackerBuilder today(TodaySettings settings) {
+        this.today = Objects.requireNonNull(settings, "settings");
+        return this;
+    }
+
     /** Where alerts are kept; by default the store, if it keeps alerts, otherwise memory. */
     public TrackerBuilder alertStore(AlertStore store) {
         this.alertStore = Objects.requireNonNull(store, "store");
@@ -190,19 +218,31 @@ public final class TrackerBuilder {
     }
 
     /**
+     * Binds the tracker to a tenant: it syncs, reads, learns from and tells of its accounts alone, whatever else store and source hold. By default it is bound to
+     * none, and sees all of them.
+     */
+    public TrackerBuilder tenant(Tenant tenant) {
+        this.tenant = Objects.requireNonNull(tenant, "tenant");
+        return this;
+    }
+
+    /**
      * {@return a tracker; it closes the source and the store when it is closed}
      *
      * @throws IllegalStateException if no store was given
      */
     public CampaignTracker build() {
-        MetricsStore kept = store;
-        if (kept == null) {
+        MetricsStore given = store;
+        if (given == null) {
             throw new IllegalStateException(
                     "no store was given; call store(…), for instance with JooqMetricsStore.connect(url) or new InMemoryMetricsStore()");
         }
-        StoreParts parts = parts(kept);
+        TenantStore own = tenant == null ? null : new TenantStore(given, tenant);
+        MetricsStore kept = own == null ? given : own;
+        MetricsSource asked = source == null || tenant == null ? source : new TenantSource(source, tenant);
+        StoreParts parts = parts(kept, own);
         ConversionDefaults defaults = defaults();
-        SyncRunner runner = source == null ? null : new SyncRunner(source, parts, clock, defaults, parallelism);
+        SyncRunner runner = asked == null ? null : new SyncRunner(asked, parts, clock, defaults, parallelism);
         HistoryLoader loader = new HistoryLoader(
                 parts,
                 new StateCache<>(1),
@@ -211,17 +251,26 @@ public final class TrackerBuilder {
                 new MaturityMemory(parts.totals(), defaults),
                 new DispersionLoader(),
                 converter,
-                offlinePolicy);
+                offlinePolicy,
+                names);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(
-                source, kept, runner, whyNoSource, loader, fleet, new AlertKeeper(alerts, sinks, clock), clickIds);
+                asked,
+                kept,
+                runner,
+                whyNoSource,
+                loader,
+                fleet,
+                new TodayLoader(loader, today),
+                new AlertKeeper(alerts, sinks, clock),
+                clickIds);
     }
 
-    private StoreParts parts(MetricsStore kept) {
+    private StoreParts parts(MetricsStore kept, @Nullable TenantStore own) {
         StoreParts parts = StoreParts.of(kept);
-        parts = offline == null ? parts : parts.withOffline(offline);
-        return alertStore == null ? parts : parts.withAlerts(alertStore);
+        parts = offline == null ? parts : parts.withOffline(own == null ? offline : own.of(offline));
+        return alertStore == null ? parts : parts.withAlerts(own == null ? alertStore : own.of(alertStore));
     }
 
     private ConversionDefaults defaults() {

@@ -51,6 +51,7 @@ class ArchitectureTest {
             "prediction",
             "sync",
             "anomaly",
+            "today",
             "alert",
             "report",
             "tracker");

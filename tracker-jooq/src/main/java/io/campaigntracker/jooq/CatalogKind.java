@@ -47,26 +47,41 @@ record CatalogKind<T>(
 
     static final CatalogKind<Account> ACCOUNTS = new CatalogKind<>(
             "accounts",
-            texts("account_id", "name", "currency", "time_zone", "status"),
+            Stream.concat(
+                            texts("account_id", "name", "currency", "time_zone", "status", "disable_reason").stream(),
+                            Stream.of(
+                                    field(name("spend_cap"), SQLDataType.NUMERIC),
+                                    field(name("amount_spent"), SQLDataType.NUMERIC)))
+                    .toList(),
             Account::accountId,
             account -> Arrays.asList(
                     account.accountId(),
                     account.name(),
                     account.currency(),
                     account.timeZone().getId(),
-                    account.status()),
+                    account.status(),
+                    account.disableReason(),
+                    amount(account.spendCap()),
+                    amount(account.amountSpent())),
             row -> new Account(
                     get(row, "account_id"),
                     get(row, "name"),
                     get(row, "currency"),
                     ZoneId.of(get(row, "time_zone")),
-                    row.get("status", String.class)));
+                    row.get("status", String.class),
+                    row.get("disable_reason", String.class),
+                    money(row, "spend_cap", get(row, "currency")),
+                    money(row, "amount_spent", get(row, "currency"))));
 
     static final CatalogKind<Campaign> CAMPAIGNS = new CatalogKind<>(
             "campaigns",
             columns(
                     List.of("account_id", "campaign_id", "name", "objective", "status", "effective_status"),
-                    Stream.of(time("start_time"), time("stop_time"))),
+                    Stream.of(
+                            time("start_time"),
+                            time("stop_time"),
+                            text("budget_shared"),
+                            field(name("issues"), SQLDataType.JSONB))),
             Campaign::campaignId,
             campaign -> values(
                     campaign.budget(),
@@ -78,7 +93,13 @@ record CatalogKind<T>(
                             campaign.objective(),
                             campaign.status(),
                             campaign.effectiveStatus()),
-                    Arrays.asList(micros(campaign.startTime()), micros(campaign.stopTime()))),
+                    Arrays.asList(
+                            micros(campaign.startTime()),
+                            micros(campaign.stopTime()),
+                            campaign.budgetShared() == null
+                                    ? null
+                                    : campaign.budgetShared().toString(),
+                            DeliveryIssues.text(campaign.issues()))),
             row -> new Campaign(
                     get(row, "account_id"),
                     get(row, "campaign_id"),
@@ -88,7 +109,9 @@ record CatalogKind<T>(
                     row.get("effective_status", String.class),
                     budget(row),
                     row.get("start_time", Instant.class),
-                    row.get("stop_time", Instant.class)));
+                    row.get("stop_time", Instant.class),
+                    shared(row.get("budget_shared", String.class)),
+                    DeliveryIssues.read(row.get("issues", JSONB.class))));
 
     static final CatalogKind<AdSet> AD_SETS = new CatalogKind<>(
             "ad_sets",
@@ -99,7 +122,9 @@ record CatalogKind<T>(
                             time("end_time"),
                             text("attribution_setting"),
                             text("optimization_goal"),
-                            text("learning_stage"))),
+                            text("learning_stage"),
+                            text("promoted_event"),
+                            field(name("issues"), SQLDataType.JSONB))),
             AdSet::adSetId,
             adSet -> values(
                     adSet.budget(),
@@ -116,7 +141,9 @@ record CatalogKind<T>(
                             micros(adSet.endTime()),
                             adSet.attributionSetting(),
                             adSet.optimizationGoal(),
-                            adSet.learningStage())),
+                            adSet.learningStage(),
+                            adSet.promotedEvent(),
+                            DeliveryIssues.text(adSet.issues()))),
             row -> new AdSet(
                     get(row, "account_id"),
                     get(row, "ad_set_id"),
@@ -129,19 +156,25 @@ record CatalogKind<T>(
                     row.get("end_time", Instant.class),
                     row.get("attribution_setting", String.class),
                     row.get("optimization_goal", String.class),
-                    row.get("learning_stage", String.class)));
+                    row.get("learning_stage", String.class),
+                    row.get("promoted_event", String.class),
+                    DeliveryIssues.read(row.get("issues", JSONB.class))));
 
     static final CatalogKind<Ad> ADS = new CatalogKind<>(
             "ads",
-            texts(
-                    "account_id",
-                    "ad_id",
-                    "campaign_id",
-                    "ad_set_id",
-                    "name",
-                    "status",
-                    "effective_status",
-                    "creative_id"),
+            Stream.concat(
+                            texts(
+                                    "account_id",
+                                    "ad_id",
+                                    "campaign_id",
+                                    "ad_set_id",
+                                    "name",
+                                    "status",
+                                    "effective_status",
+                                    "creative_id")
+                                    .stream(),
+                            Stream.of(field(name("issues"), SQLDataType.JSONB)))
+                    .toList(),
             Ad::adId,
             ad -> Arrays.asList(
                     ad.accountId(),
@@ -151,7 +184,8 @@ record CatalogKind<T>(
                     ad.name(),
                     ad.status(),
                     ad.effectiveStatus(),
-                    ad.creativeId()),
+                    ad.creativeId(),
+                    DeliveryIssues.text(ad.issues())),
             row -> new Ad(
                     get(row, "account_id"),
                     get(row, "ad_id"),
@@ -160,7 +194,8 @@ record CatalogKind<T>(
                     get(row, "name"),
                     row.get("status", String.class),
                     row.get("effective_status", String.class),
-                    row.get("creative_id", String.class)));
+                    row.get("creative_id", String.class),
+                    DeliveryIssues.read(row.get("issues", JSONB.class))));
 
     static final CatalogKind<Creative> CREATIVES = new CatalogKind<>(
             "creatives",
@@ -278,6 +313,10 @@ record CatalogKind<T>(
                         money(row, "lifetime_budget", currency),
                         money(row, "budget_remaining", currency),
                         BudgetRises.read(rises == null ? null : rises.data()));
+    }
+
+    private static @Nullable Boolean shared(@Nullable String text) {
+        return text == null ? null : Boolean.valueOf(text);
     }
 
     private static @Nullable Money money(Record row, String column, String currency) {

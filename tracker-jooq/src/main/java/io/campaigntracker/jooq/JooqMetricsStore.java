@@ -5,13 +5,23 @@ import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.edit.Edit;
+import io.campaigntracker.edit.EditChunk;
+import io.campaigntracker.edit.EditFetch;
+import io.campaigntracker.edit.EditStore;
+import io.campaigntracker.goal.Goal;
+import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.goal.RecordedGoal;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.naming.NameChange;
+import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.ImportResult;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.offline.OfflineConversionQuery;
@@ -21,6 +31,8 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.PendingQueryStore;
@@ -28,6 +40,10 @@ import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.HourlyHistory;
+import io.campaigntracker.store.HourlyQuery;
+import io.campaigntracker.store.HourlyRevision;
+import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.Lease;
@@ -81,7 +97,11 @@ public final class JooqMetricsStore
                 LeaseStore,
                 PredictionStore,
                 AlertStore,
-                TotalsStore {
+                TotalsStore,
+                GoalStore,
+                NameStore,
+                EditStore,
+                HourlyStore {
 
     private final Database database;
     private final int copyFrom;
@@ -91,11 +111,14 @@ public final class JooqMetricsStore
     private final HistoryReader history;
     private final CatalogReader catalogs;
     private final ReachTable reach;
+    private final HourlyTable hours;
     private final AlertTable alerts;
     private final OfflineTables offline;
     private final LeaseTable leases;
     private final ChangeCounter changes;
     private final JooqPredictionStore predictions;
+    private final GoalTable goals;
+    private final EditTable edits;
 
     JooqMetricsStore(Database database, int copyFrom, FetchClock clock) {
         Schema schema = database.schema();
@@ -107,11 +130,14 @@ public final class JooqMetricsStore
         this.history = new HistoryReader(schema);
         this.catalogs = new CatalogReader(schema);
         this.reach = new ReachTable(schema);
+        this.hours = new HourlyTable(schema);
         this.alerts = new AlertTable(schema);
         this.offline = new OfflineTables(schema);
         this.leases = new LeaseTable(schema);
         this.changes = new ChangeCounter(schema);
         this.predictions = new JooqPredictionStore(database);
+        this.goals = new GoalTable(schema);
+        this.edits = new EditTable(schema);
     }
 
     /**
@@ -262,6 +288,13 @@ public final class JooqMetricsStore
     }
 
     @Override
+    public List<NameChange> names(EntityLevel level, Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read(
+                "read the names",
+                connection -> new NameReader(database.schema()).read(connection, level, accountIds, asOf));
+    }
+
+    @Override
     public List<CreativePeriod> creativePeriods(String accountId) {
         return database.read(
                 "read the creatives of account " + accountId,
@@ -286,6 +319,41 @@ public final class JooqMetricsStore
         return database.read(
                 "read the reach of " + query.entityIds().size() + " entities over " + query.range(),
                 connection -> reach.read(connection, query));
+    }
+
+    @Override
+    public WriteResult writeHours(HourlyChunk chunk, WriteTerms terms) {
+        chunk.requireAnswers();
+        return change(
+                "write the " + chunk.rows().size() + " rows of " + chunk.request(),
+                chunk.fetchedAt(),
+                connection -> new HourlyWriter(connection, database.schema(), leases, hours).write(chunk, terms));
+    }
+
+    @Override
+    public void recordHourlyFailure(HourlyRequest request, Instant attemptedAt, SourceFailure failure) {
+        change("note that " + request + " could not be fetched", connection -> {
+            hours.noteFailure(connection, request, attemptedAt, failure);
+            return true;
+        });
+    }
+
+    @Override
+    public HourlyHistory hours(HourlyQuery query) {
+        return database.read("read the hours of " + query.range(), connection -> hours.read(connection, query));
+    }
+
+    @Override
+    public List<HourlyRevision> hourlyRevisions(HourlyQuery query) {
+        return database.read(
+                "read the states of the hours of " + query.range(), connection -> hours.revisions(connection, query));
+    }
+
+    @Override
+    public long thinHours(String accountId, Instant now) {
+        return database.write(
+                "thin the hours of account " + accountId,
+                connection -> new HourlyThinning(connection, database.schema(), accountId).run(now));
     }
 
     @Override
@@ -364,6 +432,46 @@ public final class JooqMetricsStore
     @Override
     public List<PredictionScore> scores(PredictionQuery query) {
         return predictions.scores(query);
+    }
+
+    @Override
+    public int addEdits(EditChunk chunk) {
+        return change(
+                "keep " + chunk.edits().size() + " edits of account " + chunk.accountId(),
+                chunk.fetchedAt(),
+                connection -> edits.add(connection, chunk));
+    }
+
+    @Override
+    public List<Edit> edits(Set<String> accountIds, Instant since, Instant until, @Nullable Instant asOf) {
+        return database.read("read the edits", connection -> edits.read(connection, accountIds, since, until, asOf));
+    }
+
+    @Override
+    public List<EditFetch> editFetches(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read which edits are known", connection -> edits.fetches(connection, accountIds, asOf));
+    }
+
+    @Override
+    public void addGoals(Collection<Goal> added, Instant recordedAt) {
+        Set<List<Object>> keys = new HashSet<>();
+        for (Goal goal : added) {
+            if (!keys.add(List.of(goal.scope(), goal.validFrom()))) {
+                throw new IllegalArgumentException(
+                        "two goals of " + goal.scope() + " begin on " + goal.validFrom() + "; one is needed");
+            }
+        }
+        if (!added.isEmpty()) {
+            change("store " + added.size() + " goals", recordedAt, connection -> {
+                goals.add(connection, List.copyOf(added), recordedAt);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the goals", connection -> goals.read(connection, accountIds, asOf));
     }
 
     @Override

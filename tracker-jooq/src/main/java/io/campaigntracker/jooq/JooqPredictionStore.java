@@ -1,10 +1,6 @@
 package io.campaigntracker.jooq;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.offline.OfflinePolicy;
@@ -22,11 +18,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -35,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code predictions} and {@code prediction_comparisons}, both append only. Thread-safe. */
 final class JooqPredictionStore implements PredictionStore {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ADD =
             "insert into ${schema}predictions (prediction_id, metric, account_id, campaign_id, creative_id,"
                     + " predicted_value, lower_value, upper_value, interval_level, currency, conversion_definition,"
@@ -106,7 +99,7 @@ final class JooqPredictionStore implements PredictionStore {
                         .texts(texts(rows, Prediction::model))
                         .texts(texts(rows, Prediction::modelVersion))
                         .texts(texts(rows, row -> row.offline() == null ? null : RowCodec.lower(row.offline())))
-                        .texts(texts(rows, row -> actionTypes(row.definition())))
+                        .texts(texts(rows, row -> StoredDefinition.actionTypes(row.definition())))
                         .execute()));
     }
 
@@ -210,7 +203,7 @@ final class JooqPredictionStore implements PredictionStore {
                         : new PredictionInterval(
                                 lower.doubleValue(), upper.doubleValue(), row.getDouble("interval_level")),
                 row.getString("currency"),
-                definition(row.getString("conversion_definition"), row.getString("metadata")),
+                StoredDefinition.read(row.getString("conversion_definition"), row.getString("metadata")),
                 RowCodec.constant(AttributionWindow.class, row.getString("attribution_window")),
                 row.getString("offline_policy") == null
                         ? null
@@ -244,24 +237,6 @@ final class JooqPredictionStore implements PredictionStore {
                 Objects.requireNonNull(Sql.instant(row, "data_as_of")),
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 row.getString("reason"));
-    }
-
-    private static ConversionDefinition definition(String id, String metadata) throws SQLException {
-        int at = id.lastIndexOf('@');
-        try {
-            List<String> types = new ArrayList<>();
-            for (JsonNode type : JSON.readTree(metadata).path("action_types")) {
-                types.add(type.asText());
-            }
-            return new ConversionDefinition(id.substring(0, at), Integer.parseInt(id.substring(at + 1)), types);
-        } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            throw new SQLException("conversion definition '" + id + "' can't be read", damaged);
-        }
-    }
-
-    private static String actionTypes(ConversionDefinition definition) {
-        return JSON.valueToTree(Map.of("action_types", definition.actionTypes()))
-                .toString();
     }
 
     private static String plain(double value) {

@@ -59,33 +59,14 @@ final class StorableCatalog {
 
     private Campaign campaign(Campaign campaign) {
         String owner = "campaign " + campaign.campaignId();
-        return new Campaign(
-                campaign.accountId(),
-                campaign.campaignId(),
-                campaign.name(),
-                campaign.objective(),
-                campaign.status(),
-                campaign.effectiveStatus(),
-                budget(owner, campaign.budget()),
-                moment(owner, campaign.startTime()),
-                moment(owner, campaign.stopTime()));
+        return campaign.withBudget(budget(owner, campaign.budget()))
+                .withSchedule(moment(owner, campaign.startTime()), moment(owner, campaign.stopTime()));
     }
 
     private AdSet adSet(AdSet adSet) {
         String owner = "ad set " + adSet.adSetId();
-        return new AdSet(
-                adSet.accountId(),
-                adSet.adSetId(),
-                adSet.campaignId(),
-                adSet.name(),
-                adSet.status(),
-                adSet.effectiveStatus(),
-                budget(owner, adSet.budget()),
-                moment(owner, adSet.startTime()),
-                moment(owner, adSet.endTime()),
-                adSet.attributionSetting(),
-                adSet.optimizationGoal(),
-                adSet.learningStage());
+        return adSet.withBudget(budget(owner, adSet.budget()))
+                .withSchedule(moment(owner, adSet.startTime()), moment(owner, adSet.endTime()));
     }
 
     private @Nullable Instant moment(String owner, @Nullable Instant moment) {

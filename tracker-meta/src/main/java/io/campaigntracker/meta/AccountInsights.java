@@ -5,8 +5,12 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.MissingPart;
 import io.campaigntracker.source.ReachRequest;
 import io.campaigntracker.source.RowReceiver;
 import io.campaigntracker.source.SourceException;
@@ -86,6 +90,27 @@ final class AccountInsights {
                 .ifPresent(slice -> fetcher.fetch(slice, rows));
         rows.requireSomething();
         return new BreakdownReport(request, rows.rows(), rows.askedAt(), rows.missing(), rows.notes());
+    }
+
+    HourlyChunk hours(HourlyRequest request) {
+        BreakdownCollector rows = new BreakdownCollector(List.of(Breakdown.HOUR), now);
+        DateRange day = DateRange.day(request.date());
+        Retention.BREAKDOWNS
+                .clamp(day, account, settings.clock(), rows)
+                .map(days -> slice(EntityLevel.CAMPAIGN, days, Set.of(), InsightsField.HOURLY)
+                        .by(List.of(Breakdown.HOUR)))
+                .ifPresent(slice -> fetcher.fetch(slice, rows));
+        List<String> notes = new ArrayList<>(rows.notes());
+        for (MissingPart part : rows.missing()) {
+            // one odd row, such as one without an hour, is noted and no reason to do without the others
+            if (part.failure().kind() != FailureKind.MALFORMED_ANSWER) {
+                throw new SourceException(part.failure());
+            }
+        }
+        HourlyRows hourly = new HourlyRows(request);
+        rows.rows().forEach(hourly::add);
+        notes.addAll(hourly.notes());
+        return new HourlyChunk(request, hourly.rows(), rows.askedAt(), notes);
     }
 
     /** Deleted entities may be left out of an account's answer, whatever statuses it names, and still change: they are asked themselves. */

@@ -23,15 +23,19 @@ import java.util.stream.Collectors;
 /** Reads an account and the objects in it, archived ones included. */
 final class CatalogReader {
 
-    private static final String ACCOUNT_FIELDS = "id,account_id,name,account_status,currency,timezone_name";
+    static final String ACCOUNT_FIELDS =
+            "id,account_id,name,account_status,disable_reason,currency,timezone_name,spend_cap,amount_spent";
     private static final String CAMPAIGN_FIELDS = "id,name,account_id,objective,status,effective_status,daily_budget,"
-            + "lifetime_budget,budget_remaining,start_time,stop_time," + BudgetSchedules.FIELD;
+            + "lifetime_budget,budget_remaining,start_time,stop_time,is_adset_budget_sharing_enabled,issues_info,"
+            + BudgetSchedules.FIELD;
     private static final String AD_SET_FIELDS = "id,name,account_id,campaign_id,status,effective_status,daily_budget,"
             + "lifetime_budget,budget_remaining,start_time,end_time,attribution_spec,optimization_goal,learning_stage_info,"
+            + "promoted_object,issues_info,"
             + BudgetSchedules.FIELD;
-    private static final String AD_FIELDS = "id,name,account_id,campaign_id,adset_id,status,effective_status,"
-            + "creative{id,name,title,body,object_type,call_to_action_type,thumbnail_url,"
-            + "effective_object_story_id,video_id,image_hash,asset_feed_spec}";
+    private static final String AD_FIELDS =
+            "id,name,account_id,campaign_id,adset_id,status,effective_status,issues_info,"
+                    + "creative{id,name,title,body,object_type,call_to_action_type,thumbnail_url,"
+                    + "effective_object_story_id,video_id,image_hash,asset_feed_spec}";
 
     private final MetaSettings settings;
     private final GraphClient client;

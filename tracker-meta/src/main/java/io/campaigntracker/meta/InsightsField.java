@@ -26,5 +26,8 @@ final class InsightsField {
             .map(VideoAction::type)
             .toList();
 
+    /** What an hour is asked for; people and conversions off Meta are not told by the hour. */
+    static final List<String> HOURLY = List.of(IMPRESSIONS, CLICKS, SPEND, LINK_CLICKS);
+
     private InsightsField() {}
 }

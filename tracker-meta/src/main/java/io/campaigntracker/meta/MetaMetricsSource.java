@@ -1,11 +1,14 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.TrackerException;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -148,6 +152,28 @@ public final class MetaMetricsSource implements MetricsSource {
     @Override
     public List<RangeReach> reach(ReachRequest request) {
         return guarded(() -> insights(request.accountId()).reach(request));
+    }
+
+    /** {@inheritDoc} Meta keeps about 90 days. */
+    @Override
+    public Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
+        String id = served(accountId);
+        return guarded(() -> {
+            Deadline deadline = client.deadline();
+            Instant fetchedAt = settings.clock().instant();
+            Account account = account(id, deadline);
+            return Optional.of(new ActivityReader(settings, client, deadline).read(account, since, until, fetchedAt));
+        });
+    }
+
+    /**
+     * {@return the hours of one day by the account's time, campaign by campaign, all or nothing} What Meta tells without an hour is set aside and noted.
+     *
+     * @throws SourceException if part of it can't be had
+     */
+    @Override
+    public Optional<HourlyChunk> hours(HourlyRequest request) {
+        return Optional.of(guarded(() -> insights(request.accountId()).hours(request)));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Redactor;
+import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.PendingQueryStore;
 import java.net.URI;
 import java.time.Clock;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -201,8 +204,36 @@ public final class MetaMetricsSourceBuilder {
         return new MetaMetricsSource(settings());
     }
 
+    /**
+     * {@return a source in which each account has a token of its own, asked for anew whenever it is used} Another token for an account is used from then on; one
+     * that is refused stops its account alone, until its provider tells another. {@link #accessToken} is not needed.
+     *
+     * @throws IllegalArgumentException naming everything that is missing or out of bounds
+     */
+    public MetricsSource build(TokenProvider tokens) {
+        Objects.requireNonNull(tokens, "tokens");
+        // every setting but the tokens is checked now and not with the first call
+        MetaSettings checked = settings("not-a-token", accountIds);
+        return new RotatingSource(
+                checked.accountIds(), tokens, (id, token) -> new MetaMetricsSource(settings(token, Set.of(id))));
+    }
+
+    /**
+     * {@return the accounts that the token sees, with name, currency, time zone and status; {@link #adAccount} is not needed}
+     *
+     * @throws IllegalArgumentException naming everything else that is missing or out of bounds
+     * @throws io.campaigntracker.source.SourceException if they can't be had
+     */
+    public List<Account> discover() {
+        return AccountDiscovery.accounts(settings(accessToken, Set.of("0")));
+    }
+
     MetaSettings settings() {
-        String token = accessToken == null ? "" : accessToken.strip();
+        return settings(accessToken, accountIds);
+    }
+
+    private MetaSettings settings(@Nullable String given, Set<String> accountIds) {
+        String token = given == null ? "" : given.strip();
         new SettingsCheck()
                 .require(!token.isEmpty(), "accessToken is missing")
                 .require(token.chars().allMatch(c -> c > ' ' && c < 127), "accessToken holds characters no token has")

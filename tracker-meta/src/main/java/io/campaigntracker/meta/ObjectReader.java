@@ -8,11 +8,13 @@ import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
+import io.campaigntracker.model.DeliveryIssue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.Redactor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,17 @@ final class ObjectReader {
             "101", "CLOSED",
             "201", "ANY_ACTIVE",
             "202", "ANY_CLOSED");
+
+    private static final Map<String, String> DISABLE_REASONS = Map.of(
+            "1", "ADS_INTEGRITY_POLICY",
+            "2", "ADS_IP_REVIEW",
+            "3", "RISK_PAYMENT",
+            "4", "GRAY_ACCOUNT_SHUT_DOWN",
+            "5", "ADS_AFC_REVIEW",
+            "6", "BUSINESS_INTEGRITY_RAR",
+            "7", "PERMANENT_CLOSE",
+            "8", "UNUSED_RESELLER_ACCOUNT",
+            "9", "UNUSED_ACCOUNT");
 
     private final Account account;
     private final Redactor redactor;
@@ -72,7 +85,30 @@ final class ObjectReader {
                     + "' and time zone '" + redactor.value(zone) + "'; both are needed");
         }
         return new Account(
-                accountId, name(node, redactor), currency, zoneId, accountStatus(text(node, "account_status")));
+                accountId,
+                name(node, redactor),
+                currency,
+                zoneId,
+                accountStatus(text(node, "account_status")),
+                disableReason(text(node, "disable_reason")),
+                capOf(node, "spend_cap", currency, 1),
+                capOf(node, "amount_spent", currency, 0));
+    }
+
+    /** @param least what is less is no figure: a cap of "0" is none */
+    private static @Nullable Money capOf(JsonNode node, String name, String currency, int least) {
+        String text = text(node, name);
+        DecimalText number = new DecimalText();
+        if (text == null || !number.read(text.toCharArray(), 0, text.length())) {
+            return null;
+        }
+        BigDecimal minor = number.decimal();
+        return minor.compareTo(BigDecimal.valueOf(least)) < 0 ? null : MetaMoney.ofMinor(minor, currency);
+    }
+
+    /** The words of Meta's page on the ad account; "0" is no reason, and a number that is not on the page stays one. */
+    private static @Nullable String disableReason(@Nullable String number) {
+        return number == null || number.equals("0") ? null : DISABLE_REASONS.getOrDefault(number, number);
     }
 
     /** The words of Meta's page on the ad account; a number that is not on it tells nothing. */
@@ -122,7 +158,11 @@ final class ObjectReader {
                 kept(node, "effective_status"),
                 budget(node),
                 instant(node, "start_time"),
-                instant(node, "stop_time")));
+                instant(node, "stop_time"),
+                node.path("is_adset_budget_sharing_enabled").isBoolean()
+                        ? node.path("is_adset_budget_sharing_enabled").booleanValue()
+                        : null,
+                issues(node)));
     }
 
     Optional<AdSet> adSet(JsonNode node) {
@@ -143,7 +183,9 @@ final class ObjectReader {
                 instant(node, "end_time"),
                 attribution(node.path("attribution_spec")),
                 kept(node, "optimization_goal"),
-                kept(node.path("learning_stage_info"), "status")));
+                kept(node.path("learning_stage_info"), "status"),
+                kept(node.path("promoted_object"), "custom_event_type"),
+                issues(node)));
     }
 
     Optional<Ad> ad(JsonNode node) {
@@ -160,7 +202,23 @@ final class ObjectReader {
                 name(node, redactor),
                 kept(node, "status"),
                 kept(node, "effective_status"),
-                id(node.path("creative"), "id")));
+                id(node.path("creative"), "id"),
+                issues(node)));
+    }
+
+    private List<DeliveryIssue> issues(JsonNode node) {
+        List<DeliveryIssue> issues = new ArrayList<>();
+        for (JsonNode issue : node.path("issues_info")) {
+            String code = text(issue, "error_code");
+            String summary = kept(issue, "error_summary");
+            issues.add(new DeliveryIssue(
+                    kept(issue, "level"),
+                    code != null && code.matches("[0-9]{1,18}") ? Long.valueOf(code) : null,
+                    kept(issue, "error_type"),
+                    summary == null ? "" : summary,
+                    kept(issue, "error_message")));
+        }
+        return issues;
     }
 
     Optional<Creative> creative(JsonNode node) {

@@ -1,5 +1,7 @@
 package io.campaigntracker.testkit;
 
+import io.campaigntracker.edit.Edit;
+import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
@@ -7,6 +9,8 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -155,6 +159,21 @@ public final class FakeMetricsSource implements MetricsSource {
             }
         }
         return reached;
+    }
+
+    @Override
+    public Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
+        Instant now = clock.instant();
+        List<Edit> edits = account(accountId).edits(now).stream()
+                .filter(edit -> !edit.at().isBefore(since) && edit.at().isBefore(until))
+                .toList();
+        return Optional.of(new EditChunk(accountId, since, until, edits, now, List.of()));
+    }
+
+    @Override
+    public Optional<HourlyChunk> hours(HourlyRequest request) {
+        Instant now = clock.instant();
+        return Optional.of(HourlyChunk.of(request, account(request.accountId()).hours(request.date(), now), now));
     }
 
     @Override

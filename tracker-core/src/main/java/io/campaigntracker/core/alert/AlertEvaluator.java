@@ -5,10 +5,12 @@ import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.Direction;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.anomaly.AnomalyCauses;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Severity;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -94,9 +96,29 @@ final class AlertEvaluator {
 
     /**
      * Fires where ROAS is below the target. Critical below half of it, warning otherwise; no more than information where the interval reaches the target
-     * or conversions are still arriving, because then the truth may lie above.
+     * or conversions are still arriving, because then the truth may lie above. Quiet where ROAS is not the goal.
+     *
+     * @param named the target that was named; NaN for that of the goal
      */
-    static AlertJudgement roasBelowTarget(String title, ReturnOnSpend roas, double target) {
+    static AlertJudgement roasBelowTarget(CampaignFacts facts, double named) {
+        CampaignGoal goal = facts.goal();
+        if (goal != null && !goal.isJudgedByRoas()) {
+            return AlertJudgement.quiet(
+                    AlertEvidence.none(Metric.ROAS),
+                    "ROAS is not the goal of " + facts.title() + ", which is " + goal.words());
+        }
+        double target = Double.isNaN(named) && goal != null
+                ? goal.roasTarget().map(BigDecimal::doubleValue).orElse(Double.NaN)
+                : named;
+        return Double.isNaN(target)
+                ? AlertJudgement.withheld(
+                        Metric.ROAS,
+                        facts.title()
+                                + " has no target: name one with threshold(…), or store a goal with a target or margin")
+                : roasBelowTarget(facts.title(), Objects.requireNonNull(facts.roas(), "roas"), target);
+    }
+
+    private static AlertJudgement roasBelowTarget(String title, ReturnOnSpend roas, double target) {
         AlertEvidence evidence = AlertEvidence.builder(Metric.ROAS)
                 .date(roas.range().until())
                 .threshold(target)

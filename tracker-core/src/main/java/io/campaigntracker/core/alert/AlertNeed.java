@@ -83,6 +83,14 @@ public sealed interface AlertNeed {
         }
     }
 
+    /** The day so far, hour by hour. */
+    record Intraday() implements AlertNeed {
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(today);
+        }
+    }
+
     private static SortedSet<LocalDate> sorted(LocalDate... days) {
         return new TreeSet<>(List.of(days));
     }

@@ -3,6 +3,7 @@ package io.campaigntracker.core.alert;
 import static java.util.Objects.requireNonNull;
 
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.alert.AlertNeed.Intraday;
 import io.campaigntracker.core.alert.AlertNeed.MatureRoas;
 import io.campaigntracker.core.alert.AlertNeed.Reach;
 import io.campaigntracker.core.alert.AlertNeed.UsedBudget;
@@ -36,9 +37,9 @@ public final class AlertRules {
             new AlertRule(
                     AlertType.ROAS_BELOW_TARGET,
                     new MatureRoas(WEEK),
-                    Threshold.positive("the target, above 0; has to be named").mustBeNamed(),
-                    (facts, target) ->
-                            AlertEvaluator.roasBelowTarget(facts.title(), requireNonNull(facts.roas(), "roas"), target),
+                    Threshold.positive("the target, above 0; has to be named, or told by a goal")
+                            .mustBeNamed(),
+                    AlertEvaluator::roasBelowTarget,
                     false),
             new AlertRule(
                     AlertType.FREQUENCY_HIGH,
@@ -58,6 +59,33 @@ public final class AlertRules {
                     new Verdicts(List.of(), true, true),
                     Threshold.positive(DEVIATIONS),
                     (facts, threshold) -> AlertEvaluator.anomaly(Metric.SPEND, facts),
+                    false),
+            new AlertRule(
+                    AlertType.SPEND_RUNAWAY,
+                    new Intraday(),
+                    Threshold.positive("spend of the last hours / expected, above 0; 1.3")
+                            .byDefault(1.3),
+                    IntradayEvaluator::spendRunaway,
+                    false),
+            new AlertRule(
+                    AlertType.DELIVERY_STOPPED,
+                    new Intraday(),
+                    Threshold.positive("over how many hours, above 0; 1.0").byDefault(1),
+                    IntradayEvaluator::deliveryStopped,
+                    false),
+            new AlertRule(
+                    AlertType.PACING_OFF,
+                    new Intraday(),
+                    Threshold.positive("the share of the usual it is away by, above 0; 0.3")
+                            .byDefault(0.3),
+                    IntradayEvaluator::pacingOff,
+                    false),
+            new AlertRule(
+                    AlertType.TRACKING_OUTAGE,
+                    new Intraday(),
+                    Threshold.positive("conversions that have to be expected, above 0; 10.0")
+                            .byDefault(10),
+                    IntradayEvaluator::trackingOutage,
                     false));
 
     private static final Map<AlertType, AlertRule> BY_TYPE =

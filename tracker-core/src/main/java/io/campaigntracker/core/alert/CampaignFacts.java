@@ -3,8 +3,10 @@ package io.campaigntracker.core.alert;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.delivery.Obstacle;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.today.TodayResult;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +16,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the campaign as people know it, by name and identifier
  * @param obstacle what keeps it from delivering now; null where nothing is known to
+ * @param goal what it is to achieve; null where that was not asked
  * @param verdicts of the detector
  * @param withheld what the detector could not judge
  * @param roas return on ad spend; null unless needed
  * @param range the days of the reach; null unless needed
  * @param reach the people reached over exactly these days; null where that was never fetched, or is not needed
  * @param budget how much of the budget is used; null unless needed
+ * @param today its day so far; null unless needed
  */
 public record CampaignFacts(
         String title,
         @Nullable Obstacle obstacle,
+        @Nullable CampaignGoal goal,
         List<AnomalyVerdict> verdicts,
         List<WithheldVerdict> withheld,
         @Nullable ReturnOnSpend roas,
         @Nullable DateRange range,
         @Nullable RangeReach reach,
-        BudgetMeter.@Nullable Reading budget) {
+        BudgetMeter.@Nullable Reading budget,
+        @Nullable TodayResult today) {
 
     public CampaignFacts {
         Objects.requireNonNull(title, "title");
@@ -39,22 +45,30 @@ public record CampaignFacts(
 
     /** {@return no more than which campaign it is, and whether it may deliver} */
     public static CampaignFacts of(String title, @Nullable Obstacle obstacle) {
-        return new CampaignFacts(title, obstacle, List.of(), List.of(), null, null, null, null);
+        return new CampaignFacts(title, obstacle, null, List.of(), List.of(), null, null, null, null, null);
+    }
+
+    public CampaignFacts with(CampaignGoal told) {
+        return new CampaignFacts(title, obstacle, told, verdicts, withheld, roas, range, reach, budget, today);
     }
 
     public CampaignFacts with(List<AnomalyVerdict> judged, List<WithheldVerdict> notJudged) {
-        return new CampaignFacts(title, obstacle, judged, notJudged, roas, range, reach, budget);
+        return new CampaignFacts(title, obstacle, goal, judged, notJudged, roas, range, reach, budget, today);
     }
 
     public CampaignFacts with(ReturnOnSpend measured) {
-        return new CampaignFacts(title, obstacle, verdicts, withheld, measured, range, reach, budget);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, measured, range, reach, budget, today);
     }
 
     public CampaignFacts with(DateRange days, @Nullable RangeReach fetched) {
-        return new CampaignFacts(title, obstacle, verdicts, withheld, roas, days, fetched, budget);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, days, fetched, budget, today);
     }
 
     public CampaignFacts with(BudgetMeter.Reading used) {
-        return new CampaignFacts(title, obstacle, verdicts, withheld, roas, range, reach, used);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, used, today);
+    }
+
+    public CampaignFacts with(TodayResult day) {
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, budget, day);
     }
 }

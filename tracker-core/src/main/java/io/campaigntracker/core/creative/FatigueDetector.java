@@ -172,12 +172,8 @@ public final class FatigueDetector {
         DateRange recent = recent(creative, context);
         Optional<String> withheld = withheld(creative, settings, context);
         SiblingPanels.Own own = withheld.isEmpty() ? panels.clicks(creative) : null;
-        boolean apart = own != null && own.scope() != SiblingScope.NONE;
-        Decline decline = apart ? own.decline() : null;
-        Decline money = apart && creative.resultsKnown()
-                ? panels.results(creative, days -> completed(days, context), days -> paid(days, context))
-                        .decline()
-                : null;
+        Decline decline = own == null || own.scope() == SiblingScope.NONE ? null : own.decline();
+        Decline money = decline != null && creative.resultsKnown() ? money(creative, panels, context) : null;
         Decline adSet = withheld.isEmpty() ? panels.adSet(creative).orElse(null) : null;
         FatigueStatus.Result cost = cost(creative, context);
         FatigueEvidence evidence = new FatigueEvidence(
@@ -212,6 +208,11 @@ public final class FatigueDetector {
                 : MetricValue.of(100 * decline.probability());
         return verdict.result(
                 creative.key().creativeId(), context.names().apply(creative.key()), score, evidence, context.explain());
+    }
+
+    private static @Nullable Decline money(CreativeDays creative, SiblingPanels panels, Context context) {
+        SiblingPanels.Own own = panels.results(creative, days -> completed(days, context), days -> paid(days, context));
+        return own.scope() == SiblingScope.NONE ? null : own.decline();
     }
 
     private static Optional<String> withheld(CreativeDays creative, FatigueSettings settings, Context context) {

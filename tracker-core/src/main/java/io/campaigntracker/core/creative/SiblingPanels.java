@@ -10,41 +10,44 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Who is compared with whom.
  *
  * <p>A creative shares its days with the others of its ad set; where those are fewer than two, with those of its campaign; where these are too,
- * with everything else its account shows. An ad set shares its days with the account's other ad sets and campaigns; its expected clicks are those
- * of its creatives at each one's own rate, so that a change of their mix is no change of the ad set. Each panel is fitted once. Not thread-safe; made for one question.
+ * with the other campaigns of its account too. An ad set shares its days with the other ad sets of its campaign and the account's other campaigns; its expected clicks are those
+ * of its creatives at each one's own rate, so that a change of their mix is no change of the ad set. Who else was asked about changes nothing. Each panel is fitted once. Not thread-safe; made for one question.
  */
 final class SiblingPanels {
 
     private static final int FEWEST_OTHERS = 2;
 
-    private final List<CreativeDays> creatives;
+    private final Map<List<String>, List<CreativeDays>> byAdSet;
+    private final Map<List<String>, List<CreativeDays>> byCampaign;
     private final AccountDays account;
     private final double leastLoss;
     private final Map<CreativeKey, Own> clicks = new HashMap<>();
     private final Map<CreativeKey, Own> results = new HashMap<>();
-    private final Map<String, Map<String, Decline>> adSets = new HashMap<>();
+    private final Map<List<String>, Map<String, Decline>> adSets = new HashMap<>();
 
     /**
      * @param creatives those with enough days to tell anything
      * @param account what else the account shows
      */
     SiblingPanels(List<CreativeDays> creatives, AccountDays account, double leastLoss) {
-        this.creatives = creatives;
+        this.byAdSet = creatives.stream().collect(Collectors.groupingBy(creative -> home(creative, creative.adSet())));
+        this.byCampaign =
+                creatives.stream().collect(Collectors.groupingBy(creative -> home(creative, creative.campaign())));
         this.account = account;
         this.leastLoss = leastLoss;
     }
 
     /** A creative's own decline, and beside whom it was seen. */
-    record Own(Decline decline, SiblingScope scope, double overdispersion) {}
+    record Own(Decline decline, SiblingScope scope) {}
 
     /** {@return the decline of clicks for impressions beyond that of its siblings} */
     Own clicks(CreativeDays creative) {
@@ -67,8 +70,9 @@ final class SiblingPanels {
 
     /** {@return the decline of the creative's ad set beyond its account; empty where the account shows nothing else} */
     Optional<Decline> adSet(CreativeDays creative) {
-        return Optional.ofNullable(adSets.computeIfAbsent(creative.key().accountId(), this::adSetsOf)
-                .get(creative.adSet()));
+        return Optional.ofNullable(
+                adSets.computeIfAbsent(home(creative, creative.campaign()), campaign -> adSetsOf(creative))
+                        .get(creative.adSet()));
     }
 
     private interface Panels {
@@ -80,70 +84,61 @@ final class SiblingPanels {
         if (known != null) {
             return known;
         }
-        String accountId = creative.key().accountId();
-        List<CreativeDays> members = members(other -> other.adSet().equals(creative.adSet()), accountId);
+        List<CreativeDays> members = adSetOf(creative);
         SiblingScope scope = SiblingScope.AD_SET;
         List<AccountDays.Series> others = List.of();
         if (members.size() <= FEWEST_OTHERS) {
-            members = members(other -> other.campaign().equals(creative.campaign()), accountId);
+            members = campaignOf(creative);
             scope = SiblingScope.CAMPAIGN;
         }
         if (members.size() <= FEWEST_OTHERS) {
-            members = members(other -> true, accountId);
-            others = beyond(members, accountId);
+            others = beyond(creative);
             scope = SiblingScope.ACCOUNT;
         }
         CountPanel panel = panels.of(members, others);
         DeclineModel.Result result = DeclineModel.fit(panel, leastLoss);
         for (int k = 0; k < members.size(); k++) {
-            CreativeDays member = members.get(k);
-            // a panel answers for those who would have been compared in it
-            if (scope == SiblingScope.AD_SET || member == creative || sameHome(member, creative, scope)) {
-                kept.putIfAbsent(
-                        member.key(),
-                        new Own(
-                                result.declines().get(k),
-                                panel.size() == 1 ? SiblingScope.NONE : scope,
-                                result.overdispersion()));
+            // a panel answers for those who are compared in it: not for those of a campaign who have their ad set
+            if (scope == SiblingScope.AD_SET || adSetOf(members.get(k)).size() <= FEWEST_OTHERS) {
+                kept.put(
+                        members.get(k).key(),
+                        new Own(result.declines().get(k), panel.size() == 1 ? SiblingScope.NONE : scope));
             }
         }
-        return kept.get(creative.key());
+        return Objects.requireNonNull(kept.get(creative.key()));
     }
 
-    private boolean sameHome(CreativeDays member, CreativeDays creative, SiblingScope scope) {
-        return member.adSet().equals(creative.adSet())
-                && (scope == SiblingScope.CAMPAIGN || member.campaign().equals(creative.campaign()));
+    private List<CreativeDays> adSetOf(CreativeDays creative) {
+        return byAdSet.getOrDefault(home(creative, creative.adSet()), List.of());
     }
 
-    private List<CreativeDays> members(Predicate<CreativeDays> home, String accountId) {
-        return creatives.stream()
-                .filter(other -> other.key().accountId().equals(accountId) && home.test(other))
+    private List<CreativeDays> campaignOf(CreativeDays creative) {
+        return byCampaign.getOrDefault(home(creative, creative.campaign()), List.of());
+    }
+
+    private static List<String> home(CreativeDays creative, String id) {
+        return List.of(creative.key().accountId(), id);
+    }
+
+    private List<AccountDays.Series> beyond(CreativeDays creative) {
+        return account.of(creative.key().accountId()).entrySet().stream()
+                .filter(campaign -> !campaign.getKey().equals(creative.campaign()))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
-    private List<AccountDays.Series> beyond(List<CreativeDays> members, String accountId) {
-        List<String> covered = members.stream().map(CreativeDays::campaign).toList();
-        List<AccountDays.Series> others = new ArrayList<>();
-        account.of(accountId).forEach((campaign, series) -> {
-            if (!covered.contains(campaign)) {
-                others.add(series);
-            }
-        });
-        return others;
-    }
-
-    private Map<String, Decline> adSetsOf(String accountId) {
-        Map<String, List<CreativeDays>> byAdSet = members(other -> true, accountId).stream()
+    private Map<String, Decline> adSetsOf(CreativeDays creative) {
+        List<CreativeDays> all = campaignOf(creative);
+        Map<String, List<CreativeDays>> adSetsOfCampaign = all.stream()
                 .collect(Collectors.groupingBy(CreativeDays::adSet, LinkedHashMap::new, Collectors.toList()));
-        List<CreativeDays> all = members(other -> true, accountId);
-        List<AccountDays.Series> others = beyond(all, accountId);
-        if (byAdSet.size() + others.size() < 2) {
+        List<AccountDays.Series> others = beyond(creative);
+        if (adSetsOfCampaign.size() + others.size() < 2) {
             return Map.of();
         }
         List<double[]> counts = new ArrayList<>();
         List<double[]> exposures = new ArrayList<>();
         double pooled = all.stream().mapToDouble(SiblingPanels::rate).average().orElse(1);
-        byAdSet.values().forEach(members -> {
+        adSetsOfCampaign.values().forEach(members -> {
             double[] count = new double[members.get(0).clicks().length];
             double[] expected = new double[count.length];
             for (CreativeDays member : members) {
@@ -163,7 +158,7 @@ final class SiblingPanels {
         DeclineModel.Result result = DeclineModel.fit(CountPanel.of(array(counts), array(exposures)), leastLoss);
         Map<String, Decline> declines = new HashMap<>();
         int k = 0;
-        for (String adSet : byAdSet.keySet()) {
+        for (String adSet : adSetsOfCampaign.keySet()) {
             declines.put(adSet, result.declines().get(k++));
         }
         return declines;

@@ -12,10 +12,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,20 @@ import org.jspecify.annotations.Nullable;
 public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> adSets, List<Ad> ads) {
 
     private static final String ACTIVE = "ACTIVE";
+    private static final String WITH_ISSUES = "WITH_ISSUES";
+    private static final Map<String, Obstacle> AD_OBSTACLES = Map.of(
+            "PENDING_BILLING_INFO",
+            Obstacle.BILLING,
+            "DISAPPROVED",
+            Obstacle.DISAPPROVED,
+            WITH_ISSUES,
+            Obstacle.ISSUES,
+            "PENDING_REVIEW",
+            Obstacle.IN_REVIEW,
+            "PREAPPROVED",
+            Obstacle.IN_REVIEW,
+            "IN_PROCESS",
+            Obstacle.IN_REVIEW);
     private static final Set<String> GONE = Set.of("ARCHIVED", "DELETED");
 
     public CampaignDelivery {
@@ -93,9 +110,14 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
         if (!account.mayDeliver()) {
             return Obstacle.ACCOUNT;
         }
+        if (account.isCapReached()) {
+            return Obstacle.ACCOUNT_CAP;
+        }
         String status = campaign.effectiveStatus();
         if (status != null && !campaign.isActive()) {
-            return GONE.contains(status) ? Obstacle.ARCHIVED : Obstacle.PAUSED;
+            return GONE.contains(status)
+                    ? Obstacle.ARCHIVED
+                    : WITH_ISSUES.equals(status) ? Obstacle.ISSUES : Obstacle.PAUSED;
         }
         if (Part.of(campaign.startTime(), campaign.stopTime(), span) == Part.NONE) {
             Instant start = campaign.startTime();
@@ -110,14 +132,32 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
     private @Nullable Obstacle adSetObstacle(Span span) {
         List<AdSet> scheduled = scheduled(span);
         if (!adSets.isEmpty() && scheduled.isEmpty()) {
-            return adSets.stream().allMatch(adSet -> isOver(adSet, span)) ? Obstacle.ENDED : Obstacle.AD_SETS;
+            if (adSets.stream().allMatch(adSet -> isOver(adSet, span))) {
+                return Obstacle.ENDED;
+            }
+            return adSets.stream().anyMatch(adSet -> WITH_ISSUES.equals(adSet.effectiveStatus()))
+                    ? Obstacle.ISSUES
+                    : Obstacle.AD_SETS;
         }
         List<AdSet> open =
                 scheduled.stream().filter(adSet -> !isSpent(adSet.budget())).toList();
         if (!adSets.isEmpty() && open.isEmpty()) {
             return Obstacle.BUDGET_SPENT;
         }
-        return hasActiveAd(open) ? null : Obstacle.ADS;
+        return hasActiveAd(open) ? null : adObstacle(open);
+    }
+
+    /** Of several reasons the one that somebody has to do something about comes first. */
+    private Obstacle adObstacle(List<AdSet> open) {
+        Set<String> statuses = ads.stream()
+                .filter(ad -> isWithin(ad, open) && ad.effectiveStatus() != null)
+                .map(ad -> String.valueOf(ad.effectiveStatus()))
+                .collect(Collectors.toSet());
+        return AD_OBSTACLES.entrySet().stream()
+                .filter(told -> statuses.contains(told.getKey()))
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder())
+                .orElse(Obstacle.ADS);
     }
 
     private static boolean isOver(AdSet adSet, Span span) {
@@ -150,14 +190,13 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
 
     /** A source that lists no ad sets or no ads leaves the question to the levels it lists. */
     private boolean hasActiveAd(List<AdSet> open) {
-        return ads.isEmpty()
-                || ads.stream()
-                        .anyMatch(ad -> mayBeActive(ad.effectiveStatus())
-                                && (adSets.isEmpty()
-                                        || ad.adSetId() == null
-                                        || open.stream()
-                                                .anyMatch(
-                                                        adSet -> adSet.adSetId().equals(ad.adSetId()))));
+        return ads.isEmpty() || ads.stream().anyMatch(ad -> mayBeActive(ad.effectiveStatus()) && isWithin(ad, open));
+    }
+
+    private boolean isWithin(Ad ad, List<AdSet> open) {
+        return adSets.isEmpty()
+                || ad.adSetId() == null
+                || open.stream().anyMatch(adSet -> adSet.adSetId().equals(ad.adSetId()));
     }
 
     /** The active ad sets whose schedule touches a time, spent or not. */

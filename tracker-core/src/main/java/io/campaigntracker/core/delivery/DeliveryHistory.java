@@ -1,10 +1,12 @@
 package io.campaigntracker.core.delivery;
 
 import io.campaigntracker.core.delivery.Delivery.Status;
+import io.campaigntracker.core.edit.EditBook;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Collections;
@@ -24,13 +26,16 @@ public final class DeliveryHistory implements Deliveries {
 
     private final DeliverySnapshot now;
     private final SortedMap<LocalDate, DeliverySnapshot> ends;
+    private final EditBook edits;
 
     /**
      * @param now what the newest catalogs tell
      * @param ends what they told at the end of earlier days, in each account's time zone
+     * @param edits what was changed in between, as far as that is known
      */
-    public DeliveryHistory(DeliverySnapshot now, Map<LocalDate, DeliverySnapshot> ends) {
+    public DeliveryHistory(DeliverySnapshot now, Map<LocalDate, DeliverySnapshot> ends, EditBook edits) {
         this.now = now;
+        this.edits = edits;
         this.ends = Collections.unmodifiableSortedMap(new TreeMap<>(ends));
     }
 
@@ -125,21 +130,30 @@ public final class DeliveryHistory implements Deliveries {
         double[] budgets = new double[range.days()];
         int day = 0;
         for (Map.Entry<LocalDate, DeliverySnapshot> moment : ends.entrySet()) {
-            double budget = budget(moment.getValue(), entity, moment.getKey());
             while (day < budgets.length && !range.since().plusDays(day).isAfter(moment.getKey())) {
-                budgets[day++] = budget;
+                budgets[day] = budget(
+                        moment.getValue(),
+                        entity,
+                        moment.getKey(),
+                        range.since().plusDays(day));
+                day++;
             }
         }
-        double budget = budget(now, entity, range.until());
-        while (day < budgets.length) {
-            budgets[day++] = budget;
+        for (; day < budgets.length; day++) {
+            budgets[day] = budget(now, entity, range.until(), range.since().plusDays(day));
         }
         return budgets;
     }
 
-    private static double budget(DeliverySnapshot moment, EntityRef entity, LocalDate day) {
+    /** The budget that a moment tells, without what edits between the end of the day and the moment's catalog added. */
+    private double budget(DeliverySnapshot moment, EntityRef entity, LocalDate told, LocalDate day) {
         CampaignDelivery campaign = moment.campaign(entity.id());
-        BigDecimal budget = campaign == null ? null : campaign.dailyBudget(day);
-        return budget == null || budget.signum() <= 0 ? Double.NaN : budget.doubleValue();
+        BigDecimal budget = campaign == null ? null : campaign.dailyBudget(told);
+        Instant fetchedAt = moment.fetchedAt(entity.accountId());
+        if (budget == null || fetchedAt == null) {
+            return Double.NaN;
+        }
+        BigDecimal then = budget.subtract(edits.riseOfDailyBudget(entity, day, fetchedAt));
+        return then.signum() <= 0 ? Double.NaN : then.doubleValue();
     }
 }

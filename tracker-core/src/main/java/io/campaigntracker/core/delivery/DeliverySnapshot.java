@@ -4,6 +4,7 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Campaign;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +19,11 @@ public final class DeliverySnapshot {
     public static final DeliverySnapshot EMPTY = new DeliverySnapshot(List.of());
 
     private final Map<String, CampaignDelivery> campaigns = new HashMap<>();
+    private final Map<String, Instant> fetchedAt = new HashMap<>();
 
     public DeliverySnapshot(Collection<AccountCatalog> catalogs) {
         for (AccountCatalog catalog : catalogs) {
+            fetchedAt.put(catalog.account().accountId(), catalog.fetchedAt());
             Map<String, List<AdSet>> adSets =
                     catalog.adSets().stream().collect(Collectors.groupingBy(AdSet::campaignId));
             Map<String, List<Ad>> ads = catalog.ads().stream().collect(Collectors.groupingBy(Ad::campaignId));
@@ -34,6 +37,12 @@ public final class DeliverySnapshot {
                                 ads.getOrDefault(campaign.campaignId(), List.of())));
             }
         }
+    }
+
+    /** {@return when an account's catalog was fetched, null where there is none} */
+    @Nullable
+    Instant fetchedAt(String accountId) {
+        return fetchedAt.get(accountId);
     }
 
     /** {@return a campaign, null where no catalog names it} */

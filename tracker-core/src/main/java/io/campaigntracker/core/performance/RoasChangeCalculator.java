@@ -143,6 +143,7 @@ public final class RoasChangeCalculator {
                 noise(before, after),
                 before.explain(),
                 after.explain(),
+                List.of(),
                 null);
     }
 
@@ -158,6 +159,7 @@ public final class RoasChangeCalculator {
                 OptionalDouble.empty(),
                 before.explain(),
                 after.explain(),
+                List.of(),
                 because);
     }
 

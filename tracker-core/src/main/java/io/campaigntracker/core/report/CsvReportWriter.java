@@ -55,7 +55,7 @@ public final class CsvReportWriter {
                 "scope", "date", "currency", "account_id", "campaign_id", "campaign_name", "state", "provisional"));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT)));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT) + "_change_week_percent"));
-        header.addAll(List.of("provisional_metrics", "severity", "finding", "message", "revenue_basis"));
+        header.addAll(List.of("provisional_metrics", "severity", "finding", "message", "revenue_basis", "goal"));
         csv.writeRecord(header);
         String basis = name(report.explain().revenueBasis());
         for (CurrencySection section : report.currencies()) {
@@ -72,7 +72,7 @@ public final class CsvReportWriter {
                     .filter(MetricChange::provisional)
                     .map(change -> name(change.metric()))
                     .collect(Collectors.joining(" "));
-            total.addAll(List.of(provisional, "", "", "", basis));
+            total.addAll(List.of(provisional, "", "", "", basis, ""));
             csv.writeRecord(total);
             for (CampaignFigures campaign : section.campaigns()) {
                 List<String> line = line(
@@ -83,7 +83,13 @@ public final class CsvReportWriter {
                         campaign.name(),
                         campaign.figures());
                 METRICS.forEach(metric -> line.add(""));
-                line.addAll(List.of(provisional, "", "", "", basis));
+                line.addAll(List.of(
+                        provisional,
+                        "",
+                        "",
+                        "",
+                        basis,
+                        MetricsCsv.safe(campaign.goal().words())));
                 csv.writeRecord(line);
             }
         }
@@ -129,7 +135,7 @@ public final class CsvReportWriter {
                 "",
                 ""));
         line.addAll(Collections.nCopies(2 * METRICS.size() + 1, ""));
-        line.addAll(List.of(severity.name(), kind, MetricsCsv.safe(message), ""));
+        line.addAll(List.of(severity.name(), kind, MetricsCsv.safe(message), "", ""));
         return line;
     }
 

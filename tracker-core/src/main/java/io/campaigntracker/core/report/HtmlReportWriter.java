@@ -1,5 +1,6 @@
 package io.campaigntracker.core.report;
 
+import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
@@ -8,6 +9,7 @@ import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.DailyFigures;
 import io.campaigntracker.report.MetricChange;
+import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +164,7 @@ public final class HtmlReportWriter {
                     .append(Html.escape(NumberText.money(section.spendFloor(), section.currency())))
                     .append(" or more.</p>\n");
         } else {
-            html.append("<h2>Best campaigns by ROAS</h2>\n<p class=\"soft\">Of those that spent ")
+            html.append("<h2>Best campaigns by ROAS</h2>\n<p class=\"soft\">Of those whose goal it is and that spent ")
                     .append(Html.escape(NumberText.money(section.spendFloor(), section.currency())))
                     .append(" or more on the day.</p>\n");
             table(html, section.topCampaigns(), section.currency());
@@ -203,13 +205,20 @@ public final class HtmlReportWriter {
         return percent.orElse(0) > 0 == change.metric().isCost() ? "bad" : "good";
     }
 
+    private static String goal(CampaignFigures campaign) {
+        Kpi kpi = campaign.goal().kpi();
+        BigDecimal target = campaign.goal().target();
+        return (kpi == null ? "not told" : kpi.words()) + (target == null ? "" : ", " + target.toPlainString());
+    }
+
     private static void table(StringBuilder html, List<CampaignFigures> campaigns, String currency) {
-        html.append("<div class=\"card scroll\"><table><thead><tr><th>Campaign</th>");
+        html.append("<div class=\"card scroll\"><table><thead><tr><th>Campaign</th><th>Goal</th>");
         COLUMNS.forEach(
                 metric -> html.append("<th>").append(MetricNames.of(metric)).append("</th>"));
         html.append("</tr></thead><tbody>\n");
         for (CampaignFigures campaign : campaigns.subList(0, Math.min(LONGEST_TABLE, campaigns.size()))) {
-            html.append("<tr><td>").append(Html.escape(campaign.name())).append("</td>");
+            html.append("<tr><td>").append(Html.escape(campaign.name())).append("</td><td>");
+            html.append(Html.escape(goal(campaign))).append("</td>");
             for (Metric metric : COLUMNS) {
                 html.append("<td>")
                         .append(Html.escape(

@@ -62,6 +62,8 @@ public final class JsonReportWriter {
             member.text("account_id", campaign.accountId());
             member.text("campaign_id", campaign.campaignId());
             member.text("name", campaign.name());
+            member.text("goal", campaign.goal().words());
+            member.flag("judged_by_roas", campaign.goal().isJudgedByRoas());
             figures(member, campaign.figures());
         });
     }

@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
@@ -71,6 +72,7 @@ public final class ReportAssembler {
      * @param states what is known of a day of some accounts
      * @param arriving whether some of a metric's conversions of a day are still arriving
      * @param names name of a campaign by its id
+     * @param goals what a campaign is to achieve, by its account and id
      */
     public record Wanted(
             LocalDate day,
@@ -78,7 +80,8 @@ public final class ReportAssembler {
             @Nullable BigDecimal minimumSpend,
             BiFunction<Set<String>, LocalDate, DayState> states,
             BiPredicate<Metric, LocalDate> arriving,
-            Function<String, String> names) {}
+            Function<String, String> names,
+            BiFunction<String, String, CampaignGoal> goals) {}
 
     /** {@return one section a currency that has a row on one of the days, in alphabetical order} */
     public static List<CurrencySection> assemble(AttributedHistory rows, Wanted wanted) {
@@ -126,7 +129,8 @@ public final class ReportAssembler {
                 ? wanted.minimumSpend()
                 : spent(total).multiply(FLOOR_SHARE);
         List<CampaignFigures> top = campaigns.stream()
-                .filter(campaign -> campaign.figures().value(Metric.ROAS).isDefined())
+                .filter(campaign -> campaign.goal().isJudgedByRoas()
+                        && campaign.figures().value(Metric.ROAS).isDefined())
                 .filter(campaign -> spent(campaign.figures()).compareTo(floor) >= 0)
                 .sorted(Comparator.comparingDouble((CampaignFigures campaign) ->
                                 campaign.figures().value(Metric.ROAS).asDouble())
@@ -216,6 +220,7 @@ public final class ReportAssembler {
                 accounts.get(number),
                 id,
                 wanted.names().apply(id),
+                wanted.goals().apply(accounts.get(number), id),
                 figures(DateRange.day(wanted.day()), totals.get(number), states, wanted))));
         campaigns.sort(Comparator.comparing((CampaignFigures campaign) -> spent(campaign.figures()))
                 .reversed()

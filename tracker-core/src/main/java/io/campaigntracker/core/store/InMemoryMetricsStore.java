@@ -5,6 +5,13 @@ import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.edit.Edit;
+import io.campaigntracker.edit.EditChunk;
+import io.campaigntracker.edit.EditFetch;
+import io.campaigntracker.edit.EditStore;
+import io.campaigntracker.goal.Goal;
+import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.goal.RecordedGoal;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.Ad;
@@ -16,6 +23,8 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.naming.NameChange;
+import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.ImportResult;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.offline.OfflineConversionQuery;
@@ -25,12 +34,18 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.HourlyHistory;
+import io.campaigntracker.store.HourlyQuery;
+import io.campaigntracker.store.HourlyRevision;
+import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.Lease;
@@ -81,7 +96,11 @@ public final class InMemoryMetricsStore
                 LeaseStore,
                 PredictionStore,
                 AlertStore,
-                TotalsStore {
+                TotalsStore,
+                GoalStore,
+                NameStore,
+                EditStore,
+                HourlyStore {
 
     private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
             .thenComparing(OnlineOrder::accountId)
@@ -90,10 +109,13 @@ public final class InMemoryMetricsStore
     private final String name = UUID.randomUUID().toString();
     private final FetchLog fetches = new FetchLog();
     private final DailyRows rows = new DailyRows(fetches);
+    private final HourlyLog hours = new HourlyLog();
     private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
     private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
     private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
+    private final InMemoryEdits edits = new InMemoryEdits();
+    private final InMemoryGoals goals = new InMemoryGoals();
     private final InMemoryLeases leases;
     private final List<RangeReach> reaches = new ArrayList<>();
     private final OfflineRecords<OfflineConversion> offline = new OfflineRecords<>(
@@ -132,6 +154,35 @@ public final class InMemoryMetricsStore
     public synchronized void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
         changes++;
         fetches.addFailure(request, attemptedAt, failure);
+    }
+
+    @Override
+    public synchronized WriteResult writeHours(HourlyChunk chunk, WriteTerms terms) {
+        leases.requireValid(terms.lease());
+        WriteResult result = hours.write(chunk);
+        changes++;
+        return result;
+    }
+
+    @Override
+    public synchronized void recordHourlyFailure(HourlyRequest request, Instant attemptedAt, SourceFailure failure) {
+        changes++;
+        hours.fail(request, attemptedAt, failure);
+    }
+
+    @Override
+    public synchronized HourlyHistory hours(HourlyQuery query) {
+        return hours.read(query);
+    }
+
+    @Override
+    public synchronized List<HourlyRevision> hourlyRevisions(HourlyQuery query) {
+        return hours.revisions(query);
+    }
+
+    @Override
+    public synchronized long thinHours(String accountId, Instant now) {
+        return hours.thin(accountId, now);
     }
 
     @Override
@@ -243,6 +294,15 @@ public final class InMemoryMetricsStore
     }
 
     @Override
+    public synchronized List<NameChange> names(EntityLevel level, Set<String> accountIds, @Nullable Instant asOf) {
+        return catalogs.entrySet().stream()
+                .filter(account -> accountIds.isEmpty() || accountIds.contains(account.getKey()))
+                .flatMap(account ->
+                        CatalogNames.changes(level, account.getValue().values(), asOf).stream())
+                .toList();
+    }
+
+    @Override
     public synchronized List<CreativePeriod> creativePeriods(String accountId) {
         TreeMap<Instant, AccountCatalog> states = catalogs.get(accountId);
         if (states == null) {
@@ -304,6 +364,33 @@ public final class InMemoryMetricsStore
     @Override
     public List<PredictionScore> scores(PredictionQuery query) {
         return predictions.scores(query);
+    }
+
+    @Override
+    public synchronized int addEdits(EditChunk chunk) {
+        changes++;
+        return edits.addEdits(chunk);
+    }
+
+    @Override
+    public List<Edit> edits(Set<String> accountIds, Instant since, Instant until, @Nullable Instant asOf) {
+        return edits.edits(accountIds, since, until, asOf);
+    }
+
+    @Override
+    public List<EditFetch> editFetches(Set<String> accountIds, @Nullable Instant asOf) {
+        return edits.editFetches(accountIds, asOf);
+    }
+
+    @Override
+    public synchronized void addGoals(Collection<Goal> added, Instant recordedAt) {
+        goals.addGoals(added, recordedAt);
+        changes++;
+    }
+
+    @Override
+    public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
+        return goals.goals(accountIds, asOf);
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.DetectionMethod;
 import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.goal.CampaignGoal;
+import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
@@ -46,8 +48,7 @@ class AlertEvaluatorTest {
     void roas_isHeldAgainstTheTargetWithItsInterval(
             double value, double lower, double upper, boolean immature, @Nullable Severity severity) {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
-                TITLE,
-                new ReturnOnSpend(
+                FACTS.with(new ReturnOnSpend(
                         SettledDays.all(WEEK),
                         MetricValue.of(value),
                         lower,
@@ -55,7 +56,7 @@ class AlertEvaluatorTest {
                         7,
                         immature,
                         "EUR",
-                        RevenueBasis.ONLINE),
+                        RevenueBasis.ONLINE)),
                 2.5);
 
         assertThat(judgement.judged()).isTrue();
@@ -68,8 +69,7 @@ class AlertEvaluatorTest {
     @Test
     void roas_withoutSpend_isWithheldAndNeverZero() {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
-                TITLE,
-                new ReturnOnSpend(
+                FACTS.with(new ReturnOnSpend(
                         SettledDays.all(WEEK),
                         MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR),
                         null,
@@ -77,7 +77,7 @@ class AlertEvaluatorTest {
                         0,
                         false,
                         "EUR",
-                        RevenueBasis.ONLINE),
+                        RevenueBasis.ONLINE)),
                 2.5);
 
         assertThat(judgement.judged()).isFalse();
@@ -218,5 +218,41 @@ class AlertEvaluatorTest {
                 .severity(severity)
                 .message(metric + " " + observed)
                 .build();
+    }
+
+    @Test
+    void roas_whereItIsNotTheGoal_isQuietAndSaysSo() {
+        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(FACTS.with(goal(Kpi.leads(), null)), 2.5);
+
+        assertThat(judgement.judged()).isTrue();
+        assertThat(judgement.fired()).isFalse();
+        assertThat(judgement.reason())
+                .contains("ROAS is not the goal of " + TITLE)
+                .contains("cost per lead");
+    }
+
+    @Test
+    void roas_withoutANamedTarget_isHeldAgainstThatOfTheGoal() {
+        CampaignFacts facts = FACTS.with(new ReturnOnSpend(
+                SettledDays.all(WEEK), MetricValue.of(2.0), 1.6, 2.4, 7, false, "EUR", RevenueBasis.ONLINE));
+
+        assertThat(AlertEvaluator.roasBelowTarget(facts.with(goal(Kpi.purchaseValue(), "2.5")), Double.NaN)
+                        .severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(AlertEvaluator.roasBelowTarget(facts.with(goal(Kpi.purchaseValue(), null)), Double.NaN)
+                        .judged())
+                .isFalse();
+    }
+
+    private static CampaignGoal goal(Kpi kpi, @Nullable String target) {
+        return new CampaignGoal(
+                "1",
+                "c",
+                DAY,
+                kpi,
+                CampaignGoal.Source.STORED,
+                target == null ? null : new BigDecimal(target),
+                null,
+                "a goal of campaign c");
     }
 }

@@ -39,6 +39,28 @@ class CampaignDeliveryTest {
                                 .ad("1", "b", "ACTIVE")
                                 .ad("2", "a", "PAUSED"),
                         Obstacle.ADS),
+                Arguments.of(new CatalogBuilder().cap("1000", "1000"), Obstacle.ACCOUNT_CAP),
+                Arguments.of(new CatalogBuilder().cap("1000", "999.99"), null),
+                Arguments.of(new CatalogBuilder().status("WITH_ISSUES"), Obstacle.ISSUES),
+                Arguments.of(new CatalogBuilder().adSet("a", "WITH_ISSUES", "50", null, null), Obstacle.ISSUES),
+                Arguments.of(
+                        new CatalogBuilder()
+                                .adSet("a", "ACTIVE", "50", null, null)
+                                .ad("1", "a", "DISAPPROVED")
+                                .ad("2", "a", "PAUSED")
+                                .ad("3", "a", "PENDING_REVIEW"),
+                        Obstacle.DISAPPROVED),
+                Arguments.of(
+                        new CatalogBuilder()
+                                .adSet("a", "ACTIVE", "50", null, null)
+                                .ad("1", "a", "DISAPPROVED")
+                                .ad("2", "a", "ACTIVE"),
+                        null),
+                Arguments.of(
+                        new CatalogBuilder()
+                                .adSet("a", "ACTIVE", "50", null, null)
+                                .ad("1", "a", "PENDING_BILLING_INFO"),
+                        Obstacle.BILLING),
                 Arguments.of(new CatalogBuilder(), null),
                 Arguments.of(new CatalogBuilder().account(null), null),
                 Arguments.of(new CatalogBuilder().account("IN_GRACE_PERIOD"), null),

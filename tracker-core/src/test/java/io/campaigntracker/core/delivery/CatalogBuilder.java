@@ -25,11 +25,25 @@ public final class CatalogBuilder {
     private Budget budget = Budget.NONE;
     private @Nullable Instant start;
     private @Nullable Instant stop;
+    private Instant fetchedAt = Instant.EPOCH;
+    private @Nullable Money cap;
+    private @Nullable Money spent;
     private final List<AdSet> adSets = new ArrayList<>();
     private final List<Ad> ads = new ArrayList<>();
 
     public CatalogBuilder account(@Nullable String told) {
         accountStatus = told;
+        return this;
+    }
+
+    public CatalogBuilder fetched(Instant at) {
+        fetchedAt = at;
+        return this;
+    }
+
+    public CatalogBuilder cap(String most, String already) {
+        cap = Money.of(most, "EUR");
+        spent = Money.of(already, "EUR");
         return this;
     }
 
@@ -71,9 +85,9 @@ public final class CatalogBuilder {
     }
 
     public AccountCatalog catalog() {
-        Account account = new Account(ACCOUNT, "Shop", "EUR", ZONE, accountStatus);
+        Account account = new Account(ACCOUNT, "Shop", "EUR", ZONE, accountStatus, null, cap, spent);
         Campaign campaign = new Campaign(ACCOUNT, CAMPAIGN, "Autumn", null, status, status, budget, start, stop);
-        return new AccountCatalog(account, List.of(campaign), adSets, ads, List.of(), Instant.EPOCH);
+        return new AccountCatalog(account, List.of(campaign), adSets, ads, List.of(), fetchedAt);
     }
 
     public DeliverySnapshot snapshot() {

@@ -3,12 +3,17 @@ package io.campaigntracker.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.core.delivery.Delivery.Status;
+import io.campaigntracker.core.edit.EditBook;
+import io.campaigntracker.edit.BudgetChange;
+import io.campaigntracker.edit.Edit;
+import io.campaigntracker.edit.EditKind;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -124,8 +129,37 @@ class DeliveryHistoryTest {
                 .containsExactly(Double.NaN);
     }
 
+    @Test
+    void budgets_betweenTwoCatalogs_changeOnTheDayOfTheEdit() {
+        Instant noon = DAY.atTime(12, 0).atZone(CatalogBuilder.ZONE).toInstant();
+        Edit edit = new Edit(
+                CAMPAIGN,
+                CAMPAIGN.id(),
+                noon,
+                EditKind.BUDGET,
+                "update_campaign_budget",
+                "",
+                null,
+                null,
+                null,
+                null,
+                new BudgetChange(Money.of("100", "EUR"), Money.of("120.50", "EUR"), true));
+        EditBook edits = new EditBook(List.of(edit), Map.of(CAMPAIGN.accountId(), CatalogBuilder.ZONE));
+        DeliverySnapshot earlier =
+                daily("100").fetched(noon.minus(Duration.ofDays(3))).snapshot();
+        DeliverySnapshot now =
+                daily("120.50").fetched(noon.plus(Duration.ofDays(3))).snapshot();
+
+        assertThat(new DeliveryHistory(now, Map.of(SUNDAY, earlier), edits)
+                        .budgets(CAMPAIGN, DateRange.of(DAY.minusDays(1), DAY.plusDays(1))))
+                .containsExactly(100, 120.5, 120.5);
+        assertThat(new DeliveryHistory(now, Map.of(SUNDAY, earlier), EditBook.NONE)
+                        .budgets(CAMPAIGN, DateRange.of(DAY.minusDays(1), DAY.plusDays(1))))
+                .containsExactly(120.5, 120.5, 120.5);
+    }
+
     private static DeliveryHistory history(DeliverySnapshot now, Map<LocalDate, DeliverySnapshot> ends) {
-        return new DeliveryHistory(now, ends);
+        return new DeliveryHistory(now, ends, EditBook.NONE);
     }
 
     private static CatalogBuilder daily(String amount) {

@@ -16,6 +16,7 @@ import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.CreativePeriod;
+import io.campaigntracker.model.DeliveryIssue;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -41,6 +42,10 @@ abstract class CatalogContract extends StoreContract {
                     BudgetRise.Kind.MULTIPLIER,
                     new BigDecimal("2"),
                     BudgetRise.Recurrence.WEEKLY));
+
+    private static final List<DeliveryIssue> ISSUES = List.of(
+            new DeliveryIssue("AD", 1487472L, "HARD_ERROR", "Ad Rejected", "Against a \"policy\"."),
+            new DeliveryIssue("AD_SET", 5L, "SOFT_ERROR", "Größe", null));
 
     private static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
 
@@ -198,7 +203,9 @@ abstract class CatalogContract extends StoreContract {
                 status,
                 new Budget(daily, null, Money.of("12.34", "EUR"), RISES),
                 START,
-                null);
+                null,
+                true,
+                List.of());
         Campaign plain = new Campaign(ACCOUNT, "c2", "", null, null, null, Budget.NONE, null, null);
         AdSet adSet = new AdSet(
                 ACCOUNT,
@@ -212,9 +219,11 @@ abstract class CatalogContract extends StoreContract {
                 START.plusSeconds(86_400),
                 "1d_view_7d_click",
                 "OFFSITE_CONVERSIONS",
-                "LEARNING");
+                "LEARNING",
+                "PURCHASE",
+                List.of(new DeliveryIssue(null, null, null, "", null)));
         AdSet plainSet = new AdSet(ACCOUNT, "s2", "c2", "", null, null, Budget.NONE, null, null, null, null, null);
-        Ad ad = new Ad(ACCOUNT, "a1", "c1", "s1", "Ad 1", "ACTIVE", "ACTIVE", creativeId);
+        Ad ad = new Ad(ACCOUNT, "a1", "c1", "s1", "Ad 1", "ACTIVE", "DISAPPROVED", creativeId, ISSUES);
         Creative creative = new Creative(
                 ACCOUNT,
                 creativeId,
@@ -229,7 +238,15 @@ abstract class CatalogContract extends StoreContract {
                 "h1",
                 true);
         return new AccountCatalog(
-                new Account(ACCOUNT, "Account", "EUR", ZoneId.of("America/Los_Angeles"), status),
+                new Account(
+                        ACCOUNT,
+                        "Account",
+                        "EUR",
+                        ZoneId.of("America/Los_Angeles"),
+                        status,
+                        status.equals("ACTIVE") ? null : "RISK_PAYMENT",
+                        Money.of("1000", "EUR"),
+                        Money.of("999.99", "EUR")),
                 List.of(campaign, plain),
                 List.of(adSet, plainSet),
                 List.of(ad),

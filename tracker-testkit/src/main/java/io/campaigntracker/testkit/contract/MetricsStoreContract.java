@@ -104,6 +104,14 @@ public abstract class MetricsStoreContract {
     }
 
     @Nested
+    final class Hours extends HourlyContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
     final class State extends StateContract {
         @Override
         protected MetricsStore openStore() {

@@ -128,7 +128,7 @@ final class AccountObjects {
             case ADS ->
                 under(from, ads).stream().filter(AccountObjects::isListed).toList();
             case AD_CREATIVES -> creativesOf(from);
-            case AD_ACCOUNTS, INSIGHTS ->
+            case AD_ACCOUNTS, ACTIVITIES, BUDGET_SCHEDULES, INSIGHTS ->
                 throw new IllegalStateException(edge + " does not lead to objects of an account");
         };
     }

@@ -136,6 +136,9 @@ final class AccountView {
             return "ACTIVE";
         }
         String above = effectiveStatus(parent);
+        if (above.equals("ACTIVE")) {
+            return "DISAPPROVED".equals(ad.effectiveStatus()) ? "DISAPPROVED" : "ACTIVE";
+        }
         return above.equals("PAUSED") ? "ADSET_PAUSED" : above;
     }
 }

@@ -13,6 +13,8 @@ enum Edge {
     AD_SETS("adsets", Operation.LIST_AD_SETS),
     ADS("ads", Operation.LIST_ADS),
     AD_CREATIVES("adcreatives", Operation.LIST_CREATIVES),
+    BUDGET_SCHEDULES("budget_schedules", Operation.LIST_BUDGET_SCHEDULES),
+    ACTIVITIES("activities", Operation.LIST_ACTIVITIES),
     INSIGHTS("insights", Operation.READ_INSIGHTS);
 
     private final String word;
@@ -43,6 +45,8 @@ enum Edge {
             case AD_SETS -> NodeType.AD_SET;
             case ADS -> NodeType.AD;
             case AD_CREATIVES -> NodeType.AD_CREATIVE;
+            case ACTIVITIES -> NodeType.ACTIVITY;
+            case BUDGET_SCHEDULES -> NodeType.HIGH_DEMAND_PERIOD;
             case INSIGHTS -> throw new IllegalStateException("insights are rows, not objects");
         };
     }

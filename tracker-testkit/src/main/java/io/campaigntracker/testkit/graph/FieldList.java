@@ -1,5 +1,7 @@
 package io.campaigntracker.testkit.graph;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,5 +67,16 @@ final class FieldList {
         return field.nested().isEmpty()
                 ? text.toString()
                 : text.append('{').append(field.nested()).append('}').toString();
+    }
+
+    /** {@return those members of an object that holds no others, in the order of these fields} */
+    ObjectNode of(ObjectNode all) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        for (String name : names()) {
+            if (all.has(name)) {
+                shown.set(name, all.get(name));
+            }
+        }
+        return shown;
     }
 }

@@ -1,6 +1,7 @@
 package io.campaigntracker.testkit.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What can be asked, once the request is authenticated. */
 final class GraphApi {
@@ -80,7 +82,20 @@ final class GraphApi {
             throw GraphError.invalid("Tried accessing nonexisting field (" + word + ") on node type ("
                     + from.type().graphName() + ")");
         }
-        return EdgePages.page(edge, from, new NodeWriter(objects), fields, call);
+        return switch (edge) {
+            case ACTIVITIES -> Activities.page(objects.view(), fields, call);
+            case BUDGET_SCHEDULES -> schedules(objects.view(), id, fields, call);
+            default -> EdgePages.page(edge, from, new NodeWriter(objects), fields, call);
+        };
+    }
+
+    private static byte[] schedules(AccountView view, String id, FieldList fields, Call call) {
+        String currency = view.account().account().currency();
+        List<BudgetRise> rises = view.account().budgetRises(id);
+        return EdgePages.page(
+                IntStream.range(0, rises.size()).boxed().toList(),
+                number -> fields.of(ObjectJson.rise(rises.get(number), id + number, currency)),
+                call);
     }
 
     private byte[] adAccounts(String id, FieldList fields, Call call) {

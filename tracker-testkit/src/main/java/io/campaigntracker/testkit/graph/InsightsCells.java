@@ -6,10 +6,8 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.testkit.simulation.SimulatedFigures;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,20 +86,10 @@ final class InsightsCells implements InsightsRows {
         List<SimulatedFigures> days = new ArrayList<>();
         for (LocalDate day = period.since(); !day.isAfter(period.until()); day = day.plusDays(1)) {
             SimulatedFigures figures = view.account().figuresOfAds(ads, day, moment);
-            days.add(slice.hour() == null ? figures : hour(slice.hour(), day, figures));
+            days.add(slice.hour() == null ? figures : view.account().hourOf(figures, day, slice.hour(), moment));
         }
         SimulatedFigures sum = SimulatedFigures.sum(days);
         return slices.size() == 1 || slice.hour() != null ? sum : sum.slice(slice.from(), slice.to());
-    }
-
-    /** The figures of a day come in evenly; of a day that is not over, by the hours that are. */
-    private SimulatedFigures hour(int hour, LocalDate day, SimulatedFigures figures) {
-        ZonedDateTime begin = day.atStartOfDay(view.account().account().timeZone());
-        double gone = Math.min(
-                24, Math.max(0, Duration.between(begin.toInstant(), moment).toMinutes() / 60.0));
-        double from = gone == 0 ? 1 : Math.min(1, hour / gone);
-        double to = gone == 0 ? 1 : Math.min(1, (hour + 1) / gone);
-        return figures.slice(from, to);
     }
 
     private boolean isEmpty(SimulatedFigures figures) {

@@ -27,48 +27,57 @@ enum NodeType {
             owner_business partner rf_spec send_bill_to_address show_checkout_experience sold_to_address tax_id
             tax_id_status tax_id_type timezone_id tos_accepted user_access_expire_time user_tasks user_tos_accepted
             viewable_business
-            """, "campaigns adsets ads adcreatives insights"),
+            """, "campaigns adsets ads adcreatives activities insights"),
+    ACTIVITY("AdActivity", """
+            actor_id actor_name application_id application_name date_time_in_timezone event_time event_type extra_data
+            object_id object_name object_type translated_event_type
+            """, "", ""),
     CAMPAIGN("Campaign", """
             id account_id name objective status configured_status effective_status buying_type bid_strategy daily_budget
             lifetime_budget budget_remaining start_time stop_time created_time updated_time special_ad_categories
-            special_ad_category
+            special_ad_category is_adset_budget_sharing_enabled is_budget_schedule_enabled
             """, """
             adlabels advantage_state_info boosted_object_id brand_lift_studies budget_rebalance_flag
             campaign_group_active_time can_create_brand_lift_study can_use_spend_cap
-            has_secondary_skadnetwork_reporting is_adset_budget_sharing_enabled is_budget_schedule_enabled
+            has_secondary_skadnetwork_reporting
             is_direct_send_campaign is_message_campaign is_skadnetwork_attribution issues_info
             last_budget_toggling_time pacing_type primary_attribution promoted_object recommendations
             smart_promotion_type source_campaign source_campaign_id source_recommendation_type
             special_ad_category_country spend_cap topline_id
-            """, "adsets ads insights"),
+            """, "adsets ads budget_schedules insights"),
     AD_SET("AdSet", """
             id account_id campaign_id campaign name status configured_status effective_status daily_budget lifetime_budget
             budget_remaining start_time end_time created_time updated_time optimization_goal billing_event bid_strategy
-            attribution_spec attribution_setting learning_stage_info
+            attribution_spec attribution_setting learning_stage_info promoted_object is_budget_schedule_enabled
             """, """
             adlabels adset_schedule anchor_event_attribution_window_days asset_feed_id automatic_manual_state
             bid_adjustments bid_amount bid_constraints bid_info brand_safety_config campaign_active_time
             campaign_attribution creative_sequence creative_sequence_repetition_pattern daily_min_spend_target
             daily_spend_cap destination_type dsa_beneficiary dsa_payor existing_customer_budget_percentage
             frequency_control_specs full_funnel_exploration_mode instagram_user_id is_ba_skip_delayed_eligible
-            is_budget_schedule_enabled is_dynamic_creative is_incremental_attribution_enabled issues_info lifetime_imps
+            is_dynamic_creative is_incremental_attribution_enabled issues_info lifetime_imps
             lifetime_min_spend_target lifetime_spend_cap max_budget_spend_percentage min_budget_spend_percentage
-            multi_optimization_goal_weight optimization_sub_event pacing_type placement_soft_opt_out promoted_object
+            multi_optimization_goal_weight optimization_sub_event pacing_type placement_soft_opt_out
             recommendations recurring_budget_semantics regional_regulated_categories regional_regulation_identities
             review_feedback rf_prediction_id source_adset source_adset_id targeting targeting_optimization_types
             time_based_ad_rotation_id_blocks time_based_ad_rotation_intervals trending_topics_spec use_new_app_click
             value_rule_set_id value_rules_applied
-            """, "ads adcreatives insights"),
+            """, "ads adcreatives budget_schedules insights"),
     AD("Ad", """
             id account_id campaign_id campaign adset_id adset name status configured_status effective_status creative
-            created_time updated_time
+            created_time updated_time issues_info
             """, """
             ad_active_time ad_review_feedback ad_schedule_end_time ad_schedule_start_time adlabels bid_amount bid_info
             bid_type conversion_domain conversion_specs creative_asset_groups_spec demolink_hash display_sequence
-            engagement_audience failed_delivery_checks issues_info last_updated_by_app_id placement
+            engagement_audience failed_delivery_checks last_updated_by_app_id placement
             preview_shareable_link priority recommendations source_ad source_ad_id targeting
             tracking_and_conversion_with_defaults tracking_specs
             """, "adcreatives insights"),
+    HIGH_DEMAND_PERIOD(
+            "HighDemandPeriod",
+            "id budget_value budget_value_type time_start time_end recurrence_type",
+            "ad_object_id weekly_schedule",
+            ""),
     AD_CREATIVE("AdCreative", """
             id account_id name status title body object_type thumbnail_url call_to_action_type effective_object_story_id
             image_hash video_id

@@ -6,9 +6,10 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
-import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.DeliveryIssue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,22 +55,12 @@ final class ObjectJson {
         node.put("created_time", time(first.atStartOfDay(zone).toInstant()));
         node.put("age", Math.max(0, ChronoUnit.DAYS.between(first, LocalDate.ofInstant(now, zone))));
         node.put("balance", "0");
-        node.put("spend_cap", "0");
+        String cap = minorUnits(view.account().spendCap());
+        node.put("spend_cap", cap == null ? "0" : cap);
         if (spent) {
-            node.put("amount_spent", minorUnits(Money.of(spentUntil(now), account.currency())));
+            node.put("amount_spent", minorUnits(view.account().amountSpent(now)));
         }
         return node;
-    }
-
-    private BigDecimal spentUntil(Instant now) {
-        SimulatedAccount account = view.account();
-        EntityRef whole = EntityRef.account(account.accountId());
-        BigDecimal spent = BigDecimal.ZERO;
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        for (LocalDate day = account.range().since(); !day.isAfter(today); day = day.plusDays(1)) {
-            spent = spent.add(account.figures(whole, day, now).spend());
-        }
-        return spent;
     }
 
     ObjectNode campaign(Campaign campaign) {
@@ -80,6 +72,12 @@ final class ObjectJson {
         putStatus(node, view.status(campaign), view.effectiveStatus(campaign));
         node.put("buying_type", "AUCTION");
         node.put("bid_strategy", "LOWEST_COST_WITHOUT_CAP");
+        if (campaign.budgetShared() != null) {
+            node.put("is_adset_budget_sharing_enabled", campaign.budgetShared());
+        }
+        node.put(
+                "is_budget_schedule_enabled",
+                !view.account().budgetRises(campaign.campaignId()).isEmpty());
         putBudget(node, campaign.budget());
         put(node, "start_time", time(campaign.startTime()));
         put(node, "stop_time", time(campaign.stopTime()));
@@ -97,12 +95,20 @@ final class ObjectJson {
         node.put("campaign_id", adSet.campaignId());
         node.put("name", view.name(adSet));
         putStatus(node, view.status(adSet), view.effectiveStatus(adSet));
+        node.put(
+                "is_budget_schedule_enabled",
+                !view.account().budgetRises(adSet.adSetId()).isEmpty());
         putBudget(node, adSet.budget());
         put(node, "start_time", time(adSet.startTime()));
         put(node, "end_time", time(adSet.endTime()));
         put(node, "created_time", time(adSet.startTime()));
         put(node, "updated_time", time(view.updated(adSet.adSetId(), adSet.startTime())));
         put(node, "optimization_goal", adSet.optimizationGoal());
+        if (adSet.promotedEvent() != null) {
+            node.putObject("promoted_object")
+                    .put("pixel_id", "7" + adSet.accountId())
+                    .put("custom_event_type", adSet.promotedEvent());
+        }
         node.put("billing_event", "IMPRESSIONS");
         putAttribution(node, String.valueOf(adSet.attributionSetting()));
         node.put("bid_strategy", "LOWEST_COST_WITHOUT_CAP");
@@ -120,6 +126,7 @@ final class ObjectJson {
         node.put("adset_id", ad.adSetId());
         node.put("name", view.name(ad));
         putStatus(node, view.status(ad), view.effectiveStatus(ad));
+        putIssues(node, ad.issues());
         node.set("campaign", reference(ad.campaignId()));
         node.set("adset", reference(String.valueOf(ad.adSetId())));
         if (creative != null) {
@@ -152,6 +159,39 @@ final class ObjectJson {
         return JsonNodeFactory.instance.objectNode().put("id", id);
     }
 
+    private static void putIssues(ObjectNode node, List<DeliveryIssue> issues) {
+        if (!issues.isEmpty()) {
+            var array = node.putArray("issues_info");
+            issues.forEach(issue -> array.addObject()
+                    .put("level", issue.level())
+                    .put("error_code", issue.code())
+                    .put("error_summary", issue.summary())
+                    .put("error_message", issue.message())
+                    .put("error_type", issue.type()));
+        }
+    }
+
+    /** A planned rise of a budget, its times in seconds, an amount in minor units. */
+    static ObjectNode rise(BudgetRise rise, String id, String currency) {
+        boolean amount = rise.kind() == BudgetRise.Kind.AMOUNT;
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("id", id);
+        node.put(
+                "budget_value",
+                amount
+                        ? minorUnits(Money.of(rise.value(), currency))
+                        : rise.value().toPlainString());
+        node.put("budget_value_type", amount ? "ABSOLUTE" : "MULTIPLIER");
+        node.put("time_start", rise.start().getEpochSecond());
+        node.put("time_end", rise.end().getEpochSecond());
+        node.put(
+                "recurrence_type",
+                rise.recurrence() == BudgetRise.Recurrence.ONCE
+                        ? "ONE_TIME"
+                        : rise.recurrence().name());
+        return node;
+    }
+
     private static void putStatus(ObjectNode node, String status, String effective) {
         node.put("status", status);
         node.put("configured_status", status);
@@ -180,7 +220,7 @@ final class ObjectJson {
         }
     }
 
-    private static @Nullable String minorUnits(@Nullable Money money) {
+    static @Nullable String minorUnits(@Nullable Money money) {
         if (money == null) {
             return null;
         }

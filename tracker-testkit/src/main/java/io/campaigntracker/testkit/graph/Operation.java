@@ -19,6 +19,8 @@ enum Operation {
     LIST_AD_SETS("adsets", "fields summary limit after before effective_status filtering updated_since"),
     LIST_ADS("ads", "fields summary limit after before effective_status filtering updated_since"),
     LIST_CREATIVES("adcreatives", "fields summary limit after before"),
+    LIST_BUDGET_SCHEDULES("budget_schedules", "fields limit after before"),
+    LIST_ACTIVITIES("activities", "fields since until limit after before"),
     READ_INSIGHTS("insights", Insights.WORDS + " limit after before"),
     START_REPORT("a report", Insights.WORDS + " limit"),
     READ_REPORT_ROWS("the insights of a report run", "limit after before"),

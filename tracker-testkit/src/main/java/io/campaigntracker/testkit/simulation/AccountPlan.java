@@ -1,6 +1,7 @@
 package io.campaigntracker.testkit.simulation;
 
 import io.campaigntracker.testkit.simulation.SimulatedCampaign.BudgetOwner;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,25 +46,35 @@ final class AccountPlan {
         long budget = perAdSet * settings.adSetsPerCampaign;
         double cpm = draws.uniform(6, 14) * currency.unitsPerEuro();
         boolean edge = settings.edgeCases;
-        boolean awareness = edge && index == 4;
+        SimulatedObjective objective = settings.objectives.getOrDefault(
+                index, edge && index == 4 ? SimulatedObjective.AWARENESS : SimulatedObjective.SALES);
         PlantedAnomaly depletion = settings.depletionOf(id);
+        LocalDate disapproved = settings.disapprovals.get(index);
         List<SimulatedAdSet> adSets = adSets(index, id, perAdSet);
         return new SimulatedCampaign(
                 index,
                 id,
                 THEMES.get(index % THEMES.size()) + " " + (index + 1),
-                awareness ? "OUTCOME_AWARENESS" : "OUTCOME_SALES",
+                objective,
                 depletion != null ? BudgetOwner.CAMPAIGN_LIFETIME : ownerOf(index),
                 budget,
                 cpm,
                 draws.uniform(0.011, 0.024),
-                awareness ? 0 : draws.uniform(0.018, 0.05),
+                objective == SimulatedObjective.AWARENESS ? 0 : draws.uniform(0.018, 0.05),
                 draws.uniform(40, 110) * currency.unitsPerEuro(),
                 index % 3 == 0 ? 0.12 : 0,
                 Math.max(500L * adCount, Math.round(budget / cpm * 1000 * draws.uniform(2, 6))),
                 settings.firstDay.toEpochDay(),
                 edge && index == 3 ? Long.valueOf(dayAt(0.5)) : null,
+                disapproved == null ? null : Long.valueOf(disapproved.toEpochDay()),
+                settings.sharing.contains(index),
                 depletion,
+                new BudgetPlan(
+                        settings.edits.stream()
+                                .filter(planted -> planted.campaign() == index)
+                                .toList(),
+                        settings.rises.getOrDefault(index, List.of()),
+                        settings.timeZone),
                 adSets);
     }
 

@@ -1,11 +1,13 @@
 package io.campaigntracker.testkit.simulation;
 
+import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
+import io.campaigntracker.model.DeliveryIssue;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.testkit.simulation.SimulatedCampaign.BudgetOwner;
@@ -20,6 +22,8 @@ import java.util.TreeMap;
 final class CatalogSnapshot {
 
     private static final int LIFETIME_DAYS = 365;
+    private static final DeliveryIssue DISAPPROVAL = new DeliveryIssue(
+            "AD", 1487472L, "HARD_ERROR", "Ad Rejected", "This ad was rejected because it goes against a policy.");
 
     private final SimulatedAccount account;
     private final AccountStructure structure;
@@ -37,7 +41,7 @@ final class CatalogSnapshot {
 
     AccountCatalog catalog() {
         return new AccountCatalog(
-                account.account(),
+                billed(),
                 structure.campaigns().stream().map(this::campaign).toList(),
                 structure.campaigns().stream()
                         .flatMap(campaign -> campaign.adSets().stream().map(adSet -> adSet(campaign, adSet)))
@@ -45,6 +49,23 @@ final class CatalogSnapshot {
                 ads(false),
                 creatives(),
                 moment);
+    }
+
+    /** What was spent costs a look at every day, and is told only beside a cap. */
+    private Account billed() {
+        Account told = account.account();
+        Money cap = account.spendCap();
+        return cap == null || !withBudgets
+                ? told
+                : new Account(
+                        told.accountId(),
+                        told.name(),
+                        told.currency(),
+                        told.timeZone(),
+                        told.status(),
+                        null,
+                        cap,
+                        account.amountSpent(moment));
     }
 
     List<Ad> deletedAds() {
@@ -91,12 +112,14 @@ final class CatalogSnapshot {
                 account.accountId(),
                 campaign.id(),
                 campaign.name(),
-                campaign.objective(),
+                campaign.objective().objective(),
                 status,
                 status,
                 budgetOf(campaign),
                 startOf(campaign.startDay()),
-                campaign.budgetOwner() == BudgetOwner.CAMPAIGN_LIFETIME ? endOfLifetime(campaign) : null);
+                campaign.budgetOwner() == BudgetOwner.CAMPAIGN_LIFETIME ? endOfLifetime(campaign) : null,
+                campaign.budgetShared(),
+                List.of());
     }
 
     private AdSet adSet(SimulatedCampaign campaign, SimulatedAdSet adSet) {
@@ -108,18 +131,24 @@ final class CatalogSnapshot {
                 "ACTIVE",
                 isPaused(campaign) ? "CAMPAIGN_PAUSED" : "ACTIVE",
                 withBudgets && campaign.budgetOwner() == BudgetOwner.AD_SET_DAILY
-                        ? daily(adSet.dailyBudget(), EntityRef.adSet(account.accountId(), adSet.id()))
+                        ? daily(
+                                        campaign.budgetPlan().at(adSet.dailyBudget(), moment),
+                                        EntityRef.adSet(account.accountId(), adSet.id()))
+                                .withRises(campaign.budgetPlan().rises())
                         : Budget.NONE,
                 startOf(campaign.startDay()),
                 campaign.budgetOwner() == BudgetOwner.CAMPAIGN_LIFETIME ? endOfLifetime(campaign) : null,
                 adSet.setting().spelling(),
-                campaign.hasConversions() ? "OFFSITE_CONVERSIONS" : "REACH",
-                today.toEpochDay() - campaign.startDay() < 7 ? "LEARNING" : "SUCCESS");
+                campaign.objective().optimizationGoal(),
+                today.toEpochDay() - campaign.startDay() < 7 ? "LEARNING" : "SUCCESS",
+                campaign.objective().promotedEvent(),
+                List.of());
     }
 
     private Ad ad(SimulatedAd ad) {
         boolean over = today.toEpochDay() >= ad.endDay();
         String running = isPaused(structure.campaignOf(ad)) ? "CAMPAIGN_PAUSED" : "ACTIVE";
+        boolean disapproved = !over && running.equals("ACTIVE") && isDisapproved(structure.campaignOf(ad));
         return new Ad(
                 account.accountId(),
                 ad.id(),
@@ -127,8 +156,14 @@ final class CatalogSnapshot {
                 ad.adSetId(),
                 ad.name(),
                 over ? ad.endStatus() : "ACTIVE",
-                over ? ad.endStatus() : running,
-                ad.creativeOn(today.toEpochDay()).id());
+                over ? ad.endStatus() : disapproved ? "DISAPPROVED" : running,
+                ad.creativeOn(today.toEpochDay()).id(),
+                disapproved ? List.of(DISAPPROVAL) : List.of());
+    }
+
+    private boolean isDisapproved(SimulatedCampaign campaign) {
+        Long from = campaign.disapprovedFrom();
+        return from != null && today.toEpochDay() >= from;
     }
 
     private boolean isPaused(SimulatedCampaign campaign) {
@@ -143,7 +178,9 @@ final class CatalogSnapshot {
         EntityRef entity = EntityRef.campaign(account.accountId(), campaign.id());
         return switch (campaign.budgetOwner()) {
             case AD_SET_DAILY -> Budget.NONE;
-            case CAMPAIGN_DAILY -> daily(campaign.dailyBudget(), entity);
+            case CAMPAIGN_DAILY ->
+                daily(campaign.budgetPlan().at(campaign.dailyBudget(), moment), entity)
+                        .withRises(campaign.budgetPlan().rises());
             case CAMPAIGN_LIFETIME -> lifetime(campaign, entity);
         };
     }

@@ -53,6 +53,10 @@ final class DaySimulator {
         if (paused != null) {
             last = Math.min(last, paused - 1);
         }
+        Long disapproved = campaign.disapprovedFrom();
+        if (disapproved != null) {
+            last = Math.min(last, disapproved - 1);
+        }
         PlantedAnomaly depletion = campaign.depletion();
         return depletion == null ? last : Math.min(last, depletion.date().toEpochDay());
     }
@@ -61,6 +65,7 @@ final class DaySimulator {
             SimulatedFigures figures, Draws draws, SimulatedCampaign campaign, SimulatedAd ad, long day, Sight sight) {
         AnomalyEffects.Effect effect = effects.on(ad, day);
         double target = campaign.dailyBudget()
+                * campaign.budgetPlan().factorOn(campaign.dailyBudget(), day)
                 * ad.budgetShare()
                 * 0.97
                 * DELIVERY_BY_WEEKDAY[weekday(day)]
@@ -81,8 +86,15 @@ final class DaySimulator {
             double rate = campaign.conversionRate() * CONVERSION_BY_WEEKDAY[weekday(day)] * effect.conversions();
             Events events = new Events(figures, draws, campaign, ad, sight);
             events.purchases(
-                    draws.binomial(onLinks, rate), draws.poisson(impressions * 0.00003 * effect.conversions()));
-            events.others(Outcome.LEAD, draws.binomial(onLinks, rate * 0.4));
+                    draws.binomial(onLinks, rate * campaign.objective().purchases()),
+                    draws.poisson(impressions
+                            * 0.00003
+                            * effect.conversions()
+                            * campaign.objective().purchases()));
+            events.others(
+                    Outcome.LEAD,
+                    draws.binomial(
+                            onLinks, Math.min(1, rate * campaign.objective().leads())));
             events.others(Outcome.ADD_TO_CART, draws.binomial(onLinks, rate * 2.5));
         }
     }
@@ -99,7 +111,11 @@ final class DaySimulator {
         if (campaign.hasConversions()) {
             double clicksOfADay =
                     campaign.dailyBudget() * ad.budgetShare() / campaign.cpm() * 1000 * campaign.clickRate() * 0.7;
-            double mean = clicksOfADay * campaign.conversionRate() * 0.2 / (day - lastDay);
+            double mean = clicksOfADay
+                    * campaign.conversionRate()
+                    * campaign.objective().purchases()
+                    * 0.2
+                    / (day - lastDay);
             new Events(figures, draws, campaign, ad, sight).purchases(draws.poisson(mean), 0);
         }
     }

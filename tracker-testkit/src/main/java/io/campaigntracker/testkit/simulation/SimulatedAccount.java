@@ -1,15 +1,21 @@
 package io.campaigntracker.testkit.simulation;
 
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.Money;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ad account that never existed and behaves like one that does: a weekly rhythm, budgets, noise that follows volume, purchases
@@ -37,11 +44,14 @@ public final class SimulatedAccount {
     /** Every window a source asks the platform for, and the one it always gets. */
     public static final Set<ActionWindow> WINDOWS = Set.copyOf(EnumSet.allOf(ActionWindow.class));
 
+    private static final int LAST_HOUR = HourlyRow.LABELS - 1;
+
     private final Account account;
     private final DateRange range;
     private final Instant asOf;
     private final List<PlantedAnomaly> anomalies;
     private final AccountStructure structure;
+    private final @Nullable Money spendCap;
     private final DaySimulator days;
 
     SimulatedAccount(SimulatedAccountBuilder builder) {
@@ -55,6 +65,7 @@ public final class SimulatedAccount {
         this.asOf = builder.asOf == null ? noonAfter : builder.asOf;
         this.anomalies = List.copyOf(builder.anomalies);
         this.structure = new AccountStructure(builder.accountId, new AccountPlan(builder).campaigns());
+        this.spendCap = builder.spendCap;
         this.days = new DaySimulator(
                 builder.seed,
                 SimulatedCurrency.of(builder.currency).digits(),
@@ -135,6 +146,38 @@ public final class SimulatedAccount {
         return startOf(structure.ad(adId).updatedOn(today));
     }
 
+    /** {@return what it may spend in all; null for no cap} */
+    public @Nullable Money spendCap() {
+        return spendCap;
+    }
+
+    /** {@return what it has spent from the first day up to a moment; costs a look at every day} */
+    public Money amountSpent(Instant moment) {
+        BigDecimal spent = BigDecimal.ZERO;
+        LocalDate today = LocalDate.ofInstant(moment, account.timeZone());
+        for (LocalDate day = range.since(); !day.isAfter(today); day = day.plusDays(1)) {
+            spent = spent.add(
+                    figures(EntityRef.account(accountId()), day, moment).spend());
+        }
+        return Money.of(spent, account.currency());
+    }
+
+    /** {@return the planned rises of the budget of a campaign or ad set that owns one; empty for others} */
+    public List<BudgetRise> budgetRises(String id) {
+        return structure.campaigns().stream()
+                .filter(campaign -> campaign.budgetOwner() == SimulatedCampaign.BudgetOwner.AD_SET_DAILY
+                        ? campaign.adSets().stream()
+                                .anyMatch(adSet -> adSet.id().equals(id))
+                        : campaign.id().equals(id))
+                .flatMap(campaign -> campaign.budgetPlan().rises().stream())
+                .toList();
+    }
+
+    /** {@return what was changed from the first day up to a moment, oldest first: the planted edits, and what else happens in it} */
+    public List<Edit> edits(Instant moment) {
+        return new EditJournal(account, structure).until(moment);
+    }
+
     /** {@return whether this entity belongs to the account} */
     public boolean holds(EntityRef entity) {
         return structure.holds(entity);
@@ -197,6 +240,61 @@ public final class SimulatedAccount {
         List<MetricsRow> rows = new ArrayList<>();
         for (EntityRef entity : listed(level, campaignIds, moment)) {
             days.dates().forEach(day -> view.row(entity, day).ifPresent(rows::add));
+        }
+        return rows;
+    }
+
+    /**
+     * {@return the part of a day's figures that belongs to one hour on the account's clock} Figures come in evenly; those of a day that is not over by the part of it
+     * that is.
+     *
+     * @param figures of the day, as seen at the moment
+     * @param hour 0 to 23; one that a night leaves out has nothing, one that a night has twice has both
+     */
+    public SimulatedFigures hourOf(SimulatedFigures figures, LocalDate day, int hour, Instant moment) {
+        Instant begin = day.atStartOfDay(account.timeZone()).toInstant();
+        Instant end = day.plusDays(1).atStartOfDay(account.timeZone()).toInstant();
+        double seen =
+                Duration.between(begin, moment.isBefore(end) ? moment : end).toMinutes();
+        if (seen <= 0) {
+            return figures.slice(1, 1);
+        }
+        double from = Duration.between(begin, startOfLabel(day, hour)).toMinutes();
+        double to = hour == LAST_HOUR
+                ? Duration.between(begin, end).toMinutes()
+                : Duration.between(begin, startOfLabel(day, hour + 1)).toMinutes();
+        return figures.slice(Math.min(1, from / seen), Math.min(1, to / seen));
+    }
+
+    /** A label that a night leaves out begins where the next one does; one that it has twice where the first does. */
+    private Instant startOfLabel(LocalDate day, int hour) {
+        return day.atTime(hour, 0).atZone(account.timeZone()).toInstant();
+    }
+
+    /**
+     * {@return the hours of a day, campaign by campaign, as seen at a moment; conversions have none}
+     *
+     * @param moment from which on nothing is known
+     */
+    public List<HourlyRow> hours(LocalDate day, Instant moment) {
+        List<HourlyRow> rows = new ArrayList<>();
+        for (EntityRef campaign : listed(EntityLevel.CAMPAIGN, moment)) {
+            SimulatedFigures figures = figures(campaign, day, moment);
+            for (int hour = 0; hour <= LAST_HOUR; hour++) {
+                SimulatedFigures part = hourOf(figures, day, hour, moment);
+                if (part.impressions() > 0 || part.spend().signum() > 0) {
+                    rows.add(new HourlyRow(
+                            accountId(),
+                            campaign.id(),
+                            day,
+                            hour,
+                            account.currency(),
+                            part.spend(),
+                            part.impressions(),
+                            part.clicks(),
+                            part.linkClicks()));
+                }
+            }
         }
         return rows;
     }

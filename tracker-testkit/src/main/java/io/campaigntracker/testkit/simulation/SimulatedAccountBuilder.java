@@ -1,13 +1,19 @@
 package io.campaigntracker.testkit.simulation;
 
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the account to simulate; every setting has a default. Not thread-safe. */
@@ -27,6 +33,15 @@ public final class SimulatedAccountBuilder {
     Instant asOf;
 
     boolean edgeCases = true;
+    final Map<Integer, SimulatedObjective> objectives = new HashMap<>();
+    final Map<Integer, LocalDate> disapprovals = new HashMap<>();
+    final Map<Integer, List<BudgetRise>> rises = new HashMap<>();
+    final Set<Integer> sharing = new HashSet<>();
+
+    @Nullable
+    Money spendCap;
+
+    final List<PlantedEdit> edits = new ArrayList<>();
     final List<PlantedAnomaly> anomalies = new ArrayList<>();
 
     SimulatedAccountBuilder() {}
@@ -97,6 +112,47 @@ public final class SimulatedAccountBuilder {
     /** Whether the account holds what tests should survive: deleted ads, pauses, zero impressions, mixed settings. */
     public SimulatedAccountBuilder edgeCases(boolean value) {
         this.edgeCases = value;
+        return this;
+    }
+
+    /** Changes the daily budget of the campaign of this index at a moment; set the size first. */
+    public SimulatedAccountBuilder edit(PlantedEdit edit) {
+        Objects.checkIndex(edit.campaign(), campaigns);
+        edits.add(edit);
+        return this;
+    }
+
+    /** Disapproves the ads of the campaign of this index from a day on: they deliver nothing more, and say why; set the size first. */
+    public SimulatedAccountBuilder disapprove(int campaign, LocalDate from) {
+        disapprovals.put(Objects.checkIndex(campaign, campaigns), Objects.requireNonNull(from, "from"));
+        return this;
+    }
+
+    /**
+     * Plans a rise of the daily budget of the campaign of this index, of each of its ad sets where they own it, which it then spends: an amount on top, or a
+     * multiple of the budget; set the size first.
+     */
+    public SimulatedAccountBuilder budgetRise(int campaign, BudgetRise rise) {
+        rises.computeIfAbsent(Objects.checkIndex(campaign, campaigns), index -> new ArrayList<>())
+                .add(Objects.requireNonNull(rise, "rise"));
+        return this;
+    }
+
+    /** Lets the ad sets of the campaign of this index share their budgets; set the size first. */
+    public SimulatedAccountBuilder sharedBudgets(int campaign) {
+        sharing.add(Objects.checkIndex(campaign, campaigns));
+        return this;
+    }
+
+    /** What the account may spend in all, in its currency; it is told beside what was spent, and stops nothing. None by default. */
+    public SimulatedAccountBuilder spendCap(Money cap) {
+        this.spendCap = Objects.requireNonNull(cap, "cap");
+        return this;
+    }
+
+    /** What the campaign of this index, counted from 0, is after; sales unless said otherwise. */
+    public SimulatedAccountBuilder objective(int campaign, SimulatedObjective value) {
+        objectives.put(Objects.checkIndex(campaign, campaigns), Objects.requireNonNull(value, "objective"));
         return this;
     }
 

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
  * A campaign's traits, drawn once from the seed. Money in major units of the account's currency, days as days since 1970-01-01.
  *
  * @param pausedFrom the first day on which it is paused, null if never
+ * @param disapprovedFrom the first day on which its ads are disapproved, null if never
+ * @param budgetShared whether its ad sets share their budgets
  * @param depletion when its budget runs out, null if never
+ * @param budgetPlan how its daily budget changes
  */
 record SimulatedCampaign(
         int index,
         String id,
         String name,
-        String objective,
+        SimulatedObjective objective,
         BudgetOwner budgetOwner,
         long dailyBudget,
         double cpm,
@@ -24,7 +27,10 @@ record SimulatedCampaign(
         long audience,
         long startDay,
         @Nullable Long pausedFrom,
+        @Nullable Long disapprovedFrom,
+        boolean budgetShared,
         @Nullable PlantedAnomaly depletion,
+        BudgetPlan budgetPlan,
         List<SimulatedAdSet> adSets) {
 
     /** Who owns the budget, and of which kind it is. */

@@ -9,6 +9,8 @@ import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AlertCheck(
         FleetLoader fleet,
+        TodayLoader days,
         AlertKeeper keeper,
         QueryTerms terms,
         AlertRule rule,
@@ -35,35 +38,38 @@ record AlertCheck(
 
     private static final Duration DAY = Duration.ofHours(24);
 
-    static AlertCheck of(FleetLoader fleet, AlertKeeper keeper, QueryTerms terms, AlertRule rule) {
-        return new AlertCheck(fleet, keeper, terms, rule, null, DAY);
+    static AlertCheck of(FleetLoader fleet, TodayLoader days, AlertKeeper keeper, QueryTerms terms, AlertRule rule) {
+        return new AlertCheck(fleet, days, keeper, terms, rule, null, DAY);
     }
 
     AlertCheck threshold(double threshold) {
-        return new AlertCheck(fleet, keeper, terms, rule, rule.allowed(threshold), coolDown);
+        return new AlertCheck(fleet, days, keeper, terms, rule, rule.allowed(threshold), coolDown);
     }
 
     AlertCheck offline(OfflinePolicy policy) {
-        return new AlertCheck(fleet, keeper, terms.offline(policy), rule, given, coolDown);
+        return new AlertCheck(fleet, days, keeper, terms.offline(policy), rule, given, coolDown);
     }
 
     AlertCheck coolDown(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("cool-down is " + time + "; at least none, PT0S, is needed");
         }
-        return new AlertCheck(fleet, keeper, terms, rule, given, time);
+        return new AlertCheck(fleet, days, keeper, terms, rule, given, time);
     }
 
     /** {@return how the check of each campaign ended} */
     List<AlertResult> run() {
-        rule.requireThreshold(given);
         FleetLoader pinned = fleet.pinned();
         LocalDate today = pinned.today(terms);
-        SortedSet<LocalDate> days = rule.need().days(today, pinned.matureUntil(terms, today));
+        SortedSet<LocalDate> judgedDays = rule.need().days(today, pinned.matureUntil(terms, today));
         LoadedFleet loaded = rule.need().ofRevenue()
-                ? pinned.loadWithOffline(terms, days.first(), days.last())
-                : pinned.load(terms, days.first(), days.last());
-        Map<EntitySeries, CampaignFacts> facts = new FactsReader(pinned, loaded, terms, today).read(rule.need(), given);
+                ? pinned.loadWithOffline(terms, judgedDays.first(), judgedDays.last())
+                : pinned.load(terms, judgedDays.first(), judgedDays.last());
+        Map<EntitySeries, CampaignFacts> facts =
+                new FactsReader(pinned, days, loaded, terms, today).read(rule.need(), given);
+        if (facts.values().stream().noneMatch(AlertCheck::tellsTarget)) {
+            rule.requireThreshold(given);
+        }
         List<AlertKeeper.Judged> judged = new ArrayList<>();
         facts.forEach((series, known) -> judged.add(judged(pinned.loader(), series.entity(), judge(known))));
         for (EntityRef campaign : loaded.unknown()) {
@@ -75,6 +81,12 @@ record AlertCheck(
         return pinned.loader().moment() == null
                 ? keeper.keep(judged, coolDown)
                 : judged.stream().map(one -> one.unkept(List.of())).toList();
+    }
+
+    /** Where each campaign's goal tells its target, or that there is none to tell, none has to be named. */
+    private static boolean tellsTarget(CampaignFacts facts) {
+        CampaignGoal goal = facts.goal();
+        return goal != null && (goal.roasTarget().isPresent() || !goal.isJudgedByRoas());
     }
 
     /** One campaign whose figures are too odd to be judged must not keep the others from being judged. */

@@ -6,6 +6,7 @@ import io.campaigntracker.alert.FleetAlertQuery;
 import io.campaigntracker.core.alert.AlertRules;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.List;
 /** Checks one rule for several campaigns. */
 public record DefaultFleetAlertQuery(AlertCheck alert) implements FleetAlertQuery {
 
-    public static FleetAlertQuery of(FleetLoader fleet, AlertKeeper keeper, QueryTerms terms, AlertType type) {
-        return new DefaultFleetAlertQuery(AlertCheck.of(fleet, keeper, terms, AlertRules.of(type)));
+    public static FleetAlertQuery of(
+            FleetLoader fleet, TodayLoader days, AlertKeeper keeper, QueryTerms terms, AlertType type) {
+        return new DefaultFleetAlertQuery(AlertCheck.of(fleet, days, keeper, terms, AlertRules.of(type)));
     }
 
     @Override

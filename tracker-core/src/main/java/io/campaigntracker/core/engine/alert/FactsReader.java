@@ -14,9 +14,12 @@ import io.campaigntracker.core.coverage.DayRule;
 import io.campaigntracker.core.delivery.CampaignDelivery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
+import io.campaigntracker.core.engine.goal.GoalLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.core.goal.GoalBook;
 import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
@@ -24,6 +27,7 @@ import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.today.TodayResult;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,15 +45,18 @@ import org.jspecify.annotations.Nullable;
 final class FactsReader {
 
     private final FleetLoader fleet;
+    private final TodayLoader days;
     private final LoadedFleet loaded;
     private final QueryTerms terms;
     private final LocalDate today;
 
     /**
+     * @param days judges the day so far
      * @param loaded the days that are judged, and the weeks before them
      */
-    FactsReader(FleetLoader fleet, LoadedFleet loaded, QueryTerms terms, LocalDate today) {
+    FactsReader(FleetLoader fleet, TodayLoader days, LoadedFleet loaded, QueryTerms terms, LocalDate today) {
         this.fleet = fleet;
+        this.days = days;
         this.loaded = loaded;
         this.terms = terms;
         this.today = today;
@@ -93,6 +100,9 @@ final class FactsReader {
         if (need instanceof AlertNeed.UsedBudget) {
             return budget();
         }
+        if (need instanceof AlertNeed.Intraday) {
+            return intraday();
+        }
         throw new IllegalStateException("nothing reads what " + need + " needs");
     }
 
@@ -119,15 +129,18 @@ final class FactsReader {
         LocalDate last = fleet.matureUntil(terms, today);
         DateRange week = new DateRange(last.minusDays(need.span() - 1L), last);
         Map<EntityRef, RoasSums> sums = AlertFacts.roasSums(loaded, week);
+        GoalBook goals = GoalLoader.read(fleet.loader(), terms.scope());
         Map<String, Double> orderValues = fleet.loader()
                 .orderValues(
                         terms, loaded.evidence().accounts(), week.until(), AlertFacts.withoutRevenue(sums.values()));
-        return (series, facts) -> facts.with(AlertFacts.roas(
-                series,
-                loaded.evidence(),
-                SettledDays.of(series, loaded.facts(series.entity().accountId()), week),
-                sums.get(series.entity()),
-                orderValues));
+        return (series, facts) -> facts.with(
+                        goals.of(series.entity().accountId(), series.entity().id(), week.until()))
+                .with(AlertFacts.roas(
+                        series,
+                        loaded.evidence(),
+                        SettledDays.of(series, loaded.facts(series.entity().accountId()), week),
+                        sums.get(series.entity()),
+                        orderValues));
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> reach(AlertNeed.Reach need) {
@@ -188,6 +201,15 @@ final class FactsReader {
                                                     series.entity().id(), Map.of())
                                             : null)
                             : null));
+        };
+    }
+
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> intraday() {
+        Map<String, TodayResult> byCampaign = days.at(fleet.loader()).report(terms.scope()).campaigns().stream()
+                .collect(Collectors.toMap(day -> day.campaign().id(), day -> day));
+        return (series, facts) -> {
+            TodayResult day = byCampaign.get(series.entity().id());
+            return day == null ? facts : facts.with(day);
         };
     }
 

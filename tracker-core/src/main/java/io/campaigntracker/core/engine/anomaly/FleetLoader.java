@@ -1,11 +1,14 @@
 package io.campaigntracker.core.engine.anomaly;
 
 import io.campaigntracker.anomaly.AnomalyReport;
+import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.core.anomaly.AnomalyDetector;
 import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.conversion.ConversionBases;
+import io.campaigntracker.core.edit.EditBook;
+import io.campaigntracker.core.engine.history.EditLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
@@ -17,9 +20,11 @@ import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class FleetLoader {
 
     private static final int KEPT = 8;
+    private static final int WEEK = 7;
 
     private final HistoryLoader loader;
     private final StateCache<Key, LoadedFleet> kept;
@@ -88,28 +94,50 @@ public final class FleetLoader {
      */
     public AnomalyReport detect(QueryTerms terms, DetectionSettings settings, List<LocalDate> days) {
         LocalDate last = days.get(days.size() - 1);
-        return accounts(terms, days.get(0), last).detect(settings, days, terms.scope());
+        return told(accounts(terms, days.get(0), last).detect(settings, days, terms.scope()), terms);
     }
 
     /** {@return the same, from what is loaded of these days where that is whole accounts} */
     public AnomalyReport detect(
             LoadedFleet loaded, QueryTerms terms, DetectionSettings settings, List<LocalDate> days) {
         return terms.scope().isWholeAccounts()
-                ? loaded.detect(settings, days, terms.scope())
+                ? told(loaded.detect(settings, days, terms.scope()), terms)
                 : detect(terms, settings, days);
     }
 
     /** {@return the judgement of the campaigns asked about, each metric on the newest day on which it can be judged} */
     public AnomalyReport detectNewest(QueryTerms terms, DetectionSettings settings) {
         DateRange newest = newestDays(terms);
-        return accounts(terms, newest.since(), newest.until()).detectNewest(settings, terms.scope());
+        return told(accounts(terms, newest.since(), newest.until()).detectNewest(settings, terms.scope()), terms);
     }
 
     /** {@return the same, from what is loaded of the newest days where that is whole accounts} */
     public AnomalyReport detectNewest(LoadedFleet loaded, QueryTerms terms, DetectionSettings settings) {
         return terms.scope().isWholeAccounts()
-                ? loaded.detectNewest(settings, terms.scope())
+                ? told(loaded.detectNewest(settings, terms.scope()), terms)
                 : detectNewest(terms, settings);
+    }
+
+    /** The same beside what somebody did in the week before each verdict. */
+    private AnomalyReport told(AnomalyReport report, QueryTerms terms) {
+        Optional<LocalDate> first =
+                report.verdicts().stream().map(AnomalyVerdict::date).min(Comparator.naturalOrder());
+        if (first.isEmpty()) {
+            return report;
+        }
+        LocalDate last = report.verdicts().stream()
+                .map(AnomalyVerdict::date)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        EditBook edits =
+                EditLoader.read(loader, terms.scope(), DateRange.of(first.get().minusDays(WEEK), last));
+        return edits.isEmpty()
+                ? report
+                : report.withVerdicts(report.verdicts().stream()
+                        .map(verdict -> edits.nearestBefore(verdict.entity(), verdict.date())
+                                .map(verdict::after)
+                                .orElse(verdict))
+                        .toList());
     }
 
     /** {@return the days on which something can be judged newest, from the last mature one of any account to its last complete one} */

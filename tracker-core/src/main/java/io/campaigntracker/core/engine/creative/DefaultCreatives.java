@@ -3,11 +3,13 @@ package io.campaigntracker.core.engine.creative;
 import io.campaigntracker.core.creative.CreativeAggregator;
 import io.campaigntracker.core.creative.CreativeRanker;
 import io.campaigntracker.core.creative.RotationPlanner;
+import io.campaigntracker.core.engine.goal.GoalLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.TermsQuery;
+import io.campaigntracker.core.goal.GoalBook;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.CreativeList;
@@ -16,6 +18,8 @@ import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.creative.RotationPlan;
+import io.campaigntracker.goal.CampaignGoal;
+import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
@@ -24,8 +28,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The creatives of a campaign, of several, or of an account, from the rows of their ads. */
 public record DefaultCreatives(
@@ -83,6 +91,40 @@ public record DefaultCreatives(
     private CreativeRanking best(Metric metric, int n) {
         LoadedHistory ads = ads(terms);
         return CreativeRanker.byBound(aggregate(ads), ads.rows(), metric, n, minimumImpressions, ads.explain());
+    }
+
+    @Override
+    public CreativeRanking topByGoal(int n) {
+        return answer(pinned -> pinned.bestByGoal(n));
+    }
+
+    private CreativeRanking bestByGoal(int n) {
+        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        GoalBook goals = GoalLoader.read(loader, terms.scope());
+        MetricsHistory rows = ads.rows().history();
+        SortedMap<String, CampaignGoal> byCampaign = new TreeMap<>();
+        for (int row = 0; row < rows.size(); row++) {
+            String account = rows.entities().get(rows.entity(row)).accountId();
+            rows.campaignId(row)
+                    .ifPresent(campaign -> byCampaign.computeIfAbsent(
+                            campaign, id -> goals.of(account, id, ads.range().until())));
+        }
+        Set<Optional<Kpi>> kpis = byCampaign.values().stream()
+                .map(goal -> Optional.ofNullable(goal.kpi()))
+                .collect(Collectors.toSet());
+        if (kpis.size() > 1 || kpis.contains(Optional.<Kpi>empty())) {
+            throw new IllegalArgumentException("campaigns of different or unknown goals can't be ranked by one: "
+                    + byCampaign.values().stream()
+                            .map(CampaignGoal::words)
+                            .distinct()
+                            .collect(Collectors.joining("; "))
+                    + "; ask for campaigns of one goal, or name a metric with top(…)");
+        }
+        Kpi kpi = kpis.isEmpty() ? Kpi.purchaseValue() : kpis.iterator().next().orElseThrow();
+        return (kpi.metric() == Metric.CPA
+                        ? new DefaultCreatives(loader, terms.counting(kpi.counting()), minimumImpressions, identity)
+                        : this)
+                .top(kpi.metric(), n);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.performance.MetricsQuery;
 import java.util.List;
+import java.util.Objects;
 
 /** One creative's questions. */
 public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeIdentity identity)
@@ -18,7 +19,7 @@ public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeId
 
     @Override
     public TrackedCreative by(CreativeIdentity shared) {
-        return new DefaultTrackedCreative(id, loader, shared);
+        return new DefaultTrackedCreative(id, loader, Objects.requireNonNull(shared, "identity"));
     }
 
     @Override

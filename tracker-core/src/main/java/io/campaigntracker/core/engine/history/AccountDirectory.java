@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.history;
 
+import io.campaigntracker.core.goal.DerivedGoal;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Ad;
@@ -42,6 +43,8 @@ public final class AccountDirectory {
     private final Map<String, Creative> described = new HashMap<>();
     private final Map<String, LocalDate> firstDays = new HashMap<>();
     private final Map<String, String> campaignNames = new HashMap<>();
+    private final Map<String, DerivedGoal> derivedGoals = new HashMap<>();
+    private final Map<String, Set<String>> active = new HashMap<>();
     private final ConcurrentMap<String, Optional<Account>> unlistedCampaigns = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Optional<Account>> unlistedCreatives = new ConcurrentHashMap<>();
 
@@ -50,12 +53,17 @@ public final class AccountDirectory {
         for (AccountCatalog catalog : catalogs) {
             Account account = catalog.account();
             accounts.put(account.accountId(), account);
+            derivedGoals.putAll(DerivedGoal.of(catalog));
             for (Campaign campaign : catalog.campaigns()) {
                 campaigns.put(campaign.campaignId(), account);
                 if (campaign.startTime() != null) {
                     firstDays.put(campaign.campaignId(), LocalDate.ofInstant(campaign.startTime(), account.timeZone()));
                 }
                 campaignNames.put(campaign.campaignId(), campaign.name());
+                if (campaign.isActive()) {
+                    active.computeIfAbsent(account.accountId(), id -> new HashSet<>())
+                            .add(campaign.campaignId());
+                }
             }
             for (Creative creative : catalog.creatives()) {
                 described.put(creative.creativeId(), creative);
@@ -84,6 +92,11 @@ public final class AccountDirectory {
         found.addAll(ownersOf(scope.campaignIds()).values());
         found.addAll(creatorsOf(scope.creativeIds()).values());
         return found;
+    }
+
+    /** {@return the campaigns of an account that its newest catalog calls active} */
+    public Set<String> activeCampaigns(String accountId) {
+        return active.getOrDefault(accountId, Set.of());
     }
 
     /** {@return the account of each of these campaigns that is known} */
@@ -138,6 +151,16 @@ public final class AccountDirectory {
     /** {@return every creative that a catalog describes} */
     public Collection<Creative> creatives() {
         return Collections.unmodifiableCollection(described.values());
+    }
+
+    /** {@return what the platform's settings say of the goals of the listed campaigns} */
+    public Map<String, DerivedGoal> derivedGoals() {
+        return Collections.unmodifiableMap(derivedGoals);
+    }
+
+    /** {@return the campaigns that a catalog names, each with its account} */
+    public Map<String, Account> listedCampaigns() {
+        return Collections.unmodifiableMap(campaigns);
     }
 
     /** {@return the day on which a campaign began, in its account's zone, where the platform told} */

@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.history;
 
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.delivery.DeliverySnapshot;
+import io.campaigntracker.core.edit.EditBook;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
@@ -33,11 +34,12 @@ final class DeliveryLoader {
      * since, from which the state of the other days is taken.
      *
      * @param judged the judged days
+     * @param edits what was changed around these days
      * @param now the present, or the moment of a view of the past
      * @param past whether it is one
      */
     static DeliveryHistory read(
-            MetricsStore store, Set<Account> accounts, DateRange judged, Instant now, boolean past) {
+            MetricsStore store, Set<Account> accounts, DateRange judged, EditBook edits, Instant now, boolean past) {
         Map<ZoneId, Set<String>> zones = accounts.stream()
                 .collect(Collectors.groupingBy(
                         Account::timeZone, Collectors.mapping(Account::accountId, Collectors.toSet())));
@@ -54,7 +56,7 @@ final class DeliveryLoader {
         }
         Set<String> ids = accounts.stream().map(Account::accountId).collect(Collectors.toSet());
         List<AccountCatalog> present = ids.isEmpty() ? List.of() : store.catalogs(ids, past ? now : null);
-        return new DeliveryHistory(new DeliverySnapshot(present), ends);
+        return new DeliveryHistory(new DeliverySnapshot(present), ends, edits);
     }
 
     private static SortedSet<LocalDate> moments(DateRange judged) {

@@ -6,6 +6,7 @@ import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.maturity.AccountMaturity;
+import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.OrderValue;
@@ -49,6 +50,12 @@ public final class HistoryLoader {
 
     private static final int ATTEMPTS = 3;
 
+    /** Longer than any baseline; platforms tell of little more. */
+    private static final int EDITS_BEFORE = 90;
+
+    /** A catalog fetched by then tells the budgets of the last judged day. */
+    private static final int EDITS_AFTER = 31;
+
     private final StoreParts parts;
     private final MetricsStore store;
     private final StateCache<Boolean, AccountDirectory> directories;
@@ -58,6 +65,7 @@ public final class HistoryLoader {
     private final DispersionLoader dispersions;
     private final @Nullable CurrencyConverter converter;
     private final OfflinePolicy offline;
+    private final NamePatterns names;
     private final @Nullable Instant asOf;
     private final @Nullable Pin pin;
 
@@ -70,6 +78,7 @@ public final class HistoryLoader {
      * @param dispersions keeps what the accounts teach about the scatter of their days
      * @param converter null for none
      * @param offline what happens to offline conversions where a question does not say
+     * @param names what names tell
      */
     public HistoryLoader(
             StoreParts parts,
@@ -79,8 +88,9 @@ public final class HistoryLoader {
             MaturityMemory maturity,
             DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
-            OfflinePolicy offline) {
-        this(parts, directories, clock, defaults, maturity, dispersions, converter, offline, null, null);
+            OfflinePolicy offline,
+            NamePatterns names) {
+        this(parts, directories, clock, defaults, maturity, dispersions, converter, offline, names, null, null);
     }
 
     private HistoryLoader(
@@ -92,6 +102,7 @@ public final class HistoryLoader {
             DispersionLoader dispersions,
             @Nullable CurrencyConverter converter,
             OfflinePolicy offline,
+            NamePatterns names,
             @Nullable Instant asOf,
             @Nullable Pin pin) {
         this.parts = parts;
@@ -103,6 +114,7 @@ public final class HistoryLoader {
         this.dispersions = dispersions;
         this.converter = converter;
         this.offline = offline;
+        this.names = names;
         this.asOf = asOf;
         this.pin = pin;
     }
@@ -117,6 +129,7 @@ public final class HistoryLoader {
                 dispersions,
                 converter,
                 offline,
+                names,
                 moment,
                 null);
     }
@@ -142,6 +155,7 @@ public final class HistoryLoader {
                 dispersions,
                 converter,
                 offline,
+                names,
                 asOf,
                 new Pin(state, accounts));
     }
@@ -193,6 +207,11 @@ public final class HistoryLoader {
     /** {@return who owns what} */
     public AccountDirectory accounts() {
         return pin != null ? pin.accounts() : directories.get(store.state(), true, () -> AccountDirectory.read(store));
+    }
+
+    /** {@return what names tell} */
+    public NamePatterns names() {
+        return names;
     }
 
     @Nullable
@@ -259,7 +278,15 @@ public final class HistoryLoader {
 
     /** {@return what the catalogs told of the deliveries of the campaigns concerned around the judged days, and tell now} */
     public DeliveryHistory deliveries(QueryScope scope, DateRange judged) {
-        return DeliveryLoader.read(store, accounts().of(scope), judged, clock.instant(), asOf != null);
+        DateRange before = DateRange.of(
+                judged.since().minusDays(EDITS_BEFORE), judged.until().plusDays(EDITS_AFTER));
+        return DeliveryLoader.read(
+                store,
+                accounts().of(scope),
+                judged,
+                EditLoader.read(this, scope, before),
+                clock.instant(),
+                asOf != null);
     }
 
     /** {@return the rows of the terms' days} */

@@ -1,8 +1,12 @@
 package io.campaigntracker.core.engine.history;
 
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.edit.EditStore;
+import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RecomputableStore;
@@ -21,6 +25,10 @@ import java.util.Optional;
  * @param offline keeps offline conversions and online orders
  * @param predictions keeps the ledger
  * @param alerts keeps alerts
+ * @param goals keeps what campaigns are to achieve
+ * @param names tells what things were called
+ * @param edits keeps what was changed
+ * @param hours keeps hours
  */
 public record StoreParts(
         MetricsStore metrics,
@@ -30,7 +38,11 @@ public record StoreParts(
         Optional<LeaseStore> leases,
         Optional<OfflineConversionStore> offline,
         Optional<PredictionStore> predictions,
-        Optional<AlertStore> alerts) {
+        Optional<AlertStore> alerts,
+        Optional<GoalStore> goals,
+        Optional<NameStore> names,
+        Optional<EditStore> edits,
+        Optional<HourlyStore> hours) {
 
     public static StoreParts of(MetricsStore store) {
         return new StoreParts(
@@ -41,19 +53,45 @@ public record StoreParts(
                 store.part(LeaseStore.class),
                 store.part(OfflineConversionStore.class),
                 store.part(PredictionStore.class),
-                store.part(AlertStore.class));
+                store.part(AlertStore.class),
+                store.part(GoalStore.class),
+                store.part(NameStore.class),
+                store.part(EditStore.class),
+                store.part(HourlyStore.class));
     }
 
     /** {@return the same store with offline conversions kept elsewhere} */
     public StoreParts withOffline(OfflineConversionStore other) {
         return new StoreParts(
-                metrics, totals, revisions, recomputable, leases, Optional.of(other), predictions, alerts);
+                metrics,
+                totals,
+                revisions,
+                recomputable,
+                leases,
+                Optional.of(other),
+                predictions,
+                alerts,
+                goals,
+                names,
+                edits,
+                hours);
     }
 
     /** {@return the same store with alerts kept elsewhere} */
     public StoreParts withAlerts(AlertStore other) {
         return new StoreParts(
-                metrics, totals, revisions, recomputable, leases, offline, predictions, Optional.of(other));
+                metrics,
+                totals,
+                revisions,
+                recomputable,
+                leases,
+                offline,
+                predictions,
+                Optional.of(other),
+                goals,
+                names,
+                edits,
+                hours);
     }
 
     /**

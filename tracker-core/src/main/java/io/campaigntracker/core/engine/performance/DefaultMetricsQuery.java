@@ -4,17 +4,22 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.NameLoader;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.naming.NameHistory;
+import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.naming.DimensionMetrics;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsQuery;
@@ -22,8 +27,10 @@ import io.campaigntracker.performance.MetricsResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -108,6 +115,43 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
     }
 
     @Override
+    public DimensionMetrics by(String dimension) {
+        HistoryLoader now = loader.pinned();
+        NamePatterns patterns = now.names();
+        EntityLevel level = patterns.levelOf(dimension);
+        NameHistory names = NameLoader.read(now, terms.scope(), level);
+        boolean ofAds = level != EntityLevel.CAMPAIGN || terms.scope().level() == EntityLevel.AD;
+        LoadedHistory evidence = now.load(terms, ofAds ? Reading.ADS : Reading.ROWS);
+        MetricsHistory history = evidence.rows().history();
+        Set<String> told = new HashSet<>();
+        SortedMap<String, MetricsResult> groups = grouped(
+                evidence,
+                row -> {
+                    Optional<String> name = named(history, row, level).flatMap(one -> names.on(one, history.date(row)));
+                    name.ifPresent(told::add);
+                    return name.flatMap(text -> patterns.value(level, dimension, text))
+                            .orElse("");
+                },
+                key -> evidence.range(),
+                key -> NOT_FETCHED,
+                evidence.dispersions()::of,
+                false,
+                (rows, value) -> evidence.explain(rows));
+        SortedMap<String, MetricsResult> values = new TreeMap<>(groups);
+        MetricsResult unmatched = values.remove("");
+        return new DimensionMetrics(names.match(patterns, dimension, told), values, unmatched);
+    }
+
+    private static Optional<EntityRef> named(MetricsHistory history, int row, EntityLevel level) {
+        EntityRef entity = history.entities().get(history.entity(row));
+        return switch (level) {
+            case CAMPAIGN -> history.campaignId(row).map(id -> EntityRef.campaign(entity.accountId(), id));
+            case AD_SET -> history.row(row).adSetId().map(id -> EntityRef.adSet(entity.accountId(), id));
+            default -> Optional.of(entity);
+        };
+    }
+
+    @Override
     public SortedMap<LocalDate, MetricsResult> byDay() {
         return answer(DefaultMetricsQuery::days);
     }
@@ -154,6 +198,18 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             Function<K, MetricValue> rangeReach,
             Grouped dispersion,
             BiFunction<int[], K, Explanation> explain) {
+        return grouped(evidence, keyOf, rangeOf, rangeReach, dispersion, true, explain);
+    }
+
+    /** @param ofRows whether a group of a single row has that row's reach */
+    private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(
+            LoadedHistory evidence,
+            IntFunction<K> keyOf,
+            Function<K, DateRange> rangeOf,
+            Function<K, MetricValue> rangeReach,
+            Grouped dispersion,
+            boolean ofRows,
+            BiFunction<int[], K, Explanation> explain) {
         MetricsHistory history = evidence.rows().history();
         TreeMap<K, Integer> numbers = new TreeMap<>();
         int[] group = new int[history.size()];
@@ -175,8 +231,9 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                     .mapToInt(Integer::intValue)
                     .filter(row -> evidence.rows().standsFor(row) > 0)
                     .toArray();
-            MetricValue reach =
-                    isOne(evidence.rows(), own) && range.days() == 1 ? reachOf(history, own[0]) : rangeReach.apply(key);
+            MetricValue reach = ofRows && isOne(evidence.rows(), own) && range.days() == 1
+                    ? reachOf(history, own[0])
+                    : rangeReach.apply(key);
             results.put(key, answers.get(number).result(range, reach, WithoutRows.NOT_KNOWN, explain.apply(own, key)));
         });
         return results;

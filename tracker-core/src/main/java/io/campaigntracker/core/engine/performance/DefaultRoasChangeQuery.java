@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.performance;
 
+import io.campaigntracker.core.engine.history.EditLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
@@ -7,6 +8,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.performance.RoasChangeCalculator;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.performance.RoasChangeQuery;
 import java.time.LocalDate;
@@ -72,8 +74,14 @@ public record DefaultRoasChangeQuery(
                 ? before
                 : DateRange.of(
                         later.since().minusDays(later.days()), later.since().minusDays(1));
-        LoadedHistory then = load(earlier);
-        LoadedHistory now = load(later);
+        DateRange meanwhile = DateRange.of(
+                earlier.since().isBefore(later.since()) ? earlier.since() : later.since(),
+                later.until().isAfter(earlier.until()) ? later.until() : earlier.until());
+        return change(load(earlier), load(later))
+                .with(EditLoader.read(loader, terms.scope(), meanwhile).within(meanwhile));
+    }
+
+    private RoasChange change(LoadedHistory then, LoadedHistory now) {
         RoasChangeCalculator.Across across =
                 creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS;
         List<LocalDate> unsettled = Stream.of(then, now)
@@ -90,7 +98,7 @@ public record DefaultRoasChangeQuery(
         }
         List<String> earlierIn = then.rows().currencies();
         List<String> laterIn = now.rows().currencies();
-        if (earlierIn.size() == 1 && laterIn.size() == 1 && !earlierIn.equals(laterIn)) {
+        if (isOneAccount(then, now) && earlierIn.size() == 1 && laterIn.size() == 1 && !earlierIn.equals(laterIn)) {
             return RoasChangeCalculator.withheld(
                     side(then),
                     side(now),
@@ -98,6 +106,16 @@ public record DefaultRoasChangeQuery(
                     "the earlier days are in " + earlierIn.get(0) + ", the later ones in " + laterIn.get(0));
         }
         return RoasChangeCalculator.change(side(then), side(now), across);
+    }
+
+    /** Accounts in two currencies are the caller's to tell apart or convert; one that changed its own is not. */
+    private static boolean isOneAccount(LoadedHistory then, LoadedHistory now) {
+        return Stream.of(then, now)
+                        .flatMap(side -> side.rows().history().entities().stream())
+                        .map(EntityRef::accountId)
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private LoadedHistory load(DateRange range) {

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.performance;
 
+import io.campaigntracker.core.engine.history.EditLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
@@ -33,10 +34,11 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
 
     @Override
     public MetricSeries series() {
-        return loader.answer(pinned -> series(pinned.load(terms, Reading.DAYS.withDaysBefore(over - 1))));
+        return loader.answer(this::series);
     }
 
-    private MetricSeries series(LoadedHistory evidence) {
+    private MetricSeries series(HistoryLoader pinned) {
+        LoadedHistory evidence = pinned.load(terms, Reading.DAYS.withDaysBefore(over - 1));
         return new MetricSeries(
                 metric,
                 evidence.range(),
@@ -49,6 +51,7 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
                         evidence.fetched()::state,
                         evidence.isUnknown() ? WithoutRows.UNKNOWN_ENTITY : WithoutRows.NOT_KNOWN,
                         day -> evidence.isArriving(metric, day)),
+                EditLoader.read(pinned, terms.scope(), evidence.range()).within(evidence.range()),
                 evidence.explain());
     }
 

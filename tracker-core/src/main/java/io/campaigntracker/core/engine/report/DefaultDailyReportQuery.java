@@ -5,11 +5,15 @@ import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
+import io.campaigntracker.core.engine.goal.GoalLoader;
+import io.campaigntracker.core.engine.history.EditLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.goal.GoalBook;
 import io.campaigntracker.core.report.ReportAssembler;
+import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
@@ -47,6 +51,7 @@ public record DefaultDailyReportQuery(
         implements DailyReportQuery {
 
     private static final int DEFAULT_TOP = 10;
+    private static final int EDITS_TOLD = 10;
 
     public static DefaultDailyReportQuery of(FleetLoader fleet, AlertKeeper keeper) {
         return new DefaultDailyReportQuery(
@@ -114,6 +119,7 @@ public record DefaultDailyReportQuery(
         LoadedHistory evidence =
                 loaded.evidence().within(DateRange.of(chosen.minusDays(ReportAssembler.DAYS_BEFORE), chosen));
         Explanation explanation = evidence.explain();
+        GoalBook goals = GoalLoader.read(loader, terms.scope());
         List<CurrencySection> currencies = ReportAssembler.assemble(
                 evidence.rows(),
                 new ReportAssembler.Wanted(
@@ -122,7 +128,10 @@ public record DefaultDailyReportQuery(
                         minimumSpend,
                         (accounts, date) -> evidence.fetched().state(date, accounts),
                         evidence::isArriving,
-                        loader::campaignName));
+                        loader::campaignName,
+                        (account, campaign) -> goals.of(account, campaign, chosen)));
+        DateRange lately = DateRange.of(chosen.minusDays(1), chosen);
+        List<Edit> edits = EditLoader.read(loader, terms.scope(), lately).within(lately);
         return new RenderedDailyReport(new DailyFigures(
                 chosen,
                 loader.clock().instant(),
@@ -131,7 +140,8 @@ public record DefaultDailyReportQuery(
                         ? pinned.detectNewest(loaded, terms, pinned.defaults())
                         : pinned.detect(loaded, terms, pinned.defaults(), List.of(chosen)),
                 openAlerts(),
-                notes(chosen, evidence, explanation, currencies.size()),
+                edits,
+                notes(chosen, evidence, explanation, currencies.size(), edits),
                 explanation));
     }
 
@@ -144,7 +154,8 @@ public record DefaultDailyReportQuery(
                 .toList();
     }
 
-    private static List<String> notes(LocalDate day, LoadedHistory evidence, Explanation explanation, int currencies) {
+    private static List<String> notes(
+            LocalDate day, LoadedHistory evidence, Explanation explanation, int currencies, List<Edit> edits) {
         List<String> notes = new ArrayList<>();
         if (explanation.daysNotFetched().contains(day)) {
             notes.add("The day was not fetched, at least not for every account: its figures are incomplete.");
@@ -169,6 +180,10 @@ public record DefaultDailyReportQuery(
             notes.add(
                     "Campaigns bill in several currencies; each has its own section, and nothing is added across them.");
         }
+        edits.stream()
+                .filter(edit -> edit.kind().touchesDelivery())
+                .limit(EDITS_TOLD)
+                .forEach(edit -> notes.add("Edited at " + edit.at() + ": " + edit.words() + "."));
         return notes;
     }
 

@@ -63,6 +63,11 @@ public final class DefaultSyncOperation implements SyncOperation {
     }
 
     @Override
+    public SyncOperation withHours() {
+        return with(scope.alsoHours());
+    }
+
+    @Override
     public SyncOperation ifBusy(IfBusy ifBusy) {
         return with(scope.when(Objects.requireNonNull(ifBusy, "ifBusy")));
     }

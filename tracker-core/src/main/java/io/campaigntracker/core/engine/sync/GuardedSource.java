@@ -1,10 +1,13 @@
 package io.campaigntracker.core.engine.sync;
 
+import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -15,8 +18,10 @@ import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.source.UnlistedEntity;
 import io.campaigntracker.store.LeaseLostException;
 import io.campaigntracker.store.StoreException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -81,6 +86,16 @@ final class GuardedSource implements MetricsSource {
     @Override
     public List<RangeReach> reach(ReachRequest request) {
         return guarded(request.toString(), () -> source.reach(request));
+    }
+
+    @Override
+    public Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
+        return guarded("edits of account " + accountId, () -> source.edits(accountId, since, until));
+    }
+
+    @Override
+    public Optional<HourlyChunk> hours(HourlyRequest request) {
+        return guarded(request.toString(), () -> source.hours(request));
     }
 
     @Override

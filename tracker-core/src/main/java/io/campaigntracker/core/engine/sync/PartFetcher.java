@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -43,9 +44,8 @@ final class PartFetcher {
     private static final Set<FailureKind> REFUSALS =
             Collections.unmodifiableSet(EnumSet.of(FailureKind.AUTH, FailureKind.PERMISSION));
 
-    private static final String LEASE_TAKEN =
-            "this sync was out of touch with the store for longer than its lease lasts, and"
-                    + " another service has been given the account meanwhile";
+    static final String LEASE_TAKEN = "this sync was out of touch with the store for longer than its lease lasts, and"
+            + " another service has been given the account meanwhile";
 
     private static final int MOST_NAMED = 20;
 
@@ -69,6 +69,16 @@ final class PartFetcher {
     /** {@return whether nothing more is asked of the account} */
     boolean isRefused(String accountId) {
         return refused.containsKey(accountId);
+    }
+
+    /** {@return why nothing more is asked of the account, empty where it is} */
+    Optional<SourceFailure> refusal(String accountId) {
+        return Optional.ofNullable(refused.get(accountId));
+    }
+
+    /** Asks no more of an account that has refused. */
+    void noteRefusal(String accountId, SourceFailure failure) {
+        noteRefusal(accountId, failure, REFUSALS);
     }
 
     /** {@return the campaigns that had a row} */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param days complete days back, used when {@code range} is null
  * @param range fixed days; null for the last {@code days} and today
  * @param withAds whether ad rows are wanted
+ * @param withHours whether hours are wanted
  * @param ifBusy what to do about accounts that are being synced already
  * @param listener told after each part; null for nobody
  */
@@ -26,12 +27,13 @@ public record SyncRequest(
         int days,
         @Nullable DateRange range,
         boolean withAds,
+        boolean withHours,
         IfBusy ifBusy,
         @Nullable ProgressListener listener) {
 
     /** Restatements of conversions stop after 28 days. */
     public static final SyncRequest DEFAULT =
-            new SyncRequest(Set.of(), Set.of(), true, 28, null, true, IfBusy.WAIT, null);
+            new SyncRequest(Set.of(), Set.of(), true, 28, null, true, false, IfBusy.WAIT, null);
 
     /** {@return the days of an account, with today when counted back from it} */
     DateRange daysOf(LocalDate today) {
@@ -39,30 +41,35 @@ public record SyncRequest(
     }
 
     SyncRequest ofCampaigns(Set<String> ids, boolean active) {
-        return new SyncRequest(accountIds, ids, active, days, range, withAds, ifBusy, listener);
+        return new SyncRequest(accountIds, ids, active, days, range, withAds, withHours, ifBusy, listener);
     }
 
     SyncRequest ofAccounts(Set<String> ids) {
-        return new SyncRequest(ids, campaignIds, activeOnly, days, range, withAds, ifBusy, listener);
+        return new SyncRequest(ids, campaignIds, activeOnly, days, range, withAds, withHours, ifBusy, listener);
     }
 
     public SyncRequest over(int completeDays) {
-        return new SyncRequest(accountIds, campaignIds, activeOnly, completeDays, null, withAds, ifBusy, listener);
+        return new SyncRequest(
+                accountIds, campaignIds, activeOnly, completeDays, null, withAds, withHours, ifBusy, listener);
     }
 
     public SyncRequest over(DateRange fixed) {
-        return new SyncRequest(accountIds, campaignIds, activeOnly, days, fixed, withAds, ifBusy, listener);
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, fixed, withAds, withHours, ifBusy, listener);
     }
 
     public SyncRequest withoutAds() {
-        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, false, ifBusy, listener);
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, false, withHours, ifBusy, listener);
+    }
+
+    public SyncRequest alsoHours() {
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, withAds, true, ifBusy, listener);
     }
 
     public SyncRequest telling(ProgressListener told) {
-        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, withAds, ifBusy, told);
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, withAds, withHours, ifBusy, told);
     }
 
     SyncRequest when(IfBusy busy) {
-        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, withAds, busy, listener);
+        return new SyncRequest(accountIds, campaignIds, activeOnly, days, range, withAds, withHours, busy, listener);
     }
 }

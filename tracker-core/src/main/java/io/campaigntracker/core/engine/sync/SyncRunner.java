@@ -90,7 +90,7 @@ public final class SyncRunner implements AutoCloseable {
             throw closed();
         }
         try {
-            return new SyncSession(source, store.metrics(), clock, columns, tasks, turns, leases, timer, scope).run();
+            return new SyncSession(source, store, clock, columns, tasks, turns, leases, timer, scope).run();
         } catch (CancellationException cancelled) {
             LOG.info("event=sync_cancelled");
             throw cancelled;

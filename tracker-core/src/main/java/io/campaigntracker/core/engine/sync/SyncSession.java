@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
 import io.campaigntracker.model.Account;
@@ -13,6 +14,7 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.ReachRequest;
@@ -64,6 +66,8 @@ final class SyncSession {
     private final Clock clock;
     private final ConversionFiller columns;
     private final PartFetcher parts;
+    private final Optional<EditFetcher> edits;
+    private final HourlyFetcher hourly;
     private final TaskGroup tasks;
     private final AccountTurns turns;
     private final AccountLeases leases;
@@ -75,7 +79,7 @@ final class SyncSession {
 
     SyncSession(
             MetricsSource source,
-            MetricsStore store,
+            StoreParts stored,
             Clock clock,
             ConversionFiller columns,
             TaskGroup tasks,
@@ -84,10 +88,12 @@ final class SyncSession {
             SyncTimer timer,
             SyncRequest scope) {
         this.source = source;
-        this.store = store;
+        this.store = stored.metrics();
+        this.edits = stored.edits().map(kept -> new EditFetcher(source, kept, clock));
         this.clock = clock;
         this.columns = columns;
         this.parts = new PartFetcher(source, store, clock, columns);
+        this.hourly = new HourlyFetcher(source, stored.hours(), clock, parts, notes);
         this.tasks = tasks;
         this.turns = turns;
         this.leases = leases;
@@ -271,12 +277,20 @@ final class SyncSession {
         CreativeAssignment creatives = new CreativeAssignment(creativePeriods(catalog), account.timeZone());
         List<MetricsRequest> requests = SyncPlanner.plan(catalog, range, scope.campaignIds(), scope.withAds());
         List<ReachRequest> reaches = reachRequests(account);
+        List<HourlyRequest> hours = hourly.requests(account, scope);
         // told only now, so that the first call of a listener knows how much there is to do
-        journal.plan(requests.size() + reaches.size());
+        journal.plan(requests.size() + reaches.size() + hours.size());
         journal.add(held.part());
         List<CompletableFuture<Void>> started = new ArrayList<>();
         for (MetricsRequest request : requests) {
             started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives, lease))));
+        }
+        if (scope.campaignIds().isEmpty()) {
+            edits.ifPresent(fetcher -> started.add(
+                    tasks.startPart(() -> fetcher.fetch(catalog, range).ifPresent(journal::add))));
+        }
+        for (HourlyRequest request : hours) {
+            started.add(tasks.startPart(() -> journal.add(hourly.fetch(request, lease))));
         }
         for (ReachRequest request : reaches) {
             started.add(tasks.startPart(() -> journal.add(parts.reach(request, lease))));

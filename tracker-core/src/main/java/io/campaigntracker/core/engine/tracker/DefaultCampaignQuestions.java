@@ -6,6 +6,7 @@ import io.campaigntracker.core.engine.anomaly.DefaultAnomalyQuery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.coverage.DefaultDataCoverageQuery;
 import io.campaigntracker.core.engine.creative.DefaultCreatives;
+import io.campaigntracker.core.engine.edit.DefaultEditQuery;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultCostPerResultQuery;
@@ -16,6 +17,7 @@ import io.campaigntracker.core.engine.performance.DefaultRowsQuery;
 import io.campaigntracker.core.engine.performance.DefaultTrendQuery;
 import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.Creatives;
+import io.campaigntracker.edit.EditQuery;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.CostPerResultQuery;
 import io.campaigntracker.performance.MetricsQuery;
@@ -71,6 +73,11 @@ interface DefaultCampaignQuestions extends CampaignQuestions {
     @Override
     default RoasChangeQuery whyRoasChanged() {
         return DefaultRoasChangeQuery.of(loader(), terms());
+    }
+
+    @Override
+    default EditQuery edits() {
+        return DefaultEditQuery.of(loader(), terms());
     }
 
     @Override

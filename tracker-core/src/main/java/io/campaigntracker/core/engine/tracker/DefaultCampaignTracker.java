@@ -9,6 +9,7 @@ import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlerts;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.creative.DefaultTrackedCreative;
+import io.campaigntracker.core.engine.goal.DefaultGoals;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -19,7 +20,9 @@ import io.campaigntracker.core.engine.report.DefaultDailyReportQuery;
 import io.campaigntracker.core.engine.sync.DefaultSyncOperation;
 import io.campaigntracker.core.engine.sync.SyncRequest;
 import io.campaigntracker.core.engine.sync.SyncRunner;
+import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.creative.CreativeIdentity;
+import io.campaigntracker.goal.Goals;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflineConversions;
@@ -45,6 +48,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     private final String whyNoSource;
     private final HistoryLoader loader;
     private final FleetLoader fleet;
+    private final TodayLoader today;
     private final AlertKeeper keeper;
     private final ClickIds clickIds;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -57,6 +61,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
             String whyNoSource,
             HistoryLoader loader,
             FleetLoader fleet,
+            TodayLoader today,
             AlertKeeper keeper,
             ClickIds clickIds) {
         this.source = source;
@@ -65,6 +70,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
         this.whyNoSource = whyNoSource;
         this.loader = loader;
         this.fleet = fleet;
+        this.today = today;
         this.keeper = keeper;
         this.clickIds = clickIds;
     }
@@ -79,7 +85,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
         Objects.requireNonNull(campaignId, "campaignId");
         QueryTerms terms = QueryTerms.about(QueryScope.campaigns(Set.of(campaignId)));
         return new DefaultTrackedCampaign(
-                campaignId, loader, terms, fleet, keeper, () -> sync().campaigns(Set.of(campaignId)));
+                campaignId, loader, terms, fleet, today, keeper, () -> sync().campaigns(Set.of(campaignId)));
     }
 
     @Override
@@ -89,17 +95,19 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public TrackedCampaigns campaigns(Collection<String> campaignIds) {
-        return new DefaultTrackedCampaigns(loader, QueryTerms.about(QueryScope.campaigns(campaignIds)), fleet, keeper);
+        return new DefaultTrackedCampaigns(
+                loader, QueryTerms.about(QueryScope.campaigns(campaignIds)), fleet, today, keeper);
     }
 
     @Override
     public TrackedCampaigns allCampaigns() {
-        return new DefaultTrackedCampaigns(loader, QueryTerms.about(QueryScope.EVERYTHING), fleet, keeper);
+        return new DefaultTrackedCampaigns(loader, QueryTerms.about(QueryScope.EVERYTHING), fleet, today, keeper);
     }
 
     @Override
     public TrackedCampaigns account(String accountId) {
-        return new DefaultTrackedCampaigns(loader, QueryTerms.about(QueryScope.account(accountId)), fleet, keeper);
+        return new DefaultTrackedCampaigns(
+                loader, QueryTerms.about(QueryScope.account(accountId)), fleet, today, keeper);
     }
 
     @Override
@@ -125,6 +133,11 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     }
 
     @Override
+    public Goals goals() {
+        return new DefaultGoals(loader);
+    }
+
+    @Override
     public Reports reports() {
         return () -> DefaultDailyReportQuery.of(fleet, keeper);
     }
@@ -142,7 +155,8 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public CampaignTracker asOf(Instant moment) {
         HistoryLoader past = loader.asOf(moment);
-        return new DefaultCampaignTracker(null, store, null, whyNoSource, past, fleet.asOf(past), keeper, clickIds);
+        return new DefaultCampaignTracker(
+                null, store, null, whyNoSource, past, fleet.asOf(past), today.at(past), keeper, clickIds);
     }
 
     @Override

@@ -6,12 +6,17 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlertQuery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.goal.DefaultGoals;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultRoasQuery;
+import io.campaigntracker.core.engine.today.DefaultTodayQuery;
+import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.today.TodayQuery;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,6 +27,7 @@ record DefaultTrackedCampaign(
         HistoryLoader loader,
         QueryTerms terms,
         FleetLoader fleet,
+        TodayLoader days,
         AlertKeeper keeper,
         Supplier<SyncOperation> syncs)
         implements DefaultCampaignQuestions, TrackedCampaign {
@@ -37,12 +43,22 @@ record DefaultTrackedCampaign(
     }
 
     @Override
+    public CampaignGoal goal() {
+        return new DefaultGoals(loader).of(id);
+    }
+
+    @Override
     public List<MetricsRevision> revisions(LocalDate day) {
         return loader.revisions(terms.scope(), id, day);
     }
 
     @Override
+    public TodayQuery today() {
+        return new DefaultTodayQuery(days, terms.scope());
+    }
+
+    @Override
     public AlertQuery alert(AlertType type) {
-        return DefaultAlertQuery.of(fleet, keeper, terms, type);
+        return DefaultAlertQuery.of(fleet, days, keeper, terms, type);
     }
 }

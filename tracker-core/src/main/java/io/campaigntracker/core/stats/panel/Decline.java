@@ -59,7 +59,7 @@ public record Decline(
             }
             left[shapes.size()] = 1;
             weight[shapes.size()] = level;
-            return quantiles(left, weight, quantiles);
+            return quantiles(left, new double[left.length], weight, quantiles);
         }
     }
 
@@ -104,7 +104,12 @@ public record Decline(
                 tired += shapes.present()[i] >= leastLoss ? weights[i] : 0;
             }
         }
-        double[] bounds = quantiles(Arrays.copyOf(shapes.present(), size + 1), weights, LOW, 1 - LOW);
+        double[] bounds = quantiles(
+                Arrays.copyOf(shapes.present(), size + 1),
+                Arrays.copyOf(shapes.cell(), size + 1),
+                weights,
+                LOW,
+                1 - LOW);
         return new Decline(
                 Math.min(1, tired),
                 loss,
@@ -142,20 +147,33 @@ public record Decline(
         return new Posterior(weights[shapes.size()], likely, Arrays.copyOf(kept, likely.size()));
     }
 
-    /** {@return for each q the thousandth up to which lies the share q of all weight; values in [0, 1]} */
-    private static double[] quantiles(double[] values, double[] weights, double... quantiles) {
-        double[] bins = new double[BINS + 1];
-        double all = 0;
+    /**
+     * {@return for each q the thousandth up to which lies the share q of all weight}
+     *
+     * @param values in [0, 1]
+     * @param cells each value stands for all up to so far from it, alike
+     */
+    private static double[] quantiles(double[] values, double[] cells, double[] weights, double... quantiles) {
+        double[] slope = new double[BINS + 2];
         for (int i = 0; i < values.length; i++) {
-            bins[(int) Math.round(values[i] * BINS)] += weights[i];
-            all += weights[i];
+            int from = (int) Math.round(Math.max(0, values[i] - cells[i]) * BINS);
+            int to = (int) Math.round(Math.min(1, values[i] + cells[i]) * BINS);
+            slope[from] += weights[i] / (to - from + 1);
+            slope[to + 1] -= weights[i] / (to - from + 1);
+        }
+        double[] below = new double[BINS + 1];
+        double density = 0;
+        double sum = 0;
+        for (int bin = 0; bin <= BINS; bin++) {
+            density += slope[bin];
+            sum += density;
+            below[bin] = sum;
         }
         double[] found = new double[quantiles.length];
         for (int q = 0; q < quantiles.length; q++) {
             int bin = 0;
-            double sum = bins[0];
-            while (bin < BINS && sum < quantiles[q] * all) {
-                sum += bins[++bin];
+            while (bin < BINS && below[bin] < quantiles[q] * sum) {
+                bin++;
             }
             found[q] = bin / (double) BINS;
         }

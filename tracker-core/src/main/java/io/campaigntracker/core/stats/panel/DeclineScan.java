@@ -24,6 +24,7 @@ final class DeclineScan {
 
     private static final int[] LENGTHS = {7, 14, 28, 42};
     private static final double[] DEPTHS = {.1, .2, .3, .4, .5, .6, .7};
+    private static final double HALF_STEP = 0.05;
     private static final int LEVEL_DAYS = 4;
     private static final int SHORT_LIFE = 60;
 
@@ -36,12 +37,14 @@ final class DeclineScan {
      * @param length days until it has come to its depth
      * @param depth fraction of the level that is lost in the end
      * @param present fraction lost over the last seven days
+     * @param cell how far the fraction lost reaches around it until the next depth of the grid takes over
      * @param logLikelihood logarithm of how much better it explains the ratios than a level does
      */
     @SuppressWarnings("ArrayRecordComponent") // made and read in this package only, never compared
-    record Shapes(int[] onset, int[] length, double[] depth, double[] present, double[] logLikelihood) {
+    record Shapes(int[] onset, int[] length, double[] depth, double[] present, double[] cell, double[] logLikelihood) {
 
-        static final Shapes NONE = new Shapes(new int[0], new int[0], new double[0], new double[0], new double[0]);
+        static final Shapes NONE =
+                new Shapes(new int[0], new int[0], new double[0], new double[0], new double[0], new double[0]);
 
         int size() {
             return onset.length;
@@ -92,7 +95,8 @@ final class DeclineScan {
             return Shapes.NONE;
         }
         int size = onsets * LENGTHS.length * DEPTHS.length;
-        Shapes shapes = new Shapes(new int[size], new int[size], new double[size], new double[size], new double[size]);
+        Shapes shapes = new Shapes(
+                new int[size], new int[size], new double[size], new double[size], new double[size], new double[size]);
         int i = 0;
         double level = ratios * ratios / (2 * all);
         for (int onset = first; onset < days - 3; onset += step) {
@@ -117,6 +121,7 @@ final class DeclineScan {
                     shapes.length()[i] = length;
                     shapes.depth()[i] = depth;
                     shapes.present()[i] = depth * present;
+                    shapes.cell()[i] = HALF_STEP * present;
                     shapes.logLikelihood()[i] = gain / inflation;
                     i++;
                 }

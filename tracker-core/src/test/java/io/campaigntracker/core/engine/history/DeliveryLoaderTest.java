@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.delivery.DeliveryHistory;
+import io.campaigntracker.core.edit.EditBook;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
@@ -71,7 +72,7 @@ class DeliveryLoaderTest {
     }
 
     private DeliveryHistory read(Set<Account> accounts, Instant now, boolean past) {
-        return DeliveryLoader.read(store, accounts, DateRange.of(DAY, DAY.plusDays(1)), now, past);
+        return DeliveryLoader.read(store, accounts, DateRange.of(DAY, DAY.plusDays(1)), EditBook.NONE, now, past);
     }
 
     private void save(Account account, String campaign, String status, Instant fetchedAt) {

@@ -60,6 +60,34 @@ class DeclineModelTest {
     }
 
     @Test
+    void lossInterval_holdsTheTruth_nineTimesOfTen() {
+        int held = 0;
+        int runs = 60;
+        for (int run = 0; run < runs; run++) {
+            double depth = 0.15 + 0.5 * random.nextDouble();
+            int onset = 10 + random.nextInt(35);
+            int length = 7 + random.nextInt(35);
+            double[][] exposures = exposures(6);
+            double[][] counts = new double[6][DAYS];
+            double truth = 0;
+            for (int t = 0; t < DAYS; t++) {
+                double own = 1 - depth * DeclineScan.ramp(onset, length, t);
+                truth += t >= DAYS - DeclineScan.PRESENT_DAYS ? (1 - own) / DeclineScan.PRESENT_DAYS : 0;
+                for (int k = 0; k < 6; k++) {
+                    double noise = Math.exp(0.08 * random.nextGaussian());
+                    counts[k][t] = poisson(exposures[k][t] * 0.02 * noise * (k == 0 ? own : 1));
+                }
+            }
+            Decline decline = DeclineModel.fit(CountPanel.of(counts, exposures), 0.1)
+                    .declines()
+                    .get(0);
+            held += decline.lossLower() <= truth && truth <= decline.lossUpper() ? 1 : 0;
+        }
+
+        assertThat(held / (double) runs).isBetween(0.8, 1.0);
+    }
+
+    @Test
     void panelThatFallsAsAWhole_showsNoDecline() {
         double[][] exposures = exposures(5);
         double[][] counts = new double[5][DAYS];

@@ -7,6 +7,9 @@ create table ${schema}accounts (
   currency text not null,
   time_zone text not null,
   status text,
+  disable_reason text,
+  spend_cap numeric,
+  amount_spent numeric,
   fetched_at timestamptz not null
 );
 
@@ -16,6 +19,9 @@ create table ${schema}accounts_revisions (
   currency text not null,
   time_zone text not null,
   status text,
+  disable_reason text,
+  spend_cap numeric,
+  amount_spent numeric,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   primary key (account_id, valid_from),
@@ -42,6 +48,8 @@ create table ${schema}campaigns (
   budget_rises jsonb,
   start_time timestamptz,
   stop_time timestamptz,
+  budget_shared text,
+  issues jsonb,
   fetched_at timestamptz not null,
   removed_at timestamptz,
   primary key (campaign_id, account_id)
@@ -61,6 +69,8 @@ create table ${schema}campaigns_revisions (
   budget_rises jsonb,
   start_time timestamptz,
   stop_time timestamptz,
+  budget_shared text,
+  issues jsonb,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   primary key (campaign_id, account_id, valid_from),
@@ -84,6 +94,8 @@ create table ${schema}ad_sets (
   attribution_setting text,
   optimization_goal text,
   learning_stage text,
+  promoted_event text,
+  issues jsonb,
   fetched_at timestamptz not null,
   removed_at timestamptz,
   primary key (account_id, ad_set_id)
@@ -106,6 +118,8 @@ create table ${schema}ad_sets_revisions (
   attribution_setting text,
   optimization_goal text,
   learning_stage text,
+  promoted_event text,
+  issues jsonb,
   valid_from timestamptz not null,
   valid_to timestamptz not null,
   primary key (account_id, ad_set_id, valid_from),
@@ -121,6 +135,7 @@ create table ${schema}ads (
   name text not null,
   status text,
   effective_status text,
+  issues jsonb,
   valid_from timestamptz not null,
   valid_to timestamptz,
   primary key (ad_id, account_id, valid_from),
@@ -349,6 +364,52 @@ create table ${schema}range_reach (
   check (since <= until)
 );
 
+create table ${schema}hourly_metrics (
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  date date not null,
+  hour smallint not null check (hour between 0 and 23),
+  currency text not null,
+  spend numeric not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  link_clicks bigint not null,
+  fetched_at timestamptz not null,
+  primary key (account_id, date, campaign_id, hour)
+);
+
+create table ${schema}hourly_metrics_revisions (
+  account_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  date date not null,
+  hour smallint not null,
+  currency text not null,
+  spend numeric not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  link_clicks bigint not null,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  primary key (account_id, date, campaign_id, hour, valid_from),
+  check (valid_from < valid_to)
+);
+
+create table ${schema}hourly_fetches (
+  account_id text collate "C" not null,
+  date date not null,
+  fetched_at timestamptz not null,
+  primary key (account_id, date, fetched_at)
+);
+
+create table ${schema}hourly_coverage (
+  account_id text collate "C" not null,
+  date date not null,
+  failed_at timestamptz,
+  failure text,
+  resolution_minutes integer not null default 0,
+  primary key (account_id, date)
+);
+
 create table ${schema}offline_conversions (
   account_id text collate "C" not null,
   order_id text collate "C" not null,
@@ -544,6 +605,50 @@ create table ${schema}performance_alerts_deliveries (
   primary key (alert_id, sink, severity),
   check ((claimed_by is null) = (claimed_until is null)),
   check ((claimed_by is null) <> (delivered_at is null))
+);
+
+create table ${schema}account_activities (
+  account_id text collate "C" not null,
+  event_time timestamptz not null,
+  object_id text collate "C" not null,
+  event_type text collate "C" not null,
+  value_hash text not null,
+  level text not null,
+  campaign_id text collate "C",
+  kind text not null,
+  object_name text not null,
+  actor_name text,
+  application_name text,
+  old_value text,
+  new_value text,
+  currency text,
+  old_budget numeric,
+  new_budget numeric,
+  daily boolean,
+  fetched_at timestamptz not null,
+  primary key (account_id, event_time, object_id, event_type, value_hash)
+);
+
+create table ${schema}account_activities_fetches (
+  account_id text collate "C" not null,
+  since timestamptz not null,
+  until timestamptz not null,
+  fetched_at timestamptz not null,
+  primary key (account_id, fetched_at, since)
+);
+
+create table ${schema}goals (
+  account_id text collate "C" not null,
+  scope text not null,
+  selector text collate "C" not null,
+  kpi text,
+  conversion_definition text,
+  metadata jsonb,
+  target numeric,
+  margin numeric,
+  valid_from date not null,
+  recorded_at timestamptz not null,
+  primary key (account_id, scope, selector, valid_from, recorded_at)
 );
 
 create table ${schema}report_runs (

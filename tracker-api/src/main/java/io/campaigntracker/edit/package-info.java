@@ -1,0 +1,5 @@
+/** What was changed in an account, by whom, and when. */
+@NullMarked
+package io.campaigntracker.edit;
+
+import org.jspecify.annotations.NullMarked;
