@@ -10,6 +10,7 @@ module io.campaigntracker.api {
     exports io.campaigntracker.edit;
     exports io.campaigntracker.file;
     exports io.campaigntracker.goal;
+    exports io.campaigntracker.maturity;
     exports io.campaigntracker.model;
     exports io.campaigntracker.naming;
     exports io.campaigntracker.offline;

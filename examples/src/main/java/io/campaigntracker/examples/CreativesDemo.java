@@ -3,11 +3,13 @@ package io.campaigntracker.examples;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.creative.AttributeAssociations;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.RankedCreative;
+import io.campaigntracker.creative.RotationPlan;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
@@ -60,10 +62,24 @@ final class CreativesDemo implements Callable<Integer> {
             tracker.sync().lastDays(28).run();
             Creatives creatives = tracker.account(account.accountId()).creatives();
             list(creatives.list().creatives(), out);
-            ranking("Surely the best CTR", creatives.top(Metric.CTR, SHOWN), out);
-            ranking("Surely the best ROAS", creatives.top(Metric.ROAS, SHOWN), out);
+            ranking("Surely the best CTR", creatives.toScale(Metric.CTR, SHOWN), out);
+            ranking("Surely the best ROAS", creatives.toScale(Metric.ROAS, SHOWN), out);
+            ranking("The best ROAS to expect", creatives.expected(Metric.ROAS, SHOWN), out);
+            ranking("Worth a test", creatives.toTest(Metric.ROAS, SHOWN), out);
+            attributes(creatives.lastDays(DAYS), out);
+            RotationPlan plan = creatives.rotation();
+            out.printf(Locale.ROOT, "%nShares by %s%n", plan.metric());
+            plan.shares().stream()
+                    .limit(SHOWN)
+                    .forEach(share -> out.printf(
+                            Locale.ROOT,
+                            "%-18s %5.1f %% %-5s %s%n",
+                            share.name(),
+                            100 * share.share(),
+                            share.decision().name().toLowerCase(Locale.ROOT),
+                            share.why()));
             out.printf(Locale.ROOT, "%nWhat to do%n");
-            for (FatigueResult verdict : creatives.rotation().creatives()) {
+            for (FatigueResult verdict : plan.creatives()) {
                 out.printf(
                         Locale.ROOT,
                         "%-17s %-18s score %-5s %s%n",
@@ -99,16 +115,28 @@ final class CreativesDemo implements Callable<Integer> {
         for (RankedCreative creative : ranking.ranked()) {
             out.printf(
                     Locale.ROOT,
-                    "%d. %-18s %.2f, at least %.2f%n",
+                    "%d. %-18s observed %s, expected %.2f, surely %.2f, best of all with %.0f %%%n",
                     creative.rank(),
                     creative.performance().name(),
-                    creative.value().asDouble(),
-                    creative.bound().asDouble());
+                    shown(creative.performance(), ranking.metric()),
+                    creative.expected().orElse(0),
+                    creative.bound().orElse(0),
+                    100 * creative.probabilityBest());
         }
         out.printf(
                 Locale.ROOT,
-                "(%d left out for too little volume)%n",
+                "(%d of %d can't be told from the best; %d left out)%n",
+                ranking.contenders(),
+                ranking.candidates(),
                 ranking.leftOut().size());
+    }
+
+    private static void attributes(Creatives creatives, PrintStream out) {
+        out.printf(Locale.ROOT, "%nWhat goes with CTR%n");
+        AttributeAssociations associations = creatives.associations(Metric.CTR);
+        associations.associations().stream().limit(SHOWN).forEach(one -> out.println(one.sentence()));
+        associations.untold().stream().limit(SHOWN).forEach(out::println);
+        creatives.opportunities(Metric.CTR, 1).forEach(one -> out.println(one.sentence()));
     }
 
     private static String shown(CreativePerformance creative, Metric metric) {

@@ -103,11 +103,10 @@ final class FromCsv implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Path asked = file != null ? file : named;
         Path read = asked == null && Files.exists(REAL_EXPORT) ? REAL_EXPORT : asked;
-        Account account =
-                new Account("csv", read == null ? SAMPLE : String.valueOf(read.getFileName()), currency, zone);
+        Account account = account(read == null ? SAMPLE : String.valueOf(read.getFileName()));
         try (InputStream bytes = read == null
                 ? Objects.requireNonNull(FromCsv.class.getResourceAsStream(SAMPLE))
                 : Files.newInputStream(read)) {
@@ -116,6 +115,19 @@ final class FromCsv implements Callable<Integer> {
             throw new UsageException(account.name() + ": " + refused.getMessage());
         } catch (NoSuchFileException missing) {
             throw new UsageException("there is no file " + missing.getMessage());
+        } catch (IOException unreadable) {
+            throw new UsageException(account.name() + " can't be read: "
+                    + (Files.isDirectory(Objects.requireNonNull(read))
+                            ? "it is a directory"
+                            : unreadable.getClass().getSimpleName()));
+        }
+    }
+
+    private Account account(String name) {
+        try {
+            return new Account("csv", name, currency, zone);
+        } catch (IllegalArgumentException bad) {
+            throw new UsageException(String.valueOf(bad.getMessage()));
         }
     }
 

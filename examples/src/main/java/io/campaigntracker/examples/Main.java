@@ -1,5 +1,6 @@
 package io.campaigntracker.examples;
 
+import io.campaigntracker.model.Redactor;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -68,8 +69,9 @@ public final class Main {
         if (failure instanceof UsageException) {
             return refused(command, String.valueOf(failure.getMessage()));
         }
-        command.getErr().println("unexpected failure: " + failure);
-        failure.printStackTrace(command.getErr());
+        Throwable shown = Redactor.ofShapes().loggable(failure);
+        command.getErr().println("unexpected failure: " + shown);
+        shown.printStackTrace(command.getErr());
         return ExitStatus.UNFORESEEN;
     }
 
@@ -88,6 +90,6 @@ public final class Main {
                     ? "unknown option '" + name + "'"
                     : unmatched.getUnmatched().size() + " arguments too many, or no such command";
         }
-        return String.valueOf(bad.getMessage());
+        return Redactor.ofShapes().line(bad.getMessage());
     }
 }

@@ -9,6 +9,7 @@ import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Track implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         DateRange days = days();
         Path csv = folder.resolve("metrics.csv");
         try (CampaignTracker tracker = tracker()) {
@@ -76,7 +77,7 @@ final class Track implements Callable<Integer> {
         }
     }
 
-    private static int track(CampaignTracker tracker, DateRange days, Path csv, PrintStream out) throws IOException {
+    private static int track(CampaignTracker tracker, DateRange days, Path csv, PrintStream out) {
         SyncReport synced = tracker.sync()
                 .allCampaigns()
                 .between(days.since(), days.until())
@@ -110,31 +111,43 @@ final class Track implements Callable<Integer> {
     }
 
     /** Rows that were fetched and could not be stored are written all the same. */
-    private static boolean write(CampaignTracker tracker, DateRange days, SyncReport synced, Path csv, PrintStream out)
-            throws IOException {
+    private static boolean write(
+            CampaignTracker tracker, DateRange days, SyncReport synced, Path csv, PrintStream out) {
         List<MetricsRow> notPersisted = synced.parts().stream()
                 .flatMap(part -> part.notPersisted().stream())
                 .toList();
         AtomicBoolean read = new AtomicBoolean(true);
-        long rows = MetricsCsv.write(csv, file -> {
-            try {
-                tracker.allCampaigns()
-                        .rows()
-                        .between(days.since(), days.until())
-                        .forEach(file::write);
-                tracker.allCampaigns()
-                        .rows()
-                        .perAd()
-                        .between(days.since(), days.until())
-                        .forEach(file::write);
-            } catch (StoreException failure) {
-                out.println("missing: stored rows can't be read: " + failure.getMessage());
-                read.set(false);
-            }
-            notPersisted.forEach(file::write);
-        });
+        long rows;
+        try {
+            rows = MetricsCsv.write(csv, file -> stored(tracker, days, notPersisted, file, read, out));
+        } catch (IOException | UncheckedIOException unwritable) {
+            out.println("missing: " + csv + " can't be written ("
+                    + unwritable.getClass().getSimpleName() + "); what was fetched is stored");
+            return false;
+        }
         out.printf(Locale.ROOT, "wrote %,d rows to %s%n", rows, csv);
         return read.get();
+    }
+
+    private static void stored(
+            CampaignTracker tracker,
+            DateRange days,
+            List<MetricsRow> notPersisted,
+            MetricsCsv file,
+            AtomicBoolean read,
+            PrintStream out) {
+        try {
+            tracker.allCampaigns().rows().between(days.since(), days.until()).forEach(file::write);
+            tracker.allCampaigns()
+                    .rows()
+                    .perAd()
+                    .between(days.since(), days.until())
+                    .forEach(file::write);
+        } catch (StoreException failure) {
+            out.println("missing: stored rows can't be read: " + failure.getMessage());
+            read.set(false);
+        }
+        notPersisted.forEach(file::write);
     }
 
     private CampaignTracker tracker() {

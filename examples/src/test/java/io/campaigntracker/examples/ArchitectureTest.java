@@ -47,6 +47,10 @@ class ArchitectureTest {
                     "io.campaigntracker.offline..",
                     "io.campaigntracker.coverage..",
                     "io.campaigntracker.file..",
+                    "io.campaigntracker.goal..",
+                    "io.campaigntracker.edit..",
+                    "io.campaigntracker.naming..",
+                    "io.campaigntracker.tenant..",
                     "io.campaigntracker.sync..",
                     "io.campaigntracker.performance..")
             .should()
@@ -61,6 +65,10 @@ class ArchitectureTest {
                     "io.campaigntracker.offline..",
                     "io.campaigntracker.coverage..",
                     "io.campaigntracker.file..",
+                    "io.campaigntracker.goal..",
+                    "io.campaigntracker.edit..",
+                    "io.campaigntracker.naming..",
+                    "io.campaigntracker.tenant..",
                     "io.campaigntracker.sync..",
                     "io.campaigntracker.performance..",
                     "io.campaigntracker.anomaly..",
@@ -68,7 +76,8 @@ class ArchitectureTest {
                     "io.campaigntracker.creative..",
                     "io.campaigntracker.prediction..",
                     "io.campaigntracker.report..",
-                    "io.campaigntracker.action..");
+                    "io.campaigntracker.action..",
+                    "io.campaigntracker.today..");
 
     @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =

@@ -62,6 +62,31 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"--zone", "--encoding", "--separator", "--decimal-mark", "--date-order", "--currency", "--map"})
+    void secretInPlaceOfAnOptionsValue_isNotRepeated(String option) {
+        assertThat(out.run(Map.of(), "from-csv", option, SECRET)).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+
+        assertThat(out.toString()).doesNotContain(SECRET, "unexpected failure");
+    }
+
+    @Test
+    void currencyThatIsNone_isABadCommandLine() {
+        assertThat(out.run(Map.of(), "from-csv", "--currency", "euro")).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+
+        assertThat(out.toString()).contains("'euro' is not an ISO 4217 code").doesNotContain("unexpected failure");
+    }
+
+    @Test
+    void folderInPlaceOfAFile_isABadCommandLine() {
+        assertThat(out.run(Map.of(), "from-csv", "src")).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+
+        assertThat(out.toString())
+                .contains("src can't be read: it is a directory")
+                .doesNotContain("unexpected failure");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"track", "doctor"})
     void secretGivenAsAccountId_isNeverPrinted(String command) throws Exception {
         Map<String, String> environment = Map.of(

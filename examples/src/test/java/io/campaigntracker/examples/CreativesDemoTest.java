@@ -17,6 +17,15 @@ class CreativesDemoTest {
 
         assertThat(status).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("Surely the best CTR", "1. ", "What to do", "keep", "score");
+                .contains(
+                        "Surely the best CTR",
+                        "1. ",
+                        "Worth a test",
+                        "can't be told",
+                        "What goes with CTR",
+                        "Shares by",
+                        "What to do",
+                        "keep",
+                        "score");
     }
 }

@@ -63,7 +63,7 @@ class TenantsTest {
     private static final String IDS = "204242";
 
     private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
-    private static final DateRange DAYS = DateRange.of(FIRST, FIRST.plusDays(59));
+    private static final DateRange DAYS = DateRange.of(FIRST, FIRST.plusDays(44));
 
     private final SimulatedAccount mine = account(MINE, "Shop");
     private final SimulatedAccount other = account(OTHER, "Canary");
@@ -78,11 +78,12 @@ class TenantsTest {
                 .accountId(id)
                 .name(name)
                 .campaigns(4)
+                .adSetsPerCampaign(1)
                 .firstDay(FIRST)
-                .days(60)
-                .plant(0, FIRST.plusDays(59), AnomalyKind.SPEND_SPIKE, 4)
+                .days(45)
+                .plant(0, FIRST.plusDays(44), AnomalyKind.SPEND_SPIKE, 4)
                 .edit(new PlantedEdit(
-                        1, FIRST.plusDays(57).atStartOfDay().toInstant(ZoneOffset.UTC), 2, name + "'s Ada"))
+                        1, FIRST.plusDays(42).atStartOfDay().toInstant(ZoneOffset.UTC), 2, name + "'s Ada"))
                 .build();
     }
 
@@ -144,7 +145,7 @@ class TenantsTest {
     }
 
     private static void fill(CampaignTracker tracker, SimulatedAccount account) {
-        assertThat(tracker.sync().allCampaigns().lastDays(60).run().isComplete())
+        assertThat(tracker.sync().allCampaigns().lastDays(45).run().isComplete())
                 .isTrue();
         String campaign = account.campaignIds().get(0);
         tracker.goals()
@@ -188,7 +189,7 @@ class TenantsTest {
         told.add(tracker.alerts().open().toString());
         told.add(all.alert(AlertType.ANOMALY).checkAll().toString());
         told.add(all.anomalies()
-                .between(DAYS.since().plusDays(40), DAYS.until())
+                .between(DAYS.since().plusDays(30), DAYS.until())
                 .detect()
                 .explain());
         told.add(all.metrics().byCampaign().toString());

@@ -8,7 +8,7 @@ public enum AlertType {
     SPEND_ANOMALY(Metric.SPEND),
     /** CTR of the last complete day fell. Threshold: the share of the expected value that is lost, between 0 and 1; 0.2 by default. */
     CTR_DROP(Metric.CTR),
-    /** ROAS of the last 7 mature days is below a target. Threshold: the target; there is no default. */
+    /** ROAS is below a target, over as many of the last mature days as the evidence needs, 7 to 56. Threshold: the target; there is no default. */
     ROAS_BELOW_TARGET(Metric.ROAS),
     /** Impressions per person over the last 7 complete days. Threshold: the frequency; 3.5 by default. */
     FREQUENCY_HIGH(Metric.FREQUENCY),

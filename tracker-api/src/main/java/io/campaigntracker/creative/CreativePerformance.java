@@ -1,5 +1,6 @@
 package io.campaigntracker.creative;
 
+import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param range the days asked for
  * @param totals sums over observed and assumed days
  * @param values each metric's value over those, or why it has none; reach and frequency can't be added up over ads
+ * @param finalValues what the figures that rest on conversions will come to when those of these days are complete
+ * @param levels what they are worth at present: the same, with the error of sampling too
  * @param assumed the part of {@code totals} from assumed days
  * @param mixed sums over days of change, not part of {@code totals}
  * @param adIds the ads that showed it
@@ -36,6 +39,8 @@ public record CreativePerformance(
         DateRange range,
         MetricTotals totals,
         Map<Metric, MetricValue> values,
+        Map<Metric, CompletedFigure> finalValues,
+        Map<Metric, CompletedFigure> levels,
         MetricTotals assumed,
         MetricTotals mixed,
         Set<String> adIds,
@@ -48,6 +53,8 @@ public record CreativePerformance(
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
+        finalValues = Map.copyOf(finalValues);
+        levels = Map.copyOf(levels);
         Objects.requireNonNull(assumed, "assumed");
         Objects.requireNonNull(mixed, "mixed");
         adIds = Set.copyOf(adIds);
@@ -58,6 +65,18 @@ public record CreativePerformance(
     /** {@return the value of a metric, or why it has none} */
     public MetricValue value(Metric metric) {
         return Objects.requireNonNull(values.get(metric), "no value of " + metric);
+    }
+
+    /** {@return what a metric will come to when these days are complete; the raw figure of what rests on no conversions} */
+    public CompletedFigure finalValue(Metric metric) {
+        CompletedFigure figure = finalValues.get(metric);
+        return figure == null ? CompletedFigure.complete(value(metric)) : figure;
+    }
+
+    /** {@return what a metric is worth at present, with the errors of completion and sampling} */
+    public CompletedFigure level(Metric metric) {
+        CompletedFigure figure = levels.get(metric);
+        return figure == null ? CompletedFigure.complete(value(metric)) : figure;
     }
 
     /** {@return its name, or its identifier where the catalog has no name} */

@@ -30,7 +30,7 @@ public record VideoPlays(long impressions, Map<VideoAction, Double> counts, bool
      * one is not identified}
      */
     public MetricValue hookRate() {
-        return ratio(VideoAction.THREE_SECONDS, MetricValue.of(impressions));
+        return ratio(VideoAction.THREE_SECONDS, MetricValue.of((double) impressions));
     }
 
     /** {@return the hold rate: ThruPlays / 3-second plays, in percent; undefined as the hook rate, and without 3-second plays} */

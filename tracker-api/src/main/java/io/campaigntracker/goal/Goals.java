@@ -25,7 +25,7 @@ public interface Goals {
     List<RecordedGoal> stored();
 
     /** {@return what a campaign is to achieve now; unknown for one that no catalog names} */
-    CampaignGoal of(String campaignId);
+    CampaignGoal campaign(String campaignId);
 
     /**
      * {@return what campaigns are to achieve on a day: by the goals stored so far, and the catalogs as they are}

@@ -72,7 +72,8 @@ public final class Identifiers {
         Objects.requireNonNull(currency, "currency");
         if (!isCurrency(currency)) {
             throw new IllegalArgumentException(
-                    "currency '" + currency + "' is not an ISO 4217 code of three capital letters, such as EUR");
+                    "currency '" + Redactor.ofShapes().value(currency)
+                            + "' is not an ISO 4217 code of three capital letters, such as EUR");
         }
         return currency;
     }

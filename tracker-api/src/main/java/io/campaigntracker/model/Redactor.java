@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,13 @@ public final class Redactor {
             "access_?token|appsecret_proof|client_?secret|app_?secret|input_token|refresh_token"
                     + "|fb_exchange_token|api_?key|routing_key|integration_key|password|passwd|(?<![a-z])(?:pwd|sig|signature)";
 
+    /** An address up to its host, or to the end where it names no user: what was looked through is not begun again from the next colon. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]{0,30}://)[^\\s\"'<>@]++(?:@[^\\s\"'<>@/]*(?=@))*+");
+
     private static final List<Pattern> SHAPES = List.of(
             Pattern.compile("(?i)((?:" + NAMES + ")(?:\\s*=\\s*|\\\\?[\"']\\s*:\\s*)(?:\\\\?\"|'))[^\"'\\\\]++"),
-            Pattern.compile("(?i)((?:" + NAMES + ")(?:\\s*=\\s*|%3D))[^&\\s\"'\\\\]++"),
-            Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]{0,30}://)[^\\s\"'<>@]++(?:@[^\\s\"'<>@/]*(?=@))*+(?=@)"),
+            Pattern.compile("(?i)((?:" + NAMES + ")(?:\\s*=\\s*|:\\s+(?=\\S{0,80}\\d)|%3D))[^&\\s\"'\\\\]++"),
             Pattern.compile("(?i)(\\b(?:bearer|oauth|basic)\\s+)(?=\\S{0,40}\\d)[a-z0-9._~+/|=-]{8,}+"),
             Pattern.compile(
                     "(?i)(\\bhooks\\.slack(?:-gov)?\\.com/|\\bwebhook\\.office\\.com/|\\bdiscord(?:app)?\\.com/api/webhooks/)"
@@ -89,11 +93,17 @@ public final class Redactor {
 
     /** {@return the text with every secret hidden, and what looks like one} */
     public String hide(String text) {
-        String hidden = hideKnown(text);
+        String hidden = withoutUsers(hideKnown(text));
         for (Pattern shape : SHAPES) {
             hidden = shape.matcher(hidden).replaceAll("$1" + HIDDEN);
         }
         return hidden;
+    }
+
+    private static String withoutUsers(String text) {
+        return ADDRESS.matcher(text)
+                .replaceAll(address -> Matcher.quoteReplacement(
+                        text.startsWith("@", address.end()) ? address.group(1) + HIDDEN : address.group()));
     }
 
     /** {@return the text as one line of at most {@value #LONGEST_LINE} characters, without secrets; "null" for null} */

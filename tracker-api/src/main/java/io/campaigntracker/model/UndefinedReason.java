@@ -22,6 +22,10 @@ public enum UndefinedReason {
     UNKNOWN_ENTITY,
     /** The action type that was named was never reported, neither for what was asked about nor in its accounts. */
     UNKNOWN_ACTION_TYPE,
+    /** The reports of some of its days are late: a night brought far less than usual, which is told and not extrapolated. */
+    REPORTS_LATE,
+    /** What its days will come to can't be told well enough to be of use. */
+    TOO_UNCERTAIN,
     /** Amounts in more than one currency and no converter. */
     MIXED_CURRENCIES,
     /** Fewer observations than the method needs. */

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountId the ad account it is counted for
  * @param orderId the seller's own identifier; an account has it once
- * @param eventTime when it happened
+ * @param eventTime when it happened, from 1970 to 9999
  * @param value what it was worth; zero where only the event counts, negative for a refund
  * @param campaignId the campaign it came from, null if not known
  * @param clickId the ad click it came from such as an {@code fbclid}, null if not known
  * @param clickTime when that click was, null if not known
  * @param sentToMeta whether it was also sent to the platform, which then counts it already
- * @param source where the record came from, such as {@code shopify-pos}; may be empty
+ * @param source where the record came from, such as {@code shopify-pos}; may be empty, else what can be an identifier
  */
 public record OfflineConversion(
         String accountId,
@@ -41,7 +41,7 @@ public record OfflineConversion(
     public OfflineConversion {
         Identifiers.requirePlausibleId(accountId, "accountId");
         OrderValues.requireOrderId(orderId);
-        Objects.requireNonNull(eventTime, "eventTime");
+        OrderValues.requirePlausible(eventTime, "eventTime");
         Objects.requireNonNull(value, "value");
         if (campaignId != null) {
             Identifiers.requirePlausibleId(campaignId, "campaignId");
@@ -49,7 +49,10 @@ public record OfflineConversion(
         if (clickId != null) {
             Identifiers.requirePlausibleId(clickId, "clickId");
         }
-        Objects.requireNonNull(source, "source");
+        if (clickTime != null) {
+            OrderValues.requirePlausible(clickTime, "clickTime");
+        }
+        OrderValues.requireSource(source);
         OrderValues.requirePlausible(value);
     }
 

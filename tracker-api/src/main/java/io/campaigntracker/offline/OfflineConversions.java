@@ -15,7 +15,7 @@ import java.util.Collection;
  * {@code sent_to_meta} (true or false), {@code source}, {@code refunds} (what was given back of the value in all). Columns of online orders: the four,
  * {@code account_id}, {@code source} and {@code refunds}. The columns of Google's upload template are known too, others are named by {@link #writtenAs}. Separator, byte
  * order mark, decimal mark, blanks and case of the header, lines before it, offsets and the other forms of times are taken as the file has them; times without an offset
- * are those of the file's {@code Parameters:TimeZone}, else of the account. What has two readings, and columns that look like data about people, are refused. A file with
+ * are those of the file's {@code Parameters:TimeZone}, else of the account. What has two readings, an order that is there twice with different values, and columns that look like data about people, are refused. A file with
  * any bad line is refused whole, with a {@link io.campaigntracker.file.FileRefusedException} that names line, column and what is allowed, and repeats no cell but numbers,
  * dates and currencies.
  *

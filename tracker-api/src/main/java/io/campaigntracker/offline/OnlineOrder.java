@@ -24,9 +24,9 @@ public record OnlineOrder(String accountId, String orderId, Instant eventTime, M
     public OnlineOrder {
         Identifiers.requirePlausibleId(accountId, "accountId");
         OrderValues.requireOrderId(orderId);
-        Objects.requireNonNull(eventTime, "eventTime");
+        OrderValues.requirePlausible(eventTime, "eventTime");
         Objects.requireNonNull(value, "value");
-        Objects.requireNonNull(source, "source");
+        OrderValues.requireSource(source);
         OrderValues.requirePlausible(value);
     }
 

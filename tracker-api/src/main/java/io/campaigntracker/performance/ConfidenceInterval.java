@@ -29,7 +29,11 @@ public record ConfidenceInterval(double lower, @Nullable Double upper, double le
         /** Plain delta method with Student's t over days, where refunds outweigh sales (Deng, Knoblich, Lu 2018). */
         DELTA,
         /** From 0 to what the orders that might have come are worth: Garwood's 3.69 orders x order value / spend. */
-        ZERO_REVENUE
+        ZERO_REVENUE,
+        /** What is still to come: a compound Poisson sum with the errors of pace and level (T. Mack 1993; docs/maturity.md). */
+        COMPLETION,
+        /** What is still to come and sampling together, by their squares on the log scale. */
+        COMPLETION_AND_SAMPLING
     }
 
     /** @throws IllegalArgumentException if a bound is not finite, the bounds are in the wrong order, level is not between 0 and 1, or n is negative */

@@ -1,6 +1,7 @@
 package io.campaigntracker.performance;
 
 import io.campaigntracker.edit.Edit;
+import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
@@ -38,14 +39,22 @@ public record MetricSeries(
      * @param value of the day alone; of a fetched day without a row a sum is 0 and a ratio undefined, of any other both are
      * @param smoothed over the days up to this one that are fetched or open: a ratio of sums, never a mean of ratios; a sum's mean per day
      * @param immature whether conversions of the day are still arriving
+     * @param finalValue what the day alone will come to; the raw value of what rests on no conversions
      */
-    public record Point(LocalDate date, DayState state, MetricValue value, MetricValue smoothed, boolean immature) {
+    public record Point(
+            LocalDate date,
+            DayState state,
+            MetricValue value,
+            MetricValue smoothed,
+            boolean immature,
+            CompletedFigure finalValue) {
 
         public Point {
             Objects.requireNonNull(date, "date");
             Objects.requireNonNull(state, "state");
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(smoothed, "smoothed");
+            Objects.requireNonNull(finalValue, "finalValue");
         }
     }
 }

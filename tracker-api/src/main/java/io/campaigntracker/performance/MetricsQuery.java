@@ -1,6 +1,5 @@
 package io.campaigntracker.performance;
 
-import io.campaigntracker.naming.DimensionMetrics;
 import io.campaigntracker.offline.OfflineQuery;
 import java.time.LocalDate;
 import java.util.SortedMap;

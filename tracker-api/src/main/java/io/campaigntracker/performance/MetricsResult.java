@@ -1,5 +1,6 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param totals the sums behind the ratios
  * @param values each metric's value, or why it has none; has every {@link Metric}
  * @param intervals the plausible values of the ratios for which the data tell them
+ * @param finalValues what the figures that rest on conversions will come to when those of these days are complete
+ * @param levels what they are worth at present: the same, with the error of sampling too; counts and money have none
  * @param explain the evidence
  */
 public record MetricsResult(
@@ -21,6 +24,8 @@ public record MetricsResult(
         MetricTotals totals,
         Map<Metric, MetricValue> values,
         Map<Metric, ConfidenceInterval> intervals,
+        Map<Metric, CompletedFigure> finalValues,
+        Map<Metric, CompletedFigure> levels,
         Explanation explain) {
 
     public MetricsResult {
@@ -28,6 +33,8 @@ public record MetricsResult(
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
         intervals = Map.copyOf(intervals);
+        finalValues = Map.copyOf(finalValues);
+        levels = Map.copyOf(levels);
         Objects.requireNonNull(explain, "explain");
         for (Metric metric : Metric.values()) {
             if (!values.containsKey(metric)) {
@@ -44,6 +51,18 @@ public record MetricsResult(
     /** {@return the plausible values of a metric, in its own unit; empty where the data don't tell, and for counts and money} */
     public Optional<ConfidenceInterval> interval(Metric metric) {
         return Optional.ofNullable(intervals.get(metric));
+    }
+
+    /** {@return what a metric will come to when these days are complete; the raw figure of what rests on no conversions} */
+    public CompletedFigure finalValue(Metric metric) {
+        CompletedFigure figure = finalValues.get(metric);
+        return figure == null ? CompletedFigure.complete(value(metric)) : figure;
+    }
+
+    /** {@return what a metric is worth at present, with the errors of completion and sampling; rules and targets are held against it} */
+    public CompletedFigure level(Metric metric) {
+        CompletedFigure figure = levels.get(metric);
+        return figure == null ? new CompletedFigure(value(metric), intervals.get(metric), 0) : figure;
     }
 
     /** {@return how far a metric may be used, by the impressions, link clicks or conversions that it rests on} */

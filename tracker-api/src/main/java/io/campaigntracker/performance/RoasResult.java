@@ -1,5 +1,6 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param revenue the numerator, online and offline; null if unavailable
  * @param onlineRevenue the platform's part of the revenue; null if unavailable
  * @param conversions the number behind the revenue, online and offline; null if unavailable
+ * @param finalValue what these days will come to when their conversions are complete
+ * @param level what the campaigns are worth at present: the same, with the error of sampling too; what rules and targets are held against
  * @param explain the evidence
  */
 public record RoasResult(
@@ -34,6 +37,8 @@ public record RoasResult(
         @Nullable Money revenue,
         @Nullable Money onlineRevenue,
         @Nullable BigDecimal conversions,
+        CompletedFigure finalValue,
+        CompletedFigure level,
         Explanation explain) {
 
     public RoasResult {
@@ -41,7 +46,14 @@ public record RoasResult(
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(volume, "volume");
+        Objects.requireNonNull(finalValue, "finalValue");
+        Objects.requireNonNull(level, "level");
         Objects.requireNonNull(explain, "explain");
+    }
+
+    /** {@return such as "1.42 so far, 1.90 to 2.40 expected"; empty where nothing is still to come, or it can't be told} */
+    public Optional<String> sentence() {
+        return finalValue.sentence(value);
     }
 
     /** {@return the offline part, and what was left out of it} */

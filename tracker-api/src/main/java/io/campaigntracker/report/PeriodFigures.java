@@ -1,5 +1,6 @@
 package io.campaigntracker.report;
 
+import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
@@ -14,21 +15,34 @@ import java.util.Objects;
  * @param range the days
  * @param totals the sums
  * @param values each metric's value, or why it has none
+ * @param finalValues what the figures that rest on conversions will come to; of the report's own day, empty for others
  * @param state what is known of the days, of several that of which the least is known: not fetched, in a currency that the account no longer bills in, open, or all there
  * @param provisional whether conversions of some of the days are still arriving
  */
 public record PeriodFigures(
-        DateRange range, MetricTotals totals, Map<Metric, MetricValue> values, DayState state, boolean provisional) {
+        DateRange range,
+        MetricTotals totals,
+        Map<Metric, MetricValue> values,
+        Map<Metric, CompletedFigure> finalValues,
+        DayState state,
+        boolean provisional) {
 
     public PeriodFigures {
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
+        finalValues = Map.copyOf(finalValues);
         Objects.requireNonNull(state, "state");
     }
 
     /** {@return the value of a metric, or why it has none} */
     public MetricValue value(Metric metric) {
         return Objects.requireNonNull(values.get(metric), "no value of " + metric);
+    }
+
+    /** {@return what a metric will come to when these days are complete; the raw figure where that is not told} */
+    public CompletedFigure finalValue(Metric metric) {
+        CompletedFigure figure = finalValues.get(metric);
+        return figure == null ? CompletedFigure.complete(value(metric)) : figure;
     }
 }

@@ -13,9 +13,15 @@ import java.util.Objects;
  * @param moment when that was known
  * @param conversions the sum, over the rows that tell them
  * @param revenue the sum, over the rows that tell it
+ * @param spend the sum, over the rows whose spend could be read
  */
 public record KnownTotals(
-        String accountId, LocalDate date, Instant moment, BigDecimal conversions, BigDecimal revenue) {
+        String accountId,
+        LocalDate date,
+        Instant moment,
+        BigDecimal conversions,
+        BigDecimal revenue,
+        BigDecimal spend) {
 
     public KnownTotals {
         Objects.requireNonNull(accountId, "accountId");
@@ -23,5 +29,6 @@ public record KnownTotals(
         Objects.requireNonNull(moment, "moment");
         Objects.requireNonNull(conversions, "conversions");
         Objects.requireNonNull(revenue, "revenue");
+        Objects.requireNonNull(spend, "spend");
     }
 }

@@ -22,4 +22,12 @@ public interface TotalsStore {
      * @throws StoreException if they can't be read
      */
     List<KnownTotals> knownTotals(KnownTotalsQuery query);
+
+    /**
+     * {@return how the days of each campaign of an account came in, one entry a campaign that has a row known at the last moment, in no
+     * particular order; see {@link CampaignArrivals} for what is added up}
+     *
+     * @throws StoreException if they can't be read
+     */
+    List<CampaignArrivals> arrivals(ArrivalsQuery query);
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,26 @@ class RedactorTest {
     void shortSecret_isHiddenOnlyWhereItStandsAlone() {
         Redactor redactor = Redactor.of(List.of("pg"));
         assertThat(redactor.hide("role pg, pgbouncer")).isEqualTo("role ***, pgbouncer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a://", "https://x:", "a://b@", "password ", "bearer ", "a@b.", "x@"})
+    @Timeout(60)
+    void textThatBeginsASecretAgainAndAgain_isLookedThroughOnce(String beginning) {
+        assertThat(REDACTOR.line(beginning.repeat(250_000 / beginning.length())))
+                .hasSizeLessThan(640);
+    }
+
+    @Test
+    void userPartOfAnAddress_isHidden_behindAddressesWithout() {
+        assertThat(Redactor.ofShapes().hide("from http://a/x to https://b:http://c/ and postgres://u:p@ss/w@host/db"))
+                .isEqualTo("from http://a/x to https://b:http://c/ and postgres://***@ss/w@host/db");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"access_token: hunter2hunter2", "accessToken:  hunter2hunter2", "password: hunter2hunter2"})
+    void secretBehindAColon_isHidden(String text) {
+        assertThat(Redactor.ofShapes().hide(text)).doesNotContain("hunter2").contains("***");
     }
 
     @Test

@@ -151,7 +151,7 @@ class TodayTest {
         String other = account.campaignIds().get(2);
         LocalDate today = account.account().today(clock);
         for (HourlyRow row : account.hours(today, clock.instant())) {
-            boolean recent = row.hour() >= 13;
+            boolean recent = row.hour() >= 12;
             if (row.campaignId().equals(campaign) && recent) {
                 continue;
             }

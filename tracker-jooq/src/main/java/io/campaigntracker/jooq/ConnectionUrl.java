@@ -70,6 +70,18 @@ final class ConnectionUrl {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the database address can't be understood; " + ALLOWED);
         }
+        int query = url.indexOf('?');
+        if (query >= 0) {
+            Arrays.stream(url.substring(query + 1).split("&", -1)).forEach(ConnectionUrl::requireAllowed);
+        }
+    }
+
+    private static void requireAllowed(String option) {
+        int equals = option.indexOf('=');
+        PGProperty property = equals < 0 ? null : PGProperty.forName(option.substring(0, equals));
+        if (property != null) {
+            requireAllowed(property, decode(option.substring(equals + 1), "value of an option"));
+        }
     }
 
     /** The driver would take credentials before the host for a port, and log them. */
@@ -144,12 +156,16 @@ final class ConnectionUrl {
                         .toArray());
             case "keepalives" -> source.setTcpKeepAlive(!value.equals("0"));
             case "target_session_attrs" -> source.setTargetServerType(targetServer(value));
-            default -> set(source, property(name), value);
+            default -> {
+                PGProperty property = property(name);
+                requireAllowed(property, value);
+                source.setProperty(property, value);
+            }
         }
     }
 
     /** The driver would look at the value when it connects, and repeat it in its message; it may be a password gone astray. */
-    private static void set(PGSimpleDataSource source, PGProperty property, String value) {
+    private static void requireAllowed(PGProperty property, String value) {
         String[] choices = property.getChoices();
         String usual = property.getDefaultValue();
         boolean oneOfSeveral = choices == null || Arrays.asList(choices).contains(value);
@@ -161,7 +177,6 @@ final class ConnectionUrl {
                     + " of the database address has a value that is not allowed; allowed "
                     + (oneOfSeveral ? "is a whole number" : "are " + String.join(", ", choices)));
         }
-        source.setProperty(property, value);
     }
 
     /** libpq's name, or one of the driver's own. What is neither may be part of a badly quoted password, and is not repeated. */

@@ -37,6 +37,8 @@ import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.PendingQueryStore;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
@@ -251,6 +253,13 @@ public final class JooqMetricsStore
         return database.read(
                 "add up what was known of " + query.range(),
                 connection -> PastTotals.read(connection, database.schema(), query));
+    }
+
+    @Override
+    public List<CampaignArrivals> arrivals(ArrivalsQuery query) {
+        return database.read(
+                "add up how the campaigns of account " + query.accountId() + " came in",
+                connection -> PastTotals.arrivals(connection, database.schema(), query));
     }
 
     @Override

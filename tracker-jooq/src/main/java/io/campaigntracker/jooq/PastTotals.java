@@ -2,15 +2,21 @@ package io.campaigntracker.jooq;
 
 import static io.campaigntracker.jooq.MetricsFields.ACCOUNT_ID;
 import static io.campaigntracker.jooq.MetricsFields.ATTRIBUTION_WINDOW;
+import static io.campaigntracker.jooq.MetricsFields.CAMPAIGN_ID;
 import static io.campaigntracker.jooq.MetricsFields.CONVERSIONS;
 import static io.campaigntracker.jooq.MetricsFields.CONVERSION_DEFINITION;
 import static io.campaigntracker.jooq.MetricsFields.DATE;
 import static io.campaigntracker.jooq.MetricsFields.REVENUE;
+import static io.campaigntracker.jooq.MetricsFields.SPEND;
 import static io.campaigntracker.jooq.MetricsFields.SYNCED_AT;
 import static io.campaigntracker.jooq.MetricsFields.VALID_FROM;
 import static io.campaigntracker.jooq.MetricsFields.VALID_TO;
 
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import java.math.BigDecimal;
@@ -18,14 +24,18 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record6;
+import org.jooq.Record7;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -38,27 +48,30 @@ final class PastTotals {
     private static final Field<Integer> MOMENT = DSL.field(DSL.name("moment"), SQLDataType.INTEGER);
     private static final Field<Integer> ROWS = DSL.field(DSL.name("rows"), SQLDataType.INTEGER);
 
+    private static final Field<Integer> DAY = DSL.field(DSL.name("day"), SQLDataType.INTEGER);
+    private static final Field<Integer> PART = DSL.field(DSL.name("part"), SQLDataType.INTEGER);
+    private static final Field<Integer> AGE = DSL.field(DSL.name("age"), SQLDataType.INTEGER);
+    private static final Field<Double> CONVERSIONS_SUM = DSL.field(DSL.name("came"), SQLDataType.DOUBLE);
+    private static final Field<Double> REVENUE_SUM = DSL.field(DSL.name("earned"), SQLDataType.DOUBLE);
+    private static final Field<Double> SPEND_SUM = DSL.field(DSL.name("spent"), SQLDataType.DOUBLE);
+    private static final Field<Double> WEIGHTED = DSL.field(DSL.name("weighted"), SQLDataType.DOUBLE);
+
     private PastTotals() {}
 
     static List<KnownTotals> read(Connection connection, Schema schema, KnownTotalsQuery query) {
         DSLContext jooq = Database.jooq(connection);
-        MetricsTable table = MetricsTable.of(EntityLevel.CAMPAIGN);
-        Field<String[]> moments = DSL.field(
-                "cast({0} as timestamptz[])",
-                String[].class,
-                DSL.val(query.moments().stream().map(Instant::toString).toArray(String[]::new)));
-        Select<? extends Record> versions = jooq.select(changes(SYNCED_AT, moments, 1))
-                .from(schema.table(table.table()))
-                .where(conditions(query))
-                .unionAll(jooq.select(changes(VALID_FROM, moments, 1))
-                        .from(schema.table(table.revisions()))
-                        .where(conditions(query)))
-                .unionAll(jooq.select(changes(VALID_TO, moments, -1))
-                        .from(schema.table(table.revisions()))
-                        .where(conditions(query)));
+        Condition wanted = conditions(query.range(), query.accountIds(), query.definition(), query.window());
+        Select<? extends Record> versions = versions(jooq, schema, wanted, query.moments());
         return running(
                 query,
-                jooq.select(ACCOUNT_ID, DATE, MOMENT, DSL.sum(ROWS), DSL.sum(CONVERSIONS), DSL.sum(REVENUE))
+                jooq.select(
+                                ACCOUNT_ID,
+                                DATE,
+                                MOMENT,
+                                DSL.sum(ROWS),
+                                DSL.sum(CONVERSIONS),
+                                DSL.sum(REVENUE),
+                                DSL.sum(SPEND))
                         .from(versions.asTable("versions"))
                         .where(MOMENT.lt(query.moments().size()))
                         .groupBy(ACCOUNT_ID, DATE, MOMENT)
@@ -66,28 +79,104 @@ final class PastTotals {
                         .fetch());
     }
 
+    /** How the days of each campaign came in: what is known of each day at the last moment, and what arrived at each age. */
+    static List<CampaignArrivals> arrivals(Connection connection, Schema schema, ArrivalsQuery query) {
+        DSLContext jooq = Database.jooq(connection);
+        DateRange range = query.range();
+        Field<Integer> day = DSL.field("({0} - {1})", SQLDataType.INTEGER, DATE, DSL.val(range.since()));
+        Field<Integer> part = query.changedFrom() == null
+                ? DSL.inline(0)
+                : DSL.when(DATE.ge(query.changedFrom()), DSL.inline(1)).otherwise(DSL.inline(0));
+        Field<Double> weight = DSL.field(
+                "(cast({0} as double precision[]))[{1} + 1]",
+                SQLDataType.DOUBLE, DSL.val(query.weights().toArray(Double[]::new)), day);
+        Field<Double> conversions = CONVERSIONS.cast(SQLDataType.DOUBLE);
+        Condition wanted = conditions(range, Set.of(query.accountId()), query.definition(), query.window());
+        Table<?> versions = jooq.select(
+                        CAMPAIGN_ID,
+                        day.as(DAY),
+                        part.as(PART),
+                        MOMENT.plus(1).minus(day).as(AGE),
+                        conversions.as(CONVERSIONS_SUM),
+                        REVENUE.cast(SQLDataType.DOUBLE).as(REVENUE_SUM),
+                        SPEND.cast(SQLDataType.DOUBLE).as(SPEND_SUM),
+                        conversions.mul(weight).as(WEIGHTED))
+                .from(versions(jooq, schema, wanted, query.moments()).asTable("versions"))
+                .where(MOMENT.lt(query.moments().size()))
+                .asTable("aged");
+        Map<String, CampaignArrivals> campaigns = new HashMap<>();
+        jooq.select(
+                        CAMPAIGN_ID,
+                        DAY,
+                        PART,
+                        AGE,
+                        DSL.sum(CONVERSIONS_SUM),
+                        DSL.sum(REVENUE_SUM),
+                        DSL.sum(SPEND_SUM),
+                        DSL.sum(WEIGHTED))
+                .from(versions)
+                .groupBy(DSL.groupingSets(new Field<?>[] {CAMPAIGN_ID, DAY}, new Field<?>[] {CAMPAIGN_ID, PART, AGE}))
+                .fetchLazy()
+                .forEach(row -> {
+                    CampaignArrivals arrivals =
+                            campaigns.computeIfAbsent(row.value1(), id -> new CampaignArrivals(id, range.days()));
+                    if (row.value2() != null) {
+                        arrivals.addPresent(
+                                row.value2(),
+                                row.value5().doubleValue(),
+                                row.value6().doubleValue(),
+                                row.value7().doubleValue());
+                    } else {
+                        arrivals.addArrival(
+                                row.value3(), row.value4(), row.value8().doubleValue());
+                    }
+                });
+        return List.copyOf(campaigns.values());
+    }
+
+    /** Each version of a row, coming in at the first moment that knows it, and leaving at the first that knows its successor. */
+    private static Select<? extends Record> versions(
+            DSLContext jooq, Schema schema, Condition wanted, List<Instant> at) {
+        MetricsTable table = MetricsTable.of(EntityLevel.CAMPAIGN);
+        Field<String[]> moments = DSL.field(
+                "cast({0} as timestamptz[])",
+                String[].class, DSL.val(at.stream().map(Instant::toString).toArray(String[]::new)));
+        return jooq.select(changes(SYNCED_AT, moments, 1))
+                .from(schema.table(table.table()))
+                .where(wanted)
+                .unionAll(jooq.select(changes(VALID_FROM, moments, 1))
+                        .from(schema.table(table.revisions()))
+                        .where(wanted))
+                .unionAll(jooq.select(changes(VALID_TO, moments, -1))
+                        .from(schema.table(table.revisions()))
+                        .where(wanted));
+    }
+
     private static List<Field<?>> changes(Field<Instant> when, Field<String[]> moments, int sign) {
         return List.of(
                 ACCOUNT_ID,
+                CAMPAIGN_ID,
                 DATE,
                 // the moments before it; one that is equal knows it
                 DSL.field("width_bucket({0} - interval '1 microsecond', {1})", SQLDataType.INTEGER, when, moments)
                         .as(MOMENT),
                 DSL.inline(sign).as(ROWS),
                 DSL.coalesce(CONVERSIONS, BigDecimal.ZERO).mul(DSL.inline(sign)).as(CONVERSIONS),
-                DSL.coalesce(REVENUE, BigDecimal.ZERO).mul(DSL.inline(sign)).as(REVENUE));
+                DSL.coalesce(REVENUE, BigDecimal.ZERO).mul(DSL.inline(sign)).as(REVENUE),
+                DSL.coalesce(SPEND, BigDecimal.ZERO).mul(DSL.inline(sign)).as(SPEND));
     }
 
-    private static Condition conditions(KnownTotalsQuery query) {
-        return DATE.between(query.range().since(), query.range().until())
-                .and(HistoryReader.among(ACCOUNT_ID, query.accountIds()))
-                .and(CONVERSION_DEFINITION.eq(query.definition()))
-                .and(ATTRIBUTION_WINDOW.eq(RowCodec.lower(query.window())));
+    private static Condition conditions(
+            DateRange range, Set<String> accountIds, String definition, AttributionWindow window) {
+        return DATE.between(range.since(), range.until())
+                .and(HistoryReader.among(ACCOUNT_ID, accountIds))
+                .and(CONVERSION_DEFINITION.eq(definition))
+                .and(ATTRIBUTION_WINDOW.eq(RowCodec.lower(window)));
     }
 
     private static List<KnownTotals> running(
             KnownTotalsQuery query,
-            List<Record6<String, LocalDate, Integer, BigDecimal, BigDecimal, BigDecimal>> changes) {
+            List<Record7<String, LocalDate, Integer, BigDecimal, BigDecimal, BigDecimal, BigDecimal>> changes) {
         List<KnownTotals> known = new ArrayList<>();
         int at = 0;
         while (at < changes.size()) {
@@ -109,21 +198,23 @@ final class PastTotals {
             KnownTotalsQuery query,
             String account,
             LocalDate date,
-            Iterator<Record6<String, LocalDate, Integer, BigDecimal, BigDecimal, BigDecimal>> changes,
+            Iterator<Record7<String, LocalDate, Integer, BigDecimal, BigDecimal, BigDecimal, BigDecimal>> changes,
             List<KnownTotals> known) {
         BigDecimal rows = BigDecimal.ZERO;
         BigDecimal conversions = BigDecimal.ZERO;
         BigDecimal revenue = BigDecimal.ZERO;
-        Record6<String, LocalDate, Integer, BigDecimal, BigDecimal, BigDecimal> next = changes.next();
+        BigDecimal spend = BigDecimal.ZERO;
+        Record7<String, LocalDate, Integer, BigDecimal, BigDecimal, BigDecimal, BigDecimal> next = changes.next();
         for (int moment = next.value3(); moment < query.moments().size(); moment++) {
             while (next != null && next.value3() == moment) {
                 rows = rows.add(next.value4());
                 conversions = conversions.add(next.value5());
                 revenue = revenue.add(next.value6());
+                spend = spend.add(next.value7());
                 next = changes.hasNext() ? changes.next() : null;
             }
             if (rows.signum() > 0) {
-                known.add(new KnownTotals(account, date, query.moments().get(moment), conversions, revenue));
+                known.add(new KnownTotals(account, date, query.moments().get(moment), conversions, revenue, spend));
             }
         }
     }

@@ -89,7 +89,10 @@ final class ConnectionUrlTest {
                 "postgresql://u@h/d?port=s3cret",
                 "postgresql://u:s3cret@%2Frun%2Fpostgresql/d",
                 "postgresql://u:s3cret@h/d?target_session_attrs=odd",
-                "jdbc:postgresql://u:s3cret@h:x/d"
+                "jdbc:postgresql://u:s3cret@h:x/d",
+                "jdbc:postgresql://h/d?user=u&socketTimeout=s3cret",
+                "jdbc:postgresql://h/d?sslmode=s3cret",
+                "jdbc:postgresql:d?user=u&prepareThreshold=s3cret"
             })
     void parse_wrongAddress_isRefusedWithoutRepeatingIt(String url) {
         assertThatThrownBy(() -> ConnectionUrl.parse(url))

@@ -25,6 +25,9 @@ final class BudgetSchedules {
     // Each costs a request.
     private static final int MOST_ASKED = 100;
 
+    /** More than a campaign can have in years; each question about its budget looks at all of them. */
+    static final int MOST_RISES = 1000;
+
     private static final Set<FailureKind> TOLD = EnumSet.of(
             FailureKind.NOT_FOUND,
             FailureKind.PERMISSION,
@@ -79,8 +82,11 @@ final class BudgetSchedules {
         asked++;
         List<BudgetRise> rises = new ArrayList<>();
         try {
-            edges.read(id + "/budget_schedules", Map.of("fields", FIELDS), label)
-                    .forEach(node -> reader.rise(node).ifPresent(rises::add));
+            List<JsonNode> told = edges.read(id + "/budget_schedules", Map.of("fields", FIELDS), label);
+            if (told.size() > MOST_RISES) {
+                notes.add(label + " are " + told.size() + "; the first " + MOST_RISES + " are kept");
+            }
+            told.stream().limit(MOST_RISES).forEach(node -> reader.rise(node).ifPresent(rises::add));
         } catch (GraphException e) {
             if (!TOLD.contains(e.failure().kind())) {
                 throw e;

@@ -1,6 +1,7 @@
 package io.campaigntracker.meta;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -11,6 +12,7 @@ import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.SourceFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -28,9 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class GraphTransport {
 
     private static final int LONGEST_ERROR = 64 * 1024;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /** Longer than any text of Meta's. */
     private static final int LONGEST_STRING = 1_000_000;
+
+    /** Of a number, which is set aside with its row or field; the parser's own limit would end the page. */
+    private static final int MOST_DIGITS = 50_000;
 
     private final MetaSettings settings;
     private final SharedHttpClient client;
@@ -48,6 +54,8 @@ final class GraphTransport {
         this.json = new ObjectMapper(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxStringLength(LONGEST_STRING)
+                                .maxNameLength(LONGEST_STRING)
+                                .maxNumberLength(MOST_DIGITS)
                                 .build())
                         .build())
                 .getFactory();
@@ -79,13 +87,12 @@ final class GraphTransport {
         HttpResponse<InputStream> response = send(request, timeout, end);
         boolean exhausted = budget.observe(request.accountId(), response.headers());
         versions.observe(response.headers());
-        try (InputStream body = decoded(response, Math.min(settings.maxResponseBytes(), reader.mostBytes()))) {
+        long cap = Math.min(settings.maxResponseBytes(), reader.mostBytes());
+        try {
             if (response.statusCode() / 100 != 2) {
-                throw failed(request, response, body, exhausted);
+                throw failed(request, response, beginning(response, cap), exhausted);
             }
-            try (JsonParser parser = json.createParser(body)) {
-                return reader.read(parser);
-            }
+            return answer(response, cap, reader);
         } catch (ErrorAnswerException e) {
             throw classifier.classify(e.error(response.statusCode()), request, exhausted);
         } catch (JsonProcessingException e) {
@@ -99,6 +106,32 @@ final class GraphTransport {
             throw malformed(request, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw broken(request, e, timeout);
+        }
+    }
+
+    private <T> T answer(HttpResponse<InputStream> response, long cap, AnswerReader<T> reader) throws IOException {
+        try (InputStream body = decoded(response, cap);
+                JsonParser parser = json.createParser(body)) {
+            T answer = reader.read(parser);
+            // What fails behind its answer has not succeeded.
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "something follows the answer");
+            }
+            return answer;
+        }
+    }
+
+    /** {@return what an error says first; nothing where it can't be read and the status alone tells what helps} */
+    private static byte[] beginning(HttpResponse<InputStream> response, long cap) throws IOException {
+        try (InputStream body = decoded(response, cap)) {
+            return body.readNBytes(LONGEST_ERROR);
+        } catch (HttpTimeoutException | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            if (response.statusCode() == TOO_MANY_REQUESTS) {
+                return new byte[0];
+            }
+            throw e;
         }
     }
 
@@ -181,9 +214,8 @@ final class GraphTransport {
         }
     }
 
-    private GraphException failed(GraphRequest request, HttpResponse<?> response, InputStream body, boolean exhausted)
+    private GraphException failed(GraphRequest request, HttpResponse<?> response, byte[] start, boolean exhausted)
             throws IOException {
-        byte[] start = body.readNBytes(LONGEST_ERROR);
         GraphError error = null;
         try {
             JsonNode root = new ObjectMapper(json).readTree(start);

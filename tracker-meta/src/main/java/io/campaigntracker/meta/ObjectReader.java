@@ -30,6 +30,9 @@ final class ObjectReader {
     /** Longer than any name or text of Meta's. */
     private static final int LONGEST_TEXT = 10_000;
 
+    /** There are four windows. */
+    private static final int LONGEST_SPEC = 500;
+
     private static final Map<String, String> ACCOUNT_STATUSES = Map.of(
             "1", "ACTIVE",
             "2", "DISABLED",
@@ -278,6 +281,10 @@ final class ObjectReader {
     private @Nullable String attribution(JsonNode spec) {
         StringBuilder text = new StringBuilder();
         for (JsonNode part : spec) {
+            if (text.length() > LONGEST_SPEC) {
+                notes.add("an attribution_spec of " + spec.size() + " parts is cut");
+                break;
+            }
             String event = kept(part, "event_type");
             String days = kept(part, "window_days");
             if (event != null && days != null) {

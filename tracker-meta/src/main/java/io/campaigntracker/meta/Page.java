@@ -55,7 +55,6 @@ record Page(@Nullable String after, boolean hasNext) {
                 default -> parser.skipChildren();
             }
         }
-        parser.nextToken();
         if (!hasData) {
             throw new JsonParseException(parser, "a page without data");
         }

@@ -6,6 +6,8 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -107,6 +109,11 @@ final class RotatingSource implements MetricsSource {
     @Override
     public Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
         return source(accountId).edits(accountId, since, until);
+    }
+
+    @Override
+    public Optional<HourlyChunk> hours(HourlyRequest request) {
+        return source(request.accountId()).hours(request);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** The address of a webhook, which lets anybody post who knows it: it never shows itself. */
 final class WebhookAddress {
 
+    private static final int LAST_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final URI uri;
@@ -20,7 +21,9 @@ final class WebhookAddress {
      * @throws IllegalArgumentException if the address is no https address, or http to this machine; the message does not repeat it
      */
     WebhookAddress(String address) {
-        this.uri = parse(address.strip());
+        this.uri = parse(Objects.requireNonNull(
+                        address, "the webhook's address is null, as where an environment variable is not set")
+                .strip());
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost();
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
@@ -29,6 +32,9 @@ final class WebhookAddress {
         if (scheme.equals("http") && !LOOPBACK.contains(host.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
                     "the webhook's address is plain http to another machine; https is needed, because the address is a secret");
+        }
+        if (uri.getPort() > LAST_PORT) {
+            throw new IllegalArgumentException("the webhook's address has a port above " + LAST_PORT);
         }
         this.redactor = Redactor.of(Stream.of(uri.getRawPath(), uri.getRawQuery(), uri.getRawUserInfo())
                 .filter(Objects::nonNull)

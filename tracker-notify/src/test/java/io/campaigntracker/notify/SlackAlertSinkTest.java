@@ -171,6 +171,19 @@ class SlackAlertSinkTest {
     }
 
     @Test
+    void address_thatAnUnsetVariableGives_isToldAsSuch() {
+        assertThatThrownBy(() -> SlackAlertSink.of(System.getenv("A_VARIABLE_THAT_NOBODY_SETS")))
+                .hasMessageContaining("environment variable is not set");
+    }
+
+    @Test
+    void address_withAPortThatCannotBe_isRefusedBeforeAnythingIsTold() {
+        assertThatThrownBy(() -> SlackAlertSink.of("https://hooks.slack.com:99999/services/T/B/s3cret"))
+                .hasMessageContaining("port above 65535")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
     void address_withHttps_isTaken() {
         assertThat(SlackAlertSink.named("ops", "https://hooks.slack.example/services/" + SECRET)
                         .name())

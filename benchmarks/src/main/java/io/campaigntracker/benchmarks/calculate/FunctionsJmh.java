@@ -3,9 +3,12 @@ package io.campaigntracker.benchmarks.calculate;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.creative.CreativeAggregator;
-import io.campaigntracker.core.creative.CreativeRanker;
+import io.campaigntracker.core.creative.ranking.CreativeRanker;
+import io.campaigntracker.core.creative.ranking.Weighting;
 import io.campaigntracker.core.decomposition.LmdiDecomposition;
 import io.campaigntracker.core.decomposition.RoasPeriod;
+import io.campaigntracker.core.dispersion.Dispersions;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.stats.Bounds;
 import io.campaigntracker.core.stats.PairedSample;
 import io.campaigntracker.core.stats.PoissonInterval;
@@ -16,6 +19,7 @@ import io.campaigntracker.core.stats.score.WeekdayBaseline;
 import io.campaigntracker.core.stats.score.WeekdayBaselineResult;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
+import io.campaigntracker.creative.RankingPurpose;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CreativeSource;
@@ -91,7 +95,7 @@ public class FunctionsJmh {
             }
         }
         ads = AttributedHistory.of(rows.build(), ConversionBasis.DEFAULT);
-        creatives = CreativeAggregator.aggregate(ads, DAYS, key -> null);
+        creatives = CreativeAggregator.aggregate(ads, DAYS, Expectations.NONE, Dispersions.ASSUMED, key -> null);
     }
 
     private static MetricsRow row(int creative, LocalDate day, Random random) {
@@ -150,18 +154,26 @@ public class FunctionsJmh {
     /** A thousand creatives by the pessimistic bound of their CTR. */
     @Benchmark
     public CreativeRanking rankThousandByCtr() {
-        return CreativeRanker.byBound(creatives, ads, Metric.CTR, 10, 1_000, explanation);
+        return surest(Metric.CTR);
     }
 
     /** A thousand creatives by the pessimistic bound of their ROAS, over 28,000 rows. */
     @Benchmark
     public CreativeRanking rankThousandByRoas() {
-        return CreativeRanker.byBound(creatives, ads, Metric.ROAS, 10, 1_000, explanation);
+        return surest(Metric.ROAS);
+    }
+
+    private CreativeRanking surest(Metric metric) {
+        return CreativeRanker.rank(
+                creatives,
+                ads,
+                new CreativeRanker.Request(RankingPurpose.TO_SCALE, metric, 10, 1_000, Weighting.even(DAYS.until())),
+                explanation);
     }
 
     /** 28,000 rows of ads summed by creative. */
     @Benchmark
     public List<CreativePerformance> aggregateThousandCreatives() {
-        return CreativeAggregator.aggregate(ads, DAYS, key -> null);
+        return CreativeAggregator.aggregate(ads, DAYS, Expectations.NONE, Dispersions.ASSUMED, key -> null);
     }
 }

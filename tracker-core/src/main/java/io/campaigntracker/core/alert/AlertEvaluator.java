@@ -95,8 +95,8 @@ final class AlertEvaluator {
     }
 
     /**
-     * Fires where ROAS is below the target. Critical below half of it, warning otherwise; no more than information where the interval reaches the target
-     * or conversions are still arriving, because then the truth may lie above. Quiet where ROAS is not the goal.
+     * Fires where ROAS is below the target beyond what chance explains, and until it is back for sure. Critical below half of the target, warning otherwise; no more
+     * than information where no order's value is known, so that nothing can be said of chance. Quiet where ROAS is not the goal.
      *
      * @param named the target that was named; NaN for that of the goal
      */
@@ -125,7 +125,7 @@ final class AlertEvaluator {
                 .observed(roas.value().isDefined() ? roas.value().asDouble() : null)
                 .band(roas.lower(), roas.upper())
                 .n((long) roas.days())
-                .method("ratio of sums, " + roas.basis().label() + ", 95 % interval over days")
+                .method("ratio of sums, " + roas.basis().label() + ", sequential likelihood ratio")
                 .build();
         String subject = "ROAS of " + title + " over " + roas.range();
         if (roas.week().areTooFew()) {
@@ -142,21 +142,24 @@ final class AlertEvaluator {
         double value = roas.value().asDouble();
         String told = subject + " is " + number(value) + " " + roas.basis().label();
         String without = roas.week().leftOut();
+        if (roas.isBelow()) {
+            boolean above = value >= target;
+            return AlertJudgement.fired(
+                    value < HALF * target ? Severity.CRITICAL : Severity.WARNING,
+                    evidence,
+                    told
+                            + (above
+                                    ? ", after days below the target of " + number(target) + "; not yet back for sure"
+                                    : ", below the target of " + number(target))
+                            + without);
+        }
         if (value >= target) {
             return AlertJudgement.quiet(evidence, told + ", at or above the target of " + number(target) + without);
         }
         String below = told + ", below the target of " + number(target) + without;
-        if (roas.upper() == null) {
-            return AlertJudgement.fired(Severity.INFO, evidence, below + "; too little revenue to say how sure");
-        }
-        if (roas.upper() >= target) {
-            return AlertJudgement.fired(
-                    Severity.INFO, evidence, below + "; days vary so much that it may still be reached");
-        }
-        if (roas.immature()) {
-            return AlertJudgement.fired(Severity.INFO, evidence, below + "; conversions are still arriving");
-        }
-        return AlertJudgement.fired(value < HALF * target ? Severity.CRITICAL : Severity.WARNING, evidence, below);
+        return roas.look() == null
+                ? AlertJudgement.fired(Severity.INFO, evidence, below + "; too few orders to say how sure")
+                : AlertJudgement.quiet(evidence, below + "; no more than chance explains, looked at every day");
     }
 
     /** Fires where impressions per person reach the threshold. Warning; critical from one and a half times the threshold. */

@@ -1,13 +1,19 @@
 package io.campaigntracker.core.alert;
 
+import io.campaigntracker.core.stats.scatter.ShortfallChart;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What has to be known of a campaign before a rule can judge it. */
 public sealed interface AlertNeed {
+
+    /** With the weeks before any judged day these make the twelve that a look at a target takes. */
+    int FORTNIGHT = 14;
 
     /**
      * {@return the days that are judged; the weeks before the first of them are needed too}
@@ -47,11 +53,24 @@ public sealed interface AlertNeed {
     }
 
     /**
-     * Return on ad spend over the last mature days.
+     * Return on ad spend over as many of the last mature days as the evidence needs, and what the weeks before say of the target.
      *
-     * @param span how many
+     * @param span the fewest
      */
     record MatureRoas(int span) implements AlertNeed {
+        private static final int MOST = 56;
+
+        /**
+         * {@return the days that a figure is told over: as many as the evidence rests on}
+         *
+         * @param last the last mature one
+         * @param look what they say; null for nothing
+         */
+        public DateRange range(LocalDate last, ShortfallChart.@Nullable Look look) {
+            int days = look == null ? span : Math.max(span, Math.min(MOST, look.days()));
+            return new DateRange(last.minusDays(days - 1L), last);
+        }
+
         @Override
         public boolean ofRevenue() {
             return true;
@@ -59,7 +78,7 @@ public sealed interface AlertNeed {
 
         @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
-            return sorted(matureUntil);
+            return sorted(matureUntil.minusDays(FORTNIGHT), matureUntil);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.alert;
 
+import io.campaigntracker.core.stats.scatter.ShortfallChart;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.offline.RevenueBasis;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param immature whether conversions of the range are still arriving
  * @param currency of the spend
  * @param basis whether the revenue holds offline conversions
+ * @param look what its days up to the last say of the target; null where too few orders are known to say
+ * @param open whether an alert is open that told so
  */
 public record ReturnOnSpend(
         SettledDays week,
@@ -26,7 +29,9 @@ public record ReturnOnSpend(
         int days,
         boolean immature,
         String currency,
-        RevenueBasis basis) {
+        RevenueBasis basis,
+        ShortfallChart.@Nullable Look look,
+        boolean open) {
 
     public ReturnOnSpend {
         Objects.requireNonNull(week, "week");
@@ -35,7 +40,12 @@ public record ReturnOnSpend(
         Objects.requireNonNull(basis, "basis");
     }
 
-    /** {@return the days asked for} */
+    /** {@return whether it is told to be below the target, or was and is not yet back} */
+    boolean isBelow() {
+        return look != null && (look.isBelow() || (open && !look.back()));
+    }
+
+    /** {@return the days that the evidence rests on} */
     public DateRange range() {
         return week.range();
     }

@@ -1,6 +1,10 @@
 package io.campaigntracker.core.creative;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.Dispersions;
+import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.performance.Completed;
+import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.creative.CreativePerformance;
@@ -46,11 +50,17 @@ public final class CreativeAggregator {
      *
      * @param rows rows of ads
      * @param range the days asked for
+     * @param expectations what the rows' days will come to
+     * @param dispersions how far the days of the accounts scatter
      * @param described what is known about a creative, null if nothing
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one creative are in two currencies
      */
     public static List<CreativePerformance> aggregate(
-            AttributedHistory rows, DateRange range, Function<CreativeKey, @Nullable Creative> described) {
+            AttributedHistory rows,
+            DateRange range,
+            Expectations expectations,
+            Dispersions dispersions,
+            Function<CreativeKey, @Nullable Creative> described) {
         Map<CreativeKey, int[]> byCreative = CreativeKey.rowsByCreative(rows);
         MetricsHistory history = rows.history();
         int[] whole = filled(history.size());
@@ -66,6 +76,8 @@ public final class CreativeAggregator {
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, whole, number);
         List<MetricTotals> parts = TotalsCalculator.byGroup(rows, part, number * PARTS);
+        List<Completed> completed = MetricsCalculator.completed(
+                rows, whole, totals, dispersions.of(rows.history(), whole, number), expectations, Grouping.PARTS);
         List<CreativePerformance> creatives = new ArrayList<>(number);
         for (Map.Entry<CreativeKey, int[]> entry : byCreative.entrySet()) {
             int index = creatives.size();
@@ -83,6 +95,8 @@ public final class CreativeAggregator {
                     range,
                     totals.get(index),
                     MetricsCalculator.metrics(totals.get(index), MetricValue.undefined(UndefinedReason.NOT_ADDITIVE)),
+                    completed.isEmpty() ? Map.of() : completed.get(index).finalValues(),
+                    completed.isEmpty() ? Map.of() : completed.get(index).levels(),
                     parts.get(index * PARTS + part(CreativeSource.ASSUMED)),
                     parts.get(index * PARTS + part(CreativeSource.MIXED)),
                     ads,

@@ -119,7 +119,8 @@ public final class FatigueDetector {
                         context.frequency().apply(creative.key()),
                         cost(creative, context),
                         all.stream()
-                                .filter(other -> other.adSet().equals(creative.adSet()) && other != creative)
+                                .filter(other -> other.adSet().equals(creative.adSet())
+                                        && !other.key().equals(creative.key()))
                                 .toList()))
                 .orElse(List.of());
     }

@@ -157,15 +157,19 @@ public final class AccountDispersion {
         return SamplingError.ofEvents(orders.effectiveValues(conversions), 0, 0);
     }
 
-    private SamplingError error(Pairing pairing, DaySums days, double concentration, double events) {
-        Known known = Known.of(pairing.events(days), pairing.exposure(days), days.epochDay());
+    DayScatter scatter(Pairing pairing, DaySums days, double concentration) {
         DayScatter account = scatter(pairing);
         double shared = Math.min(common(pairing), account.variance());
-        DayScatter own = new DayScatter(
+        return new DayScatter(
                         shared + concentration * (account.variance() - shared),
                         account.autocorrelation(),
                         account.days())
                 .of(pairing.series(days));
+    }
+
+    private SamplingError error(Pairing pairing, DaySums days, double concentration, double events) {
+        Known known = Known.of(pairing.events(days), pairing.exposure(days), days.epochDay());
+        DayScatter own = scatter(pairing, days, concentration);
         double kept = own.kept(known.day(), known.exposure());
         double variance = own.variance() * kept;
         if (pairing.isOfTrials()) {
@@ -180,6 +184,7 @@ public final class AccountDispersion {
     }
 
     /** The days that have both. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     private record Known(int[] day, double[] exposure, double events) {
 
         static Known of(double[] events, double[] exposure, int[] epochDay) {

@@ -97,6 +97,20 @@ public final class DaySums {
         System.arraycopy(ColumnSums.of(column, slot, sums.length).nearest(), 0, sums, 0, sums.length);
     }
 
+    /** {@return the same with more conversions and revenue by day since 1970-01-01; days not there are left out} */
+    public DaySums plus(Map<Integer, double[]> more) {
+        DaySums sums = new DaySums(size());
+        copy(0, sums, size());
+        for (int day = 0; day < size(); day++) {
+            double[] own = more.get(epochDay[day]);
+            if (own != null) {
+                sums.conversions[day] += own[0];
+                sums.revenue[day] += own[1];
+            }
+        }
+        return sums;
+    }
+
     /** {@return the same with more revenue by day since 1970-01-01; a day not there yet comes in without spend} */
     public DaySums plusRevenue(Map<Integer, Double> more) {
         Map<Integer, Integer> known = new HashMap<>();

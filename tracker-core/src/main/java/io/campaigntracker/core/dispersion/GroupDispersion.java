@@ -1,5 +1,6 @@
 package io.campaigntracker.core.dispersion;
 
+import io.campaigntracker.core.stats.scatter.DayScatter;
 import io.campaigntracker.core.stats.scatter.SamplingError;
 
 /**
@@ -20,6 +21,16 @@ public record GroupDispersion(AccountDispersion account, double concentration) {
      */
     public SamplingError events(Pairing pairing, DaySums days, double count) {
         return account.events(pairing, days, concentration, count);
+    }
+
+    /** {@return how far the days scatter, their own drawn toward the account's} */
+    public DayScatter scatter(Pairing pairing, DaySums days) {
+        return account.scatter(pairing, days, concentration);
+    }
+
+    /** {@return what an order is worth, the campaign's own drawn toward the account's; 0 where no order is known} */
+    public double orderValue(DaySums days) {
+        return account.orders().mean(days);
     }
 
     /** {@return the sampling error of revenue per spend} */

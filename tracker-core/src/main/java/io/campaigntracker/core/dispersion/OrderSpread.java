@@ -60,6 +60,20 @@ public record OrderSpread(double squaredVariation, double value) {
                 (ASSUMED_ORDERS * ASSUMED.squaredVariation + counted * seen) / (ASSUMED_ORDERS + counted), value);
     }
 
+    /** {@return what an order of these days is worth, drawn toward the account's; 0 where none is known} */
+    double mean(DaySums days) {
+        double orders = 0;
+        double revenue = 0;
+        for (int day = 0; day < days.size(); day++) {
+            if (isKnown(days, day)) {
+                orders += days.conversions()[day];
+                revenue += days.revenue()[day];
+            }
+        }
+        double drawn = value > 0 ? ACCOUNT_ORDERS : 0;
+        return orders + drawn > 0 ? Math.max(0, (revenue + drawn * value) / (orders + drawn)) : 0;
+    }
+
     private static boolean isKnown(DaySums days, int day) {
         return days.conversions()[day] > 0 && !Double.isNaN(days.revenue()[day]);
     }

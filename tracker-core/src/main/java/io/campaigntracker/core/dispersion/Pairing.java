@@ -19,7 +19,11 @@ public enum Pairing {
     private static final DayScatter TRIALS = DayScatter.assumed(0.0003, 2);
 
     private final boolean trials;
+
+    @SuppressWarnings("ImmutableEnumChecker") // reads a record
     private final Function<DaySums, double[]> events;
+
+    @SuppressWarnings("ImmutableEnumChecker") // reads a record
     private final Function<DaySums, double[]> exposure;
 
     Pairing(boolean trials, Function<DaySums, double[]> events, Function<DaySums, double[]> exposure) {

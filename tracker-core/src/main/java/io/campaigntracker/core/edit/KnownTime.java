@@ -25,10 +25,10 @@ public record KnownTime(Instant since, Instant until) {
         KnownTime known = null;
         for (EditFetch fetch :
                 fetches.stream().sorted(Comparator.comparing(EditFetch::since)).toList()) {
-            boolean joins = known != null && !fetch.since().isAfter(known.until());
-            known = joins
-                    ? new KnownTime(known.since(), fetch.until().isAfter(known.until()) ? fetch.until() : known.until())
-                    : new KnownTime(fetch.since(), fetch.until());
+            known = known == null || fetch.since().isAfter(known.until())
+                    ? new KnownTime(fetch.since(), fetch.until())
+                    : new KnownTime(
+                            known.since(), fetch.until().isAfter(known.until()) ? fetch.until() : known.until());
         }
         return Optional.ofNullable(known);
     }

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.file;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Cells as they come in, and as a message may speak of them. */
@@ -10,17 +11,42 @@ final class CellText {
     private static final int SHOWN_HEADER = 60;
     private static final int DIGITS_OF_A_HEADER = 5;
 
+    /** Up to twelve digits with their marks and a unit: neither the number of a card or bank account, nor a name beside a year. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "[^\\p{L}\\d]{0,4}(?:\\d[ .,'\u2009\u202f\u2019]?){1,12}(?:[eE][+-]?\\d{1,8}|[^\\p{L}\\d]{0,4}\\p{L}{0,3}[^\\p{L}\\d]{0,2})");
+
+    private static final Pattern LIKE_A_PHONE = Pattern.compile("[+(]?0\\d[\\d /()-]{6,}");
+
+    /** A date of figures, what looks like a time of day behind it, or seconds since 1970. */
+    private static final Pattern MOMENT = Pattern.compile(
+            "\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?:[Tt ] *[\\d:.,]{1,20} ?[AaPpMm.]{0,4} ?(?:Z|UTC|GMT)?(?:[+-][\\d:]{1,6})?)?|\\d{9,10}(?:\\.\\d{1,3})?");
+
     private CellText() {}
 
     /** {@return the cell without surrounding blanks and without a spreadsheet's marks for text, null if there is nothing in it} */
     static @Nullable String of(String cell) {
-        String text = cell.replace('\u00a0', ' ').strip();
+        String text = visible(cell).replace('\u00a0', ' ').strip();
         if (text.length() > 2 && text.startsWith("=\"") && text.endsWith("\"")) {
             text = text.substring(2, text.length() - 1).strip();
         } else if (text.startsWith("'") && text.length() > 1) {
             text = text.substring(1).strip();
         }
         return text.isEmpty() ? null : text;
+    }
+
+    /** {@return the cell without the signs that nobody sees, as they come along with what is copied from pages and dialogs: an id with one is another id} */
+    private static String visible(String cell) {
+        return cell.codePoints().noneMatch(CellText::isInvisible)
+                ? cell
+                : cell.codePoints()
+                        .filter(sign -> !isInvisible(sign))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    /** Zero-width blanks, byte order marks within a file, and marks of direction; not the joiners, which belong to words and pictures. */
+    private static boolean isInvisible(int sign) {
+        return Character.getType(sign) == Character.FORMAT && sign != '\u200c' && sign != '\u200d' && sign != '\u00ad';
     }
 
     /** {@return a cell as a message shows it: itself in quotes where that is safe, else its length and kind} */
@@ -38,13 +64,30 @@ final class CellText {
         return harmless ? "'" + name + "'" : described(name);
     }
 
+    /** {@return a column's name as above, or its length where the line shows by its other cells that it is no header} */
+    static String header(String name, boolean isCell) {
+        return isCell ? described(name) : header(name);
+    }
+
+    /** {@return whether this is no column's name: a number, a moment, or data about a person} */
+    static boolean isValue(String cell) {
+        String text = cell.strip();
+        return NUMBER.matcher(text).matches()
+                || MOMENT.matcher(text).matches()
+                || PersonalData.isEmail(cell)
+                || PersonalData.isPhone(cell);
+    }
+
     private static boolean isHarmless(String cell, ColumnKind kind) {
         if (cell.indexOf('@') >= 0 || cell.chars().anyMatch(Character::isISOControl)) {
             return false;
         }
-        return kind == ColumnKind.CURRENCY
-                ? cell.length() <= SHOWN_CURRENCY
-                : cell.length() <= SHOWN && cell.chars().anyMatch(CellText::isDigit) && !PersonalData.isPhone(cell);
+        return switch (kind) {
+            case CURRENCY -> cell.length() <= SHOWN_CURRENCY;
+            case TIME, DAY -> cell.length() <= SHOWN && MOMENT.matcher(cell).matches();
+            default ->
+                NUMBER.matcher(cell).matches() && !LIKE_A_PHONE.matcher(cell).matches() && !PersonalData.isPhone(cell);
+        };
     }
 
     static boolean isDigit(int character) {

@@ -128,7 +128,12 @@ record TableHeader(
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        String has = cells.stream().limit(40).map(CellText::header).collect(Collectors.joining(", "));
+        // Where numbers and dates stand there is no header, and the words beside them may be people's names.
+        boolean isData = cells.stream().anyMatch(CellText::isValue);
+        String has = cells.stream()
+                .limit(40)
+                .map(cell -> CellText.header(cell, isData))
+                .collect(Collectors.joining(", "));
         return Optional.of(
                 new FileProblem(line, "", "no column is known as " + missing + "; the file has " + has + WAY_OUT));
     }

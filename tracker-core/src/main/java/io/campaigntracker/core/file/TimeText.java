@@ -39,7 +39,7 @@ final class TimeText {
     private static final Pattern MONTH_BETWEEN = Pattern.compile("(\\d{1,2})[ -]([A-Za-z]{3})[a-z]*\\.?[ -](\\d{4})");
     private static final Pattern MOMENT = Pattern.compile(
             "(.+?)(?:[Tt]| +)(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)? ?(?:([AaPp])\\.?[Mm]\\.?(?![A-Za-z/]))? *"
-                    + "(Z|z|(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?|UTC|GMT|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)?(?:\\[[A-Za-z0-9_/+-]+\\])?");
+                    + "(Z|z|(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?|UTC|GMT|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)?(?:\\[([A-Za-z0-9_/+-]+)\\])?");
     private static final Pattern EPOCH = Pattern.compile("\\d{9,10}|\\d{12,13}");
     private static final Pattern OFFSET = Pattern.compile("(?:UTC|GMT)?([+-])(\\d{1,2})(?::?(\\d{2}))?");
 
@@ -94,7 +94,8 @@ final class TimeText {
             throw new IllegalArgumentException("has no time of day; write a " + allowed);
         }
         LocalDateTime local = date(moment.group(1), order, allowed).atTime(time(moment, allowed));
-        String offset = moment.group(7);
+        // RFC 9557: the zone in brackets counts where no offset stands before it.
+        String offset = moment.group(7) == null ? moment.group(8) : moment.group(7);
         if (offset == null) {
             return resolved(local, zone.get());
         }

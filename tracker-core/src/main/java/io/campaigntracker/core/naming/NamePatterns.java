@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The patterns of each level's names, tried in order. Immutable. */
@@ -64,7 +65,7 @@ public final class NamePatterns {
         return Optional.empty();
     }
 
-    private TreeSet<String> dimensions() {
+    private SortedSet<String> dimensions() {
         TreeSet<String> all = new TreeSet<>();
         patterns.values().forEach(level -> level.forEach(pattern -> all.addAll(pattern.dimensions())));
         return all;

@@ -78,6 +78,14 @@ public final class IntervalCalculator {
         return intervals;
     }
 
+    /** {@return the intervals of the ratios that rest on conversions} */
+    static Map<Metric, ConfidenceInterval> ofConversions(
+            MetricTotals totals, DaySums days, AttributionWindow window, GroupDispersion dispersion) {
+        Map<Metric, ConfidenceInterval> intervals = intervals(totals, days, window, dispersion);
+        intervals.keySet().removeIf(metric -> !metric.restsOnConversions());
+        return intervals;
+    }
+
     /** {@return ROAS; empty without revenue} */
     static Optional<ConfidenceInterval> roas(MetricTotals totals, DaySums days, GroupDispersion dispersion) {
         return Operands.of(totals, Metric.ROAS).flatMap(revenue -> roas(revenue, days, dispersion));

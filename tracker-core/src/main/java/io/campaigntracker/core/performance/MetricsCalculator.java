@@ -3,6 +3,7 @@ package io.campaigntracker.core.performance;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.DaySums;
 import io.campaigntracker.core.dispersion.GroupDispersion;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -43,8 +44,12 @@ public final class MetricsCalculator {
      *
      * @param totals the sums
      * @param intervals the plausible values of the ratios
+     * @param completed what its figures will come to and are worth; null where nothing is to come
      */
-    public record Answer(MetricTotals totals, Map<Metric, ConfidenceInterval> intervals) {
+    public record Answer(
+            MetricTotals totals,
+            Map<Metric, ConfidenceInterval> intervals,
+            @Nullable Completed completed) {
 
         /**
          * {@return the metrics of the group}
@@ -53,7 +58,9 @@ public final class MetricsCalculator {
          */
         public MetricsResult result(
                 DateRange range, MetricValue reach, WithoutRows withoutRows, Explanation explanation) {
-            return new MetricsResult(range, totals, metrics(totals, reach, withoutRows), intervals, explanation);
+            Map<Metric, MetricValue> values = metrics(totals, reach, withoutRows);
+            Completed all = completed == null ? Completed.of(values, intervals) : completed;
+            return new MetricsResult(range, totals, values, intervals, all.finalValues(), all.levels(), explanation);
         }
     }
 
@@ -64,20 +71,60 @@ public final class MetricsCalculator {
      * @param group each row's group, from 0; negative to leave the row out
      * @param groups the number of groups
      * @param dispersion how far the days of each group scatter
+     * @param expectations what the rows' days will come to
+     * @param grouping what each group is
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows of one group are in two currencies
      */
     public static List<Answer> results(
-            AttributedHistory rows, int[] group, int groups, List<GroupDispersion> dispersion) {
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            List<GroupDispersion> dispersion,
+            Expectations expectations,
+            Grouping grouping) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
+        List<Completed> completed = expectations.isComplete()
+                ? List.of()
+                : CompletionCalculator.of(rows, group, totals, days, dispersion, expectations, grouping);
         List<Answer> answers = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             answers.add(new Answer(
                     totals.get(key),
                     IntervalCalculator.intervals(
-                            totals.get(key), days.get(key), rows.basis().window(), dispersion.get(key))));
+                            totals.get(key), days.get(key), rows.basis().window(), dispersion.get(key)),
+                    completed.isEmpty() ? null : completed.get(key)));
         }
         return answers;
+    }
+
+    /**
+     * {@return what the figures of each group will come to and are worth; none where nothing can be to come}
+     *
+     * @param rows the rows
+     * @param group each row's group, from 0; negative to leave the row out
+     * @param totals the sums of each group
+     * @param dispersion how far the days of each group scatter
+     * @param expectations what the rows' days will come to
+     * @param grouping what each group is
+     */
+    public static List<Completed> completed(
+            AttributedHistory rows,
+            int[] group,
+            List<MetricTotals> totals,
+            List<GroupDispersion> dispersion,
+            Expectations expectations,
+            Grouping grouping) {
+        return expectations.isComplete()
+                ? List.of()
+                : CompletionCalculator.of(
+                        rows,
+                        group,
+                        totals,
+                        DaySums.byGroup(rows, group, totals.size()),
+                        dispersion,
+                        expectations,
+                        grouping);
     }
 
     /**

@@ -52,6 +52,8 @@ public final class RoasCalculator {
                 earned,
                 sums.onlineRevenue(),
                 conversions,
+                sums.finalValue(),
+                sums.level(orderValue),
                 explanation.of(
                         earned == null || spent == null ? null : new Explanation.Operands(earned, spent),
                         alternatives,

@@ -3,6 +3,8 @@ package io.campaigntracker.core.performance;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.DaySums;
 import io.campaigntracker.core.dispersion.GroupDispersion;
+import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
@@ -28,13 +30,16 @@ public final class RoasSums {
     private final DaySums days;
     private final GroupDispersion dispersion;
     private final WithoutRows withoutRows;
+    private final @Nullable Completed completed;
 
     private RoasSums(
             MetricTotals totals,
             MetricTotals online,
             DaySums days,
             GroupDispersion dispersion,
-            WithoutRows withoutRows) {
+            WithoutRows withoutRows,
+            @Nullable Completed completed) {
+        this.completed = completed;
         this.totals = totals;
         this.online = online;
         this.days = days;
@@ -58,6 +63,23 @@ public final class RoasSums {
             int groups,
             List<GroupDispersion> dispersion,
             WithoutRows withoutRows) {
+        return of(rows, group, groups, dispersion, withoutRows, Expectations.NONE, Grouping.WHOLE);
+    }
+
+    /**
+     * {@return one a group, completed}
+     *
+     * @param expectations what the rows' days will come to
+     * @param grouping what each group is
+     */
+    public static List<RoasSums> of(
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            List<GroupDispersion> dispersion,
+            WithoutRows withoutRows,
+            Expectations expectations,
+            Grouping grouping) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         AttributedHistory platform = rows.online();
         List<MetricTotals> online = platform == rows
@@ -65,9 +87,18 @@ public final class RoasSums {
                 : TotalsCalculator.byGroup(
                         platform, Arrays.copyOf(group, platform.history().size()), groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
+        List<Completed> completed = expectations.isComplete()
+                ? List.of()
+                : CompletionCalculator.of(rows, group, totals, days, dispersion, expectations, grouping);
         List<RoasSums> sums = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
-            sums.add(new RoasSums(totals.get(key), online.get(key), days.get(key), dispersion.get(key), withoutRows));
+            sums.add(new RoasSums(
+                    totals.get(key),
+                    online.get(key),
+                    days.get(key),
+                    dispersion.get(key),
+                    withoutRows,
+                    completed.isEmpty() ? null : completed.get(key)));
         }
         return sums;
     }
@@ -106,6 +137,30 @@ public final class RoasSums {
         return isWithoutRevenue()
                 ? IntervalCalculator.withoutRevenue(orderValue, spend.doubleValue())
                 : IntervalCalculator.roas(totals, days, dispersion);
+    }
+
+    /** {@return what it will come to} */
+    public CompletedFigure finalValue() {
+        MetricValue value = value();
+        return completed == null || !value.isDefined()
+                ? CompletedFigure.complete(value)
+                : completed.finalValue(Metric.ROAS);
+    }
+
+    /** {@return what it is worth at present, with the errors of completion and sampling; without revenue only that it lies below a bound} */
+    public CompletedFigure level(OptionalDouble orderValue) {
+        MetricValue value = value();
+        ConfidenceInterval sampling = interval(orderValue).orElse(null);
+        if (completed == null || !value.isDefined()) {
+            return new CompletedFigure(value, sampling, 0);
+        }
+        CompletedFigure level = completed.level(Metric.ROAS);
+        ConfidenceInterval completion = level.interval();
+        if (!isWithoutRevenue() || sampling == null || sampling.upper() == null) {
+            return level;
+        }
+        boolean higher = completion != null && completion.upper() != null && completion.upper() > sampling.upper();
+        return new CompletedFigure(level.value(), higher ? completion : sampling, level.shareEstimated());
     }
 
     @Nullable

@@ -1,6 +1,9 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.GroupDispersion;
+import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
@@ -11,6 +14,8 @@ import io.campaigntracker.performance.MetricSeries;
 import io.campaigntracker.performance.MetricTotals;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,6 +38,7 @@ public final class TrendCalculator {
      * @param states whether a day is fetched, open, in another currency, or missing
      * @param otherwise what it means that a day which is not known has no row
      * @param immature whether conversions of a day are still arriving
+     * @param expectations what the days will come to
      */
     public static List<MetricSeries.Point> points(
             AttributedHistory rows,
@@ -41,16 +47,46 @@ public final class TrendCalculator {
             int over,
             Function<LocalDate, DayState> states,
             WithoutRows otherwise,
-            Predicate<LocalDate> immature) {
+            Predicate<LocalDate> immature,
+            Expectations expectations) {
         Predicate<LocalDate> known = day -> states.apply(day).isKnown();
         MetricValue[] daily = windows(rows, range, metric, 1, known, otherwise);
         MetricValue[] smoothed = windows(rows, range, metric, over, known, otherwise);
+        CompletedFigure[] completed = metric.restsOnConversions()
+                ? completed(rows, range, metric, daily, expectations)
+                : Arrays.stream(daily).map(CompletedFigure::complete).toArray(CompletedFigure[]::new);
         List<MetricSeries.Point> points = new ArrayList<>();
         for (LocalDate day : range.dates()) {
+            int index = points.size();
             points.add(new MetricSeries.Point(
-                    day, states.apply(day), daily[points.size()], smoothed[points.size()], immature.test(day)));
+                    day, states.apply(day), daily[index], smoothed[index], immature.test(day), completed[index]));
         }
         return points;
+    }
+
+    private static CompletedFigure[] completed(
+            AttributedHistory rows, DateRange range, Metric metric, MetricValue[] daily, Expectations expectations) {
+        MetricsHistory history = rows.history();
+        int[] group = new int[history.size()];
+        for (int row = 0; row < group.length; row++) {
+            group[row] = range.contains(history.date(row))
+                    ? (int) (history.epochDay(row) - range.since().toEpochDay())
+                    : -1;
+        }
+        List<Completed> completed = MetricsCalculator.completed(
+                rows,
+                group,
+                TotalsCalculator.byGroup(rows, group, daily.length),
+                Collections.nCopies(daily.length, GroupDispersion.ASSUMED),
+                expectations,
+                Grouping.DAYS);
+        CompletedFigure[] figures = new CompletedFigure[daily.length];
+        for (int day = 0; day < figures.length; day++) {
+            figures[day] = completed.isEmpty() || !daily[day].isDefined()
+                    ? CompletedFigure.complete(daily[day])
+                    : completed.get(day).finalValue(metric);
+        }
+        return figures;
     }
 
     private static MetricValue[] windows(

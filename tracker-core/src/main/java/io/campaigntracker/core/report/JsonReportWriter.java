@@ -5,17 +5,20 @@ import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.offline.RevenueBasis;
+import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.DailyFigures;
 import io.campaigntracker.report.MetricChange;
 import io.campaigntracker.report.PeriodFigures;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -93,6 +96,25 @@ public final class JsonReportWriter {
                         .forEach(metric -> {
                             MetricValue value = figures.value(metric);
                             value.reason().ifPresent(reason -> reasons.text(name(metric), reason.name()));
+                        }));
+        expected(json, figures);
+    }
+
+    /** What is still to come of the report's day: the figures it will come to, where some of them are estimated. */
+    private static void expected(JsonText json, PeriodFigures figures) {
+        json.object(
+                "expected",
+                member -> Arrays.stream(Metric.values())
+                        .filter(metric -> figures.finalValue(metric).isEstimated())
+                        .forEach(metric -> {
+                            CompletedFigure figure = figures.finalValue(metric);
+                            ConfidenceInterval bounds = figure.interval();
+                            member.object(
+                                    name(metric),
+                                    each -> each.value("value", figure.value())
+                                            .value("lower", number(bounds == null ? null : (Double) bounds.lower()))
+                                            .value("upper", number(bounds == null ? null : bounds.upper()))
+                                            .value("share_estimated", MetricValue.of(figure.shareEstimated())));
                         }));
     }
 

@@ -1,10 +1,15 @@
 package io.campaigntracker.core.report;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.GroupDispersion;
+import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.performance.Completed;
+import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.goal.CampaignGoal;
+import io.campaigntracker.maturity.CompletedFigure;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
@@ -20,8 +25,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +79,7 @@ public final class ReportAssembler {
      * @param states what is known of a day of some accounts
      * @param arriving whether some of a metric's conversions of a day are still arriving
      * @param names name of a campaign by its id
+     * @param expectations what the days will come to
      * @param goals what a campaign is to achieve, by its account and id
      */
     public record Wanted(
@@ -81,7 +89,8 @@ public final class ReportAssembler {
             BiFunction<Set<String>, LocalDate, DayState> states,
             BiPredicate<Metric, LocalDate> arriving,
             Function<String, String> names,
-            BiFunction<String, String, CampaignGoal> goals) {}
+            BiFunction<String, String, CampaignGoal> goals,
+            Expectations expectations) {}
 
     /** {@return one section a currency that has a row on one of the days, in alphabetical order} */
     public static List<CurrencySection> assemble(AttributedHistory rows, Wanted wanted) {
@@ -102,9 +111,9 @@ public final class ReportAssembler {
         IntPredicate own = row -> history.currency(row).equals(currency);
         Set<String> accounts = accounts(history, own);
         Function<LocalDate, DayState> states = date -> wanted.states().apply(accounts, date);
-        PeriodFigures total = sum(rows, own, DateRange.day(day), states, wanted);
+        PeriodFigures total = sum(rows, own, DateRange.day(day), states, wanted, wanted.expectations());
         LocalDate weekday = day.minusDays(WEEK);
-        PeriodFigures before = sum(rows, own, DateRange.day(weekday), states, wanted);
+        PeriodFigures before = sum(rows, own, DateRange.day(weekday), states, wanted, Expectations.NONE);
         DateRange week = DateRange.lastDays(WEEK, day);
         long fetched = week.dates().stream()
                 .filter(date -> states.apply(date) == DayState.FETCHED)
@@ -114,7 +123,8 @@ public final class ReportAssembler {
                 row -> own.test(row) && states.apply(history.date(row)) == DayState.FETCHED,
                 week,
                 date -> fetched > 0 ? DayState.FETCHED : DayState.MISSING,
-                wanted);
+                wanted,
+                Expectations.NONE);
         List<MetricChange> changes = MAIN.stream()
                 .map(metric -> change(
                         metric,
@@ -215,13 +225,19 @@ public final class ReportAssembler {
             }
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, accounts.size());
+        List<Completed> completed = completed(rows, group, totals, wanted.expectations(), Grouping.CAMPAIGN_DAYS);
         List<CampaignFigures> campaigns = new ArrayList<>();
         numbers.forEach((id, number) -> campaigns.add(new CampaignFigures(
                 accounts.get(number),
                 id,
                 wanted.names().apply(id),
                 wanted.goals().apply(accounts.get(number), id),
-                figures(DateRange.day(wanted.day()), totals.get(number), states, wanted))));
+                figures(
+                        DateRange.day(wanted.day()),
+                        totals.get(number),
+                        states,
+                        wanted,
+                        completed.isEmpty() ? Map.of() : completed.get(number).finalValues()))));
         campaigns.sort(Comparator.comparing((CampaignFigures campaign) -> spent(campaign.figures()))
                 .reversed()
                 .thenComparing(CampaignFigures::campaignId));
@@ -249,7 +265,7 @@ public final class ReportAssembler {
         for (int index = 0; index < totals.size(); index++) {
             LocalDate day = days.since().plusDays(index);
             if (totals.get(index).rows() > 0 || states.apply(day) == DayState.OTHER_CURRENCY) {
-                figures.add(figures(DateRange.day(day), totals.get(index), states, wanted));
+                figures.add(figures(DateRange.day(day), totals.get(index), states, wanted, Map.of()));
             }
         }
         return figures;
@@ -260,17 +276,45 @@ public final class ReportAssembler {
             IntPredicate own,
             DateRange days,
             Function<LocalDate, DayState> states,
-            Wanted wanted) {
+            Wanted wanted,
+            Expectations expectations) {
         MetricsHistory history = rows.history();
         int[] group = new int[history.size()];
         for (int row = 0; row < group.length; row++) {
             group[row] = own.test(row) && days.contains(history.date(row)) ? 0 : -1;
         }
-        return figures(days, TotalsCalculator.byGroup(rows, group, 1).get(0), states, wanted);
+        List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, 1);
+        List<Completed> completed = completed(rows, group, totals, expectations, Grouping.DAYS);
+        return figures(
+                days,
+                totals.get(0),
+                states,
+                wanted,
+                completed.isEmpty() ? Map.of() : completed.get(0).finalValues());
+    }
+
+    /** What days will come to; how far days scatter tells of no single one. */
+    private static List<Completed> completed(
+            AttributedHistory rows,
+            int[] group,
+            List<MetricTotals> totals,
+            Expectations expectations,
+            Grouping grouping) {
+        return MetricsCalculator.completed(
+                rows,
+                group,
+                totals,
+                Collections.nCopies(totals.size(), GroupDispersion.ASSUMED),
+                expectations,
+                grouping);
     }
 
     private static PeriodFigures figures(
-            DateRange days, MetricTotals totals, Function<LocalDate, DayState> states, Wanted wanted) {
+            DateRange days,
+            MetricTotals totals,
+            Function<LocalDate, DayState> states,
+            Wanted wanted,
+            Map<Metric, CompletedFigure> finalValues) {
         boolean known = days.dates().stream().allMatch(day -> states.apply(day).isKnown());
         return new PeriodFigures(
                 days,
@@ -279,6 +323,7 @@ public final class ReportAssembler {
                         totals,
                         MetricValue.undefined(UndefinedReason.NOT_ADDITIVE),
                         known ? WithoutRows.NOTHING_DELIVERED : WithoutRows.NOT_KNOWN),
+                finalValues,
                 days.dates().stream().map(states).reduce(DayState.FETCHED, DayState::or),
                 days.dates().stream()
                         .anyMatch(day -> Arrays.stream(Metric.values())

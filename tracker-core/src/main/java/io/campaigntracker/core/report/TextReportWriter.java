@@ -42,6 +42,7 @@ public final class TextReportWriter {
                 text.append(
                         "* so far; conversions are still arriving, and both changes compare with more settled days\n");
             }
+            expected(text, section);
             text.append('\n');
             if (section.topCampaigns().isEmpty()) {
                 text.append("No campaign with a ROAS spent ")
@@ -61,6 +62,18 @@ public final class TextReportWriter {
                     .forEach(note -> text.append("! ").append(printable(note)).append('\n'));
         }
         return text.toString();
+    }
+
+    private static void expected(StringBuilder text, CurrencySection section) {
+        for (Metric metric : List.of(Metric.CONVERSIONS, Metric.REVENUE, Metric.ROAS, Metric.CPA)) {
+            section.total()
+                    .finalValue(metric)
+                    .sentence(section.total().value(metric))
+                    .ifPresent(sentence -> text.append(MetricNames.of(metric))
+                            .append(": ")
+                            .append(sentence)
+                            .append('\n'));
+        }
     }
 
     private static void findings(StringBuilder text, DailyFigures report) {

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
@@ -20,6 +21,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Every row with its past, by day. Not thread-safe. */
@@ -71,6 +73,17 @@ final class DailyRows {
                 .filter(row -> matches(query, row))
                 .sorted(ORDER)
                 .toList();
+    }
+
+    /** Hands over the past of every row of a level and range. */
+    void forEachTimeline(EntityLevel level, DateRange range, Consumer<RowTimeline> consumer) {
+        days.subMap(range.since(), true, range.until(), true)
+                .values()
+                .forEach(day -> day.forEach((entity, timeline) -> {
+                    if (entity.level() == level) {
+                        consumer.accept(timeline);
+                    }
+                }));
     }
 
     /** Tells the present rows of an account otherwise where they are not under this definition and window; gives back how many. */

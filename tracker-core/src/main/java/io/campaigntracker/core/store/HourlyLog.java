@@ -47,7 +47,10 @@ final class HourlyLog {
     private record State(@Nullable HourlyRow row) {
         boolean sameAs(@Nullable State other) {
             HourlyRow told = other == null ? null : other.row();
-            return row == null || told == null ? row == told : row.sameValues(told);
+            if (row == null || told == null) {
+                return row == null && told == null;
+            }
+            return row.sameValues(told);
         }
     }
 

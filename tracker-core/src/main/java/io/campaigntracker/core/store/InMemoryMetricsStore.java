@@ -39,6 +39,8 @@ import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
@@ -61,7 +63,6 @@ import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,36 +230,13 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public List<KnownTotals> knownTotals(KnownTotalsQuery query) {
-        List<KnownTotals> known = new ArrayList<>();
-        for (Instant moment : query.moments()) {
-            Map<List<Object>, KnownTotals> sums = new HashMap<>();
-            HistoryQuery rows = HistoryQuery.of(EntityLevel.CAMPAIGN, query.range())
-                    .accounts(query.accountIds())
-                    .asOf(moment);
-            forEach(rows, row -> {
-                if (row.isStoredUnder(query.definition(), query.window())) {
-                    KnownTotals one = new KnownTotals(
-                            row.accountId(),
-                            row.date(),
-                            moment,
-                            row.conversions().orElse(BigDecimal.ZERO),
-                            row.revenue().orElse(BigDecimal.ZERO));
-                    sums.merge(List.of(row.accountId(), row.date()), one, InMemoryMetricsStore::plus);
-                }
-            });
-            known.addAll(sums.values());
-        }
-        return known;
+    public synchronized List<KnownTotals> knownTotals(KnownTotalsQuery query) {
+        return NightSums.knownTotals(rows, query);
     }
 
-    private static KnownTotals plus(KnownTotals one, KnownTotals other) {
-        return new KnownTotals(
-                one.accountId(),
-                one.date(),
-                one.moment(),
-                one.conversions().add(other.conversions()),
-                one.revenue().add(other.revenue()));
+    @Override
+    public synchronized List<CampaignArrivals> arrivals(ArrivalsQuery query) {
+        return NightSums.arrivals(rows, query);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param usable by day, whether it teaches: fetched since it was over, and open for delivery throughout
  * @param budgets by day, the daily budget; NaN where it is not known. A budget that is known for all days that teach is what spend is measured against
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
 public record CampaignDays(HourlySeries series, boolean[] usable, double[] budgets) {
 
     public CampaignDays {

@@ -13,6 +13,7 @@ package io.campaigntracker.core.today;
  * @param clicks clicks expected for an impression; NaN where that is not known
  * @param clicksUncertainty relative variance with which that is known
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
 record CampaignModel(
         boolean known,
         int days,

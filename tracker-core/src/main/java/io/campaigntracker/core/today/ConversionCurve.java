@@ -6,6 +6,7 @@ import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.today.IntradayType;
 import io.campaigntracker.today.IntradayVerdict;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public final class ConversionCurve {
     private static final double LEFT = 0.5;
 
     /** Over how many of the last hours conversions are counted; each look is paid for. */
-    public static final int[] WINDOWS = {3, 6};
+    public static final List<Integer> WINDOWS = List.of(3, 6);
 
     private final double[] shares;
 
@@ -69,6 +70,7 @@ public final class ConversionCurve {
      * @param usualDay what a day usually comes to
      * @param dayVariance the variance of days
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     public record SoFar(String title, int hours, double now, double[] earlier, double usualDay, double dayVariance) {}
 
     /**
@@ -80,9 +82,9 @@ public final class ConversionCurve {
      */
     public Optional<IntradayVerdict> outage(SoFar told, double least, TodaySettings settings) {
         IntradayVerdict surest = null;
-        for (int i = 0; i < WINDOWS.length; i++) {
-            int hours = Math.min(WINDOWS[i], told.hours());
-            double before = WINDOWS[i] >= told.hours() ? 0 : told.earlier()[i];
+        for (int i = 0; i < WINDOWS.size(); i++) {
+            int hours = Math.min(WINDOWS.get(i), told.hours());
+            double before = WINDOWS.get(i) >= told.hours() ? 0 : told.earlier()[i];
             double expected = told.usualDay() * share(told.hours() - hours, told.hours());
             double came = told.now() - before;
             if (hours == 0 || Double.isNaN(came) || expected < least || came > LEFT * expected) {
@@ -91,7 +93,7 @@ public final class ConversionCurve {
             double size = NegativeBinomialTail.sizeFromMoments(told.usualDay(), told.dayVariance())
                     .orElse(1e6);
             TailProbability tail = NegativeBinomialTail.of(Math.max(0, Math.round(came)), expected, size);
-            double log10P = Math.min(0, tail.log10Lower().orElse(0) + Math.log10(WINDOWS.length));
+            double log10P = Math.min(0, tail.log10Lower().orElse(0) + Math.log10(WINDOWS.size()));
             double p = Math.pow(10, log10P);
             if (log10P <= settings.told() && (surest == null || expected > surest.expected())) {
                 surest = new IntradayVerdict(

@@ -10,6 +10,7 @@ import io.campaigntracker.model.HourlySeries;
  * @param impressions by label
  * @param clicks by label
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
 public record DayFigures(double[] spend, long[] impressions, long[] clicks) {
 
     private static final int LABELS = HourlyRow.LABELS;

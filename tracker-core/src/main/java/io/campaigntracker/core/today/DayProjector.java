@@ -30,6 +30,7 @@ final class DayProjector {
      * @param upper of the 90 % interval
      * @param byLabel by label, how much will be spent by its end
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     record Projected(double expected, double lower, double upper, double[] byLabel) {}
 
     /**

@@ -24,6 +24,10 @@ final class IntradayDetector {
     private static final double LEAST_SHARE = 0.02;
 
     private static final double LEAST_EVENTS = 0.5;
+
+    /** Within so many standard deviations nothing is told whatever the tail is exactly, and most of a fleet's looks end here. */
+    private static final double UNREMARKABLE = 2;
+
     private static final double LEAST_VARIANCE = 1e-9;
 
     /** How many figures are looked at, over how many times: what the best of them is multiplied by. */
@@ -124,10 +128,18 @@ final class IntradayDetector {
         }
         boolean stopped = seen <= 0 && shown == 0;
         if (stopped) {
+            // nothing for longer than these hours is less likely to be mere delay
+            for (int label = from - 1; label >= 0 && isEmpty(model, figures, label); label--) {
+                nothing = Math.min(nothing, moment.nothing(label));
+            }
             // what is not in yet is no stop; that chance is no matter of how many looks there are
             log10P = Math.log10(Math.min(1, Math.pow(10, log10P) + nothing / LOOKS));
         }
         return new IntradayFinding(Figure.SPEND, hours, seen, sum, above, log10P, stopped);
+    }
+
+    private static boolean isEmpty(CampaignModel model, DayFigures figures, int label) {
+        return figures.impressions()[label] == 0 && figures.spend()[label] <= 0 && DayProjector.isLikely(model, label);
     }
 
     private IntradayFinding rate(
@@ -154,11 +166,12 @@ final class IntradayDetector {
         }
         int hours = until - from;
         if (!(mean > LEAST_EVENTS)) {
-            return new IntradayFinding(figure, hours, happened, Double.isNaN(mean) ? 0 : mean, false, 0, false);
+            return new IntradayFinding(
+                    figure, hours, (double) happened, Double.isNaN(mean) ? 0 : mean, false, 0, false);
         }
         boolean above = happened > mean;
         double log10P = count(happened, mean, squares / (mean * mean) + rates.ofDays() + uncertainty, above);
-        return new IntradayFinding(figure, hours, happened, mean, above, log10P, false);
+        return new IntradayFinding(figure, hours, (double) happened, mean, above, log10P, false);
     }
 
     /** The variance that rounding gives an amount. */
@@ -167,6 +180,11 @@ final class IntradayDetector {
     }
 
     private static double count(long happened, double mean, double relative, boolean above) {
+        double z = ((double) happened - mean) / Math.sqrt(mean + relative * mean * mean);
+        double outward = above ? z : -z;
+        if (outward < UNREMARKABLE) {
+            return Math.min(0, NormalTail.log10Upper(Math.max(0, outward)) + LOG10_2);
+        }
         double size = 1 / Math.max(LEAST_VARIANCE, relative);
         double log = above
                 ? NegativeBinomialTail.logUpper((double) happened, mean, size)

@@ -27,6 +27,7 @@ final class LevelLearner {
      * @param forecast by campaign, ln of what today will come to; NaN where nothing teaches
      * @param spread standard deviation around it
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     record Levels(double[] forecast, double spread) {}
 
     private final List<CampaignDays> campaigns;

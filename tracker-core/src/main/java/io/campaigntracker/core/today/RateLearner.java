@@ -64,6 +64,7 @@ final class RateLearner {
      * @param ofHours relative variance of an hour beside counting
      * @param ofDays relative variance that all hours of a day have together
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     record Rates(double[] rate, double[] uncertainty, double[] hours, double ofHours, double ofDays) {}
 
     private final List<CampaignDays> campaigns;

@@ -24,6 +24,7 @@ record SpendNoise(double level, double hour, double memory, double shape) {
      * @param gains by other hour and known hour
      * @param covariance of the others, given the known
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     record Told(double[][] gains, double[][] covariance) {}
 
     double covariance(int one, int other) {

@@ -208,8 +208,8 @@ public final class TodayJudge {
             return List.of();
         }
         double spend = 0;
-        long shown = 0;
-        long clicked = 0;
+        double shown = 0;
+        double clicked = 0;
         double usualShown = 0;
         double usualClicked = 0;
         for (int label = from; label < moment.known(); label++) {

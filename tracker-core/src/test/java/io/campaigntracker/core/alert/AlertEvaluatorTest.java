@@ -8,6 +8,7 @@ import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.DetectionMethod;
 import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.core.stats.scatter.ShortfallChart;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.DateRange;
@@ -38,25 +39,28 @@ class AlertEvaluatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2.6, 2.0, 3.2, false, ",
-        "2.5, 2.0, 3.2, false, ",
-        "2.0, 1.6, 2.4, false, WARNING",
-        "1.0, 0.8, 1.2, false, CRITICAL",
-        "2.0, 1.6, 2.6, false, INFO",
-        "1.0, 0.8, 1.2, true, INFO"
+        "2.6, 0.0, false, false, ",
+        "2.0, 2.2, false, false, WARNING",
+        "1.0, 2.2, false, false, CRITICAL",
+        "1.0, 1.9, false, false, ",
+        "2.4, 0.3, true, false, WARNING",
+        "2.6, 0.0, true, false, WARNING",
+        "2.6, 0.0, true, true, "
     })
-    void roas_isHeldAgainstTheTargetWithItsInterval(
-            double value, double lower, double upper, boolean immature, @Nullable Severity severity) {
+    void roas_isToldOnEvidence_andUntilItIsBackForSure(
+            double value, double evidence, boolean open, boolean back, @Nullable Severity severity) {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
                 FACTS.with(new ReturnOnSpend(
                         SettledDays.all(WEEK),
                         MetricValue.of(value),
-                        lower,
-                        upper,
+                        0.9 * value,
+                        1.1 * value,
                         7,
-                        immature,
+                        false,
                         "EUR",
-                        RevenueBasis.ONLINE)),
+                        RevenueBasis.ONLINE,
+                        new ShortfallChart.Look(evidence, 2.0, 7, back),
+                        open)),
                 2.5);
 
         assertThat(judgement.judged()).isTrue();
@@ -77,7 +81,9 @@ class AlertEvaluatorTest {
                         0,
                         false,
                         "EUR",
-                        RevenueBasis.ONLINE)),
+                        RevenueBasis.ONLINE,
+                        null,
+                        false)),
                 2.5);
 
         assertThat(judgement.judged()).isFalse();
@@ -234,7 +240,16 @@ class AlertEvaluatorTest {
     @Test
     void roas_withoutANamedTarget_isHeldAgainstThatOfTheGoal() {
         CampaignFacts facts = FACTS.with(new ReturnOnSpend(
-                SettledDays.all(WEEK), MetricValue.of(2.0), 1.6, 2.4, 7, false, "EUR", RevenueBasis.ONLINE));
+                SettledDays.all(WEEK),
+                MetricValue.of(2.0),
+                1.6,
+                2.4,
+                7,
+                false,
+                "EUR",
+                RevenueBasis.ONLINE,
+                new ShortfallChart.Look(3, 2, 7, false),
+                false));
 
         assertThat(AlertEvaluator.roasBelowTarget(facts.with(goal(Kpi.purchaseValue(), "2.5")), Double.NaN)
                         .severity())

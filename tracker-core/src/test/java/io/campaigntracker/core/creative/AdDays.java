@@ -15,36 +15,36 @@ import java.util.List;
 import java.util.Random;
 
 /** Rows of ads, a day at a time. */
-final class AdDays {
+public final class AdDays {
 
-    static final LocalDate START = LocalDate.of(2026, 9, 1);
+    public static final LocalDate START = LocalDate.of(2026, 9, 1);
 
     private final List<MetricsRow> rows = new ArrayList<>();
     private String currency = "EUR";
     private String campaign = "campaign";
     private CreativeSource source = CreativeSource.OBSERVED;
 
-    AdDays currency(String code) {
+    public AdDays currency(String code) {
         this.currency = code;
         return this;
     }
 
-    AdDays source(CreativeSource known) {
+    public AdDays source(CreativeSource known) {
         this.source = known;
         return this;
     }
 
-    AdDays campaign(String id) {
+    public AdDays campaign(String id) {
         this.campaign = id;
         return this;
     }
 
     /** A day of the ad that shows this creative. */
-    AdDays day(String creative, int day, long impressions, long clicks, double spend, double conversions) {
+    public AdDays day(String creative, int day, long impressions, long clicks, double spend, double conversions) {
         return day(creative, day, impressions, clicks, spend, conversions, conversions * 50);
     }
 
-    AdDays day(
+    public AdDays day(
             String creative, int day, long impressions, long clicks, double spend, double conversions, double revenue) {
         rows.add(MetricsRow.builder(EntityRef.ad("1", "ad of " + creative), START.plusDays(day), currency)
                 .campaignId(campaign)
@@ -62,17 +62,17 @@ final class AdDays {
         return this;
     }
 
-    AttributedHistory history() {
+    public AttributedHistory history() {
         return AttributedHistory.of(MetricsHistory.of(rows), ConversionBasis.DEFAULT);
     }
 
-    AttributedHistory shuffled(long seed) {
+    public AttributedHistory shuffled(long seed) {
         List<MetricsRow> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, new Random(seed));
         return AttributedHistory.of(MetricsHistory.of(shuffled), ConversionBasis.DEFAULT);
     }
 
-    List<MetricsRow> rows() {
+    public List<MetricsRow> rows() {
         return rows;
     }
 }

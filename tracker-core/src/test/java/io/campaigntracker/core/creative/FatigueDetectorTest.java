@@ -2,6 +2,7 @@ package io.campaigntracker.core.creative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.campaigntracker.core.creative.ranking.RotationPlanner;
 import io.campaigntracker.creative.FatigueCause;
 import io.campaigntracker.creative.FatigueForecast;
 import io.campaigntracker.creative.FatigueLevel;
@@ -11,7 +12,6 @@ import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueRuleAnswer.Outcome;
 import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.creative.RotationAction;
-import io.campaigntracker.creative.RotationPlan;
 import io.campaigntracker.creative.SiblingScope;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativeSource;
@@ -267,14 +267,14 @@ class FatigueDetectorTest {
         life(days, "fresh", day -> 0.02, 1, 0.05);
         days.day("new", LIFE - 1, 5000, 100, 50, 5);
 
-        RotationPlan plan = RotationPlanner.plan(FatigueDetector.detect(
+        List<FatigueResult> plan = RotationPlanner.byUrgency(FatigueDetector.detect(
                 days.history(),
                 null,
                 FatigueSettings.DEFAULTS,
                 context(DateRange.of(AdDays.START.minusDays(50), LAST), LAST.minusDays(3), Set.of())));
 
-        assertThat(plan.creatives()).extracting(FatigueResult::creativeId).containsExactly("tired", "fresh", "new");
-        assertThat(plan.of(RotationAction.INSUFFICIENT_DATA)).hasSize(1);
+        assertThat(plan).extracting(FatigueResult::creativeId).containsExactly("tired", "fresh", "new");
+        assertThat(plan.get(2).action()).isEqualTo(RotationAction.INSUFFICIENT_DATA);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.dispersion.Dispersions;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.creative.VideoPlays;
 import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
@@ -67,6 +69,8 @@ class VideoPlaysTest {
         return CreativeAggregator.aggregate(
                         AttributedHistory.of(MetricsHistory.of(List.of(rows)), ConversionBasis.DEFAULT),
                         DateRange.of(AdDays.START, AdDays.START.plusDays(9)),
+                        Expectations.NONE,
+                        Dispersions.ASSUMED,
                         key -> creative)
                 .get(0)
                 .video();

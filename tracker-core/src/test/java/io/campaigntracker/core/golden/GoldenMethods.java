@@ -30,6 +30,7 @@ final class GoldenMethods {
                     AnomalyVectors.ALL,
                     ChartVectors.ALL,
                     CreativeVectors.ALL,
+                    ChoiceVectors.ALL,
                     PredictionVectors.ALL)
             .flatMap(List::stream)
             .toList();

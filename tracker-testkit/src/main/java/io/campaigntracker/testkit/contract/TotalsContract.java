@@ -8,6 +8,7 @@ import static io.campaigntracker.testkit.contract.ContractRows.WEEK;
 import static io.campaigntracker.testkit.contract.ContractRows.campaigns;
 import static io.campaigntracker.testkit.contract.ContractRows.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.campaigntracker.model.AttributionWindow;
@@ -16,6 +17,8 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
@@ -79,7 +82,8 @@ abstract class TotalsContract extends StoreContract {
                             row.date(),
                             moment,
                             row.conversions().orElse(BigDecimal.ZERO),
-                            row.revenue().orElse(BigDecimal.ZERO)))
+                            row.revenue().orElse(BigDecimal.ZERO),
+                            row.spend() == null ? BigDecimal.ZERO : row.spend()))
                     .forEach(row -> expected.merge(List.of(row.date(), moment), row, TotalsContract::plus));
         }
         assertThat(known).hasSameSizeAs(expected.values());
@@ -88,8 +92,85 @@ abstract class TotalsContract extends StoreContract {
             assertThat(one.accountId()).isEqualTo(same.accountId());
             assertThat(one.conversions()).isEqualByComparingTo(same.conversions());
             assertThat(one.revenue()).isEqualByComparingTo(same.revenue());
+            assertThat(one.spend()).isEqualByComparingTo(same.spend());
         });
         assertThat(known).extracting(KnownTotals::moment).contains(T1, T2).doesNotContain(T1.minusSeconds(1));
+    }
+
+    @RepeatedTest(6)
+    void arrivals_areTheChangesBetweenTheRowsReadAsOfEachNight(RepetitionInfo repetition) {
+        TotalsStore totals = store.part(TotalsStore.class).orElse(null);
+        assumeThat(totals).isNotNull();
+        Objects.requireNonNull(totals);
+        long seed = repetition.getCurrentRepetition();
+        Random random = new Random(seed);
+        store.write(chunk(campaigns(WEEK), T1, drawn(random, seed)));
+        store.write(chunk(campaigns(DateRange.of(DAY.plusDays(2), DAY.plusDays(4))), T2, restated(random, seed)));
+        List<Instant> nights = List.of(
+                T1.minusSeconds(2),
+                T1,
+                T1.plusSeconds(1),
+                T2.minusNanos(1000),
+                T2,
+                T2.plusSeconds(60),
+                T2.plusSeconds(120));
+        List<Double> weights =
+                WEEK.dates().stream().map(day -> random.nextInt(4) / 4.0).toList();
+        ArrivalsQuery query = new ArrivalsQuery(ACCOUNT, WEEK, nights, weights, DAY.plusDays(3), PURCHASE, WINDOW);
+
+        List<CampaignArrivals> arrivals = totals.arrivals(query);
+
+        Map<String, CampaignArrivals> expected = new HashMap<>();
+        Map<List<Object>, BigDecimal> before = new HashMap<>();
+        for (int night = 0; night < nights.size(); night++) {
+            Map<List<Object>, BigDecimal> now = new HashMap<>();
+            for (MetricsRow row : store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK)
+                            .accounts(Set.of(ACCOUNT))
+                            .asOf(nights.get(night)))
+                    .rows()) {
+                if (!row.isStoredUnder(PURCHASE, WINDOW)) {
+                    continue;
+                }
+                String id = row.campaignId().orElseThrow();
+                int day = WEEK.dates().indexOf(row.date());
+                BigDecimal conversions = row.conversions().orElse(BigDecimal.ZERO);
+                now.put(List.of(id, day), conversions);
+                CampaignArrivals own = expected.computeIfAbsent(id, key -> new CampaignArrivals(key, nights.size()));
+                if (night == nights.size() - 1) {
+                    BigDecimal spend = row.spend();
+                    own.addPresent(
+                            day,
+                            conversions.doubleValue(),
+                            row.revenue().orElse(BigDecimal.ZERO).doubleValue(),
+                            spend == null ? 0 : spend.doubleValue());
+                }
+            }
+            Set<List<Object>> keys = new HashSet<>(before.keySet());
+            keys.addAll(now.keySet());
+            for (List<Object> key : keys) {
+                int day = (int) key.get(1);
+                double came = now.getOrDefault(key, BigDecimal.ZERO)
+                        .subtract(before.getOrDefault(key, BigDecimal.ZERO))
+                        .doubleValue();
+                Objects.requireNonNull(expected.get((String) key.get(0)))
+                        .addArrival(day >= 3 ? 1 : 0, night + 1 - day, weights.get(day) * came);
+            }
+            before = now;
+        }
+        assertThat(arrivals)
+                .extracting(CampaignArrivals::campaignId)
+                .containsExactlyInAnyOrderElementsOf(expected.keySet());
+        assertThat(arrivals).allSatisfy(one -> {
+            CampaignArrivals same = Objects.requireNonNull(expected.get(one.campaignId()));
+            for (int day = 0; day < nights.size(); day++) {
+                assertThat(one.conversions(day)).isEqualTo(same.conversions(day), within(1e-6));
+                assertThat(one.revenue(day)).isEqualTo(same.revenue(day), within(1e-6));
+                assertThat(one.spend(day)).isEqualTo(same.spend(day), within(1e-6));
+                for (int part = 0; part < 2; part++) {
+                    assertThat(one.arrived(part, day + 1)).isEqualTo(same.arrived(part, day + 1), within(1e-6));
+                }
+            }
+        });
     }
 
     private static KnownTotals plus(KnownTotals one, KnownTotals other) {
@@ -98,7 +179,8 @@ abstract class TotalsContract extends StoreContract {
                 one.date(),
                 one.moment(),
                 one.conversions().add(other.conversions()),
-                one.revenue().add(other.revenue()));
+                one.revenue().add(other.revenue()),
+                one.spend().add(other.spend()));
     }
 
     @RepeatedTest(6)

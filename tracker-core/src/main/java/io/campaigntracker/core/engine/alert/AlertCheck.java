@@ -2,8 +2,10 @@ package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.AlertRule;
 import io.campaigntracker.core.alert.CampaignFacts;
+import io.campaigntracker.core.alert.RoasTarget;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
@@ -65,8 +67,9 @@ record AlertCheck(
         LoadedFleet loaded = rule.need().ofRevenue()
                 ? pinned.loadWithOffline(terms, judgedDays.first(), judgedDays.last())
                 : pinned.load(terms, judgedDays.first(), judgedDays.last());
-        Map<EntitySeries, CampaignFacts> facts =
-                new FactsReader(pinned, days, loaded, terms, today).read(rule.need(), given);
+        Map<EntitySeries, CampaignFacts> facts = new FactsReader(
+                        pinned, days, loaded, terms, today, told(pinned.loader(), loaded))
+                .read(rule.need(), given);
         if (facts.values().stream().noneMatch(AlertCheck::tellsTarget)) {
             rule.requireThreshold(given);
         }
@@ -81,6 +84,16 @@ record AlertCheck(
         return pinned.loader().moment() == null
                 ? keeper.keep(judged, coolDown)
                 : judged.stream().map(one -> one.unkept(List.of())).toList();
+    }
+
+    /** What was told before; nothing where the past is looked at, whose alerts no one is told of. */
+    private Map<EntityRef, RoasTarget.Told> told(HistoryLoader loader, LoadedFleet loaded) {
+        return loader.moment() != null || !(rule.need() instanceof AlertNeed.MatureRoas)
+                ? Map.of()
+                : keeper.told(
+                        rule.type(),
+                        loaded.fleet().stream().map(EntitySeries::entity).toList(),
+                        loaded.evidence().accounts());
     }
 
     /** Where each campaign's goal tells its target, or that there is none to tell, none has to be named. */

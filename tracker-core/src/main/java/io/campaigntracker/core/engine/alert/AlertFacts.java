@@ -1,13 +1,18 @@
 package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.core.alert.ReturnOnSpend;
+import io.campaigntracker.core.alert.RoasTarget;
 import io.campaigntracker.core.alert.SettledDays;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.dispersion.AccountDispersion;
+import io.campaigntracker.core.dispersion.DaySums;
+import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.core.performance.WithoutRows;
+import io.campaigntracker.core.stats.scatter.ShortfallChart;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricValue;
@@ -26,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +40,46 @@ final class AlertFacts {
 
     private AlertFacts() {}
 
-    /** {@return what the ROAS of each entity is made of that has a row or an offline sale on these days, over those of them that are fetched since they were over} */
-    static Map<EntityRef, RoasSums> roasSums(LoadedFleet loaded, DateRange range) {
-        AttributedHistory rows = loaded.evidence().rows();
-        MetricsHistory history = rows.history();
+    /** {@return the twelve weeks of each entity up to the last day, those of them that are fetched since they were over} */
+    static Map<EntityRef, RoasTarget> days(LoadedFleet loaded, LocalDate last) {
+        MetricsHistory history = loaded.evidence().rows().history();
+        DateRange range = AccountDispersion.days(last);
+        int[] group = settled(loaded, entity -> range);
+        List<EntityRef> entities = history.entities();
+        List<DaySums> days = DaySums.byGroup(loaded.evidence().rows(), group, entities.size());
+        List<GroupDispersion> dispersion = loaded.evidence().dispersions().of(history, group, entities.size());
+        Map<EntityRef, RoasTarget> targets = new HashMap<>();
+        for (int entity = 0; entity < entities.size(); entity++) {
+            targets.put(entities.get(entity), new RoasTarget(days.get(entity), dispersion.get(entity)));
+        }
+        return targets;
+    }
+
+    /** The entity of each row of the entity's days that are fetched since they were over; -1 for others. */
+    private static int[] settled(LoadedFleet loaded, Function<EntityRef, DateRange> days) {
+        MetricsHistory history = loaded.evidence().rows().history();
+        List<DateRange> ranges = history.entities().stream().map(days).toList();
         int[] group = new int[history.size()];
-        Set<EntityRef> present = new HashSet<>();
         for (int row = 0; row < group.length; row++) {
             LocalDate day = history.date(row);
             EntityRef entity = history.entities().get(history.entity(row));
-            boolean within =
-                    range.contains(day) && loaded.facts(entity.accountId()).isFetched(entity, day);
-            group[row] = within ? history.entity(row) : -1;
-            if (within) {
-                present.add(entity);
+            group[row] = ranges.get(history.entity(row)).contains(day)
+                            && loaded.facts(entity.accountId()).isFetched(entity, day)
+                    ? history.entity(row)
+                    : -1;
+        }
+        return group;
+    }
+
+    /** {@return what the ROAS of each entity is made of that has a row or an offline sale on its days, over those of them that are fetched since they were over} */
+    static Map<EntityRef, RoasSums> roasSums(LoadedFleet loaded, Function<EntityRef, DateRange> days) {
+        AttributedHistory rows = loaded.evidence().rows();
+        MetricsHistory history = rows.history();
+        int[] group = settled(loaded, days);
+        Set<EntityRef> present = new HashSet<>();
+        for (int entity : group) {
+            if (entity >= 0) {
+                present.add(history.entities().get(entity));
             }
         }
         List<RoasSums> sums = RoasSums.of(
@@ -81,13 +113,17 @@ final class AlertFacts {
      *
      * @param sums the entity's over the range; null where it has neither row nor sale
      * @param orderValues by currency
+     * @param look what its days say of the target; null for nothing
+     * @param open whether an alert is open that told so
      */
     static ReturnOnSpend roas(
             EntitySeries series,
             LoadedHistory evidence,
             SettledDays week,
             @Nullable RoasSums sums,
-            Map<String, Double> orderValues) {
+            Map<String, Double> orderValues,
+            ShortfallChart.@Nullable Look look,
+            boolean open) {
         Double worth = orderValues.get(series.currency());
         Optional<ConfidenceInterval> interval = sums == null
                 ? Optional.empty()
@@ -101,7 +137,9 @@ final class AlertFacts {
                 sums == null ? 0 : sums.days(),
                 range.until().isAfter(evidence.matureUntil()),
                 series.currency(),
-                evidence.offline().revenue(range, series.entity().id()).basis());
+                evidence.offline().revenue(range, series.entity().id()).basis(),
+                look,
+                open);
     }
 
     /** {@return the row of each entity that has one on a day} */

@@ -8,6 +8,8 @@ import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.core.alert.RoasTarget;
+import io.campaigntracker.model.Account;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.model.Severity;
@@ -15,12 +17,16 @@ import io.campaigntracker.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,6 +98,34 @@ public final class AlertKeeper implements AutoCloseable {
                     null,
                     problems);
         }
+    }
+
+    /** {@return what a rule told of campaigns before, each in the days of its account; nothing where alerts can't be read} */
+    Map<EntityRef, RoasTarget.Told> told(AlertType type, List<EntityRef> campaigns, Set<Account> accounts) {
+        Map<String, ZoneId> zones =
+                accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::timeZone));
+        Map<EntityRef, RoasTarget.Told> told = new HashMap<>();
+        try {
+            Map<String, Alert> latest = store.latest(campaigns.stream()
+                    .map(campaign -> AlertFinding.key(type, campaign))
+                    .toList());
+            for (EntityRef campaign : campaigns) {
+                Alert last = latest.get(AlertFinding.key(type, campaign));
+                if (last != null) {
+                    ZoneId zone = zones.getOrDefault(campaign.accountId(), ZoneOffset.UTC);
+                    Instant ended = last.resolvedAt();
+                    Double target = last.finding().evidence().threshold();
+                    told.put(
+                            campaign,
+                            ended == null
+                                    ? new RoasTarget.Told(LocalDate.ofInstant(last.createdAt(), zone), null, target)
+                                    : new RoasTarget.Told(null, LocalDate.ofInstant(ended, zone), target));
+                }
+            }
+        } catch (StoreException failure) {
+            LOG.warn("event=alerts_not_read type={}", type, Redactor.ofShapes().loggable(failure));
+        }
+        return told;
     }
 
     /** {@return how each ended, in their order; what can't be judged leaves its alert alone} */

@@ -1,8 +1,12 @@
 package io.campaigntracker.core.engine.creative;
 
 import io.campaigntracker.core.creative.CreativeAggregator;
-import io.campaigntracker.core.creative.CreativeRanker;
-import io.campaigntracker.core.creative.RotationPlanner;
+import io.campaigntracker.core.creative.attribute.AssociationFinder;
+import io.campaigntracker.core.creative.attribute.AttributeComparer;
+import io.campaigntracker.core.creative.attribute.OpportunityFinder;
+import io.campaigntracker.core.creative.ranking.CreativeRanker;
+import io.campaigntracker.core.creative.ranking.RotationPlanner;
+import io.campaigntracker.core.creative.ranking.Weighting;
 import io.campaigntracker.core.engine.goal.GoalLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
@@ -11,13 +15,20 @@ import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.TermsQuery;
 import io.campaigntracker.core.goal.GoalBook;
 import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.creative.AttributeAssociations;
+import io.campaigntracker.creative.AttributeOpportunity;
+import io.campaigntracker.creative.AttributePerformance;
+import io.campaigntracker.creative.CreativeAttribute;
 import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.CreativeList;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.creative.NamePattern;
+import io.campaigntracker.creative.RankingPurpose;
 import io.campaigntracker.creative.RotationPlan;
+import io.campaigntracker.creative.RotationSettings;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.DateRange;
@@ -25,32 +36,39 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The creatives of a campaign, of several, or of an account, from the rows of their ads. */
 public record DefaultCreatives(
-        HistoryLoader loader, QueryTerms terms, long minimumImpressions, CreativeIdentity identity)
+        HistoryLoader loader,
+        QueryTerms terms,
+        long minimumImpressions,
+        CreativeIdentity identity,
+        GivenAttributes attributes)
         implements Creatives, TermsQuery<Creatives> {
 
     private static final int DEFAULT_DAYS = 28;
-    private static final long DEFAULT_MINIMUM_IMPRESSIONS = 1000;
 
     public static DefaultCreatives of(HistoryLoader loader, QueryTerms terms) {
         return new DefaultCreatives(
-                loader, terms.lastDays(DEFAULT_DAYS), DEFAULT_MINIMUM_IMPRESSIONS, CreativeIdentity.CREATIVE_ID);
+                loader, terms.lastDays(DEFAULT_DAYS), 0, CreativeIdentity.CREATIVE_ID, GivenAttributes.NONE);
     }
 
     @Override
     public Creatives with(QueryTerms changed) {
-        return new DefaultCreatives(loader, changed, minimumImpressions, identity);
+        return new DefaultCreatives(loader, changed, minimumImpressions, identity, attributes);
     }
 
     @Override
@@ -58,12 +76,13 @@ public record DefaultCreatives(
         if (impressions < 0) {
             throw new IllegalArgumentException("minimum is " + impressions + " impressions; expected 0 or more");
         }
-        return new DefaultCreatives(loader, terms, impressions, identity);
+        return new DefaultCreatives(loader, terms, impressions, identity, attributes);
     }
 
     @Override
     public Creatives by(CreativeIdentity shared) {
-        return new DefaultCreatives(loader, terms, minimumImpressions, Objects.requireNonNull(shared, "identity"));
+        return new DefaultCreatives(
+                loader, terms, minimumImpressions, Objects.requireNonNull(shared, "identity"), attributes);
     }
 
     @Override
@@ -84,21 +103,46 @@ public record DefaultCreatives(
     }
 
     @Override
-    public CreativeRanking top(Metric metric, int n) {
-        return answer(pinned -> pinned.best(metric, n));
+    public CreativeRanking ranking(RankingPurpose purpose, Metric metric, int n) {
+        return answer(pinned -> pinned.ranked(purpose, metric, n));
     }
 
-    private CreativeRanking best(Metric metric, int n) {
+    private CreativeRanking ranked(RankingPurpose purpose, Metric metric, int n) {
         LoadedHistory ads = ads(terms);
-        return CreativeRanker.byBound(aggregate(ads), ads.rows(), metric, n, minimumImpressions, ads.explain());
+        Weighting weighting = Weighting.even(ads.maturity().conversions().matureUntil(ads.today()));
+        return CreativeRanker.rank(
+                aggregate(ads),
+                ads.rows(),
+                new CreativeRanker.Request(purpose, metric, n, minimumImpressions, weighting),
+                ads.explain());
+    }
+
+    @Override
+    public RotationPlan rotation(RotationSettings settings) {
+        return answer(pinned -> pinned.plan(settings));
+    }
+
+    private RotationPlan plan(RotationSettings settings) {
+        FatigueSettings fatigue = settings.fatigue();
+        LoadedHistory ads = ads(terms.lastDays(fatigue.lookbackDays()));
+        Weighting weighting = new Weighting(
+                ads.maturity().conversions().matureUntil(ads.today()),
+                ads.range().until(),
+                settings.halfLife());
+        return RotationPlanner.plan(
+                new FatigueRunner(loader, terms, fatigue, creatives()).judge(ads, null),
+                ads.rows(),
+                settings,
+                weighting,
+                new SplittableRandom(settings.seed()));
     }
 
     @Override
     public CreativeRanking topByGoal(int n) {
-        return answer(pinned -> pinned.bestByGoal(n));
+        return answer(pinned -> pinned.rankedByGoal(n));
     }
 
-    private CreativeRanking bestByGoal(int n) {
+    private CreativeRanking rankedByGoal(int n) {
         LoadedHistory ads = loader.load(terms, Reading.ADS);
         GoalBook goals = GoalLoader.read(loader, terms.scope());
         MetricsHistory rows = ads.rows().history();
@@ -122,29 +166,61 @@ public record DefaultCreatives(
         }
         Kpi kpi = kpis.isEmpty() ? Kpi.purchaseValue() : kpis.iterator().next().orElseThrow();
         return (kpi.metric() == Metric.CPA
-                        ? new DefaultCreatives(loader, terms.counting(kpi.counting()), minimumImpressions, identity)
+                        ? new DefaultCreatives(
+                                loader, terms.counting(kpi.counting()), minimumImpressions, identity, attributes)
                         : this)
                 .top(kpi.metric(), n);
     }
 
     @Override
-    public CreativeRanking topByPointEstimate(Metric metric, int n) {
-        return answer(pinned -> pinned.bestByPointEstimate(metric, n));
-    }
-
-    private CreativeRanking bestByPointEstimate(Metric metric, int n) {
-        LoadedHistory ads = ads(terms);
-        return CreativeRanker.byPointEstimate(aggregate(ads), metric, n, ads.explain());
+    public Creatives withAttributes(Collection<CreativeAttribute> given) {
+        return new DefaultCreatives(loader, terms, minimumImpressions, identity, attributes.with(given));
     }
 
     @Override
-    public RotationPlan rotation(FatigueSettings settings) {
-        return answer(pinned -> pinned.plan(settings));
+    public Creatives withAttributes(NamePattern names) {
+        return new DefaultCreatives(loader, terms, minimumImpressions, identity, attributes.with(names));
     }
 
-    private RotationPlan plan(FatigueSettings settings) {
-        LoadedHistory ads = ads(terms.lastDays(settings.lookbackDays()));
-        return RotationPlanner.plan(new FatigueRunner(loader, terms, settings, creatives()).judge(ads, null));
+    @Override
+    public Creatives withAttributes(Path csv) {
+        return withAttributes(AttributeCsv.read(csv));
+    }
+
+    @Override
+    public AttributePerformance byAttribute(String key, Metric metric) {
+        return answer(pinned -> pinned.attribute(key, metric));
+    }
+
+    private AttributePerformance attribute(String key, Metric metric) {
+        LoadedHistory ads = ads(terms);
+        return AttributeComparer.compare(
+                ads.rows(), attributes.of(ads.rows(), creatives()), key, metric, matureUntil(ads), ads.explain());
+    }
+
+    @Override
+    public AttributeAssociations associations(Metric metric) {
+        return answer(pinned -> pinned.associated(metric));
+    }
+
+    private AttributeAssociations associated(Metric metric) {
+        LoadedHistory ads = ads(terms);
+        return AssociationFinder.find(
+                ads.rows(), attributes.of(ads.rows(), creatives()), metric, matureUntil(ads), ads.explain());
+    }
+
+    @Override
+    public List<AttributeOpportunity> opportunities(Metric metric, int n) {
+        return answer(pinned -> pinned.untried(metric, n));
+    }
+
+    private List<AttributeOpportunity> untried(Metric metric, int n) {
+        LoadedHistory ads = ads(terms);
+        return OpportunityFinder.find(ads.rows(), attributes.of(ads.rows(), creatives()), metric, matureUntil(ads), n);
+    }
+
+    private static LocalDate matureUntil(LoadedHistory ads) {
+        return ads.maturity().conversions().matureUntil(ads.today());
     }
 
     private IdentifiedCreatives creatives() {
@@ -156,14 +232,15 @@ public record DefaultCreatives(
     }
 
     private <T> T answer(Function<DefaultCreatives, T> question) {
-        return loader.answer(
-                pinned -> question.apply(new DefaultCreatives(pinned, terms, minimumImpressions, identity)));
+        return loader.answer(pinned ->
+                question.apply(new DefaultCreatives(pinned, terms, minimumImpressions, identity, attributes)));
     }
 
     private List<CreativePerformance> aggregate(LoadedHistory ads) {
         DateRange range = ads.range();
         IdentifiedCreatives creatives = creatives();
-        return CreativeAggregator.aggregate(ads.rows(), range, key -> creatives.described(key.creativeId()));
+        return CreativeAggregator.aggregate(
+                ads.rows(), range, ads.expectations(), ads.dispersions(), key -> creatives.described(key.creativeId()));
     }
 
     /** What campaigns spent beyond their ads' rows, by currency. */

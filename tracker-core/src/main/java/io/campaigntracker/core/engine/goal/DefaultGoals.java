@@ -52,7 +52,7 @@ public record DefaultGoals(HistoryLoader loader) implements Goals {
     }
 
     @Override
-    public CampaignGoal of(String campaignId) {
+    public CampaignGoal campaign(String campaignId) {
         HistoryLoader now = loader.pinned();
         QueryScope scope = QueryScope.campaigns(Set.of(campaignId));
         LocalDate today = RangeSelection.today(now.accounts().of(scope), now.clock());

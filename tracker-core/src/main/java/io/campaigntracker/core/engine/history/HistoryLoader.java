@@ -6,10 +6,13 @@ import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.maturity.AccountMaturity;
+import io.campaigntracker.core.maturity.CampaignPaces;
+import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.OrderValue;
+import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.model.CurrencyConverter;
@@ -38,6 +41,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -265,7 +269,23 @@ public final class HistoryLoader {
 
     /** {@return from which age days of these accounts are mature, metric by metric, as known on a day} */
     public AccountMaturity maturity(Set<Account> concerned, LocalDate today) {
-        return maturity.of(concerned, today);
+        return maturity.of(concerned, today, view());
+    }
+
+    private MaturityMemory.View view() {
+        return new MaturityMemory.View(clock.instant(), state(), asOf != null);
+    }
+
+    /** {@return how the days of a campaign come in, from the campaign's own and its account's; empty if nobody knows it} */
+    public Optional<MaturityCurve> curve(QueryScope scope, String campaignId) {
+        HistoryLoader now = pinned();
+        return now.accounts().of(scope).stream().findFirst().map(account -> {
+            LocalDate today = account.today(now.clock);
+            CampaignPaces whole = Objects.requireNonNull(
+                    maturity.ofAccounts(Set.of(account), today, now.view()).get(account.accountId()));
+            return maturity.ofCampaigns(account, whole.account(), today, now.view())
+                    .curve(campaignId);
+        });
     }
 
     /** {@return the reach of these campaigns over exactly a range, as far as it was fetched, from one read} */
@@ -360,7 +380,9 @@ public final class HistoryLoader {
         HistoryQuery query = query(level, wide, scope);
         FetchedDays fetched = fetched(level, wide, scope, concerned);
         boolean actions = reading.detail() == Reading.Detail.ACTIONS || !isStoredUnder(wanted, ids);
-        AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS && isSummable(wanted, ids)
+        AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS
+                                && isSummable(wanted, ids)
+                                && isOneOrFinal(concerned, range, today)
                         ? StoreTotals.days(parts, query, wanted)
                         : Optional.<AttributedHistory>empty())
                 .orElseGet(() -> rows(query, wanted, actions));
@@ -369,18 +391,36 @@ public final class HistoryLoader {
         PresentCurrency present = !reading.everyCurrency() && (currency == null || converter == null)
                 ? PresentCurrency.of(rows, billedIn(concerned), range)
                 : new PresentCurrency(rows, List.of());
+        FetchedDays told = fetched.except(daysOf(present.leftOut()));
         return new LoadedHistory(
                 level,
                 range,
                 today,
                 currency == null ? present.rows() : present.rows().in(currency, converter),
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
-                fetched.except(daysOf(present.leftOut())),
+                told,
                 maturity(concerned, today),
+                new Completions(
+                        maturity,
+                        view(),
+                        concerned,
+                        scope,
+                        range,
+                        today,
+                        told,
+                        isStoredUnder(wanted, ids) && parts.totals().isPresent(),
+                        currency,
+                        converter,
+                        id -> wanted.of(id).definition()),
                 () -> dispersions.of(this, terms, concerned, range.until(), today),
                 concerned,
                 accounts().unknown(scope),
                 present.leftOut());
+    }
+
+    /** Whether days of several accounts may be added up: those still arriving come in at each account's own pace. */
+    private static boolean isOneOrFinal(Set<Account> concerned, DateRange range, LocalDate today) {
+        return concerned.size() <= 1 || range.until().isBefore(today.minusDays(MaturityRule.FINAL_AGE - 1L));
     }
 
     private FetchedDays fetched(EntityLevel level, DateRange days, QueryScope scope, Set<Account> concerned) {

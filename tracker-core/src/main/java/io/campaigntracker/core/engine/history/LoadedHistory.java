@@ -6,6 +6,7 @@ import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.maturity.AccountMaturity;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.core.performance.WithoutRows;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param offline what became of the offline conversions, also of those that are in no row because the rows are those of ads
  * @param fetched which days were fetched at all
  * @param maturity from which age a day's conversions are as good as complete
+ * @param expectations what its days will come to
  * @param learned tells how far the days of the accounts scatter; read only where an answer needs it
  * @param accounts the accounts concerned
  * @param unknown what the terms name and nobody knows
@@ -52,6 +54,7 @@ public record LoadedHistory(
         OfflineShare offline,
         FetchedDays fetched,
         AccountMaturity maturity,
+        Expectations expectations,
         Supplier<Dispersions> learned,
         Set<Account> accounts,
         List<UnknownEntity> unknown,
@@ -75,13 +78,35 @@ public record LoadedHistory(
     /** {@return the same evidence for fewer days} */
     public LoadedHistory within(DateRange days) {
         return new LoadedHistory(
-                level, days, today, rows, offline, fetched, maturity, learned, accounts, unknown, leftOut);
+                level,
+                days,
+                today,
+                rows,
+                offline,
+                fetched,
+                maturity,
+                expectations,
+                learned,
+                accounts,
+                unknown,
+                leftOut);
     }
 
     /** {@return the same with these offline conversions} */
     LoadedHistory with(AttributedHistory merged, OfflineShare share) {
         return new LoadedHistory(
-                level, range, today, merged, share, fetched, maturity, learned, accounts, unknown, leftOut);
+                level,
+                range,
+                today,
+                merged,
+                share,
+                fetched,
+                maturity,
+                expectations,
+                learned,
+                accounts,
+                unknown,
+                leftOut);
     }
 
     /** {@return the same with each creative under the name that the function gives it} */

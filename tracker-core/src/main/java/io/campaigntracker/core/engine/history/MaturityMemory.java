@@ -3,54 +3,87 @@ package io.campaigntracker.core.engine.history;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.maturity.AccountMaturity;
+import io.campaigntracker.core.maturity.AccountPace;
+import io.campaigntracker.core.maturity.CampaignPaces;
+import io.campaigntracker.core.maturity.ClockGuess;
 import io.campaigntracker.core.maturity.MaturityLearner;
 import io.campaigntracker.core.maturity.MaturityLearner.Observations;
+import io.campaigntracker.core.maturity.MaturityRule;
+import io.campaigntracker.core.maturity.Triangle;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.store.ArrivalsQuery;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
+import io.campaigntracker.store.StoreState;
 import io.campaigntracker.store.TotalsStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How fast conversions and revenue come in, by account: learned once a day and account from what was known of all its campaigns at the end of each
- * of the last days, by one statement for all accounts of a zone that count alike. A store that can't add up teaches nothing. Keeps a bounded number of accounts.
- * Thread-safe.
+ * How conversions and revenue come in, by account: learned from what was known of all its campaigns at the end of each of the last nights and is known now, by one statement
+ * for all accounts of a zone that count alike, and where single campaigns are asked about by one more an account. The rules of a day are learned once, from the nights before it;
+ * the paces anew when the store has changed. A store that can't add up teaches nothing. Keeps a bounded number of accounts. Thread-safe.
  */
 public final class MaturityMemory {
 
-    private static final int SNAPSHOTS = 35;
     private static final int KEPT = 20_000;
+    private static final int KEPT_PACES = 4_000;
+    private static final int KEPT_CAMPAIGNS = 200_000;
 
     private final Optional<TotalsStore> store;
     private final ConversionDefaults defaults;
     private final Map<Key, AccountMaturity> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Learned> accounts = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Learned> campaigns = new LinkedHashMap<>(16, 0.75f, true);
 
     public MaturityMemory(Optional<TotalsStore> store, ConversionDefaults defaults) {
         this.store = store;
         this.defaults = defaults;
     }
 
+    /**
+     * From where it is looked at.
+     *
+     * @param now the moment
+     * @param state of the store
+     * @param past whether it is a past moment
+     */
+    public record View(Instant now, StoreState state, boolean past) {}
+
     private record Key(String accountId, LocalDate today) {}
 
     private record Alike(ZoneId zone, ConversionBasis basis) {}
 
+    /** What was learned, and what it holds for. */
+    private record Learned(LocalDate today, View view, CampaignPaces paces) {
+
+        boolean isOf(LocalDate day, View other) {
+            return today.equals(day)
+                    && view.state().equals(other.state())
+                    && view.past() == other.past()
+                    && (!other.past() || view.now().equals(other.now()));
+        }
+    }
+
     /** {@return the rules for several accounts, the slowest of theirs; what is learned on a day rests on what was known before it} */
-    public AccountMaturity of(Set<Account> accounts, LocalDate today) {
+    public AccountMaturity of(Set<Account> concerned, LocalDate today, View view) {
         List<AccountMaturity> rules = new ArrayList<>();
         List<Account> unknown = new ArrayList<>();
-        synchronized (known) {
-            for (Account account : accounts) {
+        synchronized (this) {
+            for (Account account : concerned) {
                 AccountMaturity rule = known.get(new Key(account.accountId(), today));
                 if (rule == null) {
                     unknown.add(account);
@@ -59,66 +92,190 @@ public final class MaturityMemory {
                 }
             }
         }
-        unknown.stream()
-                .collect(Collectors.groupingBy(
-                        account -> new Alike(account.timeZone(), defaults.of(account.accountId()))))
-                .forEach((alike, members) -> rules.addAll(learn(alike, members, today)));
+        learn(unknown, today, view).values().forEach(seen -> rules.add(seen.rule()));
         return rules.stream().reduce(AccountMaturity::or).orElse(AccountMaturity.DEFAULT);
     }
 
-    private List<AccountMaturity> learn(Alike alike, List<Account> accounts, LocalDate today) {
-        Map<String, Seen> seen =
-                store.map(totals -> seen(totals, alike, accounts, today)).orElse(Map.of());
-        List<AccountMaturity> rules = new ArrayList<>();
-        synchronized (known) {
-            for (Account account : accounts) {
-                Seen own = seen.get(account.accountId());
-                AccountMaturity rule = own == null ? AccountMaturity.DEFAULT : own.learn();
-                rules.add(rule);
-                known.put(new Key(account.accountId(), today), rule);
-            }
-            while (known.size() > KEPT) {
-                known.remove(known.keySet().iterator().next());
+    /** {@return the paces of several accounts as wholes, by their ids} */
+    public Map<String, CampaignPaces> ofAccounts(Collection<Account> concerned, LocalDate today, View view) {
+        Map<String, CampaignPaces> paces = new HashMap<>();
+        List<Account> unknown = new ArrayList<>();
+        synchronized (this) {
+            for (Account account : concerned) {
+                Learned learned = accounts.get(account.accountId());
+                if (learned != null && learned.isOf(today, view)) {
+                    paces.put(account.accountId(), learned.paces());
+                } else {
+                    unknown.add(account);
+                }
             }
         }
-        return rules;
+        learn(unknown, today, view).forEach((id, seen) -> paces.put(id, seen.paces()));
+        return paces;
     }
 
-    private static Map<String, Seen> seen(TotalsStore store, Alike alike, List<Account> accounts, LocalDate today) {
-        LocalDate first = today.minusDays(SNAPSHOTS);
-        Map<Instant, LocalDate> moments = new LinkedHashMap<>();
-        for (LocalDate seenOn = first.plusDays(1); seenOn.isBefore(today); seenOn = seenOn.plusDays(1)) {
-            moments.put(seenOn.plusDays(1).atStartOfDay(alike.zone()).toInstant(), seenOn);
+    /** {@return the paces of an account's campaigns, from those of the account} */
+    public CampaignPaces ofCampaigns(Account account, AccountPace pace, LocalDate today, View view) {
+        String id = account.accountId();
+        synchronized (this) {
+            Learned learned = campaigns.get(id);
+            if (learned != null && learned.isOf(today, view)) {
+                return learned.paces();
+            }
         }
-        Map<String, Seen> seen = new HashMap<>();
+        ConversionBasis basis = defaults.of(id);
+        CampaignPaces paces = CampaignPaces.of(
+                pace,
+                store.map(totals -> totals.arrivals(new ArrivalsQuery(
+                                id,
+                                days(today),
+                                moments(today, account.timeZone(), view.now()),
+                                pace.weights(),
+                                pace.changedFrom().orElse(null),
+                                basis.definition().id(),
+                                basis.window())))
+                        .orElse(List.of()));
+        synchronized (this) {
+            campaigns.put(id, new Learned(today, view, paces));
+            int size = campaigns.values().stream()
+                    .mapToInt(learned -> learned.paces().size())
+                    .sum();
+            while (size > KEPT_CAMPAIGNS && campaigns.size() > 1) {
+                size -= Objects.requireNonNull(
+                                campaigns.remove(campaigns.keySet().iterator().next()))
+                        .paces()
+                        .size();
+            }
+        }
+        return paces;
+    }
+
+    private Map<String, Seen> learn(List<Account> unknown, LocalDate today, View view) {
+        Map<String, Seen> learned = new HashMap<>();
+        unknown.stream()
+                .collect(Collectors.groupingBy(
+                        account -> new Alike(account.timeZone(), defaults.of(account.accountId()))))
+                .forEach((alike, members) -> learned.putAll(learn(alike, members, today, view)));
+        return learned;
+    }
+
+    private Map<String, Seen> learn(Alike alike, List<Account> members, LocalDate today, View view) {
+        Map<String, Seen> all = new HashMap<>();
+        Map<String, Nights> seen = store.map(totals -> nights(totals, alike, members, today, view.now()))
+                .orElse(Map.of());
+        for (Account account : members) {
+            Nights own = seen.get(account.accountId());
+            all.put(account.accountId(), (own == null ? new Nights(today) : own).learn(alike.basis(), today));
+        }
+        synchronized (this) {
+            all.forEach((id, one) -> {
+                known.putIfAbsent(new Key(id, today), one.rule());
+                accounts.put(id, new Learned(today, view, one.paces()));
+            });
+            trim(known, KEPT);
+            trim(accounts, KEPT_PACES);
+        }
+        return all;
+    }
+
+    private static <K> void trim(Map<K, ?> map, int size) {
+        while (map.size() > size) {
+            map.remove(map.keySet().iterator().next());
+        }
+    }
+
+    private static DateRange days(LocalDate today) {
+        return DateRange.of(today.minusDays(Triangle.DAYS), today.minusDays(1));
+    }
+
+    /** The ends of the nights after the first day, the last of which is now. */
+    private static List<Instant> moments(LocalDate today, ZoneId zone, Instant now) {
+        List<Instant> moments = new ArrayList<>();
+        for (LocalDate end = days(today).since().plusDays(2); !end.isAfter(today); end = end.plusDays(1)) {
+            moments.add(end.atStartOfDay(zone).toInstant());
+        }
+        Instant last = moments.get(moments.size() - 1);
+        moments.add(now.isAfter(last) ? now : last.plusMillis(1));
+        return moments;
+    }
+
+    private static Map<String, Nights> nights(
+            TotalsStore store, Alike alike, List<Account> members, LocalDate today, Instant now) {
+        List<Instant> moments = moments(today, alike.zone(), now);
+        Map<Instant, LocalDate> seenOn = new HashMap<>();
+        for (int night = 0; night < moments.size(); night++) {
+            seenOn.put(moments.get(night), days(today).since().plusDays(night + 1L));
+        }
+        Map<String, Nights> seen = new HashMap<>();
         for (KnownTotals day : store.knownTotals(new KnownTotalsQuery(
-                accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()),
-                DateRange.of(first, today.minusDays(1)),
-                List.copyOf(moments.keySet()),
+                members.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()),
+                days(today),
+                moments,
                 alike.basis().definition().id(),
                 alike.basis().window()))) {
-            LocalDate seenOn = moments.get(day.moment());
-            if (seenOn != null) {
-                seen.computeIfAbsent(day.accountId(), id -> new Seen(first)).add(day, seenOn);
+            LocalDate on = seenOn.get(day.moment());
+            if (on != null) {
+                seen.computeIfAbsent(day.accountId(), id -> new Nights(today)).add(day, on);
             }
         }
         return seen;
     }
 
-    /** What was seen of one account. */
-    private record Seen(Observations conversions, Observations revenue) {
+    /** What an account's nights taught. */
+    private record Seen(AccountMaturity rule, CampaignPaces paces) {}
 
-        Seen(LocalDate first) {
-            this(new Observations(first, SNAPSHOTS), new Observations(first, SNAPSHOTS));
+    /** What was seen of one account, night by night. */
+    private static final class Nights {
+
+        private final LocalDate today;
+        private final List<Night> all = new ArrayList<>();
+        private final Set<LocalDate> synced = new HashSet<>();
+
+        private record Night(KnownTotals day, LocalDate seenOn) {}
+
+        Nights(LocalDate today) {
+            this.today = today;
         }
 
         void add(KnownTotals day, LocalDate seenOn) {
-            conversions.add(day.date(), seenOn, day.conversions().doubleValue());
-            revenue.add(day.date(), seenOn, day.revenue().doubleValue());
+            all.add(new Night(day, seenOn));
+            if (day.date().equals(seenOn.minusDays(1))) {
+                synced.add(seenOn);
+            }
         }
 
-        AccountMaturity learn() {
-            return new AccountMaturity(MaturityLearner.learn(conversions), MaturityLearner.learn(revenue));
+        /** A night after which nothing is known of the day before it brought nothing because nobody asked. */
+        Seen learn(ConversionBasis basis, LocalDate until) {
+            LocalDate first = days(today).since();
+            Observations conversions = new Observations(first, Triangle.DAYS);
+            Observations revenue = new Observations(first, Triangle.DAYS);
+            Triangle triangle = new Triangle(today);
+            for (Night night : all) {
+                KnownTotals day = night.day();
+                double count = day.conversions().doubleValue();
+                double money = day.revenue().doubleValue();
+                if (night.seenOn().isBefore(until)) {
+                    conversions.add(day.date(), night.seenOn(), count);
+                    revenue.add(day.date(), night.seenOn(), money);
+                }
+                if (synced.contains(night.seenOn())) {
+                    triangle.add(
+                            day.date(),
+                            night.seenOn(),
+                            count,
+                            money,
+                            day.spend().doubleValue());
+                }
+            }
+            AccountPace pace = AccountPace.learn(triangle, ClockGuess.of(basis.definition()));
+            return new Seen(
+                    new AccountMaturity(
+                            rule(MaturityLearner.learn(conversions), pace), rule(MaturityLearner.learn(revenue), pace)),
+                    CampaignPaces.ofAccount(pace, triangle));
+        }
+
+        private static MaturityRule rule(MaturityRule learned, AccountPace pace) {
+            return learned.learned() ? learned : pace.provisional();
         }
     }
 }

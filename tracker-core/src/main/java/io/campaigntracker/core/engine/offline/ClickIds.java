@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.offline;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class ClickIds {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String KEPT = "hmac:";
+    private static final Pattern KEPT_BEFORE = Pattern.compile(KEPT + "[0-9a-f]{64}");
     private static final int LEAST_KEY_BYTES = 16;
 
     private final @Nullable SecretKeySpec key;
@@ -47,7 +49,7 @@ public final class ClickIds {
     /** {@return what is kept of a click's id, null for nothing; what was kept before stays as it is} */
     @Nullable
     String kept(String clickId) {
-        if (clickId.startsWith(KEPT)) {
+        if (KEPT_BEFORE.matcher(clickId).matches()) {
             return clickId;
         }
         SecretKeySpec secret = key;

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -130,12 +131,12 @@ public final class DefaultOfflineConversions implements OfflineConversions {
 
     @Override
     public long erase(String... orderIds) {
-        return erased(store.erase(null, Set.of(orderIds)));
+        return erased(store.erase(null, Set.copyOf(Arrays.asList(orderIds))));
     }
 
     @Override
     public long eraseFrom(String accountId, String... orderIds) {
-        return erased(store.erase(AccountIds.bare(accountId), Set.of(orderIds)));
+        return erased(store.erase(AccountIds.bare(accountId), Set.copyOf(Arrays.asList(orderIds))));
     }
 
     @Override

@@ -14,13 +14,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the lines of a file with offline conversions or online orders say. Beside our own names of the columns it knows those of Google's upload template for click
+ * What the lines of a file with offline conversions or online orders say; for one file. Beside our own names of the columns it knows those of Google's upload template for click
  * conversions (support.google.com/google-ads/answer/7014069); Meta's has ours.
  */
 final class OfflineCsv {
@@ -46,6 +47,11 @@ final class OfflineCsv {
 
     private final Map<String, Account> accounts = new TreeMap<>();
 
+    private final Map<String, Told> told = new HashMap<>();
+
+    /** What a line said of an order. */
+    private record Told(long line, Record record) {}
+
     /** @param accounts the accounts the tracker knows, for their time zones, and for lines that name no account */
     OfflineCsv(Collection<Account> accounts) {
         accounts.forEach(account -> this.accounts.put(account.accountId(), account));
@@ -65,6 +71,7 @@ final class OfflineCsv {
                 clickTime(row, account).orElse(null),
                 row.flag("sent_to_meta"),
                 row.text("source").orElse(""));
+        checkTwice(row, account, sale.asRefund().orderId(), sale);
         return refunds(row, value)
                 .map(refunds -> List.of(sale, sale.refunded(refunds)))
                 .orElse(List.of(sale));
@@ -80,9 +87,22 @@ final class OfflineCsv {
                 row.required("event_time", row.time("event_time", () -> zone(row, "event_time", account))),
                 value,
                 row.text("source").orElse(""));
+        checkTwice(row, account, order.asRefund().orderId(), order);
         return refunds(row, value)
                 .map(refunds -> List.of(order, order.refunded(refunds)))
                 .orElse(List.of(order));
+    }
+
+    /** An account has an order once: of two lines, one would be lost, whichever. */
+    private void checkTwice(TableRow row, String account, String orderId, Record record) {
+        Told former = told.putIfAbsent(account + "/" + orderId, new Told(row.line(), record));
+        if (former != null && !former.record().equals(record)) {
+            throw row.refuse(
+                    "order_id",
+                    "is that of line " + former.line()
+                            + " too, with other values; a file has an order once: add up the lines of its items, and"
+                            + " write one line for what was refunded at a time");
+        }
     }
 
     private static Column[] with(Column[] columns, Column... more) {

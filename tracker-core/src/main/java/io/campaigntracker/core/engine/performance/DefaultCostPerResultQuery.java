@@ -8,6 +8,8 @@ import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.RangedTermsQuery;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AttributionWindow;
@@ -57,7 +59,9 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
                         evidence.rows(),
                         evidence.group(),
                         1,
-                        evidence.dispersions().wholes(1))
+                        evidence.dispersions().wholes(1),
+                        Expectations.NONE,
+                        Grouping.WHOLE)
                 .get(0)
                 .result(
                         evidence.range(),

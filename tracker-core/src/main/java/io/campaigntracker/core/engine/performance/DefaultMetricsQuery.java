@@ -10,6 +10,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.naming.NameHistory;
 import io.campaigntracker.core.naming.NamePatterns;
+import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.DateRange;
@@ -19,7 +20,7 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.naming.DimensionMetrics;
+import io.campaigntracker.performance.DimensionMetrics;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsQuery;
@@ -61,7 +62,9 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                         evidence.rows(),
                         evidence.group(),
                         1,
-                        evidence.dispersions().wholes(1))
+                        evidence.dispersions().wholes(1),
+                        evidence.expectations(),
+                        Grouping.WHOLE)
                 .get(0)
                 .result(
                         evidence.range(),
@@ -94,7 +97,9 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> evidence.range(),
                 key -> reaches.getOrDefault(key, NOT_FETCHED),
                 evidence.dispersions()::of,
-                evidence::explain);
+                true,
+                evidence::explain,
+                Grouping.CAMPAIGNS);
     }
 
     @Override
@@ -111,7 +116,9 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> evidence.range(),
                 key -> NOT_FETCHED,
                 evidence.dispersions()::of,
-                (rows, creative) -> evidence.explain(rows));
+                true,
+                (rows, creative) -> evidence.explain(rows),
+                Grouping.PARTS);
     }
 
     @Override
@@ -136,7 +143,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> NOT_FETCHED,
                 evidence.dispersions()::of,
                 false,
-                (rows, value) -> evidence.explain(rows));
+                (rows, value) -> evidence.explain(rows),
+                ofAds ? Grouping.PARTS : Grouping.CAMPAIGNS);
         SortedMap<String, MetricsResult> values = new TreeMap<>(groups);
         MetricsResult unmatched = values.remove("");
         return new DimensionMetrics(names.match(patterns, dimension, told), values, unmatched);
@@ -164,7 +172,9 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 DateRange::day,
                 key -> NOT_FETCHED,
                 (history, group, groups) -> evidence.dispersions().wholes(groups),
-                (rows, day) -> evidence.within(DateRange.day(day)).explain(rows));
+                true,
+                (rows, day) -> evidence.within(DateRange.day(day)).explain(rows),
+                Grouping.DAYS);
     }
 
     @Override
@@ -182,7 +192,9 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 days,
                 key -> NOT_FETCHED,
                 (history, group, groups) -> evidence.dispersions().wholes(groups),
-                (rows, monday) -> evidence.within(days.apply(monday)).explain(rows));
+                true,
+                (rows, monday) -> evidence.within(days.apply(monday)).explain(rows),
+                Grouping.WEEKS);
     }
 
     /** How far the days of each group scatter. */
@@ -197,19 +209,9 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             Function<K, DateRange> rangeOf,
             Function<K, MetricValue> rangeReach,
             Grouped dispersion,
-            BiFunction<int[], K, Explanation> explain) {
-        return grouped(evidence, keyOf, rangeOf, rangeReach, dispersion, true, explain);
-    }
-
-    /** @param ofRows whether a group of a single row has that row's reach */
-    private <K extends Comparable<? super K>> SortedMap<K, MetricsResult> grouped(
-            LoadedHistory evidence,
-            IntFunction<K> keyOf,
-            Function<K, DateRange> rangeOf,
-            Function<K, MetricValue> rangeReach,
-            Grouped dispersion,
             boolean ofRows,
-            BiFunction<int[], K, Explanation> explain) {
+            BiFunction<int[], K, Explanation> explain,
+            Grouping grouping) {
         MetricsHistory history = evidence.rows().history();
         TreeMap<K, Integer> numbers = new TreeMap<>();
         int[] group = new int[history.size()];
@@ -223,7 +225,12 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             rowsOf.get(number).add(row);
         }
         List<MetricsCalculator.Answer> answers = MetricsCalculator.results(
-                evidence.rows(), group, numbers.size(), dispersion.of(history, group, numbers.size()));
+                evidence.rows(),
+                group,
+                numbers.size(),
+                dispersion.of(history, group, numbers.size()),
+                evidence.expectations(),
+                grouping);
         TreeMap<K, MetricsResult> results = new TreeMap<>();
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);

@@ -50,7 +50,8 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
                         over,
                         evidence.fetched()::state,
                         evidence.isUnknown() ? WithoutRows.UNKNOWN_ENTITY : WithoutRows.NOT_KNOWN,
-                        day -> evidence.isArriving(metric, day)),
+                        day -> evidence.isArriving(metric, day),
+                        evidence.expectations()),
                 EditLoader.read(pinned, terms.scope(), evidence.range()).within(evidence.range()),
                 evidence.explain());
     }

@@ -7,6 +7,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.performance.DefinitionComparison;
 import io.campaigntracker.core.performance.ExactRatio;
+import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.core.performance.RoasCalculator;
@@ -68,7 +69,9 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
                         group,
                         1,
                         evidence.dispersions().wholes(1),
-                        evidence.withoutRows(evidence.range()))
+                        evidence.withoutRows(evidence.range()),
+                        evidence.expectations(),
+                        Grouping.WHOLE)
                 .get(0);
         AttributedHistory platform = evidence.rows().online();
         int[] rows = Arrays.copyOf(group, platform.history().size());
@@ -80,7 +83,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
                 comparing
                         ? DefinitionComparison.alternatives(platform, rows, terms.currency(), loader.converter())
                         : List.of(),
-                notes(evidence, platform, rows, before));
+                notes(evidence, sums, platform, rows, before));
     }
 
     MarketingEfficiency marketingEfficiency(Money businessRevenue) {
@@ -129,9 +132,12 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
                 .divide(BigDecimal.valueOf(range.days()), MathContext.DECIMAL128);
     }
 
-    private List<String> notes(LoadedHistory evidence, AttributedHistory platform, int[] group, int daysBefore) {
+    private List<String> notes(
+            LoadedHistory evidence, RoasSums sums, AttributedHistory platform, int[] group, int daysBefore) {
         List<String> notes = new ArrayList<>();
         notes.add(RangeWarnings.CLOCK);
+        notes.addAll(evidence.expectations().notes());
+        sums.finalValue().sentence(sums.value()).ifPresent(notes::add);
         AttributionWindow window = evidence.bases().window();
         if (window == AttributionWindow.AD_SET_SETTING) {
             notes.add("each ad set counts under its own setting, so that ad sets can't be compared");

@@ -129,7 +129,8 @@ public record DefaultDailyReportQuery(
                         (accounts, date) -> evidence.fetched().state(date, accounts),
                         evidence::isArriving,
                         loader::campaignName,
-                        (account, campaign) -> goals.of(account, campaign, chosen)));
+                        (account, campaign) -> goals.of(account, campaign, chosen),
+                        evidence.expectations()));
         DateRange lately = DateRange.of(chosen.minusDays(1), chosen);
         List<Edit> edits = EditLoader.read(loader, terms.scope(), lately).within(lately);
         return new RenderedDailyReport(new DailyFigures(
@@ -168,7 +169,7 @@ public record DefaultDailyReportQuery(
         holes(notes, day, explanation.daysOpen(), "not fetched since they were over");
         if (evidence.isImmature(day)) {
             notes.add(
-                    "Conversions of the day are still arriving: conversions, revenue and ROAS will rise, CPA will fall.");
+                    "Conversions of the day are still arriving: what is told to be expected is an estimate, as likely too low as too high.");
         }
         explanation.notes().forEach(notes::add);
         if (evidence.rows() != evidence.rows().online()) {

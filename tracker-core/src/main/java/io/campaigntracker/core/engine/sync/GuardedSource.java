@@ -44,12 +44,12 @@ final class GuardedSource implements MetricsSource {
 
     @Override
     public List<Account> accounts() {
-        return guarded("accounts", source::accounts);
+        return guarded("accounts", () -> List.copyOf(source.accounts()));
     }
 
     @Override
     public Set<String> accountIds() {
-        return guarded("account ids", source::accountIds);
+        return guarded("account ids", () -> Set.copyOf(source.accountIds()));
     }
 
     @Override
@@ -85,7 +85,7 @@ final class GuardedSource implements MetricsSource {
 
     @Override
     public List<RangeReach> reach(ReachRequest request) {
-        return guarded(request.toString(), () -> source.reach(request));
+        return guarded(request.toString(), () -> List.copyOf(source.reach(request)));
     }
 
     @Override

@@ -278,16 +278,16 @@ final class SyncSession {
         List<MetricsRequest> requests = SyncPlanner.plan(catalog, range, scope.campaignIds(), scope.withAds());
         List<ReachRequest> reaches = reachRequests(account);
         List<HourlyRequest> hours = hourly.requests(account, scope);
+        Optional<SyncPart> changed = scope.campaignIds().isEmpty()
+                ? edits.flatMap(fetcher -> fetcher.fetch(catalog, range))
+                : Optional.empty();
         // told only now, so that the first call of a listener knows how much there is to do
-        journal.plan(requests.size() + reaches.size() + hours.size());
+        journal.plan(requests.size() + reaches.size() + hours.size() + (changed.isPresent() ? 1 : 0));
         journal.add(held.part());
+        changed.ifPresent(journal::add);
         List<CompletableFuture<Void>> started = new ArrayList<>();
         for (MetricsRequest request : requests) {
             started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives, lease))));
-        }
-        if (scope.campaignIds().isEmpty()) {
-            edits.ifPresent(fetcher -> started.add(
-                    tasks.startPart(() -> fetcher.fetch(catalog, range).ifPresent(journal::add))));
         }
         for (HourlyRequest request : hours) {
             started.add(tasks.startPart(() -> journal.add(hourly.fetch(request, lease))));

@@ -4,6 +4,8 @@ import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.source.HourlyChunk;
+import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -73,6 +75,12 @@ public final class TenantSource implements MetricsSource {
     public Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
         scope.require(accountId);
         return inner.edits(accountId, since, until);
+    }
+
+    @Override
+    public Optional<HourlyChunk> hours(HourlyRequest request) {
+        scope.require(request.accountId());
+        return inner.hours(request);
     }
 
     @Override

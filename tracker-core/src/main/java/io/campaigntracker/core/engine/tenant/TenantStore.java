@@ -17,6 +17,7 @@ import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
@@ -69,6 +70,7 @@ public final class TenantStore implements MetricsStore {
                         parts.put(NameStore.class, (NameStore) (level, accounts, asOf) -> scope.narrow(accounts)
                                 .map(own -> part.names(level, own, asOf))
                                 .orElse(List.of())));
+        inner.part(HourlyStore.class).ifPresent(part -> parts.put(HourlyStore.class, new TenantHours(part, scope)));
         inner.part(PredictionStore.class)
                 .ifPresent(part -> parts.put(PredictionStore.class, new TenantPredictions(part, scope)));
         inner.part(OfflineConversionStore.class).ifPresent(part -> parts.put(OfflineConversionStore.class, of(part)));

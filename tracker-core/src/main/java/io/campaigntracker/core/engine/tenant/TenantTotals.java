@@ -1,5 +1,7 @@
 package io.campaigntracker.core.engine.tenant;
 
+import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.StoredTotals;
@@ -24,5 +26,10 @@ record TenantTotals(TotalsStore inner, TenantScope scope) implements TotalsStore
                 .map(own -> inner.knownTotals(
                         new KnownTotalsQuery(own, query.range(), query.moments(), query.definition(), query.window())))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<CampaignArrivals> arrivals(ArrivalsQuery query) {
+        return scope.has(query.accountId()) ? inner.arrivals(query) : List.of();
     }
 }

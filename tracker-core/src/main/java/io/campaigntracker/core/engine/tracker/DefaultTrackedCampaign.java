@@ -13,12 +13,14 @@ import io.campaigntracker.core.engine.performance.DefaultRoasQuery;
 import io.campaigntracker.core.engine.today.DefaultTodayQuery;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.goal.CampaignGoal;
+import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.sync.SyncOperation;
 import io.campaigntracker.today.TodayQuery;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One campaign's questions. */
@@ -43,8 +45,13 @@ record DefaultTrackedCampaign(
     }
 
     @Override
+    public Optional<MaturityCurve> maturity() {
+        return loader.curve(terms.scope(), id);
+    }
+
+    @Override
     public CampaignGoal goal() {
-        return new DefaultGoals(loader).of(id);
+        return new DefaultGoals(loader).campaign(id);
     }
 
     @Override

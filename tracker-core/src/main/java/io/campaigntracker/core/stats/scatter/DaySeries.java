@@ -29,6 +29,7 @@ public final class DaySeries {
      * @param square q
      * @param share of the fortnight's exposure, the leverage of the day
      */
+    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     record Block(int[] day, double[] residual, double[] counting, double[] square, double[] share) {
 
         int size() {

@@ -74,7 +74,7 @@ class MissingDayTest {
         AlertResult checked = roasAlert();
 
         assertThat(checked.outcome()).isEqualTo(AlertResult.Outcome.RAISED);
-        assertThat(checked.evidence().n()).isEqualTo(6);
+        assertThat(checked.evidence().n()).isEqualTo(55);
         assertThat(checked.reason()).contains("not fetched since they were over: [" + hole + "]");
     }
 

@@ -70,7 +70,7 @@ class HardHistoryCreativesTest {
             CreativePerformance only =
                     tracker.campaign(CAMPAIGN).creatives().list().creatives().get(0);
             CreativeRanking top = tracker.campaign(CAMPAIGN).creatives().top(Metric.ROAS, 3);
-            CreativeRanking point = tracker.campaign(CAMPAIGN).creatives().topByPointEstimate(Metric.ROAS, 3);
+            CreativeRanking point = tracker.campaign(CAMPAIGN).creatives().observed(Metric.ROAS, 3);
             FatigueResult fatigue = tracker.creative(CREATIVE).fatigue(FatigueSettings.DEFAULTS.withAssumedDays());
 
             assertThat(only.value(Metric.SPEND).asDouble()).isZero();

@@ -49,7 +49,8 @@ class MaturityMemoryTest {
             syncOn(FIRST.plusDays(day));
         }
 
-        assertThat(immatureOn(FIRST.plusDays(10))).isEqualTo(2);
+        assertThat(immatureOn(FIRST.plusDays(1))).isEqualTo(2);
+        assertThat(immatureOn(FIRST.plusDays(12))).isEqualTo(5);
         assertThat(immatureOn(FIRST.plusDays(40))).isEqualTo(5);
     }
 

@@ -64,7 +64,7 @@ class OfflineCsvTest {
                         """))
                 .isInstanceOf(FileRefusedException.class)
                 .hasMessageContaining("5 lines are bad")
-                .hasMessageContaining("line 3: event_time 'tomorrow 5' is no time")
+                .hasMessageContaining("line 3: event_time (a text of 10 characters, letters and digits) is no time")
                 .hasMessageContaining("line 4: order_id is empty")
                 .hasMessageContaining("line 5: value '5x' is no decimal number")
                 .hasMessageContaining("line 6: currency 'Euro' is no ISO 4217 code")

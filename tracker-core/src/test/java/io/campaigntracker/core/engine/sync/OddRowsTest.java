@@ -237,6 +237,22 @@ class OddRowsTest {
     }
 
     @Test
+    void nullAmongTheAccounts_isAFailureThatIsReported() {
+        SyncReport report = sync(new InterceptedSource(source) {
+            @Override
+            public List<Account> accounts() {
+                List<Account> accounts = new ArrayList<>(inner.accounts());
+                accounts.add(null);
+                return accounts;
+            }
+        });
+
+        assertThat(report.failed())
+                .singleElement()
+                .satisfies(part -> assertThat(part.toString()).contains("broke over the accounts"));
+    }
+
+    @Test
     void accountWhoseIdCannotBe_isLeftOutAndTold_andTheOthersAreSynced_eachOnce() {
         SyncReport report = sync(new InterceptedSource(source) {
             @Override

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.campaigntracker.core.creative.LowerBoundRanking;
-import io.campaigntracker.core.creative.LowerBoundRanking.Arm;
-import io.campaigntracker.core.creative.LowerBoundRanking.Settings;
+import io.campaigntracker.core.stats.choice.LowerBoundRanking;
+import io.campaigntracker.core.stats.choice.LowerBoundRanking.Arm;
+import io.campaigntracker.core.stats.choice.LowerBoundRanking.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,6 +1,6 @@
-package io.campaigntracker.edit;
+package io.campaigntracker.performance;
 
-import io.campaigntracker.performance.RangedQuery;
+import io.campaigntracker.edit.EditHistory;
 
 /** What was changed: of a campaign, its ad sets and ads, and of its whole account. By default over the last 28 days and today. Immutable and thread-safe. */
 public interface EditQuery extends RangedQuery<EditQuery> {

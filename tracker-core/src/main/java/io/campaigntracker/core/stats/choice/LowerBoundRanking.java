@@ -1,4 +1,4 @@
-package io.campaigntracker.core.creative;
+package io.campaigntracker.core.stats.choice;
 
 import io.campaigntracker.core.stats.Distributions;
 import io.campaigntracker.core.stats.WilsonInterval;

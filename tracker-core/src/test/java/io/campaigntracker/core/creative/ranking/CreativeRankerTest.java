@@ -1,13 +1,18 @@
-package io.campaigntracker.core.creative;
+package io.campaigntracker.core.creative.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.creative.AdDays;
+import io.campaigntracker.core.creative.CreativeAggregator;
+import io.campaigntracker.core.dispersion.Dispersions;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.RankedCreative;
+import io.campaigntracker.creative.RankingPurpose;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.CurrencyMismatchException;
@@ -44,11 +49,11 @@ class CreativeRankerTest {
     }
 
     @Test
-    void topByPointEstimate_byCtr_isWonByTheLuckyOne() {
+    void observed_byCtr_isWonByTheLuckyOne() {
         AdDays days = new AdDays().day("lucky", 0, 20, 3, 1, 0);
         steady(days, "good", 5000, 150);
 
-        CreativeRanking ranking = CreativeRanker.byPointEstimate(aggregate(days.history()), Metric.CTR, 1, EXPLANATION);
+        CreativeRanking ranking = rank(RankingPurpose.OBSERVED, days.history(), Metric.CTR, 1, 0);
 
         assertThat(ids(ranking)).containsExactly("lucky");
         assertThat(ranking.ranked().get(0).value().asDouble()).isEqualTo(15);
@@ -66,8 +71,7 @@ class CreativeRankerTest {
         AttributedHistory rows = days.history();
 
         assertThat(ids(top(rows, Metric.ROAS, 3, 1000))).startsWith("sure");
-        assertThat(ids(CreativeRanker.byPointEstimate(aggregate(rows), Metric.ROAS, 3, EXPLANATION)))
-                .startsWith("wild");
+        assertThat(ids(rank(RankingPurpose.OBSERVED, rows, Metric.ROAS, 3, 0))).startsWith("wild");
     }
 
     @Test
@@ -104,8 +108,9 @@ class CreativeRankerTest {
 
         for (RankedCreative creative : top(rows, Metric.CTR, 20, 1000).ranked()) {
             double own = creative.value().asDouble();
-            assertThat(creative.shrunk().asDouble()).isBetween(Math.min(own, pooled), Math.max(own, pooled));
-            assertThat(creative.bound().asDouble()).isLessThan(creative.shrunk().asDouble());
+            assertThat(creative.expected().asDouble()).isBetween(Math.min(own, pooled), Math.max(own, pooled));
+            assertThat(creative.bound().asDouble())
+                    .isLessThan(creative.expected().asDouble());
         }
     }
 
@@ -129,7 +134,7 @@ class CreativeRankerTest {
         CreativeRanking ranking = top(seeded(21).history(), metric, 20, 500);
 
         assertThat(ranking.ranked()).isNotEmpty().allSatisfy(creative -> {
-            double distance = creative.bound().asDouble() - creative.shrunk().asDouble();
+            double distance = creative.bound().asDouble() - creative.expected().asDouble();
             assertThat(cost ? distance : -distance).isGreaterThanOrEqualTo(0);
         });
     }
@@ -147,14 +152,13 @@ class CreativeRankerTest {
     void ranking_byMoneyInTwoCurrencies_namesBoth() {
         AdDays days =
                 new AdDays().day("euro", 0, 5000, 50, 10, 20).currency("JPY").day("yen", 0, 5000, 50, 900, 20);
-        List<CreativePerformance> creatives = aggregate(days.history());
+        AttributedHistory rows = days.history();
 
-        assertThatThrownBy(() -> CreativeRanker.byPointEstimate(creatives, Metric.CPC, 5, EXPLANATION))
+        assertThatThrownBy(() -> rank(RankingPurpose.OBSERVED, rows, Metric.CPC, 5, 0))
                 .isInstanceOf(CurrencyMismatchException.class)
                 .hasMessageContaining("EUR")
                 .hasMessageContaining("JPY");
-        assertThat(ids(CreativeRanker.byPointEstimate(creatives, Metric.CTR, 5, EXPLANATION)))
-                .hasSize(2);
+        assertThat(ids(rank(RankingPurpose.OBSERVED, rows, Metric.CTR, 5, 0))).hasSize(2);
     }
 
     @Test
@@ -175,6 +179,130 @@ class CreativeRankerTest {
         assertThat(ranking.leftOut())
                 .hasSize(2)
                 .allSatisfy(left -> assertThat(left.reason()).isNotBlank());
+    }
+
+    @Test
+    void sixtyClicksOfAThousand_besideNone_leadClearly() {
+        AdDays days = new AdDays().day("sixty", 0, 1000, 60, 10, 0).day("none", 0, 1000, 0, 10, 0);
+
+        for (RankingPurpose purpose :
+                List.of(RankingPurpose.TO_SCALE, RankingPurpose.EXPECTED, RankingPurpose.OBSERVED)) {
+            CreativeRanking ranking = rank(purpose, days.history(), Metric.CTR, 2, 0);
+
+            assertThat(ids(ranking)).containsExactly("sixty", "none");
+            RankedCreative first = ranking.ranked().get(0);
+            RankedCreative last = ranking.ranked().get(1);
+            assertThat(first.expected().asDouble()).isBetween(4.5, 6.5);
+            assertThat(first.bound().asDouble()).isBetween(3.5, 6.0);
+            assertThat(last.value().asDouble()).isZero();
+            assertThat(last.expected().asDouble()).isBetween(0.01, 2.0);
+            assertThat(first.probabilityBest()).isGreaterThan(0.99);
+            assertThat(ranking.contenders()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void identicalCreatives_tie_andCantBeToldApart() {
+        AdDays days = new AdDays();
+        for (String creative : List.of("c", "a", "b")) {
+            steady(days, creative, 2000, 40);
+        }
+
+        CreativeRanking ranking = top(days.history(), Metric.CTR, 3, 0);
+
+        assertThat(ids(ranking)).containsExactly("a", "b", "c");
+        assertThat(ranking.contenders()).isEqualTo(3);
+        assertThat(ranking.ranked()).allSatisfy(creative -> {
+            assertThat(creative.probabilityBest()).isCloseTo(1.0 / 3, within(1e-6));
+            assertThat(creative.isContender()).isTrue();
+        });
+    }
+
+    @Test
+    void everySlotIsFilled_alsoByCreativesWithoutConversion() {
+        AdDays days = new AdDays();
+        steady(days, "sells", 5000, 100);
+        days.day("new", 0, 300, 6, 2, 0);
+        days.day("newer", 0, 12, 0, 0.1, 0);
+
+        for (Metric metric : List.of(Metric.ROAS, Metric.CPA, Metric.CONVERSION_RATE, Metric.AOV)) {
+            CreativeRanking ranking = top(days.history(), metric, 3, 0);
+
+            assertThat(ids(ranking)).as(metric.name()).hasSize(3).startsWith("sells");
+            assertThat(ranking.leftOut()).isEmpty();
+        }
+    }
+
+    @Test
+    void conversionsOfYoungDays_doNotCount() {
+        AdDays days = new AdDays();
+        for (int day = 0; day < 14; day++) {
+            days.day("old", day, 4000, 80, 50, 4);
+            days.day("young", day + 14, 4000, 80, 50, day < 7 ? 4 : 0);
+        }
+        AttributedHistory rows = days.history();
+        CreativeRanker.Request mature = new CreativeRanker.Request(
+                RankingPurpose.EXPECTED, Metric.ROAS, 2, 0, Weighting.even(AdDays.START.plusDays(20)));
+
+        CreativeRanking ranking = CreativeRanker.rank(aggregate(rows), rows, mature, EXPLANATION);
+
+        RankedCreative young = ranking.ranked().stream()
+                .filter(creative -> creative.performance().creativeId().equals("young"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(young.value().asDouble()).isEqualTo(2, within(1e-9));
+        assertThat(young.expected().asDouble()).isGreaterThan(3);
+    }
+
+    @Test
+    void toTest_prefersTheUncertainOne_andRefusesSums() {
+        AdDays days = new AdDays();
+        Random random = new Random(2);
+        for (int day = 0; day < 28; day++) {
+            days.day("leader", day, 20_000, 400 + random.nextInt(9), 200, 12);
+            days.day("proven worse", day, 20_000, 200 + random.nextInt(9), 200, 6);
+        }
+        days.day("hardly shown", 27, 500, 10, 5, 0);
+        AttributedHistory rows = days.history();
+
+        CreativeRanking ranking = rank(RankingPurpose.TO_TEST, rows, Metric.CTR, 3, 0);
+
+        assertThat(ids(ranking)).startsWith("hardly shown");
+        assertThat(ranking.ranked())
+                .allSatisfy(creative -> assertThat(creative.expectedGain()).isNotNegative());
+        assertThatThrownBy(() -> rank(RankingPurpose.TO_TEST, rows, Metric.SPEND, 3, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("SPEND");
+    }
+
+    @Test
+    void returnsInTwoCurrencies_compare() {
+        AdDays days = new AdDays();
+        for (int day = 0; day < 10; day++) {
+            days.currency("EUR").day("euro", day, 5000, 100, 50, 5, 100);
+            days.currency("JPY").day("yen", day, 5000, 100, 8000, 5, 24_000);
+        }
+
+        CreativeRanking ranking = top(days.history(), Metric.ROAS, 2, 0);
+
+        assertThat(ids(ranking)).containsExactly("yen", "euro");
+        assertThat(ranking.ranked().get(0).expected().asDouble()).isBetween(2.3, 3.2);
+    }
+
+    @Test
+    void everyNumber_isFinite_andProbabilitiesSumToOne() {
+        for (Metric metric : List.of(Metric.CTR, Metric.ROAS, Metric.CPA, Metric.CPM, Metric.AOV)) {
+            CreativeRanking ranking = top(seeded(4).history(), metric, 20, 0);
+
+            assertThat(ranking.candidates()).isEqualTo(ranking.ranked().size());
+            assertThat(ranking.ranked().stream()
+                            .mapToDouble(RankedCreative::probabilityBest)
+                            .sum())
+                    .as(metric.name())
+                    .isCloseTo(1, within(1e-6));
+            assertThat(ranking.ranked().stream().mapToDouble(RankedCreative::expectedLoss))
+                    .allMatch(loss -> loss >= 0 && Double.isFinite(loss));
+        }
     }
 
     @Test
@@ -233,11 +361,18 @@ class CreativeRankerTest {
     }
 
     private static CreativeRanking top(AttributedHistory rows, Metric metric, int n, long minimum) {
-        return CreativeRanker.byBound(aggregate(rows), rows, metric, n, minimum, EXPLANATION);
+        return rank(RankingPurpose.TO_SCALE, rows, metric, n, minimum);
+    }
+
+    private static CreativeRanking rank(
+            RankingPurpose purpose, AttributedHistory rows, Metric metric, int n, long minimum) {
+        Weighting weighting = Weighting.even(DAYS.until());
+        return CreativeRanker.rank(
+                aggregate(rows), rows, new CreativeRanker.Request(purpose, metric, n, minimum, weighting), EXPLANATION);
     }
 
     private static List<CreativePerformance> aggregate(AttributedHistory rows) {
-        return CreativeAggregator.aggregate(rows, DAYS, key -> null);
+        return CreativeAggregator.aggregate(rows, DAYS, Expectations.NONE, Dispersions.ASSUMED, key -> null);
     }
 
     private static List<String> ids(CreativeRanking ranking) {

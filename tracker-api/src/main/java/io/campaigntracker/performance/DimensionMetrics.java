@@ -1,6 +1,6 @@
-package io.campaigntracker.naming;
+package io.campaigntracker.performance;
 
-import io.campaigntracker.performance.MetricsResult;
+import io.campaigntracker.naming.NameMatch;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Objects;

@@ -1,0 +1,194 @@
+package io.campaigntracker.core.creative.attribute;
+
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.stats.Distributions;
+import io.campaigntracker.core.stats.regression.StratifiedRates;
+import io.campaigntracker.creative.AttributeOpportunity;
+import io.campaigntracker.model.Metric;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Combinations of attributes that no creative has yet, by what they promise.
+ *
+ * <p>Formula: the logarithm of a combination's rate is the sum of the effects of its values ({@link AssociationModel}); its difference from the best combination
+ * that was tried has the variance that the effects' covariance gives. A test of both in equal parts tells a difference d of logarithms at 5 % with a power of
+ * 80 % from {@code 2·(1.96 + 0.84)²·((1 − p)/p) / d²} exposures each, p the rate. Combinations differ from the best tried one in at most {@value
+ * #MOST_CHANGES} attributes, because what is far from everything tried rests on the model alone. Pure and thread-safe.
+ */
+public final class OpportunityFinder {
+
+    private static final int MOST_CHANGES = 2;
+    private static final double LEVEL = 0.95;
+    private static final double POWER = 0.8;
+
+    private OpportunityFinder() {}
+
+    /**
+     * {@return the combinations that promise more than the best that was tried, the most promising first}
+     *
+     * @param n how many at most
+     * @throws IllegalArgumentException if {@code n} is less than 1, or the metric is not CTR, LINK_CTR or CONVERSION_RATE
+     */
+    public static List<AttributeOpportunity> find(
+            AttributedHistory rows, AttributeTable attributes, Metric metric, LocalDate matureUntil, int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("n is " + n + "; at least 1 is needed");
+        }
+        CountedRate rate = new CountedRate(metric, matureUntil);
+        AssociationModel model = AssociationModel.of(rows, attributes, rate);
+        StratifiedRates.Result fit = model.fit();
+        if (fit == null) {
+            return List.of();
+        }
+        Set<Map<String, String>> tried = tried(rows, attributes, model);
+        Map<String, String> best = tried.stream()
+                .filter(combination ->
+                        combination.keySet().equals(model.baselines().keySet()))
+                .max(Comparator.comparingDouble((Map<String, String> one) -> promise(model, fit, one))
+                        .thenComparing(Object::toString))
+                .orElse(null);
+        if (best == null) {
+            return List.of();
+        }
+        double[] bestColumns = columns(model, best);
+        double level = level(rows, rate);
+        List<AttributeOpportunity> found = new ArrayList<>();
+        for (Map<String, String> other : variations(model, best)) {
+            double[] difference = columns(model, other);
+            for (int j = 0; j < difference.length; j++) {
+                difference[j] -= bestColumns[j];
+            }
+            double mean = 0;
+            double variance = 0;
+            double freedom = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < difference.length; j++) {
+                mean += difference[j] * fit.effects()[j];
+                freedom = difference[j] == 0 ? freedom : Math.min(freedom, fit.degreesOfFreedom()[j]);
+                for (int k = 0; k < difference.length; k++) {
+                    variance += difference[j] * difference[k] * fit.covariance()[j][k];
+                }
+            }
+            if (!tried.contains(other) && mean > 0 && variance > 0) {
+                double reach = Distributions.studentTQuantile((1 + LEVEL) / 2, freedom) * Math.sqrt(variance);
+                found.add(opportunity(other, best, mean, reach, level, metric));
+            }
+        }
+        found.sort(Comparator.comparingDouble(AttributeOpportunity::difference)
+                .reversed()
+                .thenComparing(AttributeOpportunity::sentence));
+        return found.subList(0, Math.min(n, found.size()));
+    }
+
+    private static AttributeOpportunity opportunity(
+            Map<String, String> combination,
+            Map<String, String> best,
+            double mean,
+            double reach,
+            double level,
+            Metric metric) {
+        double z = Distributions.normalQuantile((1 + LEVEL) / 2) + Distributions.normalQuantile(POWER);
+        double needed = Math.ceil(2 * z * z * ((1 - level) / level) / (mean * mean));
+        String changed = combination.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(best.get(entry.getKey())))
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + " instead of " + best.get(entry.getKey()))
+                .sorted()
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+        return new AttributeOpportunity(
+                combination,
+                Math.expm1(mean),
+                Math.expm1(mean - reach),
+                Math.expm1(Math.min(50, mean + reach)),
+                (long) Math.min(1e15, needed),
+                String.format(
+                        Locale.ROOT,
+                        "not tried yet: the best tried combination with %s; %+.0f %% %s expected (95 %%: %+.0f to %+.0f %%) if what goes together keeps doing so, which a test of both "
+                                + "with %.0f %s each would settle",
+                        changed,
+                        100 * Math.expm1(mean),
+                        metric,
+                        100 * Math.expm1(mean - reach),
+                        100 * Math.expm1(Math.min(50, mean + reach)),
+                        needed,
+                        metric == Metric.CONVERSION_RATE ? "link clicks" : "impressions"));
+    }
+
+    private static Set<Map<String, String>> tried(
+            AttributedHistory rows, AttributeTable attributes, AssociationModel model) {
+        Set<Map<String, String>> tried = new HashSet<>();
+        for (int row = 0; row < rows.history().size(); row++) {
+            rows.history().creativeId(row).ifPresent(creative -> {
+                Map<String, String> values = new TreeMap<>(attributes.of(creative));
+                values.keySet().retainAll(model.baselines().keySet());
+                tried.add(values);
+            });
+        }
+        return tried;
+    }
+
+    private static double level(AttributedHistory rows, CountedRate rate) {
+        double events = 0;
+        double exposure = 0;
+        for (int row = 0; row < rows.history().size(); row++) {
+            double[] counted = rate.of(rows, row).orElse(new double[2]);
+            events += counted[0];
+            exposure += counted[1];
+        }
+        return Math.min(0.999, events / exposure);
+    }
+
+    /** The combinations that differ from one in one or two attributes, by values that stand in the model. */
+    private static Set<Map<String, String>> variations(AssociationModel model, Map<String, String> best) {
+        Set<Map<String, String>> found = new HashSet<>();
+        Set<Map<String, String>> frontier = Set.of(best);
+        for (int change = 0; change < MOST_CHANGES; change++) {
+            Set<Map<String, String>> next = new HashSet<>();
+            for (Map<String, String> from : frontier) {
+                model.baselines().forEach((key, baseline) -> next.add(with(from, key, baseline)));
+                model.columns().forEach(column -> {
+                    Map<String, String> changed = from;
+                    for (AssociationModel.Value value : column.values()) {
+                        changed = with(changed, value.key(), value.value());
+                    }
+                    next.add(changed);
+                });
+            }
+            found.addAll(next);
+            frontier = next;
+        }
+        found.remove(best);
+        return found;
+    }
+
+    private static Map<String, String> with(Map<String, String> from, String key, String value) {
+        Map<String, String> changed = new TreeMap<>(from);
+        changed.put(key, value);
+        return changed;
+    }
+
+    private static double promise(AssociationModel model, StratifiedRates.Result fit, Map<String, String> combination) {
+        double sum = 0;
+        double[] columns = columns(model, combination);
+        for (int j = 0; j < columns.length; j++) {
+            sum += columns[j] * fit.effects()[j];
+        }
+        return sum;
+    }
+
+    private static double[] columns(AssociationModel model, Map<String, String> combination) {
+        double[] columns = new double[model.columns().size()];
+        for (int j = 0; j < columns.length; j++) {
+            AssociationModel.Value value = model.columns().get(j).values().get(0);
+            columns[j] = value.value().equals(combination.get(value.key())) ? 1 : 0;
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,181 @@
+package io.campaigntracker.core.engine.history;
+
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.maturity.CampaignPaces;
+import io.campaigntracker.core.maturity.ClockGuess;
+import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.maturity.ExpectedDays;
+import io.campaigntracker.core.maturity.MaturityRule;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.CurrencyConverter;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
+import io.campaigntracker.model.UndefinedReason;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the days of one question are expected to come to. Learned when it is first needed; of campaigns by themselves where the question is about few accounts, by account where it is
+ * about many, so that a fleet costs a constant number of statements. Thread-safe.
+ */
+final class Completions implements Expectations {
+
+    private static final int FEW_ACCOUNTS = 8;
+
+    private final MaturityMemory memory;
+    private final MaturityMemory.View view;
+    private final Map<String, Account> accounts;
+    private final QueryScope scope;
+    private final DateRange range;
+    private final LocalDate today;
+    private final FetchedDays fetched;
+    private final boolean stored;
+    private final @Nullable String currency;
+    private final @Nullable CurrencyConverter converter;
+    private final Function<String, ConversionDefinition> definition;
+    private final Map<String, CampaignPaces> wholes = new HashMap<>();
+    private final Map<String, CampaignPaces> paces = new HashMap<>();
+    private final Map<String, ExpectedDays> together = new ConcurrentHashMap<>();
+    // of a fleet each is asked for every campaign
+    private final Map<LocalDate, Integer> ages = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Optional<UndefinedReason>> reasons = new ConcurrentHashMap<>();
+
+    /**
+     * @param stored whether what counts is what rows are stored under, which is what was learned from
+     * @param currency in which money is told; null for the accounts' own
+     * @param definition what counts in an account
+     */
+    Completions(
+            MaturityMemory memory,
+            MaturityMemory.View view,
+            Collection<Account> accounts,
+            QueryScope scope,
+            DateRange range,
+            LocalDate today,
+            FetchedDays fetched,
+            boolean stored,
+            @Nullable String currency,
+            @Nullable CurrencyConverter converter,
+            Function<String, ConversionDefinition> definition) {
+        this.memory = memory;
+        this.view = view;
+        this.accounts = accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, one -> one));
+        this.scope = scope;
+        this.range = range;
+        this.today = today;
+        this.fetched = fetched;
+        this.stored = stored;
+        this.currency = currency;
+        this.converter = converter;
+        this.definition = definition;
+    }
+
+    @Override
+    public boolean isComplete() {
+        return accounts.isEmpty() || range.until().isBefore(today.minusDays(MaturityRule.FINAL_AGE - 1L));
+    }
+
+    @Override
+    public DateRange asked() {
+        return range;
+    }
+
+    @Override
+    public ExpectedDays of(String accountId, @Nullable String campaignId) {
+        Account account =
+                accounts.getOrDefault(accountId, accounts.values().iterator().next());
+        return campaignId != null
+                ? told(account, paces(account).of(campaignId))
+                : together.computeIfAbsent(account.accountId(), id -> told(account, ofAsked(paces(account))));
+    }
+
+    private ExpectedDays ofAsked(CampaignPaces known) {
+        Set<String> asked = scope.campaignIds();
+        return asked.isEmpty() ? known.ofAll() : known.of(asked);
+    }
+
+    private ExpectedDays told(Account account, ExpectedDays expected) {
+        return currency == null || currency.equals(account.currency())
+                ? expected
+                : expected.inCurrency(AttributedHistory.rate(converter, account.currency(), currency, range.until())
+                        .doubleValue());
+    }
+
+    private synchronized CampaignPaces paces(Account account) {
+        CampaignPaces known = paces.get(account.accountId());
+        if (known == null) {
+            known = learn(account);
+            paces.put(account.accountId(), known);
+        }
+        return known;
+    }
+
+    private CampaignPaces learn(Account account) {
+        String id = account.accountId();
+        if (!stored) {
+            return CampaignPaces.unlearned(today, ClockGuess.of(definition.apply(id)));
+        }
+        if (wholes.isEmpty()) {
+            wholes.putAll(memory.ofAccounts(accounts.values(), today, view));
+        }
+        CampaignPaces whole = Objects.requireNonNull(wholes.get(id));
+        return accounts.size() <= FEW_ACCOUNTS ? memory.ofCampaigns(account, whole.account(), today, view) : whole;
+    }
+
+    @Override
+    public List<String> notes() {
+        return isComplete() || accounts.size() > FEW_ACCOUNTS
+                ? List.of()
+                : accounts.values().stream()
+                        .map(account -> paces(account)
+                                .account()
+                                .notes(definition.apply(account.accountId()).id(), range))
+                        .flatMap(List::stream)
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+
+    @Override
+    public int age(LocalDate day) {
+        return ages.computeIfAbsent(day, this::lookUpAge);
+    }
+
+    private int lookUpAge(LocalDate day) {
+        return fetched.fetchedAt(day)
+                .map(at -> (int) ChronoUnit.DAYS.between(day, at.atZone(zone()).toLocalDate()))
+                .orElseGet(() -> (int) ChronoUnit.DAYS.between(day, today));
+    }
+
+    private ZoneId zone() {
+        return accounts.values().iterator().next().timeZone();
+    }
+
+    @Override
+    public Optional<UndefinedReason> withheld(LocalDate day) {
+        return reasons.computeIfAbsent(day, this::lookUpReason);
+    }
+
+    private Optional<UndefinedReason> lookUpReason(LocalDate day) {
+        DayState state = fetched.state(day);
+        return switch (state) {
+            case FETCHED -> Optional.empty();
+            case OPEN -> Optional.of(UndefinedReason.OPEN_DAY);
+            case OTHER_CURRENCY -> Optional.of(UndefinedReason.MIXED_CURRENCIES);
+            case MISSING -> Optional.of(UndefinedReason.NO_DATA);
+        };
+    }
+}
