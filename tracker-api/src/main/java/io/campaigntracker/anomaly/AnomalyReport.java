@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything one run judged, and everything it withheld.
@@ -41,12 +42,25 @@ public record AnomalyReport(
         return new AnomalyReport(days, others, withheld, falseDiscoveryRate, tests);
     }
 
-    /** {@return what is to be raised, the most serious first} */
+    /**
+     * {@return what is to be raised, the most serious first}
+     *
+     * <p>One cause is one anomaly: where CPM doubled and CPC with it, this is CPM, whose message names CPC; see {@link #consequences}.
+     */
     public List<AnomalyVerdict> anomalies() {
-        return verdicts.stream()
-                .filter(AnomalyVerdict::isAnomaly)
-                .sorted(MOST_SERIOUS_FIRST)
+        return raised().filter(verdict -> verdict.cause() == null).toList();
+    }
+
+    /** {@return the anomalies of the same campaign and day that one of {@link #anomalies()} explains, the most serious first} */
+    public List<AnomalyVerdict> consequences(AnomalyVerdict cause) {
+        return raised().filter(verdict -> verdict.cause() == cause.metric()
+                        && verdict.date().equals(cause.date())
+                        && verdict.entity().equals(cause.entity()))
                 .toList();
+    }
+
+    private Stream<AnomalyVerdict> raised() {
+        return verdicts.stream().filter(AnomalyVerdict::isAnomaly).sorted(MOST_SERIOUS_FIRST);
     }
 
     /** {@return whether there is anything to raise} */
@@ -62,11 +76,9 @@ public record AnomalyReport(
                 .max(Comparator.naturalOrder());
     }
 
-    /** {@return the anomalies of one metric, the most serious first} */
+    /** {@return the anomalies of one metric, also those that another metric's explains, the most serious first} */
     public List<AnomalyVerdict> anomaliesOf(Metric metric) {
-        return anomalies().stream()
-                .filter(verdict -> verdict.metric() == metric)
-                .toList();
+        return raised().filter(verdict -> verdict.metric() == metric).toList();
     }
 
     /** {@return the run in a few lines: the anomalies, and how much was judged and withheld for which reasons} */

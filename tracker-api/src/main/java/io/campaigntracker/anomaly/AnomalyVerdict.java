@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param n observations in the baseline; for rules the days they rest on
  * @param severity null where nothing is to be raised
  * @param currency of money, null for other metrics
- * @param message the verdict in words
+ * @param cause the metric whose anomaly on the same day explains this one, such as CPM for CPC; null where none does
+ * @param message the verdict in words, with what follows from it
  * @param edit the last that somebody did to the campaign or its account within the week up to the day; null if nothing is known of
  */
 public record AnomalyVerdict(
@@ -48,6 +49,7 @@ public record AnomalyVerdict(
         int n,
         @Nullable Severity severity,
         @Nullable String currency,
+        @Nullable Metric cause,
         String message,
         @Nullable Edit edit) {
 
@@ -170,31 +172,32 @@ public record AnomalyVerdict(
         public AnomalyVerdict build() {
             return new AnomalyVerdict(
                     entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue,
-                    n, severity, currency, message, null);
+                    n, severity, currency, null, message, null);
         }
     }
 
     /** {@return the same beside what somebody did before, which the message of an anomaly then tells} */
     public AnomalyVerdict after(Edit done) {
-        return new AnomalyVerdict(
-                entity,
-                since,
-                date,
-                metric,
-                type,
-                method,
-                observed,
-                expected,
-                lower,
-                upper,
-                score,
-                pValue,
-                qValue,
-                n,
-                severity,
-                currency,
+        return with(
+                cause,
                 isAnomaly() ? message + "; last edited before, at " + done.at() + ": " + done.words() : message,
                 done);
+    }
+
+    /** {@return the same, explained by the anomaly of another metric} */
+    public AnomalyVerdict causedBy(Metric other) {
+        return with(Objects.requireNonNull(other, "other"), message, edit);
+    }
+
+    /** {@return the same in other words} */
+    public AnomalyVerdict saying(String words) {
+        return with(cause, words, edit);
+    }
+
+    private AnomalyVerdict with(@Nullable Metric because, String words, @Nullable Edit done) {
+        return new AnomalyVerdict(
+                entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue, n,
+                severity, currency, because, words, done);
     }
 
     /** {@return whether it is to be raised} */

@@ -135,22 +135,6 @@ public record RoasChange(
         }
     }
 
-    /** {@return the same two figures with nothing said of why they differ, for this reason} */
-    public RoasChange withheld(String because) {
-        return new RoasChange(
-                before,
-                after,
-                roasBefore,
-                roasAfter,
-                Totals.NONE,
-                List.of(),
-                OptionalDouble.empty(),
-                beforeExplained,
-                afterExplained,
-                edits,
-                because);
-    }
-
     /** {@return the same beside what somebody did meanwhile} */
     public RoasChange with(List<Edit> done) {
         return new RoasChange(

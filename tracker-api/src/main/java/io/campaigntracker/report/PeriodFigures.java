@@ -1,6 +1,7 @@
 package io.campaigntracker.report;
 
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.performance.CompletedFigure;
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param totals the sums
  * @param values each metric's value, or why it has none
  * @param finalValues what the figures that rest on conversions will come to; of the report's own day, empty for others
- * @param open whether some of the days are not over, or were last fetched before they were
+ * @param state what is known of the days, of several that of which the least is known: not fetched, in a currency that the account no longer bills in, open, or all there
  * @param provisional whether conversions of some of the days are still arriving
  */
 public record PeriodFigures(
@@ -23,7 +24,7 @@ public record PeriodFigures(
         MetricTotals totals,
         Map<Metric, MetricValue> values,
         Map<Metric, CompletedFigure> finalValues,
-        boolean open,
+        DayState state,
         boolean provisional) {
 
     public PeriodFigures {
@@ -31,6 +32,7 @@ public record PeriodFigures(
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
         finalValues = Map.copyOf(finalValues);
+        Objects.requireNonNull(state, "state");
     }
 
     /** {@return the value of a metric, or why it has none} */

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -39,8 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One word for one thing: what a record holds is told under its component's name and under no other. */
 class RecordVocabularyTest {
 
-    private static final Set<String> WRAPPERS =
-            Set.of("of", "ofNullable", "requireNonNull", "copyOf", "unmodifiableList", "unmodifiableMap", "valueOf");
+    private static final Pattern WRAPPER = Pattern.compile(
+            "Optional(Int|Long|Double)?\\.of(Nullable)?|Objects\\.requireNonNull|(List|Set|Map)\\.copyOf|Collections\\.unmodifiable\\w+");
     private static final Set<String> CONVERSIONS = Set.of("doubleValue", "longValue", "intValue", "booleanValue");
 
     @Test
@@ -82,6 +83,7 @@ class RecordVocabularyTest {
                 "public String toString() { return name; }",
                 "boolean isNamed() { return name != null; }",
                 "String title() { return name.trim(); }",
+                "Title title() { return Title.of(name); }",
                 "String title(String fallback) { return name; }",
                 "static String usual() { return name; }"
             })
@@ -176,8 +178,7 @@ class RecordVocabularyTest {
             return component(called, components);
         }
         return call.getArguments().size() == 1
-                        && called instanceof MemberSelectTree select
-                        && WRAPPERS.contains(select.getIdentifier().toString())
+                        && WRAPPER.matcher(called.toString()).matches()
                 ? component(call.getArguments().get(0), components)
                 : Optional.empty();
     }

@@ -9,9 +9,15 @@ import io.campaigntracker.core.fixture.RandomBooks;
 import io.campaigntracker.core.fixture.StatementLog;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Money;
+import io.campaigntracker.offline.OfflineConversion;
+import io.campaigntracker.offline.OfflineConversionStore.OnConflict;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.prediction.Prediction;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -157,6 +163,38 @@ class StatementsTest {
         tracker.campaigns("c0").blendedRoas().on(poor).calculate();
 
         assertThat(log.count("read") + log.count("totals")).as(log.toString()).isEqualTo(2);
+    }
+
+    @Test
+    void salesThatNameCampaignsNoCatalogLists_costOneReadForAllAccountsAndNoneAgain() {
+        RandomBooks books = RandomBooks.plain(SEED);
+        Instant before = RandomBooks.NOW.minusSeconds(7200);
+        for (String account : List.of("1001", "2002")) {
+            books.store()
+                    .importConversions(
+                            List.of(new OfflineConversion(
+                                    account,
+                                    "typo-" + account,
+                                    LAST.atTime(12, 0).toInstant(ZoneOffset.UTC),
+                                    Money.of("10", account.equals("1001") ? "EUR" : "USD"),
+                                    "gone-" + account,
+                                    null,
+                                    null,
+                                    false,
+                                    "till")),
+                            before,
+                            OnConflict.KEEP_STORED);
+        }
+        StatementLog log = new StatementLog(books.store());
+        CampaignTracker tracker = books.tracker(log.store(), OfflinePolicy.COUNTED_BY_PLATFORM);
+
+        tracker.allCampaigns().metrics().between(FIRST, LAST).byCampaign();
+        assertThat(log.count("forEach")).as(log.toString()).isEqualTo(1);
+
+        log.forget();
+        tracker.allCampaigns().metrics().between(FIRST, LAST).byCampaign();
+        assertThat(log.count("read")).as(log.toString()).isEqualTo(1);
+        assertThat(log.count("forEach")).isZero();
     }
 
     private static StatementLog ask(Door door, RandomBooks books, OfflinePolicy policy) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,16 @@ final class AlertEvaluator {
         List<AnomalyVerdict> anomalies =
                 verdicts.stream().filter(AnomalyVerdict::isAnomaly).toList();
         if (!anomalies.isEmpty()) {
-            AnomalyCauses causes = AnomalyCauses.among(anomalies);
+            List<AnomalyVerdict> causes = AnomalyCauses.first(anomalies);
             Severity worst = anomalies.stream()
                     .map(AnomalyVerdict::severity)
                     .filter(Objects::nonNull)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
-            return AlertJudgement.fired(worst, evidence(causes.first(), null), causes.sentence());
+            return AlertJudgement.fired(
+                    worst,
+                    evidence(causes.get(0), null),
+                    causes.stream().map(AnomalyVerdict::message).collect(Collectors.joining("; besides, ")));
         }
         Optional<AnomalyVerdict> nearest =
                 verdicts.stream().min(Comparator.comparing(verdict -> verdict.pValue() == null ? 1 : verdict.pValue()));

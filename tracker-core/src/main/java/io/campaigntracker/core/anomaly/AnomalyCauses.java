@@ -6,7 +6,7 @@ import io.campaigntracker.model.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,42 +29,35 @@ public final class AnomalyCauses {
             .reversed()
             .thenComparing(verdict -> verdict.qValue() == null ? 0 : verdict.qValue());
 
-    /** The causes, the worst first, each with what follows from it. */
-    private final Map<AnomalyVerdict, List<AnomalyVerdict>> consequences;
-
-    private AnomalyCauses(Map<AnomalyVerdict, List<AnomalyVerdict>> consequences) {
-        this.consequences = consequences;
-    }
+    private AnomalyCauses() {}
 
     /**
-     * {@return the causes among anomalies of one campaign}
+     * {@return the same verdicts in the same order: each anomaly that another one explains names that one's metric, and each of the others tells in words what
+     * follows from it}
      *
-     * @param anomalies at least one
+     * @param verdicts those of one campaign and day
      */
-    public static AnomalyCauses among(List<AnomalyVerdict> anomalies) {
-        Map<AnomalyVerdict, AnomalyVerdict> causeOf = new LinkedHashMap<>();
+    static List<AnomalyVerdict> mark(List<AnomalyVerdict> verdicts) {
+        List<AnomalyVerdict> anomalies =
+                verdicts.stream().filter(AnomalyVerdict::isAnomaly).toList();
+        Map<AnomalyVerdict, AnomalyVerdict> causeOf = new HashMap<>();
         for (AnomalyVerdict anomaly : anomalies) {
             anomalies.stream()
                     .filter(other -> explains(other, anomaly))
                     .max(Comparator.comparingDouble(other -> share(other, anomaly)))
                     .ifPresent(cause -> causeOf.put(anomaly, cause));
         }
-        Map<AnomalyVerdict, List<AnomalyVerdict>> found = new LinkedHashMap<>();
-        anomalies.stream()
-                .filter(anomaly -> !causeOf.containsKey(anomaly))
-                .forEach(root -> found.put(root, new ArrayList<>()));
-        causeOf.keySet()
-                .forEach(anomaly -> found.computeIfAbsent(root(anomaly, causeOf), root -> new ArrayList<>())
+        Map<AnomalyVerdict, List<AnomalyVerdict>> consequences = new HashMap<>();
+        causeOf.keySet().stream()
+                .sorted(WORST_FIRST)
+                .forEach(anomaly -> consequences
+                        .computeIfAbsent(root(anomaly, causeOf), root -> new ArrayList<>())
                         .add(anomaly));
-        Map<AnomalyVerdict, List<AnomalyVerdict>> ordered = new LinkedHashMap<>();
-        found.entrySet().stream()
-                .sorted(Comparator.comparing(
-                                (Map.Entry<AnomalyVerdict, List<AnomalyVerdict>> group) -> worst(group), WORST_FIRST)
-                        .thenComparing(Map.Entry::getKey, WORST_FIRST))
-                .forEach(group -> ordered.put(
-                        group.getKey(),
-                        group.getValue().stream().sorted(WORST_FIRST).toList()));
-        return new AnomalyCauses(ordered);
+        return verdicts.stream()
+                .map(verdict -> causeOf.containsKey(verdict)
+                        ? verdict.causedBy(root(verdict, causeOf).metric())
+                        : told(verdict, consequences.getOrDefault(verdict, List.of())))
+                .toList();
     }
 
     /** No metric is made of itself through others, so this ends. */
@@ -76,33 +69,39 @@ public final class AnomalyCauses {
         return root;
     }
 
-    private static AnomalyVerdict worst(Map.Entry<AnomalyVerdict, List<AnomalyVerdict>> group) {
-        List<AnomalyVerdict> all = new ArrayList<>(group.getValue());
-        all.add(group.getKey());
-        return all.stream().min(WORST_FIRST).orElseThrow();
+    private static AnomalyVerdict told(AnomalyVerdict cause, List<AnomalyVerdict> consequences) {
+        return consequences.isEmpty()
+                ? cause
+                : cause.saying(cause.message() + "; with it "
+                        + consequences.stream().map(AnomalyCauses::inShort).collect(Collectors.joining(", ")));
     }
 
-    /** {@return the cause of the worst} */
-    public AnomalyVerdict first() {
-        return consequences.keySet().iterator().next();
+    /**
+     * {@return the anomalies that no other one of them explains, that with the worst consequences first}
+     *
+     * @param marked verdicts of one campaign, as {@link #mark} gives them back; possibly not all of them
+     */
+    public static List<AnomalyVerdict> first(List<AnomalyVerdict> marked) {
+        List<AnomalyVerdict> anomalies =
+                marked.stream().filter(AnomalyVerdict::isAnomaly).toList();
+        return anomalies.stream()
+                .filter(anomaly -> anomalies.stream().noneMatch(other -> isCause(other, anomaly)))
+                .sorted(Comparator.comparing((AnomalyVerdict root) -> worst(root, anomalies), WORST_FIRST)
+                        .thenComparing(WORST_FIRST))
+                .toList();
     }
 
-    /** {@return each cause with what follows from it, the worst first} */
-    public Map<AnomalyVerdict, List<AnomalyVerdict>> consequences() {
-        return Map.copyOf(consequences);
+    private static AnomalyVerdict worst(AnomalyVerdict root, List<AnomalyVerdict> anomalies) {
+        return anomalies.stream()
+                .filter(anomaly -> anomaly.equals(root) || isCause(root, anomaly))
+                .min(WORST_FIRST)
+                .orElse(root);
     }
 
-    /** {@return all of them in one sentence: a cause, what follows from it, and what else there is} */
-    public String sentence() {
-        return consequences.entrySet().stream()
-                .map(group -> group.getKey().message()
-                        + (group.getValue().isEmpty()
-                                ? ""
-                                : "; with it "
-                                        + group.getValue().stream()
-                                                .map(AnomalyCauses::inShort)
-                                                .collect(Collectors.joining(", "))))
-                .collect(Collectors.joining("; besides, "));
+    private static boolean isCause(AnomalyVerdict cause, AnomalyVerdict anomaly) {
+        return cause.cause() == null
+                && anomaly.cause() == cause.metric()
+                && cause.date().equals(anomaly.date());
     }
 
     private static String inShort(AnomalyVerdict verdict) {

@@ -91,6 +91,7 @@ final class DayFindings {
             Collection<Metric> told,
             List<AnomalyVerdict> verdicts,
             List<WithheldVerdict> without) {
+        List<AnomalyVerdict> own = new ArrayList<>();
         AnomalyVerdict gone = null;
         Scored scored = outage != null && outage.gone() ? outage.scored() : null;
         if (scored != null && outageQ <= rate) {
@@ -101,14 +102,15 @@ final class DayFindings {
                 cells.stream().mapToDouble(cell -> cell.scored().log10P()).min().orElse(0);
         for (Cell cell : cells) {
             if (told.contains(cell.metric()) && (gone == null || cell.metric() != Metric.CONVERSIONS)) {
-                double own = Math.min(1, q * Math.pow(10, cell.scored().log10P() - smallest));
-                verdicts.add(verdict(cell, own, isOutage(cell)));
+                double corrected = Math.min(1, q * Math.pow(10, cell.scored().log10P() - smallest));
+                own.add(verdict(cell, corrected, isOutage(cell)));
             }
         }
         if (gone != null && told.contains(Metric.CONVERSIONS)) {
-            verdicts.add(gone);
+            own.add(gone);
         }
-        rules.stream().filter(rule -> told.contains(rule.metric())).forEach(verdicts::add);
+        rules.stream().filter(rule -> told.contains(rule.metric())).forEach(own::add);
+        verdicts.addAll(AnomalyCauses.mark(own));
         for (WithheldVerdict one : withheld) {
             if (told.contains(one.metric()) && (gone == null || one.metric() != Metric.CONVERSIONS)) {
                 without.add(one);

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.conversion;
 
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsHistory;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -14,8 +15,9 @@ import java.util.stream.IntStream;
 /**
  * Rows of accounts that changed their currency, without the days before the change: 15,000 yen and 100 dollars are no series, and the days in yen are not days without dollars.
  *
- * <p>An account's present currency is that of its latest day with rows; where that day has several, the one it is known to bill in, else the most frequent. Different accounts
- * may have different currencies. Pure.
+ * <p>An account's present currency is that of its latest day with rows in the range asked for, so that it does not depend on how far back a question reads beside; where
+ * that day has several, the one it is known to bill in, else the most frequent. Without a row in the range it is the one it bills in. Different accounts may have different
+ * currencies. Pure.
  *
  * @param rows what remains
  * @param leftOut the days that do not, by account
@@ -55,12 +57,15 @@ public record PresentCurrency(AttributedHistory rows, List<LeftOut> leftOut) {
     /**
      * {@return the rows in each account's present currency}
      *
-     * @param rows rows with their accounts
+     * @param rows rows with their accounts, of the range and of days before it
      * @param billedIn the currency of each account as a catalog tells it
+     * @param range the days asked for
      */
-    public static PresentCurrency of(AttributedHistory rows, Map<String, String> billedIn) {
+    public static PresentCurrency of(AttributedHistory rows, Map<String, String> billedIn, DateRange range) {
         MetricsHistory history = rows.history();
-        if (history.currencies().size() < 2) {
+        if (history.currencies().isEmpty()
+                || (history.currencies().size() == 1
+                        && billedIn.values().stream().allMatch(history.currencies()::contains))) {
             return new PresentCurrency(rows, List.of());
         }
         Map<String, TreeMap<LocalDate, Map<String, Integer>>> accounts = new TreeMap<>();
@@ -71,7 +76,10 @@ public record PresentCurrency(AttributedHistory rows, List<LeftOut> leftOut) {
         }
         Map<String, LeftOut> leftOut = new HashMap<>();
         accounts.forEach((account, days) -> {
-            String present = present(days.lastEntry().getValue(), billedIn.getOrDefault(account, ""));
+            String billed = billedIn.getOrDefault(account, "");
+            String present = days.lastKey().isBefore(range.since()) && !billed.isEmpty()
+                    ? billed
+                    : present(days.lastEntry().getValue(), billed);
             Set<String> former = new TreeSet<>();
             Set<LocalDate> other = new TreeSet<>();
             long count = 0;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
         if (obstacle != null) {
             return new Delivery(Status.CLOSED, obstacle, budget, false, raised);
         }
-        Status status = campaign.effectiveStatus() == null
+        Status status = campaign.effectiveStatus() == null || restsOnUnknown()
                 ? Status.UNKNOWN
                 : isOpenThroughout(span) ? Status.OPEN : Status.PARTLY;
         return new Delivery(status, null, budget, false, raised);
@@ -172,9 +173,24 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
                                 .anyMatch(adSet -> !isSpent(adSet.budget()) && hasActiveAd(List.of(adSet))));
     }
 
+    /** A status that is not told keeps nothing from delivering. */
+    private static boolean mayBeActive(@Nullable String effectiveStatus) {
+        return effectiveStatus == null || ACTIVE.equals(effectiveStatus);
+    }
+
+    /** Whether no ad set, or no ad, is known to be active while the status of some is not told. */
+    private boolean restsOnUnknown() {
+        return restsOnUnknown(adSets, AdSet::effectiveStatus) || restsOnUnknown(ads, Ad::effectiveStatus);
+    }
+
+    private static <T> boolean restsOnUnknown(List<T> parts, Function<T, @Nullable String> status) {
+        return parts.stream().noneMatch(part -> ACTIVE.equals(status.apply(part)))
+                && parts.stream().anyMatch(part -> status.apply(part) == null);
+    }
+
     /** A source that lists no ad sets or no ads leaves the question to the levels it lists. */
     private boolean hasActiveAd(List<AdSet> open) {
-        return ads.isEmpty() || ads.stream().anyMatch(ad -> ACTIVE.equals(ad.effectiveStatus()) && isWithin(ad, open));
+        return ads.isEmpty() || ads.stream().anyMatch(ad -> mayBeActive(ad.effectiveStatus()) && isWithin(ad, open));
     }
 
     private boolean isWithin(Ad ad, List<AdSet> open) {
@@ -186,7 +202,7 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
     /** The active ad sets whose schedule touches a time, spent or not. */
     private List<AdSet> scheduled(Span span) {
         return adSets.stream()
-                .filter(adSet -> ACTIVE.equals(adSet.effectiveStatus())
+                .filter(adSet -> mayBeActive(adSet.effectiveStatus())
                         && Part.of(adSet.startTime(), adSet.endTime(), span) != Part.NONE)
                 .toList();
     }

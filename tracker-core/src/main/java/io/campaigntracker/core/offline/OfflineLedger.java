@@ -70,7 +70,7 @@ public record OfflineLedger(OfflineRevenue.Status status, List<Verdict> verdicts
      * @param policy what happens to what the platform may have counted
      * @param rows the campaigns' or ads' rows of the days, with their actions where any conversion goes to a campaign
      * @param campaignIds only these campaigns; empty for all of the accounts
-     * @param currency of all money; null for that of each row
+     * @param currency of all money; null for that of each row, and on days without one that of the account's other rows
      * @param converter null for none
      * @param leftOut days by account whose rows were left out
      */
@@ -85,6 +85,7 @@ public record OfflineLedger(OfflineRevenue.Status status, List<Verdict> verdicts
             return OfflineShare.none(status);
         }
         Map<CampaignDay, RowFacts> facts = credits() ? facts(rows) : Map.of();
+        Map<String, String> answeredIn = answeredIn(rows);
         List<Sale> sales = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             OfflineConversion conversion = verdict.conversion();
@@ -102,10 +103,7 @@ public record OfflineLedger(OfflineRevenue.Status status, List<Verdict> verdicts
                     : facts.get(new CampaignDay(EntityRef.campaign(conversion.accountId(), campaign), day));
             String wanted = currency != null
                     ? currency
-                    : row != null
-                            ? row.currency
-                            : Objects.requireNonNull(accounts.get(conversion.accountId()))
-                                    .currency();
+                    : row != null ? row.currency : Objects.requireNonNull(answeredIn.get(conversion.accountId()));
             BigDecimal value = amount(conversion, wanted, day, converter);
             sales.add(new Sale(
                     outcome(
@@ -122,6 +120,23 @@ public record OfflineLedger(OfflineRevenue.Status status, List<Verdict> verdicts
                     wanted));
         }
         return new OfflineShare(status, sales, currency != null ? currency : only(rows));
+    }
+
+    /** The currency of each account in this answer: that of its rows, which may be one it billed in formerly; without rows its present one. */
+    private Map<String, String> answeredIn(AttributedHistory rows) {
+        Map<String, String> currencies = new HashMap<>();
+        accounts.forEach((id, account) -> currencies.put(id, account.currency()));
+        List<String> found = rows.currencies();
+        if (found.size() == 1 && currencies.size() == 1) {
+            // rows may be sums of days, which name no account
+            currencies.replaceAll((id, present) -> found.get(0));
+        } else if (!currencies.values().containsAll(found)) {
+            MetricsHistory history = rows.history();
+            for (int row = 0; row < history.size(); row++) {
+                currencies.put(history.entities().get(history.entity(row)).accountId(), rows.currency(row));
+            }
+        }
+        return currencies;
     }
 
     private @Nullable String only(AttributedHistory rows) {

@@ -5,6 +5,7 @@ import io.campaigntracker.core.dispersion.ColumnSums;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.MetricsHistory;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a range hard to read: spend that moved, a campaign too young, and days on which the platform changed its rules. Pure. */
@@ -68,25 +70,44 @@ public final class RangeWarnings {
      * {@return a note where spend a day in the range differs by more than 20 % from that of as many days as the window has before it, for part
      * of the revenue belongs to that earlier spend}
      *
+     * <p>Both are means over fetched days: one that is missing, open or in another currency is no day without spend. Nothing is said where one side has none.
+     *
      * @param rows rows of the range and of the days before it
+     * @param states what is known of a day
      */
-    public static Optional<String> spendMoved(AttributedHistory rows, DateRange range, int daysBefore) {
+    public static Optional<String> spendMoved(
+            AttributedHistory rows, DateRange range, int daysBefore, Function<LocalDate, DayState> states) {
+        DateRange before =
+                DateRange.of(range.since().minusDays(daysBefore), range.since().minusDays(1));
         MetricsHistory history = rows.history();
         int[] group = new int[history.size()];
         for (int row = 0; row < group.length; row++) {
             LocalDate day = history.date(row);
-            group[row] = range.contains(day) ? 0 : day.isBefore(range.since()) ? 1 : -1;
+            boolean counts = states.apply(day) == DayState.FETCHED;
+            group[row] = !counts ? -1 : range.contains(day) ? 0 : before.contains(day) ? 1 : -1;
         }
+        long daysNow = fetched(range, states);
+        long daysThen = fetched(before, states);
         double[] spend = ColumnSums.of(rows.spend(), group, 2).nearest();
-        double now = spend[0] / range.days();
-        double then = spend[1] / daysBefore;
-        if (then == 0 || !(Math.abs(now - then) > MOVED * then)) {
+        if (daysNow == 0 || daysThen == 0 || spend[1] == 0) {
+            return Optional.empty();
+        }
+        double now = spend[0] / daysNow;
+        double then = spend[1] / daysThen;
+        if (!(Math.abs(now - then) > MOVED * then)) {
             return Optional.empty();
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "spend a day moved by %+.0f %% against the %d days before: part of the revenue belongs to that spend",
+                "spend a day moved by %+.0f %% against the %d days before%s: part of the revenue belongs to that spend",
                 100 * (now - then) / then,
-                daysBefore));
+                daysBefore,
+                daysThen < daysBefore ? ", of which " + daysThen + " are fetched" : ""));
+    }
+
+    private static long fetched(DateRange days, Function<LocalDate, DayState> states) {
+        return days.dates().stream()
+                .filter(day -> states.apply(day) == DayState.FETCHED)
+                .count();
     }
 }

@@ -147,6 +147,22 @@ public final class RoasChangeCalculator {
                 null);
     }
 
+    /** {@return the two figures with nothing said of why they differ, for this reason; the ranges may be in different currencies} */
+    public static RoasChange withheld(Side before, Side after, Across across, String because) {
+        return new RoasChange(
+                before.explain().range(),
+                after.explain().range(),
+                RangeSums.of(before, across).roas(before.withoutRows()),
+                RangeSums.of(after, across).roas(after.withoutRows()),
+                RoasChange.Totals.NONE,
+                List.of(),
+                OptionalDouble.empty(),
+                before.explain(),
+                after.explain(),
+                List.of(),
+                because);
+    }
+
     private static RoasChange.Totals totals(List<RoasChange.Part> parts, double nameless, double withoutSpend) {
         double mix = 0;
         double rate = 0;

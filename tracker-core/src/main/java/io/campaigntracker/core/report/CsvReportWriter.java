@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daily report as CSV: a line for each currency's total, then one for each campaign, then one for each anomaly and each open alert. {@code open} tells that the
- * day was not over when it was last fetched. Figures that rest on conversions still arriving are named in {@code provisional_metrics}; {@code revenue_basis} tells
+ * A daily report as CSV: a line for each currency's total, then one for each campaign, then one for each anomaly and each open alert. {@code state} tells whether the
+ * day is fetched, open (not over when it was last fetched), in a currency that the account no longer bills in, or missing. Figures that rest on conversions still arriving are named in {@code provisional_metrics}; {@code revenue_basis} tells
  * whether conversions and revenue hold offline sales. Pure and thread-safe.
  */
 public final class CsvReportWriter {
@@ -52,7 +52,7 @@ public final class CsvReportWriter {
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
         List<String> header = new ArrayList<>(List.of(
-                "scope", "date", "currency", "account_id", "campaign_id", "campaign_name", "open", "provisional"));
+                "scope", "date", "currency", "account_id", "campaign_id", "campaign_name", "state", "provisional"));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT)));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT) + "_change_week_percent"));
         header.addAll(List.of("provisional_metrics", "severity", "finding", "message", "revenue_basis", "goal"));
@@ -152,7 +152,7 @@ public final class CsvReportWriter {
                 MetricsCsv.safe(accountId),
                 MetricsCsv.safe(campaignId),
                 MetricsCsv.safe(name),
-                Boolean.toString(figures.open()),
+                name(figures.state()),
                 Boolean.toString(figures.provisional())));
         METRICS.forEach(metric -> line.add(number(figures.value(metric))));
         return line;

@@ -2,6 +2,7 @@ package io.campaigntracker.core.report;
 
 import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.report.CampaignFigures;
@@ -177,7 +178,7 @@ public final class HtmlReportWriter {
     private static void tile(StringBuilder html, MetricChange change, CurrencySection section) {
         html.append("<div class=\"card tile\"><div class=\"soft\">")
                 .append(MetricNames.of(change.metric()))
-                .append(change.provisional() || section.total().open() ? " so far" : "")
+                .append(change.provisional() || section.total().state() == DayState.OPEN ? " so far" : "")
                 .append("</div><div class=\"figure\">")
                 .append(Html.escape(NumberText.of(change.metric(), change.value(), section.currency())))
                 .append("</div>");

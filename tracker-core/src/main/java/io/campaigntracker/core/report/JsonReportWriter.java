@@ -83,7 +83,7 @@ public final class JsonReportWriter {
 
     private static void figures(JsonText json, PeriodFigures figures) {
         json.text("date", figures.range().since().toString());
-        json.flag("open", figures.open());
+        json.text("state", figures.state().name().toLowerCase(Locale.ROOT));
         json.flag("provisional", figures.provisional());
         List<Metric> metrics = List.of(Metric.values());
         metrics.stream()
@@ -137,10 +137,10 @@ public final class JsonReportWriter {
                 member -> report.withheld().stream()
                         .collect(Collectors.groupingBy(WithheldVerdict::reason, TreeMap::new, Collectors.counting()))
                         .forEach((reason, count) -> member.number(reason.name(), count)));
-        json.array("found", report.anomalies(), JsonReportWriter::anomaly);
+        json.array("found", report.anomalies(), (each, verdict) -> anomaly(each, verdict, report));
     }
 
-    private static void anomaly(JsonText json, AnomalyVerdict verdict) {
+    private static void anomaly(JsonText json, AnomalyVerdict verdict, AnomalyReport report) {
         json.object(member -> member.text("account_id", verdict.entity().accountId())
                 .text("campaign_id", verdict.entity().id())
                 .text("date", verdict.date().toString())
@@ -156,7 +156,15 @@ public final class JsonReportWriter {
                 .value("q_value", number(verdict.qValue()))
                 .number("n", verdict.n())
                 .text("method", verdict.method().label())
-                .text("message", verdict.message()));
+                .text("message", verdict.message())
+                .array("consequences", report.consequences(verdict), JsonReportWriter::consequence));
+    }
+
+    private static void consequence(JsonText json, AnomalyVerdict verdict) {
+        json.object(member -> member.text("metric", name(verdict.metric()))
+                .text("severity", Objects.requireNonNull(verdict.severity()).name())
+                .value("observed", number(verdict.observed()))
+                .value("expected", number(verdict.expected())));
     }
 
     private static void alert(JsonText json, Alert alert) {

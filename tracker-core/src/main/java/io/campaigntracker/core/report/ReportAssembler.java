@@ -263,9 +263,9 @@ public final class ReportAssembler {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, days.days());
         List<PeriodFigures> figures = new ArrayList<>();
         for (int index = 0; index < totals.size(); index++) {
-            if (totals.get(index).rows() > 0) {
-                figures.add(figures(
-                        DateRange.day(days.since().plusDays(index)), totals.get(index), states, wanted, Map.of()));
+            LocalDate day = days.since().plusDays(index);
+            if (totals.get(index).rows() > 0 || states.apply(day) == DayState.OTHER_CURRENCY) {
+                figures.add(figures(DateRange.day(day), totals.get(index), states, wanted, Map.of()));
             }
         }
         return figures;
@@ -324,7 +324,7 @@ public final class ReportAssembler {
                         MetricValue.undefined(UndefinedReason.NOT_ADDITIVE),
                         known ? WithoutRows.NOTHING_DELIVERED : WithoutRows.NOT_KNOWN),
                 finalValues,
-                days.dates().stream().anyMatch(day -> states.apply(day) == DayState.OPEN),
+                days.dates().stream().map(states).reduce(DayState.FETCHED, DayState::or),
                 days.dates().stream()
                         .anyMatch(day -> Arrays.stream(Metric.values())
                                 .filter(Metric::restsOnConversions)

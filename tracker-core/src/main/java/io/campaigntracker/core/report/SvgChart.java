@@ -1,6 +1,7 @@
 package io.campaigntracker.core.report;
 
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
@@ -134,7 +135,7 @@ final class SvgChart {
 
     private boolean hollow(LocalDate day) {
         PeriodFigures figures = byDay.get(day);
-        return figures != null && (figures.open() || (ofConversions && figures.provisional()));
+        return figures != null && (figures.state() == DayState.OPEN || (ofConversions && figures.provisional()));
     }
 
     private String title(LocalDate day, MetricValue value) {

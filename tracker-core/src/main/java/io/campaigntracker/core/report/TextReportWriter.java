@@ -1,5 +1,6 @@
 package io.campaigntracker.core.report;
 
+import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
@@ -33,8 +34,10 @@ public final class TextReportWriter {
         for (CurrencySection section : report.currencies()) {
             text.append('\n');
             table(text, changes(section));
-            if (section.total().open()) {
+            if (section.total().state() == DayState.OPEN) {
                 text.append("so far: the day was not over when it was last fetched\n");
+            } else if (section.total().state() == DayState.OTHER_CURRENCY) {
+                text.append("the day is in a currency that an account no longer bills in\n");
             } else if (section.changes().stream().anyMatch(MetricChange::provisional)) {
                 text.append(
                         "* so far; conversions are still arriving, and both changes compare with more settled days\n");
@@ -99,7 +102,10 @@ public final class TextReportWriter {
         for (MetricChange change : section.changes()) {
             Metric metric = change.metric();
             lines.add(List.of(
-                    MetricNames.of(metric) + (section.total().open() ? ", so far" : change.provisional() ? " *" : ""),
+                    MetricNames.of(metric)
+                            + (section.total().state() == DayState.OPEN
+                                    ? ", so far"
+                                    : change.provisional() ? " *" : ""),
                     NumberText.of(metric, change.value(), section.currency()),
                     NumberText.of(metric, change.weekBefore(), section.currency()),
                     NumberText.change(change.sinceWeekBefore()),

@@ -174,14 +174,16 @@ class AlertEvaluatorTest {
                 Metric.SPEND,
                 FACTS.with(
                         List.of(
-                                verdict(Metric.CPC, 2.1, 1e-9, Severity.CRITICAL),
-                                verdict(Metric.CPM, 2, 1e-4, Severity.WARNING)),
+                                verdict(Metric.CPC, 2.1, 1e-9, Severity.CRITICAL)
+                                        .causedBy(Metric.CPM),
+                                verdict(Metric.CPM, 2, 1e-4, Severity.WARNING).saying("CPM doubled; with it CPC"),
+                                verdict(Metric.SPEND, 0.8, 1e-3, Severity.INFO)),
                         List.of()));
 
         assertThat(judgement.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(judgement.evidence().metric()).isEqualTo(Metric.CPM);
         assertThat(judgement.evidence().pValue()).isEqualTo(1e-4);
-        assertThat(judgement.reason()).isEqualTo("CPM 2.0; with it CPC 110 % above the usual");
+        assertThat(judgement.reason()).isEqualTo("CPM doubled; with it CPC; besides, SPEND 0.8");
     }
 
     @Test

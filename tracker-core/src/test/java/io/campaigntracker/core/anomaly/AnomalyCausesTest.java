@@ -2,6 +2,7 @@ package io.campaigntracker.core.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.AnomalyType;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.DetectionMethod;
@@ -10,7 +11,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AnomalyCausesTest {
@@ -22,11 +23,35 @@ class AnomalyCausesTest {
         AnomalyVerdict cpm = anomaly(Metric.CPM, 12, 6, 1e-4, Severity.WARNING);
         AnomalyVerdict cpc = anomaly(Metric.CPC, 1.3, 0.66, 1e-9, Severity.CRITICAL);
 
-        AnomalyCauses causes = AnomalyCauses.among(List.of(cpc, cpm));
+        List<AnomalyVerdict> marked = AnomalyCauses.mark(List.of(cpc, cpm));
 
-        assertThat(causes.first()).isEqualTo(cpm);
-        assertThat(causes.consequences()).containsExactly(Map.entry(cpm, List.of(cpc)));
-        assertThat(causes.sentence()).isEqualTo("CPM told; with it CPC 97 % above the usual");
+        assertThat(marked)
+                .containsExactly(cpc.causedBy(Metric.CPM), cpm.saying("CPM told; with it CPC 97 % above the usual"));
+        assertThat(AnomalyCauses.first(marked)).containsExactly(marked.get(1));
+    }
+
+    @Test
+    void aReport_listsTheCause_withItsConsequencesBesideIt() {
+        AnomalyVerdict cpm = anomaly(Metric.CPM, 12, 6, 1e-4, Severity.WARNING);
+        AnomalyVerdict cpc = anomaly(Metric.CPC, 1.3, 0.66, 1e-9, Severity.CRITICAL);
+        AnomalyReport report =
+                new AnomalyReport(List.of(DAY), AnomalyCauses.mark(List.of(cpc, cpm)), List.of(), 0.05, 1);
+
+        assertThat(report.anomalies())
+                .singleElement()
+                .satisfies(cause -> assertThat(report.consequences(cause))
+                        .extracting(AnomalyVerdict::metric)
+                        .containsExactly(Metric.CPC));
+        assertThat(report.anomaliesOf(Metric.CPC)).hasSize(1);
+        assertThat(report.worst()).contains(Severity.CRITICAL);
+    }
+
+    @Test
+    void consequence_whoseCauseIsNotAsked_standsForItself() {
+        AnomalyVerdict cpc =
+                anomaly(Metric.CPC, 1.3, 0.66, 1e-9, Severity.CRITICAL).causedBy(Metric.CPM);
+
+        assertThat(AnomalyCauses.first(List.of(cpc))).containsExactly(cpc);
     }
 
     @Test
@@ -34,10 +59,7 @@ class AnomalyCausesTest {
         AnomalyVerdict cpm = anomaly(Metric.CPM, 7.5, 6, 1e-4, Severity.WARNING);
         AnomalyVerdict cpc = anomaly(Metric.CPC, 1.8, 0.6, 1e-9, Severity.CRITICAL);
 
-        AnomalyCauses causes = AnomalyCauses.among(List.of(cpm, cpc));
-
-        assertThat(causes.first()).isEqualTo(cpc);
-        assertThat(causes.sentence()).isEqualTo("CPC told; besides, CPM told");
+        assertThat(AnomalyCauses.first(AnomalyCauses.mark(List.of(cpm, cpc)))).containsExactly(cpc, cpm);
     }
 
     @Test
@@ -47,10 +69,9 @@ class AnomalyCausesTest {
         AnomalyVerdict cpa = anomaly(Metric.CPA, 40, 20, 1e-7, Severity.CRITICAL);
         AnomalyVerdict clicks = anomaly(Metric.CLICKS, 50, 100, 1e-8, Severity.INFO);
 
-        AnomalyCauses causes = AnomalyCauses.among(List.of(clicks, cpa, cpc, ctr));
-
-        assertThat(causes.consequences().keySet()).containsExactly(ctr);
-        assertThat(causes.consequences().get(ctr)).containsExactlyInAnyOrder(cpc, cpa, clicks);
+        assertThat(AnomalyCauses.mark(List.of(clicks, cpa, cpc, ctr)))
+                .extracting(AnomalyVerdict::cause)
+                .containsExactly(Metric.CTR, Metric.CTR, Metric.CTR, null);
     }
 
     @Test
@@ -58,16 +79,15 @@ class AnomalyCausesTest {
         AnomalyVerdict ctr = anomaly(Metric.CTR, 0.5, 1, 1e-5, Severity.CRITICAL);
         AnomalyVerdict cpc = anomaly(Metric.CPC, 0.5, 1, 1e-6, Severity.INFO);
 
-        assertThat(AnomalyCauses.among(List.of(ctr, cpc)).consequences()).hasSize(2);
+        assertThat(AnomalyCauses.mark(List.of(ctr, cpc))).containsExactly(ctr, cpc);
     }
 
     @Test
-    void otherDays_areOtherCauses() {
-        AnomalyVerdict cpm = anomaly(Metric.CPM, 12, 6, 1e-4, Severity.WARNING);
-        AnomalyVerdict later = verdict(
-                Metric.CPC, AnomalyType.UNUSUAL_LEVEL, DAY.plusDays(1), new double[] {2, 1}, 1e-4, Severity.WARNING);
+    void whatIsNoAnomaly_explainsNothing_andIsExplainedByNothing() {
+        AnomalyVerdict cpm = verdict(Metric.CPM, AnomalyType.UNUSUAL_LEVEL, DAY, new double[] {12, 6}, 1e-4, null);
+        AnomalyVerdict cpc = anomaly(Metric.CPC, 2, 1, 1e-6, Severity.WARNING);
 
-        assertThat(AnomalyCauses.among(List.of(cpm, later)).consequences()).hasSize(2);
+        assertThat(AnomalyCauses.mark(List.of(cpm, cpc))).containsExactly(cpm, cpc);
     }
 
     @Test
@@ -77,10 +97,9 @@ class AnomalyCausesTest {
         AnomalyVerdict roas = anomaly(Metric.ROAS, 0, 4, 1e-12, Severity.CRITICAL);
         AnomalyVerdict spend = anomaly(Metric.SPEND, 300, 100, 1e-5, Severity.WARNING);
 
-        AnomalyCauses causes = AnomalyCauses.among(List.of(roas, spend, outage));
-
-        assertThat(causes.first()).isEqualTo(outage);
-        assertThat(causes.consequences().keySet()).containsExactlyInAnyOrder(outage, spend);
+        assertThat(AnomalyCauses.first(AnomalyCauses.mark(List.of(roas, spend, outage))))
+                .extracting(AnomalyVerdict::metric)
+                .containsExactly(Metric.CONVERSIONS, Metric.SPEND);
     }
 
     private static AnomalyVerdict anomaly(
@@ -89,7 +108,7 @@ class AnomalyCausesTest {
     }
 
     private static AnomalyVerdict verdict(
-            Metric metric, AnomalyType type, LocalDate day, double[] values, double p, Severity severity) {
+            Metric metric, AnomalyType type, LocalDate day, double[] values, double p, @Nullable Severity severity) {
         return AnomalyVerdict.builder(EntityRef.campaign("1", "c"), day, metric)
                 .type(type)
                 .method(DetectionMethod.LOCAL_LEVEL, 56)

@@ -111,6 +111,21 @@ class CampaignDeliveryTest {
     }
 
     @Test
+    void statusOfAdsOrAdSetsThatIsNotTold_keepsNothingFromDelivering_andIsUnknown() {
+        CampaignDelivery ads = new CatalogBuilder().ad("1", null, null).delivery();
+        CampaignDelivery adSets =
+                new CatalogBuilder().adSet("a", null, "50", null, null).delivery();
+        CampaignDelivery oneIsKnown =
+                new CatalogBuilder().ad("1", null, null).ad("2", null, "ACTIVE").delivery();
+
+        assertThat(List.of(
+                        ads.on(DAY).status(),
+                        adSets.on(DAY).status(),
+                        oneIsKnown.on(DAY).status()))
+                .containsExactly(Status.UNKNOWN, Status.UNKNOWN, Status.OPEN);
+    }
+
+    @Test
     void rise_isSeenOnEachDayItTouches() {
         CampaignDelivery once = raised(BudgetRise.Recurrence.ONCE).delivery();
         CampaignDelivery weekly = raised(BudgetRise.Recurrence.WEEKLY).delivery();

@@ -68,17 +68,18 @@ public final class CatalogBuilder {
     }
 
     public CatalogBuilder adSet(
-            String id, String told, @Nullable String daily, @Nullable Instant from, @Nullable Instant until) {
+            String id, @Nullable String told, @Nullable String daily, @Nullable Instant from, @Nullable Instant until) {
         Budget own = daily == null ? Budget.NONE : new Budget(Money.of(daily, "EUR"), null, null);
         return adSet(id, told, own, from, until);
     }
 
-    public CatalogBuilder adSet(String id, String told, Budget own, @Nullable Instant from, @Nullable Instant until) {
+    public CatalogBuilder adSet(
+            String id, @Nullable String told, Budget own, @Nullable Instant from, @Nullable Instant until) {
         adSets.add(new AdSet(ACCOUNT, id, CAMPAIGN, "", told, told, own, from, until, null, null, null));
         return this;
     }
 
-    public CatalogBuilder ad(String id, @Nullable String adSet, String told) {
+    public CatalogBuilder ad(String id, @Nullable String adSet, @Nullable String told) {
         ads.add(new Ad(ACCOUNT, id, CAMPAIGN, adSet, "", told, told, null));
         return this;
     }

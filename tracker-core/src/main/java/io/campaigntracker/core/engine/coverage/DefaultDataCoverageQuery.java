@@ -28,7 +28,10 @@ public record DefaultDataCoverageQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public DataCoverage calculate() {
-        LoadedHistory evidence = loader.load(terms, Reading.DAYS);
+        return loader.answer(pinned -> coverage(pinned.load(terms, Reading.DAYS)));
+    }
+
+    private static DataCoverage coverage(LoadedHistory evidence) {
         FetchedDays fetched = evidence.fetched();
         return new DataCoverage(
                 evidence.range(),

@@ -47,6 +47,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The creatives of a campaign, of several, or of an account, from the rows of their ads. */
@@ -86,6 +87,10 @@ public record DefaultCreatives(
 
     @Override
     public CreativeList list() {
+        return answer(pinned -> pinned.all());
+    }
+
+    private CreativeList all() {
         LoadedHistory ads = creatives().identify(loader.load(terms, Reading.ADS.withActions()));
         LoadedHistory campaigns =
                 loader.load(terms.between(ads.range().since(), ads.range().until()), Reading.ROWS.withoutOffline());
@@ -99,6 +104,10 @@ public record DefaultCreatives(
 
     @Override
     public CreativeRanking ranking(RankingPurpose purpose, Metric metric, int n) {
+        return answer(pinned -> pinned.ranked(purpose, metric, n));
+    }
+
+    private CreativeRanking ranked(RankingPurpose purpose, Metric metric, int n) {
         LoadedHistory ads = ads(terms);
         Weighting weighting = Weighting.even(ads.maturity().conversions().matureUntil(ads.today()));
         return CreativeRanker.rank(
@@ -110,6 +119,10 @@ public record DefaultCreatives(
 
     @Override
     public RotationPlan rotation(RotationSettings settings) {
+        return answer(pinned -> pinned.plan(settings));
+    }
+
+    private RotationPlan plan(RotationSettings settings) {
         FatigueSettings fatigue = settings.fatigue();
         LoadedHistory ads = ads(terms.lastDays(fatigue.lookbackDays()));
         Weighting weighting = new Weighting(
@@ -126,9 +139,12 @@ public record DefaultCreatives(
 
     @Override
     public CreativeRanking topByGoal(int n) {
-        HistoryLoader now = loader.pinned();
-        LoadedHistory ads = now.load(terms, Reading.ADS);
-        GoalBook goals = GoalLoader.read(now, terms.scope());
+        return answer(pinned -> pinned.rankedByGoal(n));
+    }
+
+    private CreativeRanking rankedByGoal(int n) {
+        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        GoalBook goals = GoalLoader.read(loader, terms.scope());
         MetricsHistory rows = ads.rows().history();
         SortedMap<String, CampaignGoal> byCampaign = new TreeMap<>();
         for (int row = 0; row < rows.size(); row++) {
@@ -151,7 +167,7 @@ public record DefaultCreatives(
         Kpi kpi = kpis.isEmpty() ? Kpi.purchaseValue() : kpis.iterator().next().orElseThrow();
         return (kpi.metric() == Metric.CPA
                         ? new DefaultCreatives(
-                                now, terms.counting(kpi.counting()), minimumImpressions, identity, attributes)
+                                loader, terms.counting(kpi.counting()), minimumImpressions, identity, attributes)
                         : this)
                 .top(kpi.metric(), n);
     }
@@ -173,6 +189,10 @@ public record DefaultCreatives(
 
     @Override
     public AttributePerformance byAttribute(String key, Metric metric) {
+        return answer(pinned -> pinned.attribute(key, metric));
+    }
+
+    private AttributePerformance attribute(String key, Metric metric) {
         LoadedHistory ads = ads(terms);
         return AttributeComparer.compare(
                 ads.rows(), attributes.of(ads.rows(), creatives()), key, metric, matureUntil(ads), ads.explain());
@@ -180,6 +200,10 @@ public record DefaultCreatives(
 
     @Override
     public AttributeAssociations associations(Metric metric) {
+        return answer(pinned -> pinned.associated(metric));
+    }
+
+    private AttributeAssociations associated(Metric metric) {
         LoadedHistory ads = ads(terms);
         return AssociationFinder.find(
                 ads.rows(), attributes.of(ads.rows(), creatives()), metric, matureUntil(ads), ads.explain());
@@ -187,6 +211,10 @@ public record DefaultCreatives(
 
     @Override
     public List<AttributeOpportunity> opportunities(Metric metric, int n) {
+        return answer(pinned -> pinned.untried(metric, n));
+    }
+
+    private List<AttributeOpportunity> untried(Metric metric, int n) {
         LoadedHistory ads = ads(terms);
         return OpportunityFinder.find(ads.rows(), attributes.of(ads.rows(), creatives()), metric, matureUntil(ads), n);
     }
@@ -201,6 +229,11 @@ public record DefaultCreatives(
 
     private LoadedHistory ads(QueryTerms asked) {
         return creatives().identify(loader.load(asked, Reading.ADS));
+    }
+
+    private <T> T answer(Function<DefaultCreatives, T> question) {
+        return loader.answer(pinned ->
+                question.apply(new DefaultCreatives(pinned, terms, minimumImpressions, identity, attributes)));
     }
 
     private List<CreativePerformance> aggregate(LoadedHistory ads) {

@@ -29,12 +29,20 @@ public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeId
 
     @Override
     public FatigueResult fatigue(FatigueSettings settings) {
+        return loader.answer(pinned -> new DefaultTrackedCreative(id, pinned, identity).judge(settings));
+    }
+
+    private FatigueResult judge(FatigueSettings settings) {
         IdentifiedCreatives creatives = creatives();
         return new FatigueRunner(loader, terms(creatives), settings, creatives).judge(creatives.key(id));
     }
 
     @Override
     public List<FatigueRuleAnswer> publishedRules(FatigueSettings settings) {
+        return loader.answer(pinned -> new DefaultTrackedCreative(id, pinned, identity).rules(settings));
+    }
+
+    private List<FatigueRuleAnswer> rules(FatigueSettings settings) {
         IdentifiedCreatives creatives = creatives();
         return new FatigueRunner(loader, terms(creatives), settings, creatives).rules(creatives.key(id));
     }

@@ -33,7 +33,8 @@ public record DefaultGoals(HistoryLoader loader) implements Goals {
         for (Goal goal : goals) {
             GoalScope scope = goal.scope();
             if (scope.kind() == GoalScope.Kind.CAMPAIGN
-                    && !now.strangers(scope.accountId(), Set.of(scope.selector()))
+                    && !now.accounts()
+                            .strangers(Map.of(scope.accountId(), Set.of(scope.selector())))
                             .isEmpty()) {
                 throw new IllegalArgumentException("the goal of campaign " + scope.selector() + ": account "
                         + scope.accountId() + " is not known to have it; sync first, or name its own account");

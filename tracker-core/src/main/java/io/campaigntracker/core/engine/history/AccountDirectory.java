@@ -174,17 +174,30 @@ public final class AccountDirectory {
         return name.isBlank() ? campaignId : name;
     }
 
-    /** {@return those campaigns that the catalog of this account does not name; none while no account is known} */
-    public Set<String> strangers(String accountId, Set<String> campaignIds) {
+    /**
+     * {@return of the campaigns named beside each account those that are not known as its own: neither a catalog nor a stored row tells so; none while no account is known}
+     *
+     * @param named campaigns by the account that they are said to belong to
+     */
+    public Map<String, Set<String>> strangers(Map<String, Set<String>> named) {
         if (accounts.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
-        return campaignIds.stream()
-                .filter(campaign -> {
-                    Account owner = campaigns.get(campaign);
-                    return owner == null || !owner.accountId().equals(accountId);
-                })
-                .collect(Collectors.toUnmodifiableSet());
+        Map<String, Account> owners =
+                ownersOf(named.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
+        Map<String, Set<String>> strangers = new HashMap<>();
+        named.forEach((account, campaigns) -> {
+            Set<String> others = campaigns.stream()
+                    .filter(campaign -> {
+                        Account owner = owners.get(campaign);
+                        return owner == null || !owner.accountId().equals(account);
+                    })
+                    .collect(Collectors.toUnmodifiableSet());
+            if (!others.isEmpty()) {
+                strangers.put(account, others);
+            }
+        });
+        return strangers;
     }
 
     private Optional<Account> account(String accountId) {

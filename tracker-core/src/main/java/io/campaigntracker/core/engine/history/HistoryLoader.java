@@ -39,27 +39,26 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a question needs: the rows, and which days were fetched at all. */
 public final class HistoryLoader {
 
+    private static final int ATTEMPTS = 3;
+
     /** Longer than any baseline; platforms tell of little more. */
     private static final int EDITS_BEFORE = 90;
 
     /** A catalog fetched by then tells the budgets of the last judged day. */
     private static final int EDITS_AFTER = 31;
-
-    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
 
     private final StoreParts parts;
     private final MetricsStore store;
@@ -165,6 +164,27 @@ public final class HistoryLoader {
                 new Pin(state, accounts));
     }
 
+    /**
+     * {@return the answer to a question, all of whose reads saw the same state of the store}
+     *
+     * <p>A question that the store was written to meanwhile is asked again, three times at most. Under writes without a pause the last answer stands: its coverage
+     * is read before its rows, so that a day that has just come in may read as missing, never as empty.
+     *
+     * @param question is given this loader, pinned; it must do nothing but read, for it may be asked more than once
+     */
+    public <T> T answer(Function<HistoryLoader, T> question) {
+        if (pin != null) {
+            return question.apply(this);
+        }
+        for (int attempt = 1; ; attempt++) {
+            HistoryLoader pinned = pinned();
+            T answer = question.apply(pinned);
+            if (attempt == ATTEMPTS || store.state().equals(pinned.state())) {
+                return answer;
+            }
+        }
+    }
+
     /** {@return the state of the store that answers go by} */
     public StoreState state() {
         return pin != null ? pin.state() : store.state();
@@ -245,23 +265,6 @@ public final class HistoryLoader {
     /** {@return every creative that a catalog describes} */
     public Collection<Creative> creatives() {
         return accounts().creatives();
-    }
-
-    /**
-     * {@return those campaigns that are not known as this account's: neither its catalog nor a stored row of it names them; none while nothing was synced}
-     */
-    public Set<String> strangers(String accountId, Set<String> campaignIds) {
-        Set<String> unlisted = accounts().strangers(accountId, campaignIds);
-        if (unlisted.isEmpty()) {
-            return unlisted;
-        }
-        Set<String> strangers = new HashSet<>(unlisted);
-        store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.of(FIRST_DAY, LAST_DAY))
-                        .accounts(Set.of(accountId))
-                        .campaigns(unlisted))
-                .entities()
-                .forEach(entity -> strangers.remove(entity.id()));
-        return strangers;
     }
 
     /** {@return from which age days of these accounts are mature, metric by metric, as known on a day} */
@@ -375,6 +378,7 @@ public final class HistoryLoader {
         EntityLevel level = level(terms, reading);
         DateRange wide = wide(range, reading);
         HistoryQuery query = query(level, wide, scope);
+        FetchedDays fetched = fetched(level, wide, scope, concerned);
         boolean actions = reading.detail() == Reading.Detail.ACTIONS || !isStoredUnder(wanted, ids);
         AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS
                                 && isSummable(wanted, ids)
@@ -382,11 +386,10 @@ public final class HistoryLoader {
                         ? StoreTotals.days(parts, query, wanted)
                         : Optional.<AttributedHistory>empty())
                 .orElseGet(() -> rows(query, wanted, actions));
-        FetchedDays fetched = fetched(level, wide, scope, concerned);
         String currency = terms.currency();
         // who can convert needs to leave nothing out
         PresentCurrency present = !reading.everyCurrency() && (currency == null || converter == null)
-                ? PresentCurrency.of(rows, billedIn(concerned))
+                ? PresentCurrency.of(rows, billedIn(concerned), range)
                 : new PresentCurrency(rows, List.of());
         FetchedDays told = fetched.except(daysOf(present.leftOut()));
         return new LoadedHistory(
@@ -504,7 +507,7 @@ public final class HistoryLoader {
 
     /** {@return the sums of each campaign that has a row or an offline sale, added up by the store where its sums lead to the same answer} */
     public SortedMap<String, MetricTotals> totalsByCampaign(QueryTerms terms) {
-        return pinned().totals(terms);
+        return answer(pinned -> pinned.totals(terms));
     }
 
     private SortedMap<String, MetricTotals> totals(QueryTerms terms) {

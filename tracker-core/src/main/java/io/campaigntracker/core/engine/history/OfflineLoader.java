@@ -14,7 +14,6 @@ import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflineRevenue;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,8 +75,7 @@ public final class OfflineLoader {
                         verdict -> verdict.conversion().accountId(),
                         Collectors.mapping(
                                 verdict -> Objects.requireNonNull(verdict.campaignId()), Collectors.toSet())));
-        Map<String, Set<String>> strangers = new HashMap<>();
-        named.forEach((account, campaigns) -> strangers.put(account, loader.strangers(account, campaigns)));
+        Map<String, Set<String>> strangers = loader.accounts().strangers(named);
         return verdicts.stream()
                 .map(verdict -> verdict.fate() == Fate.CREDITED
                                 && strangers

@@ -178,8 +178,7 @@ public final class DefaultOfflineConversions implements OfflineConversions {
             }
         }
         List<String> notes = new ArrayList<>();
-        named.forEach((account, campaigns) -> {
-            Set<String> strangers = loader.strangers(account, campaigns);
+        new TreeMap<>(loader.accounts().strangers(named)).forEach((account, strangers) -> {
             long concerned = conversions.stream()
                     .filter(conversion -> conversion.accountId().equals(account))
                     .map(OfflineConversion::campaignId)

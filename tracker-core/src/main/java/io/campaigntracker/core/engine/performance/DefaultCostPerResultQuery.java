@@ -50,7 +50,10 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
 
     @Override
     public CostPerResult calculate() {
-        HistoryLoader pinned = loader.pinned();
+        return loader.answer(this::calculate);
+    }
+
+    private CostPerResult calculate(HistoryLoader pinned) {
         LoadedHistory evidence = pinned.load(terms, Reading.ROWS.withoutOffline());
         MetricsResult metrics = MetricsCalculator.results(
                         evidence.rows(),

@@ -53,6 +53,10 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public MetricsResult calculate() {
+        return answer(DefaultMetricsQuery::total);
+    }
+
+    private MetricsResult total() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
         return MetricsCalculator.results(
                         evidence.rows(),
@@ -69,6 +73,10 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                         evidence.explain());
     }
 
+    private <T> T answer(Function<DefaultMetricsQuery, T> question) {
+        return loader.answer(pinned -> question.apply(new DefaultMetricsQuery(pinned, terms)));
+    }
+
     @Override
     public SortedMap<String, MetricTotals> totalsByCampaign() {
         return loader.totalsByCampaign(terms);
@@ -76,6 +84,10 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public SortedMap<String, MetricsResult> byCampaign() {
+        return answer(DefaultMetricsQuery::campaigns);
+    }
+
+    private SortedMap<String, MetricsResult> campaigns() {
         LoadedHistory evidence = loader.load(terms);
         MetricsHistory history = evidence.rows().history();
         Map<String, MetricValue> reaches = reaches(history, evidence.range());
@@ -92,6 +104,10 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public SortedMap<String, MetricsResult> byCreative() {
+        return answer(DefaultMetricsQuery::creatives);
+    }
+
+    private SortedMap<String, MetricsResult> creatives() {
         LoadedHistory evidence = loader.load(terms, Reading.ADS);
         MetricsHistory history = evidence.rows().history();
         return grouped(
@@ -145,6 +161,10 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byDay() {
+        return answer(DefaultMetricsQuery::days);
+    }
+
+    private SortedMap<LocalDate, MetricsResult> days() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
         return grouped(
                 evidence,
@@ -159,6 +179,10 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byWeek() {
+        return answer(DefaultMetricsQuery::weeks);
+    }
+
+    private SortedMap<LocalDate, MetricsResult> weeks() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
         Function<LocalDate, DateRange> days = monday ->
                 DateRange.weekOf(monday).intersection(evidence.range()).orElseThrow();

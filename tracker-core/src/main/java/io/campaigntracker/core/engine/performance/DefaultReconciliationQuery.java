@@ -48,8 +48,12 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
 
     @Override
     public Reconciliation againstAds() {
-        LoadedHistory campaigns = loader.load(terms, Reading.ROWS.withoutOffline());
-        LoadedHistory ads = loader.load(terms, Reading.ADS);
+        return loader.answer(this::againstAds);
+    }
+
+    private Reconciliation againstAds(HistoryLoader pinned) {
+        LoadedHistory campaigns = pinned.load(terms, Reading.ROWS.withoutOffline());
+        LoadedHistory ads = pinned.load(terms, Reading.ADS);
         TreeSet<LocalDate> holes = new TreeSet<>(ads.fetched().unsettled(ads.range()));
         holes.addAll(campaigns.fetched().unsettled(campaigns.range()));
         Comparison comparison = ReconciliationCalculator.compare(
@@ -77,8 +81,12 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
                 .require(
                         loader.parts().offline(),
                         "keeps no online orders; give one with offlineConversions(…) when building");
-        LoadedHistory platform = loader.load(terms, Reading.ROWS.withoutOffline());
-        OrderLoader orders = OrderLoader.read(store, loader, platform, terms.currency());
+        return loader.answer(pinned -> againstOrders(pinned, store));
+    }
+
+    private Reconciliation againstOrders(HistoryLoader pinned, OfflineConversionStore store) {
+        LoadedHistory platform = pinned.load(terms, Reading.ROWS.withoutOffline());
+        OrderLoader orders = OrderLoader.read(store, pinned, platform, terms.currency());
         Set<LocalDate> holes = new TreeSet<>(platform.fetched().unsettled(platform.range()));
         Predicate<EntityDay> comparable = key -> !holes.contains(key.day()) && orders.tells(key);
         Map<EntityDay, MetricTotals> own = new HashMap<>(orders.byDay());

@@ -8,6 +8,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.performance.RoasChangeCalculator;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.performance.RoasChangeQuery;
 import java.time.LocalDate;
@@ -64,7 +65,7 @@ public record DefaultRoasChangeQuery(
 
     @Override
     public RoasChange explain() {
-        return new DefaultRoasChangeQuery(loader.pinned(), terms, before, after, creatives).evaluate();
+        return loader.answer(pinned -> new DefaultRoasChangeQuery(pinned, terms, before, after, creatives).evaluate());
     }
 
     private RoasChange evaluate() {
@@ -73,24 +74,48 @@ public record DefaultRoasChangeQuery(
                 ? before
                 : DateRange.of(
                         later.since().minusDays(later.days()), later.since().minusDays(1));
-        LoadedHistory then = load(earlier);
-        LoadedHistory now = load(later);
         DateRange meanwhile = DateRange.of(
                 earlier.since().isBefore(later.since()) ? earlier.since() : later.since(),
                 later.until().isAfter(earlier.until()) ? later.until() : earlier.until());
-        RoasChange change = RoasChangeCalculator.change(
-                        side(then),
-                        side(now),
-                        creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS)
+        return change(load(earlier), load(later))
                 .with(EditLoader.read(loader, terms.scope(), meanwhile).within(meanwhile));
+    }
+
+    private RoasChange change(LoadedHistory then, LoadedHistory now) {
+        RoasChangeCalculator.Across across =
+                creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS;
         List<LocalDate> unsettled = Stream.of(then, now)
                 .flatMap(side -> side.fetched().unsettled(side.range()).stream())
                 .distinct()
                 .sorted()
                 .toList();
-        return unsettled.isEmpty()
-                ? change
-                : change.withheld("not fetched since they were over, or in another currency: " + unsettled);
+        if (!unsettled.isEmpty()) {
+            return RoasChangeCalculator.withheld(
+                    side(then),
+                    side(now),
+                    across,
+                    "not fetched since they were over, or in another currency: " + unsettled);
+        }
+        List<String> earlierIn = then.rows().currencies();
+        List<String> laterIn = now.rows().currencies();
+        if (isOneAccount(then, now) && earlierIn.size() == 1 && laterIn.size() == 1 && !earlierIn.equals(laterIn)) {
+            return RoasChangeCalculator.withheld(
+                    side(then),
+                    side(now),
+                    across,
+                    "the earlier days are in " + earlierIn.get(0) + ", the later ones in " + laterIn.get(0));
+        }
+        return RoasChangeCalculator.change(side(then), side(now), across);
+    }
+
+    /** Accounts in two currencies are the caller's to tell apart or convert; one that changed its own is not. */
+    private static boolean isOneAccount(LoadedHistory then, LoadedHistory now) {
+        return Stream.of(then, now)
+                        .flatMap(side -> side.rows().history().entities().stream())
+                        .map(EntityRef::accountId)
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private LoadedHistory load(DateRange range) {

@@ -43,30 +43,36 @@ public record DefaultRowsQuery(HistoryLoader loader, QueryTerms terms, EntityLev
 
     @Override
     public MetricsHistory load() {
-        return loader.store().read(query());
+        HistoryLoader pinned = loader.pinned();
+        return pinned.store().read(query(pinned));
     }
 
     @Override
     public void forEach(Consumer<? super MetricsRow> consumer) {
-        loader.store().forEach(query(), consumer);
+        forEach(loader.pinned(), consumer);
+    }
+
+    private void forEach(HistoryLoader pinned, Consumer<? super MetricsRow> consumer) {
+        pinned.store().forEach(query(pinned), consumer);
     }
 
     @Override
     public long exportCsv(Path file) {
+        HistoryLoader pinned = loader.pinned();
         AtomicLong rows = new AtomicLong();
         AtomicFile.write(file, out -> {
-            MetricsCsv csv = new MetricsCsv(out, loader::campaignName);
-            forEach(csv::write);
+            MetricsCsv csv = new MetricsCsv(out, pinned::campaignName);
+            forEach(pinned, csv::write);
             rows.set(csv.rows());
         });
         LOG.info("event=rows_exported rows={} file=\"{}\"", rows, file);
         return rows.get();
     }
 
-    private HistoryQuery query() {
+    private HistoryQuery query(HistoryLoader pinned) {
         HistoryQuery query = terms.scope()
-                .narrow(HistoryQuery.of(level, loader.resolve(terms.scope(), terms.range())))
-                .asOf(loader.moment());
+                .narrow(HistoryQuery.of(level, pinned.resolve(terms.scope(), terms.range())))
+                .asOf(pinned.moment());
         return withActions ? query.includingActions() : query;
     }
 }

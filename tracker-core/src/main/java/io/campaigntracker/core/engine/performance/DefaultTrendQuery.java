@@ -34,8 +34,11 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
 
     @Override
     public MetricSeries series() {
-        HistoryLoader now = loader.pinned();
-        LoadedHistory evidence = now.load(terms, Reading.DAYS.withDaysBefore(over - 1));
+        return loader.answer(this::series);
+    }
+
+    private MetricSeries series(HistoryLoader pinned) {
+        LoadedHistory evidence = pinned.load(terms, Reading.DAYS.withDaysBefore(over - 1));
         return new MetricSeries(
                 metric,
                 evidence.range(),
@@ -49,7 +52,7 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
                         evidence.isUnknown() ? WithoutRows.UNKNOWN_ENTITY : WithoutRows.NOT_KNOWN,
                         day -> evidence.isArriving(metric, day),
                         evidence.expectations()),
-                EditLoader.read(now, terms.scope(), evidence.range()).within(evidence.range()),
+                EditLoader.read(pinned, terms.scope(), evidence.range()).within(evidence.range()),
                 evidence.explain());
     }
 

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
     }
 
     RoasResult calculate() {
-        return new RoasRunner(loader.pinned(), terms, comparing).evaluate();
+        return answer(RoasRunner::evaluate);
     }
 
     private RoasResult evaluate() {
@@ -86,6 +87,14 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
     }
 
     MarketingEfficiency marketingEfficiency(Money businessRevenue) {
+        return answer(runner -> runner.evaluate(businessRevenue));
+    }
+
+    private <T> T answer(Function<RoasRunner, T> question) {
+        return loader.answer(pinned -> question.apply(new RoasRunner(pinned, terms, comparing)));
+    }
+
+    private MarketingEfficiency evaluate(Money businessRevenue) {
         String earnedIn = businessRevenue.currency();
         String toldIn = terms.currency() == null ? earnedIn : terms.currency();
         LoadedHistory evidence = loader.load(terms.in(toldIn), Reading.DAYS.withoutOffline());
@@ -134,7 +143,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
             notes.add("each ad set counts under its own setting, so that ad sets can't be compared");
         }
         if (evidence.rows().currencies().size() == 1) {
-            RangeWarnings.spendMoved(evidence.rows(), evidence.range(), daysBefore)
+            RangeWarnings.spendMoved(evidence.rows(), evidence.range(), daysBefore, evidence.fetched()::state)
                     .ifPresent(notes::add);
         }
         RangeWarnings.tooYoung(firstDay(), evidence.range(), window).ifPresent(notes::add);

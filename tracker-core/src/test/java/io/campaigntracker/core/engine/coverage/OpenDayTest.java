@@ -172,7 +172,7 @@ class OpenDayTest {
         DailyReport report = tracker.reports().daily().generate();
 
         CurrencySection section = report.figures().currencies().get(0);
-        assertThat(section.total().open()).isTrue();
+        assertThat(section.total().state()).isEqualTo(DayState.OPEN);
         MetricChange spend = section.changes().stream()
                 .filter(change -> change.metric() == Metric.SPEND)
                 .findFirst()
@@ -188,8 +188,8 @@ class OpenDayTest {
                 .doesNotContain("-8");
         assertThat(report.render(ReportFormat.HTML)).contains("Spend so far", "was not over when it was last fetched");
         assertThat(report.render(ReportFormat.JSON))
-                .contains("\"open\":true", "\"days_open\":[\"2026-11-20\"]", "\"spend\":12.4");
-        assertThat(report.render(ReportFormat.CSV).lines().toList().get(1)).startsWith("total,2026-11-20,ILS,,,,true,");
+                .contains("\"state\":\"open\"", "\"days_open\":[\"2026-11-20\"]", "\"spend\":12.4");
+        assertThat(report.render(ReportFormat.CSV).lines().toList().get(1)).startsWith("total,2026-11-20,ILS,,,,open,");
     }
 
     @Test

@@ -20,10 +20,13 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.MetricSeries;
 import io.campaigntracker.performance.MetricsResult;
+import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.report.CurrencySection;
+import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.MetricChange;
+import io.campaigntracker.report.ReportFormat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -144,6 +147,30 @@ class CurrencyChangeTest {
         assertThat(spend.mean().asDouble()).isCloseTo(105, within(6.0));
         assertThat(Math.abs(spend.sinceMean().asDouble())).isLessThan(15);
         assertThat(spend.weekBefore().reason()).contains(UndefinedReason.MIXED_CURRENCIES);
+    }
+
+    @Test
+    void report_asJsonAndCsv_marksTheDaysInTheFormerCurrency() {
+        String former = CHANGE.minusDays(2).toString();
+        DailyReport report = tracker.reports().daily().generate();
+
+        assertThat(report.render(ReportFormat.JSON))
+                .contains("{\"date\":\"" + former + "\",\"state\":\"other_currency\"")
+                .contains("{\"date\":\"" + CHANGE.plusDays(1) + "\",\"state\":\"fetched\"");
+        assertThat(report.render(ReportFormat.CSV).lines().findFirst().orElseThrow())
+                .startsWith("scope,date,currency,account_id,campaign_id,campaign_name,state,provisional");
+    }
+
+    @Test
+    void whyRoasChanged_fromTheFormerToThePresentCurrency_isWithheldWithBothNamed() {
+        RoasChange change = tracker.campaign("11")
+                .whyRoasChanged()
+                .from(DateRange.of(CHANGE.minusDays(8), CHANGE.minusDays(1)))
+                .to(DateRange.of(CHANGE, CHANGE.plusDays(3)))
+                .explain();
+
+        assertThat(change.withheld()).isEqualTo("the earlier days are in JPY, the later ones in USD");
+        assertThat(change.parts()).isEmpty();
     }
 
     @Test
