@@ -1,6 +1,7 @@
 package io.campaigntracker.creative;
 
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.naming.NamePattern;
 import io.campaigntracker.performance.AttributedQuery;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -4,10 +4,11 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.creative.attribute.AttributeTable;
 import io.campaigntracker.core.creative.attribute.CatalogAttributes;
 import io.campaigntracker.creative.CreativeAttribute;
-import io.campaigntracker.creative.NamePattern;
 import io.campaigntracker.model.Creative;
+import io.campaigntracker.naming.NamePattern;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +55,8 @@ record GivenAttributes(List<NamePattern> names, List<CreativeAttribute> given) {
                 mixed.add(id);
             } else if (creative != null) {
                 attributes.addAll(CatalogAttributes.of(creative));
-                names.forEach(pattern -> pattern.read(creative.name())
+                names.forEach(pattern -> pattern.parse(creative.name())
+                        .orElse(Collections.emptySortedMap())
                         .forEach((key, value) -> attributes.add(new CreativeAttribute(id, key, value))));
             }
         }

@@ -10,15 +10,14 @@ import io.campaigntracker.creative.AttributeLevel;
 import io.campaigntracker.creative.AttributePerformance;
 import io.campaigntracker.creative.CreativeAttribute;
 import io.campaigntracker.creative.Creatives;
-import io.campaigntracker.creative.NamePattern;
 import io.campaigntracker.file.FileRefusedException;
+import io.campaigntracker.naming.NamePattern;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +57,7 @@ class CreativeAttributesTest {
         String first = creatives.list().creatives().get(0).creativeId();
 
         AttributePerformance hooks = creatives
-                .withAttributes(NamePattern.of("{hook} {number}"))
+                .withAttributes(NamePattern.delimited(" ", "hook", "number"))
                 .withAttributes(List.of(new CreativeAttribute(first, "hook", "mine")))
                 .byAttribute("hook");
 
@@ -83,16 +82,5 @@ class CreativeAttributesTest {
                     assertThat(level.creatives()).isEqualTo(1);
                 });
         assertThatThrownBy(() -> creatives.withAttributes(bad)).isInstanceOf(FileRefusedException.class);
-    }
-
-    @Test
-    void namePattern_readsKeysInBraces_andRefusesWhatIsNone() {
-        assertThat(NamePattern.of("{market}_{hook}_*_{format}").read("DE_why now_x_video"))
-                .isEqualTo(Map.of("market", "DE", "hook", "why now", "format", "video"));
-        assertThat(NamePattern.of("{market}_{hook}").read("nothing of the kind"))
-                .isEmpty();
-        for (String wrong : List.of("", "no key", "{a}{b}", "{a}_{a}", "{a")) {
-            assertThatThrownBy(() -> NamePattern.of(wrong)).isInstanceOf(IllegalArgumentException.class);
-        }
     }
 }
