@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
@@ -27,6 +28,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -110,18 +113,16 @@ class AccountDefinitionsTest {
                     .isEqualByComparingTo(omni.add(value(store, days, ofSite(), "omni_purchase")));
 
             String campaign = site.catalog(clock.instant()).campaigns().get(0).campaignId();
-            DateRange mature = DateRange.lastDays(7, today().minusDays(2));
+            AlertResult alert = tracker.campaign(campaign)
+                    .alert(AlertType.ROAS_BELOW_TARGET)
+                    .threshold(1000)
+                    .check();
+            DateRange judged = judgedDays(alert.reason());
             Predicate<MetricsRow> ofCampaign = row -> row.entity().id().equals(campaign);
-            double expected = value(store, mature, ofCampaign, "offsite_conversion.fb_pixel_purchase")
+            double expected = value(store, judged, ofCampaign, "offsite_conversion.fb_pixel_purchase")
                             .doubleValue()
-                    / spend(store, mature, ofCampaign).doubleValue();
-            assertThat(tracker.campaign(campaign)
-                            .alert(AlertType.ROAS_BELOW_TARGET)
-                            .threshold(1000)
-                            .check()
-                            .evidence()
-                            .observed())
-                    .isCloseTo(expected, within(1e-9));
+                    / spend(store, judged, ofCampaign).doubleValue();
+            assertThat(alert.evidence().observed()).isCloseTo(expected, within(1e-9));
             assertThat(tracker.reports()
                             .daily()
                             .forAccount(site.accountId())
@@ -216,5 +217,12 @@ class AccountDefinitionsTest {
                                 .figure(type, ActionMeasure.VALUE, part)
                                 .orElse(BigDecimal.ZERO)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The rule takes as many days as its evidence needs, and says which. */
+    private static DateRange judgedDays(String reason) {
+        Matcher days = Pattern.compile("over (\\S+)\\.\\.(\\S+) is").matcher(reason);
+        assertThat(days.find()).as(reason).isTrue();
+        return DateRange.of(LocalDate.parse(days.group(1)), LocalDate.parse(days.group(2)));
     }
 }
