@@ -50,6 +50,7 @@ final class ConnectionUrl {
      */
     static PGSimpleDataSource parse(String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setLogServerErrorDetail(false); // it repeats keys and rows, such as order ids
         if (url.startsWith(JDBC) && !hasCredentials(url)) {
             jdbc(source, url);
             return source;

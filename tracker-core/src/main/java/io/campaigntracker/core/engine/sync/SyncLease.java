@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.sync;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.StoreException;
@@ -84,8 +85,12 @@ final class SyncLease implements AutoCloseable {
             if (!leases.renew(lease, DURATION) && !released.get()) {
                 lose();
             }
-        } catch (StoreException failure) {
-            LOG.warn("event=lease_not_renewed name={} reason=\"{}\"", lease.name(), failure.getMessage());
+        } catch (RuntimeException failure) {
+            // what escapes here would end the renewing without a word
+            LOG.warn(
+                    "event=lease_not_renewed name={}",
+                    lease.name(),
+                    Redactor.ofShapes().loggable(failure));
         } finally {
             renewing.set(false);
         }

@@ -14,6 +14,7 @@ import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.Lease;
+import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.sync.NextStep;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncProgress;
@@ -24,6 +25,7 @@ import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,6 +85,61 @@ class SyncLeaseTest {
             assertThat(SyncLease.RENEWED_EVERY).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
             assertThat(timer.intervals()).isEmpty();
             assertThat(memory.current(lease)).isEmpty();
+        }
+    }
+
+    @Test
+    void leaseStore_thatThrowsWhatNobodyAwaits_isAskedAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        LeaseStore odd = new LeaseStore() {
+            @Override
+            public Optional<Lease> tryAcquire(String name, String holder, Duration duration) {
+                return memory.tryAcquire(name, holder, duration);
+            }
+
+            @Override
+            public boolean renew(Lease held, Duration duration) {
+                if (asked.incrementAndGet() == 1) {
+                    throw new IllegalStateException("not a StoreException");
+                }
+                return memory.renew(held, duration);
+            }
+
+            @Override
+            public void release(Lease held) {
+                memory.release(held);
+            }
+
+            @Override
+            public Optional<Lease> current(String name) {
+                return memory.current(name);
+            }
+        };
+        MetricsSource slow = new InterceptedSource(source) {
+            @Override
+            public MetricsChunk fetch(MetricsRequest request) {
+                timer.beat();
+                timer.beat();
+                return inner.fetch(request);
+            }
+        };
+        StoreParts parts = StoreParts.of(memory);
+        StoreParts oddly = new StoreParts(
+                parts.metrics(),
+                parts.totals(),
+                parts.revisions(),
+                parts.recomputable(),
+                Optional.of(odd),
+                parts.offline(),
+                parts.predictions(),
+                parts.alerts(),
+                parts.goals(),
+                parts.names(),
+                parts.edits(),
+                parts.hours());
+        try (SyncRunner runner = new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, timer)) {
+            assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
+            assertThat(asked).hasValueGreaterThan(1);
         }
     }
 
