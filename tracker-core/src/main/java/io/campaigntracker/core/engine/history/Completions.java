@@ -14,6 +14,7 @@ import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.UndefinedReason;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,8 +51,21 @@ final class Completions implements Expectations {
     private final Map<String, CampaignPaces> paces = new HashMap<>();
     private final Map<String, ExpectedDays> together = new ConcurrentHashMap<>();
     // of a fleet each is asked for every campaign
-    private final Map<LocalDate, Integer> ages = new ConcurrentHashMap<>();
-    private final Map<LocalDate, Optional<UndefinedReason>> reasons = new ConcurrentHashMap<>();
+    private final Map<Part, Integer> ages = new ConcurrentHashMap<>();
+    private final Map<Part, Optional<UndefinedReason>> reasons = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Optional<UndefinedReason>> reasonsOfAll = new ConcurrentHashMap<>();
+
+    /**
+     * A day of some of what was asked about.
+     *
+     * @param alone whether it is a campaign's by itself; else it is all of the account that was asked about
+     * @param campaignId null where the campaign was only ever fetched with its account
+     */
+    private record Part(
+            LocalDate day,
+            String accountId,
+            boolean alone,
+            @Nullable String campaignId) {}
 
     /**
      * @param stored whether what counts is what rows are stored under, which is what was learned from
@@ -150,27 +164,49 @@ final class Completions implements Expectations {
     }
 
     @Override
-    public int age(LocalDate day) {
-        return ages.computeIfAbsent(day, this::lookUpAge);
+    public int age(LocalDate day, String accountId, @Nullable String campaignId) {
+        return ages.computeIfAbsent(part(day, accountId, campaignId), this::lookUpAge);
     }
 
-    private int lookUpAge(LocalDate day) {
-        return fetched.fetchedAt(day)
-                .map(at -> (int) ChronoUnit.DAYS.between(day, at.atZone(zone()).toLocalDate()))
+    private int lookUpAge(Part part) {
+        LocalDate day = part.day();
+        return (part.alone()
+                        ? fetched.fetchedAt(day, part.accountId(), part.campaignId())
+                        : fetched.fetchedAt(day, Set.of(part.accountId())))
+                .map(at -> (int) ChronoUnit.DAYS.between(
+                        day, at.atZone(zone(part.accountId())).toLocalDate()))
                 .orElseGet(() -> (int) ChronoUnit.DAYS.between(day, today));
     }
 
-    private ZoneId zone() {
-        return accounts.values().iterator().next().timeZone();
+    private ZoneId zone(String accountId) {
+        Account account = accounts.get(accountId);
+        return account == null ? ZoneOffset.UTC : account.timeZone();
     }
 
     @Override
     public Optional<UndefinedReason> withheld(LocalDate day) {
-        return reasons.computeIfAbsent(day, this::lookUpReason);
+        return reasonsOfAll.computeIfAbsent(day, any -> reason(fetched.state(day)));
     }
 
-    private Optional<UndefinedReason> lookUpReason(LocalDate day) {
-        DayState state = fetched.state(day);
+    @Override
+    public Optional<UndefinedReason> withheld(LocalDate day, String accountId, @Nullable String campaignId) {
+        return reasons.computeIfAbsent(
+                part(day, accountId, campaignId),
+                part -> reason(
+                        part.alone()
+                                ? fetched.state(day, accountId, part.campaignId())
+                                : fetched.state(day, Set.of(accountId))));
+    }
+
+    private Part part(LocalDate day, String accountId, @Nullable String campaignId) {
+        return new Part(
+                day,
+                accountId,
+                campaignId != null,
+                campaignId != null && fetched.isFetchedAlone(campaignId) ? campaignId : null);
+    }
+
+    private static Optional<UndefinedReason> reason(DayState state) {
         return switch (state) {
             case FETCHED -> Optional.empty();
             case OPEN -> Optional.of(UndefinedReason.OPEN_DAY);
