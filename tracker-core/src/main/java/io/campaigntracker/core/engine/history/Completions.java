@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the days of one question are expected to come to. Learned when it is first needed; of campaigns by themselves where the question is about few accounts, by account where it is
- * about many, so that a fleet costs a constant number of statements. Thread-safe.
+ * What the days of one question are expected to come to. Learned when it is first needed: a campaign's by its own pace, whoever else is asked about, which takes a statement an
+ * account while the store stays as it is; whole accounts by that of their campaigns where they are few, else by one statement for all. Thread-safe.
  */
 final class Completions implements Expectations {
 
@@ -112,7 +112,7 @@ final class Completions implements Expectations {
         Account account =
                 accounts.getOrDefault(accountId, accounts.values().iterator().next());
         return campaignId != null
-                ? told(account, paces(account).of(campaignId))
+                ? told(account, ownPaces(account).of(campaignId))
                 : together.computeIfAbsent(account.accountId(), id -> told(account, ofAsked(paces(account))));
     }
 
@@ -126,6 +126,14 @@ final class Completions implements Expectations {
                 ? expected
                 : expected.inCurrency(AttributedHistory.rate(converter, account.currency(), currency, range.until())
                         .doubleValue());
+    }
+
+    /** A campaign is told by its own pace, whoever else is asked about. */
+    private CampaignPaces ownPaces(Account account) {
+        CampaignPaces known = paces(account);
+        return !stored || accounts.size() <= FEW_ACCOUNTS
+                ? known
+                : memory.ofCampaigns(account, known.account(), today, view);
     }
 
     private synchronized CampaignPaces paces(Account account) {

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param offline what became of the offline conversions, also of those that are in no row because the rows are those of ads
  * @param fetched which days were fetched at all
  * @param maturity from which age a day's conversions are as good as complete
+ * @param ownMaturity the same of one account by itself, by its id
  * @param expectations what its days will come to
  * @param learned tells how far the days of the accounts scatter; read only where an answer needs it
  * @param accounts the accounts concerned
@@ -56,6 +57,7 @@ public record LoadedHistory(
         OfflineShare offline,
         FetchedDays fetched,
         AccountMaturity maturity,
+        Function<String, AccountMaturity> ownMaturity,
         Expectations expectations,
         Supplier<Dispersions> learned,
         Set<Account> accounts,
@@ -87,6 +89,7 @@ public record LoadedHistory(
                 offline,
                 fetched,
                 maturity,
+                ownMaturity,
                 expectations,
                 learned,
                 accounts,
@@ -104,6 +107,7 @@ public record LoadedHistory(
                 share,
                 fetched,
                 maturity,
+                ownMaturity,
                 expectations,
                 learned,
                 accounts,
@@ -142,19 +146,24 @@ public record LoadedHistory(
 
     /** {@return the evidence of some of the rows} */
     public Explanation explain(int[] used) {
-        return explain(used, offline.revenue(range), fetched::state);
+        return explain(used, offline.revenue(range), fetched::state, maturity);
     }
 
     /** {@return the evidence of the rows of one campaign, whose days are what is known of it, whoever else was asked about} */
     public Explanation explain(int[] used, EntityRef campaign) {
-        return explain(used, offline.revenue(range, campaign.id()), day -> state(day, campaign));
+        return explain(
+                used,
+                offline.revenue(range, campaign.id()),
+                day -> state(day, campaign),
+                ownMaturity.apply(campaign.accountId()));
     }
 
     private DayState state(LocalDate day, EntityRef campaign) {
         return fetched.state(day, campaign.accountId(), campaign.id());
     }
 
-    private Explanation explain(int[] of, OfflineRevenue part, Function<LocalDate, DayState> state) {
+    private Explanation explain(
+            int[] of, OfflineRevenue part, Function<LocalDate, DayState> state, AccountMaturity pace) {
         int[] used = Arrays.stream(of).filter(row -> rows.standsFor(row) > 0).toArray();
         MetricsHistory history = rows.history();
         BitSet withRows = new BitSet();
@@ -175,7 +184,9 @@ public record LoadedHistory(
                 in(DayState.OPEN, state),
                 isUnknown()
                         ? List.of()
-                        : range.dates().stream().filter(this::isImmature).toList(),
+                        : range.dates().stream()
+                                .filter(day -> !pace.slowest().isMature(day, today))
+                                .toList(),
                 null,
                 List.of(),
                 notes(used));
