@@ -172,7 +172,7 @@ public final class TodayLoader {
                 account,
                 days,
                 fetchedAt,
-                arrivals.of(store, account, today, teaching(series), now.moment()),
+                arrivals.of(now, store, account, today, teaching(series)),
                 campaigns,
                 conversions.outages(
                         now,
