@@ -42,7 +42,10 @@ public record DefaultEditQuery(HistoryLoader loader, QueryTerms terms, boolean r
 
     @Override
     public EditHistory list() {
-        HistoryLoader now = loader.pinned();
+        return loader.answer(this::list);
+    }
+
+    private EditHistory list(HistoryLoader now) {
         EditStore store = now.parts().require(now.parts().edits(), "keeps no edits; it does not implement EditStore");
         DateRange asked = now.resolve(terms.scope(), terms.range());
         Set<Account> accounts = now.accounts().of(terms.scope());

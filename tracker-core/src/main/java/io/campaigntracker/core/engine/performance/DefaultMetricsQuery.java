@@ -132,6 +132,10 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public DimensionMetrics by(String dimension) {
+        return answer(pinned -> pinned.rolledUp(dimension));
+    }
+
+    private DimensionMetrics rolledUp(String dimension) {
         HistoryLoader now = loader.pinned();
         NamePatterns patterns = now.names();
         EntityLevel level = patterns.levelOf(dimension);
