@@ -15,7 +15,8 @@ public interface Goals {
      * Stores goals, for good: setting another for the same scope and first day takes a goal's place from then on, and a view of the past goes on seeing the
      * former.
      *
-     * @throws IllegalArgumentException if two have one scope and first day, or a campaign is not known in the account
+     * @throws IllegalArgumentException if two have one scope and first day, an account is not known though others are, or a campaign is not known
+     *     in the account
      * @throws IllegalStateException if the store keeps no goals, or the tracker shows a past moment
      * @throws io.campaigntracker.store.StoreException if nothing was written
      */

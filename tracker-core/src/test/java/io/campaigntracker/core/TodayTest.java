@@ -23,6 +23,7 @@ import io.campaigntracker.today.TodayReport;
 import io.campaigntracker.today.TodayResult;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,37 @@ class TodayTest {
                         .check()
                         .outcome())
                 .isEqualTo(AlertResult.Outcome.WITHHELD);
+    }
+
+    @Test
+    void today_askedWhileOnlyTodayWasThere_isTheSameOnceTheWeeksCameIn_asByWhoAsksFirstThen() {
+        LocalDate today = account.account().today(clock);
+        tracker.sync().lastDays(28).withoutAds().run();
+        store.writeHours(
+                HourlyChunk.of(
+                        new HourlyRequest(account.accountId(), today),
+                        account.hours(today, clock.instant()),
+                        clock.instant()),
+                WriteTerms.NONE);
+        tracker.campaign(campaign).today().calculate();
+        for (int days = 9; days > 1; days--) {
+            LocalDate day = today.minusDays(days);
+            for (int look = 1; look <= 20; look++) {
+                Instant at = day.atTime(look, 30)
+                        .atZone(account.account().timeZone())
+                        .toInstant();
+                store.writeHours(
+                        HourlyChunk.of(new HourlyRequest(account.accountId(), day), account.hours(day, at), at),
+                        WriteTerms.NONE);
+            }
+        }
+        sync();
+
+        try (CampaignTracker fresh =
+                CampaignTrackers.builder().store(store).clock(clock).build()) {
+            assertThat(tracker.allCampaigns().today().calculate())
+                    .isEqualTo(fresh.allCampaigns().today().calculate());
+        }
     }
 
     @Test

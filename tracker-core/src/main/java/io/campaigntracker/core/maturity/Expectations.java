@@ -28,7 +28,7 @@ public interface Expectations {
         }
 
         @Override
-        public int age(LocalDate day) {
+        public int age(LocalDate day, String accountId, @Nullable String campaignId) {
             return MaturityRule.FINAL_AGE;
         }
 
@@ -39,6 +39,11 @@ public interface Expectations {
 
         @Override
         public Optional<UndefinedReason> withheld(LocalDate day) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<UndefinedReason> withheld(LocalDate day, String accountId, @Nullable String campaignId) {
             return Optional.empty();
         }
     };
@@ -52,12 +57,15 @@ public interface Expectations {
     /** {@return what is expected of a campaign's days, or with null of those of all campaigns of the account that were asked about} */
     ExpectedDays of(String accountId, @Nullable String campaignId);
 
-    /** {@return how many days old a day was when it was last fetched} */
-    int age(LocalDate day);
+    /** {@return how many days old a day of a campaign, or with null of those of the account that were asked about, was when it was last fetched} */
+    int age(LocalDate day, String accountId, @Nullable String campaignId);
 
     /** {@return on which clock each account's conversions are booked, since when they come in at another pace, and whose reports were late; a sentence each} */
     List<String> notes();
 
-    /** {@return why what a day will come to can't be told, whatever is expected} */
+    /** {@return why what a day of all that was asked about will come to can't be told, whatever is expected} */
     Optional<UndefinedReason> withheld(LocalDate day);
+
+    /** {@return the same of a day of one campaign, or with null of those of the account that were asked about, whoever else was asked about} */
+    Optional<UndefinedReason> withheld(LocalDate day, String accountId, @Nullable String campaignId);
 }

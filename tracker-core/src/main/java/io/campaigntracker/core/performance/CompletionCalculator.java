@@ -64,7 +64,12 @@ final class CompletionCalculator {
         totals.forEach(one -> shares.add(new ArrayList<>()));
         for (int part = 0; part < parts.keys.size(); part++) {
             Parts.Key key = parts.keys.get(part);
-            shares.get(key.group).add(new Share(sums.get(part), expectations.of(key.accountId, key.campaignId)));
+            shares.get(key.group)
+                    .add(new Share(
+                            key.accountId,
+                            key.campaignId,
+                            sums.get(part),
+                            expectations.of(key.accountId, key.campaignId)));
         }
         List<Completed> completed = new ArrayList<>();
         for (int key = 0; key < totals.size(); key++) {
@@ -80,7 +85,7 @@ final class CompletionCalculator {
         return completed;
     }
 
-    private record Share(DaySums days, ExpectedDays expected) {}
+    private record Share(String accountId, @Nullable String campaignId, DaySums days, ExpectedDays expected) {}
 
     /** Rows by group, account and, where asked, campaign. */
     @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
@@ -123,7 +128,7 @@ final class CompletionCalculator {
             if (days.size() > 0) {
                 LocalDate one = LocalDate.ofEpochDay(days.epochDay()[0]);
                 for (LocalDate date : grouping.days(one, expectations.asked()).dates()) {
-                    Optional<UndefinedReason> reason = expectations.withheld(date);
+                    Optional<UndefinedReason> reason = withheld(expectations, date);
                     if (reason.isPresent()) {
                         return Completed.withheld(reason.get());
                     }
@@ -149,7 +154,7 @@ final class CompletionCalculator {
                     revenue += money;
                     asked.add(new ExpectedDays.Day(
                             date,
-                            expectations.age(date),
+                            expectations.age(date, share.accountId, share.campaignId),
                             share.days.spend()[day],
                             count,
                             Double.isNaN(money) ? 0 : money));
@@ -171,6 +176,14 @@ final class CompletionCalculator {
             }
             Map<Metric, CompletedFigure> finalValues = finalValues(outlook, conversions, revenue);
             return new Completed(finalValues, levels(finalValues, days.plus(toCome), toCome));
+        }
+
+        private Optional<UndefinedReason> withheld(Expectations expectations, LocalDate date) {
+            return grouping.isOfAll()
+                    ? expectations.withheld(date)
+                    : shares.stream()
+                            .flatMap(share -> expectations.withheld(date, share.accountId, share.campaignId).stream())
+                            .findFirst();
         }
 
         private Map<Metric, CompletedFigure> finalValues(Outlook outlook, double conversions, double revenue) {

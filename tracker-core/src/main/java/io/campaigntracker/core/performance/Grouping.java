@@ -18,6 +18,11 @@ public enum Grouping {
     /** One day of each campaign. */
     CAMPAIGN_DAYS;
 
+    /** {@return whether a group is all that was asked about, which needs every account's days; else those of its own rows are enough} */
+    boolean isOfAll() {
+        return this == WHOLE || this == DAYS || this == WEEKS;
+    }
+
     boolean isByCampaign() {
         return this == CAMPAIGNS || this == CAMPAIGN_DAYS;
     }

@@ -42,13 +42,18 @@ public record DefaultEditQuery(HistoryLoader loader, QueryTerms terms, boolean r
 
     @Override
     public EditHistory list() {
-        HistoryLoader now = loader.pinned();
+        return loader.answer(this::list);
+    }
+
+    private EditHistory list(HistoryLoader now) {
         EditStore store = now.parts().require(now.parts().edits(), "keeps no edits; it does not implement EditStore");
         DateRange asked = now.resolve(terms.scope(), terms.range());
         Set<Account> accounts = now.accounts().of(terms.scope());
         LocalDate today = RangeSelection.today(accounts, now.clock());
         DateRange days = recent ? DateRange.of(asked.since(), today) : asked;
-        Optional<KnownTime> known = known(store, accounts, now);
+        // nothing is known of what nobody knows, whoever was asked about with it
+        Optional<KnownTime> known =
+                now.accounts().unknown(terms.scope()).isEmpty() ? known(store, accounts, now) : Optional.empty();
         return new EditHistory(
                 days,
                 EditLoader.read(now, terms.scope(), days).within(days),

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.goal;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.RangeSelection;
+import io.campaigntracker.core.engine.history.UnknownEntity;
 import io.campaigntracker.core.goal.GoalBook;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.goal.Goal;
@@ -32,6 +33,7 @@ public record DefaultGoals(HistoryLoader loader) implements Goals {
         HistoryLoader now = loader.pinned();
         for (Goal goal : goals) {
             GoalScope scope = goal.scope();
+            requireKnown(now, scope.accountId());
             if (scope.kind() == GoalScope.Kind.CAMPAIGN
                     && !now.accounts()
                             .strangers(Map.of(scope.accountId(), Set.of(scope.selector())))
@@ -41,6 +43,17 @@ public record DefaultGoals(HistoryLoader loader) implements Goals {
             }
         }
         store.addGoals(List.of(goals), now.clock().instant());
+    }
+
+    /** What is stored for good must not be for an account that nobody knows; before the first sync any may come. */
+    private static void requireKnown(HistoryLoader now, String accountId) {
+        List<UnknownEntity> unknown = now.accounts().of(QueryScope.EVERYTHING).isEmpty()
+                ? List.of()
+                : now.accounts().unknown(QueryScope.account(accountId));
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the goal of account " + accountId + ": " + unknown.get(0).sentence());
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.UndefinedReason;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,8 +29,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the days of one question are expected to come to. Learned when it is first needed; of campaigns by themselves where the question is about few accounts, by account where it is
- * about many, so that a fleet costs a constant number of statements. Thread-safe.
+ * What the days of one question are expected to come to. Learned when it is first needed: a campaign's by its own pace, whoever else is asked about, which takes a statement an
+ * account while the store stays as it is; whole accounts by that of their campaigns where they are few, else by one statement for all. Thread-safe.
  */
 final class Completions implements Expectations {
 
@@ -50,8 +51,21 @@ final class Completions implements Expectations {
     private final Map<String, CampaignPaces> paces = new HashMap<>();
     private final Map<String, ExpectedDays> together = new ConcurrentHashMap<>();
     // of a fleet each is asked for every campaign
-    private final Map<LocalDate, Integer> ages = new ConcurrentHashMap<>();
-    private final Map<LocalDate, Optional<UndefinedReason>> reasons = new ConcurrentHashMap<>();
+    private final Map<Part, Integer> ages = new ConcurrentHashMap<>();
+    private final Map<Part, Optional<UndefinedReason>> reasons = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Optional<UndefinedReason>> reasonsOfAll = new ConcurrentHashMap<>();
+
+    /**
+     * A day of some of what was asked about.
+     *
+     * @param alone whether it is a campaign's by itself; else it is all of the account that was asked about
+     * @param campaignId null where the campaign was only ever fetched with its account
+     */
+    private record Part(
+            LocalDate day,
+            String accountId,
+            boolean alone,
+            @Nullable String campaignId) {}
 
     /**
      * @param stored whether what counts is what rows are stored under, which is what was learned from
@@ -98,7 +112,7 @@ final class Completions implements Expectations {
         Account account =
                 accounts.getOrDefault(accountId, accounts.values().iterator().next());
         return campaignId != null
-                ? told(account, paces(account).of(campaignId))
+                ? told(account, ownPaces(account).of(campaignId))
                 : together.computeIfAbsent(account.accountId(), id -> told(account, ofAsked(paces(account))));
     }
 
@@ -112,6 +126,14 @@ final class Completions implements Expectations {
                 ? expected
                 : expected.inCurrency(AttributedHistory.rate(converter, account.currency(), currency, range.until())
                         .doubleValue());
+    }
+
+    /** A campaign is told by its own pace, whoever else is asked about. */
+    private CampaignPaces ownPaces(Account account) {
+        CampaignPaces known = paces(account);
+        return !stored || accounts.size() <= FEW_ACCOUNTS
+                ? known
+                : memory.ofCampaigns(account, known.account(), today, view);
     }
 
     private synchronized CampaignPaces paces(Account account) {
@@ -150,27 +172,49 @@ final class Completions implements Expectations {
     }
 
     @Override
-    public int age(LocalDate day) {
-        return ages.computeIfAbsent(day, this::lookUpAge);
+    public int age(LocalDate day, String accountId, @Nullable String campaignId) {
+        return ages.computeIfAbsent(part(day, accountId, campaignId), this::lookUpAge);
     }
 
-    private int lookUpAge(LocalDate day) {
-        return fetched.fetchedAt(day)
-                .map(at -> (int) ChronoUnit.DAYS.between(day, at.atZone(zone()).toLocalDate()))
+    private int lookUpAge(Part part) {
+        LocalDate day = part.day();
+        return (part.alone()
+                        ? fetched.fetchedAt(day, part.accountId(), part.campaignId())
+                        : fetched.fetchedAt(day, Set.of(part.accountId())))
+                .map(at -> (int) ChronoUnit.DAYS.between(
+                        day, at.atZone(zone(part.accountId())).toLocalDate()))
                 .orElseGet(() -> (int) ChronoUnit.DAYS.between(day, today));
     }
 
-    private ZoneId zone() {
-        return accounts.values().iterator().next().timeZone();
+    private ZoneId zone(String accountId) {
+        Account account = accounts.get(accountId);
+        return account == null ? ZoneOffset.UTC : account.timeZone();
     }
 
     @Override
     public Optional<UndefinedReason> withheld(LocalDate day) {
-        return reasons.computeIfAbsent(day, this::lookUpReason);
+        return reasonsOfAll.computeIfAbsent(day, any -> reason(fetched.state(day)));
     }
 
-    private Optional<UndefinedReason> lookUpReason(LocalDate day) {
-        DayState state = fetched.state(day);
+    @Override
+    public Optional<UndefinedReason> withheld(LocalDate day, String accountId, @Nullable String campaignId) {
+        return reasons.computeIfAbsent(
+                part(day, accountId, campaignId),
+                part -> reason(
+                        part.alone()
+                                ? fetched.state(day, accountId, part.campaignId())
+                                : fetched.state(day, Set.of(accountId))));
+    }
+
+    private Part part(LocalDate day, String accountId, @Nullable String campaignId) {
+        return new Part(
+                day,
+                accountId,
+                campaignId != null,
+                campaignId != null && fetched.isFetchedAlone(campaignId) ? campaignId : null);
+    }
+
+    private static Optional<UndefinedReason> reason(DayState state) {
         return switch (state) {
             case FETCHED -> Optional.empty();
             case OPEN -> Optional.of(UndefinedReason.OPEN_DAY);

@@ -108,12 +108,22 @@ public final class FetchedDays {
 
     /** {@return when a day of everything was last fetched, which for some of it may be later; empty while some never was} */
     public Optional<Instant> fetchedAt(LocalDate day) {
-        List<Optional<Instant>> fetches = parts(zones.keySet())
+        return fetchedAt(day, zones.keySet());
+    }
+
+    /** {@return the same of the part of the question that lies in some accounts} */
+    Optional<Instant> fetchedAt(LocalDate day, Set<String> accountIds) {
+        List<Optional<Instant>> fetches = parts(accountIds)
                 .map(part -> at(day, part.accountId(), part.campaignId()))
                 .toList();
         return fetches.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
                 : fetches.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /** {@return whether a day of a campaign was ever fetched by itself} */
+    boolean isFetchedAlone(String campaignId) {
+        return singleCampaigns.containsKey(campaignId);
     }
 
     /** {@return when any day of the range was last fetched; of several accounts or campaigns that of the one furthest behind; empty if one never was} */
@@ -141,7 +151,7 @@ public final class FetchedDays {
     }
 
     /** {@return when one campaign's day was last fetched} */
-    public Optional<Instant> fetchedAt(LocalDate day, String accountId, String campaignId) {
+    public Optional<Instant> fetchedAt(LocalDate day, String accountId, @Nullable String campaignId) {
         return at(day, accountId, campaignId);
     }
 

@@ -400,6 +400,11 @@ public final class HistoryLoader {
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 told,
                 maturity(concerned, today),
+                id -> maturity(
+                        concerned.stream()
+                                .filter(account -> account.accountId().equals(id))
+                                .collect(Collectors.toUnmodifiableSet()),
+                        today),
                 new Completions(
                         maturity,
                         view(),

@@ -14,6 +14,7 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.offline.OfflineRevenue;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param offline what became of the offline conversions, also of those that are in no row because the rows are those of ads
  * @param fetched which days were fetched at all
  * @param maturity from which age a day's conversions are as good as complete
+ * @param ownMaturity the same of one account by itself, by its id
  * @param expectations what its days will come to
  * @param learned tells how far the days of the accounts scatter; read only where an answer needs it
  * @param accounts the accounts concerned
@@ -54,6 +57,7 @@ public record LoadedHistory(
         OfflineShare offline,
         FetchedDays fetched,
         AccountMaturity maturity,
+        Function<String, AccountMaturity> ownMaturity,
         Expectations expectations,
         Supplier<Dispersions> learned,
         Set<Account> accounts,
@@ -85,6 +89,7 @@ public record LoadedHistory(
                 offline,
                 fetched,
                 maturity,
+                ownMaturity,
                 expectations,
                 learned,
                 accounts,
@@ -102,6 +107,7 @@ public record LoadedHistory(
                 share,
                 fetched,
                 maturity,
+                ownMaturity,
                 expectations,
                 learned,
                 accounts,
@@ -140,15 +146,24 @@ public record LoadedHistory(
 
     /** {@return the evidence of some of the rows} */
     public Explanation explain(int[] used) {
-        return explain(used, offline.revenue(range));
+        return explain(used, offline.revenue(range), fetched::state, maturity);
     }
 
-    /** {@return the evidence of the rows of one campaign} */
-    public Explanation explain(int[] used, String campaignId) {
-        return explain(used, offline.revenue(range, campaignId));
+    /** {@return the evidence of the rows of one campaign, whose days are what is known of it, whoever else was asked about} */
+    public Explanation explain(int[] used, EntityRef campaign) {
+        return explain(
+                used,
+                offline.revenue(range, campaign.id()),
+                day -> state(day, campaign),
+                ownMaturity.apply(campaign.accountId()));
     }
 
-    private Explanation explain(int[] of, OfflineRevenue part) {
+    private DayState state(LocalDate day, EntityRef campaign) {
+        return fetched.state(day, campaign.accountId(), campaign.id());
+    }
+
+    private Explanation explain(
+            int[] of, OfflineRevenue part, Function<LocalDate, DayState> state, AccountMaturity pace) {
         int[] used = Arrays.stream(of).filter(row -> rows.standsFor(row) > 0).toArray();
         MetricsHistory history = rows.history();
         BitSet withRows = new BitSet();
@@ -165,14 +180,20 @@ public record LoadedHistory(
                 withRows.stream()
                         .mapToObj(day -> LocalDate.ofEpochDay((long) first + day))
                         .toList(),
-                isUnknown() ? List.of() : fetched.in(DayState.MISSING, range),
-                fetched.in(DayState.OPEN, range),
+                isUnknown() ? List.of() : in(DayState.MISSING, state),
+                in(DayState.OPEN, state),
                 isUnknown()
                         ? List.of()
-                        : range.dates().stream().filter(this::isImmature).toList(),
+                        : range.dates().stream()
+                                .filter(day -> !pace.slowest().isMature(day, today))
+                                .toList(),
                 null,
                 List.of(),
                 notes(used));
+    }
+
+    private List<LocalDate> in(DayState wanted, Function<LocalDate, DayState> state) {
+        return range.dates().stream().filter(day -> state.apply(day) == wanted).toList();
     }
 
     /** {@return the currency asked for, else that of the rows, else that of the accounts where there is no row} */
@@ -196,7 +217,16 @@ public record LoadedHistory(
         if (isUnknown()) {
             return WithoutRows.UNKNOWN_ENTITY;
         }
-        return days.dates().stream().allMatch(day -> fetched.state(day).isKnown())
+        return withoutRows(days, fetched::state);
+    }
+
+    /** {@return what it means that some days of a campaign have no row} */
+    public WithoutRows withoutRows(DateRange days, EntityRef campaign) {
+        return withoutRows(days, day -> state(day, campaign));
+    }
+
+    private static WithoutRows withoutRows(DateRange days, Function<LocalDate, DayState> state) {
+        return days.dates().stream().allMatch(day -> state.apply(day).isKnown())
                 ? WithoutRows.NOTHING_DELIVERED
                 : WithoutRows.NOT_KNOWN;
     }

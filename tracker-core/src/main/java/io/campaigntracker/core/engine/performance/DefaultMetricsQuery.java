@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -91,6 +92,12 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
         LoadedHistory evidence = loader.load(terms);
         MetricsHistory history = evidence.rows().history();
         Map<String, MetricValue> reaches = reaches(history, evidence.range());
+        Map<String, EntityRef> campaigns = new HashMap<>();
+        for (int row = 0; row < history.size(); row++) {
+            String id = history.campaignId(row).orElse("");
+            EntityRef entity = history.entities().get(history.entity(row));
+            campaigns.computeIfAbsent(id, any -> id.isEmpty() ? entity : EntityRef.campaign(entity.accountId(), id));
+        }
         return grouped(
                 evidence,
                 row -> history.campaignId(row).orElse(""),
@@ -98,7 +105,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> reaches.getOrDefault(key, NOT_FETCHED),
                 evidence.dispersions()::of,
                 true,
-                evidence::explain,
+                key -> evidence.withoutRows(evidence.range(), Objects.requireNonNull(campaigns.get(key))),
+                (rows, key) -> evidence.explain(rows, Objects.requireNonNull(campaigns.get(key))),
                 Grouping.CAMPAIGNS);
     }
 
@@ -117,12 +125,17 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> NOT_FETCHED,
                 evidence.dispersions()::of,
                 true,
+                key -> WithoutRows.NOT_KNOWN,
                 (rows, creative) -> evidence.explain(rows),
                 Grouping.PARTS);
     }
 
     @Override
     public DimensionMetrics by(String dimension) {
+        return answer(pinned -> pinned.rolledUp(dimension));
+    }
+
+    private DimensionMetrics rolledUp(String dimension) {
         HistoryLoader now = loader.pinned();
         NamePatterns patterns = now.names();
         EntityLevel level = patterns.levelOf(dimension);
@@ -143,6 +156,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> NOT_FETCHED,
                 evidence.dispersions()::of,
                 false,
+                key -> WithoutRows.NOT_KNOWN,
                 (rows, value) -> evidence.explain(rows),
                 ofAds ? Grouping.PARTS : Grouping.CAMPAIGNS);
         SortedMap<String, MetricsResult> values = new TreeMap<>(groups);
@@ -173,6 +187,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> NOT_FETCHED,
                 (history, group, groups) -> evidence.dispersions().wholes(groups),
                 true,
+                day -> evidence.withoutRows(DateRange.day(day)),
                 (rows, day) -> evidence.within(DateRange.day(day)).explain(rows),
                 Grouping.DAYS);
     }
@@ -193,6 +208,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> NOT_FETCHED,
                 (history, group, groups) -> evidence.dispersions().wholes(groups),
                 true,
+                monday -> evidence.withoutRows(days.apply(monday)),
                 (rows, monday) -> evidence.within(days.apply(monday)).explain(rows),
                 Grouping.WEEKS);
     }
@@ -210,6 +226,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             Function<K, MetricValue> rangeReach,
             Grouped dispersion,
             boolean ofRows,
+            Function<K, WithoutRows> withoutRows,
             BiFunction<int[], K, Explanation> explain,
             Grouping grouping) {
         MetricsHistory history = evidence.rows().history();
@@ -241,7 +258,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             MetricValue reach = ofRows && isOne(evidence.rows(), own) && range.days() == 1
                     ? reachOf(history, own[0])
                     : rangeReach.apply(key);
-            results.put(key, answers.get(number).result(range, reach, WithoutRows.NOT_KNOWN, explain.apply(own, key)));
+            results.put(key, answers.get(number).result(range, reach, withoutRows.apply(key), explain.apply(own, key)));
         });
         return results;
     }

@@ -1,5 +1,7 @@
 package io.campaigntracker.core.engine.today;
 
+import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.StateCache;
 import io.campaigntracker.core.today.Arrival;
 import io.campaigntracker.core.today.ArrivalStates;
 import io.campaigntracker.model.Account;
@@ -8,38 +10,39 @@ import io.campaigntracker.store.HourlyQuery;
 import io.campaigntracker.store.HourlyStore;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How late the hours of each account come, learned once a day from the states of some campaigns' last days. Thread-safe. */
+/** How late the hours of each account come, learned once per state of the store from the states of some campaigns' last days. Thread-safe. */
 final class ArrivalMemory {
 
     private static final int DAYS = 7;
     private static final int ACCOUNTS_KEPT = 1_000;
 
-    private final Map<Key, Arrival> learned = new LinkedHashMap<>(16, 0.75f, true);
+    private final StateCache<Key, Arrival> learned = new StateCache<>(ACCOUNTS_KEPT);
 
     private record Key(String accountId, LocalDate today) {}
 
     /**
      * {@return how late figures come}
      *
+     * @param now from where it is looked: kept for the present, read anew for a past moment
      * @param campaignIds whose states are looked at
-     * @param asOf as known at that moment; null for the present
      */
-    Arrival of(HourlyStore store, Account account, LocalDate today, Set<String> campaignIds, @Nullable Instant asOf) {
-        Key key = new Key(account.accountId(), today);
-        synchronized (learned) {
-            Arrival known = asOf == null ? learned.get(key) : null;
-            if (known != null) {
-                return known;
-            }
-        }
+    Arrival of(HistoryLoader now, HourlyStore store, Account account, LocalDate today, Set<String> campaignIds) {
+        return now.moment() != null
+                ? read(store, account, today, campaignIds, now.moment())
+                : learned.get(
+                        now.state(),
+                        new Key(account.accountId(), today),
+                        () -> read(store, account, today, campaignIds, null));
+    }
+
+    private static Arrival read(
+            HourlyStore store, Account account, LocalDate today, Set<String> campaignIds, @Nullable Instant asOf) {
         // yesterday's last hours are restated still
         DateRange days = DateRange.of(today.minusDays(DAYS + 1), today.minusDays(2));
-        Arrival arrival = campaignIds.isEmpty()
+        return campaignIds.isEmpty()
                 ? Arrival.PRIOR
                 : ArrivalStates.learn(
                         store.hourlyRevisions(HourlyQuery.of(days)
@@ -47,14 +50,5 @@ final class ArrivalMemory {
                                 .campaigns(campaignIds)
                                 .asOf(asOf)),
                         account.timeZone());
-        if (asOf == null) {
-            synchronized (learned) {
-                learned.put(key, arrival);
-                if (learned.size() > ACCOUNTS_KEPT) {
-                    learned.remove(learned.keySet().iterator().next());
-                }
-            }
-        }
-        return arrival;
     }
 }

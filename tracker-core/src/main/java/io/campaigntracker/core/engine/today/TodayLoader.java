@@ -97,6 +97,9 @@ public final class TodayLoader {
             events.addAll(whole.accountEvents());
         }
         addMissing(now, scope, results);
+        now.accounts()
+                .unknown(new QueryScope(scope.accountIds(), Set.of(), Set.of()))
+                .forEach(unknown -> events.add(unknown.sentence()));
         return new TodayReport(results, events);
     }
 
@@ -169,7 +172,7 @@ public final class TodayLoader {
                 account,
                 days,
                 fetchedAt,
-                arrivals.of(store, account, today, teaching(series), now.moment()),
+                arrivals.of(now, store, account, today, teaching(series)),
                 campaigns,
                 conversions.outages(
                         now,

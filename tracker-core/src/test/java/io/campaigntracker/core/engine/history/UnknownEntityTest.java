@@ -8,6 +8,11 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.fixture.WrittenAccount;
+import io.campaigntracker.edit.EditChunk;
+import io.campaigntracker.edit.EditHistory;
+import io.campaigntracker.goal.Goal;
+import io.campaigntracker.goal.GoalScope;
+import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
@@ -19,6 +24,8 @@ import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -86,6 +93,41 @@ class UnknownEntityTest {
                     assertThat(result.outcome()).isEqualTo(AlertResult.Outcome.WITHHELD);
                     assertThat(result.reason()).contains("campaign 99 is in no catalog");
                 });
+    }
+
+    @Test
+    void goalForAnAccountThatNobodyKnows_isRefused_andNotStored() {
+        for (GoalScope scope : List.of(GoalScope.account("999"), GoalScope.named("999", "DE_*"))) {
+            assertThatThrownBy(() -> tracker.goals().set(Goal.of(scope, Kpi.purchaseValue())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("account 999 is in no catalog");
+        }
+        assertThat(tracker.goals().stored()).isEmpty();
+    }
+
+    @Test
+    void editsOfSomethingThatNobodyKnows_areNotKnownToBeNone_whoeverIsAskedAboutWithIt() {
+        Instant monthAgo = account.clock.instant().minus(Duration.ofDays(30));
+        account.store.addEdits(new EditChunk(
+                WrittenAccount.ACCOUNT,
+                monthAgo,
+                account.clock.instant(),
+                List.of(),
+                account.clock.instant(),
+                List.of()));
+
+        assertThat(tracker.campaigns("11").edits().list().touchedSince(monthAgo))
+                .isEqualTo(EditHistory.Touched.NO);
+        assertThat(tracker.campaigns("11", "99").edits().list().touchedSince(monthAgo))
+                .isEqualTo(EditHistory.Touched.UNKNOWN);
+    }
+
+    @Test
+    void todayOfAnAccountThatNobodyKnows_saysSo() {
+        assertThat(tracker.account("999").today().calculate().accountEvents())
+                .singleElement()
+                .asString()
+                .startsWith("account 999 is in no catalog");
     }
 
     @Test
