@@ -21,6 +21,9 @@ public final class Distributions {
 
     private static final int MAX_STEPS = 300;
     private static final double STEP_TOLERANCE = 4e-15;
+    /** From here on Wilson and Hilferty's quantile (1931) is as exact; the series of the distribution function need ever more terms, and end without an answer. */
+    private static final double LARGE_SHAPE = 1e8;
+
     private static final double FAR_TAIL = 1e-3;
     private static final double LOG_SMALLEST = Math.log(Double.MIN_NORMAL);
 
@@ -85,6 +88,10 @@ public final class Distributions {
     public static double gammaQuantile(double p, double shape) {
         requireOpenProbability(p);
         requirePositive("shape", shape);
+        if (shape > LARGE_SHAPE) {
+            double root = 1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape));
+            return shape * root * root * root;
+        }
         GammaDistribution gamma = GammaDistribution.of(shape, 1);
         return p <= 0.5 ? gamma.inverseCumulativeProbability(p) : gamma.inverseSurvivalProbability(1 - p);
     }

@@ -4,6 +4,7 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
@@ -12,12 +13,16 @@ import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,12 +32,15 @@ import java.util.function.UnaryOperator;
 /** Every row with its past, by day. Not thread-safe. */
 final class DailyRows {
 
-    private static final Comparator<MetricsRow> ORDER = Comparator.comparing(MetricsRow::accountId)
-            .thenComparing(row -> row.campaignId().orElse(""))
-            .thenComparing(row -> row.entity().id())
-            .thenComparing(MetricsRow::date);
+    private static final Comparator<Series> ORDER = Comparator.comparing(Series::accountId)
+            .thenComparing(Series::campaignId)
+            .thenComparing(Series::entityId);
+
+    /** Whose rows follow one another by day. */
+    private record Series(String accountId, String campaignId, String entityId) {}
 
     private final NavigableMap<LocalDate, Map<EntityRef, RowTimeline>> days = new TreeMap<>();
+    private final Set<String> accountIds = new HashSet<>();
     private final FetchLog fetches;
 
     DailyRows(FetchLog fetches) {
@@ -46,6 +54,7 @@ final class DailyRows {
         Map<LocalDate, Map<EntityRef, MetricsRow>> answers = new LinkedHashMap<>();
         chunk.requireAnswers();
         for (MetricsRow row : chunk.rows()) {
+            accountIds.add(row.accountId());
             answers.computeIfAbsent(row.date(), day -> new LinkedHashMap<>()).put(row.entity(), row);
         }
         WriteResult result = WriteResult.NOTHING;
@@ -66,24 +75,66 @@ final class DailyRows {
 
     /** {@return the rows asked for, in their order} */
     List<MetricsRow> read(HistoryQuery query) {
-        return days.subMap(query.range().since(), true, query.range().until(), true).values().stream()
-                .flatMap(day -> day.entrySet().stream())
-                .filter(entry -> entry.getKey().level() == query.level())
-                .flatMap(entry -> entry.getValue().at(query.asOf()).stream())
-                .filter(row -> matches(query, row))
-                .sorted(ORDER)
+        Map<Series, List<MetricsRow>> found = new HashMap<>();
+        forEach(
+                query,
+                row -> found.computeIfAbsent(
+                                new Series(
+                                        row.accountId(),
+                                        row.campaignId().orElse(""),
+                                        row.entity().id()),
+                                series -> new ArrayList<>())
+                        .add(row));
+        return found.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ORDER))
+                .flatMap(series -> series.getValue().stream())
+                .toList();
+    }
+
+    /** Hands over the rows asked for by day, those of a day in no order. */
+    void forEach(HistoryQuery query, Consumer<MetricsRow> consumer) {
+        List<EntityRef> named = named(query);
+        Consumer<RowTimeline> hand = timeline ->
+                timeline.at(query.asOf()).filter(row -> matches(query, row)).ifPresent(consumer);
+        for (Map<EntityRef, RowTimeline> day : within(query.range())) {
+            if (!named.isEmpty() && named.size() < day.size()) {
+                named.stream().map(day::get).filter(Objects::nonNull).forEach(hand);
+            } else {
+                forEachTimeline(day, query.level(), hand);
+            }
+        }
+    }
+
+    /** The campaigns that a question may mean, by name; empty where it names none or is about ads, whose campaign only their rows tell. */
+    private List<EntityRef> named(HistoryQuery query) {
+        if (query.level() != EntityLevel.CAMPAIGN) {
+            return List.of();
+        }
+        Set<String> owners = query.accountIds().isEmpty() ? accountIds : query.accountIds();
+        return owners.stream()
+                .filter(Identifiers::isId)
+                .flatMap(account -> query.campaignIds().stream()
+                        .filter(Identifiers::isId)
+                        .map(campaign -> EntityRef.campaign(account, campaign)))
                 .toList();
     }
 
     /** Hands over the past of every row of a level and range. */
     void forEachTimeline(EntityLevel level, DateRange range, Consumer<RowTimeline> consumer) {
-        days.subMap(range.since(), true, range.until(), true)
-                .values()
-                .forEach(day -> day.forEach((entity, timeline) -> {
-                    if (entity.level() == level) {
-                        consumer.accept(timeline);
-                    }
-                }));
+        within(range).forEach(day -> forEachTimeline(day, level, consumer));
+    }
+
+    private static void forEachTimeline(
+            Map<EntityRef, RowTimeline> day, EntityLevel level, Consumer<RowTimeline> consumer) {
+        day.forEach((entity, timeline) -> {
+            if (entity.level() == level) {
+                consumer.accept(timeline);
+            }
+        });
+    }
+
+    private Collection<Map<EntityRef, RowTimeline>> within(DateRange range) {
+        return days.subMap(range.since(), true, range.until(), true).values();
     }
 
     /** Tells the present rows of an account otherwise where they are not under this definition and window; gives back how many. */

@@ -70,6 +70,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +201,7 @@ public final class InMemoryMetricsStore
         }
         for (MetricsRow row : found) {
             consumer.accept(
-                    query.withActions()
+                    query.withActions() || row.actions().equals(ActionStats.notRequested())
                             ? row
                             : row.toBuilder()
                                     .actions(ActionStats.notRequested())
@@ -216,9 +217,9 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public List<StoredTotals> totals(TotalsQuery query) {
-        Map<String, RunningTotals> byKey = new TreeMap<>();
-        forEach(
+    public synchronized List<StoredTotals> totals(TotalsQuery query) {
+        Map<String, RunningTotals> byKey = new HashMap<>();
+        rows.forEach(
                 query.rows(),
                 row -> byKey.computeIfAbsent(
                                 query.by() == TotalsQuery.By.DAY
@@ -226,7 +227,10 @@ public final class InMemoryMetricsStore
                                         : row.campaignId().orElse(""),
                                 key -> new RunningTotals(key, query))
                         .add(row));
-        return byKey.values().stream().map(RunningTotals::totals).toList();
+        return byKey.values().stream()
+                .map(RunningTotals::totals)
+                .sorted(Comparator.comparing(StoredTotals::key))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.campaigntracker.core.store;
 
-import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.store.ArrivalsQuery;
@@ -11,46 +10,94 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What was known at each of several moments, from one pass over the rows' pasts. */
 final class NightSums {
 
     private NightSums() {}
 
-    private record Day(String accountId, LocalDate date, Instant moment) {}
+    private record Day(String accountId, LocalDate date) {}
+
+    /** By how much the sums over a day's rows change from each moment to the next. */
+    private static final class Changes {
+
+        private final int[] rows;
+        private final BigDecimal[] conversions;
+        private final BigDecimal[] revenue;
+        private final BigDecimal[] spend;
+
+        Changes(int moments) {
+            rows = new int[moments];
+            conversions = zeros(moments);
+            revenue = zeros(moments);
+            spend = zeros(moments);
+        }
+
+        private static BigDecimal[] zeros(int moments) {
+            BigDecimal[] zeros = new BigDecimal[moments];
+            Arrays.fill(zeros, BigDecimal.ZERO);
+            return zeros;
+        }
+
+        void add(int from, int to, MetricsRow row) {
+            BigDecimal rowConversions = conversions(row);
+            BigDecimal rowRevenue = revenue(row);
+            BigDecimal rowSpend = spend(row);
+            rows[from]++;
+            conversions[from] = conversions[from].add(rowConversions);
+            revenue[from] = revenue[from].add(rowRevenue);
+            spend[from] = spend[from].add(rowSpend);
+            if (to < rows.length) {
+                rows[to]--;
+                conversions[to] = conversions[to].subtract(rowConversions);
+                revenue[to] = revenue[to].subtract(rowRevenue);
+                spend[to] = spend[to].subtract(rowSpend);
+            }
+        }
+
+        void sum(Day day, List<Instant> moments, Consumer<KnownTotals> totals) {
+            int known = 0;
+            BigDecimal allConversions = BigDecimal.ZERO;
+            BigDecimal allRevenue = BigDecimal.ZERO;
+            BigDecimal allSpend = BigDecimal.ZERO;
+            for (int moment = 0; moment < rows.length; moment++) {
+                known += rows[moment];
+                allConversions = allConversions.add(conversions[moment]);
+                allRevenue = allRevenue.add(revenue[moment]);
+                allSpend = allSpend.add(spend[moment]);
+                if (known > 0) {
+                    totals.accept(new KnownTotals(
+                            day.accountId(), day.date(), moments.get(moment), allConversions, allRevenue, allSpend));
+                }
+            }
+        }
+    }
 
     static List<KnownTotals> knownTotals(DailyRows rows, KnownTotalsQuery query) {
-        Map<Day, KnownTotals> sums = new HashMap<>();
+        Map<Day, Changes> days = new HashMap<>();
         rows.forEachTimeline(EntityLevel.CAMPAIGN, query.range(), timeline -> {
-            if (!query.accountIds().contains(timeline.any().accountId())) {
-                return;
-            }
-            for (Instant moment : query.moments()) {
-                known(timeline, moment, query.definition(), query.window()).ifPresent(row -> {
-                    Day day = new Day(row.accountId(), row.date(), moment);
-                    sums.merge(
-                            day,
-                            new KnownTotals(
-                                    day.accountId(), day.date(), moment, conversions(row), revenue(row), spend(row)),
-                            NightSums::plus);
+            MetricsRow any = timeline.any();
+            if (query.accountIds().contains(any.accountId())) {
+                Changes changes = days.computeIfAbsent(
+                        new Day(any.accountId(), any.date()),
+                        day -> new Changes(query.moments().size()));
+                timeline.forEachSpan(query.moments(), (from, to, row) -> {
+                    if (row.isPresent() && row.get().isStoredUnder(query.definition(), query.window())) {
+                        changes.add(from, to, row.get());
+                    }
                 });
             }
         });
-        return List.copyOf(sums.values());
-    }
-
-    private static KnownTotals plus(KnownTotals one, KnownTotals other) {
-        return new KnownTotals(
-                one.accountId(),
-                one.date(),
-                one.moment(),
-                one.conversions().add(other.conversions()),
-                one.revenue().add(other.revenue()),
-                one.spend().add(other.spend()));
+        List<KnownTotals> totals = new ArrayList<>();
+        days.forEach((day, changes) -> changes.sum(day, query.moments(), totals::add));
+        return List.copyOf(totals);
     }
 
     static List<CampaignArrivals> arrivals(DailyRows rows, ArrivalsQuery query) {
@@ -63,35 +110,31 @@ final class NightSums {
             }
             String id = any.campaignId().orElse("");
             int day = (int) ChronoUnit.DAYS.between(query.range().since(), any.date());
-            BigDecimal before = BigDecimal.ZERO;
-            for (int night = 0; night < days; night++) {
+            double weight = query.weights().get(day);
+            BigDecimal[] before = {BigDecimal.ZERO};
+            timeline.forEachSpan(query.moments(), (night, until, state) -> {
                 Optional<MetricsRow> row =
-                        known(timeline, query.moments().get(night), query.definition(), query.window());
+                        state.filter(known -> known.isStoredUnder(query.definition(), query.window()));
                 BigDecimal now = row.map(NightSums::conversions).orElse(BigDecimal.ZERO);
-                if (row.isEmpty() && before.signum() == 0) {
-                    continue;
+                if (row.isEmpty() && before[0].signum() == 0) {
+                    return;
                 }
                 CampaignArrivals own = campaigns.computeIfAbsent(id, key -> new CampaignArrivals(key, days));
                 own.addArrival(
                         query.part(any.date()),
                         night + 1 - day,
-                        query.weights().get(day) * now.subtract(before).doubleValue());
-                if (night == days - 1 && row.isPresent()) {
+                        weight * now.subtract(before[0]).doubleValue());
+                if (until == days && row.isPresent()) {
                     own.addPresent(
                             day,
                             now.doubleValue(),
                             revenue(row.get()).doubleValue(),
                             spend(row.get()).doubleValue());
                 }
-                before = now;
-            }
+                before[0] = now;
+            });
         });
         return List.copyOf(campaigns.values());
-    }
-
-    private static Optional<MetricsRow> known(
-            RowTimeline timeline, Instant moment, String definition, AttributionWindow window) {
-        return timeline.at(moment).filter(row -> row.isStoredUnder(definition, window));
     }
 
     private static BigDecimal conversions(MetricsRow row) {

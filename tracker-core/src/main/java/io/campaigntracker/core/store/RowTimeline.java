@@ -5,6 +5,7 @@ import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.WriteResult;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class RowTimeline {
 
     private final TreeMap<Instant, Optional<MetricsRow>> known = new TreeMap<>();
     private MetricsRow any;
+    private Optional<MetricsRow> present = Optional.empty();
 
     /** A timeline on which nothing is known yet of the row. */
     RowTimeline(MetricsRow row) {
@@ -35,8 +37,42 @@ final class RowTimeline {
 
     /** {@return the row as known at a moment, null for the present; empty if it was not known or gone} */
     Optional<MetricsRow> at(@Nullable Instant moment) {
-        Map.Entry<Instant, Optional<MetricsRow>> entry = moment == null ? known.lastEntry() : known.floorEntry(moment);
+        if (moment == null) {
+            return present;
+        }
+        Map.Entry<Instant, Optional<MetricsRow>> entry = known.floorEntry(moment);
         return entry == null ? Optional.empty() : entry.getValue();
+    }
+
+    /** Of what was known at several moments, a stretch of one state. */
+    interface Span {
+
+        /**
+         * Takes what was known from one moment on until before another.
+         *
+         * @param from index of the first moment
+         * @param to index after the last one
+         * @param row empty if it was gone
+         */
+        void accept(int from, int to, Optional<MetricsRow> row);
+    }
+
+    /** Hands over what was known at each of some ascending moments, oldest first, each state once; moments before anything was known are left out. */
+    void forEachSpan(List<Instant> moments, Span span) {
+        int from = moments.size();
+        Optional<MetricsRow> state = Optional.empty();
+        for (Map.Entry<Instant, Optional<MetricsRow>> entry : known.entrySet()) {
+            int at = Collections.binarySearch(moments, entry.getKey());
+            int begin = at < 0 ? -at - 1 : at;
+            if (from < begin) {
+                span.accept(from, begin, state);
+            }
+            from = begin;
+            state = entry.getValue();
+        }
+        if (from < moments.size()) {
+            span.accept(from, moments.size(), state);
+        }
     }
 
     /** {@return every state in which the row was there, oldest first; equal ones in succession as one} */
@@ -72,16 +108,21 @@ final class RowTimeline {
         if (row == null ? before.isEmpty() : before.filter(row::sameValues).isPresent()) {
             return row == null ? WriteResult.NOTHING : UNCHANGED;
         }
-        known.put(at, dated(row, at));
+        note(at, dated(row, at));
         Instant nextChange = known.higherKey(at);
         if (nextLook == null && nextChange == null) {
             return row == null ? REMOVED : before.isPresent() ? UPDATED : INSERTED;
         }
         // A late answer holds only until the next fetch, which saw the row as it was before.
         if (nextLook != null && (nextChange == null || nextLook.isBefore(nextChange))) {
-            known.put(nextLook, dated(before.orElse(null), nextLook));
+            note(nextLook, dated(before.orElse(null), nextLook));
         }
         return row == null ? WriteResult.NOTHING : SUPERSEDED;
+    }
+
+    private void note(Instant at, Optional<MetricsRow> row) {
+        known.put(at, row);
+        present = known.lastEntry().getValue();
     }
 
     private static Optional<MetricsRow> dated(@Nullable MetricsRow row, Instant at) {
@@ -92,8 +133,9 @@ final class RowTimeline {
 
     /** Tells the present state otherwise, as if it had always been told so; gives back whether that changes it. */
     boolean replaceLatest(MetricsRow row) {
-        Optional<MetricsRow> before = known.put(known.lastKey(), Optional.of(row));
-        return before == null || before.filter(row::sameValues).isEmpty();
+        Optional<MetricsRow> before = present;
+        note(known.lastKey(), Optional.of(row));
+        return before.filter(row::sameValues).isEmpty();
     }
 
     @Override

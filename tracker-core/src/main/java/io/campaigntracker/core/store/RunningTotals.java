@@ -6,7 +6,6 @@ import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import java.math.BigDecimal;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +37,7 @@ final class RunningTotals {
     void add(MetricsRow row) {
         currencies.add(row.currency());
         rows++;
-        asAsked &= row.unreadable().isEmpty()
-                && row.conversionDefinition().equals(Optional.of(query.definition()))
-                && row.attributionWindow().equals(Optional.of(query.window()));
+        asAsked &= row.unreadable().isEmpty() && row.isStoredUnder(query.definition(), query.window());
         impressions = Counts.sum(impressions, row.impressions());
         clicks = Counts.sum(clicks, row.clicks());
         reach = rows == 1 && row.reach().isPresent() ? (Long) row.reach().getAsLong() : null;

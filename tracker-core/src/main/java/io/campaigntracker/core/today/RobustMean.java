@@ -15,6 +15,8 @@ record RobustMean(double value, double spread, int n) {
     private static final double NORMAL = 1.4826;
     private static final double CUT = 2;
     private static final int STEPS = 3;
+    /** Fewer values are sorted as fast as selected from. */
+    private static final int FEW = 40;
 
     /** Of the first values of an array, which is sorted by it. */
     static RobustMean of(double[] values, int n) {
@@ -62,12 +64,59 @@ record RobustMean(double value, double spread, int n) {
         return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
     }
 
-    /** {@return the median of the first values, which are sorted by it; NaN of none} */
+    /** {@return the median of the first values, which are put in another order by it; NaN of none} */
     static double median(double[] values, int n) {
         if (n == 0) {
             return Double.NaN;
         }
-        Arrays.sort(values, 0, n);
-        return middle(values, n);
+        if (n <= FEW) {
+            Arrays.sort(values, 0, n);
+            return middle(values, n);
+        }
+        int half = n / 2;
+        select(values, n, half);
+        if (n % 2 == 1) {
+            return values[half];
+        }
+        double below = values[0];
+        for (int i = 1; i < half; i++) {
+            below = Math.max(below, values[i]);
+        }
+        return (below + values[half]) / 2;
+    }
+
+    /** Brings the value of a rank to its place, smaller ones before it and larger ones after it (Hoare 1961, "Algorithm 65: Find"). */
+    private static void select(double[] values, int n, int rank) {
+        int low = 0;
+        int high = n - 1;
+        while (low < high) {
+            double pivot = middleOf(values[low], values[(low + high) >>> 1], values[high]);
+            int left = low;
+            int right = high;
+            while (left <= right) {
+                while (values[left] < pivot) {
+                    left++;
+                }
+                while (values[right] > pivot) {
+                    right--;
+                }
+                if (left <= right) {
+                    double swapped = values[left];
+                    values[left++] = values[right];
+                    values[right--] = swapped;
+                }
+            }
+            if (rank <= right) {
+                high = right;
+            } else if (rank >= left) {
+                low = left;
+            } else {
+                return;
+            }
+        }
+    }
+
+    private static double middleOf(double one, double two, double three) {
+        return Math.max(Math.min(one, two), Math.min(Math.max(one, two), three));
     }
 }

@@ -48,8 +48,13 @@ final class ShapeLearner {
     double[][][] learn() {
         int size = campaigns.size();
         RobustMean[][] whole = new RobustMean[size][];
+        RobustMean[][][] ofKind = new RobustMean[CLASSES][size][];
         for (int i = 0; i < size; i++) {
-            whole[i] = means(campaigns.get(i), -1);
+            Shares shares = new Shares(campaigns.get(i));
+            whole[i] = shares.means(-1);
+            for (int kind = 0; kind < CLASSES; kind++) {
+                ofKind[kind][i] = shares.means(kind);
+            }
         }
         double[] account = account(whole);
         double[][] all = new double[size][];
@@ -59,11 +64,7 @@ final class ShapeLearner {
         }
         double[][][] shapes = new double[size][CLASSES][];
         for (int kind = 0; kind < CLASSES; kind++) {
-            RobustMean[][] ofKind = new RobustMean[size][];
-            for (int i = 0; i < size; i++) {
-                ofKind[i] = means(campaigns.get(i), kind);
-            }
-            Drawing toAll = new Drawing(ofKind, i -> all[i]);
+            Drawing toAll = new Drawing(ofKind[kind], i -> all[i]);
             for (int i = 0; i < size; i++) {
                 shapes[i][kind] = toAll.drawn(i);
                 normalise(shapes[i][kind]);
@@ -132,25 +133,53 @@ final class ShapeLearner {
         }
     }
 
-    private RobustMean[] means(CampaignDays campaign, int kind) {
-        int today = campaign.today();
-        double[] totals = new double[today];
-        for (int day = 0; day < today; day++) {
-            totals[day] = campaign.usable()[day] && (kind < 0 || classes[day] == kind) ? campaign.spend(day) : 0;
-        }
-        RobustMean[] means = new RobustMean[LABELS];
-        double[] logs = new double[today];
-        for (int label = 0; label < LABELS; label++) {
-            int n = 0;
+    /** Of one campaign, by label, ln of the share per hour of length on the days that teach it, ascending, each with the class of its day. */
+    private final class Shares {
+
+        private final double[][] logs;
+        private final int[][] kinds;
+        private final int[] n = new int[LABELS];
+
+        Shares(CampaignDays campaign) {
+            int today = campaign.today();
+            logs = new double[LABELS][today];
+            kinds = new int[LABELS][today];
             for (int day = 0; day < today; day++) {
-                double spend = totals[day] > 0 ? campaign.series().spend(day, label) : 0;
-                if (spend > 0 && lengths[day][label] > 0) {
-                    logs[n++] = Math.max(LEAST, Math.log(spend / totals[day] / lengths[day][label]));
+                double total = campaign.usable()[day] ? campaign.spend(day) : 0;
+                for (int label = 0; total > 0 && label < LABELS; label++) {
+                    double spend = campaign.series().spend(day, label);
+                    if (spend > 0 && lengths[day][label] > 0) {
+                        insert(label, Math.max(LEAST, Math.log(spend / total / lengths[day][label])), classes[day]);
+                    }
                 }
             }
-            means[label] = RobustMean.of(logs, n);
         }
-        return means;
+
+        private void insert(int label, double log, int kind) {
+            int place = n[label]++;
+            for (; place > 0 && logs[label][place - 1] > log; place--) {
+                logs[label][place] = logs[label][place - 1];
+                kinds[label][place] = kinds[label][place - 1];
+            }
+            logs[label][place] = log;
+            kinds[label][place] = kind;
+        }
+
+        /** {@return the mean of each label over the days of a class, of all where it is negative} */
+        RobustMean[] means(int kind) {
+            RobustMean[] means = new RobustMean[LABELS];
+            double[] some = new double[logs[0].length];
+            for (int label = 0; label < LABELS; label++) {
+                int count = 0;
+                for (int i = 0; i < n[label]; i++) {
+                    if (kind < 0 || kinds[label][i] == kind) {
+                        some[count++] = logs[label][i];
+                    }
+                }
+                means[label] = RobustMean.of(some, count);
+            }
+            return means;
+        }
     }
 
     private static void normalise(double[] logs) {

@@ -83,6 +83,18 @@ class DistributionsTest {
     }
 
     @Test
+    void gammaQuantile_hugeShape_liesWhereTheNormalWithItsSkewnessDoes() {
+        for (double shape : new double[] {0.99e8, 1.01e8, 1e12, 1e16}) {
+            for (double p : new double[] {0.025, 0.5, 0.975}) {
+                double z = Distributions.normalQuantile(p);
+
+                assertThat(Distributions.gammaQuantile(p, shape) / shape)
+                        .isCloseTo(1 + z / Math.sqrt(shape) + (z * z - 1) / (3 * shape), within(1e-11));
+            }
+        }
+    }
+
+    @Test
     void betaQuantile_oneParameterIsOne_equalsTheClosedForm() {
         for (double p : LEVELS) {
             for (double a : new double[] {0.3, 1, 4.5, 1e3, 1e7, 1e9}) {

@@ -28,6 +28,21 @@ class RobustMeanTest {
     }
 
     @Test
+    void median_isTheMiddleOfTheSortedValues() {
+        Random random = new Random(4);
+        for (int n = 1; n < 300; n++) {
+            int kinds = 1 + random.nextInt(2 * n);
+            double[] values =
+                    random.ints(n, 0, kinds).mapToDouble(kind -> kind / 7.0).toArray();
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            double median = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+
+            assertThat(RobustMean.median(values, n)).as("n " + n).isEqualTo(median);
+        }
+    }
+
+    @Test
     void value_withOneOddDay_hardlyMoves() {
         double[] usual = {1, 1.1, 0.9, 1.05, 0.95, 1};
         double[] odd = {1, 1.1, 0.9, 1.05, 0.95, 50};
