@@ -49,11 +49,8 @@ record PurgeTarget(String table, String condition, Part part) {
                                 "id in (select id from ${schema}performance_alerts where resolved_at" + BEFORE_THE_DAY
                                         + ")",
                                 Part.REVISIONS),
-                        new PurgeTarget(
-                                "performance_alerts_deliveries",
-                                "alert_id in (select id from ${schema}performance_alerts where resolved_at"
-                                        + BEFORE_THE_DAY + ")",
-                                Part.RECORDS),
+                        ofResolved("alert_outbox"),
+                        ofResolved("alert_incidents"),
                         new PurgeTarget("performance_alerts", "resolved_at" + BEFORE_THE_DAY, Part.RECORDS));
             case PREDICTIONS ->
                 List.of(
@@ -61,6 +58,13 @@ record PurgeTarget(String table, String condition, Part part) {
                         new PurgeTarget("predictions", "horizon_until < ?", Part.RECORDS));
             case REPORT_RUNS -> List.of(new PurgeTarget("report_runs", "created_at" + BEFORE_THE_DAY, Part.RECORDS));
         };
+    }
+
+    private static PurgeTarget ofResolved(String table) {
+        return new PurgeTarget(
+                table,
+                "alert_id in (select id from ${schema}performance_alerts where resolved_at" + BEFORE_THE_DAY + ")",
+                Part.RECORDS);
     }
 
     private static PurgeTarget endedState(String table) {
