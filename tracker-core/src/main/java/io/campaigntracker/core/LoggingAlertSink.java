@@ -4,6 +4,7 @@ import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertMessage;
 import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.alert.AlertSink;
+import io.campaigntracker.model.Redactor;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,6 @@ public final class LoggingAlertSink implements AlertSink {
 
     /** A campaign's name may hold what would end the line, or the quoted text. */
     private static String line(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ").replace('"', '\'');
+        return Redactor.ofShapes().line(text, Redactor.LONGEST_MESSAGE).replace('"', '\'');
     }
 }

@@ -9,6 +9,7 @@ import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.OutboxReport.End;
 import io.campaigntracker.core.alert.incident.Bundle;
 import io.campaigntracker.core.alert.incident.DeliveryPlan;
+import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.store.StoreException;
 import java.time.Clock;
@@ -53,8 +54,9 @@ final class AlertCourier implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         for (AlertSink sink : sinks) {
-            if (this.sinks.put(sink.name(), sink) != null) {
-                throw new IllegalArgumentException("two alert sinks are named " + sink.name() + "; names must differ");
+            String name = Identifiers.requirePlausibleId(sink.name(), "the name of an alert sink");
+            if (this.sinks.put(name, sink) != null) {
+                throw new IllegalArgumentException("two alert sinks are named " + name + "; names must differ");
             }
         }
     }
@@ -113,7 +115,7 @@ final class AlertCourier implements AutoCloseable {
                 message.first().alert().id(),
                 sink,
                 Redactor.ofShapes().loggable(failure));
-        return "not delivered to " + sink + ": " + Redactor.ofShapes().line(failure.getMessage());
+        return "not delivered to " + sink + ": " + Redactor.ofShapes().message(failure);
     }
 
     /** What was claimed at once. Not thread-safe. */
