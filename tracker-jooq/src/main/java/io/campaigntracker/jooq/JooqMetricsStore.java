@@ -5,6 +5,8 @@ import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.RecordedAttribute;
 import io.campaigntracker.edit.Edit;
 import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.edit.EditFetch;
@@ -103,6 +105,7 @@ public final class JooqMetricsStore
                 GoalStore,
                 NameStore,
                 EditStore,
+                CreativeAttributeStore,
                 HourlyStore {
 
     private final Database database;
@@ -121,6 +124,7 @@ public final class JooqMetricsStore
     private final JooqPredictionStore predictions;
     private final GoalTable goals;
     private final EditTable edits;
+    private final AttributeTable attributes;
 
     JooqMetricsStore(Database database, int copyFrom, FetchClock clock) {
         Schema schema = database.schema();
@@ -140,6 +144,7 @@ public final class JooqMetricsStore
         this.predictions = new JooqPredictionStore(database);
         this.goals = new GoalTable(schema);
         this.edits = new EditTable(schema);
+        this.attributes = new AttributeTable(schema);
     }
 
     /**
@@ -481,6 +486,27 @@ public final class JooqMetricsStore
     @Override
     public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
         return database.read("read the goals", connection -> goals.read(connection, accountIds, asOf));
+    }
+
+    @Override
+    public void addAttributes(Collection<RecordedAttribute> added) {
+        RecordedAttribute.requireDistinct(added);
+        if (!added.isEmpty()) {
+            Instant newest = added.stream()
+                    .map(RecordedAttribute::recordedAt)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            change("store " + added.size() + " attributes of creatives", newest, connection -> {
+                attributes.add(connection, List.copyOf(added));
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public List<RecordedAttribute> attributes(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read(
+                "read the attributes of creatives", connection -> attributes.read(connection, accountIds, asOf));
     }
 
     @Override

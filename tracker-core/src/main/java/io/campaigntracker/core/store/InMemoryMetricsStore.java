@@ -5,6 +5,8 @@ import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.RecordedAttribute;
 import io.campaigntracker.edit.Edit;
 import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.edit.EditFetch;
@@ -101,6 +103,7 @@ public final class InMemoryMetricsStore
                 GoalStore,
                 NameStore,
                 EditStore,
+                CreativeAttributeStore,
                 HourlyStore {
 
     private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
@@ -117,6 +120,7 @@ public final class InMemoryMetricsStore
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
     private final InMemoryEdits edits = new InMemoryEdits();
     private final InMemoryGoals goals = new InMemoryGoals();
+    private final InMemoryAttributes attributes = new InMemoryAttributes();
     private final InMemoryLeases leases;
     private final List<RangeReach> reaches = new ArrayList<>();
     private final OfflineRecords<OfflineConversion> offline = new OfflineRecords<>(
@@ -372,6 +376,17 @@ public final class InMemoryMetricsStore
     @Override
     public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
         return goals.goals(accountIds, asOf);
+    }
+
+    @Override
+    public synchronized void addAttributes(Collection<RecordedAttribute> added) {
+        attributes.addAttributes(added);
+        changes++;
+    }
+
+    @Override
+    public List<RecordedAttribute> attributes(Set<String> accountIds, @Nullable Instant asOf) {
+        return attributes.attributes(accountIds, asOf);
     }
 
     @Override

@@ -150,7 +150,7 @@ public final class CreativeRanker {
         List<Standing> standings = Standings.of(
                 metric,
                 known.stream().map(creative -> rates.value(key(creative))).toList(),
-                rates.degreesOfFreedom());
+                known.stream().map(creative -> rates.bound(key(creative))).toList());
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
             candidates.add(new Candidate(known.get(i), standings.get(i)));
