@@ -10,6 +10,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.store.MetricsStore;
@@ -92,7 +93,7 @@ record SimulatedDay(
     }
 
     /** {@return the day's row, of whatever it is said to be} */
-    MetricsRow.Builder row(EntityRef entity) {
+    MetricsRowBuilder row(EntityRef entity) {
         return MetricsRow.builder(entity, START.plusDays(day), "USD")
                 .impressions(impressions)
                 .clicks(clicks)
