@@ -11,8 +11,8 @@ public enum RankingPurpose {
     /** What happened: by the observed value, whatever the volume; small ones lead by luck. */
     OBSERVED,
     /**
-     * What textbooks do, beside the others for comparison: CTR, link CTR or conversion rate by the 5 % quantile of a beta posterior, the prior fitted to all. It
-     * takes days to be alike and so is too sure of creatives with much volume.
+     * What textbooks do, beside the others for comparison: CTR, link CTR or conversion rate by the 5 % quantile of a beta posterior, the prior fitted to all that
+     * have 1,000 trials. It takes days to be alike and so is too sure of creatives with much volume.
      */
     BINOMIAL_BOUND
 }

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 /**
  * How creatives stand by a beta-binomial model of one rate alone: counts of trials that are all alike. Stateless.
  *
+ * <p>Creatives with fewer than 1,000 trials are left out, for a prior fitted to few of them hardly tames luck.
+ *
  * <p>Formula: the posterior is {@code Beta(α + x, β + n − x)} with the prior fitted to all ({@link BetaBinomialPrior}), or worth 200 trials where they are too few to
  * fit one; bound, chance of being the best and losses follow from it. Gains go by normal posteriors of the same mean and variance.
  */
@@ -27,6 +29,7 @@ final class BinomialStandings {
 
     private static final Set<Metric> METRICS = Set.of(Metric.CTR, Metric.LINK_CTR, Metric.CONVERSION_RATE);
     private static final double TAIL = 0.05;
+    private static final long LEAST_TRIALS = 1_000;
 
     private BinomialStandings() {}
 
@@ -37,7 +40,7 @@ final class BinomialStandings {
         }
     }
 
-    /** {@return successes and trials; empty where there are none, or more successes than trials} */
+    /** {@return successes and trials; empty where there are too few, or more successes than trials} */
     private static Optional<long[]> counts(Metric metric, CreativePerformance creative) {
         MetricTotals totals = creative.totals();
         long linkClicks = Objects.requireNonNullElse(totals.linkClicks(), 0L);
@@ -51,10 +54,12 @@ final class BinomialStandings {
                     linkClicks
                 };
         };
-        return counts[1] > 0 && counts[0] >= 0 && counts[0] <= counts[1] ? Optional.of(counts) : Optional.empty();
+        return counts[1] >= LEAST_TRIALS && counts[0] >= 0 && counts[0] <= counts[1]
+                ? Optional.of(counts)
+                : Optional.empty();
     }
 
-    /** {@return a standing each, in order; empty where it has no trials, or more events than trials} */
+    /** {@return a standing each, in order; empty where it has too few trials, or more events than trials} */
     static List<Optional<Standing>> of(RankedMetric metric, List<CreativePerformance> creatives) {
         List<LowerBoundRanking.Arm> arms = new ArrayList<>();
         List<Optional<long[]>> counts = creatives.stream()
@@ -72,7 +77,7 @@ final class BinomialStandings {
     private static List<Standing> standings(RankedMetric metric, List<LowerBoundRanking.Arm> arms) {
         BetaBinomialPrior.Prior prior = prior(arms);
         List<LowerBoundRanking.RankedArm> ranked = LowerBoundRanking.rank(
-                        arms, new LowerBoundRanking.Settings(prior, TAIL, 0, 0))
+                        arms, LowerBoundRanking.Settings.defaults(prior, 0))
                 .arms();
         List<BetaValue> values = arms.stream()
                 .map(arm ->

@@ -174,9 +174,10 @@ public final class CreativeRanker {
                     .get(i)
                     .ifPresentOrElse(
                             standing -> candidates.add(new Candidate(creative, standing)),
-                            () -> leftOut.add(new UnrankedCreative(
-                                    creative,
-                                    "no trials, or more events than trials, so that it is no binomial rate")));
+                            () -> leftOut.add(
+                                    new UnrankedCreative(
+                                            creative,
+                                            "fewer than 1,000 trials, or more events than trials, so that it is no binomial rate")));
         }
         return candidates;
     }

@@ -123,7 +123,10 @@ class CreativeRankerTest {
 
         CreativeRanking ranking = rank(RankingPurpose.BINOMIAL_BOUND, days.history(), Metric.CTR, 10, 0);
 
-        assertThat(ids(ranking)).startsWith("good", "fair").endsWith("nothing");
+        assertThat(ids(ranking)).containsExactly("good", "fair", "nothing");
+        assertThat(ranking.leftOut())
+                .singleElement()
+                .satisfies(left -> assertThat(left.reason()).contains("1,000 trials"));
         assertThat(ranking.ranked()).allSatisfy(one -> {
             assertThat(one.bound().asDouble()).isBetween(0.0, one.expected().asDouble());
             assertThat(one.expectedGain()).isNotNegative();
@@ -140,7 +143,7 @@ class CreativeRankerTest {
 
     @Test
     void binomialBound_ofConversionsThatOutnumberTheClicks_isLeftOut() {
-        AdDays days = new AdDays().day("views", 0, 1000, 2, 1, 5).day("usual", 0, 1000, 40, 1, 5);
+        AdDays days = new AdDays().day("views", 0, 90_000, 1500, 1, 1600).day("usual", 0, 90_000, 1500, 1, 50);
 
         CreativeRanking ranking = rank(RankingPurpose.BINOMIAL_BOUND, days.history(), Metric.CONVERSION_RATE, 10, 0);
 

@@ -26,7 +26,7 @@ class PlantedEffectsTest {
     private static final PlantedAttribute HOOK = PlantedAttribute.of("hook", "question", "statement")
             .prevalence(0.4)
             .clickRate(1.3)
-            .correlated(-0.4, 0.3);
+            .correlated(0.4, 0.3);
     private static final PlantedAttribute MUSIC =
             PlantedAttribute.of("music", "with music", "silent").correlated(0.8, 0);
     private static final PlantedAttribute LENGTH =
@@ -79,7 +79,7 @@ class PlantedEffectsTest {
 
         assertThat(raw.levels()).extracting(AttributeLevel::value).startsWith("with music");
         assertThat(raw.levels().get(0).observed().asDouble())
-                .isGreaterThan(1.2 * raw.levels().get(1).observed().asDouble());
+                .isGreaterThan(1.1 * raw.levels().get(1).observed().asDouble());
         assertThat(music.isFound()).isFalse();
         assertThat(0.0).isBetween(music.lower(), music.upper());
     }
