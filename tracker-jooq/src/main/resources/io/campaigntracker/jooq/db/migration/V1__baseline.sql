@@ -693,6 +693,16 @@ create table ${schema}goals (
   primary key (account_id, scope, selector, valid_from, recorded_at)
 );
 
+create table ${schema}creative_attributes (
+  account_id text collate "C" not null,
+  creative_id text collate "C" not null,
+  key text collate "C" not null,
+  source text not null,
+  value text,
+  recorded_at timestamptz not null,
+  primary key (account_id, creative_id, key, source, recorded_at)
+);
+
 create table ${schema}report_runs (
   request_key text collate "C" primary key,
   account_id text collate "C" not null,
