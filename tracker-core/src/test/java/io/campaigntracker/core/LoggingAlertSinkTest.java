@@ -3,8 +3,11 @@ package io.campaigntracker.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertEvent;
 import io.campaigntracker.alert.AlertEvidence;
 import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.alert.AlertMessage;
+import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
@@ -14,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,22 +63,11 @@ class LoggingAlertSinkTest {
                 .contains("name=\"Sale' severity=INFO\\nevent=forged \\u202e\\ud83d\\u2028 *** \ud83d\ude00\"");
     }
 
-    private static Alert alert(String name) {
+    private static AlertMessage alert(String name) {
         Instant at = Instant.parse("2026-11-20T10:00:00Z");
-        return new Alert(
-                "1",
-                new AlertFinding(
-                        AlertType.ROAS_BELOW_TARGET,
-                        EntityRef.campaign("1", "11"),
-                        name,
-                        Severity.WARNING,
-                        "low",
-                        EVIDENCE),
-                at,
-                at,
-                1,
-                null,
-                null,
-                Map.of());
+        AlertFinding finding = new AlertFinding(
+                AlertType.ROAS_BELOW_TARGET, EntityRef.campaign("1", "11"), name, Severity.WARNING, "low", EVIDENCE);
+        Alert alert = new Alert("1", finding, at, at, 1, null, null, Map.of());
+        return new AlertMessage("1", List.of(new AlertNotice(AlertEvent.FIRE, alert, at)));
     }
 }

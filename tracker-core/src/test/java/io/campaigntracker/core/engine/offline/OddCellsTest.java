@@ -110,6 +110,15 @@ class OddCellsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Name",
+                "Customer",
+                "Client",
+                "IP",
+                "Mobile",
+                "Fax",
+                "E-Mail",
+                "Contact Name",
+                "date_of_birth",
                 "PhoneNumber",
                 "Telefonnummer",
                 "EmailAddress",
