@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param goal what it is to achieve; null where that was not asked
  * @param verdicts of the detector
  * @param withheld what the detector could not judge
- * @param roas return on ad spend; null unless needed
+ * @param held the figure that is held against a target; null unless needed
  * @param range the days of the reach; null unless needed
  * @param reach the people reached over exactly these days; null where that was never fetched, or is not needed
  * @param budget how much of the budget is used; null unless needed
@@ -31,7 +31,7 @@ public record CampaignFacts(
         @Nullable CampaignGoal goal,
         List<AnomalyVerdict> verdicts,
         List<WithheldVerdict> withheld,
-        @Nullable ReturnOnSpend roas,
+        @Nullable TargetFigure held,
         @Nullable DateRange range,
         @Nullable RangeReach reach,
         BudgetMeter.@Nullable Reading budget,
@@ -49,26 +49,26 @@ public record CampaignFacts(
     }
 
     public CampaignFacts with(CampaignGoal told) {
-        return new CampaignFacts(title, obstacle, told, verdicts, withheld, roas, range, reach, budget, today);
+        return new CampaignFacts(title, obstacle, told, verdicts, withheld, held, range, reach, budget, today);
     }
 
     public CampaignFacts with(List<AnomalyVerdict> judged, List<WithheldVerdict> notJudged) {
-        return new CampaignFacts(title, obstacle, goal, judged, notJudged, roas, range, reach, budget, today);
+        return new CampaignFacts(title, obstacle, goal, judged, notJudged, held, range, reach, budget, today);
     }
 
-    public CampaignFacts with(ReturnOnSpend measured) {
+    public CampaignFacts with(TargetFigure measured) {
         return new CampaignFacts(title, obstacle, goal, verdicts, withheld, measured, range, reach, budget, today);
     }
 
     public CampaignFacts with(DateRange days, @Nullable RangeReach fetched) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, days, fetched, budget, today);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, held, days, fetched, budget, today);
     }
 
     public CampaignFacts with(BudgetMeter.Reading used) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, used, today);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, held, range, reach, used, today);
     }
 
     public CampaignFacts with(TodayResult day) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, budget, day);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, held, range, reach, budget, day);
     }
 }

@@ -8,7 +8,7 @@ import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.alert.AlertJudgement;
-import io.campaigntracker.core.alert.RoasTarget;
+import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Redactor;
@@ -101,10 +101,10 @@ public final class AlertKeeper implements AutoCloseable {
     }
 
     /** {@return what a rule told of campaigns before, each in the days of its account; nothing where alerts can't be read} */
-    Map<EntityRef, RoasTarget.Told> told(AlertType type, List<EntityRef> campaigns, Set<Account> accounts) {
+    Map<EntityRef, TargetDays.Told> told(AlertType type, List<EntityRef> campaigns, Set<Account> accounts) {
         Map<String, ZoneId> zones =
                 accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::timeZone));
-        Map<EntityRef, RoasTarget.Told> told = new HashMap<>();
+        Map<EntityRef, TargetDays.Told> told = new HashMap<>();
         try {
             Map<String, Alert> latest = store.latest(campaigns.stream()
                     .map(campaign -> AlertFinding.key(type, campaign))
@@ -118,8 +118,8 @@ public final class AlertKeeper implements AutoCloseable {
                     told.put(
                             campaign,
                             ended == null
-                                    ? new RoasTarget.Told(LocalDate.ofInstant(last.createdAt(), zone), null, target)
-                                    : new RoasTarget.Told(null, LocalDate.ofInstant(ended, zone), target));
+                                    ? new TargetDays.Told(LocalDate.ofInstant(last.createdAt(), zone), null, target)
+                                    : new TargetDays.Told(null, LocalDate.ofInstant(ended, zone), target));
                 }
             }
         } catch (StoreException failure) {
