@@ -4,6 +4,7 @@ import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.model.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ public final class AccountPace {
     static final double HALF_LIFE = 20;
 
     private static final double LEAST_EVENTS = 50;
+    private static final int LEAST_DAYS = 5;
     private static final double ON_ITS_DAY = 0.8;
     private static final double MATURE = 0.98;
     private static final int DEFAULT_WINDOW = 7;
@@ -39,6 +41,7 @@ public final class AccountPace {
     private final List<Pace> paces;
     private final double[] lateWorth;
     private final double[] earlyWorth;
+    private final int fewestDays;
 
     private AccountPace(Triangle triangle, MaturityClock guess) {
         this.first = triangle.first();
@@ -50,6 +53,7 @@ public final class AccountPace {
         List<Steps> values = List.of(Steps.none(), Steps.none());
         double[] weight = new double[2];
         double[] square = new double[2];
+        int[] seenDays = new int[Steps.COUNT];
         for (int day = 0; day < Triangle.DAYS; day++) {
             dayWeights[day] = Math.pow(0.5, Triangle.age(day) / HALF_LIFE);
             boolean usual = late.nights()[day] == 0;
@@ -58,6 +62,7 @@ public final class AccountPace {
             for (int step = 0; step < Steps.COUNT && usual; step++) {
                 if (triangle.hasStep(day, step)) {
                     double after = triangle.conversions()[day][step + 1];
+                    seenDays[step]++;
                     counts.get(part).add(step, dayWeights[day], triangle.conversions()[day][step], after);
                     values.get(part)
                             .add(
@@ -73,6 +78,7 @@ public final class AccountPace {
         for (int part = 0; part < 2; part++) {
             effective[part] = square[part] > 0 ? weight[part] / square[part] : 1;
         }
+        this.fewestDays = IntStream.of(seenDays).min().orElse(0);
         double seen = most(counts.get(0)) + most(counts.get(1));
         this.learned = seen >= LEAST_EVENTS;
         this.clock = learned ? read(counts.get(change.from() < Triangle.DAYS ? 1 : 0), counts.get(0)) : guess;
@@ -114,7 +120,7 @@ public final class AccountPace {
                 IntStream.range(0, Steps.COUNT).mapToDouble(counts::ratio).toArray());
         double[] revenue = Steps.completion(
                 IntStream.range(0, Steps.COUNT).mapToDouble(values::ratio).toArray());
-        double all = most(counts);
+        double all = most(values) > 0 ? most(counts) : 0;
         double[] worth = new double[Triangle.AGES];
         for (int age = 0; age < worth.length; age++) {
             double orders = 1 - conversions[age];
@@ -198,21 +204,39 @@ public final class AccountPace {
     }
 
     /**
-     * {@return from which age days are taken to be mature while too few nights were seen to be sure: never before {@link MaturityRule#DEFAULT}, later where the nights so far show a slower
-     * pace, and on the click clock, before any did, after the default window of 7 days}
+     * {@return from which age days are mature: that from which what is there stays between 98 % and 102 % of what they come to}
+     *
+     * <p>Learned once each step from one age to the next was seen of {@value #LEAST_DAYS} days. While it was not, never before {@link MaturityRule#DEFAULT}, and later where the nights so
+     * far show a slower pace; before they tell anything, on the click clock after the default window of 7 days.
      */
-    public MaturityRule provisional() {
+    public AccountMaturity maturity() {
         if (!learned) {
-            return clock == MaturityClock.CLICK
+            MaturityRule assumed = clock == MaturityClock.CLICK
                     ? new MaturityRule(DEFAULT_WINDOW + 1, false, List.of())
                     : MaturityRule.DEFAULT;
+            return new AccountMaturity(assumed, assumed);
         }
-        double[] there = pace(paces.size() - 1).completion();
+        double[] conversions = pace(paces.size() - 1).completion();
+        double[] revenue = IntStream.range(0, Triangle.AGES)
+                .mapToDouble(age -> 1 - (1 - conversions[age]) * lateWorth[age])
+                .toArray();
+        return new AccountMaturity(rule(conversions), rule(revenue));
+    }
+
+    private MaturityRule rule(double[] there) {
         int age = there.length;
         while (age > 1 && Math.abs(1 - there[age - 2]) <= 1 - MATURE) {
             age--;
         }
-        return MaturityRule.DEFAULT.or(new MaturityRule(age, false, List.of()));
+        return fewestDays < LEAST_DAYS
+                ? MaturityRule.DEFAULT.or(new MaturityRule(age, false, List.of()))
+                : new MaturityRule(
+                        age,
+                        true,
+                        Arrays.stream(there, 0, age - 1)
+                                .map(share -> Math.min(1, share))
+                                .boxed()
+                                .toList());
     }
 
     @Nullable

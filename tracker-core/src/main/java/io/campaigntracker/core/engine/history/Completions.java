@@ -99,7 +99,10 @@ final class Completions implements Expectations {
 
     @Override
     public boolean isComplete() {
-        return accounts.isEmpty() || range.until().isBefore(today.minusDays(MaturityRule.FINAL_AGE - 1L));
+        return accounts.isEmpty()
+                || range.until().isBefore(today.minusDays(MaturityRule.FINAL_AGE - 1L))
+                || accounts.keySet().stream()
+                        .allMatch(id -> definition.apply(id).equals(ConversionDefinition.LINK_CLICK));
     }
 
     @Override

@@ -6,10 +6,8 @@ import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.AccountPace;
 import io.campaigntracker.core.maturity.CampaignPaces;
 import io.campaigntracker.core.maturity.ClockGuess;
-import io.campaigntracker.core.maturity.MaturityLearner;
-import io.campaigntracker.core.maturity.MaturityLearner.Observations;
-import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.maturity.Triangle;
+import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.store.ArrivalsQuery;
@@ -246,36 +244,30 @@ public final class MaturityMemory {
 
         /** A night after which nothing is known of the day before it brought nothing because nobody asked. */
         Seen learn(ConversionBasis basis, LocalDate until) {
-            LocalDate first = days(today).since();
-            Observations conversions = new Observations(first, Triangle.DAYS);
-            Observations revenue = new Observations(first, Triangle.DAYS);
+            Triangle before = new Triangle(today);
             Triangle triangle = new Triangle(today);
             for (Night night : all) {
-                KnownTotals day = night.day();
-                double count = day.conversions().doubleValue();
-                double money = day.revenue().doubleValue();
-                if (night.seenOn().isBefore(until)) {
-                    conversions.add(day.date(), night.seenOn(), count);
-                    revenue.add(day.date(), night.seenOn(), money);
-                }
                 if (synced.contains(night.seenOn())) {
-                    triangle.add(
-                            day.date(),
-                            night.seenOn(),
-                            count,
-                            money,
-                            day.spend().doubleValue());
+                    if (night.seenOn().isBefore(until)) {
+                        add(before, night);
+                    }
+                    add(triangle, night);
                 }
             }
-            AccountPace pace = AccountPace.learn(triangle, ClockGuess.of(basis.definition()));
+            MaturityClock guess = ClockGuess.of(basis.definition());
             return new Seen(
-                    new AccountMaturity(
-                            rule(MaturityLearner.learn(conversions), pace), rule(MaturityLearner.learn(revenue), pace)),
-                    CampaignPaces.ofAccount(pace, triangle));
+                    AccountPace.learn(before, guess).maturity(),
+                    CampaignPaces.ofAccount(AccountPace.learn(triangle, guess), triangle));
         }
 
-        private static MaturityRule rule(MaturityRule learned, AccountPace pace) {
-            return learned.learned() ? learned : pace.provisional();
+        private static void add(Triangle triangle, Night night) {
+            KnownTotals day = night.day();
+            triangle.add(
+                    day.date(),
+                    night.seenOn(),
+                    day.conversions().doubleValue(),
+                    day.revenue().doubleValue(),
+                    day.spend().doubleValue());
         }
     }
 }

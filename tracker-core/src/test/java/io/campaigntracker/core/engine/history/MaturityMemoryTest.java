@@ -98,7 +98,7 @@ class MaturityMemoryTest {
                             .check()
                             .evidence()
                             .date())
-                    .isEqualTo(mature);
+                    .isEqualTo(today.minusDays(1));
             assertThat(tracker.campaign("c1").trend(Metric.ROAS).series().points())
                     .filteredOn(MetricSeries.Point::immature)
                     .extracting(MetricSeries.Point::date)
