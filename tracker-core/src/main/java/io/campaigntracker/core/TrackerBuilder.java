@@ -11,6 +11,7 @@ import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.DispersionLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.MaturityMemory;
+import io.campaigntracker.core.engine.history.SyncLearning;
 import io.campaigntracker.core.engine.history.StateCache;
 import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.engine.offline.ClickIds;
@@ -242,17 +243,20 @@ public final class TrackerBuilder {
         MetricsSource asked = source == null || tenant == null ? source : new TenantSource(source, tenant);
         StoreParts parts = parts(kept, own);
         ConversionDefaults defaults = defaults();
-        SyncRunner runner = asked == null ? null : new SyncRunner(asked, parts, clock, defaults, parallelism);
+        MaturityMemory maturity = new MaturityMemory(parts.totals(), parts.clocks(), defaults);
         HistoryLoader loader = new HistoryLoader(
                 parts,
                 new StateCache<>(1),
                 clock,
                 defaults,
-                new MaturityMemory(parts.totals(), defaults),
+                maturity,
                 new DispersionLoader(),
                 converter,
                 offlinePolicy,
                 names);
+        SyncRunner runner = asked == null
+                ? null
+                : new SyncRunner(asked, parts, clock, defaults, parallelism, new SyncLearning(loader, maturity));
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(

@@ -12,6 +12,8 @@ import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.Goal;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.goal.RecordedGoal;
+import io.campaigntracker.maturity.ClockStore;
+import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
@@ -101,6 +103,7 @@ public final class JooqMetricsStore
                 AlertStore,
                 TotalsStore,
                 GoalStore,
+                ClockStore,
                 NameStore,
                 EditStore,
                 HourlyStore {
@@ -120,6 +123,7 @@ public final class JooqMetricsStore
     private final ChangeCounter changes;
     private final JooqPredictionStore predictions;
     private final GoalTable goals;
+    private final ClockTable clocks;
     private final EditTable edits;
 
     JooqMetricsStore(Database database, int copyFrom, FetchClock clock) {
@@ -139,6 +143,7 @@ public final class JooqMetricsStore
         this.changes = new ChangeCounter(schema);
         this.predictions = new JooqPredictionStore(database);
         this.goals = new GoalTable(schema);
+        this.clocks = new ClockTable(schema);
         this.edits = new EditTable(schema);
     }
 
@@ -459,6 +464,21 @@ public final class JooqMetricsStore
     @Override
     public List<EditFetch> editFetches(Set<String> accountIds, @Nullable Instant asOf) {
         return database.read("read which edits are known", connection -> edits.fetches(connection, accountIds, asOf));
+    }
+
+    @Override
+    public void addClocks(Collection<RecordedClock> added) {
+        if (!added.isEmpty()) {
+            database.write("keep " + added.size() + " clocks", connection -> {
+                clocks.add(connection, added);
+                return null;
+            });
+        }
+    }
+
+    @Override
+    public List<RecordedClock> clocks(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the clocks", connection -> clocks.read(connection, accountIds, asOf));
     }
 
     @Override

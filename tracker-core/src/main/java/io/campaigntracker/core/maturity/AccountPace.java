@@ -31,6 +31,7 @@ public final class AccountPace {
     private static final double LEAST_WORTH = 0.3;
 
     private final LocalDate first;
+    private final ClockGuess guess;
     private final MaturityClock clock;
     private final boolean learned;
     private final LateReports late;
@@ -43,7 +44,8 @@ public final class AccountPace {
     private final double[] earlyWorth;
     private final int fewestDays;
 
-    private AccountPace(Triangle triangle, MaturityClock guess) {
+    private AccountPace(Triangle triangle, ClockGuess guess) {
+        this.guess = guess;
         this.first = triangle.first();
         this.late = LateReports.in(triangle);
         this.change = PaceChange.in(triangle, late);
@@ -81,7 +83,7 @@ public final class AccountPace {
         this.fewestDays = IntStream.of(seenDays).min().orElse(0);
         double seen = most(counts.get(0)) + most(counts.get(1));
         this.learned = seen >= LEAST_EVENTS;
-        this.clock = learned ? read(counts.get(change.from() < Triangle.DAYS ? 1 : 0), counts.get(0)) : guess;
+        this.clock = learned ? read(counts.get(change.from() < Triangle.DAYS ? 1 : 0), counts.get(0)) : guess.clock();
         Pace usual = Pace.of(counts.get(0), MaturityPrior.ratios(clock), MaturityPrior.WEIGHT, effective[0]);
         Pace bounded = learned || clock == MaturityClock.CLICK ? usual : usual.atLeast(1 / MaturityPrior.MOST);
         this.paces = isChanged() ? List.of(bounded, Pace.since(counts.get(1), bounded)) : List.of(bounded);
@@ -95,7 +97,7 @@ public final class AccountPace {
      *
      * @param guess the clock until the account's own restatements tell
      */
-    public static AccountPace learn(Triangle triangle, MaturityClock guess) {
+    public static AccountPace learn(Triangle triangle, ClockGuess guess) {
         return new AccountPace(triangle, guess);
     }
 
@@ -185,7 +187,7 @@ public final class AccountPace {
                 + (clock == MaturityClock.CLICK ? "impression" : "conversion")
                 + (learned
                         ? ", as the account's own restatements show"
-                        : ", by its action type; nothing is learned yet"));
+                        : ", " + guess.reason()));
         changedFrom()
                 .ifPresent(
                         day -> notes.add("conversions of " + day + " and later come in at another pace than before"));

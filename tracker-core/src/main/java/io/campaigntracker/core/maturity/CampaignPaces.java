@@ -1,6 +1,5 @@
 package io.campaigntracker.core.maturity;
 
-import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.store.CampaignArrivals;
 import java.time.LocalDate;
@@ -119,7 +118,7 @@ public final class CampaignPaces {
     }
 
     /** {@return what holds where nothing was learned} */
-    public static CampaignPaces unlearned(LocalDate today, MaturityClock guess) {
+    public static CampaignPaces unlearned(LocalDate today, ClockGuess guess) {
         return new CampaignPaces(AccountPace.learn(new Triangle(today), guess), List.of());
     }
 

@@ -61,12 +61,23 @@ public final class MetricsCalculator {
                     .get(metric));
         }
 
-        /** {@return what a figure that rests on conversions is worth at present, with the errors of completion and sampling} */
+        /** {@return what a figure will come to; as stored where nothing is to come, or where the days have no row} */
+        CompletedFigure finalValue(Metric metric) {
+            return isFinal(metric)
+                    ? CompletedFigure.complete(value(metric))
+                    : Objects.requireNonNull(completed).finalValue(metric);
+        }
+
+        private boolean isFinal(Metric metric) {
+            return completed == null || !metric.restsOnConversions() || totals.rows() == 0;
+        }
+
+        /** {@return what a figure is worth at present, with the errors of completion and sampling} */
         public CompletedFigure level(Metric metric) {
             MetricValue value = value(metric);
-            return completed == null
+            return isFinal(metric)
                     ? new CompletedFigure(value, value.isDefined() ? intervals.get(metric) : null, 0)
-                    : completed.level(metric);
+                    : Objects.requireNonNull(completed).level(metric);
         }
 
         /**

@@ -12,6 +12,8 @@ import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.Goal;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.goal.RecordedGoal;
+import io.campaigntracker.maturity.ClockStore;
+import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.Ad;
@@ -99,6 +101,7 @@ public final class InMemoryMetricsStore
                 AlertStore,
                 TotalsStore,
                 GoalStore,
+                ClockStore,
                 NameStore,
                 EditStore,
                 HourlyStore {
@@ -117,6 +120,7 @@ public final class InMemoryMetricsStore
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
     private final InMemoryEdits edits = new InMemoryEdits();
     private final InMemoryGoals goals = new InMemoryGoals();
+    private final InMemoryClocks clocks = new InMemoryClocks();
     private final InMemoryLeases leases;
     private final List<RangeReach> reaches = new ArrayList<>();
     private final OfflineRecords<OfflineConversion> offline = new OfflineRecords<>(
@@ -361,6 +365,16 @@ public final class InMemoryMetricsStore
     @Override
     public List<EditFetch> editFetches(Set<String> accountIds, @Nullable Instant asOf) {
         return edits.editFetches(accountIds, asOf);
+    }
+
+    @Override
+    public void addClocks(Collection<RecordedClock> added) {
+        clocks.addClocks(added);
+    }
+
+    @Override
+    public List<RecordedClock> clocks(Set<String> accountIds, @Nullable Instant asOf) {
+        return clocks.clocks(accountIds, asOf);
     }
 
     @Override

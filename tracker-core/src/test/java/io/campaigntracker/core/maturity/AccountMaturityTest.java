@@ -93,7 +93,7 @@ class AccountMaturityTest {
     void fewConversions_leaveWhatIsAssumedOfTheClock() {
         assertThat(learned(Triangle.DAYS, age -> 0, age -> 0)).isEqualTo(AccountMaturity.DEFAULT);
         assertThat(learned(Triangle.DAYS, age -> 1, age -> 1)).isEqualTo(AccountMaturity.DEFAULT);
-        assertThat(AccountPace.learn(new Triangle(TODAY), MaturityClock.CLICK)
+        assertThat(AccountPace.learn(new Triangle(TODAY), SimulatedArrivals.guess(MaturityClock.CLICK))
                         .maturity()
                         .slowest())
                 .isEqualTo(new MaturityRule(8, false, List.of()));
@@ -119,6 +119,6 @@ class AccountMaturityTest {
                         day, day.plusDays(then), conversions.applyAsDouble(then), revenue.applyAsDouble(then), 100);
             }
         }
-        return AccountPace.learn(triangle, MaturityClock.CONVERSION).maturity();
+        return AccountPace.learn(triangle, SimulatedArrivals.guess(MaturityClock.CONVERSION)).maturity();
     }
 }

@@ -7,7 +7,8 @@ import io.campaigntracker.core.maturity.AccountPace;
 import io.campaigntracker.core.maturity.CampaignPaces;
 import io.campaigntracker.core.maturity.ClockGuess;
 import io.campaigntracker.core.maturity.Triangle;
-import io.campaigntracker.maturity.MaturityClock;
+import io.campaigntracker.maturity.ClockStore;
+import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.store.ArrivalsQuery;
@@ -15,6 +16,7 @@ import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.StoreState;
 import io.campaigntracker.store.TotalsStore;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,13 +44,19 @@ public final class MaturityMemory {
     private static final int KEPT_CAMPAIGNS = 200_000;
 
     private final Optional<TotalsStore> store;
+    private final Optional<ClockStore> clocks;
     private final ConversionDefaults defaults;
     private final Map<Key, AccountMaturity> known = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Learned> accounts = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Learned> campaigns = new LinkedHashMap<>(16, 0.75f, true);
 
-    public MaturityMemory(Optional<TotalsStore> store, ConversionDefaults defaults) {
+    /**
+     * @param store adds up what was known; empty where nothing is learned
+     * @param clocks keeps which clocks were found; empty where nobody does
+     */
+    public MaturityMemory(Optional<TotalsStore> store, Optional<ClockStore> clocks, ConversionDefaults defaults) {
         this.store = store;
+        this.clocks = clocks;
         this.defaults = defaults;
     }
 
@@ -160,11 +168,14 @@ public final class MaturityMemory {
     private Map<String, Seen> learn(Alike alike, List<Account> members, LocalDate today, View view) {
         Map<String, Seen> all = new HashMap<>();
         Map<String, Nights> seen = store.map(totals -> nights(totals, alike, members, today, view.now()))
-                .orElse(Map.of());
+                .orElseGet(HashMap::new);
+        ClockGuess guess = ClockGuess.of(alike.basis().definition());
         for (Account account : members) {
-            Nights own = seen.get(account.accountId());
-            all.put(account.accountId(), (own == null ? new Nights(today) : own).learn(alike.basis(), today));
+            Nights own = seen.computeIfAbsent(account.accountId(), id -> new Nights(today));
+            all.put(account.accountId(), own.learn(guess, today));
         }
+        found(alike, members, all, view).forEach((id, clock) -> all.put(
+                id, Objects.requireNonNull(seen.get(id)).learn(ClockGuess.of(clock), today)));
         synchronized (this) {
             all.forEach((id, one) -> {
                 known.putIfAbsent(new Key(id, today), one.rule());
@@ -174,6 +185,61 @@ public final class MaturityMemory {
             trim(accounts, KEPT_PACES);
         }
         return all;
+    }
+
+    /** What was found before of the accounts whose nights show no clock. */
+    private Map<String, RecordedClock> found(
+            Alike alike, List<Account> members, Map<String, Seen> learned, View view) {
+        Set<String> unknown = members.stream()
+                .map(Account::accountId)
+                .filter(id -> !Objects.requireNonNull(learned.get(id)).paces().account().isLearned())
+                .collect(Collectors.toUnmodifiableSet());
+        return clocks.isEmpty() || unknown.isEmpty()
+                ? Map.of()
+                : clocks.get().clocks(unknown, view.past() ? view.now() : null).stream()
+                        .filter(clock ->
+                                clock.definition().equals(alike.basis().definition().id()))
+                        .collect(Collectors.toUnmodifiableMap(RecordedClock::accountId, clock -> clock));
+    }
+
+    /**
+     * Learns how the conversions of accounts come in, now, so that the next question need not, and keeps the clocks that were found.
+     *
+     * @param changed those that something was fetched of
+     */
+    public void learn(Collection<Account> changed, Clock clock, View view) {
+        Map<LocalDate, List<Account>> byDay =
+                changed.stream().collect(Collectors.groupingBy(account -> account.today(clock)));
+        List<RecordedClock> seen = new ArrayList<>();
+        byDay.forEach((today, members) -> {
+            of(Set.copyOf(members), today, view);
+            Map<String, CampaignPaces> paces = ofAccounts(members, today, view);
+            for (Account account : members) {
+                AccountPace pace =
+                        Objects.requireNonNull(paces.get(account.accountId())).account();
+                ofCampaigns(account, pace, today, view);
+                if (pace.isLearned()) {
+                    seen.add(new RecordedClock(
+                            account.accountId(),
+                            defaults.of(account.accountId()).definition().id(),
+                            pace.clock(),
+                            view.now()));
+                }
+            }
+        });
+        clocks.filter(store -> !seen.isEmpty()).ifPresent(store -> {
+            Set<String> ids = seen.stream().map(RecordedClock::accountId).collect(Collectors.toUnmodifiableSet());
+            List<RecordedClock> known = store.clocks(ids, null);
+            store.addClocks(seen.stream()
+                    .filter(one -> known.stream().noneMatch(former -> isSame(one, former)))
+                    .toList());
+        });
+    }
+
+    private static boolean isSame(RecordedClock one, RecordedClock other) {
+        return one.accountId().equals(other.accountId())
+                && one.definition().equals(other.definition())
+                && one.clock() == other.clock();
     }
 
     private static <K> void trim(Map<K, ?> map, int size) {
@@ -243,7 +309,7 @@ public final class MaturityMemory {
         }
 
         /** A night after which nothing is known of the day before it brought nothing because nobody asked. */
-        Seen learn(ConversionBasis basis, LocalDate until) {
+        Seen learn(ClockGuess guess, LocalDate until) {
             Triangle before = new Triangle(today);
             Triangle triangle = new Triangle(today);
             for (Night night : all) {
@@ -254,7 +320,6 @@ public final class MaturityMemory {
                     add(triangle, night);
                 }
             }
-            MaturityClock guess = ClockGuess.of(basis.definition());
             return new Seen(
                     AccountPace.learn(before, guess).maturity(),
                     CampaignPaces.ofAccount(AccountPace.learn(triangle, guess), triangle));

@@ -651,6 +651,14 @@ create table ${schema}goals (
   primary key (account_id, scope, selector, valid_from, recorded_at)
 );
 
+create table ${schema}conversion_clocks (
+  account_id text collate "C" not null,
+  conversion_definition text collate "C" not null,
+  clock text not null,
+  recorded_at timestamptz not null,
+  primary key (account_id, conversion_definition, recorded_at)
+);
+
 create table ${schema}report_runs (
   request_key text collate "C" primary key,
   account_id text collate "C" not null,
