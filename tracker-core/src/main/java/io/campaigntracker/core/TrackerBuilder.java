@@ -10,11 +10,12 @@ import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.DispersionLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.LoaderSetup;
 import io.campaigntracker.core.engine.history.MaturityMemory;
 import io.campaigntracker.core.engine.history.SyncLearning;
-import io.campaigntracker.core.engine.history.StateCache;
-import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.engine.offline.ClickIds;
+import io.campaigntracker.core.engine.store.StateCache;
+import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.tenant.TenantSource;
 import io.campaigntracker.core.engine.tenant.TenantStore;
@@ -245,15 +246,16 @@ public final class TrackerBuilder {
         ConversionDefaults defaults = defaults();
         MaturityMemory maturity = new MaturityMemory(parts.totals(), parts.clocks(), defaults);
         HistoryLoader loader = new HistoryLoader(
-                parts,
-                new StateCache<>(1),
-                clock,
-                defaults,
-                maturity,
-                new DispersionLoader(),
-                converter,
-                offlinePolicy,
-                names);
+                new LoaderSetup(
+                        parts,
+                        new StateCache<>(1),
+                        defaults,
+                        maturity,
+                        new DispersionLoader(),
+                        converter,
+                        offlinePolicy,
+                        names),
+                clock);
         SyncRunner runner = asked == null
                 ? null
                 : new SyncRunner(asked, parts, clock, defaults, parallelism, new SyncLearning(loader, maturity));
