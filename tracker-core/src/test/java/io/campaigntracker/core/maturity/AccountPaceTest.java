@@ -58,7 +58,7 @@ class AccountPaceTest {
                 new SimulatedArrivals(3, 200)
                         .campaigns(3, (random, day) -> geometric(random, day < from ? 0.6 : 0.3))
                         .triangle(),
-                MaturityClock.CONVERSION);
+                SimulatedArrivals.guess(MaturityClock.CONVERSION));
 
         assertThat(pace.changedFrom()).contains(TODAY.minusDays(8));
         assertThat(pace.pace(0).completion()[0]).isEqualTo(0.6, within(0.03));
@@ -72,7 +72,7 @@ class AccountPaceTest {
                                     new SimulatedArrivals(seed, 20)
                                             .campaigns(3, HALF_A_NIGHT)
                                             .triangle(),
-                                    MaturityClock.CLICK)
+                                    SimulatedArrivals.guess(MaturityClock.CLICK))
                             .changedFrom())
                     .as("seed %s", seed)
                     .isEmpty();
