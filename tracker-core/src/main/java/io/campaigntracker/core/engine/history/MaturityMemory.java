@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.history;
 
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.maturity.AccountMaturity;
@@ -25,11 +26,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -47,8 +50,8 @@ public final class MaturityMemory {
     private final Optional<ClockStore> clocks;
     private final ConversionDefaults defaults;
     private final Map<Key, AccountMaturity> known = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, Learned> accounts = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, Learned> campaigns = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Counted, Learned> accounts = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Counted, Learned> campaigns = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * @param store adds up what was known; empty where nothing is learned
@@ -69,9 +72,12 @@ public final class MaturityMemory {
      */
     public record View(Instant now, StoreState state, boolean past) {}
 
-    private record Key(String accountId, LocalDate today) {}
+    /** What counts in an account. */
+    private record Counted(String accountId, ConversionBasis basis) {}
 
-    private record Alike(ZoneId zone, ConversionBasis basis) {}
+    private record Key(Counted counted, LocalDate today) {}
+
+    private record Alike(ZoneId zone, ConversionBasis basis, boolean stored) {}
 
     /** What was learned, and what it holds for. */
     private record Learned(LocalDate today, View view, CampaignPaces paces) {
@@ -85,12 +91,17 @@ public final class MaturityMemory {
     }
 
     /** {@return the rules for several accounts, the slowest of theirs; what is learned on a day rests on what was known before it} */
-    public AccountMaturity of(Set<Account> concerned, LocalDate today, View view) {
+    public AccountMaturity of(
+            Set<Account> concerned, Function<String, ConversionBasis> basis, LocalDate today, View view) {
         List<AccountMaturity> rules = new ArrayList<>();
         List<Account> unknown = new ArrayList<>();
         synchronized (this) {
             for (Account account : concerned) {
-                AccountMaturity rule = known.get(new Key(account.accountId(), today));
+                if (AttributedHistory.countsLinkClicks(basis.apply(account.accountId()))) {
+                    rules.add(AccountMaturity.DEFAULT);
+                    continue;
+                }
+                AccountMaturity rule = known.get(new Key(counted(account, basis), today));
                 if (rule == null) {
                     unknown.add(account);
                 } else {
@@ -98,17 +109,18 @@ public final class MaturityMemory {
                 }
             }
         }
-        learn(unknown, today, view).values().forEach(seen -> rules.add(seen.rule()));
+        learn(unknown, basis, today, view).values().forEach(seen -> rules.add(seen.rule()));
         return rules.stream().reduce(AccountMaturity::or).orElse(AccountMaturity.DEFAULT);
     }
 
     /** {@return the paces of several accounts as wholes, by their ids} */
-    public Map<String, CampaignPaces> ofAccounts(Collection<Account> concerned, LocalDate today, View view) {
+    public Map<String, CampaignPaces> ofAccounts(
+            Collection<Account> concerned, Function<String, ConversionBasis> basis, LocalDate today, View view) {
         Map<String, CampaignPaces> paces = new HashMap<>();
         List<Account> unknown = new ArrayList<>();
         synchronized (this) {
             for (Account account : concerned) {
-                Learned learned = accounts.get(account.accountId());
+                Learned learned = accounts.get(counted(account, basis));
                 if (learned != null && learned.isOf(today, view)) {
                     paces.put(account.accountId(), learned.paces());
                 } else {
@@ -116,33 +128,34 @@ public final class MaturityMemory {
                 }
             }
         }
-        learn(unknown, today, view).forEach((id, seen) -> paces.put(id, seen.paces()));
+        learn(unknown, basis, today, view).forEach((id, seen) -> paces.put(id, seen.paces()));
         return paces;
     }
 
     /** {@return the paces of an account's campaigns, from those of the account} */
-    public CampaignPaces ofCampaigns(Account account, AccountPace pace, LocalDate today, View view) {
-        String id = account.accountId();
+    public CampaignPaces ofCampaigns(
+            Account account, ConversionBasis basis, AccountPace pace, LocalDate today, View view) {
+        Counted key = new Counted(account.accountId(), basis);
         synchronized (this) {
-            Learned learned = campaigns.get(id);
+            Learned learned = campaigns.get(key);
             if (learned != null && learned.isOf(today, view)) {
                 return learned.paces();
             }
         }
-        ConversionBasis basis = defaults.of(id);
         CampaignPaces paces = CampaignPaces.of(
                 pace,
                 store.map(totals -> totals.arrivals(new ArrivalsQuery(
-                                id,
+                                account.accountId(),
                                 days(today),
                                 moments(today, account.timeZone(), view.now()),
                                 pace.weights(),
                                 pace.changedFrom().orElse(null),
-                                basis.definition().id(),
-                                basis.window())))
+                                basis.definition(),
+                                basis.window(),
+                                !isStored(key))))
                         .orElse(List.of()));
         synchronized (this) {
-            campaigns.put(id, new Learned(today, view, paces));
+            campaigns.put(key, new Learned(today, view, paces));
             int size = campaigns.values().stream()
                     .mapToInt(learned -> learned.paces().size())
                     .sum();
@@ -156,11 +169,24 @@ public final class MaturityMemory {
         return paces;
     }
 
-    private Map<String, Seen> learn(List<Account> unknown, LocalDate today, View view) {
+    private static Counted counted(Account account, Function<String, ConversionBasis> basis) {
+        return new Counted(account.accountId(), basis.apply(account.accountId()));
+    }
+
+    /** Whether it is what rows are stored under. */
+    private boolean isStored(Counted counted) {
+        return counted.basis().equals(defaults.of(counted.accountId()));
+    }
+
+    private Map<String, Seen> learn(
+            List<Account> unknown, Function<String, ConversionBasis> basis, LocalDate today, View view) {
         Map<String, Seen> learned = new HashMap<>();
         unknown.stream()
                 .collect(Collectors.groupingBy(
-                        account -> new Alike(account.timeZone(), defaults.of(account.accountId()))))
+                        account -> new Alike(
+                                account.timeZone(),
+                                basis.apply(account.accountId()),
+                                isStored(counted(account, basis)))))
                 .forEach((alike, members) -> learned.putAll(learn(alike, members, today, view)));
         return learned;
     }
@@ -178,8 +204,9 @@ public final class MaturityMemory {
                 id, Objects.requireNonNull(seen.get(id)).learn(ClockGuess.of(clock), today)));
         synchronized (this) {
             all.forEach((id, one) -> {
-                known.putIfAbsent(new Key(id, today), one.rule());
-                accounts.put(id, new Learned(today, view, one.paces()));
+                Counted key = new Counted(id, alike.basis());
+                known.putIfAbsent(new Key(key, today), one.rule());
+                accounts.put(key, new Learned(today, view, one.paces()));
             });
             trim(known, KEPT);
             trim(accounts, KEPT_PACES);
@@ -203,35 +230,41 @@ public final class MaturityMemory {
     }
 
     /**
-     * Learns how the conversions of accounts come in, now, so that the next question need not, and keeps the clocks that were found.
+     * Learns how the conversions of accounts come in, now, so that the next question need not, and keeps the clocks that were found: of what rows are stored under, and of what
+     * was asked about before.
      *
      * @param changed those that something was fetched of
      */
     public void learn(Collection<Account> changed, Clock clock, View view) {
-        Map<LocalDate, List<Account>> byDay =
-                changed.stream().collect(Collectors.groupingBy(account -> account.today(clock)));
-        List<RecordedClock> seen = new ArrayList<>();
-        byDay.forEach((today, members) -> {
-            of(Set.copyOf(members), today, view);
-            Map<String, CampaignPaces> paces = ofAccounts(members, today, view);
-            for (Account account : members) {
-                AccountPace pace =
-                        Objects.requireNonNull(paces.get(account.accountId())).account();
-                ofCampaigns(account, pace, today, view);
-                if (pace.isLearned()) {
-                    seen.add(new RecordedClock(
-                            account.accountId(),
-                            defaults.of(account.accountId()).definition().id(),
-                            pace.clock(),
-                            view.now()));
-                }
+        Map<Account, Set<ConversionBasis>> counting = new LinkedHashMap<>();
+        synchronized (this) {
+            for (Account account : changed) {
+                Set<ConversionBasis> all =
+                        counting.computeIfAbsent(account, any -> new LinkedHashSet<>());
+                all.add(defaults.of(account.accountId()));
+                accounts.keySet().stream()
+                        .filter(key -> key.accountId().equals(account.accountId()))
+                        .forEach(key -> all.add(key.basis()));
             }
-        });
+        }
+        List<RecordedClock> seen = new ArrayList<>();
+        counting.forEach((account, bases) -> bases.forEach(basis -> {
+            LocalDate today = account.today(clock);
+            of(Set.of(account), id -> basis, today, view);
+            AccountPace pace = Objects.requireNonNull(ofAccounts(Set.of(account), id -> basis, today, view)
+                            .get(account.accountId()))
+                    .account();
+            ofCampaigns(account, basis, pace, today, view);
+            if (pace.isLearned()) {
+                seen.add(new RecordedClock(
+                        account.accountId(), basis.definition().id(), pace.clock(), view.now()));
+            }
+        }));
         clocks.filter(store -> !seen.isEmpty()).ifPresent(store -> {
             Set<String> ids = seen.stream().map(RecordedClock::accountId).collect(Collectors.toUnmodifiableSet());
-            List<RecordedClock> known = store.clocks(ids, null);
+            List<RecordedClock> former = store.clocks(ids, null);
             store.addClocks(seen.stream()
-                    .filter(one -> known.stream().noneMatch(former -> isSame(one, former)))
+                    .filter(one -> former.stream().noneMatch(other -> isSame(one, other)))
                     .toList());
         });
     }
@@ -275,8 +308,9 @@ public final class MaturityMemory {
                 members.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()),
                 days(today),
                 moments,
-                alike.basis().definition().id(),
-                alike.basis().window()))) {
+                alike.basis().definition(),
+                alike.basis().window(),
+                !alike.stored()))) {
             LocalDate on = seenOn.get(day.moment());
             if (on != null) {
                 seen.computeIfAbsent(day.accountId(), id -> new Nights(today)).add(day, on);

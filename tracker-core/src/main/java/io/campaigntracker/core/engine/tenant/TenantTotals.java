@@ -24,7 +24,13 @@ record TenantTotals(TotalsStore inner, TenantScope scope) implements TotalsStore
     public List<KnownTotals> knownTotals(KnownTotalsQuery query) {
         return scope.narrow(query.accountIds())
                 .map(own -> inner.knownTotals(
-                        new KnownTotalsQuery(own, query.range(), query.moments(), query.definition(), query.window())))
+                        new KnownTotalsQuery(
+                                own,
+                                query.range(),
+                                query.moments(),
+                                query.definition(),
+                                query.window(),
+                                query.fromActions())))
                 .orElse(List.of());
     }
 
