@@ -40,7 +40,7 @@ class AccountPaceTest {
     @ParameterizedTest
     @EnumSource(MaturityClock.class)
     void prior_withoutAnyHistory_isWideAndOnTheConversionClockNeverAboveATwelfthTenth(MaturityClock clock) {
-        MaturityCurve curve = CampaignPaces.unlearned(TODAY, SimulatedArrivals.guess(clock)).curve("c0");
+        MaturityCurve curve = SimulatedArrivals.unlearned(clock).curve("c0");
 
         assertThat(curve.learned()).isFalse();
         assertThat(curve.clock()).isEqualTo(clock);

@@ -59,7 +59,7 @@ class ExpectedDaysTest {
 
     @Test
     void outlook_whereNothingEverConverted_isNone() {
-        assertThat(CampaignPaces.unlearned(TODAY, SimulatedArrivals.guess(MaturityClock.CLICK))
+        assertThat(SimulatedArrivals.unlearned(MaturityClock.CLICK)
                         .of("c0")
                         .outlook(List.of(new ExpectedDays.Day(TODAY.minusDays(1), 1, 20, 0, 0))))
                 .isEmpty();

@@ -32,6 +32,11 @@ final class SimulatedArrivals {
         return new ClockGuess(clock, "a guess");
     }
 
+    /** {@return what holds where nothing was learned} */
+    static CampaignPaces unlearned(MaturityClock clock) {
+        return CampaignPaces.of(AccountPace.learn(new Triangle(TODAY), guess(clock)), List.of());
+    }
+
     /** How the conversions of a day come in. */
     interface Lags {
         int draw(Random random, int day);

@@ -45,9 +45,6 @@ class MaturityMemoryTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 4, 1);
 
-    private static final ConversionBasis PURCHASES =
-            new ConversionBasis(ConversionDefinition.PURCHASE, AttributionWindow.CLICK_7D_VIEW_1D);
-
     private static final Function<LocalDate, Instant> NOW =
             today -> today.atTime(9, 0).toInstant(ZoneOffset.UTC);
 
@@ -156,8 +153,8 @@ class MaturityMemoryTest {
                         new RecordedClock("1001", "purchase@1", MaturityClock.CLICK, clock.instant()));
         assertThat(store.state()).isEqualTo(view.state());
         int statements = log.count("knownTotals") + log.count("arrivals");
-        assertThat(memory.ofAccounts(Set.of(account), id -> PURCHASES, today, view)).containsOnlyKeys("1001");
-        assertThat(memory.of(Set.of(account), id -> PURCHASES, today, view).slowest().learned()).isTrue();
+        assertThat(memory.ofAccounts(Set.of(account), id -> ConversionBasis.DEFAULT, today, view)).containsOnlyKeys("1001");
+        assertThat(memory.of(Set.of(account), id -> ConversionBasis.DEFAULT, today, view).slowest().learned()).isTrue();
         assertThat(log.count("knownTotals") + log.count("arrivals"))
                 .isEqualTo(statements)
                 .isEqualTo(2);

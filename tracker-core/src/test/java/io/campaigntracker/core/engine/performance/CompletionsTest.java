@@ -263,7 +263,7 @@ class CompletionsTest {
     }
 
     @Test
-    void otherDefinition_wasNotLearned_andIsWide() {
+    void otherDefinition_thatNoRowTells_isWithheld() {
         CampaignTracker tracker = new ComingIn(3).syncedUntil(TODAY).tracker(TODAY);
 
         RoasResult other = tracker.campaign("c1")
@@ -272,6 +272,31 @@ class CompletionsTest {
                 .calculate();
 
         assertThat(other.finalValue().value().isDefined()).isFalse();
+    }
+
+    @Test
+    void otherActions_comeInAtTheirOwnPace_countAndValueApart() {
+        CampaignTracker tracker =
+                new ComingIn(3).withLeads().syncedUntil(TODAY).tracker(TODAY);
+
+        MetricsResult leads = tracker.campaign("c1")
+                .metrics()
+                .counting(ConversionDefinition.LEAD)
+                .calculate();
+
+        // three days are half there, as purchases are after one
+        assertThat(leads.value(Metric.CONVERSIONS).asDouble()).isEqualTo(5 * 3 + 10 * 4);
+        assertThat(leads.finalValue(Metric.CONVERSIONS).value().asDouble()).isEqualTo(70, within(1.5));
+        assertThat(leads.explain().notes())
+                .contains("lead@1 is booked on the day of the impression, as the account's own restatements show");
+        assertThat(tracker.campaign("c1").metrics().calculate().finalValue(Metric.CONVERSIONS))
+                .isEqualTo(new ComingIn(3)
+                        .syncedUntil(TODAY)
+                        .tracker(TODAY)
+                        .campaign("c1")
+                        .metrics()
+                        .calculate()
+                        .finalValue(Metric.CONVERSIONS));
     }
 
     @Test
