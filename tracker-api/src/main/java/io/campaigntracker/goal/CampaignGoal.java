@@ -57,11 +57,6 @@ public record CampaignGoal(
         return kpi == null || kpi.metric() == metric;
     }
 
-    /** {@return what a result may cost, in the account's currency; empty if it is not told, or results are not the goal} */
-    public Optional<BigDecimal> costTarget() {
-        return kpi == null || kpi.metric() != Metric.CPA ? Optional.empty() : Optional.ofNullable(target);
-    }
-
     /** {@return the ROAS it is to reach: its target, else where its margin breaks even; empty if neither is told, or ROAS is not the goal} */
     public Optional<BigDecimal> roasTarget() {
         if (kpi == null || !kpi.isPurchaseValue()) {

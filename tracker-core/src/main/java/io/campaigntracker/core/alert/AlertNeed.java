@@ -74,13 +74,13 @@ public sealed interface AlertNeed {
             return new DateRange(last.minusDays(days - 1L), last);
         }
 
-        /** {@return what a goal says the figure is to reach or to stay under; NaN for nothing} */
+        /** {@return what a goal says the figure is to reach or to stay under; NaN for nothing, and where it is not the goal} */
         public double target(@Nullable CampaignGoal goal) {
-            return goal == null
-                    ? Double.NaN
-                    : (metric == Metric.ROAS ? goal.roasTarget() : goal.costTarget())
-                            .map(BigDecimal::doubleValue)
-                            .orElse(Double.NaN);
+            if (goal == null || !goal.isJudgedBy(metric)) {
+                return Double.NaN;
+            }
+            BigDecimal told = metric == Metric.ROAS ? goal.roasTarget().orElse(null) : goal.target();
+            return told == null ? Double.NaN : told.doubleValue();
         }
 
         @Override
