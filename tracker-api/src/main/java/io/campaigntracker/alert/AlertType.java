@@ -40,6 +40,6 @@ public enum AlertType {
 
     /** {@return how many judged periods in a row end an incident unless its rule says otherwise: 2, and 1 where the evidence itself does not flap} */
     public int clears() {
-        return this == ROAS_BELOW_TARGET || this == BUDGET_DEPLETED ? 1 : 2;
+        return this == ROAS_BELOW_TARGET || this == CPA_ABOVE_TARGET || this == BUDGET_DEPLETED ? 1 : 2;
     }
 }

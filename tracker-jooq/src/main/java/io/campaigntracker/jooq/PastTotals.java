@@ -36,8 +36,8 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record7;
 import org.jooq.Record;
+import org.jooq.Record7;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -167,8 +167,12 @@ final class PastTotals {
                 DSL.field("width_bucket({0} - interval '1 microsecond', {1})", SQLDataType.INTEGER, when, moments)
                         .as(MOMENT),
                 DSL.inline(sign).as(ROWS),
-                DSL.coalesce(counted.conversions(), BigDecimal.ZERO).mul(DSL.inline(sign)).as(CONVERSIONS),
-                DSL.coalesce(counted.revenue(), BigDecimal.ZERO).mul(DSL.inline(sign)).as(REVENUE),
+                DSL.coalesce(counted.conversions(), BigDecimal.ZERO)
+                        .mul(DSL.inline(sign))
+                        .as(CONVERSIONS),
+                DSL.coalesce(counted.revenue(), BigDecimal.ZERO)
+                        .mul(DSL.inline(sign))
+                        .as(REVENUE),
                 DSL.coalesce(SPEND, BigDecimal.ZERO).mul(DSL.inline(sign)).as(SPEND));
     }
 
@@ -184,9 +188,7 @@ final class PastTotals {
                 return new Counted(
                         CONVERSIONS,
                         REVENUE,
-                        CONVERSION_DEFINITION
-                                .eq(definition.id())
-                                .and(ATTRIBUTION_WINDOW.eq(RowCodec.lower(window))));
+                        CONVERSION_DEFINITION.eq(definition.id()).and(ATTRIBUTION_WINDOW.eq(RowCodec.lower(window))));
             }
             Field<?>[] types = definition.actionTypes().stream()
                     .map(type -> DSL.field("({0} ->> {1})", SQLDataType.CLOB, ACTIONS, DSL.val(type)))

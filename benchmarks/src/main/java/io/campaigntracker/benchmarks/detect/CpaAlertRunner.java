@@ -138,7 +138,8 @@ public final class CpaAlertRunner {
                         }
                     }
                     for (int campaign = 0; campaign < told.length; campaign++) {
-                        told[campaign][today] = open.contains(campaigns.get(campaign).id());
+                        told[campaign][today] =
+                                open.contains(campaigns.get(campaign).id());
                     }
                 }
             }

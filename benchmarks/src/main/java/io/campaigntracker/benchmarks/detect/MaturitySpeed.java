@@ -44,8 +44,8 @@ public final class MaturitySpeed {
                 .clock(clock)
                 .alertSinks()
                 .build()) {
-            DateRange last = DateRange.of(
-                    SimulatedDay.START.plusDays(DAYS - 7L), SimulatedDay.START.plusDays(DAYS - 1L));
+            DateRange last =
+                    DateRange.of(SimulatedDay.START.plusDays(DAYS - 7L), SimulatedDay.START.plusDays(DAYS - 1L));
             DateRange old = DateRange.of(
                     SimulatedDay.START.plusDays(DAYS - FINAL_AGE - 6L), SimulatedDay.START.plusDays(DAYS - FINAL_AGE));
             for (int round = -WARM_UP; round < ROUNDS; round++) {

@@ -26,7 +26,7 @@ final class TargetEvaluator {
      * @param named the target that was named; NaN for that of the goal
      */
     static AlertJudgement roasBelowTarget(CampaignFacts facts, double named) {
-        return judge(AlertRules.ROAS, facts, named);
+        return judge(AlertCriteria.ROAS, facts, named);
     }
 
     /**
@@ -35,7 +35,7 @@ final class TargetEvaluator {
      * @param named the target that was named, in the currency of the spend; NaN for that of the goal
      */
     static AlertJudgement cpaAboveTarget(CampaignFacts facts, double named) {
-        return judge(AlertRules.CPA, facts, named);
+        return judge(AlertCriteria.CPA, facts, named);
     }
 
     private static AlertJudgement judge(AlertNeed.Level need, CampaignFacts facts, double named) {

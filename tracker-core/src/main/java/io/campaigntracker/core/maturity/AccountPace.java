@@ -185,9 +185,7 @@ public final class AccountPace {
         List<String> notes = new ArrayList<>();
         notes.add(what + " is booked on the day of the "
                 + (clock == MaturityClock.CLICK ? "impression" : "conversion")
-                + (learned
-                        ? ", as the account's own restatements show"
-                        : ", " + guess.reason()));
+                + (learned ? ", as the account's own restatements show" : ", " + guess.reason()));
         changedFrom()
                 .ifPresent(
                         day -> notes.add("conversions of " + day + " and later come in at another pace than before"));

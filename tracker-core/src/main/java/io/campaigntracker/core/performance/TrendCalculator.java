@@ -86,12 +86,7 @@ public final class TrendCalculator {
                     : -1;
         }
         return MetricsCalculator.results(
-                rows,
-                group,
-                range.days(),
-                Collections.nCopies(range.days(), dispersion),
-                expectations,
-                Grouping.DAYS);
+                rows, group, range.days(), Collections.nCopies(range.days(), dispersion), expectations, Grouping.DAYS);
     }
 
     private static MetricValue[] windows(

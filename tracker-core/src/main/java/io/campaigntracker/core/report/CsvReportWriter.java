@@ -47,8 +47,7 @@ public final class CsvReportWriter {
             Metric.CPA,
             Metric.ROAS);
 
-    private static final List<Metric> COMPLETED =
-            List.of(Metric.CONVERSIONS, Metric.REVENUE, Metric.CPA, Metric.ROAS);
+    private static final List<Metric> COMPLETED = List.of(Metric.CONVERSIONS, Metric.REVENUE, Metric.CPA, Metric.ROAS);
 
     private CsvReportWriter() {}
 

@@ -244,7 +244,10 @@ public final class HtmlReportWriter {
                 html.append("<td>")
                         .append(Html.escape(
                                 NumberText.of(metric, campaign.figures().value(metric), currency)))
-                        .append(expected.isEmpty() ? "" : "<br><small class=\"soft\">" + Html.escape(expected) + "</small>")
+                        .append(
+                                expected.isEmpty()
+                                        ? ""
+                                        : "<br><small class=\"soft\">" + Html.escape(expected) + "</small>")
                         .append("</td>");
             }
             html.append("</tr>\n");

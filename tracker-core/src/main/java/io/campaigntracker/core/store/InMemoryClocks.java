@@ -31,8 +31,8 @@ final class InMemoryClocks implements ClockStore {
     @Override
     public synchronized List<RecordedClock> clocks(Set<String> accountIds, @Nullable Instant asOf) {
         return recorded.entrySet().stream()
-                .filter(entry ->
-                        accountIds.isEmpty() || accountIds.contains(entry.getKey().accountId()))
+                .filter(entry -> accountIds.isEmpty()
+                        || accountIds.contains(entry.getKey().accountId()))
                 .map(Map.Entry::getValue)
                 .map(states -> asOf == null ? states.lastEntry() : states.floorEntry(asOf))
                 .flatMap(last -> last == null ? Stream.empty() : Stream.of(last.getValue()))

@@ -38,7 +38,8 @@ final class NightSums {
             }
             return row.isStoredUnder(basis.definition().id(), basis.window())
                     ? Optional.of(new Counted(
-                            row.conversions().orElse(BigDecimal.ZERO), row.revenue().orElse(BigDecimal.ZERO)))
+                            row.conversions().orElse(BigDecimal.ZERO),
+                            row.revenue().orElse(BigDecimal.ZERO)))
                     : Optional.empty();
         }
     }
@@ -107,9 +108,10 @@ final class NightSums {
                         new Day(any.accountId(), any.date()),
                         day -> new Changes(query.moments().size()));
                 ConversionBasis basis = new ConversionBasis(query.definition(), query.window());
-                timeline.forEachSpan(query.moments(), (from, to, row) -> row.flatMap(
-                                known -> Counted.of(known, basis, query.fromActions()))
-                        .ifPresent(counted -> changes.add(from, to, row.get(), counted)));
+                timeline.forEachSpan(
+                        query.moments(),
+                        (from, to, row) -> row.flatMap(known -> Counted.of(known, basis, query.fromActions()))
+                                .ifPresent(counted -> changes.add(from, to, row.get(), counted)));
             }
         });
         List<KnownTotals> totals = new ArrayList<>();

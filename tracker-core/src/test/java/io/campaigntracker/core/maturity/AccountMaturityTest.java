@@ -119,6 +119,7 @@ class AccountMaturityTest {
                         day, day.plusDays(then), conversions.applyAsDouble(then), revenue.applyAsDouble(then), 100);
             }
         }
-        return AccountPace.learn(triangle, SimulatedArrivals.guess(MaturityClock.CONVERSION)).maturity();
+        return AccountPace.learn(triangle, SimulatedArrivals.guess(MaturityClock.CONVERSION))
+                .maturity();
     }
 }

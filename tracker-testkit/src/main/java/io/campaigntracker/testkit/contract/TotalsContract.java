@@ -73,8 +73,8 @@ abstract class TotalsContract extends StoreContract {
         List<Instant> moments =
                 List.of(T1.minusSeconds(1), T1, T1.plusSeconds(1), T2.minusNanos(1000), T2, T2.plusSeconds(60));
 
-        List<KnownTotals> known =
-                totals.knownTotals(new KnownTotalsQuery(Set.of(ACCOUNT), WEEK, moments, ConversionDefinition.PURCHASE, WINDOW, false));
+        List<KnownTotals> known = totals.knownTotals(
+                new KnownTotalsQuery(Set.of(ACCOUNT), WEEK, moments, ConversionDefinition.PURCHASE, WINDOW, false));
 
         Map<List<Object>, KnownTotals> expected = new HashMap<>();
         for (Instant moment : moments) {
@@ -199,10 +199,10 @@ abstract class TotalsContract extends StoreContract {
                 T2,
                 T2.plusSeconds(60));
 
-        List<KnownTotals> known = totals.knownTotals(
-                new KnownTotalsQuery(Set.of(ACCOUNT), WEEK, nights, leads, WINDOW, true));
-        List<CampaignArrivals> arrivals = totals.arrivals(new ArrivalsQuery(
-                ACCOUNT, WEEK, nights, Collections.nCopies(7, 1.0), null, leads, WINDOW, true));
+        List<KnownTotals> known =
+                totals.knownTotals(new KnownTotalsQuery(Set.of(ACCOUNT), WEEK, nights, leads, WINDOW, true));
+        List<CampaignArrivals> arrivals = totals.arrivals(
+                new ArrivalsQuery(ACCOUNT, WEEK, nights, Collections.nCopies(7, 1.0), null, leads, WINDOW, true));
 
         for (Instant moment : nights) {
             Map<LocalDate, BigDecimal> counts = new HashMap<>();
@@ -217,9 +217,8 @@ abstract class TotalsContract extends StoreContract {
                     values.merge(row.date(), leads(row, ActionMeasure.VALUE), BigDecimal::add);
                 }
             }
-            List<KnownTotals> then = known.stream()
-                    .filter(one -> one.moment().equals(moment))
-                    .toList();
+            List<KnownTotals> then =
+                    known.stream().filter(one -> one.moment().equals(moment)).toList();
             assertThat(then).extracting(KnownTotals::date).containsExactlyInAnyOrderElementsOf(counts.keySet());
             assertThat(then).allSatisfy(one -> {
                 assertThat(one.conversions()).isEqualByComparingTo(counts.get(one.date()));

@@ -96,8 +96,7 @@ final class Completions implements Expectations {
     public boolean isComplete() {
         return accounts.isEmpty()
                 || range.until().isBefore(today.minusDays(MaturityRule.FINAL_AGE - 1L))
-                || accounts.keySet().stream()
-                        .allMatch(id -> AttributedHistory.countsLinkClicks(basis.apply(id)));
+                || accounts.keySet().stream().allMatch(id -> AttributedHistory.countsLinkClicks(basis.apply(id)));
     }
 
     @Override
@@ -129,9 +128,7 @@ final class Completions implements Expectations {
     /** A campaign is told by its own pace, whoever else is asked about. */
     private CampaignPaces ownPaces(Account account) {
         CampaignPaces known = paces(account);
-        return accounts.size() <= FEW_ACCOUNTS
-                ? known
-                : ofCampaigns(account, known);
+        return accounts.size() <= FEW_ACCOUNTS ? known : ofCampaigns(account, known);
     }
 
     private synchronized CampaignPaces paces(Account account) {
@@ -163,7 +160,11 @@ final class Completions implements Expectations {
                 : accounts.values().stream()
                         .map(account -> paces(account)
                                 .account()
-                                .notes(basis.apply(account.accountId()).definition().id(), range))
+                                .notes(
+                                        basis.apply(account.accountId())
+                                                .definition()
+                                                .id(),
+                                        range))
                         .flatMap(List::stream)
                         .distinct()
                         .sorted()

@@ -227,12 +227,7 @@ public final class HistoryLoader {
                     .ofAccounts(Set.of(account), setup.defaults()::of, today, now.view())
                     .get(account.accountId()));
             return setup.maturity()
-                    .ofCampaigns(
-                            account,
-                            setup.defaults().of(account.accountId()),
-                            whole.account(),
-                            today,
-                            now.view())
+                    .ofCampaigns(account, setup.defaults().of(account.accountId()), whole.account(), today, now.view())
                     .curve(campaignId);
         });
     }

@@ -182,11 +182,8 @@ public final class MaturityMemory {
             List<Account> unknown, Function<String, ConversionBasis> basis, LocalDate today, View view) {
         Map<String, Seen> learned = new HashMap<>();
         unknown.stream()
-                .collect(Collectors.groupingBy(
-                        account -> new Alike(
-                                account.timeZone(),
-                                basis.apply(account.accountId()),
-                                isStored(counted(account, basis)))))
+                .collect(Collectors.groupingBy(account -> new Alike(
+                        account.timeZone(), basis.apply(account.accountId()), isStored(counted(account, basis)))))
                 .forEach((alike, members) -> learned.putAll(learn(alike, members, today, view)));
         return learned;
     }
@@ -200,8 +197,9 @@ public final class MaturityMemory {
             Nights own = seen.computeIfAbsent(account.accountId(), id -> new Nights(today));
             all.put(account.accountId(), own.learn(guess, today));
         }
-        found(alike, members, all, view).forEach((id, clock) -> all.put(
-                id, Objects.requireNonNull(seen.get(id)).learn(ClockGuess.of(clock), today)));
+        found(alike, members, all, view)
+                .forEach((id, clock) ->
+                        all.put(id, Objects.requireNonNull(seen.get(id)).learn(ClockGuess.of(clock), today)));
         synchronized (this) {
             all.forEach((id, one) -> {
                 Counted key = new Counted(id, alike.basis());
@@ -215,17 +213,19 @@ public final class MaturityMemory {
     }
 
     /** What was found before of the accounts whose nights show no clock. */
-    private Map<String, RecordedClock> found(
-            Alike alike, List<Account> members, Map<String, Seen> learned, View view) {
+    private Map<String, RecordedClock> found(Alike alike, List<Account> members, Map<String, Seen> learned, View view) {
         Set<String> unknown = members.stream()
                 .map(Account::accountId)
-                .filter(id -> !Objects.requireNonNull(learned.get(id)).paces().account().isLearned())
+                .filter(id -> !Objects.requireNonNull(learned.get(id))
+                        .paces()
+                        .account()
+                        .isLearned())
                 .collect(Collectors.toUnmodifiableSet());
         return clocks.isEmpty() || unknown.isEmpty()
                 ? Map.of()
                 : clocks.get().clocks(unknown, view.past() ? view.now() : null).stream()
-                        .filter(clock ->
-                                clock.definition().equals(alike.basis().definition().id()))
+                        .filter(clock -> clock.definition()
+                                .equals(alike.basis().definition().id()))
                         .collect(Collectors.toUnmodifiableMap(RecordedClock::accountId, clock -> clock));
     }
 
@@ -239,8 +239,7 @@ public final class MaturityMemory {
         Map<Account, Set<ConversionBasis>> counting = new LinkedHashMap<>();
         synchronized (this) {
             for (Account account : changed) {
-                Set<ConversionBasis> all =
-                        counting.computeIfAbsent(account, any -> new LinkedHashSet<>());
+                Set<ConversionBasis> all = counting.computeIfAbsent(account, any -> new LinkedHashSet<>());
                 all.add(defaults.of(account.accountId()));
                 accounts.keySet().stream()
                         .filter(key -> key.accountId().equals(account.accountId()))

@@ -139,9 +139,7 @@ final class PredictionActuals {
         }
         LocalDate today = account.today(loader.clock());
         MaturityRule maturity = loader.maturity(
-                        Set.of(account),
-                        id -> new ConversionBasis(prediction.definition(), prediction.window()),
-                        today)
+                        Set.of(account), id -> new ConversionBasis(prediction.definition(), prediction.window()), today)
                 .of(prediction.metric());
         String campaign = prediction.campaignId();
         FetchedDays fetched = FetchedDays.of(coverage, Set.of(account), Map.of(campaign, account.accountId()));

@@ -149,12 +149,15 @@ class MaturityMemoryTest {
         memory.learn(List.of(account), clock, view);
 
         assertThat(store.clocks(Set.of(), null))
-                .containsExactly(
-                        new RecordedClock("1001", "purchase@1", MaturityClock.CLICK, clock.instant()));
+                .containsExactly(new RecordedClock("1001", "purchase@1", MaturityClock.CLICK, clock.instant()));
         assertThat(store.state()).isEqualTo(view.state());
         int statements = log.count("knownTotals") + log.count("arrivals");
-        assertThat(memory.ofAccounts(Set.of(account), id -> ConversionBasis.DEFAULT, today, view)).containsOnlyKeys("1001");
-        assertThat(memory.of(Set.of(account), id -> ConversionBasis.DEFAULT, today, view).slowest().learned()).isTrue();
+        assertThat(memory.ofAccounts(Set.of(account), id -> ConversionBasis.DEFAULT, today, view))
+                .containsOnlyKeys("1001");
+        assertThat(memory.of(Set.of(account), id -> ConversionBasis.DEFAULT, today, view)
+                        .slowest()
+                        .learned())
+                .isTrue();
         assertThat(log.count("knownTotals") + log.count("arrivals"))
                 .isEqualTo(statements)
                 .isEqualTo(2);

@@ -75,7 +75,8 @@ final class ComingIn {
                 ActionStats.Builder actions =
                         ActionStats.builder(leads ? Set.of(ActionWindow.CLICK_7D, ActionWindow.VIEW_1D) : Set.of());
                 if (leads) {
-                    actions.put("lead", ActionMeasure.COUNT, ActionWindow.CLICK_7D, BigDecimal.valueOf(age <= 3 ? 5 : 10));
+                    actions.put(
+                            "lead", ActionMeasure.COUNT, ActionWindow.CLICK_7D, BigDecimal.valueOf(age <= 3 ? 5 : 10));
                 }
                 rows.add(MetricsRow.builder(EntityRef.campaign("1001", "c" + campaign), day, "EUR")
                         .impressions(10_000)

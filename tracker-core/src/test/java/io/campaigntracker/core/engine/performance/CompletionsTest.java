@@ -153,26 +153,29 @@ class CompletionsTest {
 
     @Test
     void report_tellsWhatTheDayWillComeTo_inEveryForm() {
-        DailyReport report =
-                new ComingIn(3).syncedUntil(TODAY).tracker(TODAY).reports().daily().generate();
+        DailyReport report = new ComingIn(3)
+                .syncedUntil(TODAY)
+                .tracker(TODAY)
+                .reports()
+                .daily()
+                .generate();
 
-        assertThat(report.render(ReportFormat.TEXT)).containsPattern("2\\.00 so far, 3\\.\\d\\d to 4\\.\\d\\d expected");
+        assertThat(report.render(ReportFormat.TEXT))
+                .containsPattern("2\\.00 so far, 3\\.\\d\\d to 4\\.\\d\\d expected");
         assertThat(report.render(ReportFormat.HTML))
                 .containsPattern("<div class=\"soft\">3\\.\\d\\d to 4\\.\\d\\d expected</div>")
                 .containsPattern("<small class=\"soft\">3\\.\\d\\d to 4\\.\\d\\d</small>");
         assertThat(report.render(ReportFormat.JSON)).contains("\"expected\"").contains("\"share_estimated\"");
         List<String> csv = report.render(ReportFormat.CSV).lines().toList();
         assertThat(csv.get(0)).endsWith("roas_expected,roas_expected_lower,roas_expected_upper");
-        assertThat(csv.subList(1, 5)).allSatisfy(line -> assertThat(line)
-                .matches(".*,[34]\\.\\d+,3\\.\\d+,4\\.\\d+"));
+        assertThat(csv.subList(1, 5)).allSatisfy(line -> assertThat(line).matches(".*,[34]\\.\\d+,3\\.\\d+,4\\.\\d+"));
     }
 
     @Test
     void clock_foundOnce_goesOnHolding_whereTooFewConversionsShowIt() {
         ComingIn account = new ComingIn(1).syncedUntil(5);
         ClockStore clocks = account.store().part(ClockStore.class).orElseThrow();
-        clocks.addClocks(
-                List.of(new RecordedClock("1001", "purchase@1", MaturityClock.CLICK, ComingIn.noon(2))));
+        clocks.addClocks(List.of(new RecordedClock("1001", "purchase@1", MaturityClock.CLICK, ComingIn.noon(2))));
 
         assertThat(account.tracker(1).campaign("c0").maturity().orElseThrow()).satisfies(curve -> {
             assertThat(curve.learned()).isFalse();
@@ -276,8 +279,7 @@ class CompletionsTest {
 
     @Test
     void otherActions_comeInAtTheirOwnPace_countAndValueApart() {
-        CampaignTracker tracker =
-                new ComingIn(3).withLeads().syncedUntil(TODAY).tracker(TODAY);
+        CampaignTracker tracker = new ComingIn(3).withLeads().syncedUntil(TODAY).tracker(TODAY);
 
         MetricsResult leads = tracker.campaign("c1")
                 .metrics()

@@ -138,7 +138,8 @@ class SyncLeaseTest {
                 parts.edits(),
                 parts.hours(),
                 parts.clocks());
-        try (SyncRunner runner = new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer)) {
+        try (SyncRunner runner =
+                new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
             assertThat(asked).hasValueGreaterThan(1);
         }
@@ -192,6 +193,7 @@ class SyncLeaseTest {
     }
 
     private SyncRunner runner(MetricsSource from) {
-        return new SyncRunner(from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer);
+        return new SyncRunner(
+                from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer);
     }
 }
