@@ -43,7 +43,7 @@ public final class AlertCriteria {
                             .mustBeNamed(),
                     TargetEvaluator::roasBelowTarget,
                     false),
-            new AlertRule(
+            new AlertCriterion(
                     AlertType.CPA_ABOVE_TARGET,
                     CPA,
                     Threshold.positive(

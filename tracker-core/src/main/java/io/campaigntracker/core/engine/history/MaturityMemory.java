@@ -246,10 +246,13 @@ public final class MaturityMemory {
                         .forEach(key -> all.add(key.basis()));
             }
         }
+        // by as few statements as there are zones and ways to count
+        changed.stream()
+                .collect(Collectors.groupingBy(account -> account.today(clock)))
+                .forEach((today, members) -> ofAccounts(members, defaults::of, today, view));
         List<RecordedClock> seen = new ArrayList<>();
         counting.forEach((account, bases) -> bases.forEach(basis -> {
             LocalDate today = account.today(clock);
-            of(Set.of(account), id -> basis, today, view);
             AccountPace pace = Objects.requireNonNull(ofAccounts(Set.of(account), id -> basis, today, view)
                             .get(account.accountId()))
                     .account();
