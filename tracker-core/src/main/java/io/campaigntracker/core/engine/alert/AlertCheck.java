@@ -1,10 +1,12 @@
 package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.alert.AlertResult;
-import io.campaigntracker.core.alert.AlertCriterion;
+import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.CampaignFacts;
+import io.campaigntracker.core.alert.RuleJudge;
 import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
@@ -20,125 +22,150 @@ import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
-import io.campaigntracker.offline.OfflinePolicy;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks one rule for the campaigns that its terms name.
+ * Judges one rule for the campaigns that its terms name.
  *
- * @param given the threshold that was named; null for the rule's own
- * @param coolDown how long after an alert's end no other of its kind is raised
+ * @param judge of the rule
  */
-record AlertCheck(
-        FleetLoader fleet,
-        TodayLoader days,
-        AlertKeeper keeper,
-        QueryTerms terms,
-        AlertCriterion rule,
-        @Nullable Double given,
-        Duration coolDown) {
+record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJudge judge) {
 
-    private static final Duration DAY = Duration.ofHours(24);
-
-    static AlertCheck of(
-            FleetLoader fleet, TodayLoader days, AlertKeeper keeper, QueryTerms terms, AlertCriterion rule) {
-        return new AlertCheck(fleet, days, keeper, terms, rule, null, DAY);
+    /** What was told before of campaigns; asked only where a type goes by it. */
+    interface Before extends BiFunction<List<EntityRef>, Set<Account>, Map<EntityRef, TargetDays.Told>> {
+        /** Nothing was. */
+        Before NOTHING = (campaigns, accounts) -> Map.of();
     }
 
-    AlertCheck threshold(double threshold) {
-        return new AlertCheck(fleet, days, keeper, terms, rule, rule.allowed(threshold), coolDown);
+    static AlertCheck of(FleetLoader fleet, TodayLoader days, QueryTerms terms, AlertRule rule) {
+        return new AlertCheck(fleet, days, terms, RuleJudge.of(rule));
     }
 
-    AlertCheck offline(OfflinePolicy policy) {
-        return new AlertCheck(fleet, days, keeper, terms.offline(policy), rule, given, coolDown);
+    AlertRule rule() {
+        return judge.rule();
     }
 
-    AlertCheck coolDown(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("cool-down is " + time + "; at least none, PT0S, is needed");
-        }
-        return new AlertCheck(fleet, days, keeper, terms, rule, given, time);
+    /** {@return the same with another rule of the same type} */
+    AlertCheck with(AlertRule other) {
+        return new AlertCheck(fleet, days, terms, RuleJudge.of(other));
     }
 
-    /** {@return how the check of each campaign ended} */
-    List<AlertResult> run() {
+    AlertCheck with(QueryTerms other) {
+        return new AlertCheck(fleet, days, other, judge);
+    }
+
+    /** {@return how the check of each campaign ended; in a view of the past nothing is kept, and nobody told} */
+    List<AlertResult> run(AlertKeeper keeper) {
+        keeper.requireSinks(rule());
         FleetLoader pinned = fleet.pinned();
-        List<Checked> parts = parts(pinned.loader()).stream()
-                .flatMap(part -> check(pinned, part).stream())
-                .toList();
-        if (parts.stream().flatMap(part -> part.facts().values().stream()).noneMatch(this::tellsTarget)) {
-            rule.requireThreshold(given);
+        HistoryLoader loader = pinned.loader();
+        if (loader.moment() != null) {
+            return judged(pinned, Before.NOTHING).stream()
+                    .map(one -> one.unkept(List.of()))
+                    .toList();
         }
-        List<AlertKeeper.Judged> judged = new ArrayList<>();
-        parts.forEach(part -> part.facts()
-                .forEach((series, known) -> judged.add(judged(pinned.loader(), series.entity(), judge(known)))));
+        List<Judged> judged = judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts));
+        return keeper.keep(judged, titles(loader, terms));
+    }
+
+    static Map<String, String> titles(HistoryLoader loader, QueryTerms terms) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (Account account : loader.accounts().of(terms.scope())) {
+            titles.put(
+                    account.accountId(), account.name().isBlank() ? "account " + account.accountId() : account.name());
+        }
+        return titles;
+    }
+
+    /** {@return what the rule says of each campaign, at one state of the store} */
+    List<Judged> judged(FleetLoader pinned, Before before) {
+        List<Checked> parts = parts(pinned.loader()).stream()
+                .flatMap(part -> check(pinned, part, before).stream())
+                .toList();
+        if (parts.stream().flatMap(part -> part.own().values().stream()).noneMatch(this::tellsTarget)) {
+            judge.criterion().requireThreshold(rule().threshold());
+        }
+        List<Judged> judged = new ArrayList<>();
         for (Checked part : parts) {
-            for (EntityRef campaign : part.unknown()) {
+            part.own()
+                    .forEach((series, own) -> judged.add(judged(
+                            pinned.loader(),
+                            part,
+                            series.entity(),
+                            own,
+                            judge(threshold -> Objects.requireNonNull(
+                                    part.facts().get(threshold).get(series), "facts")))));
+            for (EntityRef campaign : part.loaded().unknown()) {
                 judged.add(judged(
                         pinned.loader(),
+                        part,
                         campaign,
+                        null,
                         AlertJudgement.withheld(
-                                rule.type().metric(), part.loaded().unknownText(campaign))));
+                                rule().type().metric(), part.loaded().unknownText(campaign))));
             }
         }
-        return pinned.loader().moment() == null
-                ? keeper.keep(judged, coolDown)
-                : judged.stream().map(one -> one.unkept(List.of())).toList();
+        return judged;
     }
 
-    /** What is known of the campaigns of some accounts that have one day, and those that nobody knows. */
-    private record Checked(LoadedFleet loaded, Map<EntitySeries, CampaignFacts> facts, List<EntityRef> unknown) {}
+    /** What is known of the campaigns of some accounts that have one day, as each threshold needs it. */
+    private record Checked(
+            LoadedFleet loaded,
+            LocalDate today,
+            Map<Optional<Double>, Map<EntitySeries, CampaignFacts>> facts,
+            Map<EntitySeries, CampaignFacts> own,
+            Map<String, ZoneId> zones) {}
 
     /** A campaign's results are what its goal counts, where the question names nothing else. */
-    private List<Checked> check(FleetLoader pinned, QueryTerms part) {
+    private List<Checked> check(FleetLoader pinned, QueryTerms part, Before before) {
         LocalDate today = pinned.today(part);
         LoadedFleet loaded = load(pinned, part, today);
-        Map<ConversionDefinition, Set<String>> otherwise = rule.need() instanceof AlertNeed.Level level
+        Map<ConversionDefinition, Set<String>> otherwise = judge.criterion().need() instanceof AlertNeed.Level level
                         && level.metric() == Metric.CPA
                         && part.definition() == null
                 ? countedOtherwise(loaded, GoalLoader.read(pinned.loader(), part.scope()), today.minusDays(1))
                 : Map.of();
-        Map<EntitySeries, CampaignFacts> facts = read(pinned, loaded, part, today);
-        otherwise
-                .values()
-                .forEach(ids -> facts.keySet()
-                        .removeIf(series -> ids.contains(series.entity().id())));
+        Set<String> elsewhere =
+                otherwise.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
         List<Checked> checked = new ArrayList<>();
-        checked.add(new Checked(loaded, facts, loaded.unknown()));
+        checked.add(check(pinned, part, loaded, today, elsewhere, before));
         otherwise.forEach((counting, ids) -> {
-            QueryTerms own =
-                    part.counting(counting).scope(new QueryScope(part.scope().accountIds(), ids, Set.of()));
-            LoadedFleet counted = load(pinned, own, today);
-            checked.add(new Checked(counted, read(pinned, counted, own, today), List.of()));
+            QueryTerms own = part.counting(counting)
+                    .scope(new QueryScope(part.scope().accountIds(), ids, Set.of()));
+            checked.add(check(pinned, own, load(pinned, own, today), today, Set.of(), before));
         });
         return checked;
     }
 
     private LoadedFleet load(FleetLoader pinned, QueryTerms part, LocalDate today) {
-        SortedSet<LocalDate> judged = rule.need().days(today, pinned.matureUntil(part, today));
-        return rule.need().withOffline()
+        AlertNeed need = judge.criterion().need();
+        SortedSet<LocalDate> judged = need.days(today, pinned.matureUntil(part, today));
+        return need.withOffline()
                 ? pinned.loadWithOffline(part, judged.first(), judged.last())
                 : pinned.load(part, judged.first(), judged.last());
-    }
-
-    private Map<EntitySeries, CampaignFacts> read(
-            FleetLoader pinned, LoadedFleet loaded, QueryTerms part, LocalDate today) {
-        return new FactsReader(pinned, days, loaded, part, today, told(pinned.loader(), loaded))
-                .read(rule.need(), given);
     }
 
     /** The campaigns whose goal is the cost of something else than the account counts, by what that is. */
@@ -161,6 +188,64 @@ record AlertCheck(
             }
         }
         return otherwise;
+    }
+
+    /** @param elsewhere campaigns that are judged by what another load counts */
+    private Checked check(
+            FleetLoader pinned,
+            QueryTerms part,
+            LoadedFleet loaded,
+            LocalDate today,
+            Set<String> elsewhere,
+            Before before) {
+        AlertNeed need = judge.criterion().need();
+        List<EntityRef> campaigns =
+                loaded.fleet().stream().map(EntitySeries::entity).toList();
+        FactsReader reader = new FactsReader(
+                pinned,
+                days,
+                loaded,
+                part,
+                today,
+                need instanceof AlertNeed.Level
+                        ? before.apply(campaigns, loaded.evidence().accounts())
+                        : Map.of());
+        Collection<Optional<Double>> thresholds = judge.thresholds();
+        Map<Optional<Double>, Map<EntitySeries, CampaignFacts>> facts = new LinkedHashMap<>();
+        Map<EntitySeries, CampaignFacts> shared = null;
+        for (Optional<Double> threshold : thresholds) {
+            if (shared == null || need.goesByThreshold()) {
+                shared = ofScope(pinned.loader(), reader.read(need, threshold.orElse(null)));
+                shared.keySet().removeIf(series -> elsewhere.contains(series.entity().id()));
+            }
+            facts.put(threshold, shared);
+        }
+        Map<String, ZoneId> zones = loaded.evidence().accounts().stream()
+                .collect(Collectors.toUnmodifiableMap(Account::accountId, Account::timeZone));
+        return new Checked(
+                loaded,
+                today,
+                facts,
+                Objects.requireNonNull(facts.get(Optional.ofNullable(rule().threshold())), "own"),
+                zones);
+    }
+
+    private Map<EntitySeries, CampaignFacts> ofScope(HistoryLoader loader, Map<EntitySeries, CampaignFacts> facts) {
+        Map<EntitySeries, CampaignFacts> meant = new LinkedHashMap<>();
+        facts.forEach((series, known) -> {
+            EntityRef campaign = series.entity();
+            String name = loader.campaignName(campaign.id());
+            boolean told = rule().scope().includes(campaign, name)
+                    && rule().scope().attributes().entrySet().stream()
+                            .allMatch(attribute -> loader.names()
+                                    .value(EntityLevel.CAMPAIGN, attribute.getKey(), name)
+                                    .filter(attribute.getValue()::equals)
+                                    .isPresent());
+            if (told) {
+                meant.put(series, known);
+            }
+        });
+        return meant;
     }
 
     /** The terms, apart for accounts that are judged by different days: one that is behind must not put off what another tells. */
@@ -193,35 +278,56 @@ record AlertCheck(
         return parts;
     }
 
-    /** What was told before; nothing where the past is looked at, whose alerts no one is told of. */
-    private Map<EntityRef, TargetDays.Told> told(HistoryLoader loader, LoadedFleet loaded) {
-        return loader.moment() != null || !(rule.need() instanceof AlertNeed.Level)
-                ? Map.of()
-                : keeper.told(
-                        rule.type(),
-                        loaded.fleet().stream().map(EntitySeries::entity).toList(),
-                        loaded.evidence().accounts());
-    }
-
     /** Where each campaign's goal tells its target, or that there is none to tell, none has to be named. */
     private boolean tellsTarget(CampaignFacts facts) {
         CampaignGoal goal = facts.goal();
         return goal != null
-                && rule.need() instanceof AlertNeed.Level level
+                && judge.criterion().need() instanceof AlertNeed.Level level
                 && (!Double.isNaN(level.target(goal)) || !goal.isJudgedBy(level.metric()));
     }
 
     /** One campaign whose figures are too odd to be judged must not keep the others from being judged. */
-    private AlertJudgement judge(CampaignFacts known) {
+    private AlertJudgement judge(Function<Optional<Double>, CampaignFacts> facts) {
         try {
-            return rule.judge(known, given);
+            return judge.judge(facts);
         } catch (ArithmeticException | IllegalArgumentException odd) {
             return AlertJudgement.withheld(
-                    rule.type().metric(), known.title() + ": its figures can't be judged: " + odd.getMessage());
+                    rule().type().metric(),
+                    facts.apply(Optional.ofNullable(rule().threshold())).title() + ": its figures can't be judged: "
+                            + odd.getMessage());
         }
     }
 
-    private AlertKeeper.Judged judged(HistoryLoader loader, EntityRef campaign, AlertJudgement judgement) {
-        return new AlertKeeper.Judged(rule.type(), campaign, loader.campaignName(campaign.id()), judgement);
+    private Judged judged(
+            HistoryLoader loader,
+            Checked part,
+            EntityRef campaign,
+            @Nullable CampaignFacts own,
+            AlertJudgement judgement) {
+        ZoneId zone = part.zones().getOrDefault(campaign.accountId(), ZoneOffset.UTC);
+        boolean whole = terms.scope().isWholeAccounts() && rule().scope().isWholeAccounts();
+        return new Judged(
+                rule(),
+                campaign,
+                loader.campaignName(campaign.id()),
+                zone,
+                period(loader, part.today(), zone, own, judgement),
+                whole,
+                judgement);
+    }
+
+    /** An hour of today, or the newest day that was judged. */
+    private LocalDateTime period(
+            HistoryLoader loader, LocalDate today, ZoneId zone, @Nullable CampaignFacts own, AlertJudgement judgement) {
+        if (judge.criterion().need().isOfToday()) {
+            return LocalDateTime.ofInstant(loader.clock().instant(), zone).truncatedTo(ChronoUnit.HOURS);
+        }
+        LocalDate judged = own == null
+                ? null
+                : own.verdicts().stream()
+                        .map(AnomalyVerdict::date)
+                        .max(Comparator.naturalOrder())
+                        .orElse(judgement.evidence().date());
+        return (judged == null ? today.minusDays(1) : judged).atStartOfDay();
     }
 }

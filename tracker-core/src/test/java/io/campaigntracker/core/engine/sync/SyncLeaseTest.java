@@ -137,7 +137,8 @@ class SyncLeaseTest {
                 parts.names(),
                 parts.edits(),
                 parts.hours(),
-                parts.clocks());
+                parts.clocks(),
+                parts.attributes());
         try (SyncRunner runner =
                 new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
