@@ -51,6 +51,7 @@ final class PastTotals {
 
     private static final Field<Integer> MOMENT = DSL.field(DSL.name("moment"), SQLDataType.INTEGER);
     private static final Field<Integer> ROWS = DSL.field(DSL.name("rows"), SQLDataType.INTEGER);
+    private static final List<ActionWindow> PLACES = List.of(ActionWindow.values());
 
     private static final Field<Integer> DAY = DSL.field(DSL.name("day"), SQLDataType.INTEGER);
     private static final Field<Integer> PART = DSL.field(DSL.name("part"), SQLDataType.INTEGER);
@@ -207,7 +208,7 @@ final class PastTotals {
             for (ActionWindow part : window.parts()) {
                 Field<BigDecimal> figure = DSL.field(
                         "nullif(split_part(split_part({0}, ';', {1}), ',', {2}), '')::numeric",
-                        SQLDataType.NUMERIC, type, DSL.inline(half), DSL.inline(part.ordinal() + 1));
+                        SQLDataType.NUMERIC, type, DSL.inline(half), DSL.inline(PLACES.indexOf(part) + 1));
                 sum = sum.add(DSL.coalesce(figure, BigDecimal.ZERO));
             }
             return sum;

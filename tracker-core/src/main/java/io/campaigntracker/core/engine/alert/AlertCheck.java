@@ -153,8 +153,8 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         List<Checked> checked = new ArrayList<>();
         checked.add(check(pinned, part, loaded, today, elsewhere, before));
         otherwise.forEach((counting, ids) -> {
-            QueryTerms own = part.counting(counting)
-                    .scope(new QueryScope(part.scope().accountIds(), ids, Set.of()));
+            QueryTerms own =
+                    part.counting(counting).scope(new QueryScope(part.scope().accountIds(), ids, Set.of()));
             checked.add(check(pinned, own, load(pinned, own, today), today, Set.of(), before));
         });
         return checked;
@@ -216,7 +216,8 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         for (Optional<Double> threshold : thresholds) {
             if (shared == null || need.goesByThreshold()) {
                 shared = ofScope(pinned.loader(), reader.read(need, threshold.orElse(null)));
-                shared.keySet().removeIf(series -> elsewhere.contains(series.entity().id()));
+                shared.keySet()
+                        .removeIf(series -> elsewhere.contains(series.entity().id()));
             }
             facts.put(threshold, shared);
         }
