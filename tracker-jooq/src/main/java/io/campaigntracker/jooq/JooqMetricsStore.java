@@ -14,6 +14,7 @@ import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.goal.RecordedGoal;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.BreakdownPart;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
@@ -31,6 +32,8 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
@@ -38,6 +41,10 @@ import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.PendingQueryStore;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.BreakdownHistory;
+import io.campaigntracker.store.BreakdownQuery;
+import io.campaigntracker.store.BreakdownRevision;
+import io.campaigntracker.store.BreakdownStore;
 import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
@@ -103,7 +110,8 @@ public final class JooqMetricsStore
                 GoalStore,
                 NameStore,
                 EditStore,
-                HourlyStore {
+                HourlyStore,
+                BreakdownStore {
 
     private final Database database;
     private final int copyFrom;
@@ -114,6 +122,7 @@ public final class JooqMetricsStore
     private final CatalogReader catalogs;
     private final ReachTable reach;
     private final HourlyTable hours;
+    private final BreakdownTable breakdowns;
     private final AlertTable alerts;
     private final OfflineTables offline;
     private final LeaseTable leases;
@@ -133,6 +142,7 @@ public final class JooqMetricsStore
         this.catalogs = new CatalogReader(schema);
         this.reach = new ReachTable(schema);
         this.hours = new HourlyTable(schema);
+        this.breakdowns = new BreakdownTable(schema);
         this.alerts = new AlertTable(schema);
         this.offline = new OfflineTables(schema);
         this.leases = new LeaseTable(schema);
@@ -363,6 +373,37 @@ public final class JooqMetricsStore
         return database.write(
                 "thin the hours of account " + accountId,
                 connection -> new HourlyThinning(connection, database.schema(), accountId).run(now));
+    }
+
+    @Override
+    public WriteResult writeBreakdown(BreakdownChunk chunk, WriteTerms terms) {
+        chunk.requireAnswers();
+        StorableRows.check(chunk.parts().stream().map(BreakdownPart::metrics).toList());
+        return change(
+                "write the " + chunk.parts().size() + " parts of " + chunk.days(),
+                chunk.fetchedAt(),
+                connection ->
+                        new BreakdownWriter(connection, database.schema(), leases, breakdowns).write(chunk, terms));
+    }
+
+    @Override
+    public void recordBreakdownFailure(BreakdownDays days, Instant attemptedAt, SourceFailure failure) {
+        change("note that " + days + " could not be fetched", connection -> {
+            breakdowns.note(connection, days, attemptedAt, failure);
+            return true;
+        });
+    }
+
+    @Override
+    public BreakdownHistory breakdown(BreakdownQuery query) {
+        return database.read("read the parts of " + query.range(), connection -> breakdowns.read(connection, query));
+    }
+
+    @Override
+    public List<BreakdownRevision> breakdownRevisions(BreakdownQuery query) {
+        return database.read(
+                "read the states of the parts of " + query.range(),
+                connection -> breakdowns.revisions(connection, query));
     }
 
     @Override

@@ -31,12 +31,15 @@ record PurgeTarget(String table, String condition, Part part) {
                         new PurgeTarget("range_reach", "until < ?", Part.RECORDS),
                         new PurgeTarget("hourly_metrics", "date < ?", Part.ROWS),
                         new PurgeTarget("hourly_fetches", "date < ?", Part.RECORDS),
-                        new PurgeTarget("hourly_coverage", "date < ?", Part.RECORDS));
+                        new PurgeTarget("hourly_coverage", "date < ?", Part.RECORDS),
+                        new PurgeTarget("breakdown_metrics", "date < ?", Part.ROWS),
+                        new PurgeTarget("breakdown_fetches", "until < ?", Part.RECORDS));
             case PAST_STATES ->
                 List.of(
                         new PurgeTarget("campaign_metrics_revisions", "date < ?", Part.REVISIONS),
                         new PurgeTarget("creative_metrics_revisions", "date < ?", Part.REVISIONS),
                         new PurgeTarget("hourly_metrics_revisions", "date < ?", Part.REVISIONS),
+                        new PurgeTarget("breakdown_metrics_revisions", "date < ?", Part.REVISIONS),
                         endedState("accounts_revisions"),
                         endedState("campaigns_revisions"),
                         endedState("ad_sets_revisions"),

@@ -34,12 +34,18 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.BreakdownHistory;
+import io.campaigntracker.store.BreakdownQuery;
+import io.campaigntracker.store.BreakdownRevision;
+import io.campaigntracker.store.BreakdownStore;
 import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
@@ -101,7 +107,8 @@ public final class InMemoryMetricsStore
                 GoalStore,
                 NameStore,
                 EditStore,
-                HourlyStore {
+                HourlyStore,
+                BreakdownStore {
 
     private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
             .thenComparing(OnlineOrder::accountId)
@@ -111,6 +118,7 @@ public final class InMemoryMetricsStore
     private final FetchLog fetches = new FetchLog();
     private final DailyRows rows = new DailyRows(fetches);
     private final HourlyLog hours = new HourlyLog();
+    private final BreakdownLog breakdowns = new BreakdownLog();
     private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
     private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
     private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
@@ -184,6 +192,30 @@ public final class InMemoryMetricsStore
     @Override
     public synchronized long thinHours(String accountId, Instant now) {
         return hours.thin(accountId, now);
+    }
+
+    @Override
+    public synchronized WriteResult writeBreakdown(BreakdownChunk chunk, WriteTerms terms) {
+        leases.requireValid(terms.lease());
+        WriteResult result = breakdowns.write(chunk);
+        changes++;
+        return result;
+    }
+
+    @Override
+    public synchronized void recordBreakdownFailure(BreakdownDays days, Instant attemptedAt, SourceFailure failure) {
+        changes++;
+        breakdowns.fail(days, attemptedAt, failure);
+    }
+
+    @Override
+    public synchronized BreakdownHistory breakdown(BreakdownQuery query) {
+        return breakdowns.read(query);
+    }
+
+    @Override
+    public synchronized List<BreakdownRevision> breakdownRevisions(BreakdownQuery query) {
+        return breakdowns.revisions(query);
     }
 
     @Override

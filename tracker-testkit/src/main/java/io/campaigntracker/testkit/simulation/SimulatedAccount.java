@@ -6,6 +6,8 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.BreakdownDimension;
+import io.campaigntracker.model.BreakdownPart;
 import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
@@ -52,6 +54,7 @@ public final class SimulatedAccount {
     private final List<PlantedAnomaly> anomalies;
     private final AccountStructure structure;
     private final @Nullable Money spendCap;
+    private final @Nullable LocalDate audienceNetworkFrom;
     private final DaySimulator days;
 
     SimulatedAccount(SimulatedAccountBuilder builder) {
@@ -66,6 +69,7 @@ public final class SimulatedAccount {
         this.anomalies = List.copyOf(builder.anomalies);
         this.structure = new AccountStructure(builder.accountId, new AccountPlan(builder).campaigns());
         this.spendCap = builder.spendCap;
+        this.audienceNetworkFrom = builder.audienceNetworkFrom;
         this.days = new DaySimulator(
                 builder.seed,
                 SimulatedCurrency.of(builder.currency).digits(),
@@ -264,6 +268,53 @@ public final class SimulatedAccount {
                 ? Duration.between(begin, end).toMinutes()
                 : Duration.between(begin, startOfLabel(day, hour + 1)).toMinutes();
         return figures.slice(Math.min(1, from / seen), Math.min(1, to / seen));
+    }
+
+    /**
+     * {@return what an entity did on a day in each part, in the order of {@link PartShares#values}; the parts add up to the whole, and those of its ads to those of
+     * a campaign}
+     *
+     * @throws IllegalArgumentException if the entity is not of this account
+     */
+    public List<SimulatedFigures> parts(EntityRef entity, List<PartShares> by, LocalDate day, Instant moment) {
+        return parts(structure.adsOf(entity), by, day, moment);
+    }
+
+    /**
+     * {@return what some ads did together on a day in each part, in the order of {@link PartShares#values}}
+     *
+     * @throws IllegalArgumentException if an ad is not of this account
+     */
+    public List<SimulatedFigures> partsOfAds(
+            Iterable<String> adIds, List<PartShares> by, LocalDate day, Instant moment) {
+        List<SimulatedAd> ads = new ArrayList<>();
+        adIds.forEach(id -> ads.add(structure.ad(id)));
+        return parts(ads, by, day, moment);
+    }
+
+    private List<SimulatedFigures> parts(
+            List<SimulatedAd> ads, List<PartShares> by, LocalDate day, Instant moment) {
+        long epochDay = day.toEpochDay();
+        Sight sight = Sight.of(epochDay, account.timeZone(), moment);
+        boolean moved = audienceNetworkFrom != null && !day.isBefore(audienceNetworkFrom);
+        List<PartShares.Piece> pieces = PartShares.pieces(by, moved);
+        List<SimulatedFigures> sums = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            sums.add(new SimulatedFigures(SimulatedCurrency.of(account.currency()).digits()));
+        }
+        for (SimulatedAd ad : ads) {
+            SimulatedFigures whole = figures(ad, epochDay, sight);
+            for (int i = 0; i < pieces.size(); i++) {
+                sums.get(i).add(whole.piece(pieces.get(i), ad.setting(), Draws.of(by.toString().hashCode(), ad.number(), epochDay)));
+            }
+        }
+        return sums;
+    }
+
+    /** {@return the parts of all days of a level as a source hands them on: by entity, day and part; none where nothing was delivered, none of deleted ads} */
+    public List<BreakdownPart> parts(
+            EntityLevel level, BreakdownDimension dimension, DateRange range, Instant moment) {
+        return new PartView(this, structure, moment).parts(level, dimension, range);
     }
 
     /** A label that a night leaves out begins where the next one does; one that it has twice where the first does. */

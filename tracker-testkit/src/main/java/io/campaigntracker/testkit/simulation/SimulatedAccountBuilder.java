@@ -41,6 +41,9 @@ public final class SimulatedAccountBuilder {
     @Nullable
     Money spendCap;
 
+    @Nullable
+    LocalDate audienceNetworkFrom;
+
     final List<PlantedEdit> edits = new ArrayList<>();
     final List<PlantedAnomaly> anomalies = new ArrayList<>();
 
@@ -147,6 +150,12 @@ public final class SimulatedAccountBuilder {
     /** What the account may spend in all, in its currency; it is told beside what was spent, and stops nothing. None by default. */
     public SimulatedAccountBuilder spendCap(Money cap) {
         this.spendCap = Objects.requireNonNull(cap, "cap");
+        return this;
+    }
+
+    /** From this day on a fifth of the money is spent on the Audience Network, which sells little, instead of on Facebook and Instagram. Never by default. */
+    public SimulatedAccountBuilder audienceNetworkFrom(LocalDate day) {
+        this.audienceNetworkFrom = Objects.requireNonNull(day, "day");
         return this;
     }
 

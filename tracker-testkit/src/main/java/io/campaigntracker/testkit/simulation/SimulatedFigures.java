@@ -141,6 +141,58 @@ public final class SimulatedFigures {
         return slice;
     }
 
+    /** {@return the actions on the platform alone, as a source hands them on where it can't tell the others: what is absent is not known} */
+    ActionStats onPlatformActions(Set<ActionWindow> requested) {
+        ActionStats.Builder stats = ActionStats.builder(Set.of());
+        for (SimulatedAction action : ACTIONS) {
+            if (action.isOnPlatform() && has(action)) {
+                put(stats, action, requested);
+            }
+        }
+        return stats.build();
+    }
+
+    /**
+     * {@return the piece of one ad's figures; the pieces of a partition add up to the whole exactly, and what an event is worth falls where the event does}
+     *
+     * @param setting what the ad is set to count
+     * @param draws the same for each piece, for which piece a single event falls into
+     */
+    SimulatedFigures piece(PartShares.Piece piece, AttributionSetting setting, Draws draws) {
+        SimulatedFigures figures = new SimulatedFigures(digits);
+        double from = piece.from();
+        double to = piece.to();
+        figures.deliver(
+                piece(impressions, from, to, draws.uniform(0, 1)),
+                piece(linkClicks, from, to, draws.uniform(0, 1)),
+                piece(otherClicks, from, to, draws.uniform(0, 1)),
+                piece(spend, from, to, draws.uniform(0, 1)));
+        figures.engage(
+                piece(landingPageViews, from, to, draws.uniform(0, 1)),
+                piece(reactions, from, to, draws.uniform(0, 1)),
+                piece(likes, from, to, draws.uniform(0, 1)));
+        for (Outcome outcome : Outcome.values()) {
+            for (AttributionPart part : PARTS) {
+                int cell = cell(outcome, part);
+                double shift = draws.uniform(0, 1);
+                long before = (long) Math.floor(counts[cell] * piece.earnedFrom() + shift);
+                long until = (long) Math.floor(counts[cell] * piece.earnedTo() + shift);
+                figures.counts[cell] = until - before;
+                figures.values[cell] =
+                        counts[cell] == 0 ? 0 : values[cell] * until / counts[cell] - values[cell] * before / counts[cell];
+                if (setting.counts(part)) {
+                    figures.countsBySetting[outcome.index()] += figures.counts[cell];
+                    figures.valuesBySetting[outcome.index()] += figures.values[cell];
+                }
+            }
+        }
+        return figures;
+    }
+
+    private static long piece(long whole, double from, double to, double shift) {
+        return (long) Math.floor(whole * to + shift) - (long) Math.floor(whole * from + shift);
+    }
+
     /**
      * {@return the sum of figures of one account; nothing is changed}
      *

@@ -6,6 +6,7 @@ import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.store.BreakdownStore;
 import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param names tells what things were called
  * @param edits keeps what was changed
  * @param hours keeps hours
+ * @param breakdowns keeps the parts of days
  */
 public record StoreParts(
         MetricsStore metrics,
@@ -42,7 +44,8 @@ public record StoreParts(
         Optional<GoalStore> goals,
         Optional<NameStore> names,
         Optional<EditStore> edits,
-        Optional<HourlyStore> hours) {
+        Optional<HourlyStore> hours,
+        Optional<BreakdownStore> breakdowns) {
 
     public static StoreParts of(MetricsStore store) {
         return new StoreParts(
@@ -57,7 +60,8 @@ public record StoreParts(
                 store.part(GoalStore.class),
                 store.part(NameStore.class),
                 store.part(EditStore.class),
-                store.part(HourlyStore.class));
+                store.part(HourlyStore.class),
+                store.part(BreakdownStore.class));
     }
 
     /** {@return the same store with offline conversions kept elsewhere} */
@@ -74,7 +78,8 @@ public record StoreParts(
                 goals,
                 names,
                 edits,
-                hours);
+                hours,
+                breakdowns);
     }
 
     /** {@return the same store with alerts kept elsewhere} */
@@ -91,7 +96,8 @@ public record StoreParts(
                 goals,
                 names,
                 edits,
-                hours);
+                hours,
+                breakdowns);
     }
 
     /**
