@@ -76,7 +76,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Moments are kept in microseconds. Thread-safe.
  */
 public final class JooqMetricsStore extends JooqWork
-        implements MetricsStore, RevisionStore, RecomputableStore, TotalsStore, NameStore, EditStore, HourlyStore, BreakdownStore {
+        implements MetricsStore,
+                RevisionStore,
+                RecomputableStore,
+                TotalsStore,
+                NameStore,
+                EditStore,
+                HourlyStore,
+                BreakdownStore {
 
     private final int copyFrom;
     private final FetchLog log;

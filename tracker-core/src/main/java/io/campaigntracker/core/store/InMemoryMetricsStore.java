@@ -75,7 +75,14 @@ import org.jspecify.annotations.Nullable;
  * ever given. Thread-safe.
  */
 public final class InMemoryMetricsStore extends InMemoryWork
-        implements MetricsStore, RevisionStore, RecomputableStore, TotalsStore, NameStore, EditStore, HourlyStore, BreakdownStore {
+        implements MetricsStore,
+                RevisionStore,
+                RecomputableStore,
+                TotalsStore,
+                NameStore,
+                EditStore,
+                HourlyStore,
+                BreakdownStore {
 
     private final String name = UUID.randomUUID().toString();
     private final FetchLog fetches = new FetchLog();

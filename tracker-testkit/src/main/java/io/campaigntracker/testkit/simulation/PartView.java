@@ -8,6 +8,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,12 +37,11 @@ final class PartView {
                 List<List<String>> values = PartShares.values(by);
                 for (int i = 0; i < figures.size(); i++) {
                     SimulatedFigures part = figures.get(i);
-                    boolean nothing = onPlatform
-                            ? part.impressions() == 0 && part.spend().signum() == 0
-                            : part.isEmpty();
+                    boolean nothing =
+                            onPlatform ? part.impressions() == 0 && part.spend().signum() == 0 : part.isEmpty();
                     if (!nothing) {
-                        parts.add(new BreakdownPart(
-                                String.join("/", values.get(i)), row(entity, day, part, onPlatform)));
+                        parts.add(
+                                new BreakdownPart(String.join("/", values.get(i)), row(entity, day, part, onPlatform)));
                     }
                 }
             }
@@ -50,7 +50,8 @@ final class PartView {
     }
 
     private MetricsRow row(EntityRef entity, LocalDate day, SimulatedFigures figures, boolean onPlatform) {
-        MetricsRow.Builder row = MetricsRow.builder(entity, day, account.account().currency())
+        MetricsRowBuilder row = MetricsRow.builder(
+                        entity, day, account.account().currency())
                 .campaignId(structure.campaignIdOf(entity))
                 .adSetId(
                         entity.level() == EntityLevel.AD

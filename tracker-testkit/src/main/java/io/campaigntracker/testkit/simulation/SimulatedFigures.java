@@ -178,8 +178,9 @@ public final class SimulatedFigures {
                 long before = (long) Math.floor(counts[cell] * piece.earnedFrom() + shift);
                 long until = (long) Math.floor(counts[cell] * piece.earnedTo() + shift);
                 figures.counts[cell] = until - before;
-                figures.values[cell] =
-                        counts[cell] == 0 ? 0 : values[cell] * until / counts[cell] - values[cell] * before / counts[cell];
+                figures.values[cell] = counts[cell] == 0
+                        ? 0
+                        : values[cell] * until / counts[cell] - values[cell] * before / counts[cell];
                 if (setting.counts(part)) {
                     figures.countsBySetting[outcome.index()] += figures.counts[cell];
                     figures.valuesBySetting[outcome.index()] += figures.values[cell];
