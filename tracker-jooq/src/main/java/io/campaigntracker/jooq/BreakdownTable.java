@@ -56,7 +56,7 @@ final class BreakdownTable {
         Instant asOf = query.asOf() == null ? null : query.asOf().truncatedTo(ChronoUnit.MICROS);
         MetricsHistory.Builder rows = MetricsHistory.builder();
         List<String> values = new ArrayList<>();
-        Select<? extends Record> states = asOf == null
+        Select<Record> states = asOf == null
                 ? present(query, DSL.noCondition(), query.withActions())
                 : present(query, FETCHED_AT.le(asOf), query.withActions())
                         .unionAll(past(query, heldAt(asOf), query.withActions()));
@@ -105,7 +105,7 @@ final class BreakdownTable {
         return revisions;
     }
 
-    private static List<State> states(Connection connection, BreakdownQuery query, Select<? extends Record> states) {
+    private static List<State> states(Connection connection, BreakdownQuery query, Select<Record> states) {
         MetricsTable layout = MetricsTable.of(query.level());
         List<State> list = new ArrayList<>();
         for (Record row :
@@ -118,7 +118,7 @@ final class BreakdownTable {
         return list;
     }
 
-    private Select<? extends Record> present(BreakdownQuery query, Condition known, boolean withActions) {
+    private Select<Record> present(BreakdownQuery query, Condition known, boolean withActions) {
         Field<Instant> open =
                 DSL.inline((Instant) null, MetricsFields.KNOWN_TO.getDataType()).as(MetricsFields.KNOWN_TO);
         return DSL.select(columns(query, FETCHED_AT, open, withActions))
@@ -127,7 +127,7 @@ final class BreakdownTable {
                 .and(known);
     }
 
-    private Select<? extends Record> past(BreakdownQuery query, Condition known, boolean withActions) {
+    private Select<Record> past(BreakdownQuery query, Condition known, boolean withActions) {
         return DSL.select(columns(
                         query,
                         MetricsFields.VALID_FROM,

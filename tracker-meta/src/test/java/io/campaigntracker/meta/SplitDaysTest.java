@@ -104,7 +104,7 @@ class SplitDaysTest {
             assertThat(chunk.parts())
                     .singleElement()
                     .extracting(BreakdownPart::value)
-                    .isEqualTo("threads/größe \\n feed");
+                    .isEqualTo("threads/größe feed");
             assertThat(chunk.notes()).anyMatch(note -> note.contains("was set aside"));
         }
     }
