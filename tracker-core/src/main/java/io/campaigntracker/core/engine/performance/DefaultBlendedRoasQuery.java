@@ -4,6 +4,8 @@ import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.performance.IncrementalRoas;
+import io.campaigntracker.performance.ValueBasis;
 import io.campaigntracker.performance.BlendedRoasQuery;
 import io.campaigntracker.performance.MarketingEfficiency;
 import io.campaigntracker.performance.RoasResult;
@@ -34,6 +36,16 @@ public record DefaultBlendedRoasQuery(RoasRunner runner)
     @Override
     public RoasResult calculate() {
         return runner.calculate();
+    }
+
+    @Override
+    public BlendedRoasQuery besideAdsManager(ValueBasis sent) {
+        return new DefaultBlendedRoasQuery(runner.besideAdsManager(sent));
+    }
+
+    @Override
+    public IncrementalRoas incremental() {
+        return runner.incremental();
     }
 
     @Override
