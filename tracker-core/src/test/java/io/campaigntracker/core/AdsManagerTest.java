@@ -99,9 +99,8 @@ class AdsManagerTest {
         BigDecimal revenue = figures.reasons().stream()
                 .map(reason -> reason.revenue().amount())
                 .reduce(figures.ourRevenue().amount(), BigDecimal::add);
-        BigDecimal conversions = figures.reasons().stream()
-                .map(Reason::conversions)
-                .reduce(figures.ourConversions(), BigDecimal::add);
+        BigDecimal conversions =
+                figures.reasons().stream().map(Reason::conversions).reduce(figures.ourConversions(), BigDecimal::add);
         assertThat(revenue).isEqualByComparingTo(figures.revenue().amount());
         assertThat(conversions).isEqualByComparingTo(figures.conversions());
     }
@@ -206,8 +205,7 @@ class AdsManagerTest {
 
     @Test
     void report_besideAdsManager_printsIt_andOtherwiseDoesNot() {
-        String text =
-                tracker.reports().daily().besideAdsManager().generate().render(ReportFormat.TEXT);
+        String text = tracker.reports().daily().besideAdsManager().generate().render(ReportFormat.TEXT);
 
         assertThat(text).contains("Ads Manager shows ");
         assertThat(tracker.reports().daily().besideAdsManager().generate().render(ReportFormat.JSON))

@@ -141,8 +141,10 @@ class BreakdownsTest {
                 .between(week.since(), week.until())
                 .calculate();
         assertThat(metrics.whole().totals()).isEqualTo(whole.totals());
-        assertThat(sum(metrics, Metric.SPEND)).isEqualByComparingTo(whole.totals().spend());
-        assertThat(sum(metrics, Metric.REVENUE)).isEqualByComparingTo(whole.totals().revenue());
+        assertThat(sum(metrics, Metric.SPEND))
+                .isEqualByComparingTo(whole.totals().spend());
+        assertThat(sum(metrics, Metric.REVENUE))
+                .isEqualByComparingTo(whole.totals().revenue());
     }
 
     private static BigDecimal sum(BreakdownMetrics metrics, Metric metric) {
@@ -180,7 +182,9 @@ class BreakdownsTest {
 
         assertThat(metrics.whole().totals().conversions())
                 .isEqualByComparingTo(account.expected(
-                                EntityRef.campaign(account.accountId(), account.campaignIds().get(0)),
+                                EntityRef.campaign(
+                                        account.accountId(),
+                                        account.campaignIds().get(0)),
                                 week,
                                 clock.instant(),
                                 ConversionDefinition.PURCHASE,
@@ -199,17 +203,13 @@ class BreakdownsTest {
 
         List<BigDecimal> spends = new ArrayList<>();
         for (EntityLevel level : List.of(EntityLevel.CAMPAIGN, EntityLevel.AD)) {
-            spends.add(store.breakdown(BreakdownQuery.of(
-                            level, BreakdownDimension.PLACEMENT, week))
-                    .rows()
-                    .rows()
-                    .stream()
-                    .map(row -> row.spend())
-                    .reduce(BigDecimal.ZERO, BigDecimal::add));
+            spends.add(
+                    store.breakdown(BreakdownQuery.of(level, BreakdownDimension.PLACEMENT, week)).rows().rows().stream()
+                            .map(row -> row.spend())
+                            .reduce(BigDecimal.ZERO, BigDecimal::add));
         }
         assertThat(spends.get(0)).isPositive().isEqualByComparingTo(spends.get(1));
-        assertThat(store.breakdown(BreakdownQuery.of(
-                                EntityLevel.AD, BreakdownDimension.PLACEMENT, week))
+        assertThat(store.breakdown(BreakdownQuery.of(EntityLevel.AD, BreakdownDimension.PLACEMENT, week))
                         .rows()
                         .creativeId(0))
                 .isPresent();
@@ -226,7 +226,8 @@ class BreakdownsTest {
         BreakdownMetrics metrics = by(BreakdownDimension.PLACEMENT);
 
         assertThat(metrics.missing())
-                .containsExactlyElementsOf(DateRange.of(week.since().plusDays(3), week.until()).dates());
+                .containsExactlyElementsOf(
+                        DateRange.of(week.since().plusDays(3), week.until()).dates());
         assertThat(metrics.agrees()).isTrue();
         assertThat(metrics.whole().totals().spend())
                 .isEqualByComparingTo(account.expected(
@@ -249,7 +250,10 @@ class BreakdownsTest {
         BreakdownMetrics after = by(BreakdownDimension.PLACEMENT);
 
         assertThat(before.agrees()).isTrue();
-        BigDecimal lacking = after.whole().totals().conversions().subtract(before.whole().totals().conversions());
+        BigDecimal lacking = after.whole()
+                .totals()
+                .conversions()
+                .subtract(before.whole().totals().conversions());
         assertThat(lacking).isPositive();
         assertThat(after.differences().get(Metric.CONVERSIONS)).isEqualByComparingTo(lacking);
         assertThat(after.differences()).doesNotContainKey(Metric.IMPRESSIONS);
@@ -356,8 +360,7 @@ class BreakdownsTest {
                     first.value(), first.metrics().toBuilder().impressions(1).build()));
             parts.add(new BreakdownPart(
                     "unknown/unknown",
-                    MetricsRow.builder(
-                                    EntityRef.campaign("999", "1"), week.since(), "EUR")
+                    MetricsRow.builder(EntityRef.campaign("999", "1"), week.since(), "EUR")
                             .build()));
             return chunk.withParts(parts);
         }))) {

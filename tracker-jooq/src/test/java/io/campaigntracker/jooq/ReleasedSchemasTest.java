@@ -67,8 +67,7 @@ final class ReleasedSchemasTest {
             assertThat(row.metadata()).isEqualTo(Map.of("note", "kept"));
             assertThat(row.actions().types()).containsExactly("comment", "omni_purchase");
             assertThat(row.actions().requested())
-                    .containsExactlyInAnyOrderElementsOf(
-                            EnumSet.complementOf(EnumSet.of(ActionWindow.INCREMENTALITY)));
+                    .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(ActionWindow.INCREMENTALITY)));
             assertThat(row.actions().figure("omni_purchase", ActionMeasure.COUNT, ActionWindow.VIEW_1D))
                     .hasValueSatisfying(count -> assertThat(count).isEqualByComparingTo("0.5"));
             assertThat(store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, ONE_DAY).asOf(NOON))

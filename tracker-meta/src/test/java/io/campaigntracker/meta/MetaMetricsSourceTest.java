@@ -105,8 +105,7 @@ class MetaMetricsSourceTest {
             assertThat(row.actions().figure("omni_purchase", ActionMeasure.VALUE, ActionWindow.VIEW_1D))
                     .hasValueSatisfying(figure -> assertThat(figure).isEqualByComparingTo("20.5"));
             assertThat(row.actions().requested())
-                    .containsExactlyInAnyOrderElementsOf(
-                            EnumSet.complementOf(EnumSet.of(ActionWindow.INCREMENTALITY)));
+                    .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(ActionWindow.INCREMENTALITY)));
             assertThat(row.metadata()).isEmpty();
         }
     }

@@ -21,12 +21,7 @@ import java.util.TreeSet;
 public record PartsAgreement(Map<Metric, BigDecimal> differences, Set<Metric> unavailable) {
 
     private static final List<Metric> SUMS = List.of(
-            Metric.IMPRESSIONS,
-            Metric.CLICKS,
-            Metric.LINK_CLICKS,
-            Metric.SPEND,
-            Metric.CONVERSIONS,
-            Metric.REVENUE);
+            Metric.IMPRESSIONS, Metric.CLICKS, Metric.LINK_CLICKS, Metric.SPEND, Metric.CONVERSIONS, Metric.REVENUE);
 
     public PartsAgreement {
         differences = Map.copyOf(differences);

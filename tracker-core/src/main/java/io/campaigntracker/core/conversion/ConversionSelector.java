@@ -49,7 +49,8 @@ public final class ConversionSelector {
      * @param actions what the row tells
      * @param definition what counts
      */
-    public static Optional<Selection> within(ActionStats actions, ConversionDefinition definition, ActionWindow window) {
+    public static Optional<Selection> within(
+            ActionStats actions, ConversionDefinition definition, ActionWindow window) {
         return select(actions, definition, List.of(window));
     }
 

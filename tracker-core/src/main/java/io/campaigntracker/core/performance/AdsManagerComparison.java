@@ -99,11 +99,17 @@ public record AdsManagerComparison(
                 told ? Money.of(shown.revenue(), currency) : null,
                 told
                         ? MetricsCalculator.value(ExactRatio.of(shown.revenue(), spend))
-                        : MetricValue.undefined(online.rows() == 0 ? UndefinedReason.NO_DATA : UndefinedReason.NOT_REPORTED),
+                        : MetricValue.undefined(
+                                online.rows() == 0 ? UndefinedReason.NO_DATA : UndefinedReason.NOT_REPORTED),
                 all.known() > 0 ? all.conversions() : null,
                 all.known() > 0 ? Money.of(all.revenue(), currency) : null,
                 reasons,
-                ads == null ? bySetting(platform, group, rows) : bySetting(ads, new int[ads.history().size()], ads.history().size()),
+                ads == null
+                        ? bySetting(platform, group, rows)
+                        : bySetting(
+                                ads,
+                                new int[ads.history().size()],
+                                ads.history().size()),
                 told && sent.isStated() ? books(shown.revenue(), sent) : null);
     }
 
@@ -121,7 +127,11 @@ public record AdsManagerComparison(
 
     /** What ad sets count of engaged views, where we don't, is known of rows whose setting is. */
     private void addWindows(
-            List<Reason> reasons, Reason all, AttributedHistory platform, int[] group, @Nullable AttributedHistory ads) {
+            List<Reason> reasons,
+            Reason all,
+            AttributedHistory platform,
+            int[] group,
+            @Nullable AttributedHistory ads) {
         Reason engaged = new Reason(Cause.ENGAGE_THROUGH, BigDecimal.ZERO, Money.of(BigDecimal.ZERO, currency));
         if (!platform.basis().window().parts().contains(ActionWindow.ENGAGED_VIEW_1D)) {
             engaged = ads == null
@@ -143,7 +153,9 @@ public record AdsManagerComparison(
         BigDecimal revenue = BigDecimal.ZERO;
         for (int row = 0; row < size; row++) {
             String setting = history.attributionSetting(row);
-            if (group[row] < 0 || setting == null || !setting.toLowerCase(Locale.ROOT).contains(ENGAGED)) {
+            if (group[row] < 0
+                    || setting == null
+                    || !setting.toLowerCase(Locale.ROOT).contains(ENGAGED)) {
                 continue;
             }
             ActionStats actions = history.actions(row);
@@ -211,14 +223,17 @@ public record AdsManagerComparison(
             return false;
         }
         String spelt = setting.toLowerCase(Locale.ROOT);
-        return spelt.contains("_click") || spelt.contains("_view") || spelt.contains(ENGAGED) || spelt.contains("increment");
+        return spelt.contains("_click")
+                || spelt.contains("_view")
+                || spelt.contains(ENGAGED)
+                || spelt.contains("increment");
     }
 
     private AdsManagerFigures.OwnBooks books(BigDecimal revenue, ValueBasis sent) {
         BigDecimal rate = sent.vat() == null ? BigDecimal.ZERO : sent.vat();
         BigDecimal share = sent.shipping() == null ? BigDecimal.ZERO : sent.shipping();
-        BigDecimal net = revenue.divide(BigDecimal.ONE.add(rate), MathContext.DECIMAL128)
-                .setScale(2, RoundingMode.HALF_UP);
+        BigDecimal net =
+                revenue.divide(BigDecimal.ONE.add(rate), MathContext.DECIMAL128).setScale(2, RoundingMode.HALF_UP);
         BigDecimal shipping = net.multiply(share).setScale(2, RoundingMode.HALF_UP);
         return new AdsManagerFigures.OwnBooks(
                 Money.of(net.subtract(shipping), currency),

@@ -37,10 +37,7 @@ public final class IncrementalCalculator {
      * @param converter null for none
      */
     public static IncrementalRoas of(
-            AttributedHistory rows,
-            int[] group,
-            RoasResult attributed,
-            @Nullable CurrencyConverter converter) {
+            AttributedHistory rows, int[] group, RoasResult attributed, @Nullable CurrencyConverter converter) {
         MetricsHistory history = rows.history();
         Set<String> all = new TreeSet<>();
         Set<String> telling = new TreeSet<>();
@@ -59,8 +56,8 @@ public final class IncrementalCalculator {
             Optional<ConversionSelector.Selection> selected =
                     ConversionSelector.incremental(actions, rows.basis(row).definition());
             if (selected.isPresent()) {
-                BigDecimal rate = AttributedHistory.rate(
-                        converter, history.currency(row), rows.currency(row), history.date(row));
+                BigDecimal rate =
+                        AttributedHistory.rate(converter, history.currency(row), rows.currency(row), history.date(row));
                 conversions = conversions.add(selected.get().count());
                 revenue = revenue.add(selected.get().value().multiply(rate));
             }
@@ -69,9 +66,11 @@ public final class IncrementalCalculator {
         without.removeAll(telling);
         Money spend = attributed.spend();
         List<String> notes = new ArrayList<>();
-        notes.add("incremental figures are the platform's own model of what ads caused; they are no part of the attributed ones");
+        notes.add(
+                "incremental figures are the platform's own model of what ads caused; they are no part of the attributed ones");
         if (!without.isEmpty()) {
-            notes.add("accounts " + without + " tell no incremental figure in these days: it was not asked for, or they have none");
+            notes.add("accounts " + without
+                    + " tell no incremental figure in these days: it was not asked for, or they have none");
         }
         boolean known = !all.isEmpty() && without.isEmpty() && spend != null;
         return new IncrementalRoas(

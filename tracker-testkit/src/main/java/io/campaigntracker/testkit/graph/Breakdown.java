@@ -1,7 +1,7 @@
 package io.campaigntracker.testkit.graph;
 
-import java.util.ArrayList;
 import io.campaigntracker.testkit.simulation.PartShares;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -105,8 +105,8 @@ enum Breakdown {
     private static List<Slice> hours() {
         List<Slice> hours = new ArrayList<>();
         for (int hour = 0; hour < 24; hour++) {
-            hours.add(
-                    new Slice(List.of(String.format(Locale.ROOT, "%02d:00:00 - %02d:59:59", hour, hour)), List.of(), 0, hour));
+            hours.add(new Slice(
+                    List.of(String.format(Locale.ROOT, "%02d:00:00 - %02d:59:59", hour, hour)), List.of(), 0, hour));
         }
         return hours;
     }

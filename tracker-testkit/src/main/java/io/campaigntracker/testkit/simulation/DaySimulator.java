@@ -1,8 +1,8 @@
 package io.campaigntracker.testkit.simulation;
 
-import java.util.function.BooleanSupplier;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes one ad's figures of one day. Every draw is made whatever moment is asked for, so that a later look at the same day shows the

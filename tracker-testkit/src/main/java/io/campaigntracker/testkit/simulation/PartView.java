@@ -36,12 +36,11 @@ final class PartView {
                 List<List<String>> values = PartShares.values(by);
                 for (int i = 0; i < figures.size(); i++) {
                     SimulatedFigures part = figures.get(i);
-                    boolean nothing = onPlatform
-                            ? part.impressions() == 0 && part.spend().signum() == 0
-                            : part.isEmpty();
+                    boolean nothing =
+                            onPlatform ? part.impressions() == 0 && part.spend().signum() == 0 : part.isEmpty();
                     if (!nothing) {
-                        parts.add(new BreakdownPart(
-                                String.join("/", values.get(i)), row(entity, day, part, onPlatform)));
+                        parts.add(
+                                new BreakdownPart(String.join("/", values.get(i)), row(entity, day, part, onPlatform)));
                     }
                 }
             }
@@ -50,7 +49,8 @@ final class PartView {
     }
 
     private MetricsRow row(EntityRef entity, LocalDate day, SimulatedFigures figures, boolean onPlatform) {
-        MetricsRow.Builder row = MetricsRow.builder(entity, day, account.account().currency())
+        MetricsRow.Builder row = MetricsRow.builder(
+                        entity, day, account.account().currency())
                 .campaignId(structure.campaignIdOf(entity))
                 .adSetId(
                         entity.level() == EntityLevel.AD
@@ -62,9 +62,7 @@ final class PartView {
                 .spend(figures.spend())
                 .attributionSetting(account.attributionSetting(entity))
                 .actions(
-                        onPlatform
-                                ? figures.onPlatformActions(account.windows())
-                                : figures.actions(account.windows()));
+                        onPlatform ? figures.onPlatformActions(account.windows()) : figures.actions(account.windows()));
         if (!onPlatform) {
             Totals totals = figures.totals(ConversionDefinition.PURCHASE, AttributionWindow.CLICK_7D_VIEW_1D);
             row.conversions(

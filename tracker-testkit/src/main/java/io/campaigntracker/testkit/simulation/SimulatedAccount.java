@@ -301,28 +301,31 @@ public final class SimulatedAccount {
         return parts(ads, by, day, moment);
     }
 
-    private List<SimulatedFigures> parts(
-            List<SimulatedAd> ads, List<PartShares> by, LocalDate day, Instant moment) {
+    private List<SimulatedFigures> parts(List<SimulatedAd> ads, List<PartShares> by, LocalDate day, Instant moment) {
         long epochDay = day.toEpochDay();
         Sight sight = Sight.of(epochDay, account.timeZone(), moment);
         boolean moved = audienceNetworkFrom != null && !day.isBefore(audienceNetworkFrom);
         List<PartShares.Piece> pieces = PartShares.pieces(by, moved);
         List<SimulatedFigures> sums = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
-            sums.add(new SimulatedFigures(SimulatedCurrency.of(account.currency()).digits()));
+            sums.add(new SimulatedFigures(
+                    SimulatedCurrency.of(account.currency()).digits()));
         }
         for (SimulatedAd ad : ads) {
             SimulatedFigures whole = figures(ad, epochDay, sight);
             for (int i = 0; i < pieces.size(); i++) {
-                sums.get(i).add(whole.piece(pieces.get(i), ad.setting(), Draws.of(by.toString().hashCode(), ad.number(), epochDay)));
+                sums.get(i)
+                        .add(whole.piece(
+                                pieces.get(i),
+                                ad.setting(),
+                                Draws.of(by.toString().hashCode(), ad.number(), epochDay)));
             }
         }
         return sums;
     }
 
     /** {@return the parts of all days of a level as a source hands them on: by entity, day and part; none where nothing was delivered, none of deleted ads} */
-    public List<BreakdownPart> parts(
-            EntityLevel level, BreakdownDimension dimension, DateRange range, Instant moment) {
+    public List<BreakdownPart> parts(EntityLevel level, BreakdownDimension dimension, DateRange range, Instant moment) {
         return new PartView(this, structure, moment).parts(level, dimension, range);
     }
 

@@ -182,8 +182,9 @@ public final class SimulatedFigures {
                 long before = (long) Math.floor(counts[cell] * piece.earnedFrom() + shift);
                 long until = (long) Math.floor(counts[cell] * piece.earnedTo() + shift);
                 figures.counts[cell] = until - before;
-                figures.values[cell] =
-                        counts[cell] == 0 ? 0 : values[cell] * until / counts[cell] - values[cell] * before / counts[cell];
+                figures.values[cell] = counts[cell] == 0
+                        ? 0
+                        : values[cell] * until / counts[cell] - values[cell] * before / counts[cell];
                 if (setting.counts(part)) {
                     figures.countsBySetting[outcome.index()] += figures.counts[cell];
                     figures.valuesBySetting[outcome.index()] += figures.values[cell];
@@ -192,10 +193,8 @@ public final class SimulatedFigures {
         }
         for (Outcome outcome : Outcome.values()) {
             int index = outcome.index();
-            figures.countsCaused[index] =
-                    piece(countsCaused[index], piece.earnedFrom(), piece.earnedTo(), 0.5);
-            figures.valuesCaused[index] =
-                    piece(valuesCaused[index], piece.earnedFrom(), piece.earnedTo(), 0.5);
+            figures.countsCaused[index] = piece(countsCaused[index], piece.earnedFrom(), piece.earnedTo(), 0.5);
+            figures.valuesCaused[index] = piece(valuesCaused[index], piece.earnedFrom(), piece.earnedTo(), 0.5);
         }
         return figures;
     }
@@ -318,7 +317,8 @@ public final class SimulatedFigures {
         };
     }
 
-    private static long sum(SimulatedAction action, ActionWindow window, long[] cells, long[] bySetting, long[] caused) {
+    private static long sum(
+            SimulatedAction action, ActionWindow window, long[] cells, long[] bySetting, long[] caused) {
         long sum = 0;
         for (Outcome outcome : action.outcomes()) {
             sum += switch (window) {

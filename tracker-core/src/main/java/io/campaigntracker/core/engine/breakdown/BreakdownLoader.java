@@ -73,7 +73,9 @@ public final class BreakdownLoader {
         Set<String> creatives = terms.scope().creativeIds();
         for (int row = 0; row < stored.rows().size(); row++) {
             String account = account(stored.rows(), row);
-            boolean former = otherCurrency.getOrDefault(account, Set.of()).contains(stored.rows().date(row));
+            boolean former = otherCurrency
+                    .getOrDefault(account, Set.of())
+                    .contains(stored.rows().date(row));
             boolean ofAnother = !creatives.isEmpty()
                     && stored.rows().creativeId(row).filter(creatives::contains).isEmpty();
             if (!former && !ofAnother) {

@@ -51,8 +51,7 @@ public record PartedDays(
     /** {@return the days that are not known in parts, for some account} */
     public List<LocalDate> missing() {
         return parts.range().dates().stream()
-                .filter(day -> known.isEmpty()
-                        || known.values().stream().anyMatch(days -> !days.contains(day)))
+                .filter(day -> known.isEmpty() || known.values().stream().anyMatch(days -> !days.contains(day)))
                 .toList();
     }
 

@@ -32,8 +32,7 @@ public final class AdsManagerReader {
         boolean unclear = evidence.level() == EntityLevel.CAMPAIGN
                 && IntStream.range(0, rows.online().history().size())
                         .anyMatch(row -> inRange[row] >= 0
-                                && !AdsManagerComparison.isSingle(
-                                        rows.history().attributionSetting(row)));
+                                && !AdsManagerComparison.isSingle(rows.history().attributionSetting(row)));
         AttributedHistory ads =
                 unclear ? loader.load(terms, Reading.ADS.withActions()).rows() : null;
         SortedSet<String> zones = evidence.accounts().stream()

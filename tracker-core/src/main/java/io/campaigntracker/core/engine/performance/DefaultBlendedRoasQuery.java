@@ -4,11 +4,11 @@ import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.model.Money;
-import io.campaigntracker.performance.IncrementalRoas;
-import io.campaigntracker.performance.ValueBasis;
 import io.campaigntracker.performance.BlendedRoasQuery;
+import io.campaigntracker.performance.IncrementalRoas;
 import io.campaigntracker.performance.MarketingEfficiency;
 import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.performance.ValueBasis;
 
 /** Revenue over spend of several campaigns as one. */
 public record DefaultBlendedRoasQuery(RoasRunner runner)

@@ -45,12 +45,14 @@ public record DefaultRoasChangeQuery(
 
     @Override
     public RoasChangeQuery from(DateRange earlier) {
-        return new DefaultRoasChangeQuery(loader, terms, Objects.requireNonNull(earlier, "earlier"), after, creatives, dimension);
+        return new DefaultRoasChangeQuery(
+                loader, terms, Objects.requireNonNull(earlier, "earlier"), after, creatives, dimension);
     }
 
     @Override
     public RoasChangeQuery to(DateRange later) {
-        return new DefaultRoasChangeQuery(loader, terms, before, Objects.requireNonNull(later, "later"), creatives, dimension);
+        return new DefaultRoasChangeQuery(
+                loader, terms, before, Objects.requireNonNull(later, "later"), creatives, dimension);
     }
 
     @Override
@@ -75,7 +77,8 @@ public record DefaultRoasChangeQuery(
 
     @Override
     public RoasChange explain() {
-        return loader.answer(pinned -> new DefaultRoasChangeQuery(pinned, terms, before, after, creatives, dimension).evaluate());
+        return loader.answer(
+                pinned -> new DefaultRoasChangeQuery(pinned, terms, before, after, creatives, dimension).evaluate());
     }
 
     private RoasChange evaluate() {

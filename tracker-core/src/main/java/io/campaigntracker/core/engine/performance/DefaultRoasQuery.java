@@ -4,9 +4,9 @@ import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.performance.IncrementalRoas;
-import io.campaigntracker.performance.ValueBasis;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.performance.ValueBasis;
 
 /** Revenue over spend of one campaign. */
 public record DefaultRoasQuery(RoasRunner runner) implements RoasQuery, OfflineTermsQuery<RoasQuery> {

@@ -5,10 +5,10 @@ import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
-import io.campaigntracker.core.performance.IncrementalCalculator;
 import io.campaigntracker.core.performance.DefinitionComparison;
 import io.campaigntracker.core.performance.ExactRatio;
 import io.campaigntracker.core.performance.Grouping;
+import io.campaigntracker.core.performance.IncrementalCalculator;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.core.performance.RoasCalculator;
@@ -22,12 +22,12 @@ import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.performance.AdsManagerFigures;
-import io.campaigntracker.performance.IncrementalRoas;
-import io.campaigntracker.performance.ValueBasis;
 import io.campaigntracker.performance.Explanation;
+import io.campaigntracker.performance.IncrementalRoas;
 import io.campaigntracker.performance.MarketingEfficiency;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.performance.ValueBasis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
@@ -80,7 +80,8 @@ record RoasRunner(
 
     private IncrementalRoas evaluateIncremental() {
         RoasRunner online = new RoasRunner(loader, terms.offline(OfflinePolicy.EXCLUDED), false, null);
-        LoadedHistory evidence = loader.load(terms, Reading.ROWS.withoutOffline().withActions());
+        LoadedHistory evidence =
+                loader.load(terms, Reading.ROWS.withoutOffline().withActions());
         return IncrementalCalculator.of(evidence.rows(), evidence.group(), online.evaluate(), loader.converter());
     }
 
