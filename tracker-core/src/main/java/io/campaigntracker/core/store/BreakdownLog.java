@@ -6,6 +6,7 @@ import io.campaigntracker.model.BreakdownPart;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.source.BreakdownChunk;
 import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.SourceFailure;
@@ -157,7 +158,7 @@ final class BreakdownLog {
     }
 
     private static BreakdownPart told(BreakdownPart part, Instant at, boolean withActions) {
-        MetricsRow.Builder row = part.metrics().toBuilder().fetchedAt(at);
+        MetricsRowBuilder row = part.metrics().toBuilder().fetchedAt(at);
         return new BreakdownPart(part.value(), (withActions ? row : row.actions(ActionStats.notRequested())).build());
     }
 

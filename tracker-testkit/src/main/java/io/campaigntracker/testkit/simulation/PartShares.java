@@ -4,6 +4,7 @@ import io.campaigntracker.model.BreakdownDimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * By what the days of simulated accounts fall into parts. Each value has its share of what is delivered and another of what is earned, so that parts have a ROAS of
@@ -109,6 +110,30 @@ public enum PartShares {
             pieces = finer;
         }
         return pieces;
+    }
+
+    /**
+     * {@return the figures of some ads in each piece}
+     *
+     * @param figures of one ad
+     * @param by names what is split by, so that each draws for itself which piece a single event falls into
+     * @param day since 1970-01-01
+     */
+    static List<SimulatedFigures> parts(
+            List<SimulatedAd> ads,
+            Function<SimulatedAd, SimulatedFigures> figures,
+            List<Piece> pieces,
+            String by,
+            long day) {
+        List<List<SimulatedFigures>> parts = new ArrayList<>();
+        pieces.forEach(piece -> parts.add(new ArrayList<>()));
+        for (SimulatedAd ad : ads) {
+            SimulatedFigures whole = figures.apply(ad);
+            for (int i = 0; i < pieces.size(); i++) {
+                parts.get(i).add(whole.piece(pieces.get(i), ad.setting(), Draws.of(by.hashCode(), ad.number(), day)));
+            }
+        }
+        return parts.stream().map(SimulatedFigures::sum).toList();
     }
 
     private List<Share> within(Piece whole, boolean moved) {

@@ -8,6 +8,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class PartView {
     }
 
     private MetricsRow row(EntityRef entity, LocalDate day, SimulatedFigures figures, boolean onPlatform) {
-        MetricsRow.Builder row = MetricsRow.builder(
+        MetricsRowBuilder row = MetricsRow.builder(
                         entity, day, account.account().currency())
                 .campaignId(structure.campaignIdOf(entity))
                 .adSetId(
@@ -62,7 +63,9 @@ final class PartView {
                 .spend(figures.spend())
                 .attributionSetting(account.attributionSetting(entity))
                 .actions(
-                        onPlatform ? figures.onPlatformActions(account.windows()) : figures.actions(account.windows()));
+                        onPlatform
+                                ? figures.onPlatformActions(account.windows())
+                                : figures.actions(account.windows()));
         if (!onPlatform) {
             Totals totals = figures.totals(ConversionDefinition.PURCHASE, AttributionWindow.CLICK_7D_VIEW_1D);
             row.conversions(

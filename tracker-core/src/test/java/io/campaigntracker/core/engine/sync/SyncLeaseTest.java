@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.campaigntracker.core.conversion.ConversionDefaults;
-import io.campaigntracker.core.engine.history.StoreParts;
+import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
@@ -136,7 +136,8 @@ class SyncLeaseTest {
                 parts.goals(),
                 parts.names(),
                 parts.edits(),
-                parts.hours());
+                parts.hours(),
+                parts.breakdowns());
         try (SyncRunner runner = new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
             assertThat(asked).hasValueGreaterThan(1);
