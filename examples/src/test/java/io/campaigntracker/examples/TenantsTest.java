@@ -319,6 +319,8 @@ class TenantsTest {
         TrackedCampaign campaign = tracker.campaign(id);
         List<Supplier<Object>> doors = new ArrayList<>(List.of(
                 () -> campaign.roas().calculate(),
+                () -> campaign.roas().incremental(),
+                () -> campaign.roas().besideAdsManager().calculate(),
                 () -> campaign.metrics().calculate(),
                 () -> campaign.metrics().byDay(),
                 () -> campaign.metrics().byCampaign(),

@@ -64,8 +64,8 @@ final class PartView {
                 .attributionSetting(account.attributionSetting(entity))
                 .actions(
                         onPlatform
-                                ? figures.onPlatformActions(SimulatedAccount.WINDOWS)
-                                : figures.actions(SimulatedAccount.WINDOWS));
+                                ? figures.onPlatformActions(account.windows())
+                                : figures.actions(account.windows()));
         if (!onPlatform) {
             Totals totals = figures.totals(ConversionDefinition.PURCHASE, AttributionWindow.CLICK_7D_VIEW_1D);
             row.conversions(

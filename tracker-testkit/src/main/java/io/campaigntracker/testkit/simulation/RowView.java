@@ -46,7 +46,7 @@ final class RowView {
                         ConversionDefinition.PURCHASE.id(),
                         AttributionWindow.CLICK_7D_VIEW_1D)
                 .attributionSetting(account.attributionSetting(entity))
-                .actions(figures.actions(SimulatedAccount.WINDOWS))
+                .actions(figures.actions(account.windows()))
                 .build());
     }
 

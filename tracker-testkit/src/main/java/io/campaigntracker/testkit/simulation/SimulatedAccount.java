@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedAccount {
 
     /** Every window a source asks the platform for, and the one it always gets. */
-    public static final Set<ActionWindow> WINDOWS = Set.copyOf(EnumSet.allOf(ActionWindow.class));
+    public static final Set<ActionWindow> WINDOWS =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(ActionWindow.INCREMENTALITY)));
 
     private final Account account;
     private final DateRange range;
@@ -53,6 +54,7 @@ public final class SimulatedAccount {
     private final @Nullable Money spendCap;
     private final @Nullable LocalDate audienceNetworkFrom;
     private final DaySimulator days;
+    private final Set<ActionWindow> windows;
 
     SimulatedAccount(SimulatedAccountBuilder builder) {
         this.account = new Account(builder.accountId, builder.name, builder.currency, builder.timeZone, "ACTIVE");
@@ -70,7 +72,9 @@ public final class SimulatedAccount {
         this.days = new DaySimulator(
                 builder.seed,
                 SimulatedCurrency.of(builder.currency).digits(),
-                new AnomalyEffects(builder.accountId, anomalies));
+                new AnomalyEffects(builder.accountId, anomalies),
+                builder.causedShare);
+        this.windows = builder.causedShare == 0 ? WINDOWS : Set.copyOf(EnumSet.allOf(ActionWindow.class));
     }
 
     /** {@return a builder with believable defaults: 6 campaigns of 2 ad sets of 3 ads, 60 days from 2026-09-01, EUR, Berlin} */
@@ -96,6 +100,11 @@ public final class SimulatedAccount {
     /** {@return the moment at which the account is looked at unless another is given: noon after the last day of {@link #range()}} */
     public Instant asOf() {
         return asOf;
+    }
+
+    /** {@return the windows that its actions can be told under: {@link #WINDOWS}, and incrementality where it has that} */
+    public Set<ActionWindow> windows() {
+        return windows;
     }
 
     /** {@return what was planted} */

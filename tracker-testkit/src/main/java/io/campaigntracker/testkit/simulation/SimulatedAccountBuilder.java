@@ -44,6 +44,8 @@ public final class SimulatedAccountBuilder {
     @Nullable
     LocalDate audienceNetworkFrom;
 
+    double causedShare;
+
     final List<PlantedEdit> edits = new ArrayList<>();
     final List<PlantedAnomaly> anomalies = new ArrayList<>();
 
@@ -150,6 +152,15 @@ public final class SimulatedAccountBuilder {
     /** What the account may spend in all, in its currency; it is told beside what was spent, and stops nothing. None by default. */
     public SimulatedAccountBuilder spendCap(Money cap) {
         this.spendCap = Objects.requireNonNull(cap, "cap");
+        return this;
+    }
+
+    /** Lets the account tell incremental conversions: so large a share of all, above 0 and at most 1, was caused by the ads. Without, it has none. */
+    public SimulatedAccountBuilder incrementality(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("share is " + share + "; it is above 0 and at most 1");
+        }
+        this.causedShare = share;
         return this;
     }
 

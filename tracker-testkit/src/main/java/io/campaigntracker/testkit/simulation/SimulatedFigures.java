@@ -24,6 +24,8 @@ public final class SimulatedFigures {
     private final long[] values = new long[Outcome.COUNT * AttributionPart.COUNT];
     private final long[] countsBySetting = new long[Outcome.COUNT];
     private final long[] valuesBySetting = new long[Outcome.COUNT];
+    private final long[] countsCaused = new long[Outcome.COUNT];
+    private final long[] valuesCaused = new long[Outcome.COUNT];
     private long impressions;
     private long otherClicks;
     private long linkClicks;
@@ -87,14 +89,14 @@ public final class SimulatedFigures {
     /** {@return how often it happened under a window} */
     public long count(SimulatedAction action, ActionWindow window) {
         if (action.isOnPlatform()) {
-            return isView(window) ? 0 : onPlatform(action);
+            return isView(window) || window == ActionWindow.INCREMENTALITY ? 0 : onPlatform(action);
         }
-        return sum(action, window, counts, countsBySetting);
+        return sum(action, window, counts, countsBySetting, countsCaused);
     }
 
     /** {@return what it was worth under a window, major units; zero for a type without values} */
     public BigDecimal value(SimulatedAction action, ActionWindow window) {
-        return action.hasValue() ? money(sum(action, window, values, valuesBySetting)) : BigDecimal.ZERO;
+        return action.hasValue() ? money(sum(action, window, values, valuesBySetting, valuesCaused)) : BigDecimal.ZERO;
     }
 
     /** {@return the figures as a source hands them on, with every window that has something under it} */
@@ -138,6 +140,8 @@ public final class SimulatedFigures {
         sliceInto(slice.values, values, from, to);
         sliceInto(slice.countsBySetting, countsBySetting, from, to);
         sliceInto(slice.valuesBySetting, valuesBySetting, from, to);
+        sliceInto(slice.countsCaused, countsCaused, from, to);
+        sliceInto(slice.valuesCaused, valuesCaused, from, to);
         return slice;
     }
 
@@ -186,6 +190,11 @@ public final class SimulatedFigures {
                     figures.valuesBySetting[outcome.index()] += figures.values[cell];
                 }
             }
+        }
+        for (Outcome outcome : Outcome.values()) {
+            int index = outcome.index();
+            figures.countsCaused[index] = piece(countsCaused[index], piece.earnedFrom(), piece.earnedTo(), 0.5);
+            figures.valuesCaused[index] = piece(valuesCaused[index], piece.earnedFrom(), piece.earnedTo(), 0.5);
         }
         return figures;
     }
@@ -248,6 +257,12 @@ public final class SimulatedFigures {
         }
     }
 
+    /** Notes that an event would not have been without the ad. */
+    void cause(Outcome outcome, long worth) {
+        countsCaused[outcome.index()]++;
+        valuesCaused[outcome.index()] += worth;
+    }
+
     void add(SimulatedFigures other) {
         deliver(other.impressions, other.linkClicks, other.otherClicks, other.spend);
         engage(other.landingPageViews, other.reactions, other.likes);
@@ -255,6 +270,8 @@ public final class SimulatedFigures {
         addAll(values, other.values);
         addAll(countsBySetting, other.countsBySetting);
         addAll(valuesBySetting, other.valuesBySetting);
+        addAll(countsCaused, other.countsCaused);
+        addAll(valuesCaused, other.valuesCaused);
     }
 
     int digits() {
@@ -300,11 +317,13 @@ public final class SimulatedFigures {
         };
     }
 
-    private static long sum(SimulatedAction action, ActionWindow window, long[] cells, long[] bySetting) {
+    private static long sum(
+            SimulatedAction action, ActionWindow window, long[] cells, long[] bySetting, long[] caused) {
         long sum = 0;
         for (Outcome outcome : action.outcomes()) {
             sum += switch (window) {
                 case AD_SET_SETTING -> bySetting[outcome.index()];
+                case INCREMENTALITY -> caused[outcome.index()];
                 case CLICK_1D -> cells[cell(outcome, AttributionPart.CLICK_WITHIN_1D)];
                 case CLICK_7D ->
                     cells[cell(outcome, AttributionPart.CLICK_WITHIN_1D)]

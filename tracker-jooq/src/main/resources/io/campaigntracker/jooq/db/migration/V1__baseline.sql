@@ -748,7 +748,7 @@ from ${schema}campaign_metrics m
 cross join lateral (
   select key, split_part(value, ';', 1) as counts, split_part(value, ';', 2) as values from jsonb_each_text(m.actions)
 ) a
-cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'))
+cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'), (7, 'incrementality'))
   w (place, action_window)
 where split_part(a.counts, ',', w.place) <> '' or split_part(a.values, ',', w.place) <> '';
 
@@ -760,7 +760,7 @@ from ${schema}creative_metrics m
 cross join lateral (
   select key, split_part(value, ';', 1) as counts, split_part(value, ';', 2) as values from jsonb_each_text(m.actions)
 ) a
-cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'))
+cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'), (7, 'incrementality'))
   w (place, action_window)
 where split_part(a.counts, ',', w.place) <> '' or split_part(a.values, ',', w.place) <> '';
 
