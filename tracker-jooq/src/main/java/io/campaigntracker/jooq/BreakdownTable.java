@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -204,7 +205,21 @@ final class BreakdownTable {
                 }
             }
         }
-        return latest.values().stream().flatMap(days -> days.values().stream()).toList();
+        List<BreakdownFetch> known = new ArrayList<>();
+        latest.values().forEach(days -> known.addAll(days.values()));
+        return asOf == null ? known : stillTold(connection, known, asOf);
+    }
+
+    /** Of days whose past was purged nothing is known any more as of a moment before. */
+    private List<BreakdownFetch> stillTold(Connection connection, List<BreakdownFetch> known, Instant asOf)
+            throws SQLException {
+        Set<LocalDate> told = new HashSet<>(new Sql(
+                        connection,
+                        schema.in("select date from unnest(?::date[]) as d (date) where " + PurgeStep.PAST_IS_KEPT))
+                .dates(known.stream().map(BreakdownFetch::date).distinct().toList())
+                .time(asOf)
+                .list(row -> row.getObject("date", LocalDate.class)));
+        return known.stream().filter(fetch -> told.contains(fetch.date())).toList();
     }
 
     /** {@return for each day that was fetched later than at a moment, the first such fetch} */
