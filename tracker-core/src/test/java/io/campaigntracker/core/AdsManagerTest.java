@@ -51,8 +51,7 @@ class AdsManagerTest {
                 .seed(8)
                 .firstDay(FIRST)
                 .days(14)
-                .campaigns(3)
-                .edgeCases(false);
+                .campaigns(3);
     }
 
     private static CampaignTracker tracker(SimulatedAccount of) {
