@@ -152,7 +152,9 @@ class OddAccountTest {
                     .isPositive()
                     .isLessThan(incremental.attributed().value().asDouble());
             assertThat(meta.requests())
-                    .filteredOn(request -> request.path().endsWith("/insights"))
+                    .filteredOn(request ->
+                            request.parameter("fields").orElse("").contains("actions"))
+                    .isNotEmpty()
                     .allSatisfy(request -> assertThat(request.parameters().toString())
                             .contains("incrementality"));
         }

@@ -39,7 +39,10 @@ public final class AdsManagerReader {
                 .map(account -> account.timeZone().getId())
                 .collect(Collectors.toCollection(TreeSet::new));
         SortedMap<String, AdsManagerFigures> byCurrency = new TreeMap<>();
-        for (String currency : rows.currencies()) {
+        List<String> currencies = rows.currencies().isEmpty()
+                ? List.of(evidence.currencyOr(terms.currency()))
+                : rows.currencies();
+        for (String currency : currencies) {
             int[] group = IntStream.range(0, inRange.length)
                     .map(row -> inRange[row] >= 0 && rows.currency(row).equals(currency) ? 0 : -1)
                     .toArray();
