@@ -46,7 +46,10 @@ final class RowView {
                         ConversionDefinition.PURCHASE.id(),
                         AttributionWindow.CLICK_7D_VIEW_1D)
                 .attributionSetting(account.attributionSetting(entity))
-                .actions(figures.actions(account.windows()))
+                .actions(
+                        entity.level() == EntityLevel.AD
+                                ? figures.actionsOfAd(account.windows())
+                                : figures.actions(account.windows()))
                 .build());
     }
 

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.store;
 
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.naming.NameStore;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param edits keeps what was changed
  * @param hours keeps hours
  * @param breakdowns keeps the parts of days
+ * @param attributes keeps what creatives are like
  */
 public record StoreParts(
         MetricsStore metrics,
@@ -45,7 +47,8 @@ public record StoreParts(
         Optional<NameStore> names,
         Optional<EditStore> edits,
         Optional<HourlyStore> hours,
-        Optional<BreakdownStore> breakdowns) {
+        Optional<BreakdownStore> breakdowns,
+        Optional<CreativeAttributeStore> attributes) {
 
     public static StoreParts of(MetricsStore store) {
         return new StoreParts(
@@ -61,7 +64,8 @@ public record StoreParts(
                 store.part(NameStore.class),
                 store.part(EditStore.class),
                 store.part(HourlyStore.class),
-                store.part(BreakdownStore.class));
+                store.part(BreakdownStore.class),
+                store.part(CreativeAttributeStore.class));
     }
 
     /** {@return the same store with offline conversions kept elsewhere} */
@@ -79,7 +83,8 @@ public record StoreParts(
                 names,
                 edits,
                 hours,
-                breakdowns);
+                breakdowns,
+                attributes);
     }
 
     /** {@return the same store with alerts kept elsewhere} */
@@ -97,7 +102,8 @@ public record StoreParts(
                 names,
                 edits,
                 hours,
-                breakdowns);
+                breakdowns,
+                attributes);
     }
 
     /**

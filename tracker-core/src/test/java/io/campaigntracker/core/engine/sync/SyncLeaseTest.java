@@ -137,7 +137,8 @@ class SyncLeaseTest {
                 parts.names(),
                 parts.edits(),
                 parts.hours(),
-                parts.breakdowns());
+                parts.breakdowns(),
+                parts.attributes());
         try (SyncRunner runner = new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
             assertThat(asked).hasValueGreaterThan(1);
