@@ -85,7 +85,10 @@ class OddAccountTest {
 
             assertThat(report.failed()).extracting(SyncPart::kind).containsExactly(SyncPart.Kind.EDITS);
             assertThat(report.rows()).isPositive();
-            assertThat(tracker.allCampaigns().edits().list().touchedSince(clock.instant().minus(Duration.ofDays(1))))
+            assertThat(tracker.allCampaigns()
+                            .edits()
+                            .list()
+                            .touchedSince(clock.instant().minus(Duration.ofDays(1))))
                     .isEqualTo(Touched.UNKNOWN);
             assertThat(tracker.allCampaigns().anomalies().detect().verdicts()).isNotNull();
 
@@ -106,7 +109,8 @@ class OddAccountTest {
 
             assertThat(broken.isComplete()).isFalse();
             assertThat(broken.failed()).isNotEmpty();
-            BreakdownMetrics before = tracker.allCampaigns().metrics().lastDays(7).by(BreakdownDimension.AGE_GENDER);
+            BreakdownMetrics before =
+                    tracker.allCampaigns().metrics().lastDays(7).by(BreakdownDimension.AGE_GENDER);
             assertThat(before.values()).isEmpty();
             assertThat(before.missing()).hasSize(7);
 
@@ -120,7 +124,8 @@ class OddAccountTest {
                             .run()
                             .isComplete())
                     .isTrue();
-            BreakdownMetrics after = tracker.allCampaigns().metrics().lastDays(7).by(BreakdownDimension.AGE_GENDER);
+            BreakdownMetrics after =
+                    tracker.allCampaigns().metrics().lastDays(7).by(BreakdownDimension.AGE_GENDER);
             assertThat(after.agrees()).isTrue();
             assertThat(after.missing()).isEmpty();
         }
@@ -129,22 +134,36 @@ class OddAccountTest {
     @Test
     void yen_hasNoMinorUnits_inBudgetsEditsPartsAndSums() {
         try (CampaignTracker tracker = builder().build()) {
-            tracker.sync().lastDays(19).withBreakdowns(BreakdownDimension.DEVICE).run();
+            tracker.sync()
+                    .lastDays(19)
+                    .withBreakdowns(BreakdownDimension.DEVICE)
+                    .run();
 
             assertThat(tracker.catalogs().get(0).campaigns())
                     .extracting(campaign -> campaign.budget().daily())
                     .isEqualTo(account.catalog(clock.instant()).campaigns().stream()
                             .map(campaign -> campaign.budget().daily())
                             .toList());
-            assertThat(tracker.campaign(account.campaignIds().get(0)).edits().list().edits())
+            assertThat(tracker.campaign(account.campaignIds().get(0))
+                            .edits()
+                            .list()
+                            .edits())
                     .filteredOn(edit -> edit.budget() != null)
                     .isNotEmpty()
-                    .allSatisfy(edit ->
-                            assertThat(edit.budget().after().amount().stripTrailingZeros().scale())
-                                    .isLessThanOrEqualTo(0));
-            BreakdownMetrics devices = tracker.allCampaigns().metrics().lastDays(7).by(BreakdownDimension.DEVICE);
+                    .allSatisfy(edit -> assertThat(edit.budget()
+                                    .after()
+                                    .amount()
+                                    .stripTrailingZeros()
+                                    .scale())
+                            .isLessThanOrEqualTo(0));
+            BreakdownMetrics devices =
+                    tracker.allCampaigns().metrics().lastDays(7).by(BreakdownDimension.DEVICE);
             assertThat(devices.agrees()).isTrue();
-            assertThat(devices.values().get("desktop").totals().spendWithCurrency().currency())
+            assertThat(devices.values()
+                            .get("desktop")
+                            .totals()
+                            .spendWithCurrency()
+                            .currency())
                     .isEqualTo("JPY");
             IncrementalRoas incremental =
                     tracker.allCampaigns().blendedRoas().lastDays(7).incremental();
@@ -152,11 +171,11 @@ class OddAccountTest {
                     .isPositive()
                     .isLessThan(incremental.attributed().value().asDouble());
             assertThat(meta.requests())
-                    .filteredOn(request ->
-                            request.parameter("fields").orElse("").contains("actions"))
+                    .filteredOn(
+                            request -> request.parameter("fields").orElse("").contains("actions"))
                     .isNotEmpty()
-                    .allSatisfy(request -> assertThat(request.parameters().toString())
-                            .contains("incrementality"));
+                    .allSatisfy(request ->
+                            assertThat(request.parameters().toString()).contains("incrementality"));
         }
     }
 
@@ -169,11 +188,16 @@ class OddAccountTest {
                 .names(EntityLevel.AD, NamePattern.of("(?<kind>...).*"))
                 .build()) {
             tracker.sync().lastDays(7).run();
-            BigDecimal whole =
-                    tracker.allCampaigns().metrics().lastDays(7).calculate().totals().spend();
+            BigDecimal whole = tracker.allCampaigns()
+                    .metrics()
+                    .lastDays(7)
+                    .calculate()
+                    .totals()
+                    .spend();
 
             DimensionMetrics none = tracker.allCampaigns().metrics().lastDays(7).by("market");
-            DimensionMetrics twice = tracker.allCampaigns().metrics().lastDays(7).by("kind");
+            DimensionMetrics twice =
+                    tracker.allCampaigns().metrics().lastDays(7).by("kind");
 
             assertThat(none.values()).isEmpty();
             assertThat(none.unmatched().totals().spend()).isEqualByComparingTo(whole);
@@ -199,7 +223,8 @@ class OddAccountTest {
                 .campaigns(1)
                 .spendCap(Money.of("1", "EUR"))
                 .build();
-        MutableClock before = MutableClock.at(FIRST.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant());
+        MutableClock before =
+                MutableClock.at(FIRST.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant());
         try (FakeGraphServer server = FakeGraphServer.builder()
                         .accounts(List.of(later))
                         .clock(before)

@@ -79,7 +79,8 @@ public record Goal(
             return new BigDecimal(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "the " + name + " of " + scope + " is '" + Redactor.ofShapes().value(value)
+                    "the " + name + " of " + scope + " is '"
+                            + Redactor.ofShapes().value(value)
                             + "'; a decimal number with a point is needed, such as 2.5",
                     e);
         }

@@ -47,11 +47,7 @@ class AdsManagerTest {
     private final DateRange days = DateRange.of(FIRST.plusDays(3), FIRST.plusDays(12));
 
     private static SimulatedAccountBuilder simulated() {
-        return SimulatedAccount.builder()
-                .seed(8)
-                .firstDay(FIRST)
-                .days(14)
-                .campaigns(3);
+        return SimulatedAccount.builder().seed(8).firstDay(FIRST).days(14).campaigns(3);
     }
 
     private static CampaignTracker tracker(SimulatedAccount of) {

@@ -18,10 +18,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Random;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +130,8 @@ class GoalBookTest {
                 Goal.of(GoalScope.named("1001", "D?_*"), Kpi.purchaseValue()).target("4")));
         stored.add(at(
                 T1,
-                Goal.of(GoalScope.named("1001", "nothing_like_it_*"), Kpi.reach()).target("5")));
+                Goal.of(GoalScope.named("1001", "nothing_like_it_*"), Kpi.reach())
+                        .target("5")));
         stored.add(at(
                 T1,
                 Goal.of(GoalScope.named("1001", "DE_*"), Kpi.purchaseValue())

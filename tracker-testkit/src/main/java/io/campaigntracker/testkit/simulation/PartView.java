@@ -63,9 +63,7 @@ final class PartView {
                 .spend(figures.spend())
                 .attributionSetting(account.attributionSetting(entity))
                 .actions(
-                        onPlatform
-                                ? figures.onPlatformActions(account.windows())
-                                : figures.actions(account.windows()));
+                        onPlatform ? figures.onPlatformActions(account.windows()) : figures.actions(account.windows()));
         if (!onPlatform) {
             Totals totals = figures.totals(ConversionDefinition.PURCHASE, AttributionWindow.CLICK_7D_VIEW_1D);
             row.conversions(

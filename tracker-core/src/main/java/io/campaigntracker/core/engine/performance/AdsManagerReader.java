@@ -39,9 +39,8 @@ public final class AdsManagerReader {
                 .map(account -> account.timeZone().getId())
                 .collect(Collectors.toCollection(TreeSet::new));
         SortedMap<String, AdsManagerFigures> byCurrency = new TreeMap<>();
-        List<String> currencies = rows.currencies().isEmpty()
-                ? List.of(evidence.currencyOr(terms.currency()))
-                : rows.currencies();
+        List<String> currencies =
+                rows.currencies().isEmpty() ? List.of(evidence.currencyOr(terms.currency())) : rows.currencies();
         for (String currency : currencies) {
             int[] group = IntStream.range(0, inRange.length)
                     .map(row -> inRange[row] >= 0 && rows.currency(row).equals(currency) ? 0 : -1)
