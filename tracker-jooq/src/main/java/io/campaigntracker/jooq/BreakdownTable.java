@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.Condition;
@@ -194,7 +195,7 @@ final class BreakdownTable {
                 row.getString("account_id"),
                 row.getObject("since", LocalDate.class),
                 row.getObject("until", LocalDate.class),
-                Sql.instant(row, "fetched_at"),
+                Objects.requireNonNull(Sql.instant(row, "fetched_at")),
                 row.getString("failure")))) {
             Map<LocalDate, BreakdownFetch> days = latest.computeIfAbsent(attempt.accountId(), any -> new TreeMap<>());
             for (LocalDate day : query.range().dates()) {
@@ -240,7 +241,7 @@ final class BreakdownTable {
                         days.accountId(),
                         row.getObject("since", LocalDate.class),
                         row.getObject("until", LocalDate.class),
-                        Sql.instant(row, "fetched_at"),
+                        Objects.requireNonNull(Sql.instant(row, "fetched_at")),
                         null))
                 .forEach(attempt -> days.range().dates().stream()
                         .filter(day -> !day.isBefore(attempt.since()) && !day.isAfter(attempt.until()))

@@ -72,15 +72,23 @@ public final class IncrementalCalculator {
             notes.add("accounts " + without
                     + " tell no incremental figure in these days: it was not asked for, or they have none");
         }
-        boolean known = !all.isEmpty() && without.isEmpty() && spend != null;
+        if (spend == null || !without.isEmpty()) {
+            return new IncrementalRoas(
+                    attributed.range(),
+                    MetricValue.undefined(all.isEmpty() ? UndefinedReason.NO_DATA : UndefinedReason.NOT_REPORTED),
+                    spend,
+                    null,
+                    null,
+                    attributed,
+                    without,
+                    notes);
+        }
         return new IncrementalRoas(
                 attributed.range(),
-                known
-                        ? MetricsCalculator.value(ExactRatio.of(revenue, spend.amount()))
-                        : MetricValue.undefined(all.isEmpty() ? UndefinedReason.NO_DATA : UndefinedReason.NOT_REPORTED),
+                MetricsCalculator.value(ExactRatio.of(revenue, spend.amount())),
                 spend,
-                known ? Money.of(revenue, spend.currency()) : null,
-                known ? conversions : null,
+                Money.of(revenue, spend.currency()),
+                conversions,
                 attributed,
                 without,
                 notes);

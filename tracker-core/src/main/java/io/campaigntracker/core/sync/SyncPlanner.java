@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -25,6 +26,8 @@ public final class SyncPlanner {
     static final int ROWS_PER_CHUNK = 5_000;
     static final int PARALLEL_CHUNKS = 4;
     private static final int ROWS_WORTH_PARALLEL = 4_000;
+
+    private static final int MOST_PARTS = 25;
 
     /** In how many parts an entity's day mostly comes. */
     private static final Map<BreakdownDimension, Integer> USUAL_PARTS = Map.of(
@@ -62,11 +65,12 @@ public final class SyncPlanner {
     public static List<BreakdownDays> breakdowns(
             AccountCatalog catalog, DateRange range, Map<EntityLevel, Set<BreakdownDimension>> wanted) {
         List<BreakdownDays> days = new ArrayList<>();
-        for (EntityLevel level : new TreeSet<>(wanted.keySet())) {
+        for (Map.Entry<EntityLevel, Set<BreakdownDimension>> one : new TreeMap<>(wanted).entrySet()) {
+            EntityLevel level = one.getKey();
             long entities =
                     Math.max(1, level == EntityLevel.AD ? ads(catalog, Set.of()) : campaigns(catalog, Set.of()));
-            for (BreakdownDimension dimension : new TreeSet<>(wanted.get(level))) {
-                long together = Math.max(1, ROWS_PER_CHUNK / (entities * USUAL_PARTS.get(dimension)));
+            for (BreakdownDimension dimension : new TreeSet<>(one.getValue())) {
+                long together = Math.max(1, ROWS_PER_CHUNK / (entities * USUAL_PARTS.getOrDefault(dimension, MOST_PARTS)));
                 List<DateRange> pieces = new ArrayList<>(range.split((int) Math.min(together, range.days())));
                 Collections.reverse(pieces);
                 pieces.forEach(
