@@ -10,6 +10,7 @@ import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
@@ -389,7 +390,8 @@ public abstract class AlertStoreContract {
                         1e-9,
                         56L,
                         "weekday baseline",
-                        "EUR"));
+                        "EUR",
+                        Cost.of(Cost.Kind.OVERSPENT, 150.25, "EUR")));
     }
 
     /** {@return the alerts of the store under test, for subclasses that look further} */
