@@ -62,8 +62,16 @@ final class AlertEvaluator {
         }
         Optional<AnomalyVerdict> nearest =
                 verdicts.stream().min(Comparator.comparing(verdict -> verdict.pValue() == null ? 1 : verdict.pValue()));
-        return nearest.map(verdict ->
-                        AlertJudgement.quiet(evidence(verdict, null), "nothing abnormal: " + verdict.message()))
+        // opening rests on the whole account's false-discovery control, clearing on the entity's own evidence
+        boolean back = verdicts.stream()
+                .allMatch(verdict -> verdict.observed() >= verdict.lower() && verdict.observed() <= verdict.upper());
+        return nearest.map(verdict -> {
+                    AlertEvidence evidence = evidence(verdict, null);
+                    return back
+                            ? AlertJudgement.quiet(evidence, "nothing abnormal: " + verdict.message())
+                            : AlertJudgement.between(
+                                    evidence, "not abnormal for sure, nor back in its band: " + verdict.message());
+                })
                 .orElseGet(() -> notJudged(metric, facts));
     }
 
@@ -242,10 +250,10 @@ final class AlertEvaluator {
                 Money.of(budget.budget(), budget.currency()).toString(),
                 budget.measuredAt(),
                 share >= 1 ? null : budget.exhaustedAt());
-        if (share < threshold) {
-            return AlertJudgement.quiet(evidence, told + "; less than " + Figures.percent(threshold));
-        }
-        return AlertJudgement.fired(isCritical(budget) ? Severity.CRITICAL : Severity.WARNING, evidence, told);
+        AlertJudgement judgement = share < threshold
+                ? AlertJudgement.quiet(evidence, told + "; less than " + Figures.percent(threshold))
+                : AlertJudgement.fired(isCritical(budget) ? Severity.CRITICAL : Severity.WARNING, evidence, told);
+        return budget.daily() ? judgement.byTheDay() : judgement;
     }
 
     private static boolean isCritical(BudgetUse budget) {

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one campaign when a rule judges it: what every rule asks, and what the one rule {@linkplain AlertRule#need() needs}.
+ * What is known of one campaign when a rule judges it: what every rule asks, and what the one rule {@linkplain AlertCriterion#need() needs}.
  *
  * @param title the campaign as people know it, by name and identifier
  * @param obstacle what keeps it from delivering now; null where nothing is known to
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param spend of the days of the reach; null where it is not known of all of them, or not needed
  * @param budget how much of the budget is used; null unless needed
  * @param today its day so far; null unless needed
+ * @param week what it did in the last seven complete days; null where that is not known
  */
 public record CampaignFacts(
         String title,
@@ -38,7 +39,8 @@ public record CampaignFacts(
         @Nullable RangeReach reach,
         @Nullable Money spend,
         BudgetMeter.@Nullable Reading budget,
-        @Nullable TodayResult today) {
+        @Nullable TodayResult today,
+        @Nullable WeekVolume week) {
 
     public CampaignFacts {
         Objects.requireNonNull(title, "title");
@@ -48,31 +50,41 @@ public record CampaignFacts(
 
     /** {@return no more than which campaign it is, and whether it may deliver} */
     public static CampaignFacts of(String title, @Nullable Obstacle obstacle) {
-        return new CampaignFacts(title, obstacle, null, List.of(), List.of(), null, null, null, null, null, null);
+        return new CampaignFacts(title, obstacle, null, List.of(), List.of(), null, null, null, null, null, null, null);
     }
 
     public CampaignFacts with(CampaignGoal told) {
-        return new CampaignFacts(title, obstacle, told, verdicts, withheld, roas, range, reach, spend, budget, today);
+        return new CampaignFacts(
+                title, obstacle, told, verdicts, withheld, roas, range, reach, spend, budget, today, week);
     }
 
     public CampaignFacts with(List<AnomalyVerdict> judged, List<WithheldVerdict> notJudged) {
-        return new CampaignFacts(title, obstacle, goal, judged, notJudged, roas, range, reach, spend, budget, today);
+        return new CampaignFacts(
+                title, obstacle, goal, judged, notJudged, roas, range, reach, spend, budget, today, week);
     }
 
     public CampaignFacts with(ReturnOnSpend measured) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, measured, range, reach, spend, budget, today);
+                title, obstacle, goal, verdicts, withheld, measured, range, reach, spend, budget, today, week);
     }
 
     public CampaignFacts with(DateRange days, @Nullable RangeReach fetched, @Nullable Money spent) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, days, fetched, spent, budget, today);
+        return new CampaignFacts(
+                title, obstacle, goal, verdicts, withheld, roas, days, fetched, spent, budget, today, week);
     }
 
     public CampaignFacts with(BudgetMeter.Reading used) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, used, today);
+        return new CampaignFacts(
+                title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, used, today, week);
     }
 
     public CampaignFacts with(TodayResult day) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, budget, day);
+        return new CampaignFacts(
+                title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, budget, day, week);
+    }
+
+    public CampaignFacts with(WeekVolume volume) {
+        return new CampaignFacts(
+                title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, budget, today, volume);
     }
 }

@@ -77,9 +77,10 @@ class AnomalyCostTest {
 
         String figure = digits == 0 ? "\\d+" : "\\d+\\.\\d{" + digits + "}";
         assertThat(verdict.message())
-                .matches("spend of campaign c on 2026-10-31 was " + figure + " " + currency + ", \\d+ % above the usual "
-                        + figure + " " + currency + "; about " + figure + " " + currency
-                        + " more was spent than expected");
+                .matches(
+                        "spend of campaign c on 2026-10-31 was " + figure + " " + currency + ", \\d+ % above the usual "
+                                + figure + " " + currency + "; about " + figure + " " + currency
+                                + " more was spent than expected");
         assertThat(cost(verdict).amount().amount().scale()).isLessThanOrEqualTo(digits);
     }
 
