@@ -1,12 +1,15 @@
 package io.campaigntracker.core.alert;
 
 import io.campaigntracker.alert.AlertEvidence;
+import io.campaigntracker.core.wording.Figures;
+import io.campaigntracker.core.wording.Sentences;
 import io.campaigntracker.goal.CampaignGoal;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.performance.ConfidenceInterval;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,7 @@ final class TargetEvaluator {
         if (goal != null && !goal.isJudgedBy(metric)) {
             return AlertJudgement.quiet(
                     AlertEvidence.none(metric),
-                    name(metric) + " is not the goal of " + facts.title() + ", which is " + goal.words());
+                    Figures.name(metric) + " is not the goal of " + facts.title() + ", which is " + goal.words());
         }
         double target = Double.isNaN(named) ? need.target(goal) : named;
         return Double.isNaN(target)
@@ -55,14 +58,10 @@ final class TargetEvaluator {
                 : new Case(metric, facts.title(), Objects.requireNonNull(facts.held(), "held"), target).judge();
     }
 
-    private static String name(Metric metric) {
-        return metric == Metric.ROAS ? "ROAS" : "CPA";
-    }
-
     private record Case(Metric metric, String title, TargetFigure figure, double target) {
 
         AlertJudgement judge() {
-            String subject = name(metric) + " of " + title + " over " + figure.range();
+            String subject = Sentences.over(metric, title, figure.range());
             if (figure.week().areTooFew()) {
                 return AlertJudgement.withheld(
                         AlertEvidence.none(metric),
@@ -85,10 +84,10 @@ final class TargetEvaluator {
                 return AlertJudgement.fired(
                         !present.isDefined() || missed(present.asDouble()) > FAR ? Severity.CRITICAL : Severity.WARNING,
                         evidence(),
-                        told
-                                + (met
-                                        ? ", after days " + side() + number(target) + "; not yet back for sure"
-                                        : ", " + side() + number(target))
+                        (met
+                                        ? told + ", after days " + side() + Figures.number(target)
+                                                + "; not yet back for sure"
+                                        : Sentences.costing(told + ", " + side() + Figures.number(target), cost()))
                                 + without);
             }
             if (met) {
@@ -98,13 +97,32 @@ final class TargetEvaluator {
                                 + (metric == Metric.ROAS
                                         ? ", at or above the target of "
                                         : ", at or below the target of ")
-                                + number(target)
+                                + Figures.number(target)
                                 + without);
             }
-            String missed = told + ", " + side() + number(target) + without;
+            String missed = told + ", " + side() + Figures.number(target) + without;
             return figure.look() == null
-                    ? AlertJudgement.fired(Severity.INFO, evidence(), missed + "; too few orders to say how sure")
+                    ? AlertJudgement.fired(
+                            Severity.INFO,
+                            evidence(),
+                            Sentences.costing(missed, cost()) + "; too few orders to say how sure")
                     : AlertJudgement.quiet(evidence(), missed + "; no more than chance explains, looked at every day");
+        }
+
+        /** What the wrong side of the target amounts to; null where it lies on the right one, or where it is not known. */
+        private @Nullable Cost cost() {
+            Money spend = figure.spend();
+            MetricValue present = figure.present();
+            if (spend == null || (metric == Metric.ROAS && !present.isDefined())) {
+                return null;
+            }
+            double spent = spend.amount().doubleValue();
+            return metric == Metric.ROAS
+                    ? Cost.of(Cost.Kind.REVENUE_MISSED, spent * (target - present.asDouble()), spend.currency())
+                    : Cost.of(
+                            Cost.Kind.OVERPAID,
+                            present.isDefined() ? spent * (1 - target / present.asDouble()) : spent,
+                            spend.currency());
         }
 
         /** By which factor a value lies on the wrong side of the target. */
@@ -125,14 +143,14 @@ final class TargetEvaluator {
         /** The figure as stored, and where something is still to come what the campaign is worth. */
         private String words(double present) {
             ConfidenceInterval interval = figure.level().interval();
-            String soFar = figure.value().isDefined() ? number(figure.value().asDouble()) : "none";
-            if (!figure.level().isEstimated() || interval == null || soFar.equals(number(present))) {
-                return number(present) + " " + label();
+            String soFar = figure.value().isDefined() ? Figures.number(figure.value().asDouble()) : "none";
+            if (!figure.level().isEstimated() || interval == null || soFar.equals(Figures.number(present))) {
+                return Figures.number(present) + " " + label();
             }
             Double upper = interval.upper();
             return soFar + " so far " + label()
-                    + ", at a level of " + number(present) + " (" + number(interval.lower()) + " to "
-                    + (upper == null ? "any" : number(upper)) + ")";
+                    + ", at a level of " + Figures.number(present) + " (" + Figures.number(interval.lower()) + " to "
+                    + (upper == null ? "any" : Figures.number(upper)) + ")";
         }
 
         private AlertEvidence evidence() {
@@ -147,16 +165,13 @@ final class TargetEvaluator {
                     .method("ratio of sums, " + label()
                             + (figure.level().isEstimated() ? ", completed" : "")
                             + ", sequential likelihood ratio")
-                    .currency(metric == Metric.CPA ? figure.currency() : null)
+                    .currency(figure.currency())
+                    .cost(cost())
                     .build();
         }
 
         private static @Nullable Double upper(@Nullable ConfidenceInterval interval) {
             return interval == null ? null : interval.upper();
-        }
-
-        private static String number(double value) {
-            return String.format(Locale.ROOT, "%.2f", value);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.campaigntracker.core.alert;
 import io.campaigntracker.core.stats.scatter.ShortfallChart;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.RevenueBasis;
 import io.campaigntracker.performance.CompletedFigure;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param value as stored
  * @param level what the campaign is worth at present, with the errors of what is still to come and of sampling; withheld where the reports of a day are late
  * @param days that have a row or an offline sale
+ * @param spend what was spent; null where that is not known
  * @param currency of the spend
  * @param counted what counts as a conversion
  * @param basis whether offline conversions are among them
@@ -26,6 +28,7 @@ public record TargetFigure(
         MetricValue value,
         CompletedFigure level,
         int days,
+        @Nullable Money spend,
         String currency,
         String counted,
         RevenueBasis basis,

@@ -11,6 +11,7 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Severity;
 import java.math.BigDecimal;
@@ -31,18 +32,29 @@ class AlertEvaluatorTest {
     private static final CampaignFacts FACTS = CampaignFacts.of(TITLE, null);
     private static final EntityRef CAMPAIGN = EntityRef.campaign("1", "c");
 
+    @Test
+    void frequency_beyondTheThreshold_saysWhatThatPartCost() {
+        RangeReach reach = new RangeReach(CAMPAIGN, WEEK, 1_000, 5_000, Instant.EPOCH);
+
+        AlertJudgement known = AlertEvaluator.frequencyHigh(FACTS.with(WEEK, reach, Money.of("100", "EUR")), 4);
+        AlertJudgement unknown = AlertEvaluator.frequencyHigh(FACTS.with(WEEK, reach, null), 4);
+
+        assertThat(known.reason()).endsWith("; about 20.00 EUR more was paid than what was got usually costs");
+        assertThat(unknown.reason()).doesNotContain("about");
+    }
+
     @ParameterizedTest
     @CsvSource({"1000, 3500, WARNING", "1000, 3499, ", "1000, 5250, CRITICAL"})
     void frequency_comesFromTheReachOfTheRange(long reach, long impressions, @Nullable Severity severity) {
         AlertJudgement judgement = AlertEvaluator.frequencyHigh(
-                FACTS.with(WEEK, new RangeReach(CAMPAIGN, WEEK, reach, impressions, Instant.EPOCH)), 3.5);
+                FACTS.with(WEEK, new RangeReach(CAMPAIGN, WEEK, reach, impressions, Instant.EPOCH), null), 3.5);
 
         assertThat(judgement.severity()).isEqualTo(severity);
     }
 
     @Test
     void frequency_whoseReachWasNotFetched_isWithheld() {
-        AlertJudgement judgement = AlertEvaluator.frequencyHigh(FACTS.with(WEEK, (RangeReach) null), 3.5);
+        AlertJudgement judgement = AlertEvaluator.frequencyHigh(FACTS.with(WEEK, null, null), 3.5);
 
         assertThat(judgement.judged()).isFalse();
         assertThat(judgement.reason()).contains("not fetched");

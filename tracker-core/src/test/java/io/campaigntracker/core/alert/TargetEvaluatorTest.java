@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.campaigntracker.core.stats.scatter.ShortfallChart;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.goal.Kpi;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.offline.RevenueBasis;
@@ -139,6 +141,7 @@ class TargetEvaluatorTest {
                         new ConfidenceInterval(1.9, 2.4, 0.95, ConfidenceInterval.Method.COMPLETION_AND_SAMPLING, 80),
                         0.3),
                 7,
+                Money.of("350", "EUR"),
                 "EUR",
                 "purchase",
                 RevenueBasis.ONLINE,
@@ -153,13 +156,51 @@ class TargetEvaluatorTest {
         assertThat(judgement.evidence().lower()).isEqualTo(1.9);
     }
 
+    @ParameterizedTest
+    @CsvSource({"EUR, about 175.00 EUR", "JPY, about 175 JPY", "KWD, about 175.000 KWD"})
+    void roas_belowTheTarget_saysWhatIsMissing_inTheAccountsMoney(String currency, String amount) {
+        AlertJudgement judgement = TargetEvaluator.roasBelowTarget(FACTS.with(figure(MetricValue.of(2.0), TOLD, false, currency)), 2.5);
+
+        assertThat(judgement.reason())
+                .isEqualTo("ROAS of " + TITLE + " over " + WEEK + " is 2.00 online, below the target of 2.50; " + amount
+                        + " of revenue did not come");
+        assertThat(judgement.evidence().cost())
+                .isEqualTo(new Cost(Cost.Kind.REVENUE_MISSED, Money.of("175", currency)));
+    }
+
+    @Test
+    void roas_aboveTheTarget_costsNothing() {
+        AlertJudgement judgement = TargetEvaluator.roasBelowTarget(FACTS.with(figure(MetricValue.of(2.6), TOLD, false, "EUR")), 2.5);
+
+        assertThat(judgement.reason()).doesNotContain("about");
+        assertThat(judgement.evidence().cost()).isNull();
+    }
+
+    @Test
+    void cpa_aboveTheTarget_saysWhatWasOverpaid() {
+        AlertJudgement judgement = TargetEvaluator.cpaAboveTarget(
+                FACTS.with(figure(MetricValue.of(25), TOLD, false)), 20);
+
+        assertThat(judgement.evidence().cost())
+                .isEqualTo(new Cost(Cost.Kind.OVERPAID, Money.of("70", "EUR")));
+        assertThat(judgement.reason()).contains("about 70.00 EUR");
+    }
+
+    private static final ShortfallChart.Look TOLD = new ShortfallChart.Look(2.2, 2.0, 7, false);
+
     private static TargetFigure figure(MetricValue value, ShortfallChart.@Nullable Look look, boolean open) {
+        return figure(value, look, open, "EUR");
+    }
+
+    private static TargetFigure figure(
+            MetricValue value, ShortfallChart.@Nullable Look look, boolean open, String currency) {
         return new TargetFigure(
                 SettledDays.all(WEEK),
                 value,
                 CompletedFigure.complete(value),
                 7,
-                "EUR",
+                Money.of("350", currency),
+                currency,
                 "purchase",
                 RevenueBasis.ONLINE,
                 look,

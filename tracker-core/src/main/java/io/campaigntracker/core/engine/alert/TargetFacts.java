@@ -27,6 +27,7 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.CompletedFigure;
 import java.time.LocalDate;
@@ -57,10 +58,14 @@ final class TargetFacts {
     private final Map<EntityRef, Measured> measured;
 
     /** A figure as stored and what it is worth. */
-    private record Measured(MetricValue value, CompletedFigure level, int days) {
+    private record Measured(
+            MetricValue value,
+            CompletedFigure level,
+            int days,
+            @Nullable Money spend) {
 
         static final Measured NOTHING = new Measured(
-                MetricValue.undefined(UndefinedReason.NO_DATA), CompletedFigure.withheld(UndefinedReason.NO_DATA), 0);
+                MetricValue.undefined(UndefinedReason.NO_DATA), CompletedFigure.withheld(UndefinedReason.NO_DATA), 0, null);
     }
 
     /**
@@ -116,6 +121,7 @@ final class TargetFacts {
                 figure.value,
                 figure.level,
                 figure.days,
+                figure.spend,
                 series.currency(),
                 loaded.evidence().bases().of(entity.accountId()).definition().name(),
                 loaded.evidence().offline().revenue(week.range(), entity.id()).basis(),
@@ -219,7 +225,7 @@ final class TargetFacts {
                 RoasSums one = sums.get(entity);
                 Double worth = one.currency() == null ? null : orderValues.get(one.currency());
                 OptionalDouble orderValue = worth == null ? OptionalDouble.empty() : OptionalDouble.of(worth);
-                figures.put(entities.get(entity), new Measured(one.value(), one.level(orderValue), one.days()));
+                figures.put(entities.get(entity), new Measured(one.value(), one.level(orderValue), one.days(), one.spend()));
             }
         }
         return figures;
@@ -250,7 +256,11 @@ final class TargetFacts {
             if (entity >= 0) {
                 MetricsCalculator.Answer one = answers.get(entity);
                 figures.put(
-                        entities.get(entity), new Measured(one.value(Metric.CPA), one.level(Metric.CPA), one.days()));
+                        entities.get(entity), new Measured(
+                                one.value(Metric.CPA),
+                                one.level(Metric.CPA),
+                                one.days(),
+                                one.totals().spendWithCurrency()));
             }
         }
         return figures;

@@ -8,6 +8,7 @@ import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.store.BreakdownStore;
 import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param edits keeps what was changed
  * @param hours keeps hours
  * @param clocks keeps on which day conversions were found to be booked
+ * @param breakdowns keeps the parts of days
  * @param attributes keeps what creatives are like
  */
 public record StoreParts(
@@ -48,6 +50,7 @@ public record StoreParts(
         Optional<EditStore> edits,
         Optional<HourlyStore> hours,
         Optional<ClockStore> clocks,
+        Optional<BreakdownStore> breakdowns,
         Optional<CreativeAttributeStore> attributes) {
 
     public static StoreParts of(MetricsStore store) {
@@ -65,6 +68,7 @@ public record StoreParts(
                 store.part(EditStore.class),
                 store.part(HourlyStore.class),
                 store.part(ClockStore.class),
+                store.part(BreakdownStore.class),
                 store.part(CreativeAttributeStore.class));
     }
 
@@ -84,6 +88,7 @@ public record StoreParts(
                 edits,
                 hours,
                 clocks,
+                breakdowns,
                 attributes);
     }
 
@@ -103,6 +108,7 @@ public record StoreParts(
                 edits,
                 hours,
                 clocks,
+                breakdowns,
                 attributes);
     }
 

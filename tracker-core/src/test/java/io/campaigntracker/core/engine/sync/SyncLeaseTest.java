@@ -138,6 +138,7 @@ class SyncLeaseTest {
                 parts.edits(),
                 parts.hours(),
                 parts.clocks(),
+                parts.breakdowns(),
                 parts.attributes());
         try (SyncRunner runner =
                 new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer)) {
