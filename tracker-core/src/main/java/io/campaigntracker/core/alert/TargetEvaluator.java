@@ -143,7 +143,8 @@ final class TargetEvaluator {
         /** The figure as stored, and where something is still to come what the campaign is worth. */
         private String words(double present) {
             ConfidenceInterval interval = figure.level().interval();
-            String soFar = figure.value().isDefined() ? Figures.number(figure.value().asDouble()) : "none";
+            String soFar =
+                    figure.value().isDefined() ? Figures.number(figure.value().asDouble()) : "none";
             if (!figure.level().isEstimated() || interval == null || soFar.equals(Figures.number(present))) {
                 return Figures.number(present) + " " + label();
             }

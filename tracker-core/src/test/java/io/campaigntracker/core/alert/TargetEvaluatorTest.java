@@ -159,7 +159,8 @@ class TargetEvaluatorTest {
     @ParameterizedTest
     @CsvSource({"EUR, about 175.00 EUR", "JPY, about 175 JPY", "KWD, about 175.000 KWD"})
     void roas_belowTheTarget_saysWhatIsMissing_inTheAccountsMoney(String currency, String amount) {
-        AlertJudgement judgement = TargetEvaluator.roasBelowTarget(FACTS.with(figure(MetricValue.of(2.0), TOLD, false, currency)), 2.5);
+        AlertJudgement judgement =
+                TargetEvaluator.roasBelowTarget(FACTS.with(figure(MetricValue.of(2.0), TOLD, false, currency)), 2.5);
 
         assertThat(judgement.reason())
                 .isEqualTo("ROAS of " + TITLE + " over " + WEEK + " is 2.00 online, below the target of 2.50; " + amount
@@ -170,7 +171,8 @@ class TargetEvaluatorTest {
 
     @Test
     void roas_aboveTheTarget_costsNothing() {
-        AlertJudgement judgement = TargetEvaluator.roasBelowTarget(FACTS.with(figure(MetricValue.of(2.6), TOLD, false, "EUR")), 2.5);
+        AlertJudgement judgement =
+                TargetEvaluator.roasBelowTarget(FACTS.with(figure(MetricValue.of(2.6), TOLD, false, "EUR")), 2.5);
 
         assertThat(judgement.reason()).doesNotContain("about");
         assertThat(judgement.evidence().cost()).isNull();
@@ -178,11 +180,10 @@ class TargetEvaluatorTest {
 
     @Test
     void cpa_aboveTheTarget_saysWhatWasOverpaid() {
-        AlertJudgement judgement = TargetEvaluator.cpaAboveTarget(
-                FACTS.with(figure(MetricValue.of(25), TOLD, false)), 20);
+        AlertJudgement judgement =
+                TargetEvaluator.cpaAboveTarget(FACTS.with(figure(MetricValue.of(25), TOLD, false)), 20);
 
-        assertThat(judgement.evidence().cost())
-                .isEqualTo(new Cost(Cost.Kind.OVERPAID, Money.of("70", "EUR")));
+        assertThat(judgement.evidence().cost()).isEqualTo(new Cost(Cost.Kind.OVERPAID, Money.of("70", "EUR")));
         assertThat(judgement.reason()).contains("about 70.00 EUR");
     }
 

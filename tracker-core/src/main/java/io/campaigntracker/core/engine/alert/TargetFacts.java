@@ -65,7 +65,10 @@ final class TargetFacts {
             @Nullable Money spend) {
 
         static final Measured NOTHING = new Measured(
-                MetricValue.undefined(UndefinedReason.NO_DATA), CompletedFigure.withheld(UndefinedReason.NO_DATA), 0, null);
+                MetricValue.undefined(UndefinedReason.NO_DATA),
+                CompletedFigure.withheld(UndefinedReason.NO_DATA),
+                0,
+                null);
     }
 
     /**
@@ -225,7 +228,9 @@ final class TargetFacts {
                 RoasSums one = sums.get(entity);
                 Double worth = one.currency() == null ? null : orderValues.get(one.currency());
                 OptionalDouble orderValue = worth == null ? OptionalDouble.empty() : OptionalDouble.of(worth);
-                figures.put(entities.get(entity), new Measured(one.value(), one.level(orderValue), one.days(), one.spend()));
+                figures.put(
+                        entities.get(entity),
+                        new Measured(one.value(), one.level(orderValue), one.days(), one.spend()));
             }
         }
         return figures;
@@ -256,7 +261,8 @@ final class TargetFacts {
             if (entity >= 0) {
                 MetricsCalculator.Answer one = answers.get(entity);
                 figures.put(
-                        entities.get(entity), new Measured(
+                        entities.get(entity),
+                        new Measured(
                                 one.value(Metric.CPA),
                                 one.level(Metric.CPA),
                                 one.days(),
