@@ -70,11 +70,12 @@ final class PlatformRows {
                 currency == null ? present.rows() : present.rows().in(currency, setup.converter()),
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 told,
-                now.maturity(concerned, today),
+                now.maturity(concerned, wanted::of, today),
                 id -> now.maturity(
                         concerned.stream()
                                 .filter(account -> account.accountId().equals(id))
                                 .collect(Collectors.toUnmodifiableSet()),
+                        wanted::of,
                         today),
                 new Completions(
                         setup.maturity(),
@@ -84,11 +85,10 @@ final class PlatformRows {
                         range,
                         today,
                         told,
-                        isStoredUnder(wanted, ids) && setup.parts().totals().isPresent(),
                         currency,
                         setup.converter(),
-                        id -> wanted.of(id).definition()),
-                () -> setup.dispersions().of(now, terms, concerned, range.until(), today),
+                        wanted::of),
+                () -> setup.dispersions().of(now, terms, concerned),
                 concerned,
                 now.accounts().unknown(scope),
                 present.leftOut());
