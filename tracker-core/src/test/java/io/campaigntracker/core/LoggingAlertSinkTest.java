@@ -37,7 +37,8 @@ class LoggingAlertSinkTest {
             null,
             56L,
             "sequential test",
-            "EUR");
+            "EUR",
+            null);
 
     private final PrintStream before = System.err;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
