@@ -129,17 +129,18 @@ final class DaySimulator {
                     rounding.of(6, likes * shown));
         }
 
-        Drawn seen(double share) {
+        /** What is told of it so far; of one click of an ad all or nothing, by an even draw from 0 to 1. */
+        Drawn seen(double share, double even) {
             return share == 1
                     ? this
                     : new Drawn(
-                            (long) (impressions * share),
-                            (long) (onLinks * share),
-                            (long) (elsewhere * share),
-                            (long) (spend * share),
-                            (long) (arrivals * share),
-                            (long) (reactions * share),
-                            (long) (likes * share));
+                            (long) (impressions * share + even),
+                            (long) (onLinks * share + even),
+                            (long) (elsewhere * share + even),
+                            (long) (spend * share + even),
+                            (long) (arrivals * share + even),
+                            (long) (reactions * share + even),
+                            (long) (likes * share + even));
         }
 
         void into(SimulatedFigures figures) {
@@ -195,7 +196,8 @@ final class DaySimulator {
                         : hour.times(delivered, shown, clicked, rounding);
             }
             spent += hour.spend();
-            hour.seen(course.seen(label)).into(hours == null ? figures : hours[label]);
+            hour.seen(course.seen(label), GOLDEN * (ad.number() + 1 + 7 * label) % 1)
+                    .into(hours == null ? figures : hours[label]);
         }
     }
 
