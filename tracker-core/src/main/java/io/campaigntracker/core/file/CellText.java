@@ -17,6 +17,8 @@ final class CellText {
 
     private static final Pattern LIKE_A_PHONE = Pattern.compile("[+(]?0\\d[\\d /()-]{6,}");
 
+    private static final Pattern BESIDE_A_NUMBER = Pattern.compile("^[^\\d+(]+|[^\\d)]+$");
+
     /** A date of figures, what looks like a time of day behind it, or seconds since 1970. */
     private static final Pattern MOMENT = Pattern.compile(
             "\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?:[Tt ] *[\\d:.,]{1,20} ?[AaPpMm.]{0,4} ?(?:Z|UTC|GMT)?(?:[+-][\\d:]{1,6})?)?|\\d{9,10}(?:\\.\\d{1,3})?");
@@ -85,9 +87,14 @@ final class CellText {
         return switch (kind) {
             case CURRENCY -> cell.length() <= SHOWN_CURRENCY;
             case TIME, DAY -> cell.length() <= SHOWN && MOMENT.matcher(cell).matches();
-            default ->
-                NUMBER.matcher(cell).matches() && !LIKE_A_PHONE.matcher(cell).matches() && !PersonalData.isPhone(cell);
+            default -> NUMBER.matcher(cell).matches() && !isPhoneBesideSigns(cell);
         };
+    }
+
+    /** A slip of the keyboard before or behind a telephone number makes it no other person's. */
+    private static boolean isPhoneBesideSigns(String cell) {
+        String number = BESIDE_A_NUMBER.matcher(cell).replaceAll("");
+        return LIKE_A_PHONE.matcher(number).matches() || PersonalData.isPhone(number);
     }
 
     static boolean isDigit(int character) {
