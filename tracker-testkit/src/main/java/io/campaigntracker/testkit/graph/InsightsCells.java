@@ -91,10 +91,14 @@ final class InsightsCells implements InsightsRows {
         }
         List<SimulatedFigures> days = new ArrayList<>();
         for (LocalDate day = period.since(); !day.isAfter(period.until()); day = day.plusDays(1)) {
-            days.add(view.account().figuresOfAds(ads, day, moment));
+            days.add(
+                    slice.by().isEmpty()
+                            ? view.account().figuresOfAds(ads, day, moment)
+                            : view.account()
+                                    .partsOfAds(ads, slice.by(), day, moment)
+                                    .get(slice.number()));
         }
-        SimulatedFigures sum = SimulatedFigures.sum(days);
-        return slices.size() == 1 ? sum : sum.slice(slice.from(), slice.to());
+        return SimulatedFigures.sum(days);
     }
 
     /** Over several days the same hour of all of them is added up, as the platform does. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class DaySimulator {
     private final String accountId;
     private final ZoneId zone;
     private final AnomalyEffects effects;
+    private final double causedShare;
     private final List<PlantedIncident> incidents;
     private final boolean late;
 
@@ -44,6 +46,7 @@ final class DaySimulator {
         this.effects = new AnomalyEffects(accountId, settings.anomalies);
         this.incidents = List.copyOf(settings.incidents);
         this.late = settings.lateHours;
+        this.causedShare = settings.causedShare;
     }
 
     /** {@return what an ad did on a day, as seen at a moment} */
@@ -267,7 +270,14 @@ final class DaySimulator {
                     * CONVERSION_BY_WEEKDAY[weekday(day)]
                     * effect.conversions();
             Events events = new Events(
-                    figures, draws, campaign, ad, sight, planted, Draws.of(seed ^ THINNING, ad.number(), day));
+                    figures,
+                    draws,
+                    campaign,
+                    ad,
+                    sight,
+                    causing(ad, day),
+                    planted,
+                    Draws.of(seed ^ THINNING, ad.number(), day));
             events.purchases(
                     draws.binomial(onLinks, rate * campaign.objective().purchases()),
                     draws.poisson(impressions
@@ -299,8 +309,18 @@ final class DaySimulator {
                     * campaign.objective().purchases()
                     * 0.2
                     / (day - lastDay);
-            new Events(figures, draws, campaign, ad, sight, null, draws).purchases(draws.poisson(mean), 0);
+            new Events(figures, draws, campaign, ad, sight, causing(ad, day), null, draws)
+                    .purchases(draws.poisson(mean), 0);
         }
+    }
+
+    /** Draws of their own, so that an account is otherwise the same with and without them. */
+    private BooleanSupplier causing(SimulatedAd ad, long day) {
+        if (causedShare == 0) {
+            return () -> false;
+        }
+        Draws draws = Draws.of(~seed, ad.number(), day);
+        return () -> draws.chance(causedShare);
     }
 
     /** Response falls with how often people have seen the creative: (N + 1)^-0.43, after Meta's own research. */
@@ -321,6 +341,7 @@ final class DaySimulator {
             SimulatedCampaign campaign,
             SimulatedAd ad,
             Sight sight,
+            BooleanSupplier caused,
             @Nullable HourEffects planted,
             Draws thinning) {
 
@@ -358,8 +379,12 @@ final class DaySimulator {
             double happened = DayCourse.minuteOf(draws.uniform(0, 1));
             double told = happened + delay();
             boolean reported = isReported((int) happened / 60);
+            boolean isCaused = caused.getAsBoolean();
             if (reported && Math.min(told, FINAL_MINUTES) <= sight.minutes()) {
                 figures.convert(outcome, part, worth, ad.setting());
+                if (isCaused) {
+                    figures.cause(outcome, worth);
+                }
             }
         }
 
