@@ -224,8 +224,9 @@ final class ConversionsLoader {
                         accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()),
                         DateRange.of(first, today.minusDays(1)),
                         List.copyOf(moments),
-                        basis.definition().id(),
-                        basis.window()))
+                        basis.definition(),
+                        basis.window(),
+                        false))
                 .stream()
                 .collect(Collectors.groupingBy(KnownTotals::accountId));
         return accounts.stream()
