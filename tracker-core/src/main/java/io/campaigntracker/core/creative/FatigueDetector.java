@@ -298,9 +298,9 @@ public final class FatigueDetector {
         int days = context.lookback().days();
         int end = creative.endOfBaseline(BASELINE_DAYS);
         int from = Math.max(end, days - RECENT_DAYS);
-        double before = creative.sum(creative.impressions(), 0, end);
+        double before = creative.sum(creative.exposure(), 0, end);
         double clicksBefore = creative.sum(creative.clicks(), 0, end);
-        double now = creative.sum(creative.impressions(), from, days);
+        double now = creative.sum(creative.exposure(), from, days);
         return clicksBefore > 0 && now > 0
                 ? MetricValue.of(
                         100 * (creative.sum(creative.clicks(), from, days) / now / (clicksBefore / before) - 1))

@@ -506,9 +506,77 @@ class FatigueDetectorTest {
     }
 
     @Test
+    void creativeThatMovedToAWeakerAdSet_isJudgedSinceThen_andNotCalledTired() {
+        AdDays days = twoAdSets(new Random(4));
+        int length = length();
+        for (int day = 0; day < length; day++) {
+            boolean moved = day >= length - 20;
+            days.adSet(moved ? "weak" : "strong").day("mover", day, 10_000, moved ? 100 : 200, 100, 5);
+        }
+
+        FatigueResult verdict = judge(days, "mover");
+
+        assertThat(verdict.cause()).isNotEqualTo(FatigueCause.CREATIVE);
+        assertThat(verdict.level()).isIn(FatigueLevel.HEALTHY, FatigueLevel.INSUFFICIENT_DATA);
+        assertThat(verdict.evidence().change().orElse(0)).isCloseTo(0, within(1.0));
+    }
+
+    @Test
+    void deliveryThatShiftsToAWeakerAdSet_isNoFatigue_andTrueFatigueBesideItIsFound() {
+        Random random = new Random(4);
+        AdDays days = twoAdSets(random);
+        int length = length();
+        for (int day = 0; day < length; day++) {
+            double strong = 0.9 - 0.8 * day / (length - 1);
+            double left = 1 - 0.45 * Math.max(0, Math.min(1, (day - length + 30) / 20.0));
+            both(days, random, "shifted", day, strong, 1);
+            both(days, random, "tired", day, strong, left);
+        }
+
+        assertThat(judge(days, "shifted").cause()).isNotEqualTo(FatigueCause.CREATIVE);
+        assertThat(judge(days, "shifted").evidence().change().asDouble()).isCloseTo(0, within(8.0));
+        assertThat(judge(days, "tired").cause()).isEqualTo(FatigueCause.CREATIVE);
+        assertThat(judge(days, "tired").evidence().loss().asDouble()).isCloseTo(45, within(10.0));
+    }
+
+    private static void both(AdDays days, Random random, String creative, int day, double strong, double left) {
+        days.adSet("strong")
+                .day(creative, day, Math.round(10_000 * strong), noisy(200 * strong * left, random), 100 * strong, 5);
+        days.adSet("weak")
+                .day(
+                        creative,
+                        day,
+                        Math.round(10_000 * (1 - strong)),
+                        noisy(100 * (1 - strong) * left, random),
+                        100 * (1 - strong),
+                        5);
+    }
+
+    /** Two ad sets of three steady creatives each; people of the weak one click half as much. */
+    private static AdDays twoAdSets(Random random) {
+        AdDays days = new AdDays();
+        for (int day = 0; day < length(); day++) {
+            for (int k = 0; k < 3; k++) {
+                days.adSet("strong").day("strong " + k, day, 10_000, noisy(200, random), 100, 5);
+                days.adSet("weak").day("weak " + k, day, 10_000, noisy(100, random), 100, 5);
+            }
+        }
+        return days;
+    }
+
+    private static long noisy(double mean, Random random) {
+        double day = mean * Math.exp(0.06 * random.nextGaussian());
+        return Math.max(0, Math.round(day + Math.sqrt(day) * random.nextGaussian()));
+    }
+
+    private static int length() {
+        return (int) (LAST.toEpochDay() - AdDays.START.toEpochDay()) + 1;
+    }
+
+    @Test
     void resultsOnTheWay_countByTheShareThatHasArrived() {
         AdDays days = new AdDays();
-        int length = (int) (LAST.toEpochDay() - AdDays.START.toEpochDay()) + 1;
+        int length = length();
         for (String creative : List.of("one", "two", "three")) {
             for (int day = 0; day < length; day++) {
                 int young = Math.max(0, day - (length - 8));
