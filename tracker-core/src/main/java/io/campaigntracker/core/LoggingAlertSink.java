@@ -3,6 +3,7 @@ package io.campaigntracker.core;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertSink;
+import io.campaigntracker.model.Redactor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,6 @@ public final class LoggingAlertSink implements AlertSink {
 
     /** A campaign's name may hold what would end the line, or the quoted text. */
     private static String line(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ").replace('"', '\'');
+        return Redactor.ofShapes().line(text, Redactor.LONGEST_MESSAGE).replace('"', '\'');
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,9 +120,13 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     public synchronized long erase(@Nullable String accountId, Set<String> orderIds) {
         changes++;
         return offline.erase(conversion -> (accountId == null || accountId.equals(conversion.accountId()))
-                        && orderIds.contains(conversion.refundOf().orElse(conversion.orderId())))
+                        && isOneOf(orderIds, conversion.orderId(), conversion.refundOf()))
                 + online.erase(order -> (accountId == null || accountId.equals(order.accountId()))
-                        && orderIds.contains(order.refundOf().orElse(order.orderId())));
+                        && isOneOf(orderIds, order.orderId(), order.refundOf()));
+    }
+
+    private static boolean isOneOf(Set<String> orderIds, String orderId, Optional<String> sale) {
+        return orderIds.contains(orderId) || sale.filter(orderIds::contains).isPresent();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.store.StoreException;
@@ -51,8 +52,9 @@ final class AlertNotifier implements AutoCloseable {
         this.clock = clock;
         Set<String> names = new HashSet<>();
         for (AlertSink sink : sinks) {
-            if (!names.add(sink.name())) {
-                throw new IllegalArgumentException("two alert sinks are named " + sink.name() + "; names must differ");
+            String name = Identifiers.requirePlausibleId(sink.name(), "the name of an alert sink");
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("two alert sinks are named " + name + "; names must differ");
             }
         }
     }
@@ -225,7 +227,7 @@ final class AlertNotifier implements AutoCloseable {
             told.problem(
                     delivery(alert, sink),
                     "not delivered to " + sink.name() + ": "
-                            + Redactor.ofShapes().line(failure.getMessage()));
+                            + Redactor.ofShapes().message(failure));
             return false;
         }
     }
