@@ -151,7 +151,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public Alerts alerts() {
-        return new DefaultAlerts(keeper, loader.moment());
+        return new DefaultAlerts(fleet, today, keeper);
     }
 
     @Override
