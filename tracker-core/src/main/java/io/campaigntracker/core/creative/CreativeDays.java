@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the figures, for they tell what the days did to everybody, and testify to the creative itself on request.
  *
  * <p>Shown in several ad sets it is put on the footing of the one in which it is shown now, by what both yielded on the same days ({@link ConstantMix}): a shift
- * between audiences is no change of its own. Days in an ad set that it never shared a day with that one are in no figure.
+ * between audiences is no change of its own, nor is one between placements where those are stored ({@link PlacementMix}). Days in an ad set that it never shared a day with that one are in no figure.
  *
  * @param key which creative
  * @param campaign where most of its impressions were
@@ -63,7 +64,8 @@ record CreativeDays(
     private static final int CLICKS = 1;
     private static final int SPEND = 2;
     private static final int RESULTS = 3;
-    private static final int FIGURES = 4;
+    private static final int FOOTING = 4;
+    private static final int FIGURES = 5;
     private static final int RECENT_DAYS = 7;
 
     static CreativeDays of(
@@ -72,8 +74,10 @@ record CreativeDays(
             int[] own,
             DateRange days,
             Set<LocalDate> unsettled,
-            boolean includingAssumed) {
+            boolean includingAssumed,
+            PlacementDays placements) {
         MetricsHistory history = rows.history();
+        Map<String, PlacementMix> mixes = new HashMap<>();
         TreeSet<LocalDate> observed = new TreeSet<>();
         TreeSet<LocalDate> assumed = new TreeSet<>();
         TreeSet<LocalDate> mixed = new TreeSet<>();
@@ -97,8 +101,10 @@ record CreativeDays(
             }
             int day = history.epochDay(row) - Math.toIntExact(days.since().toEpochDay());
             String campaign = history.campaignId(row).orElse("");
-            double[][] figures = adSets.computeIfAbsent(
-                    history.adSetId(row).orElse(campaign), any -> new double[FIGURES][days.days()]);
+            String shownIn = history.adSetId(row).orElse(campaign);
+            double[][] figures = adSets.computeIfAbsent(shownIn, any -> new double[FIGURES][days.days()]);
+            mixes.computeIfAbsent(shownIn, any -> new PlacementMix(days.days()))
+                    .add(day, placements.of(history.entities().get(history.entity(row)), history.date(row)));
             figures[IMPRESSIONS][day] += Math.max(0, history.impressions(row));
             figures[CLICKS][day] += Math.max(0, history.clicks(row));
             figures[SPEND][day] +=
@@ -109,6 +115,8 @@ record CreativeDays(
             campaigns.merge(campaign, (double) history.impressions(row), Double::sum);
             seen[day] |= source == CreativeSource.OBSERVED || includingAssumed;
         }
+        adSets.forEach((id, figures) ->
+                figures[FOOTING] = Objects.requireNonNull(mixes.get(id)).footing(figures[IMPRESSIONS]));
         String adSet = current(adSets, days.days());
         double[] exposure = new double[days.days()];
         double[][] sums = together(adSets, adSet, exposure);
@@ -170,8 +178,7 @@ record CreativeDays(
         adSets.forEach((adSet, figures) -> {
             OptionalDouble level = adSet.equals(current)
                     ? OptionalDouble.of(1)
-                    : ConstantMix.ratio(
-                            figures[CLICKS], figures[IMPRESSIONS], reference[CLICKS], reference[IMPRESSIONS]);
+                    : ConstantMix.ratio(figures[CLICKS], figures[FOOTING], reference[CLICKS], reference[FOOTING]);
             if (level.isEmpty()) {
                 return;
             }
@@ -179,7 +186,7 @@ record CreativeDays(
                 for (int figure = 0; figure < FIGURES; figure++) {
                     sums[figure][day] += figures[figure][day];
                 }
-                exposure[day] += level.getAsDouble() * figures[IMPRESSIONS][day];
+                exposure[day] += level.getAsDouble() * figures[FOOTING][day];
             }
         });
         return sums;

@@ -67,6 +67,7 @@ public final class FatigueDetector {
      * @param account rows of the account's campaigns over the same days, by which its other campaigns tell about the days; empty if none are at hand
      * @param names name of each creative
      * @param frequency 7-day frequency of each creative, where known
+     * @param placements of what placements ads' days were made
      * @param explain the evidence of the whole question
      */
     public record Context(
@@ -76,6 +77,7 @@ public final class FatigueDetector {
             MetricsHistory account,
             Function<CreativeKey, String> names,
             Function<CreativeKey, MetricValue> frequency,
+            PlacementDays placements,
             Explanation explain) {
 
         public Context {
@@ -132,7 +134,13 @@ public final class FatigueDetector {
         List<CreativeDays> all = new ArrayList<>();
         CreativeKey.rowsByCreative(rows)
                 .forEach((key, own) -> all.add(CreativeDays.of(
-                        key, rows, own, context.lookback(), context.unsettled(), settings.includingAssumed())));
+                        key,
+                        rows,
+                        own,
+                        context.lookback(),
+                        context.unsettled(),
+                        settings.includingAssumed(),
+                        context.placements())));
         return all;
     }
 

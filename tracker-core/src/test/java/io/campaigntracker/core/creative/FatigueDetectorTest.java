@@ -25,6 +25,7 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.Explanation;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -417,6 +418,7 @@ class FatigueDetectorTest {
                 key -> Double.isNaN(frequency)
                         ? MetricValue.undefined(UndefinedReason.NOT_FETCHED)
                         : MetricValue.of(frequency),
+                plain.placements(),
                 plain.explain());
         return FatigueDetector.rules(days.history(), creative, FatigueSettings.DEFAULTS, context).stream()
                 .collect(Collectors.toMap(FatigueRuleAnswer::rule, FatigueRuleAnswer::outcome));
@@ -503,6 +505,51 @@ class FatigueDetectorTest {
             double spend = Math.round(impressions * price.applyAsDouble(day)) / 100.0;
             days.day(creative, day, impressions, clicks, spend, conversions);
         }
+    }
+
+    @Test
+    void deliveryThatShiftsToAWeakerPlacement_isNoFatigue_whereItIsStored() {
+        Random random = new Random(6);
+        AdDays days = new AdDays();
+        Map<LocalDate, Map<String, double[]>> parts = new HashMap<>();
+        for (int day = 0; day < length(); day++) {
+            for (int k = 0; k < 4; k++) {
+                days.day("steady " + k, day, 10_000, noisy(200, random), 100, 5);
+            }
+            double feed = 0.9 - 0.8 * Math.max(0, Math.min(1, (day - length() + 30) / 20.0));
+            double inFeed = noisy(200 * feed, random);
+            double inStories = noisy(80 * (1 - feed), random);
+            days.day("shifted", day, 10_000, Math.round(inFeed + inStories), 100, 5);
+            parts.put(
+                    AdDays.START.plusDays(day),
+                    Map.of(
+                            "facebook/feed", new double[] {10_000 * feed, inFeed},
+                            "instagram/story", new double[] {10_000 * (1 - feed), inStories}));
+        }
+        PlacementDays stored = (ad, day) -> ad.id().contains("shifted") ? parts.getOrDefault(day, Map.of()) : Map.of();
+
+        assertThat(judge(days, "shifted", PlacementDays.UNKNOWN).cause()).isEqualTo(FatigueCause.CREATIVE);
+        assertThat(judge(days, "shifted", stored).cause()).isEqualTo(FatigueCause.NONE);
+        assertThat(judge(days, "shifted", stored).score().asDouble()).isLessThan(20);
+    }
+
+    private static FatigueResult judge(AdDays days, String creative, PlacementDays placements) {
+        DateRange lookback = DateRange.of(AdDays.START.minusDays(50), LAST);
+        FatigueDetector.Context plain = context(lookback, LAST, Set.of());
+        return FatigueDetector.detect(
+                        days.history(),
+                        Set.of(creative),
+                        FatigueSettings.DEFAULTS,
+                        new FatigueDetector.Context(
+                                lookback,
+                                plain.arrived(),
+                                plain.unsettled(),
+                                plain.account(),
+                                plain.names(),
+                                plain.frequency(),
+                                placements,
+                                plain.explain()))
+                .get(0);
     }
 
     @Test
@@ -612,6 +659,7 @@ class FatigueDetectorTest {
                                 plain.account(),
                                 plain.names(),
                                 plain.frequency(),
+                                plain.placements(),
                                 plain.explain()))
                 .get(0);
     }
@@ -652,6 +700,7 @@ class FatigueDetectorTest {
                 MetricsHistory.of(account),
                 CreativeKey::creativeId,
                 key -> MetricValue.undefined(UndefinedReason.NOT_FETCHED),
+                PlacementDays.UNKNOWN,
                 new Explanation(
                         lookback,
                         AttributionWindow.CLICK_7D_VIEW_1D,
