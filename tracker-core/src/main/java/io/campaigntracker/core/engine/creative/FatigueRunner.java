@@ -1,7 +1,6 @@
 package io.campaigntracker.core.engine.creative;
 
 import io.campaigntracker.core.creative.FatigueDetector;
-import io.campaigntracker.core.creative.PlacementDays;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
@@ -83,7 +82,7 @@ record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings set
                 account,
                 key -> creatives.name(key.creativeId()),
                 key -> frequencies.getOrDefault(key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
-                PlacementDays.UNKNOWN,
+                StoredPlacements.of(ads, loader),
                 ads.explain());
     }
 
