@@ -6,9 +6,13 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.creative.FatigueCause;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.BreakdownDimension;
 import io.campaigntracker.model.BreakdownPart;
+import io.campaigntracker.model.Budget;
+import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.DateRange;
@@ -57,6 +61,16 @@ class StoredPlacementsTest {
             parts.add(new BreakdownPart(
                     "instagram/story", row("shifted", day, 10_000 - Math.round(10_000 * feed), inStories)));
         }
+        store.saveCatalog(
+                new AccountCatalog(
+                        new Account("1", "Account", "USD", ZoneOffset.UTC),
+                        List.of(new Campaign(
+                                "1", "10", "Campaign", "SALES", "ACTIVE", "ACTIVE", Budget.NONE, null, null)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        NOW),
+                null);
         store.write(MetricsChunk.of(MetricsRequest.of("1", EntityLevel.AD, DAYS), rows, NOW));
 
         FatigueCause without = cause();
