@@ -1,6 +1,8 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.engine.lease.HeldLeases;
+import io.campaigntracker.core.engine.lease.LeaseTimer;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.MetricsSource;
@@ -34,14 +36,14 @@ public final class SyncRunner implements AutoCloseable {
     private final WorkerSlots places;
     private final ExecutorService background;
     private final AccountTurns turns = new AccountTurns();
-    private final SyncTimer timer;
-    private final AccountLeases leases;
+    private final LeaseTimer timer;
+    private final HeldLeases leases;
     private final Set<TaskGroup> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public SyncRunner(
             MetricsSource source, StoreParts store, Clock clock, ConversionDefaults defaults, int parallelism) {
-        this(source, store, clock, defaults, parallelism, SyncTimer.ofSystem(daemons("campaign-tracker-lease")));
+        this(source, store, clock, defaults, parallelism, LeaseTimer.ofSystem(daemons("campaign-tracker-lease")));
     }
 
     SyncRunner(
@@ -50,14 +52,14 @@ public final class SyncRunner implements AutoCloseable {
             Clock clock,
             ConversionDefaults defaults,
             int parallelism,
-            SyncTimer timer) {
+            LeaseTimer timer) {
         this.source = new GuardedSource(source);
         this.store = store;
         this.clock = clock;
         this.columns = new ConversionFiller(store.recomputable(), defaults);
         this.places = new WorkerSlots(parallelism, "campaign-tracker-sync");
         this.timer = timer;
-        this.leases = new AccountLeases(store.leases(), timer);
+        this.leases = new HeldLeases(store.leases(), timer);
         this.background = Executors.newCachedThreadPool(daemons("campaign-tracker-sync-caller"));
     }
 
