@@ -3,7 +3,7 @@ package io.campaigntracker.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertMessage;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertType;
@@ -175,7 +175,7 @@ class OddSourceTest {
             }
 
             @Override
-            public void deliver(Alert alert) {
+            public void deliver(AlertMessage message) {
                 throw new IllegalStateException(LINK);
             }
         };

@@ -75,10 +75,8 @@ record PurgeStep(List<PurgeTarget> rows, List<PurgeTarget> witnesses, List<Strin
                                 "performance_alerts_revisions",
                                 "id in (select id from ${schema}performance_alerts where resolved_at" + BEFORE_THE_DAY
                                         + ")")),
-                        alone(PurgeTarget.record(
-                                "performance_alerts_deliveries",
-                                "alert_id in (select id from ${schema}performance_alerts where resolved_at"
-                                        + BEFORE_THE_DAY + ")")),
+                        ofResolved("alert_outbox"),
+                        ofResolved("alert_incidents"),
                         alone(PurgeTarget.record("performance_alerts", "resolved_at" + BEFORE_THE_DAY)));
             case PREDICTIONS ->
                 List.of(
@@ -100,6 +98,12 @@ record PurgeStep(List<PurgeTarget> rows, List<PurgeTarget> witnesses, List<Strin
 
     private static PurgeStep alone(PurgeTarget target) {
         return new PurgeStep(List.of(target), List.of(), List.of());
+    }
+
+    private static PurgeStep ofResolved(String table) {
+        return alone(PurgeTarget.record(
+                table,
+                "alert_id in (select id from ${schema}performance_alerts where resolved_at" + BEFORE_THE_DAY + ")"));
     }
 
     private static PurgeStep endedStates(String table) {

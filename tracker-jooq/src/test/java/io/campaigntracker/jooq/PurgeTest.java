@@ -92,15 +92,16 @@ final class PurgeTest {
     @Test
     void run_onlyOthers_deletesThoseOfBefore_andNothingElse() {
         database.execute(
-                "insert into performance_alerts (alert_key, account_id, level, entity_id, alert_type, severity,"
+                "insert into performance_alerts (alert_key, account_id, level, entity_id, alert_type, rule_name, severity,"
                         + " message, metric_name, created_at, last_seen_at, resolved, resolved_at) select n::text, '1', 'campaign', '1',"
-                        + " 'roas_below_target', 'critical', 'low', 'roas', '2026-10-01', '2026-10-01', n < 3,"
+                        + " 'roas_below_target', 'low', 'critical', 'low', 'roas', '2026-10-01', '2026-10-01', n < 3,"
                         + " case when n < 3 then '2026-10-31'::date + n end from generate_series(0, 3) n");
         database.execute(
                 "insert into performance_alerts_revisions (id, severity, message, metric_name, occurrences,"
                         + " valid_from, valid_to) select id, 'warning', 'low', 'roas', 1, '2026-11-05', '2026-11-06' from performance_alerts");
-        database.execute("insert into performance_alerts_deliveries (alert_id, sink, severity, delivered_at)"
-                + " select id, 'log', 'critical', '2026-11-05' from performance_alerts");
+        database.execute("insert into alert_outbox (message_id, alert_id, sink, event, severity, created_at, due_at,"
+                + " delivered_at) select id::text, id, 'log', 'fire', 'critical', '2026-11-05', '2026-11-05', '2026-11-05'"
+                + " from performance_alerts");
         database.execute("insert into predictions (prediction_id, metric, account_id, campaign_id, predicted_value,"
                 + " horizon_since, horizon_until, made_at, recorded_at) select n::text, 'roas', '1', '1', 2,"
                 + " '2026-10-01', '2026-10-31'::date + n, now(), now() from generate_series(0, 2) n");

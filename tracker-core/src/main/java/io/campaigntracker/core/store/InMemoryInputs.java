@@ -1,5 +1,7 @@
 package io.campaigntracker.core.store;
 
+import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.RecordedAttribute;
 import io.campaigntracker.goal.Goal;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.goal.RecordedGoal;
@@ -21,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What people tell a tracker: offline conversions and orders, predictions, goals. */
-abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore, GoalStore {
+/** What people tell a tracker: offline conversions and orders, predictions, goals, attributes of creatives. */
+abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore, GoalStore, CreativeAttributeStore {
 
     private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
             .thenComparing(OnlineOrder::accountId)
@@ -35,6 +37,7 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
             order -> new OfflineRecords.OrderKey(order.accountId(), order.orderId()), OnlineOrder::isRefundTotal);
     private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
     private final InMemoryGoals goals = new InMemoryGoals();
+    private final InMemoryAttributes attributes = new InMemoryAttributes();
 
     /** How often anything was written that readers see; guarded by this. */
     long changes;
@@ -68,6 +71,17 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     @Override
     public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
         return goals.goals(accountIds, asOf);
+    }
+
+    @Override
+    public synchronized void addAttributes(Collection<RecordedAttribute> added) {
+        attributes.addAttributes(added);
+        changes++;
+    }
+
+    @Override
+    public List<RecordedAttribute> attributes(Set<String> accountIds, @Nullable Instant asOf) {
+        return attributes.attributes(accountIds, asOf);
     }
 
     @Override

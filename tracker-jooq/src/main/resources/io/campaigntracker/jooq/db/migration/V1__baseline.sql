@@ -540,6 +540,7 @@ create table ${schema}performance_alerts (
   entity_id text collate "C" not null,
   campaign_id text collate "C",
   alert_type text not null,
+  rule_name text collate "C" not null,
   entity_name text not null default '',
   severity text not null,
   message text not null,
@@ -600,16 +601,52 @@ create table ${schema}store_changes (
   changed_at timestamptz not null
 ) with (fillfactor = 10);
 
-create table ${schema}performance_alerts_deliveries (
+create table ${schema}alert_incidents (
+  alert_key text collate "C" primary key,
+  account_id text collate "C" not null,
+  version bigint not null,
+  open boolean not null,
+  breaches integer not null,
+  clears integer not null,
+  period timestamp,
+  opened_at timestamptz,
+  opened_for timestamp,
+  told text,
+  ended_at timestamptz,
+  acknowledged boolean not null,
+  alert_id bigint
+);
+create index alert_incidents_alert on ${schema}alert_incidents (alert_id);
+
+create table ${schema}alert_outbox (
+  id bigint generated always as identity primary key,
+  message_id text not null,
   alert_id bigint not null,
   sink text collate "C" not null,
+  event text not null,
   severity text not null,
+  created_at timestamptz not null,
+  due_at timestamptz not null,
+  attempts integer not null default 0,
+  failures integer not null default 0,
+  problem text,
   claimed_by text,
   claimed_until timestamptz,
   delivered_at timestamptz,
-  primary key (alert_id, sink, severity),
+  parked_at timestamptz,
   check ((claimed_by is null) = (claimed_until is null)),
-  check ((claimed_by is null) <> (delivered_at is null))
+  check (delivered_at is null or parked_at is null)
+);
+create index alert_outbox_alert on ${schema}alert_outbox (alert_id, sink, id);
+create index alert_outbox_waiting on ${schema}alert_outbox (id) where delivered_at is null and parked_at is null;
+
+create table ${schema}alert_rules (
+  id bigint generated always as identity primary key,
+  owner text collate "C" not null,
+  rule_name text collate "C" not null,
+  recorded_at timestamptz not null,
+  recorded_by text not null,
+  definition text
 );
 
 create table ${schema}account_activities (
@@ -654,6 +691,16 @@ create table ${schema}goals (
   valid_from date not null,
   recorded_at timestamptz not null,
   primary key (account_id, scope, selector, valid_from, recorded_at)
+);
+
+create table ${schema}creative_attributes (
+  account_id text collate "C" not null,
+  creative_id text collate "C" not null,
+  key text collate "C" not null,
+  source text not null,
+  value text,
+  recorded_at timestamptz not null,
+  primary key (account_id, creative_id, key, source, recorded_at)
 );
 
 create table ${schema}report_runs (
