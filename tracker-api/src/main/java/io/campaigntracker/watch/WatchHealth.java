@@ -19,8 +19,7 @@ public record WatchHealth(Instant at, List<TaskHealth> tasks) {
 
     /** {@return whether no task is later than this, and each one's latest run was done} */
     public boolean isHealthy(Duration allowedLag) {
-        return tasks.stream()
-                .allMatch(task -> task.isHealthy() && task.lag().compareTo(allowedLag) <= 0);
+        return tasks.stream().allMatch(task -> task.isHealthy() && task.lag().compareTo(allowedLag) <= 0);
     }
 
     /** {@return the tasks whose latest run was not done, or that were never run} */

@@ -10,6 +10,10 @@ import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.RecordedRule;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
+import io.campaigntracker.watch.WatchRun;
+import io.campaigntracker.watch.WatchState;
+import io.campaigntracker.watch.WatchStore;
+import io.campaigntracker.watch.WatchTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,15 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What trackers note of their own work: who is at it, and what was raised and told. */
-abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore {
+abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, WatchStore {
 
     final LeaseTable leases;
     private final AlertTable alerts;
     private final OutboxTable outbox;
     private final IncidentTable incidents;
     private final AlertRuleTable rules;
+    private final WatchTable watches;
 
     JooqWork(Database database, FetchClock clock) {
         super(database, clock);
@@ -35,6 +41,7 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore {
         this.outbox = new OutboxTable(database.schema());
         this.incidents = new IncidentTable(database.schema(), alerts, outbox);
         this.rules = new AlertRuleTable(database.schema());
+        this.watches = new WatchTable(database.schema());
     }
 
     @Override
@@ -132,5 +139,23 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore {
     @Override
     public List<RecordedRule> recordedRules() {
         return database.read("read the rules", rules::read);
+    }
+
+    @Override
+    public Optional<WatchState> watchState(String accountId, WatchTask task) {
+        return database.read("read how far watching has come", connection -> watches.read(connection, accountId, task));
+    }
+
+    @Override
+    public List<WatchState> watchStates() {
+        return database.read("read how far watching has come", watches::read);
+    }
+
+    @Override
+    public boolean saveWatchRun(WatchRun run, @Nullable Lease lease) {
+        return database.write("keep a run of the watch of account " + run.accountId(), connection -> {
+            leases.hold(connection, lease);
+            return watches.save(connection, run);
+        });
     }
 }

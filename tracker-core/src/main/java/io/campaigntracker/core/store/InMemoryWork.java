@@ -10,6 +10,10 @@ import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.RecordedRule;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
+import io.campaigntracker.watch.WatchRun;
+import io.campaigntracker.watch.WatchState;
+import io.campaigntracker.watch.WatchStore;
+import io.campaigntracker.watch.WatchTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What trackers note of their own work: who is at it, and what was raised and told. */
-abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseStore {
+abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseStore, WatchStore {
 
     final InMemoryLeases leases;
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
 
+    private final InMemoryWatchStore watches;
+
     InMemoryWork(Clock clock) {
         this.leases = new InMemoryLeases(clock);
+        this.watches = new InMemoryWatchStore(leases::requireValid);
     }
 
     @Override
@@ -93,5 +101,20 @@ abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseS
     @Override
     public List<RecordedRule> recordedRules() {
         return alerts.recordedRules();
+    }
+
+    @Override
+    public Optional<WatchState> watchState(String accountId, WatchTask task) {
+        return watches.watchState(accountId, task);
+    }
+
+    @Override
+    public List<WatchState> watchStates() {
+        return watches.watchStates();
+    }
+
+    @Override
+    public synchronized boolean saveWatchRun(WatchRun run, @Nullable Lease lease) {
+        return watches.saveWatchRun(run, lease);
     }
 }

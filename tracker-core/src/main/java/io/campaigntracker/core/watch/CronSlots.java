@@ -23,8 +23,7 @@ public final class CronSlots implements SlotTimes {
     private static final Duration AROUND_A_CHANGE = Duration.ofHours(3);
 
     private static final Duration FAR = Duration.ofDays(366);
-    private static final CronParser PARSER =
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
     private final String expression;
     private final ExecutionTime times;
@@ -37,7 +36,9 @@ public final class CronSlots implements SlotTimes {
             this.times = ExecutionTime.forCron(PARSER.parse(expression).validate());
         } catch (IllegalArgumentException bad) {
             throw new IllegalArgumentException(
-                    "'" + expression + "' is no cron expression of five fields such as '*/15 * * * *': " + bad.getMessage(), bad);
+                    "'" + expression + "' is no cron expression of five fields such as '*/15 * * * *': "
+                            + bad.getMessage(),
+                    bad);
         }
         this.everyHour = expression.strip().split("\\s+")[1].startsWith("*");
     }
@@ -52,7 +53,8 @@ public final class CronSlots implements SlotTimes {
                 break;
             }
             time = before.get();
-            Optional<Instant> slot = moments(time, zone).filter(at -> !at.isAfter(upTo)).max(Instant::compareTo);
+            Optional<Instant> slot =
+                    moments(time, zone).filter(at -> !at.isAfter(upTo)).max(Instant::compareTo);
             if (slot.isPresent()) {
                 best = best == null || slot.get().isAfter(best) ? slot.get() : best;
                 if (time.plus(AROUND_A_CHANGE).isBefore(LocalDateTime.ofInstant(best, zone))) {
@@ -73,7 +75,8 @@ public final class CronSlots implements SlotTimes {
                 break;
             }
             time = behind.get();
-            Optional<Instant> slot = moments(time, zone).filter(at -> at.isAfter(after)).min(Instant::compareTo);
+            Optional<Instant> slot =
+                    moments(time, zone).filter(at -> at.isAfter(after)).min(Instant::compareTo);
             if (slot.isPresent()) {
                 best = best == null || slot.get().isBefore(best) ? slot.get() : best;
                 if (time.minus(AROUND_A_CHANGE).isAfter(LocalDateTime.ofInstant(best, zone))) {

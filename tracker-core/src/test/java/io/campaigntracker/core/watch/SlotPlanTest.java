@@ -29,7 +29,8 @@ class SlotPlanTest {
 
     @Test
     void slotThatIsDone_isNotDueAgain() {
-        assertThat(quarterly.due(done("2026-11-20T09:45:00Z"), at("2026-11-20T09:59:59Z"))).isEmpty();
+        assertThat(quarterly.due(done("2026-11-20T09:45:00Z"), at("2026-11-20T09:59:59Z")))
+                .isEmpty();
         assertThat(quarterly.due(done("2026-11-20T09:45:00Z"), at("2026-11-20T10:00:00Z")))
                 .contains(new DueSlot(at("2026-11-20T10:00:00Z"), 0));
     }
@@ -45,12 +46,14 @@ class SlotPlanTest {
 
         assertThat(nightly.due(failed, at("2026-11-20T03:14:59Z"))).isEmpty();
         assertThat(nightly.nextDue(failed, at("2026-11-20T03:14:59Z"))).contains(at("2026-11-20T03:15:00Z"));
-        assertThat(nightly.due(failed, at("2026-11-20T03:15:00Z"))).contains(new DueSlot(at("2026-11-20T03:00:00Z"), 0));
+        assertThat(nightly.due(failed, at("2026-11-20T03:15:00Z")))
+                .contains(new DueSlot(at("2026-11-20T03:00:00Z"), 0));
 
         WatchState again = failed.after(run("2026-11-20T03:00:00Z", "2026-11-20T03:16:00Z", WatchOutcome.INCOMPLETE));
         assertThat(again.failuresInARow()).isEqualTo(2);
         assertThat(nightly.nextDue(again, at("2026-11-20T03:20:00Z"))).contains(at("2026-11-20T03:36:00Z"));
-        assertThat(again.after(run("2026-11-20T03:00:00Z", "2026-11-20T03:40:00Z", WatchOutcome.DONE)).failuresInARow())
+        assertThat(again.after(run("2026-11-20T03:00:00Z", "2026-11-20T03:40:00Z", WatchOutcome.DONE))
+                        .failuresInARow())
                 .isZero();
     }
 
@@ -60,7 +63,14 @@ class SlotPlanTest {
 
     private static WatchRun run(String slot, String ended, WatchOutcome outcome) {
         return new WatchRun(
-                "1", WatchTask.TODAY, at(slot), 0, at(slot), at(ended), outcome, outcome == WatchOutcome.DONE ? null : "down");
+                "1",
+                WatchTask.TODAY,
+                at(slot),
+                0,
+                at(slot),
+                at(ended),
+                outcome,
+                outcome == WatchOutcome.DONE ? null : "down");
     }
 
     private static Instant at(String moment) {

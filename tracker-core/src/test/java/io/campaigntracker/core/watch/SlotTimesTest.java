@@ -37,10 +37,13 @@ class SlotTimesTest {
         OnceADay halfPastTwo = new OnceADay(LocalTime.of(2, 30));
         Instant first = at("2026-10-25T02:30+02:00[Europe/Berlin]");
 
-        assertThat(halfPastTwo.next(at("2026-10-24T12:00+02:00[Europe/Berlin]"), BERLIN)).contains(first);
+        assertThat(halfPastTwo.next(at("2026-10-24T12:00+02:00[Europe/Berlin]"), BERLIN))
+                .contains(first);
         assertThat(halfPastTwo.next(first, BERLIN)).contains(at("2026-10-26T02:30+01:00[Europe/Berlin]"));
-        assertThat(halfPastTwo.latest(at("2026-10-25T02:45+01:00[Europe/Berlin]"), BERLIN)).contains(first);
-        assertThat(new CronSlots("30 2 * * *").next(first, BERLIN)).contains(at("2026-10-26T02:30+01:00[Europe/Berlin]"));
+        assertThat(halfPastTwo.latest(at("2026-10-25T02:45+01:00[Europe/Berlin]"), BERLIN))
+                .contains(first);
+        assertThat(new CronSlots("30 2 * * *").next(first, BERLIN))
+                .contains(at("2026-10-26T02:30+01:00[Europe/Berlin]"));
     }
 
     @Test
@@ -71,16 +74,26 @@ class SlotTimesTest {
 
     @Test
     void onceADay_hasOneSlotOnEachLocalDayOfYears_inZonesThatChangeTheirClocks() {
-        for (String name : List.of("Asia/Beirut", "Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Cairo")) {
+        for (String name : List.of(
+                "Asia/Beirut",
+                "Europe/Berlin",
+                "America/Sao_Paulo",
+                "Australia/Lord_Howe",
+                "Pacific/Apia",
+                "Africa/Cairo")) {
             ZoneId zone = ZoneId.of(name);
-            for (LocalTime time : List.of(LocalTime.MIDNIGHT, LocalTime.of(0, 30), LocalTime.of(2, 15), LocalTime.of(3, 0))) {
+            for (LocalTime time :
+                    List.of(LocalTime.MIDNIGHT, LocalTime.of(0, 30), LocalTime.of(2, 15), LocalTime.of(3, 0))) {
                 OnceADay daily = new OnceADay(time);
-                Instant slot = daily.latest(Instant.parse("2024-01-01T12:00:00Z"), zone).orElseThrow();
+                Instant slot = daily.latest(Instant.parse("2024-01-01T12:00:00Z"), zone)
+                        .orElseThrow();
                 LocalDate day = LocalDate.ofInstant(slot, zone);
                 for (int n = 0; n < 800; n++) {
                     slot = daily.next(slot, zone).orElseThrow();
                     day = day.plusDays(1);
-                    assertThat(LocalDate.ofInstant(slot, zone)).as("%s %s", name, time).isEqualTo(day);
+                    assertThat(LocalDate.ofInstant(slot, zone))
+                            .as("%s %s", name, time)
+                            .isEqualTo(day);
                 }
             }
         }
@@ -97,10 +110,12 @@ class SlotTimesTest {
                 Instant next = cron.next(from, zone).orElseThrow();
                 assertThat(next).isAfter(from);
                 assertThat(cron.latest(next, zone)).contains(next);
-                assertThat(cron.latest(next.minusMillis(1), zone)).hasValueSatisfying(before -> assertThat(before)
-                        .isBefore(next)
-                        .isBeforeOrEqualTo(from)
-                        .satisfies(slot -> assertThat(cron.next(slot, zone)).contains(next)));
+                assertThat(cron.latest(next.minusMillis(1), zone))
+                        .hasValueSatisfying(before -> assertThat(before)
+                                .isBefore(next)
+                                .isBeforeOrEqualTo(from)
+                                .satisfies(slot ->
+                                        assertThat(cron.next(slot, zone)).contains(next)));
             }
         }
     }

@@ -13,6 +13,7 @@ import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
 import io.campaigntracker.store.TotalsStore;
+import io.campaigntracker.watch.WatchStore;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param edits keeps what was changed
  * @param hours keeps hours
  * @param attributes keeps what creatives are like
+ * @param watches keeps how far watching has come
  */
 public record StoreParts(
         MetricsStore metrics,
@@ -45,7 +47,8 @@ public record StoreParts(
         Optional<NameStore> names,
         Optional<EditStore> edits,
         Optional<HourlyStore> hours,
-        Optional<CreativeAttributeStore> attributes) {
+        Optional<CreativeAttributeStore> attributes,
+        Optional<WatchStore> watches) {
 
     public static StoreParts of(MetricsStore store) {
         return new StoreParts(
@@ -61,7 +64,8 @@ public record StoreParts(
                 store.part(NameStore.class),
                 store.part(EditStore.class),
                 store.part(HourlyStore.class),
-                store.part(CreativeAttributeStore.class));
+                store.part(CreativeAttributeStore.class),
+                store.part(WatchStore.class));
     }
 
     /** {@return the same store with offline conversions kept elsewhere} */
@@ -79,7 +83,8 @@ public record StoreParts(
                 names,
                 edits,
                 hours,
-                attributes);
+                attributes,
+                watches);
     }
 
     /** {@return the same store with alerts kept elsewhere} */
@@ -97,7 +102,8 @@ public record StoreParts(
                 names,
                 edits,
                 hours,
-                attributes);
+                attributes,
+                watches);
     }
 
     /**

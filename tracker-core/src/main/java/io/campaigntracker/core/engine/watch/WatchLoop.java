@@ -31,8 +31,10 @@ final class WatchLoop implements RunningWatch {
     private final Watches watches;
     private final WatchSetup setup;
     private final Consumer<WatchLoop> afterwards;
-    private final ScheduledExecutorService lookout = Executors.newSingleThreadScheduledExecutor(daemons("campaign-tracker-watch"));
-    private final ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, daemons("campaign-tracker-watch-run"));
+    private final ScheduledExecutorService lookout =
+            Executors.newSingleThreadScheduledExecutor(daemons("campaign-tracker-watch"));
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(SIDE_BY_SIDE, daemons("campaign-tracker-watch-run"));
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -102,7 +104,7 @@ final class WatchLoop implements RunningWatch {
         afterwards.accept(this);
     }
 
-    private static ThreadFactory daemons(String name) {
+    static ThreadFactory daemons(String name) {
         return task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);

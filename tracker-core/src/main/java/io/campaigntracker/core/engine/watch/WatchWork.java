@@ -2,6 +2,8 @@ package io.campaigntracker.core.engine.watch;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.alert.Alerts;
+import io.campaigntracker.core.alert.AlertCriteria;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.sync.SyncOperation;
 import io.campaigntracker.sync.SyncPart;
@@ -54,12 +56,14 @@ final class WatchWork {
                     account.accountId(),
                     task,
                     Redactor.ofShapes().loggable(failure));
-            return new Ended(WatchOutcome.FAILED, said(List.of(Redactor.ofShapes().message(failure))));
+            return new Ended(
+                    WatchOutcome.FAILED, said(List.of(Redactor.ofShapes().message(failure))));
         }
     }
 
     private SyncOperation sync(WatchedAccount account, WatchTask task) {
-        SyncOperation sync = tracker.sync().accounts(Set.of(account.accountId())).withHours();
+        SyncOperation sync =
+                tracker.sync().accounts(Set.of(account.accountId())).withHours();
         LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
         return switch (task) {
             case TODAY -> sync.withoutAds().between(today, today);
@@ -77,8 +81,17 @@ final class WatchWork {
                 .toList();
     }
 
+    /** Judges the stored rules for this account; a verdict does not depend on who else is asked. */
     private List<String> judged(WatchedAccount account, WatchTask task) {
-        return List.of();
+        Alerts alerts = tracker.alerts();
+        List<AlertRule> rules = alerts.rules().list().stream()
+                .filter(rule -> task == WatchTask.NIGHTLY
+                        || AlertCriteria.of(rule.type()).need().isOfToday())
+                .flatMap(rule -> rule.scope().within(account.accountId()).stream()
+                        .map(scope -> rule.toBuilder().scope(scope).build()))
+                .toList();
+        alerts.check(rules);
+        return alerts.deliver();
     }
 
     private static String said(List<String> lacking) {

@@ -1,12 +1,17 @@
 package io.campaigntracker.core.engine.watch;
 
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.lease.HeldLease;
 import io.campaigntracker.core.engine.lease.HeldLeases;
 import io.campaigntracker.core.engine.lease.LeaseTimer;
+import io.campaigntracker.core.engine.store.StoreParts;
+import io.campaigntracker.core.store.InMemoryWatchStore;
 import io.campaigntracker.core.watch.DueSlot;
 import io.campaigntracker.core.watch.SlotPlan;
 import io.campaigntracker.core.watch.SlotTimes;
 import io.campaigntracker.model.Redactor;
+import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.LeaseLostException;
 import io.campaigntracker.store.StoreException;
 import io.campaigntracker.watch.RunningWatch;
@@ -49,7 +54,7 @@ public final class Watches implements AutoCloseable {
     private final Set<WatchLoop> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Watches(
+    private Watches(
             WatchedAccounts accounts,
             WatchWork work,
             WatchStore store,
@@ -62,6 +67,23 @@ public final class Watches implements AutoCloseable {
         this.leases = leases;
         this.timer = timer;
         this.clock = clock;
+    }
+
+    /** {@return the watches of a tracker, none of which runs yet} */
+    public static Watches of(CampaignTracker tracker, MetricsSource source, HistoryLoader loader) {
+        LeaseTimer timer = LeaseTimer.ofSystem(WatchLoop.daemons("campaign-tracker-watch-lease"));
+        return of(tracker, source, loader, timer);
+    }
+
+    static Watches of(CampaignTracker tracker, MetricsSource source, HistoryLoader loader, LeaseTimer timer) {
+        StoreParts parts = loader.parts();
+        return new Watches(
+                new WatchedAccounts(source, loader::accounts),
+                new WatchWork(tracker, loader.clock()),
+                parts.watches().orElseGet(InMemoryWatchStore::new),
+                new HeldLeases(parts.leases(), timer),
+                timer,
+                loader.clock());
     }
 
     /** {@return a watch with the settings that nobody changed yet} */
@@ -167,8 +189,7 @@ public final class Watches implements AutoCloseable {
         Instant now = clock.instant();
         String reason = Redactor.ofShapes().message(down);
         LOG.warn("event=watch_store_down account={} reason=\"{}\"", account.accountId(), reason);
-        return new WatchRun(
-                account.accountId(), WatchTask.TODAY, now, 0, now, now, WatchOutcome.FAILED, reason);
+        return new WatchRun(account.accountId(), WatchTask.TODAY, now, 0, now, now, WatchOutcome.FAILED, reason);
     }
 
     private WatchStates statesOf(WatchSetup setup, WatchedAccount account) {
@@ -180,9 +201,11 @@ public final class Watches implements AutoCloseable {
     private static Map<WatchTask, DueSlot> due(
             WatchSetup setup, WatchedAccount account, Instant now, WatchStates states) {
         Map<WatchTask, DueSlot> due = new EnumMap<>(WatchTask.class);
-        setup.schedule().times().forEach((task, times) -> new SlotPlan(times, account.zone())
-                .due(states.of(account, task), now)
-                .ifPresent(slot -> due.put(task, slot)));
+        setup.schedule()
+                .times()
+                .forEach((task, times) -> new SlotPlan(times, account.zone())
+                        .due(states.of(account, task), now)
+                        .ifPresent(slot -> due.put(task, slot)));
         return due;
     }
 
@@ -197,7 +220,8 @@ public final class Watches implements AutoCloseable {
                     continue;
                 }
                 WatchState state = states.of(account, task);
-                Instant next = new SlotPlan(times, account.zone()).nextDue(state, now).orElse(Instant.MAX);
+                Instant next =
+                        new SlotPlan(times, account.zone()).nextDue(state, now).orElse(Instant.MAX);
                 Duration lag = next.isBefore(now) ? Duration.between(next, now) : Duration.ZERO;
                 tasks.add(new TaskHealth(account.accountId(), task, state, next, lag));
             }

@@ -139,7 +139,8 @@ class SyncLeaseTest {
                 parts.names(),
                 parts.edits(),
                 parts.hours(),
-                parts.attributes());
+                parts.attributes(),
+                parts.watches());
         try (SyncRunner runner = new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
             assertThat(asked).hasValueGreaterThan(1);
