@@ -271,8 +271,10 @@ public final class TrackerBuilder {
 
     private StoreParts parts(MetricsStore kept, @Nullable TenantStore own) {
         StoreParts parts = StoreParts.of(kept);
-        parts = offline == null ? parts : parts.withOffline(own == null ? offline : own.of(offline));
-        return alertStore == null ? parts : parts.withAlerts(own == null ? alertStore : own.of(alertStore));
+        parts = offline == null
+                ? parts
+                : parts.with(OfflineConversionStore.class, own == null ? offline : own.of(offline));
+        return alertStore == null ? parts : parts.with(AlertStore.class, own == null ? alertStore : own.of(alertStore));
     }
 
     private ConversionDefaults defaults() {

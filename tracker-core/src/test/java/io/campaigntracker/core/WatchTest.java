@@ -155,7 +155,9 @@ class WatchTest {
 
         tracker.watch().runDue();
 
-        assertThat(tracker.alerts().open()).hasSize(3).allMatch(alert -> alert.finding().type() == AlertType.ROAS_BELOW_TARGET);
+        assertThat(tracker.alerts().open())
+                .hasSize(3)
+                .allMatch(alert -> alert.finding().type() == AlertType.ROAS_BELOW_TARGET);
         assertThat(sink.messages()).isNotEmpty();
     }
 

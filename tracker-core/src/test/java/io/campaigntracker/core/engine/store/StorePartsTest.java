@@ -53,7 +53,7 @@ class StorePartsTest {
     void whatIsKeptElsewhere_takesThePlaceOfTheStoresOwn() {
         InMemoryAlertStore elsewhere = new InMemoryAlertStore();
 
-        StoreParts parts = StoreParts.of(inner).withAlerts(elsewhere);
+        StoreParts parts = StoreParts.of(inner).with(AlertStore.class, elsewhere);
 
         assertThat(parts.alerts()).containsSame(elsewhere);
     }

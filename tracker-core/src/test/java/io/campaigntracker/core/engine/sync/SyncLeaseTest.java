@@ -125,22 +125,7 @@ class SyncLeaseTest {
                 return inner.fetch(request);
             }
         };
-        StoreParts parts = StoreParts.of(memory);
-        StoreParts oddly = new StoreParts(
-                parts.metrics(),
-                parts.totals(),
-                parts.revisions(),
-                parts.recomputable(),
-                Optional.of(odd),
-                parts.offline(),
-                parts.predictions(),
-                parts.alerts(),
-                parts.goals(),
-                parts.names(),
-                parts.edits(),
-                parts.hours(),
-                parts.attributes(),
-                parts.watches());
+        StoreParts oddly = StoreParts.of(memory).with(LeaseStore.class, odd);
         try (SyncRunner runner = new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
             assertThat(asked).hasValueGreaterThan(1);
