@@ -65,7 +65,12 @@ class WatchTest {
                         tuple(WatchTask.ADS, WatchOutcome.DONE, 0),
                         tuple(WatchTask.NIGHTLY, WatchOutcome.DONE, 0));
         assertThat(runs.get(2).slot()).isEqualTo(local("03:00"));
-        assertThat(tracker.allCampaigns().metrics().lastDays(28).calculate().spend())
+        assertThat(tracker.allCampaigns()
+                        .metrics()
+                        .lastDays(28)
+                        .calculate()
+                        .totals()
+                        .spend())
                 .isNotNull();
         assertThat(tracker.watch().runDue()).isEmpty();
     }
