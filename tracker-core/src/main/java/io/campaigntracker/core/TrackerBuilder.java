@@ -22,6 +22,7 @@ import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.store.InMemoryAlertStore;
+import io.campaigntracker.core.store.InMemoryWatchStore;
 import io.campaigntracker.core.today.TodaySettings;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.AttributionWindow;
@@ -35,6 +36,7 @@ import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.tenant.Tenant;
+import io.campaigntracker.watch.WatchStore;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -271,6 +273,7 @@ public final class TrackerBuilder {
 
     private StoreParts parts(MetricsStore kept, @Nullable TenantStore own) {
         StoreParts parts = StoreParts.of(kept);
+        parts = parts.watches().isPresent() ? parts : parts.with(WatchStore.class, new InMemoryWatchStore());
         parts = offline == null
                 ? parts
                 : parts.with(OfflineConversionStore.class, own == null ? offline : own.of(offline));

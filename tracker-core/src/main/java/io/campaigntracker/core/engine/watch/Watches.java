@@ -6,7 +6,6 @@ import io.campaigntracker.core.engine.lease.HeldLease;
 import io.campaigntracker.core.engine.lease.HeldLeases;
 import io.campaigntracker.core.engine.lease.LeaseTimer;
 import io.campaigntracker.core.engine.store.StoreParts;
-import io.campaigntracker.core.store.InMemoryWatchStore;
 import io.campaigntracker.core.watch.DueSlot;
 import io.campaigntracker.core.watch.SlotPlan;
 import io.campaigntracker.core.watch.SlotTimes;
@@ -80,7 +79,7 @@ public final class Watches implements AutoCloseable {
         return new Watches(
                 new WatchedAccounts(source, loader::accounts),
                 new WatchWork(tracker, loader.clock()),
-                parts.watches().orElseGet(InMemoryWatchStore::new),
+                parts.require(parts.watches(), "keeps no state of watches"),
                 new HeldLeases(parts.leases(), timer),
                 timer,
                 loader.clock());
