@@ -6,12 +6,14 @@ import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.delivery.SpendLimits;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.DispersionLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoaderSetup;
 import io.campaigntracker.core.engine.history.MaturityMemory;
+import io.campaigntracker.core.engine.history.SyncLearning;
 import io.campaigntracker.core.engine.offline.ClickIds;
 import io.campaigntracker.core.engine.store.StateCache;
 import io.campaigntracker.core.engine.store.StoreParts;
@@ -202,7 +204,14 @@ public final class TrackerBuilder {
         return this;
     }
 
-    /** By what today is judged: what the platform may spend of a budget, how many days teach, how many false alarms are accepted. */
+    /** What the platform may spend of a daily budget on a day and in a week; more is overspend, and no projection goes beyond. */
+    public TrackerBuilder spendLimits(SpendLimits limits) {
+        this.detection = detection.withLimits(limits);
+        this.today = today.withLimits(limits);
+        return this;
+    }
+
+    /** By what today is judged: how many days teach, how many false alarms are accepted, and what the platform may spend of a budget. */
     public TrackerBuilder today(TodaySettings settings) {
         this.today = Objects.requireNonNull(settings, "settings");
         return this;
@@ -245,18 +254,21 @@ public final class TrackerBuilder {
         MetricsSource asked = source == null || tenant == null ? source : new TenantSource(source, tenant);
         StoreParts parts = parts(kept, own);
         ConversionDefaults defaults = defaults();
-        SyncRunner runner = asked == null ? null : new SyncRunner(asked, parts, clock, defaults, parallelism);
+        MaturityMemory maturity = new MaturityMemory(parts.totals(), parts.clocks(), defaults);
         HistoryLoader loader = new HistoryLoader(
                 new LoaderSetup(
                         parts,
                         new StateCache<>(1),
                         defaults,
-                        new MaturityMemory(parts.totals(), defaults),
+                        maturity,
                         new DispersionLoader(),
                         converter,
                         offlinePolicy,
                         names),
                 clock);
+        SyncRunner runner = asked == null
+                ? null
+                : new SyncRunner(asked, parts, clock, defaults, parallelism, new SyncLearning(loader, maturity));
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(

@@ -8,6 +8,8 @@ import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.alert.OutboxEntry;
 import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.RecordedRule;
+import io.campaigntracker.maturity.ClockStore;
+import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.watch.WatchRun;
@@ -24,17 +26,28 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What trackers note of their own work: who is at it, and what was raised and told. */
-abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseStore, WatchStore {
+/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform. */
+abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseStore, ClockStore, WatchStore {
 
     final InMemoryLeases leases;
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
+    private final InMemoryClocks clocks = new InMemoryClocks();
 
     private final InMemoryWatchStore watches;
 
     InMemoryWork(Clock clock) {
         this.leases = new InMemoryLeases(clock);
         this.watches = new InMemoryWatchStore(leases::requireValid);
+    }
+
+    @Override
+    public void addClocks(Collection<RecordedClock> added) {
+        clocks.addClocks(added);
+    }
+
+    @Override
+    public List<RecordedClock> clocks(Set<String> accountIds, @Nullable Instant asOf) {
+        return clocks.clocks(accountIds, asOf);
     }
 
     @Override

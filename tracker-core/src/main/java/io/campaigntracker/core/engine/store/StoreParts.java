@@ -4,6 +4,7 @@ import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.prediction.PredictionStore;
@@ -38,6 +39,7 @@ public final class StoreParts {
             NameStore.class,
             EditStore.class,
             HourlyStore.class,
+            ClockStore.class,
             BreakdownStore.class,
             CreativeAttributeStore.class,
             WatchStore.class);
@@ -123,6 +125,11 @@ public final class StoreParts {
     /** {@return what keeps hours} */
     public Optional<HourlyStore> hours() {
         return part(HourlyStore.class);
+    }
+
+    /** {@return what keeps on which day conversions were found to be booked} */
+    public Optional<ClockStore> clocks() {
+        return part(ClockStore.class);
     }
 
     /** {@return what keeps the parts of days} */

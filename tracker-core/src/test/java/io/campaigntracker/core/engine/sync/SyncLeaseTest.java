@@ -126,7 +126,8 @@ class SyncLeaseTest {
             }
         };
         StoreParts oddly = StoreParts.of(memory).with(LeaseStore.class, odd);
-        try (SyncRunner runner = new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, timer)) {
+        try (SyncRunner runner =
+                new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
             assertThat(asked).hasValueGreaterThan(1);
         }
@@ -180,6 +181,7 @@ class SyncLeaseTest {
     }
 
     private SyncRunner runner(MetricsSource from) {
-        return new SyncRunner(from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, timer);
+        return new SyncRunner(
+                from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer);
     }
 }
