@@ -196,7 +196,7 @@ abstract class BreakdownContract extends StoreContract {
             chunks.add(BreakdownChunk.of(days(WEEK), parts, T1.plusSeconds(60L * i)));
             expected.add(parts.stream()
                     .map(one ->
-                            "c1@" + one.value() + "=" + one.metrics().spend().toPlainString())
+                            "c1@" + one.value() + "=" + one.metrics().spend())
                     .collect(Collectors.joining(" ")));
         }
         List<BreakdownChunk> shuffled = new ArrayList<>(chunks);
