@@ -22,6 +22,7 @@ import io.campaigntracker.core.engine.sync.DefaultSyncOperation;
 import io.campaigntracker.core.engine.sync.SyncRequest;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.core.engine.watch.Watches;
 import io.campaigntracker.creative.CreativeAttributes;
 import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.goal.Goals;
@@ -33,6 +34,7 @@ import io.campaigntracker.report.Reports;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.watch.Watch;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -54,6 +56,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     private final AlertKeeper keeper;
     private final ClickIds clickIds;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Watches watches;
 
     /** @param whyNoSource what a sync is answered where there is no source */
     public DefaultCampaignTracker(
@@ -80,6 +83,17 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public SyncOperation sync() {
         return new DefaultSyncOperation(syncing(), SyncRequest.DEFAULT);
+    }
+
+    @Override
+    public Watch watch() {
+        syncing();
+        MetricsSource asked = Objects.requireNonNull(source, "a tracker that syncs has a source");
+        synchronized (closed) {
+            Watches own = watches == null ? Watches.of(this, asked, loader) : watches;
+            watches = own;
+            return own.watch();
+        }
     }
 
     @Override
@@ -170,6 +184,13 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     public void close() {
         if (loader.moment() != null || closed.getAndSet(true)) {
             return;
+        }
+        Watches watched;
+        synchronized (closed) {
+            watched = watches;
+        }
+        if (watched != null) {
+            watched.close();
         }
         if (runner != null) {
             runner.close();
