@@ -47,6 +47,7 @@ public interface TrackedCreative {
      * ad the newest of the messages given; beside the verdict and no part of it}
      *
      * @param messages what the platform sent, such as its webhook on creative fatigue; those about other ads are left out
+     * @throws IllegalArgumentException if nobody knows the creative
      */
     List<PlatformStatus> platformStatuses(Collection<PlatformStatus> messages);
 

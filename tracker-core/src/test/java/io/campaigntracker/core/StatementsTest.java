@@ -7,19 +7,25 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.fixture.RandomBooks;
 import io.campaigntracker.core.fixture.StatementLog;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.offline.OfflineConversionStore.OnConflict;
 import io.campaigntracker.offline.OfflinePolicy;
+import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.testkit.FakeMetricsSource;
+import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,6 +150,52 @@ class StatementsTest {
 
         assertThat(first).isEqualTo(2);
         assertThat(log.count("read")).as(log.toString()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnAccountTeaches_isNotReadAgain_whereTheStoresSumsOfItsMatureDaysStayed() {
+        RandomBooks books = RandomBooks.plainWithoutSales(SEED);
+        StatementLog log = new StatementLog(books.store());
+        CampaignTracker tracker = books.tracker(log.store(), OfflinePolicy.EXCLUDED);
+        RoasResult before = tracker.campaign("c0").roas().between(FIRST, LAST).calculate();
+        books.store().saveReach(List.of(), null);
+        log.forget();
+
+        assertThat(tracker.campaign("c0").roas().between(FIRST, LAST).calculate())
+                .isEqualTo(before);
+        assertThat(log.count("read")).as(log.toString()).isEqualTo(1);
+        assertThat(log.count("totals")).isEqualTo(2);
+    }
+
+    @Test
+    void whatAccountsTeach_isReadAtOnce_howeverManyTheyAre() {
+        assertThat(readsOfAFleet(12)).isEqualTo(readsOfAFleet(3));
+    }
+
+    private static int readsOfAFleet(int accounts) {
+        List<SimulatedAccount> fleet = IntStream.rangeClosed(1, accounts)
+                .mapToObj(number -> SimulatedAccount.builder()
+                        .seed(number)
+                        .accountId("70" + number)
+                        .campaigns(1)
+                        .days(30)
+                        .edgeCases(false)
+                        .build())
+                .toList();
+        MutableClock clock = MutableClock.at(fleet.get(0).asOf());
+        StatementLog log = new StatementLog(new InMemoryMetricsStore(clock));
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(FakeMetricsSource.of(fleet, clock))
+                .store(log.store())
+                .clock(clock)
+                .build()) {
+            tracker.sync().lastDays(28).withoutAds().run();
+            log.forget();
+
+            tracker.allCampaigns().metrics().lastDays(7).byCampaign();
+
+            return log.count("read") + log.count("totals") + log.count("knownTotals") + log.count("coverage");
+        }
     }
 
     @Test

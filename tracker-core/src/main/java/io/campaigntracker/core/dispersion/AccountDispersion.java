@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -52,21 +53,29 @@ public final class AccountDispersion {
     }
 
     /**
-     * {@return what the rows of an account's campaigns teach}
+     * {@return what the rows of each account's campaigns teach, by the account's id; nothing of an account without rows}
      *
-     * @param rows a row a campaign and day, all money in one currency
+     * @param rows a row a campaign and day, all money of an account in one currency
      */
-    public static AccountDispersion learn(AttributedHistory rows) {
+    public static Map<String, AccountDispersion> byAccount(AttributedHistory rows) {
         MetricsHistory history = rows.history();
         List<EntityRef> entities = history.entities();
         int[] group = IntStream.range(0, history.size()).map(history::entity).toArray();
-        List<DaySums> campaigns = DaySums.byGroup(rows, group, entities.size());
-        Map<String, Double> spend = new HashMap<>();
-        for (int entity = 0; entity < entities.size(); entity++) {
-            spend.put(entities.get(entity).id(), total(campaigns.get(entity).spend()));
-        }
-        AccountDispersion learned = learn(campaigns);
-        return new AccountDispersion(learned.scatter, learned.common, learned.orders, spend);
+        List<DaySums> days = DaySums.byGroup(rows, group, entities.size());
+        Map<String, AccountDispersion> accounts = new HashMap<>();
+        IntStream.range(0, entities.size())
+                .boxed()
+                .collect(Collectors.groupingBy(entity -> entities.get(entity).accountId()))
+                .forEach((account, members) -> {
+                    List<DaySums> campaigns = members.stream().map(days::get).toList();
+                    Map<String, Double> spend = new HashMap<>();
+                    members.forEach(entity -> spend.put(
+                            entities.get(entity).id(), total(days.get(entity).spend())));
+                    AccountDispersion learned = learn(campaigns);
+                    accounts.put(
+                            account, new AccountDispersion(learned.scatter, learned.common, learned.orders, spend));
+                });
+        return accounts;
     }
 
     private static AccountDispersion learn(List<DaySums> campaigns) {

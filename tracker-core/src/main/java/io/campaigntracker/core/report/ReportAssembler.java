@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -77,7 +76,7 @@ public final class ReportAssembler {
      * @param top how many of the best campaigns
      * @param minimumSpend least spend of a best campaign; null for a hundredth of the day's total
      * @param states what is known of a day of some accounts
-     * @param arriving whether some of a metric's conversions of a day are still arriving
+     * @param arriving whether some of a metric's conversions of a day are still arriving in some of these accounts
      * @param names name of a campaign by its id
      * @param expectations what the days will come to
      * @param goals what a campaign is to achieve, by its account and id
@@ -87,10 +86,27 @@ public final class ReportAssembler {
             int top,
             @Nullable BigDecimal minimumSpend,
             BiFunction<Set<String>, LocalDate, DayState> states,
-            BiPredicate<Metric, LocalDate> arriving,
+            Arriving arriving,
             Function<String, String> names,
             BiFunction<String, String, CampaignGoal> goals,
             Expectations expectations) {}
+
+    /** Whether conversions are still arriving. */
+    @FunctionalInterface
+    public interface Arriving {
+        boolean test(Set<String> accounts, Metric metric, LocalDate day);
+    }
+
+    /** What is known of the days of some accounts. */
+    private record Known(Set<String> accounts, Wanted wanted) {
+        DayState state(LocalDate day) {
+            return wanted.states().apply(accounts, day);
+        }
+
+        boolean isArriving(Metric metric, LocalDate day) {
+            return wanted.arriving().test(accounts, metric, day);
+        }
+    }
 
     /** {@return one section a currency that has a row on one of the days, in alphabetical order} */
     public static List<CurrencySection> assemble(AttributedHistory rows, Wanted wanted) {
@@ -110,10 +126,11 @@ public final class ReportAssembler {
         LocalDate day = wanted.day();
         IntPredicate own = row -> history.currency(row).equals(currency);
         Set<String> accounts = accounts(history, own);
-        Function<LocalDate, DayState> states = date -> wanted.states().apply(accounts, date);
-        PeriodFigures total = sum(rows, own, DateRange.day(day), states, wanted, wanted.expectations());
+        Known known = new Known(accounts, wanted);
+        Function<LocalDate, DayState> states = known::state;
+        PeriodFigures total = sum(rows, own, DateRange.day(day), states, known, wanted.expectations());
         LocalDate weekday = day.minusDays(WEEK);
-        PeriodFigures before = sum(rows, own, DateRange.day(weekday), states, wanted, Expectations.NONE);
+        PeriodFigures before = sum(rows, own, DateRange.day(weekday), states, known, Expectations.NONE);
         DateRange week = DateRange.lastDays(WEEK, day);
         long fetched = week.dates().stream()
                 .filter(date -> states.apply(date) == DayState.FETCHED)
@@ -123,7 +140,7 @@ public final class ReportAssembler {
                 row -> own.test(row) && states.apply(history.date(row)) == DayState.FETCHED,
                 week,
                 date -> fetched > 0 ? DayState.FETCHED : DayState.MISSING,
-                wanted,
+                known,
                 Expectations.NONE);
         List<MetricChange> changes = MAIN.stream()
                 .map(metric -> change(
@@ -132,7 +149,7 @@ public final class ReportAssembler {
                         states.apply(day),
                         settled(before.value(metric), states.apply(weekday)),
                         mean(metric, mean, fetched),
-                        wanted.arriving()))
+                        known))
                 .toList();
         List<CampaignFigures> campaigns = campaigns(rows, own, states, wanted);
         BigDecimal floor = wanted.minimumSpend() != null
@@ -148,7 +165,7 @@ public final class ReportAssembler {
                         .thenComparing(CampaignFigures::campaignId))
                 .limit(wanted.top())
                 .toList();
-        return new CurrencySection(currency, total, changes, top, floor, campaigns, history(rows, own, states, wanted));
+        return new CurrencySection(currency, total, changes, top, floor, campaigns, history(rows, own, states, known));
     }
 
     private static Set<String> accounts(MetricsHistory history, IntPredicate own) {
@@ -169,12 +186,7 @@ public final class ReportAssembler {
     }
 
     private static MetricChange change(
-            Metric metric,
-            PeriodFigures total,
-            DayState state,
-            MetricValue before,
-            MetricValue mean,
-            BiPredicate<Metric, LocalDate> arriving) {
+            Metric metric, PeriodFigures total, DayState state, MetricValue before, MetricValue mean, Known known) {
         MetricValue value = total.value(metric);
         MetricValue compared = settled(value, state);
         return new MetricChange(
@@ -184,7 +196,7 @@ public final class ReportAssembler {
                 percent(compared, before),
                 mean,
                 percent(compared, mean),
-                total.range().dates().stream().anyMatch(day -> arriving.test(metric, day)));
+                total.range().dates().stream().anyMatch(day -> known.isArriving(metric, day)));
     }
 
     private static MetricValue mean(Metric metric, PeriodFigures week, long fetched) {
@@ -236,7 +248,7 @@ public final class ReportAssembler {
                         DateRange.day(wanted.day()),
                         totals.get(number),
                         states,
-                        wanted,
+                        new Known(Set.of(accounts.get(number)), wanted),
                         completed.isEmpty() ? Map.of() : completed.get(number).finalValues()))));
         campaigns.sort(Comparator.comparing((CampaignFigures campaign) -> spent(campaign.figures()))
                 .reversed()
@@ -250,8 +262,9 @@ public final class ReportAssembler {
     }
 
     private static List<PeriodFigures> history(
-            AttributedHistory rows, IntPredicate own, Function<LocalDate, DayState> states, Wanted wanted) {
+            AttributedHistory rows, IntPredicate own, Function<LocalDate, DayState> states, Known known) {
         MetricsHistory history = rows.history();
+        Wanted wanted = known.wanted();
         DateRange days = DateRange.of(wanted.day().minusDays(DAYS_BEFORE), wanted.day());
         int[] group = new int[history.size()];
         for (int row = 0; row < group.length; row++) {
@@ -265,7 +278,7 @@ public final class ReportAssembler {
         for (int index = 0; index < totals.size(); index++) {
             LocalDate day = days.since().plusDays(index);
             if (totals.get(index).rows() > 0 || states.apply(day) == DayState.OTHER_CURRENCY) {
-                figures.add(figures(DateRange.day(day), totals.get(index), states, wanted, Map.of()));
+                figures.add(figures(DateRange.day(day), totals.get(index), states, known, Map.of()));
             }
         }
         return figures;
@@ -276,7 +289,7 @@ public final class ReportAssembler {
             IntPredicate own,
             DateRange days,
             Function<LocalDate, DayState> states,
-            Wanted wanted,
+            Known known,
             Expectations expectations) {
         MetricsHistory history = rows.history();
         int[] group = new int[history.size()];
@@ -289,7 +302,7 @@ public final class ReportAssembler {
                 days,
                 totals.get(0),
                 states,
-                wanted,
+                known,
                 completed.isEmpty() ? Map.of() : completed.get(0).finalValues());
     }
 
@@ -313,21 +326,21 @@ public final class ReportAssembler {
             DateRange days,
             MetricTotals totals,
             Function<LocalDate, DayState> states,
-            Wanted wanted,
+            Known known,
             Map<Metric, CompletedFigure> finalValues) {
-        boolean known = days.dates().stream().allMatch(day -> states.apply(day).isKnown());
+        boolean all = days.dates().stream().allMatch(day -> states.apply(day).isKnown());
         return new PeriodFigures(
                 days,
                 totals,
                 MetricsCalculator.metrics(
                         totals,
                         MetricValue.undefined(UndefinedReason.NOT_ADDITIVE),
-                        known ? WithoutRows.NOTHING_DELIVERED : WithoutRows.NOT_KNOWN),
+                        all ? WithoutRows.NOTHING_DELIVERED : WithoutRows.NOT_KNOWN),
                 finalValues,
                 days.dates().stream().map(states).reduce(DayState.FETCHED, DayState::or),
                 days.dates().stream()
                         .anyMatch(day -> Arrays.stream(Metric.values())
                                 .filter(Metric::restsOnConversions)
-                                .anyMatch(metric -> wanted.arriving().test(metric, day))));
+                                .anyMatch(metric -> known.isArriving(metric, day))));
     }
 }

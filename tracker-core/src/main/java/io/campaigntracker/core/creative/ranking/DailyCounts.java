@@ -67,7 +67,7 @@ record DailyCounts(
                 day[2] += weight * spend.doubleValue() / unit;
                 day[6] += impressions;
             });
-            if (!date.isAfter(weighting.matureUntil())) {
+            if (weighting.isMature(history.entities().get(history.entity(row)).accountId(), date)) {
                 rows.conversions().get(row).ifPresent(conversions -> {
                     day[3] += clicks;
                     day[4] += weight * Math.max(0, conversions.doubleValue());

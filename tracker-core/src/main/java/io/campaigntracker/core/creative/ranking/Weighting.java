@@ -2,15 +2,16 @@ package io.campaigntracker.core.creative.ranking;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 
 /**
  * How much a day counts.
  *
- * @param matureUntil the last day whose conversions have arrived; those of later days don't count
+ * @param matureUntil the last day of an account whose conversions have arrived; those of later days don't count
  * @param until the last day
  * @param halfLife days after which a day counts half, because creatives change; infinite for never
  */
-public record Weighting(LocalDate matureUntil, LocalDate until, double halfLife) {
+public record Weighting(Function<String, LocalDate> matureUntil, LocalDate until, double halfLife) {
 
     public Weighting {
         if (!(halfLife > 0)) {
@@ -19,8 +20,12 @@ public record Weighting(LocalDate matureUntil, LocalDate until, double halfLife)
     }
 
     /** {@return every day counts alike} */
-    public static Weighting even(LocalDate matureUntil) {
-        return new Weighting(matureUntil, matureUntil, Double.POSITIVE_INFINITY);
+    public static Weighting even(Function<String, LocalDate> matureUntil) {
+        return new Weighting(matureUntil, LocalDate.MAX, Double.POSITIVE_INFINITY);
+    }
+
+    boolean isMature(String accountId, LocalDate day) {
+        return !day.isAfter(matureUntil.apply(accountId));
     }
 
     double of(LocalDate day) {

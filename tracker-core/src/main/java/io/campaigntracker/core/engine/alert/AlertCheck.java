@@ -12,7 +12,6 @@ import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.goal.GoalLoader;
-import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -40,7 +39,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -102,7 +100,7 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
 
     /** {@return what the rule says of each campaign, at one state of the store} */
     List<Judged> judged(FleetLoader pinned, Before before) {
-        List<Checked> parts = parts(pinned.loader()).stream()
+        List<Checked> parts = pinned.loader().byDay(terms).stream()
                 .flatMap(part -> check(pinned, part, before).stream())
                 .toList();
         if (parts.stream().flatMap(part -> part.own().values().stream()).noneMatch(this::tellsTarget)) {
@@ -118,14 +116,14 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                             own,
                             judge(threshold -> Objects.requireNonNull(
                                     part.facts().get(threshold).get(series), "facts")))));
-            for (EntityRef campaign : part.loaded().unknown()) {
+            for (EntityRef unknown : part.loaded().unknown()) {
                 judged.add(judged(
                         pinned.loader(),
                         part,
-                        campaign,
+                        unknown,
                         null,
                         AlertJudgement.withheld(
-                                rule().type().metric(), part.loaded().unknownText(campaign))));
+                                rule().type().metric(), part.loaded().unknownText(unknown))));
             }
         }
         return judged;
@@ -247,36 +245,6 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
             }
         });
         return meant;
-    }
-
-    /** The terms, apart for accounts that are judged by different days: one that is behind must not put off what another tells. */
-    private List<QueryTerms> parts(HistoryLoader loader) {
-        AccountDirectory directory = loader.accounts();
-        Map<LocalDate, Set<Account>> byDay = directory.of(terms.scope()).stream()
-                .collect(Collectors.groupingBy(
-                        account -> account.today(loader.clock()), TreeMap::new, Collectors.toUnmodifiableSet()));
-        List<Set<String>> accounts = byDay.values().stream()
-                .map(members -> members.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()))
-                .toList();
-        if (accounts.size() <= 1) {
-            return List.of(terms);
-        }
-        QueryScope scope = terms.scope();
-        Map<String, Account> owners = directory.ownersOf(scope.campaignIds());
-        List<QueryTerms> parts = new ArrayList<>();
-        for (Set<String> ids : accounts) {
-            Set<String> campaigns = scope.campaignIds().stream()
-                    .filter(id -> owners.containsKey(id)
-                            ? ids.contains(
-                                    Objects.requireNonNull(owners.get(id)).accountId())
-                            : parts.isEmpty())
-                    .collect(Collectors.toUnmodifiableSet());
-            parts.add(terms.scope(
-                    scope.isWholeAccounts()
-                            ? QueryScope.accounts(ids)
-                            : new QueryScope(scope.accountIds(), campaigns, scope.creativeIds())));
-        }
-        return parts;
     }
 
     /** Where each campaign's goal tells its target, or that there is none to tell, none has to be named. */

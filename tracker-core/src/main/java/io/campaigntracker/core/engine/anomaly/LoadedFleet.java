@@ -13,6 +13,7 @@ import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +106,7 @@ public final class LoadedFleet {
         return fleet;
     }
 
-    /** {@return named campaigns of which there is neither a row nor a catalog entry} */
+    /** {@return named accounts and campaigns of which there is neither a row nor a catalog entry} */
     public List<EntityRef> unknown() {
         return unknown;
     }
@@ -119,9 +121,12 @@ public final class LoadedFleet {
         return deliveries;
     }
 
-    /** {@return that nobody knows a campaign, and what may have been meant} */
-    public String unknownText(EntityRef campaign) {
-        return accounts.unknown(QueryScope.campaigns(Set.of(campaign.id())))
+    /** {@return that nobody knows an account or campaign, and what may have been meant} */
+    public String unknownText(EntityRef entity) {
+        return accounts.unknown(
+                        entity.level() == EntityLevel.ACCOUNT
+                                ? QueryScope.account(entity.id())
+                                : QueryScope.campaigns(Set.of(entity.id())))
                 .get(0)
                 .sentence();
     }
@@ -161,11 +166,11 @@ public final class LoadedFleet {
                     .filter(verdict -> asked.includes(verdict.entity()))
                     .forEach(withheld::add);
         }
-        for (EntityRef campaign : unknown(asked)) {
+        for (EntityRef entity : unknown(asked)) {
             for (LocalDate day : whole.days()) {
                 settings.metrics()
                         .forEach(metric -> withheld.add(new WithheldVerdict(
-                                campaign, day, metric, WithheldReason.UNKNOWN_ENTITY, unknownText(campaign))));
+                                entity, day, metric, WithheldReason.UNKNOWN_ENTITY, unknownText(entity))));
             }
         }
         return new AnomalyReport(whole.days(), verdicts, withheld, whole.falseDiscoveryRate(), whole.tests());
@@ -209,10 +214,16 @@ public final class LoadedFleet {
 
     private List<EntityRef> unknown(QueryScope asked) {
         Set<String> owned = accounts.ownersOf(asked.campaignIds()).keySet();
-        return asked.campaignIds().stream()
-                .filter(id -> !owned.contains(id))
-                .sorted()
-                .map(id -> EntityRef.campaign(NOT_KNOWN, id))
+        return Stream.concat(
+                        asked.accountIds().stream()
+                                .filter(id ->
+                                        accounts.of(QueryScope.account(id)).isEmpty())
+                                .sorted()
+                                .map(EntityRef::account),
+                        asked.campaignIds().stream()
+                                .filter(id -> !owned.contains(id))
+                                .sorted()
+                                .map(id -> EntityRef.campaign(NOT_KNOWN, id)))
                 .toList();
     }
 

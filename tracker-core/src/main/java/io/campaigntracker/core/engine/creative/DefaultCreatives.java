@@ -41,6 +41,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,7 +112,7 @@ public record DefaultCreatives(
 
     private CreativeRanking ranked(RankingPurpose purpose, Metric metric, int n) {
         LoadedHistory ads = ads(terms);
-        Weighting weighting = Weighting.even(ads.maturity().conversions().matureUntil(ads.today()));
+        Weighting weighting = Weighting.even(matureDays(ads));
         return CreativeRanker.rank(
                 aggregate(ads),
                 ads.rows(),
@@ -125,12 +126,10 @@ public record DefaultCreatives(
     }
 
     private RotationPlan plan(RotationSettings settings) {
+        loader.requireKnown(terms.scope());
         FatigueSettings fatigue = settings.fatigue();
         LoadedHistory ads = ads(terms.lastDays(fatigue.lookbackDays()));
-        Weighting weighting = new Weighting(
-                ads.maturity().conversions().matureUntil(ads.today()),
-                ads.range().until(),
-                settings.halfLife());
+        Weighting weighting = new Weighting(matureDays(ads), ads.range().until(), settings.halfLife());
         return RotationPlanner.plan(
                 new FatigueRunner(loader, terms, fatigue, creatives()).judge(ads, null),
                 ads.rows(),
@@ -195,6 +194,7 @@ public record DefaultCreatives(
     }
 
     private AttributePerformance attribute(String key, Metric metric) {
+        loader.requireKnown(terms.scope());
         LoadedHistory ads = ads(terms);
         return AttributeComparer.compare(ads.rows(), attributes(ads), key, metric, matureUntil(ads), ads.explain());
     }
@@ -215,6 +215,7 @@ public record DefaultCreatives(
     }
 
     private List<AttributeOpportunity> untried(Metric metric, int n) {
+        loader.requireKnown(terms.scope());
         LoadedHistory ads = ads(terms);
         return OpportunityFinder.find(ads.rows(), attributes(ads), metric, matureUntil(ads), n);
     }
@@ -222,6 +223,21 @@ public record DefaultCreatives(
     private AttributeTable attributes(LoadedHistory ads) {
         Set<String> accounts = ads.accounts().stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
         return attributes.of(ads.rows(), creatives(), StoredAttributes.read(loader, accounts));
+    }
+
+    /** The last day of each account whose conversions have arrived, on its own clock and at its own pace. */
+    private Function<String, LocalDate> matureDays(LoadedHistory ads) {
+        Map<String, LocalDate> days = new HashMap<>();
+        for (Account account : ads.accounts()) {
+            days.put(
+                    account.accountId(),
+                    ads.ownMaturity()
+                            .apply(account.accountId())
+                            .conversions()
+                            .matureUntil(account.today(loader.clock())));
+        }
+        LocalDate others = matureUntil(ads);
+        return account -> days.getOrDefault(account, others);
     }
 
     private static LocalDate matureUntil(LoadedHistory ads) {

@@ -66,6 +66,7 @@ public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeId
                 .map(Account::accountId)
                 .collect(Collectors.toUnmodifiableSet());
         if (accounts.isEmpty()) {
+            loader.requireKnown(QueryScope.creatives(Set.of(id)));
             return List.of();
         }
         return PlatformStatuses.of(loader.store().catalogs(accounts, loader.moment()), members, messages);

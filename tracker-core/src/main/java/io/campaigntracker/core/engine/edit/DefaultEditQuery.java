@@ -47,7 +47,7 @@ public record DefaultEditQuery(HistoryLoader loader, QueryTerms terms, boolean r
 
     private EditHistory list(HistoryLoader now) {
         EditStore store = now.parts().require(now.parts().edits(), "keeps no edits; it does not implement EditStore");
-        DateRange asked = now.resolve(terms.scope(), terms.range());
+        DateRange asked = now.requireKnown(terms.scope()).resolve(terms.scope(), terms.range());
         Set<Account> accounts = now.accounts().of(terms.scope());
         LocalDate today = RangeSelection.today(accounts, now.clock());
         DateRange days = recent ? DateRange.of(asked.since(), today) : asked;

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,11 +71,12 @@ public record DefaultGoals(HistoryLoader loader) implements Goals {
         QueryScope scope = QueryScope.campaigns(Set.of(campaignId));
         LocalDate today = RangeSelection.today(now.accounts().of(scope), now.clock());
         Map<String, CampaignGoal> goals = on(now, today, scope);
-        CampaignGoal goal = goals.get(campaignId);
-        return goal != null
-                ? goal
-                : new CampaignGoal(
-                        "", campaignId, today, null, CampaignGoal.Source.UNKNOWN, null, null, "no catalog names it");
+        return Objects.requireNonNull(goals.get(campaignId));
+    }
+
+    private static CampaignGoal unknown(UnknownEntity campaign, LocalDate day) {
+        return new CampaignGoal(
+                "", campaign.id(), day, null, CampaignGoal.Source.UNKNOWN, null, null, campaign.sentence());
     }
 
     @Override
@@ -92,6 +94,7 @@ public record DefaultGoals(HistoryLoader loader) implements Goals {
                 : now.accounts().ownersOf(scope.campaignIds());
         TreeMap<String, CampaignGoal> goals = new TreeMap<>();
         owners.forEach((campaign, account) -> goals.put(campaign, book.of(account.accountId(), campaign, day)));
+        now.accounts().unknown(scope).forEach(campaign -> goals.put(campaign.id(), unknown(campaign, day)));
         return goals;
     }
 }

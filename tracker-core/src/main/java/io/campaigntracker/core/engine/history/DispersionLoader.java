@@ -1,42 +1,77 @@
 package io.campaigntracker.core.engine.history;
 
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.dispersion.AccountDispersion;
 import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.engine.store.StateCache;
+import io.campaigntracker.core.engine.store.StoreTotals;
+import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.MetricTotals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what an account teaches about the scatter of its days, once per state of the store, account and way of counting: the rows of its campaigns over
- * the twelve weeks up to its last mature day, whichever campaigns and days are asked about, so that a day has one interval in every range. Of a large account a few hundred campaigns teach it, evenly from the largest to the smallest.
- * Thread-safe.
+ * Reads what accounts teach about the scatter of their days: the rows of their campaigns over the twelve weeks up to each account's last mature day, whichever
+ * campaigns and days are asked about, so that a day has one interval in every range. Accounts with the same last day and currency are read together. Of a large account a few
+ * hundred campaigns teach it, evenly from the largest to the smallest.
+ *
+ * <p>What was learned stands while the store tells the same state, and beyond as long as the store's own sums of these days are the same, by campaign and by day: most
+ * syncs change younger days alone. Thread-safe.
  */
 public final class DispersionLoader {
 
     private static final int CAMPAIGNS = 300;
     private static final int KEPT = 2_000;
+    private static final int FORMER = 64;
 
     private final StateCache<Key, AccountDispersion> kept = new StateCache<>(KEPT);
+    private final Map<Set<Key>, Learned> former = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Key(
-            String accountId,
+            Account account,
             LocalDate until,
             ConversionBasis basis,
             @Nullable String currency,
             @Nullable Instant asOf) {}
+
+    /** Accounts that are read together. */
+    private record Alike(LocalDate until, String currency) {}
+
+    /** What the store's sums were when the accounts were learned. */
+    private record Sums(Map<String, MetricTotals> byCampaign, List<MetricTotals> byDay) {
+
+        static Sums of(AttributedHistory rows) {
+            MetricsHistory history = rows.history();
+            int[] days = IntStream.range(0, history.size())
+                    .map(history::epochDay)
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            int[] group = IntStream.range(0, history.size())
+                    .map(row -> Arrays.binarySearch(days, history.epochDay(row)))
+                    .toArray();
+            return new Sums(StoreTotals.byCampaign(rows), TotalsCalculator.byGroup(rows, group, days.length));
+        }
+    }
+
+    private record Learned(Sums from, Map<String, AccountDispersion> byAccount) {}
 
     /**
      * {@return the dispersion of each account}
@@ -45,50 +80,122 @@ public final class DispersionLoader {
      * @param accounts the accounts concerned
      */
     Dispersions of(HistoryLoader now, QueryTerms terms, Set<Account> accounts) {
-        Map<String, AccountDispersion> byAccount = new HashMap<>();
+        // learns the paces of all of them at once
+        accounts.stream()
+                .collect(Collectors.groupingBy(account -> account.today(now.clock()), Collectors.toUnmodifiableSet()))
+                .forEach((today, members) -> now.maturity(members, today));
+        Set<Key> keys = new HashSet<>();
         for (Account account : accounts) {
             LocalDate today = account.today(now.clock());
-            LocalDate last = now.maturity(Set.of(account), today).slowest().matureUntil(today);
-            Key key = new Key(
-                    account.accountId(),
-                    last,
+            keys.add(new Key(
+                    account,
+                    now.maturity(Set.of(account), today).slowest().matureUntil(today),
                     now.bases(terms).of(account.accountId()),
                     terms.currency(),
-                    now.moment());
-            byAccount.put(account.accountId(), kept.get(now.state(), key, () -> read(now, terms, account, last)));
+                    now.moment()));
         }
+        Map<String, AccountDispersion> byAccount = new HashMap<>();
+        kept.getAll(now.state(), keys, unread -> learned(now, terms, unread))
+                .forEach((key, own) -> byAccount.put(key.account().accountId(), own));
         return new Dispersions(byAccount, terms.scope().campaignIds());
     }
 
-    private static AccountDispersion read(HistoryLoader now, QueryTerms terms, Account account, LocalDate last) {
-        DateRange days = AccountDispersion.days(last);
-        QueryScope scope = new QueryScope(Set.of(account.accountId()), sample(now, account, days), Set.of());
-        return AccountDispersion.learn(
-                now.load(terms.scope(scope).between(days.since(), days.until()), Reading.ROWS.withoutOffline())
-                        .rows());
+    private Map<Key, AccountDispersion> learned(HistoryLoader now, QueryTerms terms, Set<Key> unread) {
+        Map<Key, AccountDispersion> learned = new HashMap<>();
+        unread.stream()
+                .collect(Collectors.groupingBy(
+                        key -> new Alike(key.until(), key.account().currency()), Collectors.toUnmodifiableSet()))
+                .forEach((alike, keys) -> {
+                    Map<String, AccountDispersion> own =
+                            learned(now, terms, keys, AccountDispersion.days(alike.until()));
+                    keys.forEach(key ->
+                            learned.put(key, own.getOrDefault(key.account().accountId(), AccountDispersion.ASSUMED)));
+                });
+        return learned;
     }
 
-    /** Empty for all. */
-    private static Set<String> sample(HistoryLoader now, Account account, DateRange days) {
-        if (now.accounts().campaigns(account.accountId()) <= CAMPAIGNS) {
-            return Set.of();
+    private Map<String, AccountDispersion> learned(HistoryLoader now, QueryTerms terms, Set<Key> keys, DateRange days) {
+        Learned known;
+        synchronized (former) {
+            known = former.get(keys);
         }
-        SortedMap<String, MetricTotals> totals = now.totalsByCampaign(
-                QueryTerms.about(QueryScope.account(account.accountId())).between(days.since(), days.until()));
-        List<String> bySpend = totals.entrySet().stream()
-                .filter(campaign -> spend(campaign).signum() > 0)
-                .sorted(Comparator.comparing(DispersionLoader::spend).reversed().thenComparing(Map.Entry::getKey))
-                .map(Map.Entry::getKey)
-                .toList();
+        Set<Account> accounts = keys.stream().map(Key::account).collect(Collectors.toUnmodifiableSet());
+        QueryTerms all = terms.scope(QueryScope.accounts(ids(accounts))).between(days.since(), days.until());
+        Set<Account> large = accounts.stream()
+                .filter(account -> now.accounts().campaigns(account.accountId()) > CAMPAIGNS)
+                .collect(Collectors.toUnmodifiableSet());
+        Optional<Sums> sums = known == null && large.isEmpty() ? Optional.empty() : sums(now, all);
+        if (known != null && sums.isPresent() && known.from().equals(sums.get())) {
+            return known.byAccount();
+        }
+        Map<String, AccountDispersion> learned = new HashMap<>();
+        Set<String> small = ids(
+                accounts.stream().filter(account -> !large.contains(account)).collect(Collectors.toUnmodifiableSet()));
+        if (!small.isEmpty()) {
+            AttributedHistory rows = rows(now, all, QueryScope.accounts(small));
+            learned.putAll(AccountDispersion.byAccount(rows));
+            if (large.isEmpty() && sums.isEmpty() && rows.currencies().size() <= 1) {
+                sums = Optional.of(Sums.of(rows));
+            }
+        }
+        if (!large.isEmpty()) {
+            Map<String, MetricTotals> totals = sums.map(Sums::byCampaign)
+                    .orElseGet(() -> now.totalsByCampaign(all.scope(QueryScope.accounts(ids(large)))));
+            learned.putAll(AccountDispersion.byAccount(
+                    rows(now, all, new QueryScope(ids(large), sample(now, totals, large), Set.of()))));
+        }
+        if (now.moment() == null) {
+            sums.ifPresent(from -> remember(keys, new Learned(from, Map.copyOf(learned))));
+        }
+        return learned;
+    }
+
+    private void remember(Set<Key> keys, Learned learned) {
+        synchronized (former) {
+            former.put(Set.copyOf(keys), learned);
+            if (former.size() > FORMER) {
+                former.remove(former.keySet().iterator().next());
+            }
+        }
+    }
+
+    private static Optional<Sums> sums(HistoryLoader now, QueryTerms all) {
+        return now.storesOwnTotals(all)
+                .flatMap(byCampaign -> now.storesOwnDays(all).map(byDay -> new Sums(byCampaign, byDay)));
+    }
+
+    private static AttributedHistory rows(HistoryLoader now, QueryTerms all, QueryScope scope) {
+        return now.load(all.scope(scope), Reading.ROWS.withoutOffline()).rows();
+    }
+
+    /** Campaigns of each account; all that spent something where they are few. */
+    private static Set<String> sample(HistoryLoader now, Map<String, MetricTotals> totals, Set<Account> accounts) {
+        Map<String, Account> owners = now.accounts().listedCampaigns();
         Set<String> sample = new HashSet<>();
-        for (int i = 0; i < Math.min(CAMPAIGNS, bySpend.size()); i++) {
-            sample.add(bySpend.get((int) ((long) i * bySpend.size() / CAMPAIGNS)));
+        for (Account account : accounts) {
+            List<String> bySpend = totals.entrySet().stream()
+                    .filter(campaign -> account.equals(owners.get(campaign.getKey())))
+                    .filter(campaign -> spend(campaign).signum() > 0)
+                    .sorted(Comparator.comparing(DispersionLoader::spend)
+                            .reversed()
+                            .thenComparing(Map.Entry::getKey))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            int taken = Math.min(CAMPAIGNS, bySpend.size());
+            for (int i = 0; i < taken; i++) {
+                sample.add(bySpend.get((int) ((long) i * bySpend.size() / taken)));
+            }
         }
-        return bySpend.size() <= CAMPAIGNS ? Set.copyOf(bySpend) : sample;
+        // a scope without campaigns would be about all of them
+        return sample.isEmpty() ? Set.of("none") : sample;
     }
 
     private static BigDecimal spend(Map.Entry<String, MetricTotals> campaign) {
         BigDecimal spend = campaign.getValue().spend();
         return spend == null ? BigDecimal.ZERO : spend;
+    }
+
+    private static Set<String> ids(Set<Account> accounts) {
+        return accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -112,7 +112,7 @@ public final class FetchedDays {
     }
 
     /** {@return the same of the part of the question that lies in some accounts} */
-    Optional<Instant> fetchedAt(LocalDate day, Set<String> accountIds) {
+    public Optional<Instant> fetchedAt(LocalDate day, Set<String> accountIds) {
         List<Optional<Instant>> fetches = parts(accountIds)
                 .map(part -> at(day, part.accountId(), part.campaignId()))
                 .toList();
@@ -128,7 +128,12 @@ public final class FetchedDays {
 
     /** {@return when any day of the range was last fetched; of several accounts or campaigns that of the one furthest behind; empty if one never was} */
     public Optional<Instant> lastFetch(DateRange range) {
-        List<Optional<Instant>> fetches = parts(zones.keySet())
+        return lastFetch(range, zones.keySet());
+    }
+
+    /** {@return the same of the part of the question that lies in some accounts} */
+    public Optional<Instant> lastFetch(DateRange range, Set<String> accountIds) {
+        List<Optional<Instant>> fetches = parts(accountIds)
                 .map(part -> range.dates().stream()
                         .flatMap(day -> at(day, part.accountId(), part.campaignId()).stream())
                         .max(Comparator.naturalOrder()))

@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,22 @@ public final class HistoryLoader {
         return clock;
     }
 
+    /**
+     * {@return this, for a question whose answer is a bare list or map, in which what nobody knows would pass for what did nothing}
+     *
+     * @throws IllegalArgumentException if nothing that the scope names is known, saying what may have been meant; not before anything was synced, when any may
+     *     come
+     */
+    public HistoryLoader requireKnown(QueryScope scope) {
+        AccountDirectory accounts = accounts();
+        if (accounts.of(scope).isEmpty() && !accounts.of(QueryScope.EVERYTHING).isEmpty()) {
+            throw new IllegalArgumentException(accounts.unknown(scope).stream()
+                    .map(UnknownEntity::sentence)
+                    .collect(Collectors.joining("; ")));
+        }
+        return this;
+    }
+
     /** {@return who owns what} */
     public AccountDirectory accounts() {
         return pin != null
@@ -189,6 +207,35 @@ public final class HistoryLoader {
         return account;
     }
 
+    /** {@return the terms, apart for accounts on whose clocks it is another day; what nobody knows is asked about with the first} */
+    public List<QueryTerms> byDay(QueryTerms terms) {
+        QueryScope scope = terms.scope();
+        Collection<Set<String>> groups = accounts().of(scope).stream()
+                .collect(Collectors.groupingBy(
+                        account -> account.today(clock),
+                        TreeMap::new,
+                        Collectors.mapping(Account::accountId, Collectors.toSet())))
+                .values();
+        if (groups.size() <= 1) {
+            return List.of(terms);
+        }
+        Map<String, Account> owners = accounts().ownersOf(scope.campaignIds());
+        List<QueryTerms> parts = new ArrayList<>();
+        for (Set<String> ids : groups) {
+            Set<String> campaigns = scope.campaignIds().stream()
+                    .filter(id -> owners.containsKey(id)
+                            ? ids.contains(
+                                    Objects.requireNonNull(owners.get(id)).accountId())
+                            : parts.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+            parts.add(terms.scope(
+                    scope.isWholeAccounts()
+                            ? QueryScope.accounts(ids)
+                            : new QueryScope(scope.accountIds(), campaigns, scope.creativeIds())));
+        }
+        return parts;
+    }
+
     public DateRange resolve(QueryScope scope, RangeSelection range) {
         return range.resolve(accounts().of(scope), clock);
     }
@@ -220,7 +267,7 @@ public final class HistoryLoader {
 
     /** {@return how the days of a campaign come in, from the campaign's own and its account's; empty if nobody knows it} */
     public Optional<MaturityCurve> curve(QueryScope scope, String campaignId) {
-        HistoryLoader now = pinned();
+        HistoryLoader now = pinned().requireKnown(scope);
         return now.accounts().of(scope).stream().findFirst().map(account -> {
             LocalDate today = account.today(now.clock);
             CampaignPaces whole = Objects.requireNonNull(setup.maturity()
@@ -351,6 +398,7 @@ public final class HistoryLoader {
     /** {@return the sums of each campaign that has a row or an offline sale, added up by the store where its sums lead to the same answer} */
     public SortedMap<String, MetricTotals> totalsByCampaign(QueryTerms terms) {
         return answer(pinned -> {
+            pinned.requireKnown(terms.scope());
             OfflineLedger ledger = pinned.offline(terms, Reading.ROWS);
             return new PlatformRows(pinned, setup)
                     .totals(terms, ledger)
@@ -359,11 +407,21 @@ public final class HistoryLoader {
         });
     }
 
+    /** {@return the sums of each campaign on the platform as the store adds them up; empty where it can't, or not to the same answer as the rows} */
+    Optional<SortedMap<String, MetricTotals>> storesOwnTotals(QueryTerms terms) {
+        return new PlatformRows(this, setup).totals(terms, OfflineLedger.none(OfflineRevenue.Status.NOT_APPLICABLE));
+    }
+
+    /** {@return the same by day, in order of time} */
+    Optional<List<MetricTotals>> storesOwnDays(QueryTerms terms) {
+        return new PlatformRows(this, setup).days(terms);
+    }
+
     /** {@return the states of a campaign's day that were known by the moment this loader looks from} */
     public List<MetricsRevision> revisions(QueryScope scope, String campaignId, LocalDate day) {
         RevisionStore revisions = setup.parts()
                 .require(setup.parts().revisions(), "keeps no revisions; it does not implement RevisionStore");
-        return accounts().of(scope).stream()
+        return requireKnown(scope).accounts().of(scope).stream()
                 .flatMap(account ->
                         revisions.revisions(EntityRef.campaign(account.accountId(), campaignId), day).stream())
                 .filter(revision -> asOf == null || !revision.knownFrom().isAfter(asOf))

@@ -7,6 +7,7 @@ import io.campaigntracker.core.engine.store.StoreTotals;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
+import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads what the platform reports, as rows or as sums of them, and what is known of their days: one read a question. */
 final class PlatformRows {
@@ -121,6 +123,21 @@ final class PlatformRows {
         boolean summable = isSummable(wanted, ids(concerned)) && terms.currency() == null && !ledger.credits();
         return summable
                 ? StoreTotals.byCampaign(setup.parts(), query(scope.level(), range, scope), wanted)
+                : Optional.empty();
+    }
+
+    /** {@return the sums of each day that has a row, by the same rule} */
+    Optional<List<MetricTotals>> days(QueryTerms terms) {
+        QueryScope scope = terms.scope();
+        Set<Account> concerned = now.accounts().of(scope);
+        ConversionBases wanted = now.bases(terms);
+        DateRange range = terms.range().resolve(concerned, now.clock());
+        return isSummable(wanted, ids(concerned)) && terms.currency() == null
+                ? StoreTotals.days(setup.parts(), query(scope.level(), range, scope), wanted)
+                        .map(days -> TotalsCalculator.byGroup(
+                                days,
+                                IntStream.range(0, days.history().size()).toArray(),
+                                days.history().size()))
                 : Optional.empty();
     }
 

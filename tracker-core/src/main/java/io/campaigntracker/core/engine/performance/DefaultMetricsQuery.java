@@ -85,6 +85,13 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
         return loader.answer(pinned -> question.apply(new DefaultMetricsQuery(pinned, terms)));
     }
 
+    private <T> T listed(Function<DefaultMetricsQuery, T> question) {
+        return answer(now -> {
+            now.loader.requireKnown(terms.scope());
+            return question.apply(now);
+        });
+    }
+
     @Override
     public SortedMap<String, MetricTotals> totalsByCampaign() {
         return loader.totalsByCampaign(terms);
@@ -92,11 +99,23 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public SortedMap<String, MetricsResult> byCampaign() {
-        return answer(DefaultMetricsQuery::campaigns);
+        return listed(DefaultMetricsQuery::campaigns);
     }
 
+    /** Accounts apart that are asked about other days: where days are counted back, each counts from its own. */
+    private List<QueryTerms> apart(HistoryLoader pinned) {
+        return terms.range().fixed() == null ? pinned.byDay(terms) : List.of(terms);
+    }
+
+    /** Each account's campaigns over its own last days. */
     private SortedMap<String, MetricsResult> campaigns() {
-        LoadedHistory evidence = loader.load(terms);
+        SortedMap<String, MetricsResult> all = new TreeMap<>();
+        apart(loader).forEach(part -> all.putAll(campaigns(part)));
+        return all;
+    }
+
+    private SortedMap<String, MetricsResult> campaigns(QueryTerms part) {
+        LoadedHistory evidence = loader.load(part);
         MetricsHistory history = evidence.rows().history();
         Map<String, MetricValue> reaches = reaches(history, evidence.range());
         Map<String, EntityRef> campaigns = new HashMap<>();
@@ -119,7 +138,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public SortedMap<String, MetricsResult> byCreative() {
-        return answer(DefaultMetricsQuery::creatives);
+        return listed(DefaultMetricsQuery::creatives);
     }
 
     private SortedMap<String, MetricsResult> creatives() {
@@ -190,7 +209,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
     }
 
     private DimensionMetrics rolledUp(String dimension) {
-        HistoryLoader now = loader.pinned();
+        HistoryLoader now = loader.pinned().requireKnown(terms.scope());
         NamePatterns patterns = now.names();
         EntityLevel level = patterns.levelOf(dimension);
         NameHistory names = NameLoader.read(now, terms.scope(), level);
@@ -229,7 +248,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byDay() {
-        return answer(DefaultMetricsQuery::days);
+        return listed(DefaultMetricsQuery::days);
     }
 
     private SortedMap<LocalDate, MetricsResult> days() {
@@ -248,7 +267,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     @Override
     public SortedMap<LocalDate, MetricsResult> byWeek() {
-        return answer(DefaultMetricsQuery::weeks);
+        return listed(DefaultMetricsQuery::weeks);
     }
 
     private SortedMap<LocalDate, MetricsResult> weeks() {

@@ -5,6 +5,7 @@ import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.TermsQuery;
+import io.campaigntracker.core.engine.history.UnknownEntity;
 import io.campaigntracker.core.engine.offline.OrderLoader;
 import io.campaigntracker.core.performance.ReconciliationCalculator;
 import io.campaigntracker.core.performance.ReconciliationCalculator.Comparison;
@@ -63,7 +64,7 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
                 tolerance);
         Reconciliation result =
                 new Reconciliation(campaigns.range(), comparison.compared(), comparison.differences(), List.of());
-        List<String> notes = new ArrayList<>();
+        List<String> notes = unknown(campaigns);
         if (!holes.isEmpty()) {
             notes.add("not compared, for campaigns or ads were not fetched since they were over: " + holes);
         }
@@ -101,7 +102,7 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
     }
 
     private List<String> notes(LoadedHistory platform, OrderLoader orders, Set<LocalDate> holes) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = unknown(platform);
         if (!holes.isEmpty()) {
             notes.add("not compared, for campaigns were not fetched since they were over: " + holes);
         }
@@ -118,6 +119,11 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
             notes.add("the orders are those of the whole account, the platform's figures only those of the campaigns");
         }
         return notes;
+    }
+
+    private static List<String> unknown(LoadedHistory asked) {
+        return new ArrayList<>(
+                asked.unknown().stream().map(UnknownEntity::sentence).toList());
     }
 
     private static IntPredicate outside(LoadedHistory evidence, Set<LocalDate> holes) {

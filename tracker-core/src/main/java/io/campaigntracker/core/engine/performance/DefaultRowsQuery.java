@@ -49,20 +49,18 @@ public record DefaultRowsQuery(HistoryLoader loader, QueryTerms terms, EntityLev
 
     @Override
     public void forEach(Consumer<? super MetricsRow> consumer) {
-        forEach(loader.pinned(), consumer);
-    }
-
-    private void forEach(HistoryLoader pinned, Consumer<? super MetricsRow> consumer) {
+        HistoryLoader pinned = loader.pinned();
         pinned.store().forEach(query(pinned), consumer);
     }
 
     @Override
     public long exportCsv(Path file) {
         HistoryLoader pinned = loader.pinned();
+        HistoryQuery query = query(pinned);
         AtomicLong rows = new AtomicLong();
         AtomicFile.write(file, out -> {
             MetricsCsv csv = new MetricsCsv(out, pinned::campaignName);
-            forEach(pinned, csv::write);
+            pinned.store().forEach(query, csv::write);
             rows.set(csv.rows());
         });
         LOG.info("event=rows_exported rows={} file=\"{}\"", rows, file);
@@ -70,6 +68,7 @@ public record DefaultRowsQuery(HistoryLoader loader, QueryTerms terms, EntityLev
     }
 
     private HistoryQuery query(HistoryLoader pinned) {
+        pinned.requireKnown(terms.scope());
         HistoryQuery query = terms.scope()
                 .narrow(HistoryQuery.of(level, pinned.resolve(terms.scope(), terms.range())))
                 .asOf(pinned.moment());

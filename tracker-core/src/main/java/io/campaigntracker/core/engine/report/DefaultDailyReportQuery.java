@@ -136,7 +136,11 @@ public record DefaultDailyReportQuery(
                         top,
                         minimumSpend,
                         (accounts, date) -> evidence.fetched().state(date, accounts),
-                        evidence::isArriving,
+                        (accounts, metric, date) -> evidence.accounts().stream()
+                                .filter(account -> accounts.contains(account.accountId()))
+                                .anyMatch(account -> evidence.ownMaturity()
+                                        .apply(account.accountId())
+                                        .isArriving(metric, date, account.today(loader.clock()))),
                         loader::campaignName,
                         (account, campaign) -> goals.of(account, campaign, chosen),
                         evidence.expectations()));

@@ -36,7 +36,7 @@ record DefaultTrackedCampaigns(
 
     @Override
     public DimensionCampaigns by(String dimension) {
-        HistoryLoader now = loader.pinned();
+        HistoryLoader now = loader.pinned().requireKnown(terms.scope());
         if (now.names().levelOf(dimension) != EntityLevel.CAMPAIGN) {
             throw new IllegalArgumentException(
                     "'" + dimension + "' is told by names below campaigns; metrics().by(…) rolls up by it");

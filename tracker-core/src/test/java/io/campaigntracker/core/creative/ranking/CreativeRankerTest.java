@@ -287,7 +287,7 @@ class CreativeRankerTest {
         }
         AttributedHistory rows = days.history();
         CreativeRanker.Request mature = new CreativeRanker.Request(
-                RankingPurpose.EXPECTED, Metric.ROAS, 2, 0, Weighting.even(AdDays.START.plusDays(20)));
+                RankingPurpose.EXPECTED, Metric.ROAS, 2, 0, Weighting.even(account -> AdDays.START.plusDays(20)));
 
         CreativeRanking ranking = CreativeRanker.rank(aggregate(rows), rows, mature, EXPLANATION);
 
@@ -411,7 +411,7 @@ class CreativeRankerTest {
 
     private static CreativeRanking rank(
             RankingPurpose purpose, AttributedHistory rows, Metric metric, int n, long minimum) {
-        Weighting weighting = Weighting.even(DAYS.until());
+        Weighting weighting = Weighting.even(account -> DAYS.until());
         return CreativeRanker.rank(
                 aggregate(rows), rows, new CreativeRanker.Request(purpose, metric, n, minimum, weighting), EXPLANATION);
     }

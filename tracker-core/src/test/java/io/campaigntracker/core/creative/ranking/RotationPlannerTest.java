@@ -115,7 +115,7 @@ class RotationPlannerTest {
     private static RotationPlan plan(AttributedHistory rows, RotationSettings settings) {
         int last = rows.history().size() == 0 ? 0 : 59;
         Weighting weighting = new Weighting(
-                AdDays.START.plusDays(last),
+                account -> AdDays.START.plusDays(last),
                 AdDays.START.plusDays(rows.history().size() > 100 ? 59 : 27),
                 settings.halfLife());
         return RotationPlanner.plan(List.of(), rows, settings, weighting, new SplittableRandom(settings.seed()));

@@ -59,7 +59,8 @@ class CreativesTest {
                         tuple(PlatformStatus.Kind.LEARNING_PHASE, "SUCCESS"),
                         tuple(PlatformStatus.Kind.CREATIVE_FATIGUE, "HIGH"));
         assertThat(statuses).extracting(PlatformStatus::adId).doesNotContain("4711");
-        assertThat(tracker.creative("unknown").platformStatuses()).isEmpty();
+        assertThatThrownBy(() -> tracker.creative("unknown").platformStatuses())
+                .hasMessageContaining("creative unknown is in no catalog");
     }
 
     private PlatformStatus fatigue(String ad, String level, Instant at) {
