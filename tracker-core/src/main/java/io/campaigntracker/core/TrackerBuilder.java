@@ -266,6 +266,7 @@ public final class TrackerBuilder {
                 fleet,
                 new TodayLoader(loader, today),
                 new AlertKeeper(alerts, sinks, clock),
+                InMemoryAlertStore::new,
                 clickIds);
     }
 
