@@ -5,6 +5,7 @@ import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
@@ -156,6 +157,7 @@ public final class JsonReportWriter {
                 .value("q_value", number(verdict.qValue()))
                 .number("n", verdict.n())
                 .text("method", verdict.method().label())
+                .value("cost", cost(verdict.cost()))
                 .text("message", verdict.message())
                 .array("consequences", report.consequences(verdict), JsonReportWriter::consequence));
     }
@@ -179,7 +181,13 @@ public final class JsonReportWriter {
                 .flag("acknowledged", alert.isAcknowledged())
                 .value("threshold", number(finding.evidence().threshold()))
                 .value("observed", number(finding.evidence().observed()))
+                .value("cost", cost(finding.evidence().cost()))
                 .text("message", finding.message()));
+    }
+
+    /** In the account's currency, which the sentence names. */
+    private static MetricValue cost(@Nullable Cost cost) {
+        return number(cost == null ? null : cost.amount().amount().doubleValue());
     }
 
     private static MetricValue number(@Nullable Double number) {
