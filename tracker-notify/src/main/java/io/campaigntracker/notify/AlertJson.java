@@ -6,6 +6,7 @@ import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertEvidence;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertNotice;
+import io.campaigntracker.model.Cost;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ final class AlertJson {
                 .put("n", evidence.n())
                 .put("method", evidence.method())
                 .put("currency", evidence.currency());
+        Cost cost = evidence.cost();
+        if (cost != null) {
+            json.putObject("cost")
+                    .put("kind", cost.kind().name())
+                    .put("amount", cost.amount().amount())
+                    .put("currency", cost.amount().currency());
+        }
     }
 
     private static @Nullable String text(@Nullable Instant at) {

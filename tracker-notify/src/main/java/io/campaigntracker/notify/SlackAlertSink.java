@@ -71,8 +71,12 @@ public final class SlackAlertSink implements AlertSink {
     }
 
     private void awaitTurn() {
+        Duration wait = onceASecond.reservePermit();
+        if (wait.isZero()) {
+            return;
+        }
         try {
-            Thread.sleep(pause.apply(onceASecond.reservePermit()).toMillis());
+            Thread.sleep(pause.apply(wait).toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AlertDeliveryException("interrupted while waiting to post to Slack");

@@ -210,8 +210,8 @@ class WebhookSinksTest {
             sink.deliver(Alerts.one(AlertEvent.FIRE, "Autumn", "CTR fell"));
         }
 
-        assertThat(pauses.get(0)).isZero();
-        assertThat(pauses.get(2)).isGreaterThan(Duration.ofSeconds(1));
+        assertThat(pauses).hasSize(2);
+        assertThat(pauses.get(1)).isGreaterThan(Duration.ofSeconds(1));
     }
 
     @Test

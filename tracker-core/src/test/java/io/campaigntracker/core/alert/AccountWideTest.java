@@ -97,7 +97,10 @@ class AccountWideTest {
 
     private static CampaignFacts seen(long impressions) {
         return CampaignFacts.of("Autumn (7)", null)
-                .with(WEEK, new RangeReach(EntityRef.campaign("1", "7"), WEEK, 1_000, impressions, Instant.EPOCH));
+                .with(
+                        WEEK,
+                        new RangeReach(EntityRef.campaign("1", "7"), WEEK, 1_000, impressions, Instant.EPOCH),
+                        null);
     }
 
     private static List<Member> members(int warnings, int criticals, int quiet) {
