@@ -87,6 +87,7 @@ public record AlertRule(
     public static List<AlertRule> defaults() {
         return Stream.of(AlertType.values())
                 .filter(type -> type != AlertType.ROAS_BELOW_TARGET
+                        && type != AlertType.CPA_ABOVE_TARGET
                         && type != AlertType.SPEND_ANOMALY
                         && type != AlertType.CTR_DROP)
                 .map(AlertRule::of)

@@ -8,9 +8,11 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.offline.RevenueBasis;
+import io.campaigntracker.performance.AdsManagerFigures;
 import io.campaigntracker.performance.CompletedFigure;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.Explanation;
@@ -43,6 +45,7 @@ public final class JsonReportWriter {
                     json.object("anomalies", member -> anomalies(member, report.anomalies()));
                     json.array("open_alerts", report.openAlerts(), JsonReportWriter::alert);
                     json.array("notes", report.notes(), JsonText::string);
+                    json.array("ads_manager", report.adsManager(), JsonReportWriter::adsManager);
                     json.object("explain", member -> explanation(member, report.explain()));
                 })
                 .toString();
@@ -61,13 +64,36 @@ public final class JsonReportWriter {
         });
     }
 
+    private static void adsManager(JsonText json, AdsManagerFigures shown) {
+        json.object(member -> {
+            member.value("roas", shown.roas());
+            money(member, "revenue", shown.revenue());
+            money(member, "our_revenue", shown.ourRevenue());
+            member.array(
+                    "reasons",
+                    shown.reasons(),
+                    (each, reason) -> each.object(told -> {
+                        told.text("cause", reason.cause().name().toLowerCase(Locale.ROOT));
+                        told.number("conversions", reason.conversions());
+                        money(told, "revenue", reason.revenue());
+                    }));
+            member.text("sentence", shown.sentence());
+        });
+    }
+
+    private static void money(JsonText json, String name, @Nullable Money amount) {
+        if (amount != null) {
+            json.number(name, amount.amount());
+        }
+    }
+
     private static void campaign(JsonText json, CampaignFigures campaign) {
         json.object(member -> {
             member.text("account_id", campaign.accountId());
             member.text("campaign_id", campaign.campaignId());
             member.text("name", campaign.name());
             member.text("goal", campaign.goal().words());
-            member.flag("judged_by_roas", campaign.goal().isJudgedByRoas());
+            member.flag("judged_by_roas", campaign.goal().isJudgedBy(Metric.ROAS));
             figures(member, campaign.figures());
         });
     }

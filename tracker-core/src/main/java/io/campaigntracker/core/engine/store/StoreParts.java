@@ -4,9 +4,11 @@ import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.store.BreakdownStore;
 import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
@@ -30,6 +32,8 @@ import java.util.Optional;
  * @param names tells what things were called
  * @param edits keeps what was changed
  * @param hours keeps hours
+ * @param clocks keeps on which day conversions were found to be booked
+ * @param breakdowns keeps the parts of days
  * @param attributes keeps what creatives are like
  */
 public record StoreParts(
@@ -45,6 +49,8 @@ public record StoreParts(
         Optional<NameStore> names,
         Optional<EditStore> edits,
         Optional<HourlyStore> hours,
+        Optional<ClockStore> clocks,
+        Optional<BreakdownStore> breakdowns,
         Optional<CreativeAttributeStore> attributes) {
 
     public static StoreParts of(MetricsStore store) {
@@ -61,6 +67,8 @@ public record StoreParts(
                 store.part(NameStore.class),
                 store.part(EditStore.class),
                 store.part(HourlyStore.class),
+                store.part(ClockStore.class),
+                store.part(BreakdownStore.class),
                 store.part(CreativeAttributeStore.class));
     }
 
@@ -79,6 +87,8 @@ public record StoreParts(
                 names,
                 edits,
                 hours,
+                clocks,
+                breakdowns,
                 attributes);
     }
 
@@ -97,6 +107,8 @@ public record StoreParts(
                 names,
                 edits,
                 hours,
+                clocks,
+                breakdowns,
                 attributes);
     }
 

@@ -4,6 +4,7 @@ import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.MetricsHistory;
@@ -15,6 +16,7 @@ import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.BreakdownStore;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
@@ -65,6 +67,7 @@ public final class TenantStore implements MetricsStore {
         inner.part(LeaseStore.class).ifPresent(part -> parts.put(LeaseStore.class, part));
         inner.part(TotalsStore.class).ifPresent(part -> parts.put(TotalsStore.class, new TenantTotals(part, scope)));
         inner.part(GoalStore.class).ifPresent(part -> parts.put(GoalStore.class, new TenantGoals(part, scope)));
+        inner.part(ClockStore.class).ifPresent(part -> parts.put(ClockStore.class, new TenantClocks(part, scope)));
         inner.part(CreativeAttributeStore.class)
                 .ifPresent(part -> parts.put(CreativeAttributeStore.class, new TenantAttributes(part, scope)));
         inner.part(EditStore.class).ifPresent(part -> parts.put(EditStore.class, new TenantEdits(part, scope)));
@@ -74,6 +77,8 @@ public final class TenantStore implements MetricsStore {
                                 .map(own -> part.names(level, own, asOf))
                                 .orElse(List.of())));
         inner.part(HourlyStore.class).ifPresent(part -> parts.put(HourlyStore.class, new TenantHours(part, scope)));
+        inner.part(BreakdownStore.class)
+                .ifPresent(part -> parts.put(BreakdownStore.class, new TenantBreakdowns(part, scope)));
         inner.part(PredictionStore.class)
                 .ifPresent(part -> parts.put(PredictionStore.class, new TenantPredictions(part, scope)));
         inner.part(OfflineConversionStore.class).ifPresent(part -> parts.put(OfflineConversionStore.class, of(part)));
