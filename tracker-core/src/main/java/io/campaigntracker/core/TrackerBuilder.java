@@ -6,6 +6,7 @@ import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.delivery.SpendLimits;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.DispersionLoader;
@@ -23,6 +24,7 @@ import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.store.InMemoryAlertStore;
+import io.campaigntracker.core.store.InMemoryWatchStore;
 import io.campaigntracker.core.today.TodaySettings;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.AttributionWindow;
@@ -36,6 +38,7 @@ import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.tenant.Tenant;
+import io.campaigntracker.watch.WatchStore;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -201,7 +204,14 @@ public final class TrackerBuilder {
         return this;
     }
 
-    /** By what today is judged: what the platform may spend of a budget, how many days teach, how many false alarms are accepted. */
+    /** What the platform may spend of a daily budget on a day and in a week; more is overspend, and no projection goes beyond. */
+    public TrackerBuilder spendLimits(SpendLimits limits) {
+        this.detection = detection.withLimits(limits);
+        this.today = today.withLimits(limits);
+        return this;
+    }
+
+    /** By what today is judged: how many days teach, how many false alarms are accepted, and what the platform may spend of a budget. */
     public TrackerBuilder today(TodaySettings settings) {
         this.today = Objects.requireNonNull(settings, "settings");
         return this;
@@ -276,8 +286,11 @@ public final class TrackerBuilder {
 
     private StoreParts parts(MetricsStore kept, @Nullable TenantStore own) {
         StoreParts parts = StoreParts.of(kept);
-        parts = offline == null ? parts : parts.withOffline(own == null ? offline : own.of(offline));
-        return alertStore == null ? parts : parts.withAlerts(own == null ? alertStore : own.of(alertStore));
+        parts = parts.watches().isPresent() ? parts : parts.with(WatchStore.class, new InMemoryWatchStore());
+        parts = offline == null
+                ? parts
+                : parts.with(OfflineConversionStore.class, own == null ? offline : own.of(offline));
+        return alertStore == null ? parts : parts.with(AlertStore.class, own == null ? alertStore : own.of(alertStore));
     }
 
     private ConversionDefaults defaults() {

@@ -31,7 +31,8 @@ final class GoldenMethods {
                     ChartVectors.ALL,
                     CreativeVectors.ALL,
                     ChoiceVectors.ALL,
-                    PredictionVectors.ALL)
+                    PredictionVectors.ALL,
+                    PaceVectors.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -23,6 +23,7 @@ import io.campaigntracker.core.engine.sync.DefaultSyncOperation;
 import io.campaigntracker.core.engine.sync.SyncRequest;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.core.engine.watch.Watches;
 import io.campaigntracker.creative.CreativeAttributes;
 import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.goal.Goals;
@@ -34,6 +35,7 @@ import io.campaigntracker.report.Reports;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.watch.Watch;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +59,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     private final Supplier<AlertStore> scratch;
     private final ClickIds clickIds;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Watches watches;
 
     /** @param whyNoSource what a sync is answered where there is no source */
     public DefaultCampaignTracker(
@@ -85,6 +88,17 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public SyncOperation sync() {
         return new DefaultSyncOperation(syncing(), SyncRequest.DEFAULT);
+    }
+
+    @Override
+    public Watch watch() {
+        syncing();
+        MetricsSource asked = Objects.requireNonNull(source, "a tracker that syncs has a source");
+        synchronized (closed) {
+            Watches own = watches == null ? Watches.of(this, asked, loader) : watches;
+            watches = own;
+            return own.watch();
+        }
     }
 
     @Override
@@ -175,6 +189,13 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     public void close() {
         if (loader.moment() != null || closed.getAndSet(true)) {
             return;
+        }
+        Watches watched;
+        synchronized (closed) {
+            watched = watches;
+        }
+        if (watched != null) {
+            watched.close();
         }
         if (runner != null) {
             runner.close();
