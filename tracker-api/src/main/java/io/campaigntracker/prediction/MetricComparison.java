@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One predicted metric beside what came true.
  *
  * @param prediction what was predicted
+ * @param recordedAt when the ledger learned of it
  * @param status how far the judgement has come
- * @param timing whether it was a forecast
+ * @param timing whether it was a forecast, or could have known its answer
  * @param basis whether what came true holds offline conversions
  * @param actual what came true over exactly its days; while immature what is known so far; undefined before
  * @param error predicted less actual, in the metric's unit
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MetricComparison(
         Prediction prediction,
+        Instant recordedAt,
         PredictionStatus status,
         PredictionTiming timing,
         RevenueBasis basis,
@@ -42,6 +44,7 @@ public record MetricComparison(
 
     public MetricComparison {
         Objects.requireNonNull(prediction, "prediction");
+        Objects.requireNonNull(recordedAt, "recordedAt");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(timing, "timing");
         Objects.requireNonNull(basis, "basis");

@@ -38,8 +38,7 @@ public final class AccuracyCalculator {
     /** {@return the figures over these comparisons, those that don't count included} */
     public static AccuracyResult of(int days, List<MetricComparison> comparisons) {
         List<MetricComparison> scored = comparisons.stream()
-                .filter(comparison -> comparison.status() == PredictionStatus.SCORED)
-                .filter(comparison -> comparison.timing() == PredictionTiming.FORECAST)
+                .filter(comparison -> isScored(comparison, PredictionTiming.FORECAST))
                 .toList();
         Map<Group, List<MetricComparison>> groups = new TreeMap<>();
         scored.forEach(comparison -> groups.computeIfAbsent(Group.of(comparison), key -> new ArrayList<>())
@@ -52,7 +51,8 @@ public final class AccuracyCalculator {
                 meanScore(ofMetric(scored, Metric.ROAS)),
                 meanScore(ofMetric(scored, Metric.CTR)),
                 scored.size(),
-                count(comparisons, c -> c.status() == PredictionStatus.SCORED) - scored.size(),
+                count(comparisons, c -> isScored(c, PredictionTiming.IN_SAMPLE)),
+                count(comparisons, c -> isScored(c, PredictionTiming.BACKFILLED)),
                 count(comparisons, c -> !c.status().isFinal()),
                 count(comparisons, c -> c.status().isFinal() && c.status() != PredictionStatus.SCORED),
                 metrics);
@@ -118,6 +118,10 @@ public final class AccuracyCalculator {
 
     private static List<MetricComparison> ofMetric(List<MetricComparison> scored, Metric metric) {
         return scored.stream().filter(c -> c.prediction().metric() == metric).toList();
+    }
+
+    private static boolean isScored(MetricComparison comparison, PredictionTiming timing) {
+        return comparison.status() == PredictionStatus.SCORED && comparison.timing() == timing;
     }
 
     private static int count(List<MetricComparison> comparisons, Predicate<MetricComparison> matching) {

@@ -34,6 +34,7 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.prediction.RecordedPrediction;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
@@ -333,7 +334,7 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public List<Prediction> predictions(PredictionQuery query) {
+    public List<RecordedPrediction> predictions(PredictionQuery query) {
         return predictions.predictions(query);
     }
 

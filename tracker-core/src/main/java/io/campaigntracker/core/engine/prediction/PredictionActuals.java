@@ -25,6 +25,7 @@ import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.RecordedPrediction;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import java.time.Instant;
@@ -54,26 +55,29 @@ final class PredictionActuals {
         this.loader = loader;
     }
 
-    /** {@return the predictions in their order, each beside what came true} */
-    List<MetricComparison> compare(List<Prediction> predictions) {
-        Map<Prediction, MetricComparison> compared = new LinkedHashMap<>();
+    /** {@return the entries in their order, each beside what came true} */
+    List<MetricComparison> compare(List<RecordedPrediction> predictions) {
+        Map<RecordedPrediction, MetricComparison> compared = new LinkedHashMap<>();
         predictions.stream()
                 .collect(Collectors.groupingBy(
-                        prediction -> Batch.of(prediction, loader.policy()), LinkedHashMap::new, Collectors.toList()))
+                        entry -> Batch.of(entry.prediction(), loader.policy()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
                 .forEach((batch, members) -> compared.putAll(compare(batch, members)));
         return predictions.stream()
                 .map(prediction -> Objects.requireNonNull(compared.get(prediction)))
                 .toList();
     }
 
-    private Map<Prediction, MetricComparison> compare(Batch batch, List<Prediction> members) {
+    private Map<RecordedPrediction, MetricComparison> compare(Batch batch, List<RecordedPrediction> members) {
         DateRange days = members.stream()
-                .map(Prediction::horizon)
+                .map(entry -> entry.prediction().horizon())
                 .reduce((one, other) -> DateRange.of(
                         one.since().isBefore(other.since()) ? one.since() : other.since(),
                         one.until().isAfter(other.until()) ? one.until() : other.until()))
                 .orElseThrow();
-        Set<String> campaigns = members.stream().map(Prediction::campaignId).collect(Collectors.toUnmodifiableSet());
+        Set<String> campaigns =
+                members.stream().map(entry -> entry.prediction().campaignId()).collect(Collectors.toUnmodifiableSet());
         LoadedHistory loaded = loader.load(
                 QueryTerms.about(QueryScope.campaigns(campaigns))
                         .between(days.since(), days.until())
@@ -82,33 +86,34 @@ final class PredictionActuals {
                         .offline(batch.offline()),
                 (batch.level() == EntityLevel.AD ? Reading.ADS : Reading.ROWS).inEveryCurrency());
         Set<String> accounts = members.stream()
-                .flatMap(prediction -> Optional.ofNullable(prediction.accountId()).stream())
+                .flatMap(entry -> Optional.ofNullable(entry.prediction().accountId()).stream())
                 .collect(Collectors.toUnmodifiableSet());
         List<Coverage> coverage =
                 loader.store().coverage(new CoverageQuery(batch.level(), days, accounts, loader.moment()));
         Map<String, List<Integer>> byCampaign = byCampaign(loaded.rows().history());
-        Map<Prediction, MetricComparison> compared = new HashMap<>();
-        for (Prediction prediction : members) {
-            List<Integer> own = byCampaign.getOrDefault(prediction.campaignId(), List.of());
-            compared.put(prediction, compare(prediction, loaded, own, coverage));
+        Map<RecordedPrediction, MetricComparison> compared = new HashMap<>();
+        for (RecordedPrediction entry : members) {
+            List<Integer> own = byCampaign.getOrDefault(entry.prediction().campaignId(), List.of());
+            compared.put(entry, compare(entry, loaded, own, coverage));
         }
         return compared;
     }
 
     /** One that can't be compared is withheld, and the others are compared all the same. */
     private MetricComparison compare(
-            Prediction prediction, LoadedHistory loaded, List<Integer> campaignRows, List<Coverage> coverage) {
+            RecordedPrediction entry, LoadedHistory loaded, List<Integer> campaignRows, List<Coverage> coverage) {
+        Prediction prediction = entry.prediction();
         Instant now = loader.clock().instant();
         List<UnknownEntity> unknown = loader.accounts().unknown(QueryScope.campaigns(Set.of(prediction.campaignId())));
         if (!unknown.isEmpty()) {
-            return PredictionScorer.withheld(prediction, unknown.get(0).sentence(), ZoneOffset.UTC, now);
+            return PredictionScorer.withheld(entry, unknown.get(0).sentence(), ZoneOffset.UTC, now);
         }
         Account account = loader.account(prediction);
         try {
-            return PredictionScorer.compare(prediction, truth(prediction, account, loaded, campaignRows, coverage));
+            return PredictionScorer.compare(entry, truth(prediction, account, loaded, campaignRows, coverage));
         } catch (CurrencyMismatchException | ArithmeticException odd) {
             return PredictionScorer.withheld(
-                    prediction, "its days can't be added up: " + odd.getMessage(), account.timeZone(), now);
+                    entry, "its days can't be added up: " + odd.getMessage(), account.timeZone(), now);
         }
     }
 

@@ -486,17 +486,19 @@ create table ${schema}predictions (
   horizon_until date not null,
   made_at timestamptz not null,
   recorded_at timestamptz not null,
-  model text,
+  model text collate "C" not null default '',
   model_version text,
   metadata jsonb,
-  primary key (prediction_id, metric),
+  primary key (prediction_id, model, metric),
   check (horizon_since <= horizon_until)
 );
+create index predictions_model on ${schema}predictions (model, horizon_until);
 create index predictions_campaign on ${schema}predictions (campaign_id, horizon_until);
 
 create table ${schema}prediction_comparisons (
   id bigint generated always as identity primary key,
   prediction_id text collate "C" not null,
+  model text collate "C" not null default '',
   metric text not null,
   revision integer not null,
   account_id text collate "C" not null,
@@ -522,7 +524,7 @@ create table ${schema}prediction_comparisons (
   reason text,
   created_at timestamptz not null,
   metadata jsonb,
-  unique (prediction_id, metric, revision)
+  unique (prediction_id, model, metric, revision)
 );
 create index prediction_comparisons_campaign on ${schema}prediction_comparisons (campaign_id);
 create index prediction_comparisons_created on ${schema}prediction_comparisons (created_at);
