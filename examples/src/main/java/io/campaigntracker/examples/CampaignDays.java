@@ -21,6 +21,7 @@ import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -117,7 +118,7 @@ final class CampaignDays {
             throw row.refuse(SPEND, "is negative");
         }
         // Ads Manager leaves a cell empty where nothing happened.
-        MetricsRow.Builder values = MetricsRow.builder(
+        MetricsRowBuilder values = MetricsRow.builder(
                         EntityRef.campaign(account.accountId(), campaign), day, account.currency())
                 .impressions(impressions.orElse(0L))
                 .clicks(clicks.orElse(0L))

@@ -32,10 +32,14 @@ public record AlertResult(
     public enum Outcome {
         /** Fired; a new alert was raised. */
         RAISED,
-        /** Fired, as before; the open alert was brought up to date and nobody was told again. */
+        /** Fired as before, and the open alert was brought up to date; or neither holds nor is over. Told again only if it became worse. */
         STILL_OPEN,
-        /** Fired, but an alert of the same kind was resolved so recently that no new one is raised. */
+        /** Fired, in fewer periods in a row than the rule takes to raise an alert. */
+        PENDING,
+        /** Fired, but an alert of the same kind that was no less serious was resolved so recently that no new one is raised. */
         COOLING_DOWN,
+        /** Did not fire, in fewer periods in a row than the rule takes to close the open alert. */
+        CLEARING,
         /** Did not fire, and the open alert was closed. */
         RESOLVED,
         /** Did not fire. */
@@ -55,7 +59,7 @@ public record AlertResult(
 
     /** {@return whether the condition holds, whether or not anybody is told} */
     public boolean fired() {
-        return outcome == Outcome.RAISED || outcome == Outcome.STILL_OPEN || outcome == Outcome.COOLING_DOWN;
+        return severity != null;
     }
 
     @Override

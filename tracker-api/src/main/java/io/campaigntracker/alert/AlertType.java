@@ -35,4 +35,9 @@ public enum AlertType {
     public Metric metric() {
         return metric;
     }
+
+    /** {@return how many judged periods in a row end an incident unless its rule says otherwise: 2, and 1 where the evidence itself does not flap} */
+    public int clears() {
+        return this == ROAS_BELOW_TARGET || this == BUDGET_DEPLETED ? 1 : 2;
+    }
 }

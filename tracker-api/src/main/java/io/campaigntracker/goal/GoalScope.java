@@ -2,6 +2,7 @@ package io.campaigntracker.goal;
 
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.Identifiers;
+import io.campaigntracker.naming.Wildcards;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -58,36 +59,8 @@ public record GoalScope(Kind kind, String accountId, String selector) {
                 && switch (kind) {
                     case ACCOUNT -> true;
                     case CAMPAIGN -> selector.equals(campaignId);
-                    case NAME -> matches(selector, name);
+                    case NAME -> Wildcards.matches(selector, name);
                 };
-    }
-
-    /** Goes back to the last star where the text departs from the pattern, which is linear for patterns of people. */
-    private static boolean matches(String pattern, String text) {
-        int at = 0;
-        int star = -1;
-        int resume = 0;
-        int place = 0;
-        while (place < text.length()) {
-            if (at < pattern.length()
-                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(place))
-                    && pattern.charAt(at) != '*') {
-                at++;
-                place++;
-            } else if (at < pattern.length() && pattern.charAt(at) == '*') {
-                star = at++;
-                resume = place;
-            } else if (star >= 0) {
-                at = star + 1;
-                place = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (at < pattern.length() && pattern.charAt(at) == '*') {
-            at++;
-        }
-        return at == pattern.length();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -192,9 +191,7 @@ public final class ActionStats {
         private int expected;
 
         private boolean asFormer = true;
-        private String[] formerTypes = new String[0];
-        private int[] formerOrder = new int[0];
-        private String[] formerSorted = new String[0];
+        private TypeOrder former = TypeOrder.NONE;
 
         private Builder(Set<ActionWindow> requested) {
             this.requested = requested.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(requested));
@@ -255,14 +252,14 @@ public final class ActionStats {
             if (size == 0) {
                 return requested.isEmpty() ? NONE : new ActionStats(new String[0], new byte[0], new int[0], requested);
             }
-            rememberTypes();
+            former = former.or(types, size);
             int[] ends = new int[size];
             int at = 0;
             for (int i = 0; i < size; i++) {
-                at = write(formerOrder[i] * CELLS, at);
+                at = write(former.row(i) * CELLS, at);
                 ends[i] = at;
             }
-            ActionStats stats = new ActionStats(formerSorted, Arrays.copyOf(text, at), ends, requested);
+            ActionStats stats = new ActionStats(former.sorted(), Arrays.copyOf(text, at), ends, requested);
             Arrays.fill(cells, 0, size * CELLS, ShortDecimal.NONE);
             if (longer.length > 0) {
                 longer = new String[0];
@@ -340,22 +337,6 @@ public final class ActionStats {
             }
         }
 
-        private void rememberTypes() {
-            if (Arrays.equals(types, 0, size, formerTypes, 0, formerTypes.length)) {
-                return;
-            }
-            formerTypes = Arrays.copyOf(types, size);
-            Integer[] order = new Integer[size];
-            Arrays.setAll(order, row -> row);
-            Arrays.sort(order, Comparator.comparing(row -> formerTypes[row]));
-            formerOrder = new int[size];
-            formerSorted = new String[size];
-            for (int i = 0; i < size; i++) {
-                formerOrder[i] = order[i];
-                formerSorted[i] = formerTypes[order[i]];
-            }
-        }
-
         // The counts come before the values in memory, as in the text.
         @SuppressWarnings("EnumOrdinal")
         private int cell(String type, ActionMeasure measure) {
@@ -366,7 +347,7 @@ public final class ActionStats {
             if (expected < size && types[expected].equals(type)) {
                 return expected;
             }
-            if (asFormer && size < formerTypes.length && formerTypes[size].equals(type)) {
+            if (asFormer && former.has(type, size)) {
                 return add(type);
             }
             int row = size > FEW ? numbers().getOrDefault(type, -1) : near(type);

@@ -26,7 +26,7 @@ public final class MetricsHistory {
     private static final long UNKNOWN = -1;
 
     private final List<EntityRef> entities;
-    private final List<Labels> labels;
+    private final List<RowLabels> labels;
     private final int[] entity;
     private final int[] label;
     private final int[] epochDay;
@@ -62,7 +62,7 @@ public final class MetricsHistory {
         this.unreadable = Map.copyOf(builder.unreadable);
     }
 
-    private MetricsHistory(MetricsHistory of, List<Labels> labels) {
+    private MetricsHistory(MetricsHistory of, List<RowLabels> labels) {
         this.entities = of.entities;
         this.labels = labels;
         this.entity = of.entity;
@@ -84,20 +84,7 @@ public final class MetricsHistory {
     /** {@return the same rows, each creative under the name that the function gives it} */
     public MetricsHistory withCreatives(UnaryOperator<String> renamed) {
         return new MetricsHistory(
-                this,
-                labels.stream()
-                        .map(text -> text.creativeId() == null
-                                ? text
-                                : new Labels(
-                                        text.currency(),
-                                        text.campaignId(),
-                                        text.adSetId(),
-                                        renamed.apply(text.creativeId()),
-                                        text.creativeSource(),
-                                        text.definition(),
-                                        text.window(),
-                                        text.attributionSetting()))
-                        .toList());
+                this, labels.stream().map(text -> text.withCreative(renamed)).toList());
     }
 
     /** {@return a history of these rows in their order} */
@@ -149,7 +136,7 @@ public final class MetricsHistory {
 
     /** {@return the distinct currencies, in order of appearance} */
     public List<String> currencies() {
-        return labels.stream().map(Labels::currency).distinct().toList();
+        return labels.stream().map(RowLabels::currency).distinct().toList();
     }
 
     /** {@return the row's campaign, where known} */
@@ -193,7 +180,7 @@ public final class MetricsHistory {
 
     /** {@return whether the row's stored conversions are those of this definition, by its id, and window} */
     public boolean isStoredUnder(int row, String definition, AttributionWindow window) {
-        Labels text = labels.get(label[row]);
+        RowLabels text = labels.get(label[row]);
         return definition.equals(text.definition()) && window == text.window();
     }
 
@@ -249,8 +236,8 @@ public final class MetricsHistory {
 
     /** {@return the row as it was added} */
     public MetricsRow row(int row) {
-        Labels text = labels.get(label[row]);
-        MetricsRow.Builder builder = MetricsRow.builder(entities.get(entity[row]), date(row), text.currency())
+        RowLabels text = labels.get(label[row]);
+        MetricsRowBuilder builder = MetricsRow.builder(entities.get(entity[row]), date(row), text.currency())
                 .campaignId(text.campaignId())
                 .adSetId(text.adSetId())
                 .impressions(impressions[row])
@@ -308,21 +295,10 @@ public final class MetricsHistory {
         }
     }
 
-    /** What few rows differ in, kept once for all rows that share it. */
-    private record Labels(
-            String currency,
-            @Nullable String campaignId,
-            @Nullable String adSetId,
-            @Nullable String creativeId,
-            @Nullable CreativeSource creativeSource,
-            @Nullable String definition,
-            @Nullable AttributionWindow window,
-            @Nullable String attributionSetting) {}
-
     /** Appends rows. Not thread-safe. */
     public static final class Builder {
         private final Dictionary<EntityRef> entities = new Dictionary<>();
-        private final Dictionary<Labels> labels = new Dictionary<>();
+        private final Dictionary<RowLabels> labels = new Dictionary<>();
         private int[] entity = new int[64];
         private int[] label = new int[64];
         private int[] epochDay = new int[64];
@@ -347,7 +323,7 @@ public final class MetricsHistory {
                 grow();
             }
             entity[size] = entities.number(row.entity());
-            label[size] = labels.number(labelsOf(row));
+            label[size] = labels.number(RowLabels.of(row));
             epochDay[size] = Math.toIntExact(row.date().toEpochDay());
             impressions[size] = row.impressions();
             clicks[size] = row.clicks();
@@ -394,20 +370,6 @@ public final class MetricsHistory {
         /** {@return the history of what was added so far} */
         public MetricsHistory build() {
             return new MetricsHistory(this);
-        }
-
-        private static Labels labelsOf(MetricsRow row) {
-            boolean ownCampaign = row.level() == EntityLevel.CAMPAIGN;
-            boolean ownAdSet = row.level() == EntityLevel.AD_SET;
-            return new Labels(
-                    row.currency(),
-                    ownCampaign ? null : row.campaignId().orElse(null),
-                    ownAdSet ? null : row.adSetId().orElse(null),
-                    row.creativeId().orElse(null),
-                    row.creativeSource().orElse(null),
-                    row.conversionDefinition().orElse(null),
-                    row.attributionWindow().orElse(null),
-                    row.attributionSetting().orElse(null));
         }
 
         private void grow() {

@@ -4,16 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricsRow {
 
-    private static final long UNKNOWN = -1;
+    static final long UNKNOWN = -1;
 
     /** Where metadata keeps which figures could not be read, so that every store keeps it: names of metrics, separated by commas. */
-    private static final String UNREADABLE = "unreadable";
+    static final String UNREADABLE = "unreadable";
 
     private final EntityRef entity;
     private final @Nullable String campaignId;
@@ -53,7 +49,7 @@ public final class MetricsRow {
     private final Map<String, String> metadata;
     private final Set<Metric> unreadable;
 
-    private MetricsRow(Builder builder) {
+    MetricsRow(MetricsRowBuilder builder) {
         this.entity = builder.entity;
         this.campaignId = entity.level() == EntityLevel.CAMPAIGN ? null : builder.campaignId;
         this.adSetId = entity.level() == EntityLevel.AD_SET ? null : builder.adSetId;
@@ -78,13 +74,13 @@ public final class MetricsRow {
     }
 
     /** {@return a builder for one entity, one day, one currency} */
-    public static Builder builder(EntityRef entity, LocalDate date, String currency) {
-        return new Builder(entity, date, currency);
+    public static MetricsRowBuilder builder(EntityRef entity, LocalDate date, String currency) {
+        return new MetricsRowBuilder(entity, date, currency);
     }
 
     /** {@return a builder that starts from this row} */
-    public Builder toBuilder() {
-        return new Builder(this);
+    public MetricsRowBuilder toBuilder() {
+        return new MetricsRowBuilder(this);
     }
 
     /** {@return the account, campaign, ad set or ad the row is about} */
@@ -268,7 +264,7 @@ public final class MetricsRow {
         return one.compareTo(other) == 0;
     }
 
-    private static Set<Metric> unreadableIn(Map<String, String> metadata) {
+    static Set<Metric> unreadableIn(Map<String, String> metadata) {
         String names = metadata.get(UNREADABLE);
         return names == null
                 ? Set.of()
@@ -277,204 +273,10 @@ public final class MetricsRow {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static long requireCount(long count, String name) {
+    static long requireCount(long count, String name) {
         if (count < 0) {
             throw new IllegalArgumentException(name + " is " + count + "; counts are not negative");
         }
         return count;
-    }
-
-    /** Collects the parts of a row; validates in {@link #build()}. Not thread-safe. */
-    public static final class Builder {
-        private final EntityRef entity;
-        private final LocalDate date;
-        private final String currency;
-        private @Nullable String campaignId;
-        private @Nullable String adSetId;
-        private @Nullable String creativeId;
-        private @Nullable CreativeSource creativeSource;
-        private long impressions;
-        private long clicks;
-        private long linkClicks = UNKNOWN;
-        private long reach = UNKNOWN;
-        private @Nullable BigDecimal spend = BigDecimal.ZERO;
-        private @Nullable BigDecimal conversions;
-        private @Nullable BigDecimal revenue;
-        private @Nullable String conversionDefinition;
-        private @Nullable AttributionWindow attributionWindow;
-        private @Nullable String attributionSetting;
-        private ActionStats actions = ActionStats.notRequested();
-        private @Nullable Instant fetchedAt;
-        private Map<String, String> metadata = Map.of();
-
-        private Builder(EntityRef entity, LocalDate date, String currency) {
-            this.entity = Objects.requireNonNull(entity, "entity");
-            this.date = Objects.requireNonNull(date, "date");
-            this.currency = Objects.requireNonNull(currency, "currency");
-        }
-
-        private Builder(MetricsRow row) {
-            this(row.entity, row.date, row.currency);
-            this.campaignId = row.campaignId;
-            this.adSetId = row.adSetId;
-            this.creativeId = row.creativeId;
-            this.creativeSource = row.creativeSource;
-            this.impressions = row.impressions;
-            this.clicks = row.clicks;
-            this.linkClicks = row.linkClicks;
-            this.reach = row.reach;
-            this.spend = row.spend;
-            this.conversions = row.conversions;
-            this.revenue = row.revenue;
-            this.conversionDefinition = row.conversionDefinition;
-            this.attributionWindow = row.attributionWindow;
-            this.attributionSetting = row.attributionSetting;
-            this.actions = row.actions;
-            this.fetchedAt = row.fetchedAt;
-            this.metadata = row.metadata;
-        }
-
-        /** The campaign an ad set or ad belongs to. */
-        public Builder campaignId(@Nullable String campaignId) {
-            this.campaignId = campaignId;
-            return this;
-        }
-
-        /** The ad set an ad belongs to. */
-        public Builder adSetId(@Nullable String adSetId) {
-            this.adSetId = adSetId;
-            return this;
-        }
-
-        /** The creative the ad showed that day and how that is known. */
-        public Builder creative(String creativeId, CreativeSource source) {
-            this.creativeId = Objects.requireNonNull(creativeId, "creativeId");
-            this.creativeSource = Objects.requireNonNull(source, "source");
-            return this;
-        }
-
-        public Builder impressions(long impressions) {
-            this.impressions = impressions;
-            return this;
-        }
-
-        public Builder clicks(long clicks) {
-            this.clicks = clicks;
-            return this;
-        }
-
-        public Builder linkClicks(long linkClicks) {
-            this.linkClicks = requireCount(linkClicks, "linkClicks");
-            return this;
-        }
-
-        public Builder reach(long reach) {
-            this.reach = requireCount(reach, "reach");
-            return this;
-        }
-
-        /**
-         * Money spent, major units of the row's currency.
-         *
-         * @param spend null where the source's figure could not be read; zero until this is called
-         */
-        public Builder spend(@Nullable BigDecimal spend) {
-            this.spend = spend;
-            return this;
-        }
-
-        /**
-         * Conversions and their value under a definition and window.
-         *
-         * @param conversions null if unavailable
-         * @param revenue null if unavailable
-         * @param definition {@link ConversionDefinition#id()}
-         * @param window null if the source does not say
-         */
-        public Builder conversions(
-                @Nullable BigDecimal conversions,
-                @Nullable BigDecimal revenue,
-                @Nullable String definition,
-                @Nullable AttributionWindow window) {
-            this.conversions = conversions;
-            this.revenue = revenue;
-            this.conversionDefinition = definition;
-            this.attributionWindow = window;
-            return this;
-        }
-
-        /** The platform's own spelling of the attribution setting. */
-        public Builder attributionSetting(@Nullable String attributionSetting) {
-            this.attributionSetting = attributionSetting;
-            return this;
-        }
-
-        public Builder actions(ActionStats actions) {
-            this.actions = Objects.requireNonNull(actions, "actions");
-            return this;
-        }
-
-        /** When the values were fetched; set by stores when reading. */
-        public Builder fetchedAt(@Nullable Instant fetchedAt) {
-            this.fetchedAt = fetchedAt;
-            return this;
-        }
-
-        /** What the source wishes to keep beside the metrics; copied. */
-        public Builder metadata(Map<String, String> metadata) {
-            this.metadata = Map.copyOf(metadata);
-            return this;
-        }
-
-        /** Marks figures that the source told in a form that could not be read; kept in the metadata, which must be set before. */
-        public Builder unreadable(Set<Metric> figures) {
-            if (!figures.isEmpty()) {
-                Map<String, String> extended = new TreeMap<>(metadata);
-                extended.put(
-                        UNREADABLE, figures.stream().sorted().map(Metric::name).collect(Collectors.joining(",")));
-                this.metadata = Map.copyOf(extended);
-            }
-            return this;
-        }
-
-        /**
-         * {@return the row} A count that is none, see {@link Counts#LIMIT}, is set aside: it is kept in the metadata and marked as unreadable.
-         *
-         * @throws IllegalArgumentException if a count is negative or the currency is no ISO code
-         */
-        public MetricsRow build() {
-            if (impressions >= Counts.LIMIT
-                    || clicks >= Counts.LIMIT
-                    || linkClicks >= Counts.LIMIT
-                    || reach >= Counts.LIMIT) {
-                setAsideWhatIsNoCount();
-            }
-            if (spend == null) {
-                Set<Metric> marked = EnumSet.of(Metric.SPEND);
-                marked.addAll(unreadableIn(metadata));
-                unreadable(marked);
-            }
-            return new MetricsRow(this);
-        }
-
-        private void setAsideWhatIsNoCount() {
-            Map<Metric, Long> counts = new EnumMap<>(Metric.class);
-            counts.put(Metric.IMPRESSIONS, impressions);
-            counts.put(Metric.CLICKS, clicks);
-            counts.put(Metric.LINK_CLICKS, linkClicks);
-            counts.put(Metric.REACH, reach);
-            counts.values().removeIf(count -> count < Counts.LIMIT);
-            Map<String, String> extended = new TreeMap<>(metadata);
-            counts.forEach(
-                    (metric, count) -> extended.put(metric.name().toLowerCase(Locale.ROOT), Long.toString(count)));
-            Set<Metric> aside = EnumSet.copyOf(counts.keySet());
-            aside.addAll(unreadableIn(metadata));
-            metadata = Map.copyOf(extended);
-            unreadable(aside);
-            impressions = counts.containsKey(Metric.IMPRESSIONS) ? 0 : impressions;
-            clicks = counts.containsKey(Metric.CLICKS) ? 0 : clicks;
-            linkClicks = counts.containsKey(Metric.LINK_CLICKS) ? UNKNOWN : linkClicks;
-            reach = counts.containsKey(Metric.REACH) ? UNKNOWN : reach;
-        }
     }
 }

@@ -44,7 +44,7 @@ class MetricsHistoryTest {
         boolean ad = random.nextBoolean();
         EntityRef entity =
                 ad ? EntityRef.ad("1", "ad" + random.nextInt(9)) : EntityRef.campaign("1", "c" + random.nextInt(3));
-        MetricsRow.Builder row = MetricsRow.builder(
+        MetricsRowBuilder row = MetricsRow.builder(
                         entity, LocalDate.EPOCH.plusDays(random.nextInt(400)), random.nextBoolean() ? "EUR" : "JPY")
                 .impressions(random.nextInt(10_000))
                 .clicks(random.nextInt(100))

@@ -10,10 +10,11 @@ import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.DispersionLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.LoaderSetup;
 import io.campaigntracker.core.engine.history.MaturityMemory;
-import io.campaigntracker.core.engine.history.StateCache;
-import io.campaigntracker.core.engine.history.StoreParts;
 import io.campaigntracker.core.engine.offline.ClickIds;
+import io.campaigntracker.core.engine.store.StateCache;
+import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.tenant.TenantSource;
 import io.campaigntracker.core.engine.tenant.TenantStore;
@@ -244,15 +245,16 @@ public final class TrackerBuilder {
         ConversionDefaults defaults = defaults();
         SyncRunner runner = asked == null ? null : new SyncRunner(asked, parts, clock, defaults, parallelism);
         HistoryLoader loader = new HistoryLoader(
-                parts,
-                new StateCache<>(1),
-                clock,
-                defaults,
-                new MaturityMemory(parts.totals(), defaults),
-                new DispersionLoader(),
-                converter,
-                offlinePolicy,
-                names);
+                new LoaderSetup(
+                        parts,
+                        new StateCache<>(1),
+                        defaults,
+                        new MaturityMemory(parts.totals(), defaults),
+                        new DispersionLoader(),
+                        converter,
+                        offlinePolicy,
+                        names),
+                clock);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(

@@ -1,17 +1,9 @@
 package io.campaigntracker.jooq;
 
-import io.campaigntracker.alert.Alert;
-import io.campaigntracker.alert.AlertDelivery;
-import io.campaigntracker.alert.AlertFilter;
-import io.campaigntracker.alert.AlertFinding;
-import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.edit.Edit;
 import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.edit.EditFetch;
 import io.campaigntracker.edit.EditStore;
-import io.campaigntracker.goal.Goal;
-import io.campaigntracker.goal.GoalStore;
-import io.campaigntracker.goal.RecordedGoal;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
@@ -22,16 +14,6 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.naming.NameChange;
 import io.campaigntracker.naming.NameStore;
-import io.campaigntracker.offline.ImportResult;
-import io.campaigntracker.offline.OfflineConversion;
-import io.campaigntracker.offline.OfflineConversionQuery;
-import io.campaigntracker.offline.OfflineConversionStore;
-import io.campaigntracker.offline.OnlineOrder;
-import io.campaigntracker.prediction.Prediction;
-import io.campaigntracker.prediction.PredictionQuery;
-import io.campaigntracker.prediction.PredictionScore;
-import io.campaigntracker.prediction.PredictionStore;
-import io.campaigntracker.prediction.RecordedPrediction;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
@@ -50,7 +32,6 @@ import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.Lease;
-import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.ReachQuery;
@@ -63,16 +44,11 @@ import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
 import java.sql.Connection;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -92,54 +68,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Moments are kept in microseconds. Thread-safe.
  */
-public final class JooqMetricsStore
-        implements MetricsStore,
-                RevisionStore,
-                RecomputableStore,
-                OfflineConversionStore,
-                LeaseStore,
-                PredictionStore,
-                AlertStore,
-                TotalsStore,
-                GoalStore,
-                NameStore,
-                EditStore,
-                HourlyStore {
+public final class JooqMetricsStore extends JooqWork
+        implements MetricsStore, RevisionStore, RecomputableStore, TotalsStore, NameStore, EditStore, HourlyStore {
 
-    private final Database database;
     private final int copyFrom;
-    private final FetchClock clock;
     private final FetchLog log;
     private final CoverageTable coverage;
     private final HistoryReader history;
     private final CatalogReader catalogs;
     private final ReachTable reach;
     private final HourlyTable hours;
-    private final AlertTable alerts;
-    private final OfflineTables offline;
-    private final LeaseTable leases;
-    private final ChangeCounter changes;
-    private final JooqPredictionStore predictions;
-    private final GoalTable goals;
     private final EditTable edits;
 
     JooqMetricsStore(Database database, int copyFrom, FetchClock clock) {
+        super(database, clock);
         Schema schema = database.schema();
-        this.database = database;
         this.copyFrom = copyFrom;
-        this.clock = clock;
         this.log = new FetchLog(schema);
         this.coverage = new CoverageTable(schema);
         this.history = new HistoryReader(schema);
         this.catalogs = new CatalogReader(schema);
         this.reach = new ReachTable(schema);
         this.hours = new HourlyTable(schema);
-        this.alerts = new AlertTable(schema);
-        this.offline = new OfflineTables(schema);
-        this.leases = new LeaseTable(schema);
-        this.changes = new ChangeCounter(schema);
-        this.predictions = new JooqPredictionStore(database);
-        this.goals = new GoalTable(schema);
         this.edits = new EditTable(schema);
     }
 
@@ -367,84 +317,6 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public ImportResult<OfflineConversion> importConversions(
-            Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
-        return change(
-                "import " + conversions.size() + " offline conversions",
-                importedAt,
-                connection ->
-                        offline.putConversions(connection, conversions, importedAt, onConflict == OnConflict.REPLACE));
-    }
-
-    @Override
-    public ImportResult<OnlineOrder> importOnlineOrders(
-            Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
-        return change(
-                "import " + orders.size() + " online orders",
-                importedAt,
-                connection -> offline.putOrders(connection, orders, importedAt, onConflict == OnConflict.REPLACE));
-    }
-
-    @Override
-    public List<OfflineConversion> conversions(OfflineConversionQuery query) {
-        return database.read("read the offline conversions", connection -> offline.conversions(connection, query));
-    }
-
-    @Override
-    public List<OfflineConversion> conversions(String accountId, Set<String> orderIds) {
-        return database.read(
-                "read " + orderIds.size() + " orders",
-                connection -> offline.conversions(connection, accountId, orderIds));
-    }
-
-    @Override
-    public long erase(@Nullable String accountId, Set<String> orderIds) {
-        return change(
-                "erase " + orderIds.size() + " orders", connection -> offline.erase(connection, accountId, orderIds));
-    }
-
-    @Override
-    public long eraseBefore(Instant moment) {
-        return change("erase the orders before " + moment, connection -> offline.eraseBefore(connection, moment));
-    }
-
-    @Override
-    public List<OnlineOrder> matchingOnlineOrders(OfflineConversionQuery query) {
-        return database.read("read the online orders", connection -> offline.matchingOrders(connection, query));
-    }
-
-    @Override
-    public List<OnlineOrder> onlineOrders(OfflineConversionQuery query) {
-        return database.read("read the online orders", connection -> offline.orders(connection, query));
-    }
-
-    @Override
-    public Set<String> accountsWithConversions(@Nullable Instant asOf) {
-        return database.read(
-                "read which accounts have offline conversions", connection -> offline.accounts(connection, asOf));
-    }
-
-    @Override
-    public int addPredictions(Collection<Prediction> added, Instant recordedAt) {
-        return predictions.addPredictions(added, recordedAt);
-    }
-
-    @Override
-    public List<RecordedPrediction> predictions(PredictionQuery query) {
-        return predictions.predictions(query);
-    }
-
-    @Override
-    public int addScores(Collection<PredictionScore> scores) {
-        return predictions.addScores(scores);
-    }
-
-    @Override
-    public List<PredictionScore> scores(PredictionQuery query) {
-        return predictions.scores(query);
-    }
-
-    @Override
     public int addEdits(EditChunk chunk) {
         return change(
                 "keep " + chunk.edits().size() + " edits of account " + chunk.accountId(),
@@ -462,52 +334,6 @@ public final class JooqMetricsStore
         return database.read("read which edits are known", connection -> edits.fetches(connection, accountIds, asOf));
     }
 
-    @Override
-    public void addGoals(Collection<Goal> added, Instant recordedAt) {
-        Set<List<Object>> keys = new HashSet<>();
-        for (Goal goal : added) {
-            if (!keys.add(List.of(goal.scope(), goal.validFrom()))) {
-                throw new IllegalArgumentException(
-                        "two goals of " + goal.scope() + " begin on " + goal.validFrom() + "; one is needed");
-            }
-        }
-        if (!added.isEmpty()) {
-            change("store " + added.size() + " goals", recordedAt, connection -> {
-                goals.add(connection, List.copyOf(added), recordedAt);
-                return true;
-            });
-        }
-    }
-
-    @Override
-    public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
-        return database.read("read the goals", connection -> goals.read(connection, accountIds, asOf));
-    }
-
-    @Override
-    public Optional<Lease> tryAcquire(String name, String holder, Duration duration) {
-        return database.write(
-                "acquire lease " + name, connection -> leases.tryAcquire(connection, name, holder, duration));
-    }
-
-    @Override
-    public boolean renew(Lease lease, Duration duration) {
-        return database.write("renew lease " + lease.name(), connection -> leases.renew(connection, lease, duration));
-    }
-
-    @Override
-    public void release(Lease lease) {
-        database.write("release lease " + lease.name(), connection -> {
-            leases.release(connection, lease);
-            return true;
-        });
-    }
-
-    @Override
-    public Optional<Lease> current(String name) {
-        return database.read("read who holds lease " + name, connection -> leases.current(connection, name));
-    }
-
     /**
      * {@return a way to delete what is older, which does nothing until it is told to run}
      *
@@ -518,97 +344,8 @@ public final class JooqMetricsStore
     }
 
     @Override
-    public List<Alert> raise(List<AlertFinding> findings, Instant at) {
-        Set<String> keys = new HashSet<>();
-        for (AlertFinding finding : findings) {
-            if (!keys.add(finding.key())) {
-                throw new IllegalArgumentException("two findings have the key " + finding.key() + "; keys must differ");
-            }
-        }
-        return findings.isEmpty()
-                ? List.of()
-                : database.write(
-                        "keep " + findings.size() + " alerts", connection -> alerts.raise(connection, findings, at));
-    }
-
-    @Override
-    public List<Alert> resolve(Collection<String> keys, Instant at) {
-        return keys.isEmpty()
-                ? List.of()
-                : database.write(
-                        "resolve " + keys.size() + " alerts", connection -> alerts.resolve(connection, keys, at));
-    }
-
-    @Override
-    public Map<String, Alert> latest(Collection<String> keys) {
-        return keys.isEmpty()
-                ? Map.of()
-                : database.read("read " + keys.size() + " alerts", connection -> alerts.latest(connection, keys));
-    }
-
-    @Override
-    public List<Alert> find(AlertFilter filter) {
-        return database.read("read the alerts", connection -> alerts.find(connection, filter));
-    }
-
-    @Override
-    public Optional<Alert> acknowledge(String alertId, Instant at) {
-        return database.write(
-                "acknowledge the alert " + alertId, connection -> alerts.acknowledge(connection, alertId, at));
-    }
-
-    @Override
-    public Set<AlertDelivery> claim(Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry) {
-        return deliveries.isEmpty()
-                ? Set.of()
-                : database.write(
-                        "claim " + deliveries.size() + " deliveries of alerts",
-                        connection -> alerts.claim(connection, deliveries, holder, at, expiry));
-    }
-
-    @Override
-    public void release(Collection<AlertDelivery> deliveries, String holder) {
-        if (!deliveries.isEmpty()) {
-            database.write("release " + deliveries.size() + " deliveries of alerts", connection -> {
-                alerts.release(connection, deliveries, holder);
-                return true;
-            });
-        }
-    }
-
-    @Override
-    public void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at) {
-        if (!deliveries.isEmpty()) {
-            database.write("note " + deliveries.size() + " deliveries of alerts", connection -> {
-                alerts.recordDeliveries(connection, deliveries, at);
-                return true;
-            });
-        }
-    }
-
-    @Override
     public StoreState state() {
-        return new StoreState(database.read("read the state of what is stored", changes::state));
-    }
-
-    private <T> T change(String what, Work<T> work) {
-        return change(what, null, work);
-    }
-
-    /**
-     * Writes what readers will see, and counts it as a change in the same transaction.
-     *
-     * @param knownAt the moment from which on the written is to be known; null for none
-     */
-    private <T> T change(String what, @Nullable Instant knownAt, Work<T> work) {
-        return database.write(what, connection -> {
-            T result = work.on(connection);
-            Instant time = changes.count(connection);
-            if (knownAt != null) {
-                clock.requireNotAhead(what, knownAt, time);
-            }
-            return result;
-        });
+        return counted();
     }
 
     private RowTransport transport() {

@@ -8,6 +8,7 @@ import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,7 +97,7 @@ final class MetricsFields {
                 : new EntityRef(EntityLevel.CAMPAIGN, account, campaign);
         String creative = isAd ? cells.next(CREATIVE_ID) : null;
         String creativeSource = isAd ? cells.next(CREATIVE_SOURCE) : null;
-        MetricsRow.Builder builder = MetricsRow.builder(entity, cells.next(DATE), cells.next(CURRENCY))
+        MetricsRowBuilder builder = MetricsRow.builder(entity, cells.next(DATE), cells.next(CURRENCY))
                 .impressions(cells.next(IMPRESSIONS))
                 .clicks(cells.next(CLICKS));
         Long linkClicks = cells.next(LINK_CLICKS);

@@ -1,6 +1,5 @@
 package io.campaigntracker.meta;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +12,6 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.Redactor;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +66,7 @@ final class ActivityReader {
                 .walk(
                         GraphRequest.get(id, "act_" + id + "/activities", parameters, "the changes of account " + id),
                         deadline,
-                        new Target(account, edits, notes));
+                        new NodeTarget(node -> add(account, node, edits, notes), notes));
         return new EditChunk(
                 id,
                 since,
@@ -167,46 +165,13 @@ final class ActivityReader {
         return text.isEmpty() ? null : settings.secrets().redactor().hideKnown(text);
     }
 
-    private final class Target implements PageWalk.Target {
-        private final Account account;
-        private final List<Edit> edits;
-        private final Notes notes;
-        private final List<JsonNode> page = new ArrayList<>();
-
-        Target(Account account, List<Edit> edits, Notes notes) {
-            this.account = account;
-            this.edits = edits;
-            this.notes = notes;
-        }
-
-        @Override
-        public void begin() {
-            page.clear();
-        }
-
-        @Override
-        public void element(JsonParser parser) throws IOException {
-            JsonNode node = parser.readValueAsTree();
-            page.add(node);
-        }
-
-        @Override
-        public void commit() {
-            Redactor redactor = settings.secrets().redactor();
-            for (JsonNode node : page) {
-                Optional<Edit> edit = edit(account, node);
-                edit.ifPresentOrElse(
+    private void add(Account account, JsonNode node, List<Edit> edits, Notes notes) {
+        Redactor redactor = settings.secrets().redactor();
+        edit(account, node)
+                .ifPresentOrElse(
                         edits::add,
                         () -> notes.add("a change without time or type is left out: "
                                 + redactor.value(node.path("event_type").asText("")) + " at "
                                 + redactor.value(node.path("event_time").asText(""))));
-            }
-            page.clear();
-        }
-
-        @Override
-        public void note(String note) {
-            notes.add(note);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.campaigntracker.meta;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
@@ -8,8 +7,6 @@ import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Creative;
-import io.campaigntracker.model.Redactor;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,7 +108,7 @@ final class CatalogReader {
                 .walk(
                         GraphRequest.get(id, "act_" + id + "/" + edge, parameters, edge + " of account " + id),
                         deadline,
-                        new NodeTarget(consumer, settings.secrets().redactor(), notes));
+                        new NodeTarget(node -> accept(node, consumer, notes), notes));
     }
 
     private List<JsonNode> list(
@@ -121,7 +118,7 @@ final class CatalogReader {
                 .walk(
                         GraphRequest.get(account.accountId(), path, parameters, label),
                         deadline,
-                        new NodeTarget(nodes::add, settings.secrets().redactor(), notes));
+                        new NodeTarget(nodes::add, notes));
         return nodes;
     }
 
@@ -129,46 +126,13 @@ final class CatalogReader {
         return objects.stream().map(id).collect(Collectors.toSet());
     }
 
-    private static final class NodeTarget implements PageWalk.Target {
-        private final Consumer<JsonNode> consumer;
-        private final Redactor redactor;
-        private final Notes notes;
-        private final List<JsonNode> page = new ArrayList<>();
-
-        NodeTarget(Consumer<JsonNode> consumer, Redactor redactor, Notes notes) {
-            this.consumer = consumer;
-            this.redactor = redactor;
-            this.notes = notes;
-        }
-
-        @Override
-        public void begin() {
-            page.clear();
-        }
-
-        @Override
-        public void element(JsonParser parser) throws IOException {
-            JsonNode node = parser.readValueAsTree();
-            page.add(node);
-        }
-
-        @Override
-        public void commit() {
-            page.forEach(this::accept);
-            page.clear();
-        }
-
-        private void accept(JsonNode node) {
-            try {
-                consumer.accept(node);
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                notes.add(redactor.line("object " + node.path("id").asText("?") + " is left out: " + e.getMessage()));
-            }
-        }
-
-        @Override
-        public void note(String note) {
-            notes.add(note);
+    private void accept(JsonNode node, Consumer<JsonNode> consumer, Notes notes) {
+        try {
+            consumer.accept(node);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            notes.add(settings.secrets()
+                    .redactor()
+                    .line("object " + node.path("id").asText("?") + " is left out: " + e.getMessage()));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.model.Redactor;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -27,10 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InsightsRowReader implements Page.ElementReader {
 
-    private static final long ABSENT = -1;
-
-    /** Longer than any name of Meta's. */
-    private static final int LONGEST_TEXT = 1000;
+    private static final long ABSENT = FieldReader.ABSENT;
 
     /** Figures of a row that can't be told apart from zero where they could not be read. */
     private static final Map<String, Metric> NEEDED = Map.of(
@@ -43,7 +41,7 @@ final class InsightsRowReader implements Page.ElementReader {
     private final RowSink sink;
     private final Redactor redactor;
     private final TextPool pool;
-    private final DecimalText number = new DecimalText();
+    private final FieldReader plain;
     private final ActionListReader actionList;
     private final ActionStats.Builder actionStats;
     private final FieldNames<String> fields = new FieldNames<>(name -> name);
@@ -95,6 +93,7 @@ final class InsightsRowReader implements Page.ElementReader {
         this.days = new SliceDays(slice);
         this.metadata = new RowMetadata(redactor);
         this.pool = new TextPool(redactor);
+        this.plain = new FieldReader(pool, metadata, redactor);
         this.actionList = new ActionListReader(pool, redactor);
         this.actionStats = ActionStats.builder(InsightsQuery.zeroWhenAbsent(slice));
         this.measures = Set.copyOf(slice.measures());
@@ -124,21 +123,21 @@ final class InsightsRowReader implements Page.ElementReader {
     private void readField(JsonParser parser, String name) throws IOException {
         switch (name) {
             case "account_id" -> account(parser, name);
-            case "campaign_id" -> campaignId = id(parser, name);
-            case "adset_id" -> adSetId = id(parser, name);
-            case "ad_id" -> adId = id(parser, name);
+            case "campaign_id" -> campaignId = plain.id(parser, name);
+            case "adset_id" -> adSetId = plain.id(parser, name);
+            case "ad_id" -> adId = plain.id(parser, name);
             case "campaign_name" -> campaignName = name(parser, name);
             case "adset_name" -> adSetName = name(parser, name);
             case "ad_name" -> adName = name(parser, name);
-            case "account_currency" -> rowCurrency = currency(parser, name);
-            case "date_start" -> since = text(parser, name);
-            case "date_stop" -> until = text(parser, name);
-            case InsightsField.ATTRIBUTION_SETTING -> setting = text(parser, name);
-            case InsightsField.IMPRESSIONS -> impressions = count(parser, name);
-            case InsightsField.CLICKS -> clicks = count(parser, name);
-            case InsightsField.LINK_CLICKS -> linkClicks = count(parser, name);
-            case InsightsField.REACH -> reach = count(parser, name);
-            case InsightsField.SPEND -> spend = amount(parser, name);
+            case "account_currency" -> rowCurrency = plain.currency(parser, name);
+            case "date_start" -> since = plain.text(parser, name);
+            case "date_stop" -> until = plain.text(parser, name);
+            case InsightsField.ATTRIBUTION_SETTING -> setting = plain.text(parser, name);
+            case InsightsField.IMPRESSIONS -> impressions = plain.count(parser, name);
+            case InsightsField.CLICKS -> clicks = plain.count(parser, name);
+            case InsightsField.LINK_CLICKS -> linkClicks = plain.count(parser, name);
+            case InsightsField.REACH -> reach = plain.count(parser, name);
+            case InsightsField.SPEND -> spend = plain.amount(parser, name);
             case InsightsField.ACTIONS -> actions(parser, name, ActionMeasure.COUNT);
             case InsightsField.ACTION_VALUES -> actions(parser, name, ActionMeasure.VALUE);
             default -> readFurther(parser, name);
@@ -152,10 +151,10 @@ final class InsightsRowReader implements Page.ElementReader {
         }
         int dimension = dimensionKeys.indexOf(name);
         if (dimension >= 0) {
-            dimensions[dimension] =
-                    parser.currentToken() == JsonToken.VALUE_STRING && parser.getTextLength() <= LONGEST_TEXT
-                            ? pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
-                            : OddJson.read(parser, redactor);
+            dimensions[dimension] = parser.currentToken() == JsonToken.VALUE_STRING
+                            && parser.getTextLength() <= FieldReader.LONGEST_TEXT
+                    ? pool.get(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
+                    : OddJson.read(parser, redactor);
         } else if (kept.contains(name)) {
             metadata.keep(
                     name, parser.currentToken().isScalarValue() ? parser.getText() : OddJson.read(parser, redactor));
@@ -165,7 +164,7 @@ final class InsightsRowReader implements Page.ElementReader {
     }
 
     private @Nullable String name(JsonParser parser, String field) throws IOException {
-        String name = text(parser, field);
+        String name = plain.text(parser, field);
         if (name != null && kept.contains(field)) {
             metadata.keep(field, name);
         }
@@ -199,76 +198,11 @@ final class InsightsRowReader implements Page.ElementReader {
         metadata.reset();
     }
 
-    private @Nullable String text(JsonParser parser, String name) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
-            int length = parser.getTextLength();
-            if (length <= LONGEST_TEXT) {
-                return length == 0 ? null : pool.get(parser.getTextCharacters(), parser.getTextOffset(), length);
-            }
-        }
-        metadata.setAside(name, OddJson.read(parser, redactor));
-        return null;
-    }
-
-    private @Nullable String id(JsonParser parser, String name) throws IOException {
-        String id = text(parser, name);
-        if (id == null || ObjectId.isId(id)) {
-            return id;
-        }
-        setAside(name, id);
-        return null;
-    }
-
     private void account(JsonParser parser, String name) throws IOException {
-        String id = text(parser, name);
+        String id = plain.text(parser, name);
         if (id != null && !AccountId.isOf(id, slice.accountId())) {
             foreign = redactor.value(id);
         }
-    }
-
-    private void setAside(String name, String text) {
-        metadata.setAside(name, OddJson.shortened(InsightsQuery.json(text), redactor));
-    }
-
-    private @Nullable String currency(JsonParser parser, String name) throws IOException {
-        String code = text(parser, name);
-        if (code == null || MetaMoney.isCurrency(code)) {
-            return code;
-        }
-        setAside(name, code);
-        return null;
-    }
-
-    private boolean isNumber(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        return (token == JsonToken.VALUE_STRING || token.isNumeric())
-                && number.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-    }
-
-    private long count(JsonParser parser, String name) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return ABSENT;
-        }
-        long count = isNumber(parser) ? number.count() : ABSENT;
-        if (count == ABSENT) {
-            metadata.setAside(name, OddJson.read(parser, redactor));
-        }
-        return count;
-    }
-
-    private @Nullable BigDecimal amount(JsonParser parser, String name) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        if (!isNumber(parser)) {
-            metadata.setAside(name, OddJson.read(parser, redactor));
-            return null;
-        }
-        return number.decimal();
     }
 
     private void actions(JsonParser parser, String name, ActionMeasure measure) throws IOException {
@@ -368,7 +302,7 @@ final class InsightsRowReader implements Page.ElementReader {
 
     private MetricsRow row(LocalDate day, String id, ActionStats actions) {
         String told = rowCurrency;
-        MetricsRow.Builder row = MetricsRow.builder(entity(id, day), day, told == null ? currency : told)
+        MetricsRowBuilder row = MetricsRow.builder(entity(id, day), day, told == null ? currency : told)
                 .impressions(Math.max(0, impressions))
                 .clicks(Math.max(0, clicks))
                 .attributionSetting(setting)

@@ -5,6 +5,7 @@ import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ final class RowMerge {
     }
 
     private static MetricsRow merge(MetricsRow known, MetricsRow added, List<String> measures) {
-        MetricsRow.Builder row = known.toBuilder();
+        MetricsRowBuilder row = known.toBuilder();
         for (String measure : measures) {
             switch (measure) {
                 case InsightsField.IMPRESSIONS -> row.impressions(added.impressions());

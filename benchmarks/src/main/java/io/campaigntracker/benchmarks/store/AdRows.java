@@ -11,6 +11,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import java.math.BigDecimal;
@@ -68,7 +69,7 @@ final class AdRows {
     private static MetricsRow row(int ad, int day, ActionStats.@Nullable Builder actions, boolean changed) {
         int draw = ad * 131 + day * 17;
         int campaign = ad / ADS_PER_CAMPAIGN;
-        MetricsRow.Builder row = MetricsRow.builder(
+        MetricsRowBuilder row = MetricsRow.builder(
                         EntityRef.ad(Fleet.ACCOUNT, Fleet.adId(ad)), FIRST.plusDays(day), Fleet.CURRENCY)
                 .campaignId(Fleet.campaignId(campaign))
                 .adSetId(Fleet.adSetId(campaign))

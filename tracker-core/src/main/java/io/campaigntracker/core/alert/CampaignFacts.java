@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one campaign when a rule judges it: what every rule asks, and what the one rule {@linkplain AlertRule#need() needs}.
+ * What is known of one campaign when a rule judges it: what every rule asks, and what the one rule {@linkplain AlertCriterion#need() needs}.
  *
  * @param title the campaign as people know it, by name and identifier
  * @param obstacle what keeps it from delivering now; null where nothing is known to

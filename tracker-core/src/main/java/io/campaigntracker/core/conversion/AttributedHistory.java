@@ -7,13 +7,12 @@ import io.campaigntracker.model.DecimalColumn;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.store.StoredTotals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,7 +77,7 @@ public final class AttributedHistory {
             List<StoredTotals> sums, Function<StoredTotals, LocalDate> dayOf, ConversionBases basis) {
         MetricsHistory.Builder history = MetricsHistory.builder();
         for (StoredTotals sum : sums) {
-            MetricsRow.Builder row = MetricsRow.builder(FLEET, dayOf.apply(sum), Objects.requireNonNull(sum.currency()))
+            MetricsRowBuilder row = MetricsRow.builder(FLEET, dayOf.apply(sum), Objects.requireNonNull(sum.currency()))
                     .impressions(sum.impressions())
                     .clicks(sum.clicks())
                     .spend(sum.known().spend() == 0 ? null : sum.spend())
@@ -246,66 +245,14 @@ public final class AttributedHistory {
         if (online != null) {
             throw new IllegalStateException("offline conversions are added already");
         }
-        if (credits.isEmpty()) {
-            return this;
-        }
-        Map<CampaignDay, OfflineSum> open = new LinkedHashMap<>();
-        for (OfflineCredit credit : credits) {
-            open.merge(
-                    new CampaignDay(
-                            credit.campaign(), Math.toIntExact(credit.day().toEpochDay())),
-                    new OfflineSum(credit.conversions(), credit.value(), credit.currency()),
-                    OfflineSum::plus);
-        }
-        int size = history.size();
-        DecimalColumn.Builder spent = DecimalColumn.builder();
-        DecimalColumn.Builder counted = DecimalColumn.builder();
-        DecimalColumn.Builder earned = DecimalColumn.builder();
-        for (int row = 0; row < size; row++) {
-            OfflineSum more =
-                    open.remove(new CampaignDay(history.entities().get(history.entity(row)), history.epochDay(row)));
-            spent.add(spend.get(row).orElse(null));
-            counted.add(plus(conversions, row, more == null ? null : BigDecimal.valueOf(more.count())));
-            earned.add(plus(revenue, row, more == null ? null : more.value()));
-        }
-        List<MetricsRow> own = new ArrayList<>();
-        open.forEach((key, sum) -> {
-            own.add(MetricsRow.builder(key.campaign(), LocalDate.ofEpochDay(key.epochDay()), sum.currency())
-                    .linkClicks(0)
-                    .spend(BigDecimal.ZERO)
-                    .build());
-            spent.add(BigDecimal.ZERO);
-            counted.add(BigDecimal.valueOf(sum.count()));
-            earned.add(sum.value());
-        });
-        long[] stands = new long[size + own.size()];
-        for (int row = 0; row < size; row++) {
-            stands[row] = standsFor(row);
-        }
+        return credits.isEmpty() ? this : new OfflineAddition(this).of(credits);
+    }
+
+    /** {@return this history, which knows of no offline conversions, under other columns that hold them} */
+    AttributedHistory with(
+            MetricsHistory rows, DecimalColumn spent, DecimalColumn counted, DecimalColumn earned, long[] stands) {
         return new AttributedHistory(
-                history.plus(own),
-                basis,
-                spent.build(),
-                counted.build(),
-                earned.build(),
-                currency,
-                fellBack,
-                withoutValue,
-                stands,
-                this);
-    }
-
-    private static @Nullable BigDecimal plus(DecimalColumn column, int row, @Nullable BigDecimal more) {
-        BigDecimal own = column.get(row).orElse(null);
-        return own == null || more == null ? own : own.add(more);
-    }
-
-    private record CampaignDay(EntityRef campaign, int epochDay) {}
-
-    private record OfflineSum(long count, BigDecimal value, String currency) {
-        OfflineSum plus(OfflineSum more) {
-            return new OfflineSum(count + more.count, value.add(more.value), currency);
-        }
+                rows, basis, spent, counted, earned, currency, fellBack, withoutValue, stands, this);
     }
 
     /** {@return the same without offline conversions: the first rows of these, with what the platform reports alone} */

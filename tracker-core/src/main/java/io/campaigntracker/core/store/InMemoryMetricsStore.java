@@ -1,17 +1,9 @@
 package io.campaigntracker.core.store;
 
-import io.campaigntracker.alert.Alert;
-import io.campaigntracker.alert.AlertDelivery;
-import io.campaigntracker.alert.AlertFilter;
-import io.campaigntracker.alert.AlertFinding;
-import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.edit.Edit;
 import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.edit.EditFetch;
 import io.campaigntracker.edit.EditStore;
-import io.campaigntracker.goal.Goal;
-import io.campaigntracker.goal.GoalStore;
-import io.campaigntracker.goal.RecordedGoal;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.Ad;
@@ -25,16 +17,6 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.naming.NameChange;
 import io.campaigntracker.naming.NameStore;
-import io.campaigntracker.offline.ImportResult;
-import io.campaigntracker.offline.OfflineConversion;
-import io.campaigntracker.offline.OfflineConversionQuery;
-import io.campaigntracker.offline.OfflineConversionStore;
-import io.campaigntracker.offline.OnlineOrder;
-import io.campaigntracker.prediction.Prediction;
-import io.campaigntracker.prediction.PredictionQuery;
-import io.campaigntracker.prediction.PredictionScore;
-import io.campaigntracker.prediction.PredictionStore;
-import io.campaigntracker.prediction.RecordedPrediction;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
@@ -52,7 +34,6 @@ import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.Lease;
-import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.ReachQuery;
@@ -65,18 +46,15 @@ import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -90,23 +68,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps everything in memory, with every past state, by the same rules as a database store. For unit tests and exploration; it holds all it was
  * ever given. Thread-safe.
  */
-public final class InMemoryMetricsStore
-        implements MetricsStore,
-                RevisionStore,
-                RecomputableStore,
-                OfflineConversionStore,
-                LeaseStore,
-                PredictionStore,
-                AlertStore,
-                TotalsStore,
-                GoalStore,
-                NameStore,
-                EditStore,
-                HourlyStore {
-
-    private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
-            .thenComparing(OnlineOrder::accountId)
-            .thenComparing(OnlineOrder::orderId);
+public final class InMemoryMetricsStore extends InMemoryWork
+        implements MetricsStore, RevisionStore, RecomputableStore, TotalsStore, NameStore, EditStore, HourlyStore {
 
     private final String name = UUID.randomUUID().toString();
     private final FetchLog fetches = new FetchLog();
@@ -114,18 +77,8 @@ public final class InMemoryMetricsStore
     private final HourlyLog hours = new HourlyLog();
     private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
     private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
-    private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
-    private final InMemoryAlertStore alerts = new InMemoryAlertStore();
     private final InMemoryEdits edits = new InMemoryEdits();
-    private final InMemoryGoals goals = new InMemoryGoals();
-    private final InMemoryLeases leases;
     private final List<RangeReach> reaches = new ArrayList<>();
-    private final OfflineRecords<OfflineConversion> offline = new OfflineRecords<>(
-            conversion -> new OfflineRecords.OrderKey(conversion.accountId(), conversion.orderId()),
-            OfflineConversion::isRefundTotal);
-    private final OfflineRecords<OnlineOrder> online = new OfflineRecords<>(
-            order -> new OfflineRecords.OrderKey(order.accountId(), order.orderId()), OnlineOrder::isRefundTotal);
-    private long changes;
 
     /** An empty store whose leases run by the system's clock. */
     public InMemoryMetricsStore() {
@@ -138,7 +91,7 @@ public final class InMemoryMetricsStore
      * @param clock by which leases run out; nothing else depends on it
      */
     public InMemoryMetricsStore(Clock clock) {
-        this.leases = new InMemoryLeases(clock);
+        super(clock);
     }
 
     @Override
@@ -329,26 +282,6 @@ public final class InMemoryMetricsStore
     }
 
     @Override
-    public int addPredictions(Collection<Prediction> added, Instant recordedAt) {
-        return predictions.addPredictions(added, recordedAt);
-    }
-
-    @Override
-    public List<RecordedPrediction> predictions(PredictionQuery query) {
-        return predictions.predictions(query);
-    }
-
-    @Override
-    public int addScores(Collection<PredictionScore> scores) {
-        return predictions.addScores(scores);
-    }
-
-    @Override
-    public List<PredictionScore> scores(PredictionQuery query) {
-        return predictions.scores(query);
-    }
-
-    @Override
     public synchronized int addEdits(EditChunk chunk) {
         changes++;
         return edits.addEdits(chunk);
@@ -362,164 +295,6 @@ public final class InMemoryMetricsStore
     @Override
     public List<EditFetch> editFetches(Set<String> accountIds, @Nullable Instant asOf) {
         return edits.editFetches(accountIds, asOf);
-    }
-
-    @Override
-    public synchronized void addGoals(Collection<Goal> added, Instant recordedAt) {
-        goals.addGoals(added, recordedAt);
-        changes++;
-    }
-
-    @Override
-    public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
-        return goals.goals(accountIds, asOf);
-    }
-
-    @Override
-    public synchronized ImportResult<OfflineConversion> importConversions(
-            Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
-        changes++;
-        return offline.add(conversions, importedAt, onConflict);
-    }
-
-    @Override
-    public synchronized ImportResult<OnlineOrder> importOnlineOrders(
-            Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
-        changes++;
-        return online.add(orders, importedAt, onConflict);
-    }
-
-    @Override
-    public synchronized List<OfflineConversion> conversions(OfflineConversionQuery query) {
-        return offline.at(query.asOf())
-                .filter(conversion -> isAsked(query, conversion))
-                .sorted(Comparator.comparing(OfflineConversion::eventTime)
-                        .thenComparing(OfflineConversion::accountId)
-                        .thenComparing(OfflineConversion::orderId))
-                .toList();
-    }
-
-    @Override
-    public synchronized List<OfflineConversion> conversions(String accountId, Set<String> orderIds) {
-        return offline.of(orderIds.stream()
-                        .map(order -> new OfflineRecords.OrderKey(accountId, order))
-                        .toList())
-                .toList();
-    }
-
-    @Override
-    public synchronized long erase(@Nullable String accountId, Set<String> orderIds) {
-        changes++;
-        return offline.erase(conversion -> (accountId == null || accountId.equals(conversion.accountId()))
-                        && orderIds.contains(conversion.refundOf().orElse(conversion.orderId())))
-                + online.erase(order -> (accountId == null || accountId.equals(order.accountId()))
-                        && orderIds.contains(order.refundOf().orElse(order.orderId())));
-    }
-
-    @Override
-    public synchronized long eraseBefore(Instant moment) {
-        changes++;
-        return offline.erase(conversion -> conversion.eventTime().isBefore(moment))
-                + online.erase(order -> order.eventTime().isBefore(moment));
-    }
-
-    @Override
-    public synchronized List<OnlineOrder> matchingOnlineOrders(OfflineConversionQuery query) {
-        Set<OfflineRecords.OrderKey> asked = conversions(query).stream()
-                .map(conversion -> new OfflineRecords.OrderKey(
-                        conversion.accountId(), conversion.refundOf().orElse(conversion.orderId())))
-                .collect(Collectors.toSet());
-        return online.at(query.asOf())
-                .filter(order -> asked.contains(new OfflineRecords.OrderKey(order.accountId(), order.orderId())))
-                .sorted(ORDERS)
-                .toList();
-    }
-
-    @Override
-    public synchronized List<OnlineOrder> onlineOrders(OfflineConversionQuery query) {
-        return online.at(query.asOf())
-                .filter(order -> isAsked(query, order.eventTime(), order.accountId()))
-                .sorted(ORDERS)
-                .toList();
-    }
-
-    @Override
-    public synchronized Set<String> accountsWithConversions(@Nullable Instant asOf) {
-        return offline.at(asOf).map(OfflineConversion::accountId).collect(Collectors.toUnmodifiableSet());
-    }
-
-    @Override
-    public synchronized Optional<Lease> tryAcquire(String name, String holder, Duration duration) {
-        return leases.tryAcquire(name, holder, duration);
-    }
-
-    @Override
-    public synchronized boolean renew(Lease lease, Duration duration) {
-        return leases.renew(lease, duration);
-    }
-
-    @Override
-    public synchronized void release(Lease lease) {
-        leases.release(lease);
-    }
-
-    @Override
-    public synchronized Optional<Lease> current(String name) {
-        return leases.current(name);
-    }
-
-    @Override
-    public List<Alert> raise(List<AlertFinding> findings, Instant at) {
-        return alerts.raise(findings, at);
-    }
-
-    @Override
-    public List<Alert> resolve(Collection<String> keys, Instant at) {
-        return alerts.resolve(keys, at);
-    }
-
-    @Override
-    public Map<String, Alert> latest(Collection<String> keys) {
-        return alerts.latest(keys);
-    }
-
-    @Override
-    public List<Alert> find(AlertFilter filter) {
-        return alerts.find(filter);
-    }
-
-    @Override
-    public Optional<Alert> acknowledge(String alertId, Instant at) {
-        return alerts.acknowledge(alertId, at);
-    }
-
-    @Override
-    public Set<AlertDelivery> claim(Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry) {
-        return alerts.claim(deliveries, holder, at, expiry);
-    }
-
-    @Override
-    public void release(Collection<AlertDelivery> deliveries, String holder) {
-        alerts.release(deliveries, holder);
-    }
-
-    @Override
-    public void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at) {
-        alerts.recordDeliveries(deliveries, at);
-    }
-
-    private static boolean isAsked(OfflineConversionQuery query, OfflineConversion conversion) {
-        String campaign = conversion.campaignId();
-        return isAsked(query, conversion.eventTime(), conversion.accountId())
-                && (query.campaignIds().isEmpty()
-                        || campaign == null
-                        || query.campaignIds().contains(campaign));
-    }
-
-    private static boolean isAsked(OfflineConversionQuery query, Instant time, String accountId) {
-        return !time.isBefore(query.since())
-                && time.isBefore(query.until())
-                && (query.accountIds().isEmpty() || query.accountIds().contains(accountId));
     }
 
     @Override

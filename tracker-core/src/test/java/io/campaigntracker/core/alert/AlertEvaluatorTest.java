@@ -209,7 +209,7 @@ class AlertEvaluatorTest {
         "SPEND_ANOMALY, NaN"
     })
     void threshold_thatTheRuleDoesNotAllow_isRefusedWithWhatIs(AlertType type, double threshold) {
-        assertThatThrownBy(() -> AlertRules.of(type).allowed(threshold))
+        assertThatThrownBy(() -> AlertCriteria.of(type).allowed(threshold))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(String.valueOf(threshold))
                 .hasMessageContaining("allowed is");

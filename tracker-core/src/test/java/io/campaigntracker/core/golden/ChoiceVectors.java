@@ -1,26 +1,20 @@
 package io.campaigntracker.core.golden;
 
-import static io.campaigntracker.core.golden.GoldenJson.number;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.campaigntracker.core.stats.ExposureModel;
 import io.campaigntracker.core.stats.choice.BestArm;
 import io.campaigntracker.core.stats.choice.ThompsonDraws;
 import io.campaigntracker.core.stats.choice.UncertainValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Set;
 
-/** The kernels of choosing between arms, and of saturation. */
+/** The kernels of choosing between arms. */
 final class ChoiceVectors {
 
     static final List<GoldenMethod> ALL = List.of(
             new FunctionVectors("F04_probability_best", ChoiceVectors::bestArm),
-            new FunctionVectors("F05_thompson_draws", ChoiceVectors::thompsonDraws),
-            new Saturation());
+            new FunctionVectors("F05_thompson_draws", ChoiceVectors::thompsonDraws));
 
     private ChoiceVectors() {}
 
@@ -67,45 +61,5 @@ final class ChoiceVectors {
             arms.add(beta ? new UncertainValue.BetaValue(first, second) : new UncertainValue.GammaValue(first, second));
         });
         return arms;
-    }
-
-    /** One impression on 100,000 people leaves the size to the fifteenth digit of the reach, which no two programs share. */
-    private record Saturation() implements GoldenMethod {
-
-        @Override
-        public String file() {
-            return "I03_frequency_saturation";
-        }
-
-        @Override
-        public Set<String> roundingErrors() {
-            return Set.of("I03-012 $.size_from_reach");
-        }
-
-        @Override
-        public JsonNode compute(JsonNode inputs) {
-            return saturation(inputs);
-        }
-    }
-
-    private static JsonNode saturation(JsonNode in) {
-        double audience = in.get("audience").doubleValue();
-        double impressions = in.get("impressions").doubleValue();
-        ExposureModel.Exposure exposure = ExposureModel.of(
-                audience,
-                impressions,
-                in.get("size").doubleValue(),
-                in.get("cap").intValue(),
-                in.get("decay").doubleValue());
-        ObjectNode out = GoldenJson.object();
-        out.put("reach", exposure.reach());
-        out.set("frequency", number(exposure.frequency()));
-        out.put("p_zero", exposure.unreached());
-        out.put("marginal_reach_per_1000", exposure.marginalReach());
-        out.put("share_over_cap", exposure.shareOverCap());
-        out.set("avg_response", number(exposure.averageResponse()));
-        OptionalDouble size = ExposureModel.size(audience, impressions, exposure.reach());
-        out.set("size_from_reach", number(size));
-        return out;
     }
 }

@@ -12,6 +12,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.MetricTotals;
 import java.math.BigDecimal;
@@ -182,7 +183,7 @@ class TotalsPropertyTest {
         List<MetricsRow> rows = new ArrayList<>();
         int size = 1 + random.nextInt(60);
         for (int i = 0; i < size; i++) {
-            MetricsRow.Builder row = MetricsRow.builder(
+            MetricsRowBuilder row = MetricsRow.builder(
                             EntityRef.campaign("1", "c" + i % 5),
                             LocalDate.of(2026, 5, 1).plusDays(i / 5),
                             "EUR")

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -94,7 +95,7 @@ class MetricsCsvTest {
         }
     }
 
-    private static MetricsRow.Builder full() {
+    private static MetricsRowBuilder full() {
         return MetricsRow.builder(EntityRef.campaign("1", "c"), DAY, "EUR")
                 .impressions(800)
                 .clicks(20)

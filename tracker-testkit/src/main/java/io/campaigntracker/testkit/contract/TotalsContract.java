@@ -17,6 +17,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.store.ArrivalsQuery;
 import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.HistoryQuery;
@@ -240,7 +241,7 @@ abstract class TotalsContract extends StoreContract {
 
     @Test
     void totals_ofRowsThatAllLackTheSame_knowNoneOfIt() {
-        MetricsRow.Builder lacking = MetricsRow.builder(EntityRef.campaign(ACCOUNT, "c1"), DAY, "EUR");
+        MetricsRowBuilder lacking = MetricsRow.builder(EntityRef.campaign(ACCOUNT, "c1"), DAY, "EUR");
         store.write(chunk(
                 campaigns(DateRange.day(DAY)),
                 T1,
@@ -255,7 +256,7 @@ abstract class TotalsContract extends StoreContract {
         }
     }
 
-    private static MetricsRow.Builder alike(String campaign) {
+    private static MetricsRowBuilder alike(String campaign) {
         return MetricsRow.builder(EntityRef.campaign(ACCOUNT, campaign), DAY, "EUR")
                 .linkClicks(1)
                 .conversions(BigDecimal.ONE, BigDecimal.TEN, PURCHASE, WINDOW);
@@ -358,7 +359,7 @@ abstract class TotalsContract extends StoreContract {
     /** Seeds differ in how often a figure, the definition or the currency is another. */
     private static MetricsRow row(Random random, String campaign, int day, long seed) {
         boolean odd = seed % 3 != 0 && random.nextInt(4) == 0;
-        MetricsRow.Builder row = MetricsRow.builder(
+        MetricsRowBuilder row = MetricsRow.builder(
                         EntityRef.campaign(ACCOUNT, campaign),
                         DAY.plusDays(day),
                         odd && seed % 2 == 0 && random.nextInt(6) == 0 ? "JPY" : "EUR")

@@ -15,7 +15,6 @@ import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,8 +42,6 @@ public final class SimulatedAccount {
 
     /** Every window a source asks the platform for, and the one it always gets. */
     public static final Set<ActionWindow> WINDOWS = Set.copyOf(EnumSet.allOf(ActionWindow.class));
-
-    private static final int LAST_HOUR = HourlyRow.LABELS - 1;
 
     private final Account account;
     private final DateRange range;
@@ -252,23 +249,7 @@ public final class SimulatedAccount {
      * @param hour 0 to 23; one that a night leaves out has nothing, one that a night has twice has both
      */
     public SimulatedFigures hourOf(SimulatedFigures figures, LocalDate day, int hour, Instant moment) {
-        Instant begin = day.atStartOfDay(account.timeZone()).toInstant();
-        Instant end = day.plusDays(1).atStartOfDay(account.timeZone()).toInstant();
-        double seen =
-                Duration.between(begin, moment.isBefore(end) ? moment : end).toMinutes();
-        if (seen <= 0) {
-            return figures.slice(1, 1);
-        }
-        double from = Duration.between(begin, startOfLabel(day, hour)).toMinutes();
-        double to = hour == LAST_HOUR
-                ? Duration.between(begin, end).toMinutes()
-                : Duration.between(begin, startOfLabel(day, hour + 1)).toMinutes();
-        return figures.slice(Math.min(1, from / seen), Math.min(1, to / seen));
-    }
-
-    /** A label that a night leaves out begins where the next one does; one that it has twice where the first does. */
-    private Instant startOfLabel(LocalDate day, int hour) {
-        return day.atTime(hour, 0).atZone(account.timeZone()).toInstant();
+        return HourShare.of(account.timeZone(), day, hour, moment).of(figures);
     }
 
     /**
@@ -280,7 +261,7 @@ public final class SimulatedAccount {
         List<HourlyRow> rows = new ArrayList<>();
         for (EntityRef campaign : listed(EntityLevel.CAMPAIGN, moment)) {
             SimulatedFigures figures = figures(campaign, day, moment);
-            for (int hour = 0; hour <= LAST_HOUR; hour++) {
+            for (int hour = 0; hour < HourlyRow.LABELS; hour++) {
                 SimulatedFigures part = hourOf(figures, day, hour, moment);
                 if (part.impressions() > 0 || part.spend().signum() > 0) {
                     rows.add(new HourlyRow(

@@ -1,9 +1,9 @@
 package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.alert.AlertResult;
+import io.campaigntracker.core.alert.AlertCriterion;
 import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.AlertNeed;
-import io.campaigntracker.core.alert.AlertRule;
 import io.campaigntracker.core.alert.CampaignFacts;
 import io.campaigntracker.core.alert.RoasTarget;
 import io.campaigntracker.core.anomaly.EntitySeries;
@@ -43,13 +43,14 @@ record AlertCheck(
         TodayLoader days,
         AlertKeeper keeper,
         QueryTerms terms,
-        AlertRule rule,
+        AlertCriterion rule,
         @Nullable Double given,
         Duration coolDown) {
 
     private static final Duration DAY = Duration.ofHours(24);
 
-    static AlertCheck of(FleetLoader fleet, TodayLoader days, AlertKeeper keeper, QueryTerms terms, AlertRule rule) {
+    static AlertCheck of(
+            FleetLoader fleet, TodayLoader days, AlertKeeper keeper, QueryTerms terms, AlertCriterion rule) {
         return new AlertCheck(fleet, days, keeper, terms, rule, null, DAY);
     }
 

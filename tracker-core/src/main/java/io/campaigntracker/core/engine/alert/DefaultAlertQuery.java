@@ -3,7 +3,7 @@ package io.campaigntracker.core.engine.alert;
 import io.campaigntracker.alert.AlertQuery;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertType;
-import io.campaigntracker.core.alert.AlertRules;
+import io.campaigntracker.core.alert.AlertCriteria;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.today.TodayLoader;
@@ -16,7 +16,7 @@ public record DefaultAlertQuery(AlertCheck alert) implements AlertQuery {
 
     public static AlertQuery of(
             FleetLoader fleet, TodayLoader days, AlertKeeper keeper, QueryTerms terms, AlertType type) {
-        return new DefaultAlertQuery(AlertCheck.of(fleet, days, keeper, terms, AlertRules.of(type)));
+        return new DefaultAlertQuery(AlertCheck.of(fleet, days, keeper, terms, AlertCriteria.of(type)));
     }
 
     @Override

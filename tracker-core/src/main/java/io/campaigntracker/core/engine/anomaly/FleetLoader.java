@@ -15,7 +15,7 @@ import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.RangeSelection;
 import io.campaigntracker.core.engine.history.Reading;
-import io.campaigntracker.core.engine.history.StateCache;
+import io.campaigntracker.core.engine.store.StateCache;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.history;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.dispersion.AccountDispersion;
 import io.campaigntracker.core.dispersion.Dispersions;
+import io.campaigntracker.core.engine.store.StateCache;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.performance.MetricTotals;

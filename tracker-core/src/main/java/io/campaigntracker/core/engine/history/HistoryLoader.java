@@ -2,12 +2,11 @@ package io.campaigntracker.core.engine.history;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
-import io.campaigntracker.core.conversion.ConversionDefaults;
-import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.delivery.DeliveryHistory;
+import io.campaigntracker.core.engine.store.StoreParts;
+import io.campaigntracker.core.engine.store.StoreTotals;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.CampaignPaces;
-import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
@@ -19,15 +18,11 @@ import io.campaigntracker.model.CurrencyConverter;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
-import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.Prediction;
-import io.campaigntracker.store.Coverage;
-import io.campaigntracker.store.CoverageQuery;
-import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.ReachQuery;
@@ -60,82 +55,29 @@ public final class HistoryLoader {
     /** A catalog fetched by then tells the budgets of the last judged day. */
     private static final int EDITS_AFTER = 31;
 
-    private final StoreParts parts;
+    private final LoaderSetup setup;
     private final MetricsStore store;
-    private final StateCache<Boolean, AccountDirectory> directories;
     private final Clock clock;
-    private final ConversionDefaults defaults;
-    private final MaturityMemory maturity;
-    private final DispersionLoader dispersions;
-    private final @Nullable CurrencyConverter converter;
-    private final OfflinePolicy offline;
-    private final NamePatterns names;
     private final @Nullable Instant asOf;
     private final @Nullable Pin pin;
 
     /** What a question goes by from its first look to its last, whatever is written meanwhile. */
     private record Pin(StoreState state, AccountDirectory accounts) {}
 
-    /**
-     * @param directories keeps what the newest catalogs tell
-     * @param maturity how fast conversions come in, by account
-     * @param dispersions keeps what the accounts teach about the scatter of their days
-     * @param converter null for none
-     * @param offline what happens to offline conversions where a question does not say
-     * @param names what names tell
-     */
-    public HistoryLoader(
-            StoreParts parts,
-            StateCache<Boolean, AccountDirectory> directories,
-            Clock clock,
-            ConversionDefaults defaults,
-            MaturityMemory maturity,
-            DispersionLoader dispersions,
-            @Nullable CurrencyConverter converter,
-            OfflinePolicy offline,
-            NamePatterns names) {
-        this(parts, directories, clock, defaults, maturity, dispersions, converter, offline, names, null, null);
+    public HistoryLoader(LoaderSetup setup, Clock clock) {
+        this(setup, clock, null, null);
     }
 
-    private HistoryLoader(
-            StoreParts parts,
-            StateCache<Boolean, AccountDirectory> directories,
-            Clock clock,
-            ConversionDefaults defaults,
-            MaturityMemory maturity,
-            DispersionLoader dispersions,
-            @Nullable CurrencyConverter converter,
-            OfflinePolicy offline,
-            NamePatterns names,
-            @Nullable Instant asOf,
-            @Nullable Pin pin) {
-        this.parts = parts;
-        this.store = parts.metrics();
-        this.directories = directories;
+    private HistoryLoader(LoaderSetup setup, Clock clock, @Nullable Instant asOf, @Nullable Pin pin) {
+        this.setup = setup;
+        this.store = setup.parts().metrics();
         this.clock = clock;
-        this.defaults = defaults;
-        this.maturity = maturity;
-        this.dispersions = dispersions;
-        this.converter = converter;
-        this.offline = offline;
-        this.names = names;
         this.asOf = asOf;
         this.pin = pin;
     }
 
     public HistoryLoader asOf(Instant moment) {
-        return new HistoryLoader(
-                parts,
-                directories,
-                Clock.fixed(moment, ZoneOffset.UTC),
-                defaults,
-                maturity,
-                dispersions,
-                converter,
-                offline,
-                names,
-                moment,
-                null);
+        return new HistoryLoader(setup, Clock.fixed(moment, ZoneOffset.UTC), moment, null);
     }
 
     /**
@@ -148,20 +90,9 @@ public final class HistoryLoader {
             return this;
         }
         StoreState state = store.state();
-        AccountDirectory accounts = directories.get(state, true, () -> AccountDirectory.read(store));
+        AccountDirectory accounts = setup.directories().get(state, true, () -> AccountDirectory.read(store));
         Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
-        return new HistoryLoader(
-                parts,
-                directories,
-                now,
-                defaults,
-                maturity,
-                dispersions,
-                converter,
-                offline,
-                names,
-                asOf,
-                new Pin(state, accounts));
+        return new HistoryLoader(setup, now, asOf, new Pin(state, accounts));
     }
 
     /**
@@ -192,12 +123,15 @@ public final class HistoryLoader {
 
     /** {@return which conversions count under these terms: what they name, else what the accounts concerned have} */
     public ConversionBases bases(QueryTerms terms) {
-        return defaults.resolve(
-                terms.definition(), terms.window(), ids(accounts().of(terms.scope())));
+        return setup.defaults()
+                .resolve(
+                        terms.definition(),
+                        terms.window(),
+                        PlatformRows.ids(accounts().of(terms.scope())));
     }
 
     public StoreParts parts() {
-        return parts;
+        return setup.parts();
     }
 
     public MetricsStore store() {
@@ -210,17 +144,19 @@ public final class HistoryLoader {
 
     /** {@return who owns what} */
     public AccountDirectory accounts() {
-        return pin != null ? pin.accounts() : directories.get(store.state(), true, () -> AccountDirectory.read(store));
+        return pin != null
+                ? pin.accounts()
+                : setup.directories().get(store.state(), true, () -> AccountDirectory.read(store));
     }
 
     /** {@return what names tell} */
     public NamePatterns names() {
-        return names;
+        return setup.names();
     }
 
     @Nullable
     public CurrencyConverter converter() {
-        return converter;
+        return setup.converter();
     }
 
     @Nullable
@@ -269,10 +205,10 @@ public final class HistoryLoader {
 
     /** {@return from which age days of these accounts are mature, metric by metric, as known on a day} */
     public AccountMaturity maturity(Set<Account> concerned, LocalDate today) {
-        return maturity.of(concerned, today, view());
+        return setup.maturity().of(concerned, today, view());
     }
 
-    private MaturityMemory.View view() {
+    MaturityMemory.View view() {
         return new MaturityMemory.View(clock.instant(), state(), asOf != null);
     }
 
@@ -281,9 +217,11 @@ public final class HistoryLoader {
         HistoryLoader now = pinned();
         return now.accounts().of(scope).stream().findFirst().map(account -> {
             LocalDate today = account.today(now.clock);
-            CampaignPaces whole = Objects.requireNonNull(
-                    maturity.ofAccounts(Set.of(account), today, now.view()).get(account.accountId()));
-            return maturity.ofCampaigns(account, whole.account(), today, now.view())
+            CampaignPaces whole = Objects.requireNonNull(setup.maturity()
+                    .ofAccounts(Set.of(account), today, now.view())
+                    .get(account.accountId()));
+            return setup.maturity()
+                    .ofCampaigns(account, whole.account(), today, now.view())
                     .curve(campaignId);
         });
     }
@@ -321,7 +259,10 @@ public final class HistoryLoader {
     }
 
     private LoadedHistory load(QueryTerms terms, Reading reading, OfflineLedger ledger) {
-        return withOffline(platform(terms, ledger.credits() ? reading.withActions() : reading), terms, ledger);
+        return withOffline(
+                new PlatformRows(this, setup).read(terms, ledger.credits() ? reading.withActions() : reading),
+                terms,
+                ledger);
     }
 
     /** {@return the offline conversions of the terms' accounts and days, as far as the policy includes any} */
@@ -334,10 +275,10 @@ public final class HistoryLoader {
         if (policy(terms) == OfflinePolicy.EXCLUDED) {
             return OfflineLedger.none(OfflineRevenue.Status.EXCLUDED);
         }
-        DateRange days = wide(terms.range().resolve(concerned, clock), reading);
+        DateRange days = reading.wide(terms.range().resolve(concerned, clock));
         return concerned.isEmpty()
                 ? OfflineLedger.none(OfflineRevenue.Status.NONE_IMPORTED)
-                : OfflineLoader.read(parts.offline(), this, concerned, days, wanted.window(), asOf);
+                : OfflineLoader.read(setup.parts().offline(), this, concerned, days, wanted.window(), asOf);
     }
 
     /**
@@ -351,111 +292,20 @@ public final class HistoryLoader {
                 platform.rows(),
                 terms.scope().campaignIds(),
                 terms.currency(),
-                converter,
-                daysOf(platform.leftOut()));
+                setup.converter(),
+                PlatformRows.daysOf(platform.leftOut()));
         boolean ofAds = platform.level() == EntityLevel.AD;
         return platform.with(ofAds ? platform.rows() : platform.rows().plus(share.credits()), share);
     }
 
     /** {@return what happens to offline conversions where a question does not say} */
     public OfflinePolicy policy() {
-        return offline;
+        return setup.offline();
     }
 
     /** {@return what happens to offline conversions under these terms} */
     public OfflinePolicy policy(QueryTerms terms) {
-        return terms.offline() == null ? offline : terms.offline();
-    }
-
-    /** What the platform reports. */
-    private LoadedHistory platform(QueryTerms terms, Reading reading) {
-        Set<Account> concerned = accounts().of(terms.scope());
-        ConversionBases wanted = bases(terms);
-        DateRange range = terms.range().resolve(concerned, clock);
-        QueryScope scope = terms.scope();
-        Set<String> ids = ids(concerned);
-        LocalDate today = RangeSelection.today(concerned, clock);
-        EntityLevel level = level(terms, reading);
-        DateRange wide = wide(range, reading);
-        HistoryQuery query = query(level, wide, scope);
-        FetchedDays fetched = fetched(level, wide, scope, concerned);
-        boolean actions = reading.detail() == Reading.Detail.ACTIONS || !isStoredUnder(wanted, ids);
-        AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS
-                                && isSummable(wanted, ids)
-                                && isOneOrFinal(concerned, range, today)
-                        ? StoreTotals.days(parts, query, wanted)
-                        : Optional.<AttributedHistory>empty())
-                .orElseGet(() -> rows(query, wanted, actions));
-        String currency = terms.currency();
-        // who can convert needs to leave nothing out
-        PresentCurrency present = !reading.everyCurrency() && (currency == null || converter == null)
-                ? PresentCurrency.of(rows, billedIn(concerned), range)
-                : new PresentCurrency(rows, List.of());
-        FetchedDays told = fetched.except(daysOf(present.leftOut()));
-        return new LoadedHistory(
-                level,
-                range,
-                today,
-                currency == null ? present.rows() : present.rows().in(currency, converter),
-                OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
-                told,
-                maturity(concerned, today),
-                id -> maturity(
-                        concerned.stream()
-                                .filter(account -> account.accountId().equals(id))
-                                .collect(Collectors.toUnmodifiableSet()),
-                        today),
-                new Completions(
-                        maturity,
-                        view(),
-                        concerned,
-                        scope,
-                        range,
-                        today,
-                        told,
-                        isStoredUnder(wanted, ids) && parts.totals().isPresent(),
-                        currency,
-                        converter,
-                        id -> wanted.of(id).definition()),
-                () -> dispersions.of(this, terms, concerned, range.until(), today),
-                concerned,
-                accounts().unknown(scope),
-                present.leftOut());
-    }
-
-    /** Whether days of several accounts may be added up: those still arriving come in at each account's own pace. */
-    private static boolean isOneOrFinal(Set<Account> concerned, DateRange range, LocalDate today) {
-        return concerned.size() <= 1 || range.until().isBefore(today.minusDays(MaturityRule.FINAL_AGE - 1L));
-    }
-
-    private FetchedDays fetched(EntityLevel level, DateRange days, QueryScope scope, Set<Account> concerned) {
-        // a question that names only what nobody knows must not be answered with what everybody has
-        List<Coverage> coverage = concerned.isEmpty() && !scope.equals(QueryScope.EVERYTHING)
-                ? List.of()
-                : store.coverage(new CoverageQuery(level, days, ids(concerned), asOf));
-        return FetchedDays.of(
-                coverage,
-                concerned,
-                accounts().ownersOf(scope.campaignIds()).entrySet().stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                Map.Entry::getKey, owner -> owner.getValue().accountId())));
-    }
-
-    private static Map<String, Set<LocalDate>> daysOf(List<PresentCurrency.LeftOut> leftOut) {
-        return leftOut.stream()
-                .collect(Collectors.toMap(PresentCurrency.LeftOut::accountId, PresentCurrency.LeftOut::days));
-    }
-
-    private static Map<String, String> billedIn(Set<Account> accounts) {
-        return accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::currency));
-    }
-
-    private static DateRange wide(DateRange range, Reading reading) {
-        return DateRange.of(range.since().minusDays(reading.daysBefore()), range.until());
-    }
-
-    private static EntityLevel level(QueryTerms terms, Reading reading) {
-        return reading.level() == null ? terms.scope().level() : reading.level();
+        return terms.offline() == null ? setup.offline() : terms.offline();
     }
 
     private static boolean countsLinkClicks(ConversionBases wanted, Set<Account> concerned) {
@@ -492,58 +342,21 @@ public final class HistoryLoader {
         return values;
     }
 
-    private boolean isStoredUnder(ConversionBases wanted, Set<String> accountIds) {
-        return accountIds.stream()
-                .allMatch(id ->
-                        wanted.of(id).equals(defaults.of(id)) || AttributedHistory.countsLinkClicks(wanted.of(id)));
-    }
-
-    private static Set<String> ids(Set<Account> accounts) {
-        return accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private AttributedHistory rows(HistoryQuery query, ConversionBases wanted, boolean actions) {
-        MetricsHistory history = store.read(actions ? query.includingActions() : query);
-        if (!actions && !AttributedHistory.isStoredUnder(history, wanted)) {
-            history = store.read(query.includingActions());
-        }
-        return AttributedHistory.of(history, wanted);
-    }
-
     /** {@return the sums of each campaign that has a row or an offline sale, added up by the store where its sums lead to the same answer} */
     public SortedMap<String, MetricTotals> totalsByCampaign(QueryTerms terms) {
-        return answer(pinned -> pinned.totals(terms));
-    }
-
-    private SortedMap<String, MetricTotals> totals(QueryTerms terms) {
-        QueryScope scope = terms.scope();
-        Set<Account> concerned = accounts().of(scope);
-        ConversionBases wanted = bases(terms);
-        DateRange range = terms.range().resolve(concerned, clock);
-        OfflineLedger ledger = offline(terms, Reading.ROWS);
-        boolean summable = isSummable(wanted, ids(concerned)) && terms.currency() == null && !ledger.credits();
-        return (summable
-                        ? StoreTotals.byCampaign(parts, query(scope.level(), range, scope), wanted)
-                        : Optional.<SortedMap<String, MetricTotals>>empty())
-                .orElseGet(() ->
-                        StoreTotals.byCampaign(load(terms, Reading.ROWS, ledger).rows()));
-    }
-
-    /** Whether the columns of stored rows are what is wanted, under one definition. */
-    private boolean isSummable(ConversionBases wanted, Set<String> accountIds) {
-        return wanted.isSame()
-                && !AttributedHistory.countsLinkClicks(wanted.otherwise())
-                && isStoredUnder(wanted, accountIds);
-    }
-
-    private HistoryQuery query(EntityLevel level, DateRange range, QueryScope scope) {
-        return scope.narrow(HistoryQuery.of(level, range)).asOf(asOf);
+        return answer(pinned -> {
+            OfflineLedger ledger = pinned.offline(terms, Reading.ROWS);
+            return new PlatformRows(pinned, setup)
+                    .totals(terms, ledger)
+                    .orElseGet(() -> StoreTotals.byCampaign(
+                            pinned.load(terms, Reading.ROWS, ledger).rows()));
+        });
     }
 
     /** {@return the states of a campaign's day that were known by the moment this loader looks from} */
     public List<MetricsRevision> revisions(QueryScope scope, String campaignId, LocalDate day) {
-        RevisionStore revisions =
-                parts.require(parts.revisions(), "keeps no revisions; it does not implement RevisionStore");
+        RevisionStore revisions = setup.parts()
+                .require(setup.parts().revisions(), "keeps no revisions; it does not implement RevisionStore");
         return accounts().of(scope).stream()
                 .flatMap(account ->
                         revisions.revisions(EntityRef.campaign(account.accountId(), campaignId), day).stream())

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.history;
 
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -54,5 +55,10 @@ public record Reading(
     /** {@return the same with days in former currencies} */
     public Reading inEveryCurrency() {
         return new Reading(level, daysBefore, detail, online, true);
+    }
+
+    /** {@return the days that are read for a range} */
+    DateRange wide(DateRange range) {
+        return DateRange.of(range.since().minusDays(daysBefore), range.until());
     }
 }

@@ -3,7 +3,7 @@ package io.campaigntracker.core.engine.prediction;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.RangeSelection;
-import io.campaigntracker.core.engine.history.StoreParts;
+import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.prediction.AccuracyCalculator;
 import io.campaigntracker.file.FileFormat;
 import io.campaigntracker.model.DateRange;

@@ -1,7 +1,7 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.conversion.ConversionDefaults;
-import io.campaigntracker.core.engine.history.StoreParts;
+import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.sync.SyncReport;

@@ -2,7 +2,7 @@ package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.QueryScope;
-import io.campaigntracker.core.engine.history.StoreParts;
+import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
 import io.campaigntracker.model.Account;

@@ -1,7 +1,7 @@
 package io.campaigntracker.core.engine.today;
 
 import io.campaigntracker.core.engine.history.HistoryLoader;
-import io.campaigntracker.core.engine.history.StateCache;
+import io.campaigntracker.core.engine.store.StateCache;
 import io.campaigntracker.core.today.Arrival;
 import io.campaigntracker.core.today.ArrivalStates;
 import io.campaigntracker.model.Account;

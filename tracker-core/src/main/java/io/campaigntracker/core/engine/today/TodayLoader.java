@@ -4,7 +4,7 @@ import io.campaigntracker.core.delivery.CampaignDelivery;
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
-import io.campaigntracker.core.engine.history.StateCache;
+import io.campaigntracker.core.engine.store.StateCache;
 import io.campaigntracker.core.today.AccountToday;
 import io.campaigntracker.core.today.BudgetDays;
 import io.campaigntracker.core.today.CampaignDays;

@@ -22,6 +22,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.offline.OfflineConversion;
@@ -173,7 +174,7 @@ class RoasAnswerTest {
 
     @Test
     void roas_wherePlatformReportsOfflineTypes_takesImportedOnesAsCounted() {
-        MetricsRow.Builder reported = documented(YESTERDAY).toBuilder();
+        MetricsRowBuilder reported = documented(YESTERDAY).toBuilder();
         rows.add(reported.actions(documentedActions()
                         .put("offline_conversion.purchase", ActionMeasure.COUNT, ActionWindow.CLICK_7D, n("2"))
                         .build())

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.conversion.ConversionDefaults;
-import io.campaigntracker.core.engine.history.StoreParts;
+import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.fixture.WrittenSource;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Account;
@@ -19,6 +19,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.source.MetricsChunk;
@@ -467,7 +468,7 @@ class OddRowsTest {
     }
 
     private static MetricsRow row(
-            String account, String campaign, LocalDate day, String spend, UnaryOperator<MetricsRow.Builder> change) {
+            String account, String campaign, LocalDate day, String spend, UnaryOperator<MetricsRowBuilder> change) {
         return change.apply(MetricsRow.builder(EntityRef.campaign(account, campaign), day, "EUR")
                         .impressions(1000)
                         .clicks(10)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.campaigntracker.core.conversion.ConversionDefaults;
-import io.campaigntracker.core.engine.history.StoreParts;
+import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;

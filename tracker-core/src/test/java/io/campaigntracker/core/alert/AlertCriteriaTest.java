@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class AlertRulesTest {
+class AlertCriteriaTest {
 
     private static final Path PAGE = Path.of("..", "docs", "alerts.md");
     private static final BudgetUse SPENT =
@@ -24,7 +24,7 @@ class AlertRulesTest {
 
     @Test
     void rules_areOneForEachType_inItsOrder() {
-        assertThat(AlertRules.all()).extracting(AlertRule::type).containsExactly(AlertType.values());
+        assertThat(AlertCriteria.all()).extracting(AlertCriterion::type).containsExactly(AlertType.values());
     }
 
     @Test
@@ -37,7 +37,7 @@ class AlertRulesTest {
 
         assertThat(rows)
                 .extracting(cells -> cells.get(1) + " " + cells.get(3))
-                .containsExactlyElementsOf(AlertRules.all().stream()
+                .containsExactlyElementsOf(AlertCriteria.all().stream()
                         .map(rule -> "`" + rule.type() + "` " + rule.threshold().words())
                         .toList());
     }
@@ -49,7 +49,7 @@ class AlertRulesTest {
     @ParameterizedTest
     @EnumSource(AlertType.class)
     void threshold_byDefault_isOneThatTheRuleAllows_andIsSaid(AlertType type) {
-        Threshold threshold = AlertRules.of(type).threshold();
+        Threshold threshold = AlertCriteria.of(type).threshold();
 
         threshold.byDefault().ifPresent(value -> {
             assertThat(threshold.allows(value)).isTrue();
@@ -62,11 +62,11 @@ class AlertRulesTest {
 
     @Test
     void threshold_thatHasToBeNamed_isAskedFor() {
-        assertThatThrownBy(() -> AlertRules.of(AlertType.ROAS_BELOW_TARGET).requireThreshold(null))
+        assertThatThrownBy(() -> AlertCriteria.of(AlertType.ROAS_BELOW_TARGET).requireThreshold(null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("threshold(");
-        AlertRules.of(AlertType.ROAS_BELOW_TARGET).requireThreshold(2.0);
-        AlertRules.of(AlertType.ANOMALY).requireThreshold(null);
+        AlertCriteria.of(AlertType.ROAS_BELOW_TARGET).requireThreshold(2.0);
+        AlertCriteria.of(AlertType.ANOMALY).requireThreshold(null);
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class AlertRulesTest {
             if (type == AlertType.BUDGET_DEPLETED && obstacle == Obstacle.BUDGET_SPENT) {
                 continue;
             }
-            AlertJudgement judgement = AlertRules.of(type).judge(CampaignFacts.of("Autumn (7)", obstacle), 0.5);
+            AlertJudgement judgement = AlertCriteria.of(type).judge(CampaignFacts.of("Autumn (7)", obstacle), 0.5);
 
             assertThat(judgement.judged()).isTrue();
             assertThat(judgement.fired()).isFalse();
@@ -88,7 +88,7 @@ class AlertRulesTest {
 
     @Test
     void budgetDepleted_ofACampaignThatStoppedBecauseOfIt_fires() {
-        AlertJudgement judgement = AlertRules.of(AlertType.BUDGET_DEPLETED)
+        AlertJudgement judgement = AlertCriteria.of(AlertType.BUDGET_DEPLETED)
                 .judge(CampaignFacts.of("Autumn (7)", Obstacle.BUDGET_SPENT).with(BudgetMeter.Reading.of(SPENT)), null);
 
         assertThat(judgement.fired()).isTrue();

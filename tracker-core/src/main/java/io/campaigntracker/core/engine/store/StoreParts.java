@@ -1,4 +1,4 @@
-package io.campaigntracker.core.engine.history;
+package io.campaigntracker.core.engine.store;
 
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.edit.EditStore;

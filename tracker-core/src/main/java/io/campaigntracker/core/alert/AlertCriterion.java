@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param judgement how it judges
  * @param judgesSpent whether a campaign is judged whose budget is spent, and which for that reason can't deliver
  */
-public record AlertRule(AlertType type, AlertNeed need, Threshold threshold, Judgement judgement, boolean judgesSpent) {
+public record AlertCriterion(
+        AlertType type, AlertNeed need, Threshold threshold, Judgement judgement, boolean judgesSpent) {
 
     /** How a rule judges facts by a threshold, which is NaN where none is named and the rule has no default. */
     @FunctionalInterface
@@ -24,7 +25,7 @@ public record AlertRule(AlertType type, AlertNeed need, Threshold threshold, Jud
         AlertJudgement of(CampaignFacts facts, double threshold);
     }
 
-    public AlertRule {
+    public AlertCriterion {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(need, "need");
         Objects.requireNonNull(threshold, "threshold");

@@ -1,4 +1,4 @@
-package io.campaigntracker.core.engine.history;
+package io.campaigntracker.core.engine.store;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
@@ -22,18 +22,18 @@ import java.util.stream.IntStream;
  * Lets the store add rows up where the sums lead to the same answer as the rows: one currency, the stored definition and window, and each figure
  * known in all rows of a sum or in none. Everything else is answered from the rows.
  */
-final class StoreTotals {
+public final class StoreTotals {
 
     private StoreTotals() {}
 
     /** {@return the rows' sums by day, in order of time} */
-    static Optional<AttributedHistory> days(StoreParts store, HistoryQuery query, ConversionBases wanted) {
+    public static Optional<AttributedHistory> days(StoreParts store, HistoryQuery query, ConversionBases wanted) {
         return read(store, query, TotalsQuery.By.DAY, wanted)
                 .map(days -> AttributedHistory.ofSums(days, day -> LocalDate.parse(day.key()), wanted));
     }
 
     /** {@return the rows' sums by campaign} */
-    static Optional<SortedMap<String, MetricTotals>> byCampaign(
+    public static Optional<SortedMap<String, MetricTotals>> byCampaign(
             StoreParts store, HistoryQuery query, ConversionBases wanted) {
         DateRange range = query.range();
         return read(store, query, TotalsQuery.By.CAMPAIGN, wanted).map(sums -> {
@@ -49,7 +49,7 @@ final class StoreTotals {
     }
 
     /** {@return the sums of the rows by campaign} */
-    static SortedMap<String, MetricTotals> byCampaign(AttributedHistory rows) {
+    public static SortedMap<String, MetricTotals> byCampaign(AttributedHistory rows) {
         MetricsHistory history = rows.history();
         TreeMap<String, Integer> numbers = new TreeMap<>();
         int[] group = new int[history.size()];

@@ -1,4 +1,4 @@
-package io.campaigntracker.core.engine.history;
+package io.campaigntracker.core.engine.store;
 
 import io.campaigntracker.store.StoreState;
 import java.util.LinkedHashMap;

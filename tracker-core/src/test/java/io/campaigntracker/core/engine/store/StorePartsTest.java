@@ -1,4 +1,4 @@
-package io.campaigntracker.core.engine.history;
+package io.campaigntracker.core.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -15,72 +15,72 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The rules there are, one value each. A new type is one more of them. */
-public final class AlertRules {
+public final class AlertCriteria {
 
     private static final int WEEK = 7;
     private static final String DEVIATIONS = "k of a plain z-score, above 0; without one the default detector decides";
 
-    private static final List<AlertRule> ALL = List.of(
-            new AlertRule(
+    private static final List<AlertCriterion> ALL = List.of(
+            new AlertCriterion(
                     AlertType.SPEND_ANOMALY,
                     new Verdicts(List.of(Metric.SPEND), false, true),
                     Threshold.positive(DEVIATIONS),
                     (facts, threshold) -> AlertEvaluator.anomaly(Metric.SPEND, facts),
                     false),
-            new AlertRule(
+            new AlertCriterion(
                     AlertType.CTR_DROP,
                     new Verdicts(List.of(Metric.CTR), false, false),
                     Threshold.share("the share that is lost, above 0 and below 1; 0.2")
                             .byDefault(0.2),
                     AlertEvaluator::ctrDrop,
                     false),
-            new AlertRule(
+            new AlertCriterion(
                     AlertType.ROAS_BELOW_TARGET,
                     new MatureRoas(WEEK),
                     Threshold.positive("the target, above 0; has to be named, or told by a goal")
                             .mustBeNamed(),
                     AlertEvaluator::roasBelowTarget,
                     false),
-            new AlertRule(
+            new AlertCriterion(
                     AlertType.FREQUENCY_HIGH,
                     new Reach(WEEK),
                     Threshold.positive("impressions per person, above 0; 3.5").byDefault(3.5),
                     AlertEvaluator::frequencyHigh,
                     false),
-            new AlertRule(
+            new AlertCriterion(
                     AlertType.BUDGET_DEPLETED,
                     new UsedBudget(),
                     Threshold.shareOrAll("the share spent, above 0 and at most 1; 0.9")
                             .byDefault(0.9),
                     AlertEvaluator::budgetDepleted,
                     true),
-            new AlertRule(
+            new AlertCriterion(
                     AlertType.ANOMALY,
                     new Verdicts(List.of(), true, true),
                     Threshold.positive(DEVIATIONS),
                     (facts, threshold) -> AlertEvaluator.anomaly(Metric.SPEND, facts),
                     false),
-            new AlertRule(
+            new AlertCriterion(
                     AlertType.SPEND_RUNAWAY,
                     new Intraday(),
                     Threshold.positive("spend of the last hours / expected, above 0; 1.3")
                             .byDefault(1.3),
                     IntradayEvaluator::spendRunaway,
                     false),
-            new AlertRule(
+            new AlertCriterion(
                     AlertType.DELIVERY_STOPPED,
                     new Intraday(),
                     Threshold.positive("over how many hours, above 0; 1.0").byDefault(1),
                     IntradayEvaluator::deliveryStopped,
                     false),
-            new AlertRule(
+            new AlertCriterion(
                     AlertType.PACING_OFF,
                     new Intraday(),
                     Threshold.positive("the share of the usual it is away by, above 0; 0.3")
                             .byDefault(0.3),
                     IntradayEvaluator::pacingOff,
                     false),
-            new AlertRule(
+            new AlertCriterion(
                     AlertType.TRACKING_OUTAGE,
                     new Intraday(),
                     Threshold.positive("conversions that have to be expected, above 0; 10.0")
@@ -88,18 +88,18 @@ public final class AlertRules {
                     IntradayEvaluator::trackingOutage,
                     false));
 
-    private static final Map<AlertType, AlertRule> BY_TYPE =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(AlertRule::type, Function.identity()));
+    private static final Map<AlertType, AlertCriterion> BY_TYPE =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(AlertCriterion::type, Function.identity()));
 
-    private AlertRules() {}
+    private AlertCriteria() {}
 
     /** {@return all rules, in the order of their types} */
-    public static List<AlertRule> all() {
+    public static List<AlertCriterion> all() {
         return ALL;
     }
 
     /** {@return the rule of a type} */
-    public static AlertRule of(AlertType type) {
+    public static AlertCriterion of(AlertType type) {
         return requireNonNull(BY_TYPE.get(type), type.name());
     }
 }

@@ -1,4 +1,4 @@
-package io.campaigntracker.core.engine.history;
+package io.campaigntracker.core.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,7 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.source.MetricsChunk;
@@ -150,7 +151,7 @@ class StoreTotalsTest {
     private static MetricsRow row(Random random, String campaign, LocalDate day, Oddity oddity, boolean oddDay) {
         boolean odd = random.nextInt(5) == 0;
         boolean lacks = oddity == Oddity.DAYS_LACK ? oddDay : oddity == Oddity.ROWS_LACK && odd;
-        MetricsRow.Builder row = MetricsRow.builder(
+        MetricsRowBuilder row = MetricsRow.builder(
                         EntityRef.campaign("1", campaign), day, oddity == Oddity.CURRENCY && odd ? "USD" : "EUR")
                 .impressions(random.nextInt(1_000_000))
                 .reach(random.nextInt(300_000))
