@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * How accurate the forecasts were whose last day lies within the last days asked for.
  *
- * @param days how far back
+ * @param days how far back; 0 where they were selected otherwise
  * @param averageAccuracy mean score over all scored forecasts, 0 to 100
  * @param roasAccuracy mean score of those of ROAS
  * @param ctrAccuracy mean score of those of CTR

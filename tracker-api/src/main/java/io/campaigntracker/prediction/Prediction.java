@@ -91,6 +91,26 @@ public record Prediction(
         return new PredictionKey(id, model, metric);
     }
 
+    /** {@return the same prediction with another value and interval, such as a recalibrated one} */
+    public Prediction with(double otherValue, @Nullable PredictionInterval otherInterval) {
+        return new Prediction(
+                id,
+                metric,
+                accountId,
+                campaignId,
+                creativeId,
+                otherValue,
+                otherInterval,
+                currency,
+                definition,
+                window,
+                offline,
+                horizon,
+                madeAt,
+                model,
+                modelVersion);
+    }
+
     /** {@return the same prediction of a known account, with the currency of its money} */
     public Prediction inAccount(String account, @Nullable String accountCurrency) {
         boolean money = metric.unit() == Metric.Unit.MONEY;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param timing whether it was a forecast
  * @param basis whether what came true holds offline conversions
  * @param actual what came true; null without a value
+ * @param spend what was spent over its days; null if not kept
  * @param score 0 to 100; null without one
  * @param insideInterval null without interval or value
  * @param dataAsOf what had been fetched by then decided
@@ -27,6 +28,7 @@ public record PredictionScore(
         PredictionTiming timing,
         RevenueBasis basis,
         @Nullable Double actual,
+        @Nullable Double spend,
         @Nullable Double score,
         @Nullable Boolean insideInterval,
         Instant dataAsOf,

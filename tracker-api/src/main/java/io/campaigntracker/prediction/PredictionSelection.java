@@ -62,6 +62,44 @@ public interface PredictionSelection {
     /** {@return the same as a stream that reads some thousand entries at a time, so that any number passes through little memory; nothing has to be closed} */
     Stream<MetricComparison> stream();
 
+    /** {@return how accurate the forecasts among them were, see {@link Predictions#accuracy(int)}} */
+    AccuracyResult accuracy();
+
+    /**
+     * {@return the accuracy segment by segment, and which is worst}
+     *
+     * @throws IllegalArgumentException if the scored forecasts are of several metrics or currencies, whose errors don't add up
+     */
+    AccuracyBreakdown by(AccuracySegment segment);
+
+    /**
+     * {@return how much less the forecasts miss than a naive one would have on the same days, from what had been fetched when each was made}
+     *
+     * @throws IllegalArgumentException if the scored forecasts are of several metrics or currencies, whose errors don't add up
+     */
+    SkillResult against(NaiveForecast naive);
+
+    /**
+     * {@return these forecasts beside others on the same campaigns and days, and which are better}
+     *
+     * @throws IllegalArgumentException if the scored forecasts are of several metrics or currencies, whose errors don't add up
+     */
+    ModelComparison comparedWith(PredictionSelection other);
+
+    /**
+     * {@return whether the forecasts can be taken at their word, and how to bring them to it}
+     *
+     * @throws IllegalArgumentException if none of the forecasts has its score yet, or they are of several metrics or currencies
+     */
+    CalibrationResult calibration();
+
+    /**
+     * {@return whether the errors have changed for good, since when, and where most}
+     *
+     * @throws IllegalArgumentException if the scored forecasts are of several metrics or currencies, whose errors don't add up
+     */
+    DriftResult drift();
+
     /**
      * Writes the entries as CSV (RFC 4180, UTF-8): what {@link Predictions#recordCsv(Path)} reads, and the judgement beside it. The file appears whole or not at
      * all.

@@ -49,7 +49,7 @@ final class JooqPredictionStore implements PredictionStore {
     private static final String SCORE =
             "insert into ${schema}prediction_comparisons (prediction_id, model, metric, revision, account_id, campaign_id,"
                     + " creative_id, predicted_value, actual_value, error, predicted_roas, actual_roas, roas_error,"
-                    + " predicted_ctr, actual_ctr, ctr_error, accuracy_score, inside_interval, timing, horizon_since,"
+                    + " predicted_ctr, actual_ctr, ctr_error, accuracy_score, inside_interval, timing, spend, horizon_since,"
                     + " horizon_until, data_as_of, status, reason, created_at, revenue_basis)"
                     + " select p.prediction_id, p.model, p.metric, s.revision, p.account_id, p.campaign_id, p.creative_id,"
                     + " p.predicted_value, a.actual, p.predicted_value - a.actual,"
@@ -59,11 +59,11 @@ final class JooqPredictionStore implements PredictionStore {
                     + " case when p.metric = 'ctr' then p.predicted_value end,"
                     + " case when p.metric = 'ctr' then a.actual end,"
                     + " case when p.metric = 'ctr' then abs(p.predicted_value - a.actual) end,"
-                    + " s.score::double precision, s.inside::boolean, s.timing, p.horizon_since, p.horizon_until,"
+                    + " s.score::double precision, s.inside::boolean, s.timing, s.spend::numeric, p.horizon_since, p.horizon_until,"
                     + " s.as_of, s.status, s.reason, s.scored_at, s.basis"
-                    + " from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                    + " from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
                     + " ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])"
-                    + " as s(id, model, metric, revision, actual, score, inside, timing, as_of, scored_at, reason, status, basis)"
+                    + " as s(id, model, metric, revision, actual, spend, score, inside, timing, as_of, scored_at, reason, status, basis)"
                     + " join ${schema}predictions p on p.prediction_id = s.id and p.model = s.model and p.metric = s.metric"
                     + " cross join lateral (select s.actual::numeric as actual) a"
                     + " on conflict (prediction_id, model, metric, revision) do nothing";
@@ -140,6 +140,7 @@ final class JooqPredictionStore implements PredictionStore {
                     .texts(texts(rows, row -> RowCodec.lower(row.key().metric())))
                     .numbers(rows.stream().map(row -> (long) row.revision()).toList())
                     .texts(texts(rows, row -> plain(row.actual())))
+                    .texts(texts(rows, row -> plain(row.spend())))
                     .texts(texts(rows, row -> plain(row.score())))
                     .texts(texts(
                             rows,
@@ -278,6 +279,7 @@ final class JooqPredictionStore implements PredictionStore {
 
     private static PredictionScore score(ResultSet row) throws SQLException {
         BigDecimal actual = row.getBigDecimal("actual_value");
+        BigDecimal spend = row.getBigDecimal("spend");
         double score = row.getDouble("accuracy_score");
         boolean scored = !row.wasNull();
         boolean inside = row.getBoolean("inside_interval");
@@ -291,6 +293,7 @@ final class JooqPredictionStore implements PredictionStore {
                         ? RevenueBasis.ONLINE
                         : RowCodec.constant(RevenueBasis.class, row.getString("revenue_basis")),
                 actual == null ? null : actual.doubleValue(),
+                spend == null ? null : spend.doubleValue(),
                 scored ? score : null,
                 hasInterval ? inside : null,
                 Objects.requireNonNull(Sql.instant(row, "data_as_of")),

@@ -30,7 +30,7 @@ public final class PredictionScorer {
      *
      * @param actual the metric's value over its rows, or why it has none
      * @param basis whether it holds offline conversions
-     * @param spent whether any money was spent
+     * @param spend what was spent; 0 where nothing was
      * @param today the day it is in the account
      * @param zone the account's time zone
      * @param daysMissing days never fetched
@@ -40,7 +40,7 @@ public final class PredictionScorer {
     public record Truth(
             MetricValue actual,
             RevenueBasis basis,
-            boolean spent,
+            double spend,
             LocalDate today,
             ZoneId zone,
             List<LocalDate> daysMissing,
@@ -77,6 +77,7 @@ public final class PredictionScorer {
                 timing(entry, truth.zone()),
                 truth.basis(),
                 actual,
+                known ? truth.spend() : null,
                 error,
                 score,
                 inside,
@@ -103,6 +104,7 @@ public final class PredictionScorer {
                 timing(entry, zone),
                 RevenueBasis.ONLINE,
                 none,
+                null,
                 none,
                 none,
                 null,
@@ -133,7 +135,7 @@ public final class PredictionScorer {
         if (!truth.daysImmature().isEmpty()) {
             return PredictionStatus.IMMATURE;
         }
-        if (!truth.spent()) {
+        if (truth.spend() == 0) {
             return PredictionStatus.NO_SPEND;
         }
         return truth.actual().isDefined() ? PredictionStatus.SCORED : PredictionStatus.UNDEFINED;

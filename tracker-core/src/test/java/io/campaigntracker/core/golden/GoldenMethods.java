@@ -31,7 +31,8 @@ final class GoldenMethods {
                     ChartVectors.ALL,
                     CreativeVectors.ALL,
                     ChoiceVectors.ALL,
-                    PredictionVectors.ALL)
+                    PredictionVectors.ALL,
+                    ForecastVectors.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -136,6 +136,7 @@ public abstract class PredictionStoreContract {
                 null,
                 null,
                 null,
+                null,
                 T2,
                 T2,
                 "nothing was spent");
@@ -190,6 +191,7 @@ public abstract class PredictionStoreContract {
                 PredictionStatus.UNDEFINED,
                 PredictionTiming.BACKFILLED,
                 RevenueBasis.ONLINE,
+                null,
                 null,
                 null,
                 null,
@@ -276,6 +278,7 @@ public abstract class PredictionStoreContract {
                 PredictionTiming.FORECAST,
                 RevenueBasis.WITH_OFFLINE,
                 1.5 + revision,
+                250.75,
                 75.25,
                 true,
                 at,

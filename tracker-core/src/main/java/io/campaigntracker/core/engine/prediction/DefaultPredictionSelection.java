@@ -4,9 +4,25 @@ import io.campaigntracker.core.engine.file.AtomicFile;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.RangeSelection;
+import io.campaigntracker.core.prediction.AccuracyCalculator;
+import io.campaigntracker.core.prediction.BreakdownCalculator;
+import io.campaigntracker.core.prediction.CalibrationCalculator;
+import io.campaigntracker.core.prediction.DriftCalculator;
+import io.campaigntracker.core.prediction.ModelComparator;
+import io.campaigntracker.core.prediction.SegmentNames;
+import io.campaigntracker.core.prediction.SkillCalculator;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.prediction.AccuracyBreakdown;
+import io.campaigntracker.prediction.AccuracyResult;
+import io.campaigntracker.prediction.AccuracySegment;
+import io.campaigntracker.prediction.CalibrationResult;
+import io.campaigntracker.prediction.DriftResult;
 import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.ModelComparison;
+import io.campaigntracker.prediction.NaiveForecast;
 import io.campaigntracker.prediction.PredictionKey;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionSelection;
@@ -14,10 +30,14 @@ import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.prediction.PredictionTiming;
 import io.campaigntracker.prediction.RecordedPrediction;
+import io.campaigntracker.prediction.SkillResult;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +53,14 @@ final class DefaultPredictionSelection implements PredictionSelection {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultPredictionSelection.class);
     private static final int PAGE = 5_000;
+
+    /** Where a change is looked for. */
+    private static final List<AccuracySegment> LOOKED_AT = List.of(
+            AccuracySegment.ACCOUNT,
+            AccuracySegment.OBJECTIVE,
+            AccuracySegment.CAMPAIGN,
+            AccuracySegment.VOLUME,
+            AccuracySegment.HORIZON_LENGTH);
 
     private final HistoryLoader loader;
     private final PredictionStore store;
@@ -121,6 +149,53 @@ final class DefaultPredictionSelection implements PredictionSelection {
         return Stream.iterate(page(null), Objects::nonNull, this::next)
                 .flatMap(page -> judged(page).stream())
                 .filter(comparison -> statuses.contains(comparison.status()) && timings.contains(comparison.timing()));
+    }
+
+    @Override
+    public AccuracyResult accuracy() {
+        return AccuracyCalculator.of(0, list());
+    }
+
+    @Override
+    public AccuracyBreakdown by(AccuracySegment segment) {
+        return BreakdownCalculator.of(list(), names(segment));
+    }
+
+    @Override
+    public DriftResult drift() {
+        return DriftCalculator.of(list(), LOOKED_AT.stream().map(this::names).toList());
+    }
+
+    private SegmentNames names(AccuracySegment segment) {
+        Map<String, String> objectives = new HashMap<>();
+        Map<String, ZoneId> zones = new HashMap<>();
+        for (AccountCatalog catalog : loader.store().catalogs(loader.moment())) {
+            zones.put(catalog.account().accountId(), catalog.account().timeZone());
+            for (Campaign campaign : catalog.campaigns()) {
+                if (campaign.objective() != null) {
+                    objectives.put(campaign.campaignId(), campaign.objective());
+                }
+            }
+        }
+        return new SegmentNames(segment, objectives, zones);
+    }
+
+    @Override
+    public SkillResult against(NaiveForecast naive) {
+        List<MetricComparison> forecasts = status(PredictionStatus.SCORED)
+                .timing(PredictionTiming.FORECAST)
+                .list();
+        return SkillCalculator.of(naive, forecasts, new NaiveForecasts(loader).of(naive, forecasts));
+    }
+
+    @Override
+    public ModelComparison comparedWith(PredictionSelection other) {
+        return ModelComparator.of(list(), other.list());
+    }
+
+    @Override
+    public CalibrationResult calibration() {
+        return CalibrationCalculator.of(list());
     }
 
     @Override

@@ -41,6 +41,7 @@ final class PredictionFields {
             "timing",
             "basis",
             "actual",
+            "spend",
             "error",
             "score",
             "inside_interval",
@@ -79,6 +80,7 @@ final class PredictionFields {
         fields.put("timing", lower(entry.timing()));
         fields.put("basis", lower(entry.basis()));
         fields.put("actual", number(entry.actual()));
+        fields.put("spend", entry.spend() == null ? null : BigDecimal.valueOf(entry.spend()));
         fields.put("error", number(entry.error()));
         fields.put("score", number(entry.score()));
         fields.put("inside_interval", entry.insideInterval());

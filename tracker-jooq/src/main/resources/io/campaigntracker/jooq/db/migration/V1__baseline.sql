@@ -506,6 +506,7 @@ create table ${schema}prediction_comparisons (
   creative_id text collate "C",
   predicted_value numeric,
   actual_value numeric,
+  spend numeric,
   error double precision,
   predicted_roas double precision,
   actual_roas double precision,
