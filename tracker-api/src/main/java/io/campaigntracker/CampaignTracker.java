@@ -2,6 +2,7 @@ package io.campaigntracker;
 
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.coverage.DataCoverageQuery;
+import io.campaigntracker.creative.CreativeAttributes;
 import io.campaigntracker.goal.Goals;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
@@ -78,6 +79,9 @@ public interface CampaignTracker extends AutoCloseable {
 
     /** {@return what campaigns are to achieve: stored, else derived from what the platform optimises for} */
     Goals goals();
+
+    /** {@return what creatives are like, stored for good: hook, format, length, any key and value} */
+    CreativeAttributes creativeAttributes();
 
     /** {@return the reports there are} */
     Reports reports();

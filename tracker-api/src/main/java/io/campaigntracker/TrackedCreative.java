@@ -4,7 +4,9 @@ import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.creative.PlatformStatus;
 import io.campaigntracker.performance.MetricsQuery;
+import java.util.Collection;
 import java.util.List;
 
 /** One creative, over all ads that showed it. Immutable and thread-safe. */
@@ -34,6 +36,19 @@ public interface TrackedCreative {
      * @param settings of which lookback and assumed days count here
      */
     List<FatigueRuleAnswer> publishedRules(FatigueSettings settings);
+
+    /** {@return {@link #platformStatuses(Collection)} without messages} */
+    default List<PlatformStatus> platformStatuses() {
+        return platformStatuses(List.of());
+    }
+
+    /**
+     * {@return what the platform itself says of the ads that show it, by ad and kind: the learning phase of their ad sets, as the newest catalog tells, and of each
+     * ad the newest of the messages given; beside the verdict and no part of it}
+     *
+     * @param messages what the platform sent, such as its webhook on creative fatigue; those about other ads are left out
+     */
+    List<PlatformStatus> platformStatuses(Collection<PlatformStatus> messages);
 
     /** {@return whether it has tired, judged with these settings} */
     FatigueResult fatigue(FatigueSettings settings);

@@ -1,6 +1,7 @@
 package io.campaigntracker.benchmarks;
 
 import io.campaigntracker.benchmarks.calculate.CalculateSuite;
+import io.campaigntracker.benchmarks.calculate.CreativesSuite;
 import io.campaigntracker.benchmarks.calculate.FunctionsSuite;
 import io.campaigntracker.benchmarks.calculate.RollingSuite;
 import io.campaigntracker.benchmarks.measure.Report;
@@ -36,6 +37,7 @@ public final class Measure {
         suites.put("calculate", CalculateSuite::run);
         suites.put("rolling", RollingSuite::run);
         suites.put("functions", FunctionsSuite::run);
+        suites.put("creatives", CreativesSuite::run);
         suites.put("store", StoreSuite::run);
         suites.put("table-parts", TablePartsSuite::run);
         suites.put("resync", ResyncSuite::run);

@@ -4,6 +4,7 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.creative.AttributeAssociations;
+import io.campaigntracker.creative.AttributeChanges;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.Creatives;
@@ -11,8 +12,10 @@ import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.RankedCreative;
 import io.campaigntracker.creative.RotationPlan;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.naming.NamePattern;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.simulation.PlantedAttribute;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -41,14 +44,30 @@ final class CreativesDemo implements Callable<Integer> {
     private static final int DAYS = 60;
     private static final int SHOWN = 5;
 
+    /** Questions are clicked 30 % more; they stand more often where people click less. */
+    private static final PlantedAttribute HOOK = PlantedAttribute.of("hook", "question", "claim")
+            .prevalence(0.4)
+            .clickRate(1.3)
+            .correlated(-0.5, 0);
+
+    /** Music changes nothing; it only stands where people click more. */
+    private static final PlantedAttribute MUSIC =
+            PlantedAttribute.of("sound", "music", "silent").correlated(0.8, 0);
+
     CreativesDemo(PrintStream out) {
         this.out = out;
     }
 
     @Override
     public Integer call() {
-        SimulatedAccount account =
-                SimulatedAccount.builder().seed(2026).campaigns(6).days(DAYS).build();
+        SimulatedAccount account = SimulatedAccount.builder()
+                .seed(2026)
+                .campaigns(6)
+                .adsPerAdSet(5)
+                .days(DAYS)
+                .plant(HOOK)
+                .plant(MUSIC)
+                .build();
         MutableClock clock = MutableClock.at(account.asOf().minus(Duration.ofDays(DAYS)));
         try (CampaignTracker tracker = CampaignTrackers.builder()
                 .source(FakeMetricsSource.of(List.of(account), clock))
@@ -61,12 +80,14 @@ final class CreativesDemo implements Callable<Integer> {
             }
             tracker.sync().lastDays(28).run();
             Creatives creatives = tracker.account(account.accountId()).creatives();
+            AttributeChanges named =
+                    tracker.creativeAttributes().extract(NamePattern.delimited(" | ", "hook", "sound"));
             list(creatives.list().creatives(), out);
             ranking("Surely the best CTR", creatives.toScale(Metric.CTR, SHOWN), out);
             ranking("Surely the best ROAS", creatives.toScale(Metric.ROAS, SHOWN), out);
             ranking("The best ROAS to expect", creatives.expected(Metric.ROAS, SHOWN), out);
             ranking("Worth a test", creatives.toTest(Metric.ROAS, SHOWN), out);
-            attributes(creatives.lastDays(DAYS), out);
+            attributes(creatives.lastDays(DAYS), named, out);
             RotationPlan plan = creatives.rotation();
             out.printf(Locale.ROOT, "%nShares by %s%n", plan.metric());
             plan.shares().stream()
@@ -131,7 +152,25 @@ final class CreativesDemo implements Callable<Integer> {
                 ranking.leftOut().size());
     }
 
-    private static void attributes(Creatives creatives, PrintStream out) {
+    private static void attributes(Creatives creatives, AttributeChanges named, PrintStream out) {
+        out.printf(
+                Locale.ROOT,
+                "%n%d attributes read from names and stored. Planted: questions are clicked 30 %% more and stand in weaker ad sets; music, which stands in stronger"
+                        + " ones, does nothing%n",
+                named.stored());
+        for (String key : List.of("hook", "sound")) {
+            out.printf(Locale.ROOT, "CTR by %s:", key);
+            creatives
+                    .byAttribute(key)
+                    .levels()
+                    .forEach(level -> out.printf(
+                            Locale.ROOT,
+                            " %s %.2f (%d creatives)",
+                            level.value(),
+                            level.observed().orElse(0),
+                            level.creatives()));
+            out.println();
+        }
         out.printf(Locale.ROOT, "%nWhat goes with CTR%n");
         AttributeAssociations associations = creatives.associations(Metric.CTR);
         associations.associations().stream().limit(SHOWN).forEach(one -> out.println(one.sentence()));

@@ -3,9 +3,8 @@ package io.campaigntracker.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertResult;
-import io.campaigntracker.alert.AlertSink;
+import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.jooq.JooqMetricsStore;
@@ -23,6 +22,7 @@ import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.testkit.CountingDataSource;
 import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.RecordingAlertSink;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +32,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,19 +49,7 @@ class AlertsOfAFleetTest {
     private static final Instant NOW = TODAY.atTime(9, 0).toInstant(ZoneOffset.UTC);
 
     private final MutableClock clock = MutableClock.at(NOW);
-    private final List<Alert> told = new CopyOnWriteArrayList<>();
-
-    private final class Recorder implements AlertSink {
-        @Override
-        public String name() {
-            return "recorder";
-        }
-
-        @Override
-        public void deliver(Alert alert) {
-            told.add(alert);
-        }
-    }
+    private final RecordingAlertSink recorder = RecordingAlertSink.named("recorder");
 
     @Test
     void twoTrackers_thatCheckAtOnce_tellOnce_hundredOfHundredTimes() throws Exception {
@@ -89,9 +76,9 @@ class AlertsOfAFleetTest {
             } finally {
                 services.shutdownNow();
             }
-            assertThat(told)
+            assertThat(recorder.notices())
                     .hasSize(ROUNDS)
-                    .extracting(alert -> alert.finding().entity().id())
+                    .extracting(notice -> notice.alert().finding().entity().id())
                     .doesNotHaveDuplicates();
             assertThat(one.alerts().open())
                     .hasSize(ROUNDS)
@@ -147,10 +134,11 @@ class AlertsOfAFleetTest {
     }
 
     private static List<AlertResult> frequency(CampaignTracker tracker, double threshold) {
-        return tracker.allCampaigns()
-                .alert(AlertType.FREQUENCY_HIGH)
-                .threshold(threshold)
-                .checkAll();
+        return tracker.alerts()
+                .check(List.of(AlertRule.builder("seen often", AlertType.FREQUENCY_HIGH)
+                        .threshold(threshold)
+                        .clears(1)
+                        .build()));
     }
 
     private static AlertResult check(CampaignTracker tracker, String campaign, CyclicBarrier together)
@@ -166,7 +154,7 @@ class AlertsOfAFleetTest {
         return CampaignTrackers.builder()
                 .store(store)
                 .clock(clock)
-                .alertSinks(new Recorder())
+                .alertSinks(recorder)
                 .build();
     }
 

@@ -2,7 +2,7 @@ package io.campaigntracker.examples;
 
 import com.sun.net.httpserver.HttpServer;
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertMessage;
 import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.CampaignTrackers;
@@ -93,7 +93,7 @@ final class CanaryRun {
             }
 
             @Override
-            public void deliver(Alert alert) {
+            public void deliver(AlertMessage message) {
                 throw new IllegalStateException("no mailbox for " + said());
             }
         };

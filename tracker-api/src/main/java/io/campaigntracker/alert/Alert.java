@@ -49,12 +49,6 @@ public record Alert(
         return acknowledgedAt != null;
     }
 
-    /** {@return whether a sink has yet to be told, because it has taken it never or as less serious} */
-    public boolean isDueFor(String sink) {
-        Severity told = deliveredTo.get(sink);
-        return told == null || told.compareTo(finding.severity()) < 0;
-    }
-
     @Override
     public String toString() {
         return finding.severity() + " " + finding.type() + ": " + finding.message();

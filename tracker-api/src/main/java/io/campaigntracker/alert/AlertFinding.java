@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * A rule that fired, before anything is kept.
  *
- * @param type the rule
+ * @param rule the name of the rule
+ * @param type what it watches
  * @param entity whom it concerns
  * @param name the entity as people know it; its identifier where it has no name
  * @param severity how serious it is
@@ -15,9 +16,16 @@ import java.util.Objects;
  * @param evidence the numbers
  */
 public record AlertFinding(
-        AlertType type, EntityRef entity, String name, Severity severity, String message, AlertEvidence evidence) {
+        String rule,
+        AlertType type,
+        EntityRef entity,
+        String name,
+        Severity severity,
+        String message,
+        AlertEvidence evidence) {
 
     public AlertFinding {
+        Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(entity, "entity");
         Objects.requireNonNull(name, "name");
@@ -26,13 +34,19 @@ public record AlertFinding(
         Objects.requireNonNull(evidence, "evidence");
     }
 
+    /** A finding of the rule that is named as its type is. */
+    public AlertFinding(
+            AlertType type, EntityRef entity, String name, Severity severity, String message, AlertEvidence evidence) {
+        this(type.name(), type, entity, name, severity, message, evidence);
+    }
+
     /** {@return what makes two findings the same alert: the rule and the entity} */
     public String key() {
-        return key(type, entity);
+        return key(rule, entity);
     }
 
     /** {@return the key of a rule's findings about an entity} */
-    public static String key(AlertType type, EntityRef entity) {
-        return type + ":" + entity.accountId() + ":" + entity.level() + ":" + entity.id();
+    public static String key(String rule, EntityRef entity) {
+        return rule + ":" + entity.accountId() + ":" + entity.level() + ":" + entity.id();
     }
 }

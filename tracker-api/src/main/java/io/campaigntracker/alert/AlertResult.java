@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What checking a rule came to.
  *
- * @param type the rule
+ * @param rule the name of the rule
+ * @param type what it watches
  * @param entity whom it concerns
  * @param outcome how it ended
  * @param severity how serious the finding is; null unless the rule fired
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what went wrong beside the rule, such as a sink that could not be reached; each a sentence without secrets
  */
 public record AlertResult(
+        String rule,
         AlertType type,
         EntityRef entity,
         Outcome outcome,
@@ -49,6 +51,7 @@ public record AlertResult(
     }
 
     public AlertResult {
+        Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(entity, "entity");
         Objects.requireNonNull(outcome, "outcome");

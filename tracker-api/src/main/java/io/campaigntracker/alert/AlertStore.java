@@ -10,35 +10,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where alerts are kept. At most one alert of a {@linkplain AlertFinding#key() key} is open at a time. What concerns many alerts is one call, which
- * takes as many statements for one as for ten thousand. A {@link MetricsStore} may implement this beside its own. Implementations are thread-safe, also
+ * Where incidents are kept, what of them is still to be told, and by which rules. At most one alert of a {@linkplain AlertFinding#key() key} is open at a time. What concerns many is
+ * one call, which takes as many statements for one as for ten thousand. A {@link MetricsStore} may implement this beside its own. Implementations are thread-safe, also
  * between services on one database.
  */
 public interface AlertStore {
 
     /**
-     * Keeps findings: the open alert of a finding's key takes it over, with one more occurrence, or a new alert is opened.
-     *
-     * @return the alerts as they are then, in the order of the findings
-     * @throws IllegalArgumentException if two findings have one key
-     * @throws StoreException if nothing was written
-     */
-    List<Alert> raise(List<AlertFinding> findings, Instant at);
-
-    /**
-     * Closes the open alerts of these keys; a key without one is left alone.
-     *
-     * @return the closed alerts
-     * @throws StoreException if nothing was written
-     */
-    List<Alert> resolve(Collection<String> keys, Instant at);
-
-    /**
-     * {@return of each key the alert that was raised last, open or not; a key without any is absent}
+     * {@return where rules stand with entities, by key; a key of which nothing is kept is absent}
      *
      * @throws StoreException if they can't be read
      */
-    Map<String, Alert> latest(Collection<String> keys);
+    Map<String, KeptIncident> incidents(Collection<String> keys);
+
+    /**
+     * Keeps changes with what is to be told of them, all in one transaction. A change that was decided on what is outdated is left out, so that of two services that
+     * evaluate at once one changes, and the other decides anew.
+     *
+     * @return what was changed, by key, as it is kept then
+     * @throws IllegalArgumentException if two changes have one key
+     * @throws StoreException if nothing was written
+     */
+    Map<String, KeptIncident> apply(List<IncidentChange> changes, Instant at);
 
     /**
      * {@return the alerts asked for, the newest first}
@@ -56,30 +49,47 @@ public interface AlertStore {
     Optional<Alert> acknowledge(String alertId, Instant at);
 
     /**
-     * Claims deliveries before they are made, so that of several who would make one at the same time only one does. A delivery is had by who asks first,
-     * unless it was recorded; a claim ends when the delivery is recorded, when it is released, and at its expiry, so that whoever died while delivering
-     * silences nobody. Who holds a claim and asks again prolongs it.
+     * Claims what is due to be told, before it is told, so that of several who would tell at the same time one does. An entry is had by who asks first; a claim ends
+     * when it is {@linkplain #report reported}, and at its expiry, so that whoever died while telling silences nobody. Of one alert and sink nothing is had while
+     * something that happened before waits, or is claimed by another.
      *
-     * @param deliveries of alerts in this store; those of unknown alerts are nobody's
+     * @param accountIds of alerts of these accounts; empty for all
+     * @param sinks whom one can tell
      * @param holder who asks, different for each that may ask at the same time
      * @param at the present
      * @param expiry after {@code at}
-     * @return those that are the holder's to make
-     * @throws StoreException if none was claimed
+     * @param most how many
+     * @return what is the holder's to tell, in its order; each with this attempt counted
+     * @throws StoreException if nothing was claimed
      */
-    Set<AlertDelivery> claim(Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry);
+    List<OutboxEntry> claim(
+            Set<String> accountIds, Collection<String> sinks, String holder, Instant at, Instant expiry, int most);
 
     /**
-     * Gives up the holder's claims on deliveries that could not be made, so that the next who asks has them.
+     * Notes what became of claimed entries. One that was told once stays so; one whose claim another has by now is left to it, unless it was told.
      *
      * @throws StoreException if nothing was written
      */
-    void release(Collection<AlertDelivery> deliveries, String holder);
+    void report(List<OutboxReport> reports, String holder, Instant at);
 
     /**
-     * Notes that deliveries were made, claimed or not; a second time changes nothing.
+     * {@return what could not be told and is not tried again, in its order}
+     *
+     * @throws StoreException if they can't be read
+     */
+    List<OutboxEntry> parked();
+
+    /**
+     * Stores rules, for good: another of the same owner and name takes a rule's place from then on.
      *
      * @throws StoreException if nothing was written
      */
-    void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at);
+    void recordRules(List<RecordedRule> rules);
+
+    /**
+     * {@return all rules that were ever stored, the oldest first}
+     *
+     * @throws StoreException if they can't be read
+     */
+    List<RecordedRule> recordedRules();
 }

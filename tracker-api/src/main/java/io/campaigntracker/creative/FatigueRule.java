@@ -17,6 +17,13 @@ public enum FatigueRule {
     NOVA("Nova help centre"),
     /** CTR 15 % under that of the first seven days on each of the last three. */
     MGID("MGID CTR Guard"),
+    /**
+     * What a click costs rose by a tenth from week to week, of a creative in the upper half of its ad set by spend, and what it brings for the money did not hold:
+     * it fell by a tenth too. Where results are not known, the price alone.
+     */
+    MOTION("Motion help centre, creative fatigue"),
+    /** Over 14 days what a thousand impressions cost slopes up and CTR slopes down, both by Theil and Sen; its rising frequency is not told by the day. */
+    PP_CLI("meta-ads-pp-cli, decay"),
     /** Cost per result of the last seven days at least 1.25 times that of the first seven, beyond chance: Meta's statuses limited and fatigued. */
     META_STATUS("Meta Business Help Centre, creative fatigue"),
     /** CTR of the last seven days 20 % under the lower bound of its best week. */

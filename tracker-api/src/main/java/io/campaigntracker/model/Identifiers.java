@@ -11,7 +11,7 @@ public final class Identifiers {
 
     private static final int MOST_BYTES_PER_CHAR = 3;
     private static final String ALLOWED =
-            "allowed are up to " + LONGEST_BYTES + " bytes, not blank, without control characters";
+            "allowed are up to " + LONGEST_BYTES + " bytes, not blank, without control characters and invisible ones";
 
     private Identifiers() {}
 
@@ -19,27 +19,14 @@ public final class Identifiers {
      * {@return whether this can be the identifier of anything} Any other would end more than itself: a store can't keep it, or keeps it as one that equals another,
      * and no line of a log can show it.
      *
-     * @param text not blank, at most {@value #LONGEST_BYTES} bytes in UTF-8, without control characters and halves of surrogate pairs
+     * @param text not blank, at most {@value #LONGEST_BYTES} bytes in UTF-8, without control characters, invisible ones and halves of surrogate pairs
      */
     public static boolean isId(String text) {
         return text.length() <= LONGEST_BYTES
                 && !text.isBlank()
-                && isPrintable(text)
+                && !OddCharacters.isIn(text)
                 && (text.length() <= LONGEST_BYTES / MOST_BYTES_PER_CHAR
                         || text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES);
-    }
-
-    private static boolean isPrintable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
-            if (pair) {
-                i++;
-            } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** {@return a sentence that names what is no identifier, escaped and cut, and says what is allowed} */

@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * length, in this order, for a secret that was cut is not found any more.
  *
  * <p>Hidden are the secrets it was given, also percent-encoded and in parts of eight characters or more (whoever wrote the text may have cut
- * it already), and whatever looks like one: values of {@code access_token}, {@code appsecret_proof}, {@code password} and the like, the
- * user part of addresses, bearer tokens, Meta's and Slack's tokens, addresses of webhooks. E-mail addresses are hidden like secrets: they are people's. Immutable
- * and thread-safe.
+ * it already), and whatever looks like one: values of {@code access_token}, {@code appsecret_proof}, {@code password}, {@code token}, {@code api_key} and the
+ * like, the user part of addresses, headers that sign in, JSON web tokens, the tokens and keys of Meta, Slack and the usual clouds, private keys, addresses
+ * of webhooks. E-mail addresses are hidden like secrets: they are people's. Immutable and thread-safe.
  */
 public final class Redactor {
 
@@ -35,27 +32,6 @@ public final class Redactor {
     public static final int LONGEST_VALUE = 80;
 
     private static final Redactor PATTERNS = new Redactor(List.of());
-
-    private static final String NAMES =
-            "access_?token|appsecret_proof|client_?secret|app_?secret|input_token|refresh_token"
-                    + "|fb_exchange_token|api_?key|routing_key|integration_key|password|passwd|(?<![a-z])(?:pwd|sig|signature)";
-
-    /** An address up to its host, or to the end where it names no user: what was looked through is not begun again from the next colon. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]{0,30}://)[^\\s\"'<>@]++(?:@[^\\s\"'<>@/]*(?=@))*+");
-
-    private static final List<Pattern> SHAPES = List.of(
-            Pattern.compile("(?i)((?:" + NAMES + ")(?:\\s*=\\s*|\\\\?[\"']\\s*:\\s*)(?:\\\\?\"|'))[^\"'\\\\]++"),
-            Pattern.compile("(?i)((?:" + NAMES + ")(?:\\s*=\\s*|:\\s+(?=\\S{0,80}\\d)|%3D))[^&\\s\"'\\\\]++"),
-            Pattern.compile("(?i)(\\b(?:bearer|oauth|basic)\\s+)(?=\\S{0,40}\\d)[a-z0-9._~+/|=-]{8,}+"),
-            Pattern.compile(
-                    "(?i)(\\bhooks\\.slack(?:-gov)?\\.com/|\\bwebhook\\.office\\.com/|\\bdiscord(?:app)?\\.com/api/webhooks/)"
-                            + "[^\\s\"'<>]++"),
-            Pattern.compile("(\\b)EAA[A-Za-z0-9]{20,}+"),
-            Pattern.compile("(\\b)\\d{6,20}(?:\\||%7C)[A-Za-z0-9_-]{20,}+"),
-            Pattern.compile("(\\b)xox[a-z]-[A-Za-z0-9-]{10,}+"),
-            Pattern.compile("(^|[^\\p{L}\\p{N}._+-])[\\p{L}\\p{N}._+-]++(?:@|%40)[\\p{L}\\p{N}-]++"
-                    + "(?:\\.[\\p{L}\\p{N}-]++){1,8}+"));
 
     private final List<KnownSecret> secrets;
 
@@ -93,17 +69,7 @@ public final class Redactor {
 
     /** {@return the text with every secret hidden, and what looks like one} */
     public String hide(String text) {
-        String hidden = withoutUsers(hideKnown(text));
-        for (Pattern shape : SHAPES) {
-            hidden = shape.matcher(hidden).replaceAll("$1" + HIDDEN);
-        }
-        return hidden;
-    }
-
-    private static String withoutUsers(String text) {
-        return ADDRESS.matcher(text)
-                .replaceAll(address -> Matcher.quoteReplacement(
-                        text.startsWith("@", address.end()) ? address.group(1) + HIDDEN : address.group()));
+        return SecretShapes.hideIn(hideKnown(text));
     }
 
     /** {@return the text as one line of at most {@value #LONGEST_LINE} characters, without secrets; "null" for null} */
@@ -125,7 +91,7 @@ public final class Redactor {
         if (text == null) {
             return "null";
         }
-        String shown = escape(hide(text));
+        String shown = OddCharacters.escaped(hide(text));
         if (shown.length() <= most) {
             return shown;
         }
@@ -133,62 +99,36 @@ public final class Redactor {
         return shown.substring(0, end) + "… (" + text.length() + " characters)";
     }
 
-    /** {@return whether the messages of an exception, its causes and what it suppresses hold no secret} */
+    /**
+     * {@return what an exception says, as one line without secrets; a text that says so where it has no message, or where its own method fails: exceptions
+     * of callers may do anything}
+     */
+    public String message(Throwable thrown) {
+        return line(RedactedException.messageOf(thrown));
+    }
+
+    /** {@return whether an exception, its causes and what it suppresses can be shown, and hold no secret} */
     public boolean isClean(Throwable thrown) {
-        return RedactedException.messagesOf(thrown).stream()
-                .allMatch(message -> hide(message).equals(message));
+        List<String> texts = RedactedException.textsOf(thrown);
+        return texts != null && texts.stream().allMatch(text -> hide(text).equals(text));
     }
 
     /**
-     * {@return what to hand to a log: the exception itself where its messages hold no secret and break no line, otherwise one with the same
-     * stack trace and causes whose messages went through {@link #line(String)}}
+     * {@return what to hand to a log: the exception itself where what it says holds no secret and breaks no line, otherwise, also where its own methods
+     * fail, one with the same stack trace and causes whose messages went through {@link #line(String)}}
      */
     public Throwable loggable(Throwable thrown) {
-        boolean asItIs = RedactedException.messagesOf(thrown).stream()
-                .allMatch(message -> message.length() <= LONGEST_LINE
-                        && escape(hide(message)).equals(message));
+        List<String> texts = RedactedException.textsOf(thrown);
+        boolean asItIs = texts != null
+                && texts.stream()
+                        .allMatch(text -> text.length() <= LONGEST_LINE
+                                && !OddCharacters.isIn(text)
+                                && hide(text).equals(text));
         return asItIs ? thrown : RedactedException.of(thrown, this);
     }
 
     @Override
     public String toString() {
         return "Redactor[" + secrets.size() + " forms of secrets]";
-    }
-
-    private static String escape(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (breaksLines(text.charAt(i))) {
-                return escaped(text);
-            }
-        }
-        return text;
-    }
-
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!breaksLines(c)) {
-                escaped.append(c);
-            } else if (c == '\n') {
-                escaped.append("\\n");
-            } else if (c == '\r') {
-                escaped.append("\\r");
-            } else if (c == '\t') {
-                escaped.append("\\t");
-            } else {
-                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            }
-        }
-        return escaped.toString();
-    }
-
-    /** Control characters, further line ends, and those that turn the direction of what follows. */
-    private static boolean breaksLines(char c) {
-        return Character.isISOControl(c)
-                || c == '\u2028'
-                || c == '\u2029'
-                || (c >= '\u202a' && c <= '\u202e')
-                || (c >= '\u2066' && c <= '\u2069');
     }
 }

@@ -1,16 +1,20 @@
 package io.campaigntracker.core;
 
-import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.alert.AlertMessage;
+import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.alert.AlertSink;
+import io.campaigntracker.model.Redactor;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes alerts to the log: critical ones as errors, the others as warnings and information. What a tracker takes unless it is given sinks. */
+/** Writes to the log what happens to alerts: what is critical as an error, the rest as warnings and information, as is what is over. What a tracker takes unless it is given sinks. */
 public final class LoggingAlertSink implements AlertSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoggingAlertSink.class);
-    private static final String LINE = "event=alert id={} type={} severity={} entity={} name=\"{}\" message=\"{}\"";
+    private static final String LINE =
+            "event=alert state={} id={} type={} severity={} entity={} name=\"{}\" message=\"{}\"";
 
     @Override
     public String name() {
@@ -18,16 +22,25 @@ public final class LoggingAlertSink implements AlertSink {
     }
 
     @Override
-    public void deliver(Alert alert) {
-        AlertFinding finding = alert.finding();
+    public void deliver(AlertMessage message) {
+        message.notices().forEach(LoggingAlertSink::log);
+    }
+
+    private static void log(AlertNotice notice) {
+        AlertFinding finding = notice.alert().finding();
         Object[] values = {
-            alert.id(),
+            notice.event().name().toLowerCase(Locale.ROOT),
+            notice.alert().id(),
             finding.type(),
             finding.severity(),
             finding.entity().id(),
             line(finding.name()),
             line(finding.message())
         };
+        if (notice.isEnd()) {
+            LOG.info(LINE, values);
+            return;
+        }
         switch (finding.severity()) {
             case INFO -> LOG.info(LINE, values);
             case WARNING -> LOG.warn(LINE, values);
@@ -37,6 +50,6 @@ public final class LoggingAlertSink implements AlertSink {
 
     /** A campaign's name may hold what would end the line, or the quoted text. */
     private static String line(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ").replace('"', '\'');
+        return Redactor.ofShapes().line(text, Redactor.LONGEST_MESSAGE).replace('"', '\'');
     }
 }

@@ -13,6 +13,7 @@ import io.campaigntracker.model.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ class AlertRulesJsonTest {
                    "sinks": ["slack"]}
                 ]}""";
 
-        assertThat(AlertRulesJson.read(json))
+        List<AlertRule> rules = AlertRulesJson.read(json);
+        assertThat(AlertRulesJson.read(AlertRulesJson.write(rules))).isEqualTo(rules);
+        assertThat(rules)
                 .containsExactly(AlertRule.builder("brand frequency", AlertType.FREQUENCY_HIGH)
                         .scope(new RuleScope(Set.of("1"), Set.of("7", "8"), "Brand*", Map.of("market", "DE")))
                         .threshold(4.0)

@@ -3,7 +3,7 @@ package io.campaigntracker.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertMessage;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertType;
@@ -102,6 +102,51 @@ class OddSourceTest {
     }
 
     @Test
+    void exceptionsWhoseOwnMethodsFail_endNoMoreThanTheirPart_whereverTheyComeFrom() {
+        RuntimeException odd = new IllegalStateException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalArgumentException(LINK);
+            }
+
+            @Override
+            public String toString() {
+                throw new IllegalArgumentException(LINK);
+            }
+        };
+        MetricsSource source = new Forwarding() {
+            @Override
+            public MetricsChunk fetch(MetricsRequest request) {
+                throw new IllegalStateException("outer", odd);
+            }
+
+            @Override
+            public AccountCatalog catalog(String accountId) {
+                throw odd;
+            }
+        };
+        SyncReport report;
+        try (CampaignTracker tracker = tracker(source)) {
+            report = tracker.sync()
+                    .allCampaigns()
+                    .lastDays(3)
+                    .onProgress(progress -> {
+                        throw odd;
+                    })
+                    .run();
+        }
+        assertThat(report.isComplete()).isFalse();
+        assertThat(report.failed()).isNotEmpty();
+        assertThat(report + logged())
+                .contains("a message that can't be read (IllegalArgumentException)")
+                .contains("event=progress_listener_failed")
+                .doesNotContain("hunter2")
+                .doesNotContain("EAACanary");
+    }
+
+    @Test
     void whatACatalogLeftOut_isANoteOfItsPart() {
         SyncReport report = synced(new Forwarding() {
             @Override
@@ -130,7 +175,7 @@ class OddSourceTest {
             }
 
             @Override
-            public void deliver(Alert alert) {
+            public void deliver(AlertMessage message) {
                 throw new IllegalStateException(LINK);
             }
         };

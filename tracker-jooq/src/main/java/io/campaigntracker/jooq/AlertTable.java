@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.campaigntracker.alert.Alert;
-import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertEvidence;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
@@ -20,24 +19,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code performance_alerts}: one open alert a key; who was told, and who is about to tell, in {@code performance_alerts_deliveries}. */
+/** {@code performance_alerts}: one open alert a key, with its former findings. */
 final class AlertTable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACKNOWLEDGED = "acknowledgedAt";
-
-    /** Whoever raises or resolves waits here, so that a finding and the former one it replaces stay together, and nobody waits in a circle. */
-    private static final String LOCK = "alerts";
 
     /** What another finding of the same alert replaces. */
     private static final List<String> FIGURES =
@@ -49,13 +43,11 @@ final class AlertTable {
                     List.of("sample_size", "method", "currency", "date"))
             .flatMap(List::stream)
             .toList();
-    private static final List<String> KEY = List.of("alert_key", "account_id", "level", "entity_id", "alert_type");
+    private static final List<String> KEY =
+            List.of("alert_key", "account_id", "level", "entity_id", "alert_type", "rule_name");
 
     private static final String LASTING =
-            "a.id, a.account_id, a.level, a.entity_id, a.alert_type, a.created_at, a.resolved_at, a.metadata";
-
-    private static final String WANTED =
-            "(select distinct * from unnest(?::text[], ?::text[], ?::text[])) as w (alert_id, sink, severity)";
+            "a.id, a.account_id, a.level, a.entity_id, a.alert_type, a.rule_name, a.created_at, a.resolved_at, a.metadata";
 
     private final Schema schema;
 
@@ -63,12 +55,12 @@ final class AlertTable {
         this.schema = schema;
     }
 
-    List<Alert> raise(Connection connection, List<AlertFinding> findings, Instant at) throws SQLException {
+    /** {@return the identifiers of the open alerts that take findings over, by key} */
+    Map<String, Long> raise(Connection connection, List<AlertFinding> findings, Instant at) throws SQLException {
         List<String> columns = Stream.of(KEY, FINDING).flatMap(List::stream).toList();
         ColumnArrays cells = new ColumnArrays(columns.size());
         findings.forEach(finding -> write(finding, cells));
         List<String> keys = findings.stream().map(AlertFinding::key).toList();
-        Locks.await(connection, LOCK);
         keep(connection, keys, at);
         String sql = "insert into ${schema}performance_alerts as a (" + String.join(", ", columns)
                 + ", campaign_id, created_at, last_seen_at) select "
@@ -81,17 +73,13 @@ final class AlertTable {
                         .map(column -> column + " = excluded." + column)
                         .collect(Collectors.joining(", "))
                 + ", last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at), occurrences = a.occurrences + 1"
-                + " returning a.*, " + delivered("");
-        Map<String, Alert> raised = new HashMap<>();
-        new Sql(connection, schema.in(sql))
-                .time(at)
-                .time(at)
-                .columns(cells)
-                .list(row -> read(row, null))
-                .forEach(alert -> raised.put(alert.finding().key(), alert));
-        return keys.stream()
-                .map(key -> Objects.requireNonNull(raised.get(key), key))
-                .toList();
+                + " returning id, alert_key";
+        Map<String, Long> raised = new HashMap<>();
+        new Sql(connection, schema.in(sql)).time(at).time(at).columns(cells).list(row -> {
+            raised.put(row.getString("alert_key"), row.getLong("id"));
+            return true;
+        });
+        return raised;
     }
 
     private static void write(AlertFinding finding, ColumnArrays cells) {
@@ -101,6 +89,7 @@ final class AlertTable {
         cells.text(RowCodec.lower(finding.entity().level()));
         cells.text(finding.entity().id());
         cells.text(RowCodec.lower(finding.type()));
+        cells.text(finding.rule());
         cells.text(finding.name());
         cells.text(RowCodec.lower(finding.severity()));
         cells.text(finding.message());
@@ -138,28 +127,27 @@ final class AlertTable {
         new Sql(connection, sql).time(at).texts(keys).time(at).execute();
     }
 
-    List<Alert> resolve(Connection connection, Collection<String> keys, Instant at) throws SQLException {
-        Locks.await(connection, LOCK);
-        String sql = schema.in("update ${schema}performance_alerts a set resolved = true, resolved_at = ?"
-                + " where a.alert_key = any(?) and not a.resolved returning a.*, " + delivered(""));
-        return new Sql(connection, sql).time(at).texts(keys).list(AlertTable::read);
+    void resolve(Connection connection, Collection<String> keys, Instant at) throws SQLException {
+        String sql = schema.in("update ${schema}performance_alerts set resolved = true, resolved_at = ?"
+                + " where alert_key = any(?) and not resolved");
+        new Sql(connection, sql).time(at).texts(keys).execute();
     }
 
-    Map<String, Alert> latest(Connection connection, Collection<String> keys) throws SQLException {
-        String sql = schema.in("select distinct on (a.alert_key) a.*, " + delivered("")
-                + " from ${schema}performance_alerts a where a.alert_key = any(?)"
-                + " order by a.alert_key, a.created_at desc, a.id desc");
+    /** {@return alerts by their identifiers} */
+    Map<Long, Alert> byId(Connection connection, Collection<Long> ids) throws SQLException {
+        String sql =
+                schema.in("select a.*, " + delivered("") + " from ${schema}performance_alerts a where a.id = any(?)");
         return new Sql(connection, sql)
-                .texts(keys).list(AlertTable::read).stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                alert -> alert.finding().key(), alert -> alert));
+                .numbers(ids).list(AlertTable::read).stream()
+                        .collect(Collectors.toUnmodifiableMap(alert -> Long.valueOf(alert.id()), alert -> alert));
     }
 
     List<Alert> find(Connection connection, AlertFilter filter) throws SQLException {
         Instant asOf = filter.asOf();
         StringBuilder sql = new StringBuilder("select " + LASTING + ", s.*, "
                 + delivered(asOf == null ? "" : " and d.delivered_at <= ?") + " from ${schema}performance_alerts a"
-                + " cross join lateral " + (asOf == null ? "(select a.last_seen_at, " + of("a") + ")" : then())
+                + " cross join lateral "
+                + (asOf == null ? "(select a.last_seen_at, " + of("a") + ")" : "(" + then("?") + ")")
                 + " s where true");
         if (filter.since() != null) {
             sql.append(" and a.created_at >= ?");
@@ -182,11 +170,19 @@ final class AlertTable {
         return statement.list(row -> read(row, asOf));
     }
 
-    /** The finding that was the latest at a moment, given three times: the present one or a former one. */
-    private static String then() {
-        return "(select a.last_seen_at, " + of("a") + " where a.last_seen_at <= ? union all select r.valid_from, "
-                + of("r") + " from ${schema}performance_alerts_revisions r"
-                + " where r.id = a.id and r.valid_from <= ? and r.valid_to > ?)";
+    /** The finding that was the latest at a moment, which is named three times: the present one or a former one. */
+    private static String then(String moment) {
+        return "select a.last_seen_at, " + of("a") + " where a.last_seen_at <= " + moment
+                + " union all select r.valid_from, " + of("r") + " from ${schema}performance_alerts_revisions r"
+                + " where r.id = a.id and r.valid_from <= " + moment + " and r.valid_to > " + moment;
+    }
+
+    /** The columns of alerts {@code a} as they were at the moment of entries {@code o}, and the tables they come from. */
+    static String asOfEntries(String columns) {
+        return "select " + LASTING + ", s.*, " + delivered(" and d.delivered_at <= o.created_at") + ", " + columns
+                + " from ${schema}alert_outbox o join ${schema}performance_alerts a on a.id = o.alert_id"
+                + " cross join lateral (select f.* from (select 0 as later, t.* from (" + then("o.created_at")
+                + ") t union all select 1, a.last_seen_at, " + of("a") + ") f order by f.later limit 1) s";
     }
 
     private static String of(String alias) {
@@ -196,8 +192,8 @@ final class AlertTable {
     }
 
     /** What an alert's sinks were told, each as its severity, a blank and the sink. */
-    private static String delivered(String condition) {
-        return "array(select d.severity || ' ' || d.sink from ${schema}performance_alerts_deliveries d"
+    static String delivered(String condition) {
+        return "array(select d.severity || ' ' || d.sink from ${schema}alert_outbox d"
                 + " where d.alert_id = a.id and d.delivered_at is not null" + condition + ") as delivered";
     }
 
@@ -211,58 +207,12 @@ final class AlertTable {
                         .findFirst();
     }
 
-    Set<AlertDelivery> claim(
-            Connection connection, Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry)
-            throws SQLException {
-        // in one order for everybody, so that nobody waits in a circle
-        String sql = schema.in("insert into ${schema}performance_alerts_deliveries as d"
-                + " (alert_id, sink, severity, claimed_by, claimed_until)"
-                + " select a.id, w.sink, w.severity, ?, ? from " + WANTED
-                + " join ${schema}performance_alerts a on a.id::text = w.alert_id order by a.id, w.sink, w.severity"
-                + " on conflict (alert_id, sink, severity) do update"
-                + " set claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until"
-                + " where d.delivered_at is null and (d.claimed_until is null or d.claimed_until <= ?"
-                + " or d.claimed_by = excluded.claimed_by) returning alert_id, sink, severity");
-        return new HashSet<>(wanted(new Sql(connection, sql).text(holder).time(expiry), deliveries)
-                .time(at)
-                .list(row -> new AlertDelivery(
-                        String.valueOf(row.getLong("alert_id")),
-                        row.getString("sink"),
-                        RowCodec.constant(Severity.class, row.getString("severity")))));
-    }
-
-    void release(Connection connection, Collection<AlertDelivery> deliveries, String holder) throws SQLException {
-        String sql = schema.in("delete from ${schema}performance_alerts_deliveries d using " + WANTED
-                + " where d.alert_id::text = w.alert_id and d.sink = w.sink and d.severity = w.severity"
-                + " and d.delivered_at is null and d.claimed_by = ?");
-        wanted(new Sql(connection, sql), deliveries).text(holder).execute();
-    }
-
-    void recordDeliveries(Connection connection, Collection<AlertDelivery> deliveries, Instant at) throws SQLException {
-        String sql = schema.in("insert into ${schema}performance_alerts_deliveries as d"
-                + " (alert_id, sink, severity, delivered_at) select a.id, w.sink, w.severity, ? from " + WANTED
-                + " join ${schema}performance_alerts a on a.id::text = w.alert_id order by a.id, w.sink, w.severity"
-                + " on conflict (alert_id, sink, severity) do update set claimed_by = null, claimed_until = null,"
-                + " delivered_at = coalesce(d.delivered_at, excluded.delivered_at)");
-        wanted(new Sql(connection, sql).time(at), deliveries).execute();
-    }
-
-    private static Sql wanted(Sql statement, Collection<AlertDelivery> deliveries) throws SQLException {
-        List<AlertDelivery> ordered = List.copyOf(deliveries);
-        return statement
-                .texts(ordered.stream().map(AlertDelivery::alertId).toList())
-                .texts(ordered.stream().map(AlertDelivery::sink).toList())
-                .texts(ordered.stream()
-                        .map(delivery -> RowCodec.lower(delivery.severity()))
-                        .toList());
-    }
-
     private static Alert read(ResultSet row) throws SQLException {
         return read(row, null);
     }
 
     /** The alert as it was at a moment, null for the present. */
-    private static Alert read(ResultSet row, @Nullable Instant asOf) throws SQLException {
+    static Alert read(ResultSet row, @Nullable Instant asOf) throws SQLException {
         JsonNode acknowledged = metadata(row.getString("metadata")).get(ACKNOWLEDGED);
         AlertEvidence evidence = AlertEvidence.builder(RowCodec.constant(Metric.class, row.getString("metric_name")))
                 .date(row.getObject("date", LocalDate.class))
@@ -276,6 +226,7 @@ final class AlertTable {
                 .currency(row.getString("currency"))
                 .build();
         AlertFinding finding = new AlertFinding(
+                row.getString("rule_name"),
                 RowCodec.constant(AlertType.class, row.getString("alert_type")),
                 new EntityRef(
                         RowCodec.constant(EntityLevel.class, row.getString("level")),

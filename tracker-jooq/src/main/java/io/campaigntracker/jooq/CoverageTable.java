@@ -75,7 +75,7 @@ final class CoverageTable {
                 + " order by account_id, level, scope, date");
         Sql statement = asked(new Sql(connection, sql), query);
         if (asOf != null) {
-            asked(statement.time(asOf), query).time(asOf);
+            asked(statement.time(asOf), query).time(asOf).time(asOf);
         }
         return statement.list(row -> new Coverage(
                 row.getString("account_id"),
@@ -87,13 +87,14 @@ final class CoverageTable {
                 row.getString("reason")));
     }
 
-    /** Of the past the log of fetches tells which days were answered. A day that is failed now never was. */
+    /** Of the past the log of fetches tells which days were answered, unless their past was purged. A day that is failed now never was. */
     private static String answers(CoverageQuery query) {
         return "(select distinct on (account_id, campaign_ids, date) account_id, level,"
                 + " coalesce(array_to_string(campaign_ids, ','), '*') collate \"C\" as scope, date, fetched_at,"
                 + " case when date = any(empty_days) then 'empty' else 'rows' end as outcome, null as reason"
                 + " from ${schema}sync_fetches cross join unnest(complete_days) date"
                 + " where level = ? and date between ? and ?" + accounts(query) + " and fetched_at <= ?"
+                + " and " + PurgeStep.PAST_IS_KEPT
                 + " order by account_id, campaign_ids, date, fetched_at desc, id desc)";
     }
 

@@ -107,7 +107,7 @@ final class HourlyTable {
 
     private List<HourlyFetch> fetches(Connection connection, HourlyQuery query) throws SQLException {
         Instant asOf = query.asOf();
-        String known = asOf == null ? "" : " and f.fetched_at <= ?";
+        String known = asOf == null ? "" : " and f.fetched_at <= ? and " + PurgeStep.PAST_IS_KEPT;
         String sql = schema.in("select * from (select c.account_id, c.date, c.resolution_minutes,"
                 + " (select max(f.fetched_at) from ${schema}hourly_fetches f"
                 + " where f.account_id = c.account_id and f.date = c.date" + known + ") as fetched_at,"
@@ -115,7 +115,7 @@ final class HourlyTable {
                 + (query.accountIds().isEmpty() ? "" : " and c.account_id = any(?)") + ") a order by account_id, date");
         Sql statement = new Sql(connection, sql);
         if (asOf != null) {
-            statement.time(asOf);
+            statement.time(asOf).time(asOf);
         }
         statement.date(query.range().since()).date(query.range().until());
         if (!query.accountIds().isEmpty()) {

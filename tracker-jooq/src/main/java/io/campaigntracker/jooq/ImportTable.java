@@ -128,7 +128,7 @@ final class ImportTable<T> {
     ImportResult<T> put(Connection connection, Collection<T> offered, Instant importedAt, boolean replace)
             throws SQLException {
         Instant moment = importedAt.truncatedTo(ChronoUnit.MICROS);
-        Locks.await(connection, "import " + table);
+        awaitOthers(connection);
         Map<Key, Stored<T>> stored = stored(connection, offered);
         Map<Key, T> state = new HashMap<>();
         stored.forEach((key, record) -> state.put(key, record.content()));
@@ -161,6 +161,11 @@ final class ImportTable<T> {
         return new ImportResult<>(inserted, unchanged, replaced, conflicts);
     }
 
+    /** An import that has seen a record keeps its former state; one that is erased meanwhile must leave none. */
+    private void awaitOthers(Connection connection) throws SQLException {
+        Locks.await(connection, "import " + table);
+    }
+
     /** {@return the present state of these orders of an account} */
     List<T> of(Connection connection, String accountId, Collection<String> orderIds) throws SQLException {
         String sql =
@@ -174,6 +179,7 @@ final class ImportTable<T> {
     /** {@return how many records and former states of these orders, and of their refunds, were deleted} */
     long erase(Connection connection, @Nullable String accountId, Collection<String> orderIds) throws SQLException {
         long erased = 0;
+        awaitOthers(connection);
         for (String name : List.of(table, table + "_revisions")) {
             String sql = schema.in("delete from ${schema}" + name
                     + " t where (t.order_id = any(?) or t.order_id like '%" + REFUND + "%' and " + sale("t")
@@ -187,6 +193,7 @@ final class ImportTable<T> {
     /** {@return how many records and former states from before a moment were deleted} */
     long eraseBefore(Connection connection, Instant moment) throws SQLException {
         long erased = 0;
+        awaitOthers(connection);
         for (String name : List.of(table, table + "_revisions")) {
             String sql = schema.in("delete from ${schema}" + name + " where event_time < ?");
             erased += new Sql(connection, sql).time(moment).execute();
@@ -194,9 +201,10 @@ final class ImportTable<T> {
         return erased;
     }
 
-    /** {@return the order that a record of this alias is, or is a refund of} */
+    /** {@return the order that a record of this alias is, or is a refund of; as {@link OfflineConversion#refundOf} has it} */
     static String sale(String alias) {
-        return "regexp_replace(" + alias + ".order_id, '" + REFUND + "(s|@.*)$', '')";
+        String id = alias + ".order_id";
+        return "coalesce(substring(" + id + " from '^(.+)" + REFUND + "(?:s|@.*)$'), " + id + ")";
     }
 
     /** All records as known at a moment, or now, as a relation; binds the moment {@link #moments} times. */

@@ -1,5 +1,7 @@
 package io.campaigntracker.jooq;
 
+import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.RecordedAttribute;
 import io.campaigntracker.goal.Goal;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.goal.RecordedGoal;
@@ -15,23 +17,27 @@ import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.prediction.RecordedPrediction;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What people tell a tracker: offline conversions and orders, predictions, goals. */
-abstract class JooqInputs extends CountedStore implements OfflineConversionStore, PredictionStore, GoalStore {
+/** What people tell a tracker: offline conversions and orders, predictions, goals, attributes of creatives. */
+abstract class JooqInputs extends CountedStore
+        implements OfflineConversionStore, PredictionStore, GoalStore, CreativeAttributeStore {
 
     private final OfflineTables offline;
     private final JooqPredictionStore predictions;
     private final GoalTable goals;
+    private final AttributeTable attributes;
 
     JooqInputs(Database database, FetchClock clock) {
         super(database, clock);
         this.offline = new OfflineTables(database.schema());
         this.predictions = new JooqPredictionStore(database);
         this.goals = new GoalTable(database.schema());
+        this.attributes = new AttributeTable(database.schema());
     }
 
     @Override
@@ -132,5 +138,26 @@ abstract class JooqInputs extends CountedStore implements OfflineConversionStore
     @Override
     public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
         return database.read("read the goals", connection -> goals.read(connection, accountIds, asOf));
+    }
+
+    @Override
+    public void addAttributes(Collection<RecordedAttribute> added) {
+        RecordedAttribute.requireDistinct(added);
+        if (!added.isEmpty()) {
+            Instant newest = added.stream()
+                    .map(RecordedAttribute::recordedAt)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            change("store " + added.size() + " attributes of creatives", newest, connection -> {
+                attributes.add(connection, List.copyOf(added));
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public List<RecordedAttribute> attributes(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read(
+                "read the attributes of creatives", connection -> attributes.read(connection, accountIds, asOf));
     }
 }

@@ -1,10 +1,13 @@
 package io.campaigntracker.jooq;
 
 import io.campaigntracker.alert.Alert;
-import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
-import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.alert.IncidentChange;
+import io.campaigntracker.alert.KeptIncident;
+import io.campaigntracker.alert.OutboxEntry;
+import io.campaigntracker.alert.OutboxReport;
+import io.campaigntracker.alert.RecordedRule;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import java.time.Duration;
@@ -21,11 +24,17 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore {
 
     final LeaseTable leases;
     private final AlertTable alerts;
+    private final OutboxTable outbox;
+    private final IncidentTable incidents;
+    private final AlertRuleTable rules;
 
     JooqWork(Database database, FetchClock clock) {
         super(database, clock);
         this.leases = new LeaseTable(database.schema());
         this.alerts = new AlertTable(database.schema());
+        this.outbox = new OutboxTable(database.schema());
+        this.incidents = new IncidentTable(database.schema(), alerts, outbox);
+        this.rules = new AlertRuleTable(database.schema());
     }
 
     @Override
@@ -53,32 +62,25 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore {
     }
 
     @Override
-    public List<Alert> raise(List<AlertFinding> findings, Instant at) {
-        Set<String> keys = new HashSet<>();
-        for (AlertFinding finding : findings) {
-            if (!keys.add(finding.key())) {
-                throw new IllegalArgumentException("two findings have the key " + finding.key() + "; keys must differ");
-            }
-        }
-        return findings.isEmpty()
-                ? List.of()
-                : database.write(
-                        "keep " + findings.size() + " alerts", connection -> alerts.raise(connection, findings, at));
-    }
-
-    @Override
-    public List<Alert> resolve(Collection<String> keys, Instant at) {
-        return keys.isEmpty()
-                ? List.of()
-                : database.write(
-                        "resolve " + keys.size() + " alerts", connection -> alerts.resolve(connection, keys, at));
-    }
-
-    @Override
-    public Map<String, Alert> latest(Collection<String> keys) {
+    public Map<String, KeptIncident> incidents(Collection<String> keys) {
         return keys.isEmpty()
                 ? Map.of()
-                : database.read("read " + keys.size() + " alerts", connection -> alerts.latest(connection, keys));
+                : database.read("read " + keys.size() + " incidents", connection -> incidents.read(connection, keys));
+    }
+
+    @Override
+    public Map<String, KeptIncident> apply(List<IncidentChange> changes, Instant at) {
+        Set<String> keys = new HashSet<>();
+        for (IncidentChange change : changes) {
+            if (!keys.add(change.key())) {
+                throw new IllegalArgumentException("two changes have the key " + change.key() + "; keys must differ");
+            }
+        }
+        return changes.isEmpty()
+                ? Map.of()
+                : database.write(
+                        "keep " + changes.size() + " incidents",
+                        connection -> incidents.apply(connection, changes, at));
     }
 
     @Override
@@ -89,35 +91,46 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore {
     @Override
     public Optional<Alert> acknowledge(String alertId, Instant at) {
         return database.write(
-                "acknowledge the alert " + alertId, connection -> alerts.acknowledge(connection, alertId, at));
+                "acknowledge the alert " + alertId, connection -> incidents.acknowledge(connection, alertId, at));
     }
 
     @Override
-    public Set<AlertDelivery> claim(Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry) {
-        return deliveries.isEmpty()
-                ? Set.of()
+    public List<OutboxEntry> claim(
+            Set<String> accountIds, Collection<String> sinks, String holder, Instant at, Instant expiry, int most) {
+        return sinks.isEmpty()
+                ? List.of()
                 : database.write(
-                        "claim " + deliveries.size() + " deliveries of alerts",
-                        connection -> alerts.claim(connection, deliveries, holder, at, expiry));
+                        "claim what is to be told",
+                        connection -> outbox.claim(connection, accountIds, sinks, holder, at, expiry, most));
     }
 
     @Override
-    public void release(Collection<AlertDelivery> deliveries, String holder) {
-        if (!deliveries.isEmpty()) {
-            database.write("release " + deliveries.size() + " deliveries of alerts", connection -> {
-                alerts.release(connection, deliveries, holder);
+    public void report(List<OutboxReport> reports, String holder, Instant at) {
+        if (!reports.isEmpty()) {
+            database.write("note what became of " + reports.size() + " messages", connection -> {
+                outbox.report(connection, reports, holder, at);
                 return true;
             });
         }
     }
 
     @Override
-    public void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at) {
-        if (!deliveries.isEmpty()) {
-            database.write("note " + deliveries.size() + " deliveries of alerts", connection -> {
-                alerts.recordDeliveries(connection, deliveries, at);
+    public List<OutboxEntry> parked() {
+        return database.read("read what could not be told", outbox::parked);
+    }
+
+    @Override
+    public void recordRules(List<RecordedRule> recorded) {
+        if (!recorded.isEmpty()) {
+            database.write("store " + recorded.size() + " rules", connection -> {
+                rules.add(connection, recorded);
                 return true;
             });
         }
+    }
+
+    @Override
+    public List<RecordedRule> recordedRules() {
+        return database.read("read the rules", rules::read);
     }
 }

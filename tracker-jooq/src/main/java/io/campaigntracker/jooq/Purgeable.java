@@ -15,5 +15,8 @@ public enum Purgeable {
     PREDICTIONS,
 
     /** Asynchronous reports at the platform that were started before. */
-    REPORT_RUNS
+    REPORT_RUNS,
+
+    /** Edits made before, which name who made them; what was fetched of the time before says so no longer. */
+    EDITS
 }

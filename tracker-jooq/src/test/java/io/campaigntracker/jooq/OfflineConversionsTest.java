@@ -11,13 +11,18 @@ import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.offline.OfflineConversionQuery;
 import io.campaigntracker.offline.OfflineConversionStore.OnConflict;
 import io.campaigntracker.offline.OnlineOrder;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class OfflineConversionsTest {
 
@@ -133,6 +138,33 @@ final class OfflineConversionsTest {
         assertThat(store.matchingOnlineOrders(ALL.asOf(NOON).campaigns(Set.of("c1"))))
                 .containsExactly(match);
         assertThat(store.matchingOnlineOrders(ALL.asOf(hours(-1)))).isEmpty();
+    }
+
+    /** The import has seen what is erased, and would keep its former state. */
+    @Test
+    @Timeout(60)
+    void importBesideAnErasure_leavesNoFormerStateOfWhatWasErased() throws Exception {
+        store.importConversions(List.of(conversion("o1", "10", "c1")), hours(1), OnConflict.REPLACE);
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(store.within(connection).erase(null, Set.of("o1"))).isEqualTo(1);
+            Future<?> importing = beside.submit(
+                    () -> store.importConversions(List.of(conversion("o1", "11", "c1")), hours(2), OnConflict.REPLACE));
+            while (database.number("select count(*) from pg_stat_activity where datname = '" + database.name()
+                            + "' and wait_event_type = 'Lock'")
+                    == 0) {
+                Thread.onSpinWait();
+            }
+            connection.commit();
+            importing.get();
+        } finally {
+            beside.shutdownNow();
+        }
+        assertThat(database.number("select count(*) from offline_conversions_revisions"))
+                .isZero();
+        assertThat(store.conversions(ALL.asOf(hours(1)))).isEmpty();
+        assertThat(store.conversions(ALL)).containsExactly(conversion("o1", "11", "c1"));
     }
 
     private static OfflineConversion conversion(String order, String value, String campaign) {

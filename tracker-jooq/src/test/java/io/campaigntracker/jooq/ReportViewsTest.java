@@ -140,6 +140,123 @@ final class ReportViewsTest {
                 .containsExactly("12|ACTIVE|5000", "120219860904630531|PAUSED|5050|1|2026-10-31 23:00:00", "0");
     }
 
+    /** Two accounts with the same campaign and ad ids, a campaign no catalog knows, one that was removed, an ad that changed, and ids and budgets of any size. */
+    private static TestDatabase oddRows() {
+        TestDatabase other = TestServer.migrated();
+        other.execute("insert into accounts (account_id, name, currency, time_zone, fetched_at) values"
+                + " ('1', 'Shop', 'EUR', 'UTC', now()), ('2', 'Laden', 'JPY', 'UTC', now())");
+        other.execute("insert into campaigns (account_id, campaign_id, name, status, currency, daily_budget,"
+                + " lifetime_budget, budget_remaining, start_time, stop_time, removed_at, fetched_at) values"
+                + " ('1', '11', 'Sale', 'ACTIVE', 'EUR', 10.005, -0.5, 99999999999999999999, '-infinity', 'infinity', null, now()),"
+                + " ('2', '11', 'Sale two', 'PAUSED', 'JPY', 5000, 9223372036854775807, 0.4, null, null, null, now()),"
+                + " ('1', '12', 'Gone', 'DELETED', 'KWD', 1.234, null, null, null, null, now(), now()),"
+                + " ('1', '13', 'No currency', null, null, null, null, null, null, null, null, now())");
+        other.execute("insert into ads (account_id, ad_id, campaign_id, name, valid_from, valid_to) values"
+                + " ('1', '31', '11', 'before', '2026-01-01', '2026-02-01'),"
+                + " ('1', '31', '11', 'after', '2026-02-01', null),"
+                + " ('2', '31', '11', 'other', '2026-01-01', null)");
+        String ids =
+                "('1', '11', 'EUR'), ('2', '11', 'JPY'), ('1', '11', 'USD'), ('1', '12', 'EUR'), ('1', '13', 'EUR'),"
+                        + " ('1', '14', 'EUR'), ('1', '9223372036854775807', 'EUR'), ('1', '9223372036854775808', 'EUR'),"
+                        + " ('1', '00000000000000000000012', 'EUR'), ('1', '-5', 'EUR'), ('1', ' 11', 'EUR'), ('1', '1e3', 'EUR'),"
+                        + " ('1', '\u0661\u0662', 'EUR')";
+        other.execute(
+                "insert into campaign_metrics (account_id, campaign_id, date, currency, impressions, clicks, spend,"
+                        + " synced_at, actions, action_windows) select i.a, i.c, case i.m when 'USD' then '2026-11-02' else '2026-11-01' end::date,"
+                        + " i.m, 0, 0, case i.c when '14' then null else 0 end, now(), case i.c when '13' then null else '{}'::jsonb end, 'value'"
+                        + " from (values " + ids + ") i (a, c, m)");
+        other.execute(
+                "insert into creative_metrics (account_id, campaign_id, ad_set_id, ad_id, date, currency, impressions, clicks,"
+                        + " spend, synced_at) values ('1', '11', null, '31', '2026-11-01', 'EUR', 1, 1, 1, now()),"
+                        + " ('2', '11', 'gone', '31', '2026-11-01', 'JPY', 1, 1, 1, now()), ('1', '99', '98', '97', '2026-11-01', 'EUR', 1, 1, null, now())");
+        return other;
+    }
+
+    @Test
+    void everyView_hasOneRowForEachRowOfMetrics_whateverTheCatalogsKnow() {
+        TestDatabase other = oddRows();
+        for (String view : List.of("campaign_report", "facebook_ads__campaign_report")) {
+            assertThat(other.number("select count(*) from " + view)).as(view).isEqualTo(13);
+        }
+        for (String view : List.of("ad_report", "facebook_ads__ad_report")) {
+            assertThat(other.texts(
+                            "select concat_ws('|', account_name, campaign_id, campaign_name, ad_set_id, ad_name, spend) from "
+                                    + view + " order by account_id, campaign_id, ad_id"))
+                    .as(view)
+                    .hasSize(3)
+                    .contains("Shop|11|Sale|after|1", "Shop|99|98");
+        }
+        assertThat(other.texts("select concat_ws('|', account_name, campaign_name, currency) from campaign_report"
+                        + " where campaign_id in ('11', '12', '14') order by 1"))
+                .containsExactly("Laden|Sale two|JPY", "Shop|EUR", "Shop|Gone|EUR", "Shop|Sale|EUR", "Shop|Sale|USD");
+    }
+
+    @Test
+    void warehouseReport_whatItsTypesCannotHold_isNull_andEndsNoQuery() {
+        TestDatabase other = oddRows();
+        assertThat(
+                        other.texts(
+                                "select concat_ws('|', account_id, campaign_id, coalesce(daily_budget::text, '-'),"
+                                        + " coalesce(lifetime_budget::text, '-'), coalesce(budget_remaining::text, '-'), start_at, end_at)"
+                                        + " from facebook_ads__campaign_report where date_day = '2026-11-01' order by account_id, campaign_id"))
+                .startsWith(
+                        "1|11|1001|-50|-|-infinity|infinity",
+                        "1|12|123|-|-",
+                        "1|13|-|-|-",
+                        "1|14|-|-|-",
+                        "1|9223372036854775807|-|-|-",
+                        "1|-|-|-")
+                .endsWith("2|11|5000|9223372036854775807|0");
+        assertThat(other.number("select count(*) from facebook_ads__campaign_report where campaign_id is null"))
+                .isEqualTo(6);
+    }
+
+    @Test
+    void warehouseReports_canBeUnitedWithThePackagesTables_inBothDirections() {
+        TestDatabase other = oddRows();
+        for (String view : List.of("facebook_ads__campaign_report", "facebook_ads__ad_report")) {
+            String types = other.texts(
+                            "select string_agg('null::' || data_type || ' as ' || quote_ident(column_name), ', '"
+                                    + " order by ordinal_position) from information_schema.columns where table_name = '"
+                                    + view + "'")
+                    .get(0);
+            other.execute("create table package_" + view + " as select " + types);
+            long own = other.number("select count(*) from " + view);
+            assertThat(other.number("select count(*) from (select * from " + view + " union all select * from package_"
+                            + view + " union all select * from " + view + ") u"))
+                    .isEqualTo(2 * own + 1);
+            other.execute("insert into package_" + view + " select * from " + view);
+        }
+    }
+
+    @Test
+    void warehouseReport_conversionsOfOddActions_endNoQuery() {
+        TestDatabase other = TestServer.migrated();
+        List<String> actions = List.of(
+                "null",
+                "'null'::jsonb",
+                "'[]'::jsonb",
+                "'7'::jsonb",
+                "'{\"offsite_conversion.fb_pixel_purchase\": null}'::jsonb",
+                "'{\"offsite_conversion.fb_pixel_purchase\": \"\"}'::jsonb",
+                "'{\"offsite_conversion.fb_pixel_purchase\": \";\"}'::jsonb",
+                "'{\"offsite_conversion.fb_pixel_purchase\": \",,2;,3\"}'::jsonb",
+                "'{\"offsite_conversion.fb_pixel_purchase\": \"-2;-3.5\", \"onsite_conversion.purchase\": \"2;3.5\"}'::jsonb");
+        for (int i = 0; i < actions.size(); i++) {
+            other.execute(
+                    "insert into campaign_metrics (account_id, campaign_id, date, currency, impressions, clicks, spend,"
+                            + " synced_at, actions, action_windows) values ('1', '" + i
+                            + "', '2026-11-01', 'EUR', 1, 1, 1, now(), "
+                            + actions.get(i) + ", 'value')");
+        }
+        assertThat(
+                        other.texts(
+                                "select conversions || '|' || conversions_value from facebook_ads__campaign_report order by campaign_id"))
+                .hasSize(actions.size())
+                .containsOnly("0|0");
+        assertThat(other.number("select count(*) from campaign_actions")).isEqualTo(4);
+    }
+
     private static String columns(String view) {
         return database.texts("select string_agg(column_name || ' ' || data_type, ',' order by ordinal_position)"
                         + " from information_schema.columns where table_name = '" + view + "'")

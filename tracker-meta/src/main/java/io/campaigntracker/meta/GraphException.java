@@ -41,8 +41,7 @@ final class GraphException extends RuntimeException {
         return new GraphException(
                 SourceFailure.of(
                         FailureKind.UNKNOWN,
-                        redactor.line(
-                                "unexpectedly " + thrown.getClass().getSimpleName() + ": " + thrown.getMessage())),
+                        "unexpectedly " + thrown.getClass().getSimpleName() + ": " + redactor.message(thrown)),
                 Remedy.NONE,
                 null,
                 redactor.loggable(thrown));

@@ -32,6 +32,9 @@ final class GraphTransport {
     private static final int LONGEST_ERROR = 64 * 1024;
     private static final int TOO_MANY_REQUESTS = 429;
 
+    /** Nobody asked for a part of an answer, which may look whole. */
+    private static final int PART_OF_IT = 206;
+
     /** Longer than any text of Meta's. */
     private static final int LONGEST_STRING = 1_000_000;
 
@@ -89,7 +92,7 @@ final class GraphTransport {
         versions.observe(response.headers());
         long cap = Math.min(settings.maxResponseBytes(), reader.mostBytes());
         try {
-            if (response.statusCode() / 100 != 2) {
+            if (response.statusCode() / 100 != 2 || response.statusCode() == PART_OF_IT) {
                 throw failed(request, response, beginning(response, cap), exhausted);
             }
             return answer(response, cap, reader);
@@ -162,8 +165,8 @@ final class GraphTransport {
             // The client gives up with one on headers it can't read, such as a length beyond any number.
             throw malformed(
                     request,
-                    "an answer that the HTTP client can't read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + ")");
+                    "an answer that the HTTP client can't read (" + e.getClass().getSimpleName() + ": "
+                            + settings.secrets().redactor().message(e) + ")");
         }
     }
 
@@ -241,9 +244,7 @@ final class GraphTransport {
         Instant there = headers.firstValue("Date")
                 .flatMap(RetryAfter::date)
                 .orElseGet(() -> settings.clock().instant());
-        return headers.firstValue("Retry-After")
-                .flatMap(value -> RetryAfter.parse(value, there))
-                .orElse(null);
+        return RetryAfter.longest(headers.allValues("Retry-After"), there).orElse(null);
     }
 
     private GraphException malformed(GraphRequest request, String what) {

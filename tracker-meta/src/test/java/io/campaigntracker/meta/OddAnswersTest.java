@@ -6,14 +6,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionMeasure;
@@ -25,16 +21,13 @@ import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MissingPart;
 import io.campaigntracker.source.SourceException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,26 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OddAnswersTest {
 
-    private static final String INSIGHTS = "/v27.0/act_1/insights";
-    private static final String GOOD = Json.campaignDay("77", "2026-11-20", "143.27");
-
-    private final FakeWaiter waiter = new FakeWaiter();
-    private WireMockServer server;
-
-    @BeforeEach
-    void start() {
-        server = new WireMockServer(WireMockConfiguration.wireMockConfig().dynamicPort());
-        server.start();
-        server.stubFor(get(urlPathEqualTo("/v27.0/act_1")).willReturn(okJson(GraphStub.ACCOUNT)));
-        server.stubFor(get(urlPathMatching("/v27.0/act_1/(campaigns|adsets|ads)"))
-                .atPriority(10)
-                .willReturn(okJson(Json.page())));
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop();
-    }
+    @RegisterExtension
+    private final OddGraph graph = new OddGraph();
 
     @ParameterizedTest
     @ValueSource(
@@ -82,7 +57,8 @@ class OddAnswersTest {
                 "-1"
             })
     void idThatIsNone_losesItsRowOnly(String id) {
-        MetricsChunk chunk = fetched(GOOD, GOOD.replace("\"campaign_id\":\"77\"", "\"campaign_id\":" + id));
+        MetricsChunk chunk =
+                graph.fetched(OddGraph.GOOD, OddGraph.GOOD.replace("\"campaign_id\":\"77\"", "\"campaign_id\":" + id));
         assertThat(chunk.rows()).extracting(row -> row.entity().id()).containsExactly("77");
         assertThat(chunk.missing()).hasSize(1);
         assertThat(chunk.missing().get(0).failure().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
@@ -96,23 +72,26 @@ class OddAnswersTest {
 
     @Test
     void idsThatBecomeEqualWithoutTheirNul_areNotTakenForOne() {
-        MetricsChunk chunk =
-                fetched(GOOD.replace("\"77\"", "\"7\\u00007\""), GOOD.replace("\"77\"", "\"7\\ufffd7\""), GOOD);
+        MetricsChunk chunk = graph.fetched(
+                OddGraph.GOOD.replace("\"77\"", "\"7\\u00007\""),
+                OddGraph.GOOD.replace("\"77\"", "\"7\\ufffd7\""),
+                OddGraph.GOOD);
         assertThat(chunk.rows()).extracting(row -> row.entity().id()).containsExactly("77");
     }
 
     @Test
     void idOfTenThousandCharacters_isTold_shortened() {
-        MetricsChunk chunk = fetched(GOOD, GOOD.replace("\"77\"", "\"" + "7".repeat(10_000) + "\""));
+        MetricsChunk chunk =
+                graph.fetched(OddGraph.GOOD, OddGraph.GOOD.replace("\"77\"", "\"" + "7".repeat(10_000) + "\""));
         assertThat(chunk.rows()).hasSize(1);
         assertThat(chunk.notes()).hasSize(1).allMatch(note -> note.length() < 700);
     }
 
     @Test
     void oddIdOfARow_isNeverAskedForAgain() {
-        fetched(GOOD.replace("\"77\"", "\"a 1\""), GOOD.replace("\"77\"", "\"<x>\""));
-        MetaMetricsSource source = source().build();
-        stubRows(GOOD.replace("\"77\"", "\"a 1\""));
+        graph.fetched(OddGraph.GOOD.replace("\"77\"", "\"a 1\""), OddGraph.GOOD.replace("\"77\"", "\"<x>\""));
+        MetaMetricsSource source = graph.source().build();
+        graph.insights(OddGraph.GOOD.replace("\"77\"", "\"a 1\""));
         source.fetch(Sources.campaignDays(1));
         assertThat(source.catalog("1").campaigns()).isEmpty();
         assertThat(source.fetch(Sources.campaignDays(1)).rows()).isEmpty();
@@ -129,12 +108,12 @@ class OddAnswersTest {
                 "\u00e9\u00e9"
             })
     void oddUsage_isNoFailure(String header) {
-        stubRows(okJson(Json.page(GOOD))
+        graph.insights(okJson(Json.page(OddGraph.GOOD))
                 .withHeader("X-Business-Use-Case-Usage", header)
                 .withHeader("X-App-Usage", header)
                 .withHeader("X-FB-Ads-Insights-Throttle", header)
                 .withHeader("X-Ad-Account-Usage", "{\"acc_id_util_pct\":99,\"reset_time_duration\":9e99}"));
-        MetricsChunk chunk = source().build().fetch(Sources.campaignDays(1));
+        MetricsChunk chunk = graph.source().build().fetch(Sources.campaignDays(1));
         assertThat(chunk.isComplete()).isTrue();
         assertThat(chunk.rows()).hasSize(1);
     }
@@ -146,7 +125,10 @@ class OddAnswersTest {
                 : RawServer.ok(GraphStub.ACCOUNT))) {
             SourceException thrown = catchThrowableOfType(
                     SourceException.class,
-                    () -> Sources.to(raw.url(), waiter).maxRetries(1).build().fetch(Sources.campaignDays(1)));
+                    () -> Sources.to(raw.url(), graph.waiter())
+                            .maxRetries(1)
+                            .build()
+                            .fetch(Sources.campaignDays(1)));
             assertThat(thrown.failure().kind()).isIn(FailureKind.MALFORMED_ANSWER, FailureKind.TRANSIENT);
         }
     }
@@ -170,13 +152,13 @@ class OddAnswersTest {
     void oddHttp_isAFailureOfItsPart_withoutAnySecret(String answer) {
         try (RawServer raw =
                 new RawServer(path -> path.contains("/insights") ? answer : RawServer.ok(GraphStub.ACCOUNT))) {
-            Throwable thrown = catchThrowable(() -> canary(raw.url())
+            Throwable thrown = catchThrowable(() -> graph.canary(raw.url())
                     .requestTimeout(Duration.ofSeconds(2))
                     .maxRetries(0)
                     .build()
                     .fetch(Sources.campaignDays(1)));
             assertThat(thrown).isInstanceOf(SourceException.class);
-            Canary.assertNotIn(trace(thrown));
+            Canary.assertNotIn(OddGraph.trace(thrown));
         }
     }
 
@@ -188,11 +170,11 @@ class OddAnswersTest {
                 "{\"data\":[{\"spend\":" + Canary.TOKEN + "}]}",
                 "{\"" + Canary.TOKEN + "\":1",
                 "\"" + Canary.TOKEN.substring(0, 200) + "\n")) {
-            stubRows(okJson(body));
-            Throwable thrown = catchThrowable(
-                    () -> canary(server.baseUrl()).maxRetries(0).build().fetch(Sources.campaignDays(1)));
+            graph.insights(okJson(body));
+            Throwable thrown = catchThrowable(() ->
+                    graph.canary(graph.server().baseUrl()).maxRetries(0).build().fetch(Sources.campaignDays(1)));
             assertThat(thrown).isInstanceOf(SourceException.class);
-            Canary.assertNotIn(trace(thrown));
+            Canary.assertNotIn(OddGraph.trace(thrown));
         }
     }
 
@@ -200,11 +182,12 @@ class OddAnswersTest {
     void tokenAtTheEndOfWhatIsKept_isHiddenBeforeTheRestIsCut() {
         for (int before = 1940; before < 2010; before += 3) {
             String odd = "\"" + "x".repeat(before) + Canary.TOKEN + "\"";
-            stubRows(okJson(Json.page(GOOD.replace("\"spend\":\"143.27\"", "\"spend\":" + odd)
+            graph.insights(okJson(Json.page(OddGraph.GOOD
+                    .replace("\"spend\":\"143.27\"", "\"spend\":" + odd)
                     .replace(
                             "\"action_type\":\"omni_purchase\",\"value\":\"3\"",
                             "\"action_type\":\"a\",\"value\":" + odd))));
-            MetricsChunk chunk = canary(server.baseUrl()).build().fetch(Sources.campaignDays(1));
+            MetricsChunk chunk = graph.canary(graph.server().baseUrl()).build().fetch(Sources.campaignDays(1));
             assertThat(chunk.rows()).hasSize(1);
             Canary.assertNotIn(chunk.rows().get(0).metadata() + " " + chunk.notes() + chunk.missing());
         }
@@ -212,32 +195,34 @@ class OddAnswersTest {
 
     @Test
     void secretInAnIdOrError_isInNoMessage() {
-        stubRows(okJson(Json.page(GOOD.replace("\"77\"", "\"" + Canary.TOKEN + "\""))));
-        MetricsChunk chunk = canary(server.baseUrl()).build().fetch(Sources.campaignDays(1));
+        graph.insights(okJson(Json.page(OddGraph.GOOD.replace("\"77\"", "\"" + Canary.TOKEN + "\""))));
+        MetricsChunk chunk = graph.canary(graph.server().baseUrl()).build().fetch(Sources.campaignDays(1));
         Canary.assertNotIn(chunk.notes() + " " + chunk.missing());
-        stubRows(aResponse()
+        graph.insights(aResponse()
                 .withStatus(400)
                 .withBody("{\"error\":{\"message\":\"" + "m".repeat(590) + Canary.proof()
                         + "\",\"code\":100,\"fbtrace_id\":\"" + "t".repeat(75) + Canary.APP_SECRET + "\"}}"));
-        Throwable thrown = catchThrowable(() -> canary(server.baseUrl()).build().fetch(Sources.campaignDays(1)));
-        Canary.assertNotIn(trace(thrown));
+        Throwable thrown = catchThrowable(
+                () -> graph.canary(graph.server().baseUrl()).build().fetch(Sources.campaignDays(1)));
+        Canary.assertNotIn(OddGraph.trace(thrown));
     }
 
     @Test
     void traceIdAndDatesWithLineEndsAndEscapes_areEscapedAndShort() {
         String odd = "a\\nb\\u001b[31m" + "z".repeat(20_000);
-        stubRows(aResponse()
+        graph.insights(aResponse()
                 .withStatus(400)
                 .withBody("{\"error\":{\"message\":\"bad\\r\\nline\",\"code\":100,\"fbtrace_id\":\"" + odd + "\"}}"));
         SourceException thrown = catchThrowableOfType(
-                SourceException.class, () -> source().build().fetch(Sources.campaignDays(1)));
+                SourceException.class, () -> graph.source().build().fetch(Sources.campaignDays(1)));
         assertThat(thrown.getMessage())
                 .hasSizeLessThan(1000)
                 .contains("\\u001b[31m")
                 .doesNotContain("\n")
                 .doesNotContain("\u001b");
-        MetricsChunk chunk =
-                fetched(GOOD, GOOD.replace("\"date_start\":\"2026-11-20\"", "\"date_start\":\"" + odd + "\""));
+        MetricsChunk chunk = graph.fetched(
+                OddGraph.GOOD,
+                OddGraph.GOOD.replace("\"date_start\":\"2026-11-20\"", "\"date_start\":\"" + odd + "\""));
         assertThat(chunk.rows()).hasSize(1);
         assertThat(chunk.notes())
                 .hasSize(1)
@@ -246,7 +231,8 @@ class OddAnswersTest {
 
     @Test
     void spendBeyondAnyMoney_isSetAside_andTheRestStays() {
-        MetricsChunk chunk = fetched(GOOD, GOOD.replace("\"77\"", "\"78\"").replace("\"143.27\"", "\"1e90\""));
+        MetricsChunk chunk = graph.fetched(
+                OddGraph.GOOD, OddGraph.GOOD.replace("\"77\"", "\"78\"").replace("\"143.27\"", "\"1e90\""));
         assertThat(chunk.rows()).hasSize(2);
         MetricsRow odd = chunk.rows().get(1);
         assertThat(odd.isUnreadable(Metric.SPEND)).isTrue();
@@ -260,7 +246,8 @@ class OddAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"999999999999999999", "1000000000000000", "1e18", "99999999999999999999999", "-1"})
     void countBeyondAnyCount_isSetAside(String count) {
-        MetricsRow row = fetched(GOOD.replace("\"impressions\":\"1000\"", "\"impressions\":\"" + count + "\""))
+        MetricsRow row = graph.fetched(
+                        OddGraph.GOOD.replace("\"impressions\":\"1000\"", "\"impressions\":\"" + count + "\""))
                 .rows()
                 .get(0);
         assertThat(row.impressions()).isZero();
@@ -270,8 +257,8 @@ class OddAnswersTest {
 
     @Test
     void unreadableFigureOfAnAction_isUnavailable_notZero() {
-        MetricsRow row = fetched(
-                        GOOD.replace("\"value\":\"3\",\"7d_click\":\"2\"", "\"value\":\"3\",\"7d_click\":\"1e90\""))
+        MetricsRow row = graph.fetched(OddGraph.GOOD.replace(
+                        "\"value\":\"3\",\"7d_click\":\"2\"", "\"value\":\"3\",\"7d_click\":\"1e90\""))
                 .rows()
                 .get(0);
         assertThat(row.actions().figure("omni_purchase", ActionMeasure.COUNT, ActionWindow.CLICK_7D))
@@ -285,9 +272,11 @@ class OddAnswersTest {
 
     @Test
     void rowOfAnotherAccount_isRefused() {
-        MetricsChunk chunk = fetched(
-                GOOD,
-                GOOD.replace("\"account_id\":\"1\"", "\"account_id\":\"2\"").replace("77", "78"));
+        MetricsChunk chunk = graph.fetched(
+                OddGraph.GOOD,
+                OddGraph.GOOD
+                        .replace("\"account_id\":\"1\"", "\"account_id\":\"2\"")
+                        .replace("77", "78"));
         assertThat(chunk.rows()).extracting(row -> row.entity().id()).containsExactly("77");
         assertThat(chunk.isComplete()).isFalse();
         assertThat(chunk.notes()).hasSize(1).first().asString().contains("account 2", "account 1", "campaign 78");
@@ -295,18 +284,18 @@ class OddAnswersTest {
 
     @Test
     void rowWithThePrefixedAccount_isTaken() {
-        assertThat(fetched(GOOD.replace("\"account_id\":\"1\"", "\"account_id\":\"act_1\""))
+        assertThat(graph.fetched(OddGraph.GOOD.replace("\"account_id\":\"1\"", "\"account_id\":\"act_1\""))
                         .isComplete())
                 .isTrue();
     }
 
     @Test
     void accountThatAnswersUnderAnotherId_isRefused() {
-        server.stubFor(get(urlPathEqualTo("/v27.0/act_1")).willReturn(okJson(GraphStub.account("2"))));
+        graph.server().stubFor(get(urlPathEqualTo("/v27.0/act_1")).willReturn(okJson(GraphStub.account("2"))));
         for (Throwable thrown : List.of(
-                catchThrowable(() -> source().build().accounts()),
-                catchThrowable(() -> source().build().catalog("1")),
-                catchThrowable(() -> source().build().fetch(Sources.campaignDays(1))))) {
+                catchThrowable(() -> graph.source().build().accounts()),
+                catchThrowable(() -> graph.source().build().catalog("1")),
+                catchThrowable(() -> graph.source().build().fetch(Sources.campaignDays(1))))) {
             assertThat(thrown)
                     .isInstanceOf(SourceException.class)
                     .hasMessageContaining("account 1 was asked for and act_2 answered".replace("act_2", "2"));
@@ -315,27 +304,29 @@ class OddAnswersTest {
 
     @Test
     void oddAccount_leavesTheOtherOnesAlone() {
-        server.stubFor(get(urlPathEqualTo("/v27.0/act_2"))
-                .willReturn(okJson("{\"id\":\"act_2\",\"currency\":\"\\u0000\",\"timezone_name\":\""
-                        + "Z".repeat(20_000) + "\"}")));
-        List<Account> accounts = source().adAccount("2").build().accounts();
+        graph.server()
+                .stubFor(get(urlPathEqualTo("/v27.0/act_2"))
+                        .willReturn(okJson("{\"id\":\"act_2\",\"currency\":\"\\u0000\",\"timezone_name\":\""
+                                + "Z".repeat(20_000) + "\"}")));
+        List<Account> accounts = graph.source().adAccount("2").build().accounts();
         assertThat(accounts).extracting(Account::accountId).containsExactly("1");
     }
 
     @Test
     void oddObjects_areLeftOutOfTheCatalog_withNotes() {
-        server.stubFor(get(urlPathEqualTo("/v27.0/act_1/campaigns"))
-                .willReturn(okJson(Json.page(
-                        "{\"id\":\"10\",\"name\":\"whole\",\"account_id\":\"1\",\"start_time\":\"2026-10-01T00:00:00+0200\"}",
-                        "{\"id\":\"11\",\"name\":\"late\",\"start_time\":\"+300000-01-01T00:00:00+0000\",\"daily_budget\":\"1e90\"}",
-                        "{\"id\":\"12\",\"name\":\"never ends\",\"stop_time\":\"1970-01-01T00:00:00+0000\"}",
-                        "{\"id\":\" \",\"name\":\"blank\"}",
-                        "{\"id\":\"" + "9".repeat(10_000) + "\",\"name\":\"long\"}",
-                        "{\"id\":\"13\",\"account_id\":\"2\",\"name\":\"foreign\"}",
-                        "7",
-                        "null",
-                        "{\"id\":\"14\",\"name\":\"" + "n".repeat(200_000) + "\"}"))));
-        AccountCatalog catalog = source().build().catalog("1");
+        graph.server()
+                .stubFor(get(urlPathEqualTo("/v27.0/act_1/campaigns"))
+                        .willReturn(okJson(Json.page(
+                                "{\"id\":\"10\",\"name\":\"whole\",\"account_id\":\"1\",\"start_time\":\"2026-10-01T00:00:00+0200\"}",
+                                "{\"id\":\"11\",\"name\":\"late\",\"start_time\":\"+300000-01-01T00:00:00+0000\",\"daily_budget\":\"1e90\"}",
+                                "{\"id\":\"12\",\"name\":\"never ends\",\"stop_time\":\"1970-01-01T00:00:00+0000\"}",
+                                "{\"id\":\" \",\"name\":\"blank\"}",
+                                "{\"id\":\"" + "9".repeat(10_000) + "\",\"name\":\"long\"}",
+                                "{\"id\":\"13\",\"account_id\":\"2\",\"name\":\"foreign\"}",
+                                "7",
+                                "null",
+                                "{\"id\":\"14\",\"name\":\"" + "n".repeat(200_000) + "\"}"))));
+        AccountCatalog catalog = graph.source().build().catalog("1");
         assertThat(catalog.campaigns()).extracting(Campaign::campaignId).containsExactly("10", "11", "12", "14");
         assertThat(catalog.campaigns().get(1).startTime()).isNull();
         assertThat(catalog.campaigns().get(3).name()).hasSize(10_000);
@@ -349,13 +340,14 @@ class OddAnswersTest {
 
     @Test
     void oneOddCreativeOrAdSet_leavesItsAdAlone() {
-        server.stubFor(
-                get(urlPathEqualTo("/v27.0/act_1/ads"))
-                        .willReturn(
-                                okJson(
-                                        Json.page(
-                                                "{\"id\":\"30\",\"campaign_id\":\"10\",\"adset_id\":\"<x>\",\"creative\":{\"id\":\"a b\",\"name\":\"c\"}}"))));
-        AccountCatalog catalog = source().build().catalog("1");
+        graph.server()
+                .stubFor(
+                        get(urlPathEqualTo("/v27.0/act_1/ads"))
+                                .willReturn(
+                                        okJson(
+                                                Json.page(
+                                                        "{\"id\":\"30\",\"campaign_id\":\"10\",\"adset_id\":\"<x>\",\"creative\":{\"id\":\"a b\",\"name\":\"c\"}}"))));
+        AccountCatalog catalog = graph.source().build().catalog("1");
         assertThat(catalog.ads()).hasSize(1);
         assertThat(catalog.ads().get(0).creativeId()).isNull();
         assertThat(catalog.ads().get(0).adSetId()).isNull();
@@ -367,11 +359,11 @@ class OddAnswersTest {
     void fiftyThousandActionTypes_areCappedAndTold_andReadInLinearTime() {
         List<String> entries = new ArrayList<>();
         IntStream.range(0, 50_000).forEach(i -> entries.add("{\"action_type\":\"type." + i + "\",\"7d_click\":\"1\"}"));
-        String many = GOOD.replace("\"actions\":[", "\"actions\":[" + String.join(",", entries) + ",");
+        String many = OddGraph.GOOD.replace("\"actions\":[", "\"actions\":[" + String.join(",", entries) + ",");
         List<String> rows = IntStream.range(0, 6)
                 .mapToObj(i -> many.replace("\"77\"", "\"7" + i + "\""))
                 .toList();
-        MetricsChunk chunk = fetched(rows.toArray(String[]::new));
+        MetricsChunk chunk = graph.fetched(rows.toArray(String[]::new));
         assertThat(chunk.rows()).hasSize(6);
         assertThat(chunk.rows().get(0).actions().types()).hasSize(ActionListReader.MOST_TYPES + 1);
         assertThat(chunk.rows().get(0).actions().requested()).isEmpty();
@@ -385,7 +377,8 @@ class OddAnswersTest {
     void fiftyThousandOddEntries_areToldInShort() {
         List<String> entries = new ArrayList<>();
         IntStream.range(0, 50_000).forEach(i -> entries.add("\"" + "odd".repeat(5) + i + "\""));
-        MetricsChunk chunk = fetched(GOOD.replace("\"actions\":[", "\"actions\":[" + String.join(",", entries) + ","));
+        MetricsChunk chunk = graph.fetched(
+                OddGraph.GOOD.replace("\"actions\":[", "\"actions\":[" + String.join(",", entries) + ","));
         assertThat(chunk.rows().get(0).metadata().get("actions")).hasSizeLessThan(5000);
         assertThat(chunk.notes()).allMatch(note -> note.length() < 700);
     }
@@ -393,9 +386,11 @@ class OddAnswersTest {
     @Test
     void manyOddRows_areToldInFewParts() {
         String[] rows = IntStream.range(0, 3000)
-                .mapToObj(i -> GOOD.replace("\"77\"", "\"" + (1000 + i) + "\"").replace("143.27", "x"))
+                .mapToObj(i -> OddGraph.GOOD
+                        .replace("\"77\"", "\"" + (1000 + i) + "\"")
+                        .replace("143.27", "x"))
                 .toArray(String[]::new);
-        MetricsChunk chunk = fetched(rows);
+        MetricsChunk chunk = graph.fetched(rows);
         assertThat(chunk.rows()).hasSize(3000).allMatch(row -> row.isUnreadable(Metric.SPEND));
         assertThat(chunk.missing()).hasSizeLessThan(110);
         assertThat(chunk.notes()).hasSizeLessThan(60);
@@ -405,9 +400,10 @@ class OddAnswersTest {
     @Test
     void pageOfMoreRowsThanAnyoneAskedFor_isNotKept() {
         String row = "{\"campaign_id\":\"77\"}";
-        stubRows(okJson("{\"data\":[" + (row + ",").repeat(30_000) + row + "]}"));
+        graph.insights(okJson("{\"data\":[" + (row + ",").repeat(30_000) + row + "]}"));
         SourceException thrown = catchThrowableOfType(
-                SourceException.class, () -> source().maxRetries(1).build().fetch(Sources.campaignDays(1)));
+                SourceException.class,
+                () -> graph.source().maxRetries(1).build().fetch(Sources.campaignDays(1)));
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
         assertThat(thrown).hasMessageContaining("elements");
     }
@@ -416,39 +412,43 @@ class OddAnswersTest {
     void littleThatUnpacksToVeryMuch_isGivenUpEarly() {
         byte[] packed = Gzip.of("{\"data\":[", " ".repeat(1024), 240 * 1024, "]}");
         assertThat(packed).hasSizeLessThan(300_000);
-        stubRows(aResponse().withHeader("Content-Encoding", "gzip").withBody(packed));
+        graph.insights(aResponse().withHeader("Content-Encoding", "gzip").withBody(packed));
         SourceException thrown = catchThrowableOfType(
                 SourceException.class,
-                () -> source().compression(true)
+                () -> graph.source()
+                        .compression(true)
                         .maxResponseBytes(300_000_000)
                         .maxRetries(1)
                         .build()
                         .fetch(Sources.campaignDays(1)));
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
         assertThat(thrown).hasMessageContaining("unpacks to more than");
-        assertThat(server.getAllServeEvents())
-                .filteredOn(event -> event.getRequest().getUrl().startsWith(INSIGHTS))
+        assertThat(graph.server().getAllServeEvents())
+                .filteredOn(event -> event.getRequest().getUrl().startsWith(OddGraph.INSIGHTS))
                 .hasSize(2);
     }
 
     @Test
     void errorThatUnpacksToVeryMuch_isCut() {
         byte[] packed = Gzip.of("{\"error\":{\"code\":100,\"message\":\"", "m".repeat(1024), 64 * 1024, "\"}}");
-        stubRows(aResponse()
+        graph.insights(aResponse()
                 .withStatus(400)
                 .withHeader("Content-Encoding", "gzip")
                 .withBody(packed));
         SourceException thrown = catchThrowableOfType(
-                SourceException.class, () -> source().compression(true).build().fetch(Sources.campaignDays(1)));
+                SourceException.class,
+                () -> graph.source().compression(true).build().fetch(Sources.campaignDays(1)));
         assertThat(thrown).hasMessageContaining("HTTP 400");
     }
 
     @Test
     void answerAboutOneObject_isCappedBelowThatOfAPage() {
-        server.stubFor(get(urlPathEqualTo("/v27.0/act_1"))
-                .willReturn(okJson(GraphStub.ACCOUNT.replace("{", "{\"x\":[" + "1,".repeat(3_000_000) + "1],"))));
+        graph.server()
+                .stubFor(get(urlPathEqualTo("/v27.0/act_1"))
+                        .willReturn(
+                                okJson(GraphStub.ACCOUNT.replace("{", "{\"x\":[" + "1,".repeat(3_000_000) + "1],"))));
         SourceException thrown = catchThrowableOfType(
-                SourceException.class, () -> source().build().accounts());
+                SourceException.class, () -> graph.source().build().accounts());
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.TOO_MUCH_DATA);
     }
 
@@ -458,7 +458,7 @@ class OddAnswersTest {
                 RawServer.endless("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"data\":[", "          ")) {
             SourceException thrown = catchThrowableOfType(
                     SourceException.class,
-                    () -> Sources.to(raw.url(), waiter)
+                    () -> Sources.to(raw.url(), graph.waiter())
                             .maxResponseBytes(1_000_000)
                             .build()
                             .accounts());
@@ -469,7 +469,7 @@ class OddAnswersTest {
     @Test
     void endlessHeaders_endAtACapOrTheTimeout() {
         try (RawServer raw = RawServer.endless("HTTP/1.1 200 OK\r\n", "X-More: 1234567890\r\n")) {
-            Throwable thrown = catchThrowable(() -> Sources.to(raw.url(), waiter)
+            Throwable thrown = catchThrowable(() -> Sources.to(raw.url(), graph.waiter())
                     .requestTimeout(Duration.ofSeconds(3))
                     .maxRetries(0)
                     .build()
@@ -480,105 +480,75 @@ class OddAnswersTest {
 
     @Test
     void retryAfterAsADate_isKeptTo() {
-        answerFirstWith(aResponse()
+        graph.insightsFirst(aResponse()
                 .withStatus(503)
                 .withHeader("Date", "Sun, 22 Nov 2026 12:00:00 GMT")
                 .withHeader("Retry-After", "Sun, 22 Nov 2026 12:00:42 GMT"));
-        assertThat(source().build().fetch(Sources.campaignDays(1)).rows()).hasSize(1);
-        assertThat(waiter.waits()).containsExactly(Duration.ofSeconds(42));
+        assertThat(graph.source().build().fetch(Sources.campaignDays(1)).rows()).hasSize(1);
+        assertThat(graph.waiter().waits()).containsExactly(Duration.ofSeconds(42));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "Sun, 22 Nov 2020 12:00:00 GMT", "soon"})
     void retryAfterOfNoTime_isStillAPause(String header) {
-        answerFirstWith(aResponse().withStatus(503).withHeader("Retry-After", header));
-        assertThat(source().build().fetch(Sources.campaignDays(1)).rows()).hasSize(1);
-        assertThat(waiter.waits()).containsExactly(Duration.ofSeconds(1));
+        graph.insightsFirst(aResponse().withStatus(503).withHeader("Retry-After", header));
+        assertThat(graph.source().build().fetch(Sources.campaignDays(1)).rows()).hasSize(1);
+        assertThat(graph.waiter().waits()).containsExactly(Duration.ofSeconds(1));
     }
 
     @Test
     void throttleThatAsksForNoPause_isPausedLongerEachTime() {
-        server.stubFor(get(urlPathEqualTo(INSIGHTS))
-                .willReturn(aResponse()
-                        .withStatus(400)
-                        .withHeader("Retry-After", "0")
-                        .withBody("{\"error\":{\"code\":17,\"error_subcode\":2446079,\"message\":\"too many\"}}")));
+        graph.server()
+                .stubFor(
+                        get(urlPathEqualTo(OddGraph.INSIGHTS))
+                                .willReturn(
+                                        aResponse()
+                                                .withStatus(400)
+                                                .withHeader("Retry-After", "0")
+                                                .withBody(
+                                                        "{\"error\":{\"code\":17,\"error_subcode\":2446079,\"message\":\"too many\"}}")));
         SourceException thrown = catchThrowableOfType(
                 SourceException.class,
-                () -> source().totalTimeout(Duration.ofMinutes(30)).build().fetch(Sources.campaignDays(1)));
+                () -> graph.source()
+                        .totalTimeout(Duration.ofMinutes(30))
+                        .build()
+                        .fetch(Sources.campaignDays(1)));
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.THROTTLED);
-        long asked = server.getAllServeEvents().stream()
-                .filter(event -> event.getRequest().getUrl().startsWith(INSIGHTS))
+        long asked = graph.server().getAllServeEvents().stream()
+                .filter(event -> event.getRequest().getUrl().startsWith(OddGraph.INSIGHTS))
                 .count();
         assertThat(asked).isLessThan(12);
-        assertThat(waiter.waited()).isGreaterThan(Duration.ofMinutes(asked - 2));
+        assertThat(graph.waiter().waited()).isGreaterThan(Duration.ofMinutes(asked - 2));
     }
 
     @Test
     void cursorOfAMegabyte_isNotFollowed() {
-        stubRows(okJson("{\"data\":[" + GOOD + "],\"paging\":{\"cursors\":{\"after\":\"" + "c".repeat(900_000)
-                + "\"},\"next\":\"https://x\"}}"));
+        graph.insights(okJson("{\"data\":[" + OddGraph.GOOD + "],\"paging\":{\"cursors\":{\"after\":\""
+                + "c".repeat(900_000) + "\"},\"next\":\"https://x\"}}"));
         SourceException thrown = catchThrowableOfType(
-                SourceException.class, () -> source().maxRetries(0).build().fetch(Sources.campaignDays(1)));
+                SourceException.class,
+                () -> graph.source().maxRetries(0).build().fetch(Sources.campaignDays(1)));
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
         assertThat(thrown).hasMessageContaining("cursor");
     }
 
     @Test
     void deeplyNestedAnswer_isAFailureOfItsPart() {
-        stubRows(okJson("{\"data\":" + "[".repeat(100_000)));
+        graph.insights(okJson("{\"data\":" + "[".repeat(100_000)));
         SourceException thrown = catchThrowableOfType(
-                SourceException.class, () -> source().maxRetries(0).build().fetch(Sources.campaignDays(1)));
+                SourceException.class,
+                () -> graph.source().maxRetries(0).build().fetch(Sources.campaignDays(1)));
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
     }
 
     @Test
     void faultNobodyForesaw_isAFailureOfItsPart_withoutAnySecret() {
-        server.stubFor(any(anyUrl()).willReturn(okJson(GraphStub.ACCOUNT)));
-        MetaMetricsSource source = canary(server.baseUrl())
+        graph.server().stubFor(any(anyUrl()).willReturn(okJson(GraphStub.ACCOUNT)));
+        MetaMetricsSource source = graph.canary(graph.server().baseUrl())
                 .clock(new BrokenClock("no time at " + Canary.TOKEN))
                 .build();
         Throwable thrown = catchThrowable(source::accounts);
         assertThat(thrown).isInstanceOf(SourceException.class).hasMessageContaining("UnsupportedOperationException");
-        Canary.assertNotIn(trace(thrown));
-    }
-
-    private MetaMetricsSourceBuilder source() {
-        return Sources.to(server.baseUrl(), waiter);
-    }
-
-    private MetaMetricsSourceBuilder canary(String url) {
-        return Sources.to(url, waiter).accessToken(Canary.TOKEN).appSecret(Canary.APP_SECRET);
-    }
-
-    private MetricsChunk fetched(String... rows) {
-        stubRows(rows);
-        return source().build().fetch(Sources.campaignDays(1));
-    }
-
-    private void stubRows(String... rows) {
-        stubRows(okJson(Json.page(rows)));
-    }
-
-    private void stubRows(ResponseDefinitionBuilder answer) {
-        server.stubFor(get(urlPathEqualTo(INSIGHTS)).willReturn(answer));
-    }
-
-    private void answerFirstWith(ResponseDefinitionBuilder answer) {
-        server.stubFor(get(urlPathEqualTo(INSIGHTS))
-                .inScenario("odd")
-                .whenScenarioStateIs("Started")
-                .willReturn(answer)
-                .willSetStateTo("once"));
-        server.stubFor(get(urlPathEqualTo(INSIGHTS))
-                .inScenario("odd")
-                .whenScenarioStateIs("once")
-                .willReturn(okJson(Json.page(GOOD))));
-    }
-
-    private static String trace(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
+        Canary.assertNotIn(OddGraph.trace(thrown));
     }
 }

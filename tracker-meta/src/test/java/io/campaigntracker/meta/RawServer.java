@@ -16,15 +16,17 @@ final class RawServer implements AutoCloseable {
     private final ServerSocket listening;
     private final Function<String, String> answers;
     private final String repeated;
+    private final boolean keptOpen;
 
     /** @param answers the bytes to send, by the path asked for */
     RawServer(Function<String, String> answers) {
-        this(answers, "");
+        this(answers, "", false);
     }
 
-    private RawServer(Function<String, String> answers, String repeated) {
+    private RawServer(Function<String, String> answers, String repeated, boolean keptOpen) {
         this.answers = answers;
         this.repeated = repeated;
+        this.keptOpen = keptOpen;
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -35,9 +37,14 @@ final class RawServer implements AutoCloseable {
         thread.start();
     }
 
+    /** {@return a server that answers all that comes on a connection, until the client closes it} */
+    static RawServer keptOpen(Function<String, String> answers) {
+        return new RawServer(answers, "", true);
+    }
+
     /** {@return a server whose every answer goes on as long as somebody reads} */
     static RawServer endless(String start, String repeated) {
-        return new RawServer(path -> start, repeated);
+        return new RawServer(path -> start, repeated, false);
     }
 
     static String ok(String body) {
@@ -60,21 +67,39 @@ final class RawServer implements AutoCloseable {
 
     private void accept() {
         while (!listening.isClosed()) {
-            try (Socket socket = listening.accept()) {
-                serve(socket);
-            } catch (IOException gone) {
-                // The client left, which is what these tests are about, or the server is closed.
-                continue;
+            try {
+                Socket socket = listening.accept();
+                if (keptOpen) {
+                    Thread connection = new Thread(() -> talk(socket), "raw-connection");
+                    connection.setDaemon(true);
+                    connection.start();
+                } else {
+                    talk(socket);
+                }
+            } catch (IOException closed) {
+                return;
             }
         }
     }
 
-    private void serve(Socket socket) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+    private void talk(Socket open) {
+        try (Socket socket = open) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            boolean more;
+            do {
+                more = serve(socket, in);
+            } while (more && keptOpen);
+        } catch (IOException gone) {
+            // The client left, which is what these tests are about.
+            return;
+        }
+    }
+
+    private boolean serve(Socket socket, BufferedReader in) throws IOException {
         String first = in.readLine();
         if (first == null) {
-            return;
+            return false;
         }
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
             continue;
@@ -86,5 +111,6 @@ final class RawServer implements AutoCloseable {
             out.write(more);
         }
         out.flush();
+        return true;
     }
 }

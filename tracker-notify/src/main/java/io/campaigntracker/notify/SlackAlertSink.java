@@ -3,8 +3,9 @@ package io.campaigntracker.notify;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
-import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertDeliveryException;
+import io.campaigntracker.alert.AlertMessage;
+import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.alert.AlertSink;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,11 +88,13 @@ public final class SlackAlertSink implements AlertSink {
     }
 
     @Override
-    public void deliver(Alert alert) {
-        String body = SlackMessage.of(alert);
+    public void deliver(AlertMessage message) {
         try {
-            Failsafe.with(retries).run(() -> post(body));
-            LOG.debug("event=alert_delivered id={} sink={}", alert.id(), name);
+            for (AlertNotice notice : message.notices()) {
+                String body = SlackMessage.of(notice);
+                Failsafe.with(retries).run(() -> post(body));
+            }
+            LOG.debug("event=alert_delivered id={} sink={}", message.id(), name);
         } catch (Refused refused) {
             throw new AlertDeliveryException(refused.what());
         } catch (FailsafeException interrupted) {

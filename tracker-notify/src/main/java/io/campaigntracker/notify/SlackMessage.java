@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.model.Severity;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,11 +26,13 @@ final class SlackMessage {
 
     private SlackMessage() {}
 
-    static String of(Alert alert) {
+    static String of(AlertNotice notice) {
+        Alert alert = notice.alert();
         AlertFinding finding = alert.finding();
-        String what = words(finding.type()) + ", " + words(finding.severity());
+        String what = words(finding.type()) + ", " + (notice.isEnd() ? "resolved" : words(finding.severity()));
         String name = finding.name().isBlank() ? finding.entity().toString() : finding.name();
-        String heading = icon(finding.severity()) + " " + cut(name, NAME_LENGTH) + ": " + what;
+        String heading =
+                (notice.isEnd() ? "\u2705" : icon(finding.severity())) + " " + cut(name, NAME_LENGTH) + ": " + what;
         String message = escape(finding.message());
         ObjectNode root = JSON.createObjectNode();
         root.put("text", cut(escape(heading) + ". " + message, TEXT_LENGTH));

@@ -65,8 +65,6 @@ final class WebhookPost {
 
     private static Duration pause(HttpHeaders headers) {
         Instant there = headers.firstValue("Date").flatMap(RetryAfter::date).orElseGet(Instant::now);
-        return headers.firstValue("Retry-After")
-                .flatMap(value -> RetryAfter.parse(value, there))
-                .orElse(Duration.ZERO);
+        return RetryAfter.longest(headers.allValues("Retry-After"), there).orElse(Duration.ZERO);
     }
 }

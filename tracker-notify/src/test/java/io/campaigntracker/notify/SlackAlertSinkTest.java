@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertDeliveryException;
+import io.campaigntracker.alert.AlertEvent;
 import io.campaigntracker.alert.AlertEvidence;
 import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.alert.AlertMessage;
+import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
@@ -194,7 +197,7 @@ class SlackAlertSinkTest {
         return "http://localhost:" + slack.getAddress().getPort() + "/services/" + SECRET;
     }
 
-    private static Alert alert(String message) {
+    private static AlertMessage alert(String message) {
         AlertFinding finding = new AlertFinding(
                 AlertType.CTR_DROP,
                 EntityRef.campaign("1", "c1"),
@@ -202,6 +205,7 @@ class SlackAlertSinkTest {
                 Severity.CRITICAL,
                 message,
                 AlertEvidence.none(Metric.CTR));
-        return new Alert("7", finding, Instant.EPOCH, Instant.EPOCH, 1, null, null, Map.of());
+        Alert alert = new Alert("7", finding, Instant.EPOCH, Instant.EPOCH, 1, null, null, Map.of());
+        return new AlertMessage("m1", List.of(new AlertNotice(AlertEvent.FIRE, alert, Instant.EPOCH)));
     }
 }

@@ -7,8 +7,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertDeliveryException;
+import io.campaigntracker.alert.AlertEvent;
 import io.campaigntracker.alert.AlertEvidence;
 import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.alert.AlertMessage;
+import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
@@ -159,7 +162,7 @@ class SlackOddAnswersTest {
         return catchThrowable(() -> sink.deliver(alert()));
     }
 
-    private static Alert alert() {
+    private static AlertMessage alert() {
         AlertFinding finding = new AlertFinding(
                 AlertType.CTR_DROP,
                 EntityRef.campaign("1", "11"),
@@ -167,6 +170,7 @@ class SlackOddAnswersTest {
                 Severity.CRITICAL,
                 "a message",
                 AlertEvidence.none(Metric.CTR));
-        return new Alert("7", finding, Instant.EPOCH, Instant.EPOCH, 1, null, null, Map.of());
+        Alert alert = new Alert("7", finding, Instant.EPOCH, Instant.EPOCH, 1, null, null, Map.of());
+        return new AlertMessage("m1", List.of(new AlertNotice(AlertEvent.FIRE, alert, Instant.EPOCH)));
     }
 }

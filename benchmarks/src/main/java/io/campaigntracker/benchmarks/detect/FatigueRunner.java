@@ -5,31 +5,15 @@ import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.creative.FatigueCause;
 import io.campaigntracker.creative.FatigueResult;
-import io.campaigntracker.model.Account;
-import io.campaigntracker.model.AccountCatalog;
-import io.campaigntracker.model.AttributionWindow;
-import io.campaigntracker.model.Budget;
-import io.campaigntracker.model.Campaign;
-import io.campaigntracker.model.ConversionDefinition;
-import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.EntityLevel;
-import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricValue;
-import io.campaigntracker.model.MetricsRow;
-import io.campaigntracker.source.MetricsChunk;
-import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.store.MetricsStore;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,22 +29,11 @@ import java.util.TreeSet;
  */
 public final class FatigueRunner {
 
-    private static final LocalDate START = LocalDate.of(2026, 5, 4);
     private static final String ACCOUNT = "1";
     private static final int FIRST_MORNING = 21;
     private static final int MORNING_STEP = 3;
 
     private FatigueRunner() {}
-
-    /** One line of the data. */
-    private record AdDay(
-            String ad,
-            int day,
-            long impressions,
-            long clicks,
-            BigDecimal spend,
-            BigDecimal conversions,
-            BigDecimal revenue) {}
 
     /** Whether a campaign is judged along its life, and how long that is. */
     private record Life(boolean main, int length) {}
@@ -71,7 +44,7 @@ public final class FatigueRunner {
         }
         Path folder = Path.of(args[0]);
         Map<String, Life> lives = lives(folder.resolve("data/fatigue_truth.csv"));
-        Map<String, List<AdDay>> campaigns = campaigns(folder.resolve("data/fatigue.csv"));
+        Map<String, List<SimulatedAdDay>> campaigns = SimulatedAdDay.byCampaign(folder.resolve("data/fatigue.csv"));
         Files.createDirectories(folder.resolve("out"));
         List<List<String>> answers = campaigns.entrySet().parallelStream()
                 .map(entry -> judge(entry.getKey(), entry.getValue(), lives.get(entry.getKey())))
@@ -82,7 +55,7 @@ public final class FatigueRunner {
         }
     }
 
-    private static List<String> judge(String campaign, List<AdDay> days, Life life) {
+    private static List<String> judge(String campaign, List<SimulatedAdDay> days, Life life) {
         TreeSet<Integer> mornings = new TreeSet<>(List.of(life.length()));
         for (int day = FIRST_MORNING; life.main() && day < life.length(); day += MORNING_STEP) {
             mornings.add(day);
@@ -91,12 +64,20 @@ public final class FatigueRunner {
         try (MetricsStore store = new InMemoryMetricsStore()) {
             int known = 0;
             for (int morning : mornings) {
-                Instant now = START.plusDays(morning).atTime(8, 0).toInstant(ZoneOffset.UTC);
-                write(store, campaign, days, known, morning, now);
+                LocalDate today = SimulatedDay.START.plusDays(morning);
+                int from = known;
+                SimulatedAdDay.write(
+                        store,
+                        ACCOUNT,
+                        days.stream()
+                                .filter(day -> day.day() >= from && day.day() < morning)
+                                .toList(),
+                        DateRange.of(SimulatedDay.START.plusDays(from), today.minusDays(1)),
+                        today);
                 known = morning;
                 try (CampaignTracker tracker = CampaignTrackers.builder()
                         .store(store)
-                        .clock(Clock.fixed(now, ZoneOffset.UTC))
+                        .clock(Clock.fixed(SimulatedDay.morning(today), SimulatedDay.ZONE))
                         .build()) {
                     for (FatigueResult verdict :
                             tracker.campaign(campaign).creatives().rotation().creatives()) {
@@ -106,45 +87,6 @@ public final class FatigueRunner {
             }
         }
         return lines;
-    }
-
-    private static void write(
-            MetricsStore store, String campaign, List<AdDay> days, int from, int to, Instant fetchedAt) {
-        store.saveCatalog(new AccountCatalog(
-                new Account(ACCOUNT, "Simulated", "USD", ZoneOffset.UTC),
-                List.of(new Campaign(
-                        ACCOUNT,
-                        campaign,
-                        "Campaign " + campaign,
-                        "SALES",
-                        "ACTIVE",
-                        "ACTIVE",
-                        Budget.NONE,
-                        null,
-                        null)),
-                List.of(),
-                List.of(),
-                List.of(),
-                fetchedAt));
-        List<MetricsRow> rows = days.stream()
-                .filter(day -> day.day() >= from && day.day() < to)
-                .map(day -> MetricsRow.builder(EntityRef.ad(ACCOUNT, day.ad()), START.plusDays(day.day()), "USD")
-                        .campaignId(campaign)
-                        .creative(day.ad(), CreativeSource.OBSERVED)
-                        .impressions(day.impressions())
-                        .clicks(day.clicks())
-                        .linkClicks(day.clicks())
-                        .spend(day.spend())
-                        .conversions(
-                                day.conversions(),
-                                day.revenue(),
-                                ConversionDefinition.PURCHASE.id(),
-                                AttributionWindow.CLICK_7D_VIEW_1D)
-                        .build())
-                .toList();
-        MetricsRequest request =
-                MetricsRequest.of(ACCOUNT, EntityLevel.AD, DateRange.of(START.plusDays(from), START.plusDays(to - 1L)));
-        store.write(MetricsChunk.of(request, rows, fetchedAt));
     }
 
     private static String line(String campaign, int morning, FatigueResult verdict) {
@@ -170,34 +112,9 @@ public final class FatigueRunner {
 
     private static Map<String, Life> lives(Path file) throws IOException {
         Map<String, Life> lives = new LinkedHashMap<>();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split(",", -1);
-                lives.put(cells[0], new Life(cells[2].equals("main"), Integer.parseInt(cells[3])));
-            }
+        for (String[] cells : SimulatedDay.cells(file)) {
+            lives.put(cells[0], new Life(cells[2].equals("main"), Integer.parseInt(cells[3])));
         }
         return lives;
-    }
-
-    private static Map<String, List<AdDay>> campaigns(Path file) throws IOException {
-        Map<String, List<AdDay>> campaigns = new LinkedHashMap<>();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split(",", -1);
-                campaigns
-                        .computeIfAbsent(cells[0], id -> new ArrayList<>())
-                        .add(new AdDay(
-                                cells[1],
-                                Integer.parseInt(cells[2]),
-                                Long.parseLong(cells[3]),
-                                Long.parseLong(cells[4]),
-                                new BigDecimal(cells[5]),
-                                new BigDecimal(cells[6]),
-                                new BigDecimal(cells[7])));
-            }
-        }
-        return campaigns;
     }
 }

@@ -10,6 +10,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.store.MetricsStore;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One day of one simulated campaign. */
 record SimulatedDay(
@@ -75,33 +77,37 @@ record SimulatedDay(
                 START.plusDays(days.stream().mapToInt(SimulatedDay::day).max().orElseThrow()));
     }
 
-    /** Writes days of the campaigns of one account as they were fetched on a morning, the campaigns with them. */
-    static void write(MetricsStore store, List<SimulatedDay> days, LocalDate fetched) {
-        store.saveCatalog(new AccountCatalog(
-                new Account(ACCOUNT, "Simulated", "USD", ZONE),
-                days.stream()
-                        .map(SimulatedDay::campaign)
+    /** {@return an account with these campaigns, as it was fetched on a morning} */
+    static AccountCatalog catalog(String account, Stream<String> campaigns, LocalDate fetched) {
+        return new AccountCatalog(
+                new Account(account, "Simulated", "USD", ZONE),
+                campaigns
                         .distinct()
                         .map(id -> new Campaign(
-                                ACCOUNT, id, "Campaign " + id, "SALES", "ACTIVE", "ACTIVE", Budget.NONE, null, null))
+                                account, id, "Campaign " + id, "SALES", "ACTIVE", "ACTIVE", Budget.NONE, null, null))
                         .toList(),
                 List.of(),
                 List.of(),
                 List.of(),
-                morning(fetched)));
+                morning(fetched));
+    }
+
+    /** {@return the day's row, of whatever it is said to be} */
+    MetricsRowBuilder row(EntityRef entity) {
+        return MetricsRow.builder(entity, START.plusDays(day), "USD")
+                .impressions(impressions)
+                .clicks(clicks)
+                .linkClicks(clicks)
+                .spend(spend)
+                .conversions(
+                        conversions, revenue, ConversionDefinition.PURCHASE.id(), AttributionWindow.CLICK_7D_VIEW_1D);
+    }
+
+    /** Writes days of the campaigns of one account as they were fetched on a morning, the campaigns with them. */
+    static void write(MetricsStore store, List<SimulatedDay> days, LocalDate fetched) {
+        store.saveCatalog(catalog(ACCOUNT, days.stream().map(SimulatedDay::campaign), fetched));
         List<MetricsRow> rows = days.stream()
-                .map(day -> MetricsRow.builder(
-                                EntityRef.campaign(ACCOUNT, day.campaign()), START.plusDays(day.day()), "USD")
-                        .impressions(day.impressions())
-                        .clicks(day.clicks())
-                        .linkClicks(day.clicks())
-                        .spend(day.spend())
-                        .conversions(
-                                day.conversions(),
-                                day.revenue(),
-                                ConversionDefinition.PURCHASE.id(),
-                                AttributionWindow.CLICK_7D_VIEW_1D)
-                        .build())
+                .map(day -> day.row(EntityRef.campaign(ACCOUNT, day.campaign())).build())
                 .toList();
         store.write(
                 MetricsChunk.of(MetricsRequest.of(ACCOUNT, EntityLevel.CAMPAIGN, range(days)), rows, morning(fetched)));

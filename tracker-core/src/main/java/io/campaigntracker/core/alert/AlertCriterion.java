@@ -66,7 +66,7 @@ public record AlertCriterion(
     public AlertJudgement judge(CampaignFacts facts, @Nullable Double given) {
         Obstacle obstacle = facts.obstacle();
         if (obstacle != null && !(judgesSpent && obstacle == Obstacle.BUDGET_SPENT)) {
-            return AlertJudgement.quiet(
+            return AlertJudgement.gone(
                     AlertEvidence.none(type.metric()), facts.title() + " can't deliver: " + obstacle.words());
         }
         return judgement.of(facts, given != null ? given : threshold.byDefault().orElse(Double.NaN));

@@ -61,8 +61,16 @@ final class AlertEvaluator {
         }
         Optional<AnomalyVerdict> nearest =
                 verdicts.stream().min(Comparator.comparing(verdict -> verdict.pValue() == null ? 1 : verdict.pValue()));
-        return nearest.map(verdict ->
-                        AlertJudgement.quiet(evidence(verdict, null), "nothing abnormal: " + verdict.message()))
+        // opening rests on the whole account's false-discovery control, clearing on the entity's own evidence
+        boolean back = verdicts.stream()
+                .allMatch(verdict -> verdict.observed() >= verdict.lower() && verdict.observed() <= verdict.upper());
+        return nearest.map(verdict -> {
+                    AlertEvidence evidence = evidence(verdict, null);
+                    return back
+                            ? AlertJudgement.quiet(evidence, "nothing abnormal: " + verdict.message())
+                            : AlertJudgement.between(
+                                    evidence, "not abnormal for sure, nor back in its band: " + verdict.message());
+                })
                 .orElseGet(() -> notJudged(metric, facts));
     }
 
@@ -213,10 +221,10 @@ final class AlertEvaluator {
                 + (budget.daily() ? "daily" : "lifetime") + " budget of "
                 + budget.budget().toPlainString() + " "
                 + budget.currency() + " by " + HOUR.format(budget.measuredAt()) + forecast(budget);
-        if (share < threshold) {
-            return AlertJudgement.quiet(evidence, told + "; less than " + percent(threshold));
-        }
-        return AlertJudgement.fired(isCritical(budget) ? Severity.CRITICAL : Severity.WARNING, evidence, told);
+        AlertJudgement judgement = share < threshold
+                ? AlertJudgement.quiet(evidence, told + "; less than " + percent(threshold))
+                : AlertJudgement.fired(isCritical(budget) ? Severity.CRITICAL : Severity.WARNING, evidence, told);
+        return budget.daily() ? judgement.byTheDay() : judgement;
     }
 
     private static String forecast(BudgetUse budget) {

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.alert;
 
 import io.campaigntracker.alert.AlertEvidence;
+import io.campaigntracker.core.alert.incident.Evaluation.Standing;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
 import java.util.Objects;
@@ -9,27 +10,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule says.
  *
- * @param judged whether it could be judged at all
+ * @param standing how its condition stands
  * @param severity how serious it is; null unless it fired
  * @param evidence the numbers
  * @param reason one sentence
+ * @param daily whether the condition is over with its day
  */
-public record AlertJudgement(boolean judged, @Nullable Severity severity, AlertEvidence evidence, String reason) {
+public record AlertJudgement(
+        Standing standing, @Nullable Severity severity, AlertEvidence evidence, String reason, boolean daily) {
 
     public AlertJudgement {
+        Objects.requireNonNull(standing, "standing");
         Objects.requireNonNull(evidence, "evidence");
         Objects.requireNonNull(reason, "reason");
-        if (!judged && severity != null) {
-            throw new IllegalArgumentException("a rule that could not be judged can't fire with " + severity);
+        if ((standing == Standing.BREACH) != (severity != null)) {
+            throw new IllegalArgumentException(
+                    "a rule whose condition is " + standing + " can't fire with " + severity);
         }
     }
 
     public static AlertJudgement fired(Severity severity, AlertEvidence evidence, String reason) {
-        return new AlertJudgement(true, severity, evidence, reason);
+        return new AlertJudgement(Standing.BREACH, severity, evidence, reason, false);
     }
 
+    /** {@return that the condition does not hold, and is over if it did} */
     public static AlertJudgement quiet(AlertEvidence evidence, String reason) {
-        return new AlertJudgement(true, null, evidence, reason);
+        return new AlertJudgement(Standing.CLEAR, null, evidence, reason, false);
+    }
+
+    /** {@return that the condition does not hold for sure, and is not over for sure if it did} */
+    public static AlertJudgement between(AlertEvidence evidence, String reason) {
+        return new AlertJudgement(Standing.BETWEEN, null, evidence, reason, false);
+    }
+
+    /** {@return that there is nothing to judge, because nobody could do anything about it} */
+    public static AlertJudgement gone(AlertEvidence evidence, String reason) {
+        return new AlertJudgement(Standing.GONE, null, evidence, reason, false);
     }
 
     /** {@return that nothing could be measured} */
@@ -38,11 +54,26 @@ public record AlertJudgement(boolean judged, @Nullable Severity severity, AlertE
     }
 
     public static AlertJudgement withheld(AlertEvidence evidence, String reason) {
-        return new AlertJudgement(false, null, evidence, reason);
+        return new AlertJudgement(Standing.UNKNOWN, null, evidence, reason, false);
+    }
+
+    /** {@return the same of a condition that is over with its day} */
+    public AlertJudgement byTheDay() {
+        return new AlertJudgement(standing, severity, evidence, reason, true);
+    }
+
+    /** {@return the same, as serious as that} */
+    public AlertJudgement as(Severity other) {
+        return new AlertJudgement(standing, other, evidence, reason, daily);
+    }
+
+    /** {@return whether it could be judged at all} */
+    public boolean judged() {
+        return standing != Standing.UNKNOWN;
     }
 
     /** {@return whether the condition holds} */
     public boolean fired() {
-        return severity != null;
+        return standing == Standing.BREACH;
     }
 }

@@ -28,6 +28,16 @@ public sealed interface AlertNeed {
         return false;
     }
 
+    /** {@return whether what is known depends on the threshold} */
+    default boolean goesByThreshold() {
+        return false;
+    }
+
+    /** {@return whether it is judged anew by the hour, since it is about today} */
+    default boolean isOfToday() {
+        return false;
+    }
+
     /**
      * The verdicts of the detector.
      *
@@ -39,6 +49,11 @@ public sealed interface AlertNeed {
 
         public Verdicts {
             metrics = List.copyOf(metrics);
+        }
+
+        @Override
+        public boolean goesByThreshold() {
+            return scored;
         }
 
         /** {@return whether the rule asks about a metric} */
@@ -77,6 +92,11 @@ public sealed interface AlertNeed {
         }
 
         @Override
+        public boolean goesByThreshold() {
+            return true;
+        }
+
+        @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
             return sorted(matureUntil.minusDays(FORTNIGHT), matureUntil);
         }
@@ -97,6 +117,11 @@ public sealed interface AlertNeed {
     /** How much of the budget is used, of a daily one today. */
     record UsedBudget() implements AlertNeed {
         @Override
+        public boolean isOfToday() {
+            return true;
+        }
+
+        @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
             return sorted(today);
         }
@@ -104,6 +129,11 @@ public sealed interface AlertNeed {
 
     /** The day so far, hour by hour. */
     record Intraday() implements AlertNeed {
+        @Override
+        public boolean isOfToday() {
+            return true;
+        }
+
         @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
             return sorted(today);

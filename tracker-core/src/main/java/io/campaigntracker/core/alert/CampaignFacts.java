@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach the people reached over exactly these days; null where that was never fetched, or is not needed
  * @param budget how much of the budget is used; null unless needed
  * @param today its day so far; null unless needed
+ * @param week what it did in the last seven complete days; null where that is not known
  */
 public record CampaignFacts(
         String title,
@@ -35,7 +36,8 @@ public record CampaignFacts(
         @Nullable DateRange range,
         @Nullable RangeReach reach,
         BudgetMeter.@Nullable Reading budget,
-        @Nullable TodayResult today) {
+        @Nullable TodayResult today,
+        @Nullable WeekVolume week) {
 
     public CampaignFacts {
         Objects.requireNonNull(title, "title");
@@ -45,30 +47,35 @@ public record CampaignFacts(
 
     /** {@return no more than which campaign it is, and whether it may deliver} */
     public static CampaignFacts of(String title, @Nullable Obstacle obstacle) {
-        return new CampaignFacts(title, obstacle, null, List.of(), List.of(), null, null, null, null, null);
+        return new CampaignFacts(title, obstacle, null, List.of(), List.of(), null, null, null, null, null, null);
     }
 
     public CampaignFacts with(CampaignGoal told) {
-        return new CampaignFacts(title, obstacle, told, verdicts, withheld, roas, range, reach, budget, today);
+        return new CampaignFacts(title, obstacle, told, verdicts, withheld, roas, range, reach, budget, today, week);
     }
 
     public CampaignFacts with(List<AnomalyVerdict> judged, List<WithheldVerdict> notJudged) {
-        return new CampaignFacts(title, obstacle, goal, judged, notJudged, roas, range, reach, budget, today);
+        return new CampaignFacts(title, obstacle, goal, judged, notJudged, roas, range, reach, budget, today, week);
     }
 
     public CampaignFacts with(ReturnOnSpend measured) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, measured, range, reach, budget, today);
+        return new CampaignFacts(
+                title, obstacle, goal, verdicts, withheld, measured, range, reach, budget, today, week);
     }
 
     public CampaignFacts with(DateRange days, @Nullable RangeReach fetched) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, days, fetched, budget, today);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, days, fetched, budget, today, week);
     }
 
     public CampaignFacts with(BudgetMeter.Reading used) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, used, today);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, used, today, week);
     }
 
     public CampaignFacts with(TodayResult day) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, budget, day);
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, budget, day, week);
+    }
+
+    public CampaignFacts with(WeekVolume volume) {
+        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, budget, today, volume);
     }
 }

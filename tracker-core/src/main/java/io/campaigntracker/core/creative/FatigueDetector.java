@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One model: clicks given impressions, with an effect of each day that the siblings tell ({@link SiblingPanels}), and of the first days of life,
  * which is no peak to fall from; on what is left an onset is scanned over the life ({@link io.campaigntracker.core.stats.panel.DeclineModel}).
- * Its posterior gives score, level, cause and action ({@link FatigueVerdict}), loss, onset and forecast. Results for the money are judged the same way, over
- * days whose conversions have arrived. Days on which the creative is only assumed testify to it on request; days of change never. Pure and thread-safe.
+ * Its posterior gives score, level, cause and action ({@link FatigueVerdict}), loss, onset and forecast. Results for the money are judged the same way, each
+ * day by the share of its results that has arrived. Days on which the creative is only assumed testify to it on request; days of change never. Pure and thread-safe.
  */
 public final class FatigueDetector {
 
@@ -42,23 +42,27 @@ public final class FatigueDetector {
 
     private FatigueDetector() {}
 
-    /** What a day's results will come to. */
+    /**
+     * How much of what a day's results will come to has arrived. A day counts as much as that share of its spend: results stay the counts that they are, so that
+     * completing them makes none of them up.
+     */
     @FunctionalInterface
-    public interface CompletedResults {
+    public interface ArrivedResults {
 
-        /** Results as they are stored. */
-        CompletedResults AS_STORED = (day, results) -> results;
+        /** {@return the share, 0 where it can't be told well enough for the day to count} */
+        double of(String accountId, LocalDate day);
 
-        /** {@return results of a day, completed} */
-        double of(LocalDate day, double results);
+        /** {@return all up to a day, and nothing that can be told of later ones} */
+        static ArrivedResults until(LocalDate matureUntil) {
+            return (account, day) -> day.isAfter(matureUntil) ? 0 : 1;
+        }
     }
 
     /**
      * What the rows themselves do not tell.
      *
      * @param lookback the days read; the last is the last complete day
-     * @param matureUntil the last day whose conversions have arrived, or are completed
-     * @param completed what a day's results will come to
+     * @param arrived how much of a day's results has arrived
      * @param unsettled days that are open or were not fetched; no row of theirs counts
      * @param account rows of the account's campaigns over the same days, by which its other campaigns tell about the days; empty if none are at hand
      * @param names name of each creative
@@ -67,8 +71,7 @@ public final class FatigueDetector {
      */
     public record Context(
             DateRange lookback,
-            LocalDate matureUntil,
-            CompletedResults completed,
+            ArrivedResults arrived,
             Set<LocalDate> unsettled,
             MetricsHistory account,
             Function<CreativeKey, String> names,
@@ -212,7 +215,7 @@ public final class FatigueDetector {
     }
 
     private static @Nullable Decline money(CreativeDays creative, SiblingPanels panels, Context context) {
-        SiblingPanels.Own own = panels.results(creative, days -> completed(days, context), days -> paid(days, context));
+        SiblingPanels.Own own = panels.results(creative, days -> results(days, context), days -> paid(days, context));
         return own.scope() == SiblingScope.NONE ? null : own.decline();
     }
 
@@ -240,36 +243,35 @@ public final class FatigueDetector {
         return Optional.empty();
     }
 
-    private static double[] completed(CreativeDays creative, Context context) {
-        double[] results = new double[creative.results().length];
-        for (int day = 0; day < matureDays(context); day++) {
-            double completed =
-                    context.completed().of(context.lookback().since().plusDays(day), creative.results()[day]);
-            results[day] = creative.spend()[day] > 0 ? completed : 0;
+    /** Results of the days that can be told; those without spend have no cost. */
+    private static double[] results(CreativeDays creative, Context context) {
+        double[] paid = paid(creative, context);
+        double[] results = new double[paid.length];
+        for (int day = 0; day < results.length; day++) {
+            results[day] = paid[day] > 0 ? creative.results()[day] : 0;
         }
         return results;
     }
 
+    /** Spend, each day's as far as its results have arrived. */
     private static double[] paid(CreativeDays creative, Context context) {
         double[] paid = new double[creative.spend().length];
-        System.arraycopy(creative.spend(), 0, paid, 0, matureDays(context));
+        for (int day = 0; day < paid.length; day++) {
+            paid[day] = creative.spend()[day]
+                    * context.arrived()
+                            .of(
+                                    creative.key().accountId(),
+                                    context.lookback().since().plusDays(day));
+        }
         return paid;
     }
 
-    private static int matureDays(Context context) {
-        DateRange days = context.lookback();
-        return context.matureUntil().isBefore(days.since())
-                ? 0
-                : Math.min(
-                        days.days(),
-                        DateRange.of(days.since(), context.matureUntil()).days());
-    }
-
+    /** Up to the last day whose results can be told. */
     private static FatigueStatus.Result cost(CreativeDays creative, Context context) {
         int from = Math.max(0, creative.first());
-        int to = creative.resultsKnown() ? Math.max(from, matureDays(context)) : from;
-        double[] spend = Arrays.copyOfRange(creative.spend(), from, to);
-        double[] results = Arrays.copyOfRange(completed(creative, context), from, to);
+        int to = creative.resultsKnown() ? Math.max(from, toldDays(creative, context)) : from;
+        double[] spend = Arrays.copyOfRange(paid(creative, context), from, to);
+        double[] results = Arrays.copyOfRange(results(creative, context), from, to);
         for (int day = 0; day < spend.length; day++) {
             if (!creative.seen()[from + day]) {
                 spend[day] = 0;
@@ -277,6 +279,19 @@ public final class FatigueDetector {
             }
         }
         return FatigueStatus.of(spend, results, FatigueStatus.Settings.DEFAULTS);
+    }
+
+    private static int toldDays(CreativeDays creative, Context context) {
+        int days = context.lookback().days();
+        while (days > 0
+                && context.arrived()
+                                .of(
+                                        creative.key().accountId(),
+                                        context.lookback().since().plusDays(days - 1L))
+                        == 0) {
+            days--;
+        }
+        return days;
     }
 
     private static MetricValue change(CreativeDays creative, Context context) {

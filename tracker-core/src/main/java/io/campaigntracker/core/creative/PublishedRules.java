@@ -1,6 +1,7 @@
 package io.campaigntracker.core.creative;
 
 import io.campaigntracker.core.stats.series.BinomialTrend;
+import io.campaigntracker.core.stats.series.TheilSen;
 import io.campaigntracker.creative.FatigueRule;
 import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueRuleAnswer.Outcome;
@@ -98,6 +99,8 @@ final class PublishedRules {
                         least,
                         text("at least %.0f %% under launch on each of three days", 100 * least));
             }
+            case MOTION -> motion(rule);
+            case PP_CLI -> slopes(rule);
             case META_STATUS ->
                 cost.status() == FatigueStatus.Status.INSUFFICIENT_DATA
                         ? unknown(rule, "too few results")
@@ -116,6 +119,50 @@ final class PublishedRules {
             }
             case POINTS -> points(rule);
         };
+    }
+
+    private FatigueRuleAnswer motion(FatigueRule rule) {
+        double price = price(end - 7, end) / price(end - 14, end - 7) - 1;
+        double worth = days.resultsKnown() ? forMoney(end - 7, end) / forMoney(end - 14, end - 7) - 1 : UNKNOWN;
+        double own = days.sum(days.spend(), end - 7, end);
+        long larger = siblings.stream()
+                .filter(sibling -> sum(sibling.spend(), end - 7, end) > own)
+                .count();
+        boolean top = 2 * larger <= siblings.size();
+        return says(
+                rule,
+                top && price >= 0.1 && !(worth > -0.1),
+                price,
+                text(
+                        "CPC %+.0f %% from week to week%s, number %d of %d by spend",
+                        100 * price,
+                        Double.isFinite(worth) ? text(", results for the money %+.0f %%", 100 * worth) : "",
+                        larger + 1,
+                        siblings.size() + 1));
+    }
+
+    private FatigueRuleAnswer slopes(FatigueRule rule) {
+        int from = Math.max(days.first(), end - 14);
+        int[] shown = IntStream.range(from, end)
+                .filter(day -> days.seen()[day] && days.impressions()[day] > 0)
+                .toArray();
+        if (shown.length < 7) {
+            return unknown(rule, "fewer than seven days of the last 14");
+        }
+        double[] day = Arrays.stream(shown).asDoubleStream().toArray();
+        double rates = slope(
+                day, Arrays.stream(shown).mapToDouble(one -> rate(one, one + 1)).toArray());
+        double prices = slope(
+                day, Arrays.stream(shown).mapToDouble(one -> cpm(one, one + 1)).toArray());
+        return says(
+                rule,
+                rates < 0 && prices > 0,
+                rates + prices,
+                text("CTR %+.4f points, CPM %+.2f a day", 100 * rates, 1000 * prices));
+    }
+
+    private static double slope(double[] day, double[] values) {
+        return TheilSen.fit(day, values, 0.95).slope().orElse(UNKNOWN);
     }
 
     private FatigueRuleAnswer points(FatigueRule rule) {
@@ -203,6 +250,14 @@ final class PublishedRules {
 
     private double rate(int from, int to) {
         return days.sum(days.clicks(), from, to) / volume(from, to);
+    }
+
+    private double price(int from, int to) {
+        return days.sum(days.spend(), from, to) / days.sum(days.clicks(), from, to);
+    }
+
+    private double forMoney(int from, int to) {
+        return days.sum(days.results(), from, to) / days.sum(days.spend(), from, to);
     }
 
     private double cpm(int from, int to) {

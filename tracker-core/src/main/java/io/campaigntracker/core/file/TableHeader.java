@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,6 +85,20 @@ record TableHeader(
             throw new FileRefusedException(problems, problems.size());
         }
         return new TableHeader(line, cells, Map.copyOf(places), Map.copyOf(currencies), unread);
+    }
+
+    /** {@return whether a line repeats the header, as where several exports were put into one file} */
+    boolean isAgain(List<String> cells) {
+        if (cells.size() < names.size()) {
+            return false;
+        }
+        for (int place = 0; place < cells.size(); place++) {
+            String name = place < names.size() ? CellText.of(names.get(place)) : null;
+            if (!Objects.equals(CellText.of(cells.get(place)), name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<Column> column(String cell, TableSchema schema, FileFormat format) {

@@ -86,7 +86,7 @@ public final class TableReader {
         ZoneId zone = format.timeZone() != null ? format.timeZone() : layout.zone();
         List<T> values = new ArrayList<>();
         Problems problems = new Problems();
-        rows(layout, text, (line, cells) -> {
+        rows(layout, header, text, (line, cells) -> {
             try {
                 checkWidth(cells, header);
                 T value = reading.apply(new TableRow(schema, header, style, zone, line, cells));
@@ -124,7 +124,7 @@ public final class TableReader {
     private static TableStyle style(TableLayout layout, TableHeader header, String text, FileFormat format) {
         TableStyle.Evidence evidence = new TableStyle.Evidence(format, layout.order());
         Problems problems = new Problems();
-        rows(layout, text, (line, cells) -> {
+        rows(layout, header, text, (line, cells) -> {
             header.places().forEach((column, place) -> {
                 String cell = place < cells.size() ? CellText.of(cells.get(place)) : null;
                 if (cell != null) {
@@ -147,13 +147,15 @@ public final class TableReader {
         return evidence.style();
     }
 
-    private static void rows(TableLayout layout, String text, RowAction action) {
+    private static void rows(TableLayout layout, TableHeader header, String text, RowAction action) {
         long line = layout.line();
         try (CsvReader<CsvRecord> lines = layout.open(text)) {
             boolean first = true;
             for (CsvRecord row : lines) {
                 line = layout.line() + row.getStartingLineNumber() - 1;
-                if (!first && row.getFields().stream().anyMatch(cell -> !cell.isBlank())) {
+                if (!first
+                        && row.getFields().stream().anyMatch(cell -> !cell.isBlank())
+                        && !header.isAgain(row.getFields())) {
                     action.accept(line, row.getFields());
                 }
                 first = false;

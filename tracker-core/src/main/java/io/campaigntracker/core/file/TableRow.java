@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,6 +24,23 @@ public final class TableRow {
     private static final int MAX_TEXT = 500;
     private static final Pattern ROUNDED = Pattern.compile("\\d+([.,]\\d+)?[eE][+]?\\d+");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+    /** What programs write where there is nothing; as identifiers they would all be one. */
+    private static final Set<String> NO_VALUE = Set.of(
+            "null",
+            "(null)",
+            "\\n",
+            "nan",
+            "nil",
+            "none",
+            "<na>",
+            "#n/a",
+            "n/a",
+            "#ref!",
+            "#value!",
+            "#name?",
+            "undefined",
+            "(not set)");
 
     private final TableSchema schema;
     private final TableHeader header;
@@ -203,8 +221,11 @@ public final class TableRow {
         if (!Identifiers.isId(cell)) {
             throw new CellRefusal(
                     column,
-                    "has " + cell.length() + " characters; at most " + Identifiers.LONGEST_BYTES
-                            + " bytes of them can be an identifier");
+                    "has " + cell.length() + " characters and can be no identifier; allowed are up to "
+                            + Identifiers.LONGEST_BYTES + " bytes, without signs that nobody sees");
+        }
+        if (NO_VALUE.contains(cell.toLowerCase(Locale.ROOT))) {
+            throw new CellRefusal(column, "stands for no value, as a program wrote it; leave the cell empty");
         }
         if (ROUNDED.matcher(cell).matches()) {
             throw new CellRefusal(

@@ -1,5 +1,7 @@
 package io.campaigntracker.core.store;
 
+import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.RecordedAttribute;
 import io.campaigntracker.goal.Goal;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.goal.RecordedGoal;
@@ -17,12 +19,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What people tell a tracker: offline conversions and orders, predictions, goals. */
-abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore, GoalStore {
+/** What people tell a tracker: offline conversions and orders, predictions, goals, attributes of creatives. */
+abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore, GoalStore, CreativeAttributeStore {
 
     private static final Comparator<OnlineOrder> ORDERS = Comparator.comparing(OnlineOrder::eventTime)
             .thenComparing(OnlineOrder::accountId)
@@ -35,6 +38,7 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
             order -> new OfflineRecords.OrderKey(order.accountId(), order.orderId()), OnlineOrder::isRefundTotal);
     private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
     private final InMemoryGoals goals = new InMemoryGoals();
+    private final InMemoryAttributes attributes = new InMemoryAttributes();
 
     /** How often anything was written that readers see; guarded by this. */
     long changes;
@@ -68,6 +72,17 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     @Override
     public List<RecordedGoal> goals(Set<String> accountIds, @Nullable Instant asOf) {
         return goals.goals(accountIds, asOf);
+    }
+
+    @Override
+    public synchronized void addAttributes(Collection<RecordedAttribute> added) {
+        attributes.addAttributes(added);
+        changes++;
+    }
+
+    @Override
+    public List<RecordedAttribute> attributes(Set<String> accountIds, @Nullable Instant asOf) {
+        return attributes.attributes(accountIds, asOf);
     }
 
     @Override
@@ -106,9 +121,13 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     public synchronized long erase(@Nullable String accountId, Set<String> orderIds) {
         changes++;
         return offline.erase(conversion -> (accountId == null || accountId.equals(conversion.accountId()))
-                        && orderIds.contains(conversion.refundOf().orElse(conversion.orderId())))
+                        && isOneOf(orderIds, conversion.orderId(), conversion.refundOf()))
                 + online.erase(order -> (accountId == null || accountId.equals(order.accountId()))
-                        && orderIds.contains(order.refundOf().orElse(order.orderId())));
+                        && isOneOf(orderIds, order.orderId(), order.refundOf()));
+    }
+
+    private static boolean isOneOf(Set<String> orderIds, String orderId, Optional<String> sale) {
+        return orderIds.contains(orderId) || sale.filter(orderIds::contains).isPresent();
     }
 
     @Override

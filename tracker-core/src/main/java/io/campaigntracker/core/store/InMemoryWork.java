@@ -1,10 +1,13 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.alert.Alert;
-import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
-import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.alert.IncidentChange;
+import io.campaigntracker.alert.KeptIncident;
+import io.campaigntracker.alert.OutboxEntry;
+import io.campaigntracker.alert.OutboxReport;
+import io.campaigntracker.alert.RecordedRule;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import java.time.Clock;
@@ -47,18 +50,13 @@ abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseS
     }
 
     @Override
-    public List<Alert> raise(List<AlertFinding> findings, Instant at) {
-        return alerts.raise(findings, at);
+    public Map<String, KeptIncident> incidents(Collection<String> keys) {
+        return alerts.incidents(keys);
     }
 
     @Override
-    public List<Alert> resolve(Collection<String> keys, Instant at) {
-        return alerts.resolve(keys, at);
-    }
-
-    @Override
-    public Map<String, Alert> latest(Collection<String> keys) {
-        return alerts.latest(keys);
+    public Map<String, KeptIncident> apply(List<IncidentChange> changes, Instant at) {
+        return alerts.apply(changes, at);
     }
 
     @Override
@@ -72,17 +70,28 @@ abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseS
     }
 
     @Override
-    public Set<AlertDelivery> claim(Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry) {
-        return alerts.claim(deliveries, holder, at, expiry);
+    public List<OutboxEntry> claim(
+            Set<String> accountIds, Collection<String> sinks, String holder, Instant at, Instant expiry, int most) {
+        return alerts.claim(accountIds, sinks, holder, at, expiry, most);
     }
 
     @Override
-    public void release(Collection<AlertDelivery> deliveries, String holder) {
-        alerts.release(deliveries, holder);
+    public void report(List<OutboxReport> reports, String holder, Instant at) {
+        alerts.report(reports, holder, at);
     }
 
     @Override
-    public void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at) {
-        alerts.recordDeliveries(deliveries, at);
+    public List<OutboxEntry> parked() {
+        return alerts.parked();
+    }
+
+    @Override
+    public void recordRules(List<RecordedRule> rules) {
+        alerts.recordRules(rules);
+    }
+
+    @Override
+    public List<RecordedRule> recordedRules() {
+        return alerts.recordedRules();
     }
 }

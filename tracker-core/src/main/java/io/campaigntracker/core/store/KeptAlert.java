@@ -1,11 +1,12 @@
 package io.campaigntracker.core.store;
 
 import io.campaigntracker.alert.Alert;
-import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.model.Severity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ final class KeptAlert {
 
     private final String id;
     private final TreeMap<Instant, Found> findings = new TreeMap<>();
-    private final Map<AlertDelivery, Instant> deliveries = new HashMap<>();
+    private final List<Delivered> deliveries = new ArrayList<>();
     private @Nullable Instant resolvedAt;
     private @Nullable Instant acknowledgedAt;
 
@@ -26,8 +27,10 @@ final class KeptAlert {
 
     private record Found(AlertFinding finding, int occurrences) {}
 
-    boolean isOpen() {
-        return resolvedAt == null;
+    private record Delivered(String sink, Severity severity, Instant at) {}
+
+    String id() {
+        return id;
     }
 
     Instant createdAt() {
@@ -39,30 +42,31 @@ final class KeptAlert {
         return resolvedAt;
     }
 
-    Alert raise(AlertFinding finding, Instant at) {
+    String key() {
+        return findings.lastEntry().getValue().finding().key();
+    }
+
+    String accountId() {
+        return findings.lastEntry().getValue().finding().entity().accountId();
+    }
+
+    void find(AlertFinding finding, Instant at) {
         Map.Entry<Instant, Found> last = findings.lastEntry();
         int before = last == null ? 0 : last.getValue().occurrences();
         Instant seenAt = last == null || at.isAfter(last.getKey()) ? at : last.getKey();
         findings.put(seenAt, new Found(finding, before + 1));
-        return at(null);
     }
 
-    Alert resolve(Instant at) {
+    void resolve(Instant at) {
         resolvedAt = at;
-        return at(null);
     }
 
-    Alert acknowledge(Instant at) {
+    void acknowledge(Instant at) {
         acknowledgedAt = acknowledgedAt == null ? at : acknowledgedAt;
-        return at(null);
     }
 
-    boolean isRecorded(AlertDelivery delivery) {
-        return deliveries.containsKey(delivery);
-    }
-
-    void record(AlertDelivery delivery, Instant at) {
-        deliveries.putIfAbsent(delivery, at);
+    void delivered(String sink, Severity severity, Instant at) {
+        deliveries.add(new Delivered(sink, severity, at));
     }
 
     /** The alert as it was at a moment, null for the present. */
@@ -70,14 +74,14 @@ final class KeptAlert {
         Map.Entry<Instant, Found> latest = moment == null ? findings.lastEntry() : findings.floorEntry(moment);
         Found found = Objects.requireNonNull(latest, id).getValue();
         Map<String, Severity> told = new HashMap<>();
-        deliveries.forEach((delivery, at) -> {
-            if (by(moment, at) != null) {
+        for (Delivered delivery : deliveries) {
+            if (by(moment, delivery.at()) != null) {
                 told.merge(
                         delivery.sink(),
                         delivery.severity(),
                         (first, second) -> first.compareTo(second) < 0 ? second : first);
             }
-        });
+        }
         return new Alert(
                 id,
                 found.finding(),

@@ -1,7 +1,9 @@
 package io.campaigntracker.core.creative;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.campaigntracker.core.creative.FatigueDetector.ArrivedResults;
 import io.campaigntracker.core.creative.ranking.RotationPlanner;
 import io.campaigntracker.creative.FatigueCause;
 import io.campaigntracker.creative.FatigueForecast;
@@ -391,6 +393,7 @@ class FatigueDetectorTest {
                 .containsEntry(FatigueRule.NOVA, Outcome.TIRED)
                 .containsEntry(FatigueRule.MGID, Outcome.TIRED)
                 .containsEntry(FatigueRule.META_STATUS, Outcome.TIRED)
+                .containsEntry(FatigueRule.PP_CLI, Outcome.FRESH)
                 .containsEntry(FatigueRule.BEST_WEEK, Outcome.TIRED)
                 .containsEntry(FatigueRule.POINTS, Outcome.TIRED)
                 .containsEntry(FatigueRule.MUREO, Outcome.FRESH)
@@ -407,8 +410,7 @@ class FatigueDetectorTest {
                 context(DateRange.of(AdDays.START.minusDays(50), LAST), LAST.minusDays(3), Set.of());
         FatigueDetector.Context context = new FatigueDetector.Context(
                 plain.lookback(),
-                plain.matureUntil(),
-                plain.completed(),
+                plain.arrived(),
                 plain.unsettled(),
                 plain.account(),
                 plain.names(),
@@ -503,6 +505,49 @@ class FatigueDetectorTest {
         }
     }
 
+    @Test
+    void resultsOnTheWay_countByTheShareThatHasArrived() {
+        AdDays days = new AdDays();
+        int length = (int) (LAST.toEpochDay() - AdDays.START.toEpochDay()) + 1;
+        for (String creative : List.of("one", "two", "three")) {
+            for (int day = 0; day < length; day++) {
+                int young = Math.max(0, day - (length - 8));
+                days.day(creative, day, 10_000, 200, 100, Math.round(20 * (1 - 0.08 * young)));
+            }
+        }
+        DateRange lookback = DateRange.of(AdDays.START.minusDays(50), LAST);
+        ArrivedResults pace = (account, day) -> {
+            int young = (int) Math.max(0, 7 - (LAST.toEpochDay() - day.toEpochDay()));
+            return 1 - 0.08 * young;
+        };
+
+        FatigueResult asStored = judge(days, lookback, ArrivedResults.until(LAST));
+        FatigueResult completed = judge(days, lookback, pace);
+        FatigueResult mature = judge(days, lookback, ArrivedResults.until(LAST.minusDays(7)));
+
+        assertThat(asStored.evidence().costRatio().asDouble()).isGreaterThan(1.25);
+        assertThat(completed.evidence().costRatio().asDouble()).isCloseTo(1, within(0.03));
+        assertThat(mature.evidence().costRatio().asDouble()).isCloseTo(1, within(0.03));
+        assertThat(completed.evidence().costProbability().asDouble()).isLessThan(0.5);
+    }
+
+    private static FatigueResult judge(AdDays days, DateRange lookback, ArrivedResults arrived) {
+        FatigueDetector.Context plain = context(lookback, LAST, Set.of());
+        return FatigueDetector.detect(
+                        days.history(),
+                        Set.of("one"),
+                        FatigueSettings.DEFAULTS,
+                        new FatigueDetector.Context(
+                                lookback,
+                                arrived,
+                                plain.unsettled(),
+                                plain.account(),
+                                plain.names(),
+                                plain.frequency(),
+                                plain.explain()))
+                .get(0);
+    }
+
     private static FatigueResult judge(AdDays days, String creative) {
         return judge(days, creative, FatigueSettings.DEFAULTS, LAST);
     }
@@ -534,8 +579,7 @@ class FatigueDetectorTest {
             DateRange lookback, LocalDate matureUntil, Set<LocalDate> unsettled, List<MetricsRow> account) {
         return new FatigueDetector.Context(
                 lookback,
-                matureUntil,
-                FatigueDetector.CompletedResults.AS_STORED,
+                ArrivedResults.until(matureUntil),
                 unsettled,
                 MetricsHistory.of(account),
                 CreativeKey::creativeId,

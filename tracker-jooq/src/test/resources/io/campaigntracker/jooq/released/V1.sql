@@ -35,9 +35,9 @@ insert into prediction_comparisons (prediction_id, metric, revision, account_id,
   predicted_roas, actual_roas, roas_error, accuracy_score, timing, horizon_since, horizon_until, data_as_of, status, reason, created_at)
   values ('p1', 'roas', 1, '1234567890', 'c1', 2.5, 2, 0.5, 2.5, 2, 0.5, 75, 'forecast', '2026-11-01', '2026-11-07',
   '2026-11-10 13:00+00', 'scored', 'all days are mature', '2026-11-10 13:00+00');
-insert into performance_alerts (alert_key, account_id, level, entity_id, campaign_id, alert_type, severity, message, metric_name,
+insert into performance_alerts (alert_key, account_id, level, entity_id, campaign_id, alert_type, rule_name, severity, message, metric_name,
   threshold, actual_value, created_at, last_seen_at, occurrences)
-  values ('ROAS_BELOW_TARGET:1234567890:CAMPAIGN:c1', '1234567890', 'campaign', 'c1', 'c1', 'roas_below_target', 'critical', 'ROAS is low',
+  values ('ROAS_BELOW_TARGET:1234567890:CAMPAIGN:c1', '1234567890', 'campaign', 'c1', 'c1', 'roas_below_target', 'ROAS_BELOW_TARGET', 'critical', 'ROAS is low',
   'roas', 2, 1, '2026-11-10 12:00+00', '2026-11-10 13:00+00', 2);
 insert into performance_alerts_revisions (id, severity, message, metric_name, threshold, actual_value, occurrences, valid_from, valid_to)
   select id, 'warning', 'ROAS is low', 'roas', 2, 1.5, 1, '2026-11-10 12:00+00', '2026-11-10 13:00+00' from performance_alerts;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,31 @@ public abstract class OfflineConversionStoreContract {
     private static final Instant SECOND = Instant.parse("2026-06-02T08:00:00Z");
     private static final OfflineConversionQuery ALL =
             OfflineConversionQuery.of(DAY.minus(Duration.ofDays(30)), DAY.plus(Duration.ofDays(30)));
+
+    /** Ids that a pattern, a comparison or the mark of refunds could take for others. */
+    private static final List<String> ODD_IDS = List.of(
+            "%",
+            "_",
+            "a%",
+            "\\",
+            "a'b",
+            "a\"b",
+            "{a,b}",
+            ".*",
+            "^a$",
+            "$1",
+            "null",
+            "#refunds",
+            "#refund@",
+            "a#refund",
+            "a#refundsb",
+            "a#refund@x#refund@y",
+            "a#refunds#refund@y",
+            "a#refund@x#refunds",
+            "A",
+            "\u00e4",
+            "a\u0308",
+            "\ud83d\ude00");
 
     private OfflineConversionStore store;
 
@@ -228,6 +254,60 @@ public abstract class OfflineConversionStoreContract {
         assertThat(store.onlineOrders(ALL)).isEmpty();
         assertThat(store.erase(null, Set.of("o1"))).isEqualTo(1);
         assertThat(store.conversions(ALL)).containsExactly(other);
+    }
+
+    @Test
+    void erase_ofOneId_takesNoOtherWithIt_whateverCharactersItHas() {
+        for (String id : ODD_IDS) {
+            List<OfflineConversion> stay = Stream.of(
+                            "a",
+                            "b",
+                            "ab",
+                            "a%b",
+                            "aab",
+                            "1",
+                            "o#refund@2026-01-01T00:00:00Z",
+                            "o#refunds",
+                            "a#refund@x",
+                            "\u00c4",
+                            "\u00e4b")
+                    .filter(other -> !other.equals(id))
+                    .map(other -> conversion(other, "1", null))
+                    .toList();
+            OfflineConversion sale = conversion(id, "5", null);
+            store.importConversions(stay, FIRST, OnConflict.REPLACE);
+            store.importConversions(List.of(sale), FIRST, OnConflict.REPLACE);
+            store.importConversions(
+                    List.of(
+                            conversion(id, "6", null),
+                            conversion(id, "-2", null).asRefund()),
+                    SECOND,
+                    OnConflict.REPLACE);
+            store.importOnlineOrders(
+                    List.of(order("1001", id, DAY), order("2002", id, DAY)), FIRST, OnConflict.REPLACE);
+
+            assertThat(store.erase("1001", Set.of(id, "not there"))).as(id).isGreaterThanOrEqualTo(3);
+
+            assertThat(store.conversions(ALL)).as(id).containsExactlyInAnyOrderElementsOf(stay);
+            assertThat(store.conversions(ALL.asOf(FIRST))).as(id).containsExactlyInAnyOrderElementsOf(stay);
+            assertThat(store.onlineOrders(ALL))
+                    .as(id)
+                    .extracting(OnlineOrder::accountId)
+                    .containsExactly("2002");
+            store.eraseBefore(DAY.plusSeconds(1));
+            assertThat(store.conversions(ALL)).isEmpty();
+        }
+    }
+
+    @Test
+    void erase_ofNoOrder_erasesNothing() {
+        OfflineConversion sale = conversion("o1", "1", "c1");
+        store.importConversions(List.of(sale), FIRST, OnConflict.REPLACE);
+
+        assertThat(store.erase(null, Set.of())).isZero();
+        assertThat(store.erase("2002", Set.of("o1"))).isZero();
+
+        assertThat(store.conversions(ALL)).containsExactly(sale);
     }
 
     @Test

@@ -14,18 +14,19 @@ final class InsightsFields {
                     quality_ranking engagement_rate_ranking conversion_rate_ranking
                     """);
 
-    /** Simulated accounts have no apps, none of the events of these, and nobody watches their videos. */
+    /** Simulated accounts have no apps, and none of the events of these. */
     private static final Set<String> EMPTY = Words.of("""
                     conversions conversion_values mobile_app_purchase_roas
-                    video_play_actions video_thruplay_watched_actions video_p25_watched_actions video_p50_watched_actions
-                    video_p75_watched_actions video_p95_watched_actions video_p100_watched_actions
                     """);
 
     private InsightsFields() {}
 
     static void check(Set<String> asked) {
         for (String field : asked) {
-            if (!SHOWN.contains(field) && !EMPTY.contains(field) && !InsightsFigures.has(field)) {
+            if (!SHOWN.contains(field)
+                    && !EMPTY.contains(field)
+                    && !InsightsFigures.has(field)
+                    && !VideoFields.has(field)) {
                 throw GraphError.invalid(field + " is not valid for fields param. please check "
                         + "https://developers.facebook.com/docs/marketing-api/reference/ads-insights/ for all valid values"
                         + " (or it is not served by this server, whose list is in its documentation)");

@@ -82,6 +82,10 @@ final class InsightsJson {
                 writeOutbound(field, figures, InsightsFigures.of("cost_per_inline_link_click", row));
             case "date_start", "date_stop" -> {}
             default -> {
+                if (VideoFields.has(field)) {
+                    writeVideo(field, VideoFields.count(field, figures));
+                    return;
+                }
                 String text = text(field, row);
                 if (text != null) {
                     json.writeStringField(field, text);
@@ -212,6 +216,24 @@ final class InsightsJson {
                     List.of(purchase),
                     (action, window) -> InsightsFigures.ratio(figures.value(action, window), figures.spend()));
         }
+    }
+
+    /** Left out where no video was watched, and under a breakdown by the hour. */
+    private void writeVideo(String field, long count) throws IOException {
+        if (count == 0 || query.breakdowns().contains(Breakdown.HOUR)) {
+            return;
+        }
+        json.writeArrayFieldStart(field);
+        json.writeStartObject();
+        json.writeStringField("action_type", VideoFields.ACTION_TYPE);
+        json.writeStringField("value", String.valueOf(count));
+        for (ActionWindow window : query.windows()) {
+            if (VideoFields.WINDOWS.contains(window)) {
+                json.writeStringField(window.key(), String.valueOf(count));
+            }
+        }
+        json.writeEndObject();
+        json.writeEndArray();
     }
 
     private void writeOutbound(String field, SimulatedFigures figures, @Nullable BigDecimal value) throws IOException {

@@ -4,6 +4,7 @@ import io.campaigntracker.testkit.simulation.SimulatedCampaign.BudgetOwner;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Draws the campaigns, ad sets, ads and creatives of an account from its seed. */
 final class AccountPlan {
@@ -23,10 +24,12 @@ final class AccountPlan {
 
     private final SimulatedAccountBuilder settings;
     private final SimulatedCurrency currency;
+    private final AttributePlan attributes;
     private int ads;
 
     AccountPlan(SimulatedAccountBuilder settings) {
         this.settings = settings;
+        this.attributes = new AttributePlan(settings.seed, settings.attributes);
         this.currency = SimulatedCurrency.of(settings.currency);
     }
 
@@ -124,6 +127,11 @@ final class AccountPlan {
         double tiring = draws.chance(0.25) ? draws.uniform(0.12, 0.3) : draws.uniform(0.01, 0.04);
         boolean late = settings.edgeCases && draws.chance(0.2);
         long start = late ? dayAt(draws.uniform(0, 0.3)) : settings.firstDay.toEpochDay();
+        int adSet = place.campaign() * settings.adSetsPerCampaign + place.adSet();
+        if (!attributes.isEmpty()) {
+            start = dayAt(attributes.launch(number));
+            appeal *= attributes.adSetAppeal(adSet) * attributes.clickRate(number, adSet);
+        }
         boolean first = place.adSet() == 0 && place.index() == 0;
         boolean last = place.adSet() == settings.adSetsPerCampaign - 1 && place.index() == settings.adsPerAdSet - 1;
         boolean ends = settings.edgeCases && last && !first && (place.campaign() == 0 || place.campaign() == 5);
@@ -136,9 +144,14 @@ final class AccountPlan {
                 "Ad " + (number + 1) + (number % 7 == 0 ? ", variant \"b\"" : ""),
                 share,
                 appeal,
+                attributes.conversionRate(number, adSet),
                 tiring,
-                creative(place.campaign() * settings.adsPerAdSet + place.index()),
-                changes ? creative(settings.campaigns * settings.adsPerAdSet + place.campaign()) : null,
+                attributes.isEmpty()
+                        ? creative(place.campaign() * settings.adsPerAdSet + place.index(), Map.of())
+                        : creative(number, attributes.values(number, adSet)),
+                changes && attributes.isEmpty()
+                        ? creative(settings.campaigns * settings.adsPerAdSet + place.campaign(), Map.of())
+                        : null,
                 dayAt(0.66),
                 start,
                 ends ? dayAt(0.4) : Long.MAX_VALUE,
@@ -147,13 +160,18 @@ final class AccountPlan {
                 place.setting());
     }
 
-    private SimulatedCreative creative(int number) {
+    private SimulatedCreative creative(int number, Map<String, String> values) {
         String hook = HOOKS.get(number % HOOKS.size());
+        boolean isVideo = number % 3 == 0;
         return new SimulatedCreative(
                 SimulatedIds.creative(settings.accountId, number),
-                hook + " " + (number + 1),
+                values.isEmpty()
+                        ? hook + " " + (number + 1)
+                        : String.join(" | ", values.values()) + " | " + (number + 1),
                 hook + ": made for you",
-                number % 3 == 0 ? "VIDEO" : "SHARE");
+                isVideo ? "VIDEO" : "SHARE",
+                isVideo ? SimulatedVideo.draw(Draws.of(settings.seed, 0x80000000L + number, NO_DAY)) : null,
+                values);
     }
 
     private long dayAt(double share) {

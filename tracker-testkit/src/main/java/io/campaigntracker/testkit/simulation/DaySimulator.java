@@ -13,6 +13,9 @@ final class DaySimulator {
     private static final double[] CONVERSION_BY_WEEKDAY = {1.05, 1.0, 0.98, 0.97, 0.94, 0.96, 1.1};
     private static final double FATIGUE_EXPONENT = -0.43;
     private static final int TAIL_DAYS = 7;
+    /** Plays have draws of their own, so that what else happens on a day does not depend on whether an ad shows a video. */
+    private static final long PLAYS = 0x70000000L;
+
     private static final long FINAL_MINUTES = 28L * 24 * 60;
 
     private final long seed;
@@ -82,8 +85,15 @@ final class DaySimulator {
                 sight.of(draws.binomial(onLinks, 0.78)),
                 sight.of(draws.binomial(impressions, 0.004)),
                 sight.of(draws.binomial(impressions, 0.0004)));
+        SimulatedVideo video = ad.creativeOn(day).video();
+        if (video != null) {
+            video.play(figures, Draws.of(seed, PLAYS + ad.number(), day), impressions, sight);
+        }
         if (campaign.hasConversions()) {
-            double rate = campaign.conversionRate() * CONVERSION_BY_WEEKDAY[weekday(day)] * effect.conversions();
+            double rate = campaign.conversionRate()
+                    * ad.persuasion()
+                    * CONVERSION_BY_WEEKDAY[weekday(day)]
+                    * effect.conversions();
             Events events = new Events(figures, draws, campaign, ad, sight);
             events.purchases(
                     draws.binomial(onLinks, rate * campaign.objective().purchases()),

@@ -35,6 +35,10 @@ final class Draws {
         return StrictMath.exp(deviation * random.nextGaussian() - deviation * deviation / 2);
     }
 
+    double normal() {
+        return random.nextGaussian();
+    }
+
     double exponential(double mean) {
         return -mean * StrictMath.log(1 - random.nextDouble());
     }

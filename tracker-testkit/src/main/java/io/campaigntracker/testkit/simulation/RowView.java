@@ -46,7 +46,10 @@ final class RowView {
                         ConversionDefinition.PURCHASE.id(),
                         AttributionWindow.CLICK_7D_VIEW_1D)
                 .attributionSetting(account.attributionSetting(entity))
-                .actions(figures.actions(SimulatedAccount.WINDOWS))
+                .actions(
+                        entity.level() == EntityLevel.AD
+                                ? figures.actionsOfAd(SimulatedAccount.WINDOWS)
+                                : figures.actions(SimulatedAccount.WINDOWS))
                 .build());
     }
 

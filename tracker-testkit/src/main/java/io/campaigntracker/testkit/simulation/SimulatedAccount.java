@@ -1,5 +1,6 @@
 package io.campaigntracker.testkit.simulation;
 
+import io.campaigntracker.creative.CreativeAttribute;
 import io.campaigntracker.edit.Edit;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
@@ -22,7 +23,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +133,31 @@ public final class SimulatedAccount {
     /** {@return the creative that an ad really shows on a day} */
     public String creativeOn(String adId, LocalDate day) {
         return structure.ad(adId).creativeOn(day.toEpochDay()).id();
+    }
+
+    /** {@return what the creatives that ads show first are like, of the planted attributes; by creative, then by key} */
+    public List<CreativeAttribute> creativeAttributes() {
+        TreeMap<String, Map<String, String>> values = new TreeMap<>();
+        structure
+                .ads()
+                .forEach(ad -> values.put(
+                        ad.creative().id(), new TreeMap<>(ad.creative().attributes())));
+        List<CreativeAttribute> attributes = new ArrayList<>();
+        values.forEach((creative, own) ->
+                own.forEach((key, value) -> attributes.add(new CreativeAttribute(creative, key, value))));
+        return attributes;
+    }
+
+    /** {@return the share of impressions of an ad's video that play for three seconds, in percent; empty for what is no video} */
+    public OptionalDouble hookRate(String adId, LocalDate day) {
+        SimulatedVideo video = structure.ad(adId).creativeOn(day.toEpochDay()).video();
+        return video == null ? OptionalDouble.empty() : OptionalDouble.of(100 * video.hook());
+    }
+
+    /** {@return the share of these plays that become a ThruPlay, in percent; empty for what is no video} */
+    public OptionalDouble holdRate(String adId, LocalDate day) {
+        SimulatedVideo video = structure.ad(adId).creativeOn(day.toEpochDay()).video();
+        return video == null ? OptionalDouble.empty() : OptionalDouble.of(100 * video.hold());
     }
 
     /** {@return when an ad was made: the beginning of the first day on which it may be shown} */

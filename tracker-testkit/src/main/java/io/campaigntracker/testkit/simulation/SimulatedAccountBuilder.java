@@ -43,6 +43,7 @@ public final class SimulatedAccountBuilder {
 
     final List<PlantedEdit> edits = new ArrayList<>();
     final List<PlantedAnomaly> anomalies = new ArrayList<>();
+    final List<PlantedAttribute> attributes = new ArrayList<>();
 
     SimulatedAccountBuilder() {}
 
@@ -169,6 +170,20 @@ public final class SimulatedAccountBuilder {
     /** Plants an anomaly; set account and size first. */
     public SimulatedAccountBuilder plant(PlantedAnomaly anomaly) {
         anomalies.add(anomaly);
+        return this;
+    }
+
+    /**
+     * Plants an attribute of creatives with a known effect. Every ad then shows a creative of its own whose name tells its attributes, in the order in which they
+     * were planted, and its number, between {@code " | "}; ad sets differ in their click rate, and launches are spread over the range.
+     *
+     * @throws IllegalArgumentException if the key is planted already
+     */
+    public SimulatedAccountBuilder plant(PlantedAttribute attribute) {
+        if (attributes.stream().anyMatch(one -> one.key().equals(attribute.key()))) {
+            throw new IllegalArgumentException("attribute " + attribute.key() + " is planted already");
+        }
+        attributes.add(attribute);
         return this;
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The action types a simulated account reports. As on the real platform one event stands under several of them: a purchase on the
- * web under seven, and every link click within post and page engagement.
+ * web under seven, and every link click and 3-second play within post and page engagement.
  */
 public enum SimulatedAction {
     OMNI_PURCHASE("omni_purchase", Outcome.WEB_PURCHASE, Outcome.SHOP_PURCHASE),
@@ -26,6 +26,7 @@ public enum SimulatedAction {
     LANDING_PAGE_VIEW("landing_page_view"),
     POST_REACTION("post_reaction"),
     LIKE("like"),
+    VIDEO_VIEW("video_view"),
     POST_ENGAGEMENT("post_engagement"),
     PAGE_ENGAGEMENT("page_engagement");
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param number unique within the account; part of the seed of each of its days
  * @param budgetShare its share of the campaign's budget
  * @param appeal what its click-through rate is multiplied by
+ * @param persuasion what its conversion rate is multiplied by
  * @param tiring how much its cumulative frequency grows a day
  * @param secondCreative what it shows from {@code changeDay} on, null if it never changes
  * @param endDay the first day on which it is deleted or archived; {@link Long#MAX_VALUE} if never
@@ -22,6 +23,7 @@ record SimulatedAd(
         String name,
         double budgetShare,
         double appeal,
+        double persuasion,
         double tiring,
         SimulatedCreative creative,
         @Nullable SimulatedCreative secondCreative,

@@ -5,6 +5,7 @@ import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.VideoAction;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +19,14 @@ public final class SimulatedFigures {
 
     private static final SimulatedAction[] ACTIONS = SimulatedAction.values();
     private static final AttributionPart[] PARTS = AttributionPart.values();
+    private static final VideoAction[] PLAYS = VideoAction.values();
 
     private final int digits;
     private final long[] counts = new long[Outcome.COUNT * AttributionPart.COUNT];
     private final long[] values = new long[Outcome.COUNT * AttributionPart.COUNT];
     private final long[] countsBySetting = new long[Outcome.COUNT];
     private final long[] valuesBySetting = new long[Outcome.COUNT];
+    private final long[] plays = new long[PLAYS.length];
     private long impressions;
     private long otherClicks;
     private long linkClicks;
@@ -97,15 +100,41 @@ public final class SimulatedFigures {
         return action.hasValue() ? money(sum(action, window, values, valuesBySetting)) : BigDecimal.ZERO;
     }
 
+    /** {@return how often a video was watched so; 0 where none was shown} */
+    public long plays(VideoAction action) {
+        return plays[place(action)];
+    }
+
     /** {@return the figures as a source hands them on, with every window that has something under it} */
     public ActionStats actions(Set<ActionWindow> requested) {
         ActionStats.Builder stats = ActionStats.builder(requested);
+        putAll(stats, requested);
+        return stats.build();
+    }
+
+    /** {@return the same as {@link #actions(Set)}, and how videos were watched: what is told of ads} */
+    public ActionStats actionsOfAd(Set<ActionWindow> requested) {
+        ActionStats.Builder stats = ActionStats.builder(requested);
+        putAll(stats, requested);
+        for (VideoAction action : PLAYS) {
+            if (action != VideoAction.THREE_SECONDS && plays(action) != 0) {
+                for (ActionWindow window : requested) {
+                    long count = isView(window) ? 0 : plays(action);
+                    if (count != 0 || window == ActionWindow.AD_SET_SETTING) {
+                        stats.put(action.type(), ActionMeasure.COUNT, window, BigDecimal.valueOf(count));
+                    }
+                }
+            }
+        }
+        return stats.build();
+    }
+
+    private void putAll(ActionStats.Builder stats, Set<ActionWindow> requested) {
         for (SimulatedAction action : ACTIONS) {
             if (has(action)) {
                 put(stats, action, requested);
             }
         }
-        return stats.build();
     }
 
     /** {@return the sums under a definition, which picks the first of its types that these figures have, and a window} */
@@ -138,6 +167,7 @@ public final class SimulatedFigures {
         sliceInto(slice.values, values, from, to);
         sliceInto(slice.countsBySetting, countsBySetting, from, to);
         sliceInto(slice.valuesBySetting, valuesBySetting, from, to);
+        sliceInto(slice.plays, plays, from, to);
         return slice;
     }
 
@@ -186,6 +216,10 @@ public final class SimulatedFigures {
         likes += liked;
     }
 
+    void play(VideoAction action, long times) {
+        plays[place(action)] += times;
+    }
+
     void convert(Outcome outcome, AttributionPart part, long worth, AttributionSetting setting) {
         counts[cell(outcome, part)]++;
         values[cell(outcome, part)] += worth;
@@ -202,6 +236,7 @@ public final class SimulatedFigures {
         addAll(values, other.values);
         addAll(countsBySetting, other.countsBySetting);
         addAll(valuesBySetting, other.valuesBySetting);
+        addAll(plays, other.plays);
     }
 
     int digits() {
@@ -241,8 +276,9 @@ public final class SimulatedFigures {
             case LANDING_PAGE_VIEW -> landingPageViews;
             case POST_REACTION -> reactions;
             case LIKE -> likes;
-            case POST_ENGAGEMENT -> linkClicks + reactions;
-            case PAGE_ENGAGEMENT -> linkClicks + reactions + likes;
+            case VIDEO_VIEW -> plays(VideoAction.THREE_SECONDS);
+            case POST_ENGAGEMENT -> linkClicks + reactions + plays(VideoAction.THREE_SECONDS);
+            case PAGE_ENGAGEMENT -> linkClicks + reactions + plays(VideoAction.THREE_SECONDS) + likes;
             default -> throw new IllegalArgumentException(action + " happens off the platform");
         };
     }
@@ -269,6 +305,12 @@ public final class SimulatedFigures {
 
     private static boolean isView(ActionWindow window) {
         return window == ActionWindow.VIEW_1D || window == ActionWindow.ENGAGED_VIEW_1D;
+    }
+
+    // Plays live in memory only, so the order of the constants never leaves it.
+    @SuppressWarnings("EnumOrdinal")
+    private static int place(VideoAction action) {
+        return action.ordinal();
     }
 
     private static int cell(Outcome outcome, AttributionPart part) {

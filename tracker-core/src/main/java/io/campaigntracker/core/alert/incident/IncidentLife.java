@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -165,8 +166,9 @@ public record IncidentLife(
         }
         long levels =
                 Duration.between(Objects.requireNonNull(state.openedAt()), at).dividedBy(escalateAfter);
-        Severity[] all = Severity.values();
-        return all[(int) Math.min(all.length - 1L, found.ordinal() + Math.max(0, levels))];
+        List<Severity> upwards = List.of(Severity.values());
+        long level = upwards.indexOf(found) + Math.max(0, levels);
+        return upwards.get((int) Math.min(upwards.size() - 1L, level));
     }
 
     private static IncidentState told(IncidentState state, Severity severity) {

@@ -54,6 +54,9 @@ public final class CreativeRanker {
                 throw new IllegalArgumentException(metric
                         + " is a sum and exact; nothing is gained by testing it. Rank by a ratio such as CTR or ROAS");
             }
+            if (purpose == RankingPurpose.BINOMIAL_BOUND) {
+                BinomialStandings.requireRate(metric);
+            }
         }
     }
 
@@ -79,8 +82,11 @@ public final class CreativeRanker {
                             () -> eligible.add(creative));
         }
         List<Candidate> candidates;
-        CreativeRates rates = metric.isSum() ? null : CreativeRates.of(metric, rows, request.weighting());
-        if (rates == null || (rates.unseen().isPresent() && request.purpose() == RankingPurpose.OBSERVED)) {
+        boolean byCounts = request.purpose() == RankingPurpose.BINOMIAL_BOUND;
+        CreativeRates rates = metric.isSum() || byCounts ? null : CreativeRates.of(metric, rows, request.weighting());
+        if (byCounts) {
+            candidates = counted(metric, eligible, leftOut);
+        } else if (rates == null || (rates.unseen().isPresent() && request.purpose() == RankingPurpose.OBSERVED)) {
             candidates = plain(metric, eligible);
         } else if (rates.unseen().isPresent()) {
             eligible.forEach(creative -> leftOut.add(new UnrankedCreative(
@@ -150,10 +156,28 @@ public final class CreativeRanker {
         List<Standing> standings = Standings.of(
                 metric,
                 known.stream().map(creative -> rates.value(key(creative))).toList(),
-                rates.degreesOfFreedom());
+                known.stream().map(creative -> rates.bound(key(creative))).toList());
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
             candidates.add(new Candidate(known.get(i), standings.get(i)));
+        }
+        return candidates;
+    }
+
+    private static List<Candidate> counted(
+            RankedMetric metric, List<CreativePerformance> eligible, List<UnrankedCreative> leftOut) {
+        List<Optional<Standing>> standings = BinomialStandings.of(metric, eligible);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < standings.size(); i++) {
+            CreativePerformance creative = eligible.get(i);
+            standings
+                    .get(i)
+                    .ifPresentOrElse(
+                            standing -> candidates.add(new Candidate(creative, standing)),
+                            () -> leftOut.add(
+                                    new UnrankedCreative(
+                                            creative,
+                                            "fewer than 1,000 trials, or more events than trials, so that it is no binomial rate")));
         }
         return candidates;
     }
@@ -207,7 +231,7 @@ public final class CreativeRanker {
 
     private static double key(RankedMetric metric, Candidate candidate, RankingPurpose purpose) {
         return switch (purpose) {
-            case TO_SCALE -> candidate.standing().bound();
+            case TO_SCALE, BINOMIAL_BOUND -> candidate.standing().bound();
             case EXPECTED -> candidate.standing().expected();
             case TO_TEST -> candidate.standing().expectedGain();
             case OBSERVED -> candidate.creative().value(metric.metric()).asDouble();
@@ -224,6 +248,8 @@ public final class CreativeRanker {
             case EXPECTED -> "by the value to expect of each, its rates drawn toward those of its siblings";
             case TO_TEST -> "by what knowing its true value is expected to gain over the best of the others";
             case OBSERVED -> "by the observed value, whatever the volume";
+            case BINOMIAL_BOUND ->
+                "by the rate that each exceeds with a probability of 95 % under a beta prior of all, days taken to be alike";
         };
     }
 

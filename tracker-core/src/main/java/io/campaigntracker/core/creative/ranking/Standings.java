@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * worth. Values are in the metric's unit.
  *
  * <p>Formulas, with the value of a creative log-normal (m, s): expected {@code exp(m + s²/2)}; bound {@code exp(m − t·s)}, t the quantile of Student's t
- * that answers for the spread being learned; a contender is better than the one with the best expected value with the probability {@code Φ((m_i −
+ * that answers for the spread being learned, reaching farther where few events leave a longer tail below; a contender is better than the one with the best expected value with the probability {@code Φ((m_i −
  * m_b)/√(s_i² + s_b²))} above 5 %; the gain of testing is {@code E[(X − c)⁺]} with c the best expected value of the others, for the best itself
  * {@code E[(c − X)⁺]} (the value of perfect information about one alternative). For costs everything is turned over. Stateless.
  *
@@ -43,9 +43,12 @@ final class Standings {
             double expectedGain,
             boolean isContender) {}
 
-    /** {@return a standing for each of the arms, in order} */
-    static List<Standing> of(RankedMetric metric, List<LogNormalValue> arms, double degreesOfFreedom) {
-        double t = Distributions.studentTQuantile(1 - TAIL, degreesOfFreedom);
+    /**
+     * {@return a standing for each of the arms, in order}
+     *
+     * @param bounds logarithm of what each surely is
+     */
+    static List<Standing> of(RankedMetric metric, List<LogNormalValue> arms, List<Double> bounds) {
         double[] expected =
                 arms.stream().mapToDouble(arm -> expected(metric, arm)).toArray();
         int best = IntStream.range(0, expected.length)
@@ -59,8 +62,7 @@ final class Standings {
         return IntStream.range(0, expected.length)
                 .mapToObj(arm -> new Standing(
                         expected[arm],
-                        metric.inUnit(
-                                Math.exp(arms.get(arm).mu() - t * arms.get(arm).sigma())),
+                        metric.inUnit(Math.exp(bounds.get(arm))),
                         Math.min(1, winning.probabilities()[arm]),
                         Math.max(
                                 0,

@@ -1,11 +1,13 @@
 package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.alert.AlertResult;
-import io.campaigntracker.core.alert.AlertCriterion;
+import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.CampaignFacts;
 import io.campaigntracker.core.alert.RoasTarget;
+import io.campaigntracker.core.alert.RuleJudge;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
@@ -16,97 +18,175 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.Account;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
-import io.campaigntracker.offline.OfflinePolicy;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks one rule for the campaigns that its terms name.
+ * Judges one rule for the campaigns that its terms name.
  *
- * @param given the threshold that was named; null for the rule's own
- * @param coolDown how long after an alert's end no other of its kind is raised
+ * @param judge of the rule
  */
-record AlertCheck(
-        FleetLoader fleet,
-        TodayLoader days,
-        AlertKeeper keeper,
-        QueryTerms terms,
-        AlertCriterion rule,
-        @Nullable Double given,
-        Duration coolDown) {
+record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJudge judge) {
 
-    private static final Duration DAY = Duration.ofHours(24);
-
-    static AlertCheck of(
-            FleetLoader fleet, TodayLoader days, AlertKeeper keeper, QueryTerms terms, AlertCriterion rule) {
-        return new AlertCheck(fleet, days, keeper, terms, rule, null, DAY);
+    /** What was told before of campaigns; asked only where a type goes by it. */
+    interface Before extends BiFunction<List<EntityRef>, Set<Account>, Map<EntityRef, RoasTarget.Told>> {
+        /** Nothing was. */
+        Before NOTHING = (campaigns, accounts) -> Map.of();
     }
 
-    AlertCheck threshold(double threshold) {
-        return new AlertCheck(fleet, days, keeper, terms, rule, rule.allowed(threshold), coolDown);
+    static AlertCheck of(FleetLoader fleet, TodayLoader days, QueryTerms terms, AlertRule rule) {
+        return new AlertCheck(fleet, days, terms, RuleJudge.of(rule));
     }
 
-    AlertCheck offline(OfflinePolicy policy) {
-        return new AlertCheck(fleet, days, keeper, terms.offline(policy), rule, given, coolDown);
+    AlertRule rule() {
+        return judge.rule();
     }
 
-    AlertCheck coolDown(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("cool-down is " + time + "; at least none, PT0S, is needed");
-        }
-        return new AlertCheck(fleet, days, keeper, terms, rule, given, time);
+    /** {@return the same with another rule of the same type} */
+    AlertCheck with(AlertRule other) {
+        return new AlertCheck(fleet, days, terms, RuleJudge.of(other));
     }
 
-    /** {@return how the check of each campaign ended} */
-    List<AlertResult> run() {
+    AlertCheck with(QueryTerms other) {
+        return new AlertCheck(fleet, days, other, judge);
+    }
+
+    /** {@return how the check of each campaign ended; in a view of the past nothing is kept, and nobody told} */
+    List<AlertResult> run(AlertKeeper keeper) {
+        keeper.requireSinks(rule());
         FleetLoader pinned = fleet.pinned();
-        List<Checked> parts =
-                parts(pinned.loader()).stream().map(part -> check(pinned, part)).toList();
-        if (parts.stream().flatMap(part -> part.facts().values().stream()).noneMatch(AlertCheck::tellsTarget)) {
-            rule.requireThreshold(given);
+        HistoryLoader loader = pinned.loader();
+        if (loader.moment() != null) {
+            return judged(pinned, Before.NOTHING).stream()
+                    .map(one -> one.unkept(List.of()))
+                    .toList();
         }
-        List<AlertKeeper.Judged> judged = new ArrayList<>();
-        parts.forEach(part -> part.facts()
-                .forEach((series, known) -> judged.add(judged(pinned.loader(), series.entity(), judge(known)))));
+        List<Judged> judged = judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts));
+        return keeper.keep(judged, titles(loader, terms));
+    }
+
+    static Map<String, String> titles(HistoryLoader loader, QueryTerms terms) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (Account account : loader.accounts().of(terms.scope())) {
+            titles.put(
+                    account.accountId(), account.name().isBlank() ? "account " + account.accountId() : account.name());
+        }
+        return titles;
+    }
+
+    /** {@return what the rule says of each campaign, at one state of the store} */
+    List<Judged> judged(FleetLoader pinned, Before before) {
+        List<Checked> parts = parts(pinned.loader()).stream()
+                .map(part -> check(pinned, part, before))
+                .toList();
+        if (parts.stream().flatMap(part -> part.own().values().stream()).noneMatch(AlertCheck::tellsTarget)) {
+            judge.criterion().requireThreshold(rule().threshold());
+        }
+        List<Judged> judged = new ArrayList<>();
         for (Checked part : parts) {
+            part.own()
+                    .forEach((series, own) -> judged.add(judged(
+                            pinned.loader(),
+                            part,
+                            series.entity(),
+                            own,
+                            judge(threshold -> Objects.requireNonNull(
+                                    part.facts().get(threshold).get(series), "facts")))));
             for (EntityRef campaign : part.loaded().unknown()) {
                 judged.add(judged(
                         pinned.loader(),
+                        part,
                         campaign,
+                        null,
                         AlertJudgement.withheld(
-                                rule.type().metric(), part.loaded().unknownText(campaign))));
+                                rule().type().metric(), part.loaded().unknownText(campaign))));
             }
         }
-        return pinned.loader().moment() == null
-                ? keeper.keep(judged, coolDown)
-                : judged.stream().map(one -> one.unkept(List.of())).toList();
+        return judged;
     }
 
-    /** What is known of the campaigns of some accounts that have one day. */
-    private record Checked(LoadedFleet loaded, Map<EntitySeries, CampaignFacts> facts) {}
+    /** What is known of the campaigns of some accounts that have one day, as each threshold needs it. */
+    private record Checked(
+            LoadedFleet loaded,
+            LocalDate today,
+            Map<Optional<Double>, Map<EntitySeries, CampaignFacts>> facts,
+            Map<EntitySeries, CampaignFacts> own,
+            Map<String, ZoneId> zones) {}
 
-    private Checked check(FleetLoader pinned, QueryTerms part) {
+    private Checked check(FleetLoader pinned, QueryTerms part, Before before) {
+        AlertNeed need = judge.criterion().need();
         LocalDate today = pinned.today(part);
-        SortedSet<LocalDate> judgedDays = rule.need().days(today, pinned.matureUntil(part, today));
-        LoadedFleet loaded = rule.need().ofRevenue()
+        SortedSet<LocalDate> judgedDays = need.days(today, pinned.matureUntil(part, today));
+        LoadedFleet loaded = need.ofRevenue()
                 ? pinned.loadWithOffline(part, judgedDays.first(), judgedDays.last())
                 : pinned.load(part, judgedDays.first(), judgedDays.last());
+        List<EntityRef> campaigns =
+                loaded.fleet().stream().map(EntitySeries::entity).toList();
+        FactsReader reader = new FactsReader(
+                pinned,
+                days,
+                loaded,
+                part,
+                today,
+                need instanceof AlertNeed.MatureRoas
+                        ? before.apply(campaigns, loaded.evidence().accounts())
+                        : Map.of());
+        Collection<Optional<Double>> thresholds = judge.thresholds();
+        Map<Optional<Double>, Map<EntitySeries, CampaignFacts>> facts = new LinkedHashMap<>();
+        Map<EntitySeries, CampaignFacts> shared = null;
+        for (Optional<Double> threshold : thresholds) {
+            if (shared == null || need.goesByThreshold()) {
+                shared = ofScope(pinned.loader(), reader.read(need, threshold.orElse(null)));
+            }
+            facts.put(threshold, shared);
+        }
+        Map<String, ZoneId> zones = loaded.evidence().accounts().stream()
+                .collect(Collectors.toUnmodifiableMap(Account::accountId, Account::timeZone));
         return new Checked(
                 loaded,
-                new FactsReader(pinned, days, loaded, part, today, told(pinned.loader(), loaded))
-                        .read(rule.need(), given));
+                today,
+                facts,
+                Objects.requireNonNull(facts.get(Optional.ofNullable(rule().threshold())), "own"),
+                zones);
+    }
+
+    private Map<EntitySeries, CampaignFacts> ofScope(HistoryLoader loader, Map<EntitySeries, CampaignFacts> facts) {
+        Map<EntitySeries, CampaignFacts> meant = new LinkedHashMap<>();
+        facts.forEach((series, known) -> {
+            EntityRef campaign = series.entity();
+            String name = loader.campaignName(campaign.id());
+            boolean told = rule().scope().includes(campaign, name)
+                    && rule().scope().attributes().entrySet().stream()
+                            .allMatch(attribute -> loader.names()
+                                    .value(EntityLevel.CAMPAIGN, attribute.getKey(), name)
+                                    .filter(attribute.getValue()::equals)
+                                    .isPresent());
+            if (told) {
+                meant.put(series, known);
+            }
+        });
+        return meant;
     }
 
     /** The days that an account is judged by; the mature one is its own only where the rule goes by it. */
@@ -123,7 +203,7 @@ record AlertCheck(
             // learns all of them at once
             LocalDate slowest = loader.maturity(members, today).slowest().matureUntil(today);
             for (Account account : members) {
-                LocalDate mature = rule.need() instanceof AlertNeed.MatureRoas
+                LocalDate mature = judge.criterion().need() instanceof AlertNeed.MatureRoas
                         ? loader.maturity(Set.of(account), today).slowest().matureUntil(today)
                         : slowest;
                 accounts.computeIfAbsent(new Days(today, mature), any -> new TreeSet<>())
@@ -151,16 +231,6 @@ record AlertCheck(
         return parts;
     }
 
-    /** What was told before; nothing where the past is looked at, whose alerts no one is told of. */
-    private Map<EntityRef, RoasTarget.Told> told(HistoryLoader loader, LoadedFleet loaded) {
-        return loader.moment() != null || !(rule.need() instanceof AlertNeed.MatureRoas)
-                ? Map.of()
-                : keeper.told(
-                        rule.type(),
-                        loaded.fleet().stream().map(EntitySeries::entity).toList(),
-                        loaded.evidence().accounts());
-    }
-
     /** Where each campaign's goal tells its target, or that there is none to tell, none has to be named. */
     private static boolean tellsTarget(CampaignFacts facts) {
         CampaignGoal goal = facts.goal();
@@ -168,16 +238,47 @@ record AlertCheck(
     }
 
     /** One campaign whose figures are too odd to be judged must not keep the others from being judged. */
-    private AlertJudgement judge(CampaignFacts known) {
+    private AlertJudgement judge(Function<Optional<Double>, CampaignFacts> facts) {
         try {
-            return rule.judge(known, given);
+            return judge.judge(facts);
         } catch (ArithmeticException | IllegalArgumentException odd) {
             return AlertJudgement.withheld(
-                    rule.type().metric(), known.title() + ": its figures can't be judged: " + odd.getMessage());
+                    rule().type().metric(),
+                    facts.apply(Optional.ofNullable(rule().threshold())).title() + ": its figures can't be judged: "
+                            + odd.getMessage());
         }
     }
 
-    private AlertKeeper.Judged judged(HistoryLoader loader, EntityRef campaign, AlertJudgement judgement) {
-        return new AlertKeeper.Judged(rule.type(), campaign, loader.campaignName(campaign.id()), judgement);
+    private Judged judged(
+            HistoryLoader loader,
+            Checked part,
+            EntityRef campaign,
+            @Nullable CampaignFacts own,
+            AlertJudgement judgement) {
+        ZoneId zone = part.zones().getOrDefault(campaign.accountId(), ZoneOffset.UTC);
+        boolean whole = terms.scope().isWholeAccounts() && rule().scope().isWholeAccounts();
+        return new Judged(
+                rule(),
+                campaign,
+                loader.campaignName(campaign.id()),
+                zone,
+                period(loader, part.today(), zone, own, judgement),
+                whole,
+                judgement);
+    }
+
+    /** An hour of today, or the newest day that was judged. */
+    private LocalDateTime period(
+            HistoryLoader loader, LocalDate today, ZoneId zone, @Nullable CampaignFacts own, AlertJudgement judgement) {
+        if (judge.criterion().need().isOfToday()) {
+            return LocalDateTime.ofInstant(loader.clock().instant(), zone).truncatedTo(ChronoUnit.HOURS);
+        }
+        LocalDate judged = own == null
+                ? null
+                : own.verdicts().stream()
+                        .map(AnomalyVerdict::date)
+                        .max(Comparator.naturalOrder())
+                        .orElse(judgement.evidence().date());
+        return (judged == null ? today.minusDays(1) : judged).atStartOfDay();
     }
 }

@@ -1,46 +1,56 @@
 package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertEvent;
 import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.alert.AlertMessage;
+import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertResult.Outcome;
+import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertStore;
-import io.campaigntracker.alert.AlertType;
-import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.alert.IncidentChange;
+import io.campaigntracker.alert.IncidentState;
+import io.campaigntracker.alert.KeptIncident;
+import io.campaigntracker.alert.QuietHours;
 import io.campaigntracker.core.alert.RoasTarget;
+import io.campaigntracker.core.alert.incident.IncidentLife;
+import io.campaigntracker.core.alert.incident.IncidentLife.Transition;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.store.StoreException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what a rule finds: raises, brings up to date, resolves, cools down. A check of a whole fleet reads what is open once, and raises and resolves in
- * one call each.
+ * Keeps what rules find, and tells. A check of a whole fleet reads where its incidents stand once, and keeps what has changed in one call with what is to be told; what
+ * another service changed meanwhile is decided anew.
  */
 public final class AlertKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertKeeper.class);
+    private static final int TRIES = 10;
 
     private final AlertStore store;
-    private final AlertNotifier notifier;
+    private final AlertCourier courier;
     private final Clock clock;
 
     /**
@@ -48,7 +58,7 @@ public final class AlertKeeper implements AutoCloseable {
      */
     public AlertKeeper(AlertStore store, List<AlertSink> sinks, Clock clock) {
         this.store = store;
-        this.notifier = new AlertNotifier(store, sinks, clock);
+        this.courier = new AlertCourier(store, sinks, clock);
         this.clock = clock;
     }
 
@@ -60,181 +70,231 @@ public final class AlertKeeper implements AutoCloseable {
         return clock.instant();
     }
 
+    /** {@return what went wrong with telling what is due} */
+    List<String> deliverDue() {
+        return courier.deliverDue().values().stream().flatMap(List::stream).toList();
+    }
+
     /**
-     * What a rule says of one entity.
+     * Asks whether everybody whom a rule tells is there.
      *
-     * @param name the entity as people know it
+     * @throws IllegalArgumentException if one is not
      */
-    record Judged(AlertType type, EntityRef entity, String name, AlertJudgement judgement) {
-
-        String key() {
-            return AlertFinding.key(type, entity);
-        }
-
-        AlertFinding finding() {
-            Severity severity = judgement.severity();
-            if (severity == null) {
-                throw new IllegalArgumentException("a rule that did not fire is no finding: " + judgement);
+    void requireSinks(AlertRule rule) {
+        for (String sink : rule.sinks()) {
+            if (!courier.names().contains(sink)) {
+                throw new IllegalArgumentException("rule " + rule.name() + " tells " + sink
+                        + ", and the tracker has no such sink; known are " + courier.names());
             }
-            return new AlertFinding(type, entity, name, severity, judgement.reason(), judgement.evidence());
-        }
-
-        AlertResult ended(Outcome outcome, @Nullable Alert alert, List<String> problems) {
-            return new AlertResult(
-                    type,
-                    entity,
-                    outcome,
-                    judgement.severity(),
-                    judgement.evidence(),
-                    judgement.reason(),
-                    alert,
-                    problems);
-        }
-
-        /** What a rule says, without keeping or telling anything. */
-        AlertResult unkept(List<String> problems) {
-            return ended(
-                    judgement.fired() ? Outcome.RAISED : judgement.judged() ? Outcome.QUIET : Outcome.WITHHELD,
-                    null,
-                    problems);
         }
     }
 
     /** {@return what a rule told of campaigns before, each in the days of its account; nothing where alerts can't be read} */
-    Map<EntityRef, RoasTarget.Told> told(AlertType type, List<EntityRef> campaigns, Set<Account> accounts) {
-        Map<String, ZoneId> zones =
-                accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::timeZone));
-        Map<EntityRef, RoasTarget.Told> told = new HashMap<>();
+    Map<EntityRef, RoasTarget.Told> told(AlertRule rule, List<EntityRef> campaigns, Set<Account> accounts) {
         try {
-            Map<String, Alert> latest = store.latest(campaigns.stream()
-                    .map(campaign -> AlertFinding.key(type, campaign))
-                    .toList());
-            for (EntityRef campaign : campaigns) {
-                Alert last = latest.get(AlertFinding.key(type, campaign));
-                if (last != null) {
-                    ZoneId zone = zones.getOrDefault(campaign.accountId(), ZoneOffset.UTC);
-                    Instant ended = last.resolvedAt();
-                    Double target = last.finding().evidence().threshold();
-                    told.put(
-                            campaign,
-                            ended == null
-                                    ? new RoasTarget.Told(LocalDate.ofInstant(last.createdAt(), zone), null, target)
-                                    : new RoasTarget.Told(null, LocalDate.ofInstant(ended, zone), target));
-                }
-            }
+            return ToldBefore.of(
+                    rule,
+                    campaigns,
+                    accounts,
+                    store.incidents(campaigns.stream()
+                            .map(campaign -> AlertFinding.key(rule.name(), campaign))
+                            .toList()));
         } catch (StoreException failure) {
-            LOG.warn("event=alerts_not_read type={}", type, Redactor.ofShapes().loggable(failure));
+            LOG.warn(
+                    "event=alerts_not_read type={}",
+                    rule.type(),
+                    Redactor.ofShapes().loggable(failure));
+            return Map.of();
         }
-        return told;
     }
 
-    /** {@return how each ended, in their order; what can't be judged leaves its alert alone} */
-    List<AlertResult> keep(List<Judged> all, Duration coolDown) {
-        Map<String, AlertResult> ended = new HashMap<>();
-        List<Judged> judged =
-                all.stream().filter(one -> one.judgement().judged()).toList();
+    /**
+     * {@return how each ended, in their order; what can't be judged leaves its incident alone}
+     *
+     * @param titles of accounts, as people know them
+     */
+    List<AlertResult> keep(List<Judged> all, Map<String, String> titles) {
+        Map<String, AlertResult> ended = new LinkedHashMap<>();
         try {
-            Map<String, Alert> latest =
-                    store.latest(judged.stream().map(Judged::key).toList());
-            fire(judged.stream().filter(one -> one.judgement().fired()).toList(), latest, coolDown, ended);
-            clear(judged.stream().filter(one -> !one.judgement().fired()).toList(), latest, ended);
+            Map<String, KeptIncident> kept = store.incidents(AccountFold.keys(all));
+            AccountFold fold = AccountFold.of(all, kept, titles);
+            List<Judged> waiting = fold.judged().stream()
+                    .filter(one -> one.judgement().judged())
+                    .toList();
+            for (int attempt = 0; !waiting.isEmpty(); attempt++) {
+                if (attempt == TRIES) {
+                    throw new StoreException(
+                            waiting.size() + " incidents were changed by others " + TRIES + " times", true);
+                }
+                waiting = step(waiting, attempt == 0 ? kept : store.incidents(keys(waiting)), ended);
+            }
+            Map<String, List<String>> problems = courier.deliverDue();
+            Map<String, KeptIncident> told = courier.names().isEmpty()
+                    ? Map.of()
+                    : store.incidents(ended.entrySet().stream()
+                            .filter(entry -> entry.getValue().alert() != null)
+                            .map(Map.Entry::getKey)
+                            .toList());
+            ended.replaceAll((key, result) -> told(result, told.get(key), problems));
+            return all.stream()
+                    .map(one -> {
+                        AlertResult result = ended.get(fold.keyOf(one));
+                        return fold.isTold(one)
+                                ? fold.ended(one, result, kept.get(fold.keyOf(one)))
+                                : result == null ? one.unkept(List.of()) : result;
+                    })
+                    .toList();
         } catch (StoreException failure) {
             LOG.warn(
                     "event=alerts_not_persisted alerts={}",
-                    judged.size() - ended.size(),
+                    all.size() - ended.size(),
                     Redactor.ofShapes().loggable(failure));
-            judged.forEach(one -> ended.computeIfAbsent(one.key(), key -> unkept(one, failure)));
+            return all.stream()
+                    .map(one -> Optional.ofNullable(ended.get(one.key())).orElseGet(() -> unkept(one, failure)))
+                    .toList();
         }
-        return all.stream()
-                .map(one -> {
-                    AlertResult result = ended.get(one.key());
-                    return result == null ? one.unkept(List.of()) : result;
-                })
-                .toList();
     }
 
-    private void fire(
-            List<Judged> fired, Map<String, Alert> latest, Duration coolDown, Map<String, AlertResult> ended) {
+    private static List<String> keys(List<Judged> judged) {
+        return judged.stream().map(Judged::key).toList();
+    }
+
+    private static AlertResult told(
+            AlertResult result, @Nullable KeptIncident kept, Map<String, List<String>> problems) {
+        Alert alert = kept == null ? result.alert() : kept.alert();
+        List<String> all = new ArrayList<>(problems.getOrDefault("", List.of()));
+        if (alert != null) {
+            all.addAll(problems.getOrDefault(alert.id(), List.of()));
+        }
+        return new AlertResult(
+                result.rule(),
+                result.type(),
+                result.entity(),
+                result.outcome(),
+                result.severity(),
+                result.evidence(),
+                result.reason(),
+                alert,
+                all);
+    }
+
+    /** {@return those that another service changed meanwhile} */
+    private List<Judged> step(List<Judged> judged, Map<String, KeptIncident> kept, Map<String, AlertResult> ended) {
         Instant now = now();
-        List<Judged> raised = new ArrayList<>();
-        for (Judged one : fired) {
-            Alert last = latest.get(one.key());
-            Instant resolved = last == null ? null : last.resolvedAt();
-            if (resolved != null && resolved.plus(coolDown).isAfter(now)) {
-                ended.put(one.key(), one.ended(Outcome.COOLING_DOWN, last, List.of()));
+        Map<String, Transition> transitions = new HashMap<>();
+        List<IncidentChange> changes = new ArrayList<>();
+        for (Judged one : judged) {
+            KeptIncident before = kept.getOrDefault(one.key(), KeptIncident.NONE);
+            Transition transition = IncidentLife.of(one.rule()).after(before.state(), one.evaluation(now));
+            transitions.put(one.key(), transition);
+            if (isWorthKeeping(before.state(), transition.state())) {
+                changes.add(change(one, before, transition, now));
             } else {
-                raised.add(one);
+                ended.put(one.key(), one.ended(transition.outcome(), shown(transition, before.alert()), List.of()));
             }
         }
-        if (raised.isEmpty()) {
-            return;
-        }
-        List<Alert> alerts = store.raise(raised.stream().map(Judged::finding).toList(), now);
-        AlertNotifier.Told told = notifier.tell(alerts);
-        for (int i = 0; i < alerts.size(); i++) {
-            Alert alert = alerts.get(i);
-            boolean isNew = alert.occurrences() == 1;
-            if (isNew) {
-                log("raised", alert);
+        Map<String, KeptIncident> applied = changes.isEmpty() ? Map.of() : store.apply(changes, now);
+        List<Judged> outdated = new ArrayList<>();
+        for (Judged one : judged) {
+            if (ended.containsKey(one.key())) {
+                continue;
             }
-            ended.put(
-                    raised.get(i).key(),
-                    raised.get(i)
-                            .ended(
-                                    isNew ? Outcome.RAISED : Outcome.STILL_OPEN,
-                                    told.with(alert),
-                                    told.problems(alert)));
+            KeptIncident after = applied.get(one.key());
+            if (after == null) {
+                outdated.add(one);
+            } else {
+                Transition transition = Objects.requireNonNull(transitions.get(one.key()), "transition");
+                log(transition, after.alert());
+                ended.put(one.key(), one.ended(transition.outcome(), shown(transition, after.alert()), List.of()));
+            }
         }
+        return outdated;
     }
 
-    private void clear(List<Judged> quiet, Map<String, Alert> latest, Map<String, AlertResult> ended) {
-        Set<String> open = new HashSet<>();
-        for (Judged one : quiet) {
-            Alert last = latest.get(one.key());
-            if (last != null && last.isOpen()) {
-                open.add(one.key());
-            }
+    /** The last alert belongs to what is open, ends, or cools down. */
+    private static @Nullable Alert shown(Transition transition, @Nullable Alert last) {
+        return transition.outcome() == Outcome.QUIET || transition.outcome() == Outcome.PENDING ? null : last;
+    }
+
+    /** Where nothing is open and no breach is counted, nothing is to be remembered but the end before. */
+    private static boolean isWorthKeeping(IncidentState before, IncidentState after) {
+        return before.open() || after.open() || before.breaches() != after.breaches();
+    }
+
+    private IncidentChange change(Judged one, KeptIncident before, Transition transition, Instant now) {
+        AlertEvent event = transition.event();
+        Severity severity = event == null
+                ? null
+                : event == AlertEvent.RESOLVE ? before.state().told() : transition.severity();
+        Severity found = transition.severity();
+        return new IncidentChange(
+                one.rule().name(),
+                one.entity(),
+                before.version(),
+                transition.state(),
+                found == null || !transition.state().open() ? null : one.finding(found),
+                event,
+                severity,
+                event == null || severity == null ? Map.of() : due(one, event, severity, now));
+    }
+
+    private Map<String, Instant> due(Judged one, AlertEvent event, Severity severity, Instant now) {
+        Set<String> names =
+                one.rule().sinks().isEmpty() ? courier.names() : one.rule().sinks();
+        QuietHours quiet = one.rule().quietHours();
+        // nobody has to be woken because something is over
+        Severity urgency = event == AlertEvent.RESOLVE ? Severity.INFO : severity;
+        Map<String, Instant> due = new HashMap<>();
+        for (String name : names) {
+            Optional<LocalTime> digest = courier.sink(name).digestAt();
+            due.put(
+                    name,
+                    digest.isPresent()
+                            ? next(digest.get(), one.zone(), now)
+                            : quiet == null ? now : quiet.due(now, urgency, one.zone()));
         }
-        if (open.isEmpty()) {
-            return;
-        }
-        Map<String, Alert> resolved = new HashMap<>();
-        for (Alert alert : store.resolve(open, now())) {
-            log("resolved", alert);
-            resolved.put(alert.finding().key(), alert);
-        }
-        for (Judged one : quiet) {
-            if (resolved.containsKey(one.key())) {
-                ended.put(one.key(), one.ended(Outcome.RESOLVED, resolved.get(one.key()), List.of()));
-            }
-        }
+        return due;
+    }
+
+    private static Instant next(LocalTime at, ZoneId zone, Instant now) {
+        ZonedDateTime local = now.atZone(zone);
+        ZonedDateTime today = local.toLocalDate().atTime(at).atZone(zone);
+        return (today.isAfter(local)
+                        ? today
+                        : local.toLocalDate().plusDays(1).atTime(at).atZone(zone))
+                .toInstant();
     }
 
     /** A finding that can't be kept is told all the same. */
     private AlertResult unkept(Judged one, StoreException failure) {
         List<String> problems = new ArrayList<>();
         problems.add("not persisted: " + failure.getMessage());
-        if (one.judgement().fired()) {
+        Severity severity = one.judgement().severity();
+        if (severity != null) {
             Instant now = now();
-            problems.addAll(
-                    notifier.tellUnkept(new Alert("unsaved", one.finding(), now, now, 1, null, null, Map.of())));
+            Alert alert = new Alert("unsaved", one.finding(severity), now, now, 1, null, null, Map.of());
+            problems.addAll(courier.tellUnkept(new AlertMessage(
+                    one.key() + "@" + now.atZone(ZoneOffset.UTC).toLocalDate(),
+                    List.of(new AlertNotice(AlertEvent.FIRE, alert, now)))));
         }
         return one.unkept(problems);
     }
 
-    private static void log(String state, Alert alert) {
-        AlertFinding finding = alert.finding();
-        LOG.info(
-                "event=alert_kept state={} id={} type={} severity={} entity={}",
-                state,
-                alert.id(),
-                finding.type(),
-                finding.severity(),
-                finding.entity().id());
+    private static void log(Transition transition, @Nullable Alert alert) {
+        if (alert != null && transition.event() != null) {
+            AlertFinding finding = alert.finding();
+            LOG.info(
+                    "event=alert_kept state={} id={} type={} severity={} entity={}",
+                    transition.outcome() == Outcome.RESOLVED ? "resolved" : "raised",
+                    alert.id(),
+                    finding.type(),
+                    finding.severity(),
+                    finding.entity().id());
+        }
     }
 
     @Override
     public void close() {
-        notifier.close();
+        courier.close();
     }
 }

@@ -9,6 +9,7 @@ import io.campaigntracker.core.alert.BudgetMeter;
 import io.campaigntracker.core.alert.CampaignFacts;
 import io.campaigntracker.core.alert.RoasTarget;
 import io.campaigntracker.core.alert.SettledDays;
+import io.campaigntracker.core.alert.WeekVolume;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.coverage.DayRule;
@@ -87,7 +88,9 @@ final class FactsReader {
         for (EntitySeries series : loaded.fleet()) {
             CampaignDelivery campaign = delivery(series);
             CampaignFacts known = CampaignFacts.of(
-                    loaded.deliveries().title(series.entity()), campaign == null ? null : campaign.obstacleAt(now()));
+                            loaded.deliveries().title(series.entity()),
+                            campaign == null ? null : campaign.obstacleAt(now()))
+                    .with(WeekVolume.before(today, series));
             facts.put(series, part.apply(series, known));
         }
         return facts;

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.creative;
 import io.campaigntracker.core.creative.CreativeAggregator;
 import io.campaigntracker.core.creative.attribute.AssociationFinder;
 import io.campaigntracker.core.creative.attribute.AttributeComparer;
+import io.campaigntracker.core.creative.attribute.AttributeTable;
 import io.campaigntracker.core.creative.attribute.OpportunityFinder;
 import io.campaigntracker.core.creative.ranking.CreativeRanker;
 import io.campaigntracker.core.creative.ranking.RotationPlanner;
@@ -30,6 +31,7 @@ import io.campaigntracker.creative.RotationPlan;
 import io.campaigntracker.creative.RotationSettings;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.goal.Kpi;
+import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
@@ -194,8 +196,7 @@ public record DefaultCreatives(
 
     private AttributePerformance attribute(String key, Metric metric) {
         LoadedHistory ads = ads(terms);
-        return AttributeComparer.compare(
-                ads.rows(), attributes.of(ads.rows(), creatives()), key, metric, matureUntil(ads), ads.explain());
+        return AttributeComparer.compare(ads.rows(), attributes(ads), key, metric, matureUntil(ads), ads.explain());
     }
 
     @Override
@@ -205,8 +206,7 @@ public record DefaultCreatives(
 
     private AttributeAssociations associated(Metric metric) {
         LoadedHistory ads = ads(terms);
-        return AssociationFinder.find(
-                ads.rows(), attributes.of(ads.rows(), creatives()), metric, matureUntil(ads), ads.explain());
+        return AssociationFinder.find(ads.rows(), attributes(ads), metric, matureUntil(ads), ads.explain());
     }
 
     @Override
@@ -216,7 +216,12 @@ public record DefaultCreatives(
 
     private List<AttributeOpportunity> untried(Metric metric, int n) {
         LoadedHistory ads = ads(terms);
-        return OpportunityFinder.find(ads.rows(), attributes.of(ads.rows(), creatives()), metric, matureUntil(ads), n);
+        return OpportunityFinder.find(ads.rows(), attributes(ads), metric, matureUntil(ads), n);
+    }
+
+    private AttributeTable attributes(LoadedHistory ads) {
+        Set<String> accounts = ads.accounts().stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
+        return attributes.of(ads.rows(), creatives(), StoredAttributes.read(loader, accounts));
     }
 
     private static LocalDate matureUntil(LoadedHistory ads) {

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.creative;
 
 import io.campaigntracker.TrackedCreative;
+import io.campaigntracker.core.creative.PlatformStatuses;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -9,9 +10,14 @@ import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.creative.PlatformStatus;
+import io.campaigntracker.model.Account;
 import io.campaigntracker.performance.MetricsQuery;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One creative's questions. */
 public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeIdentity identity)
@@ -45,6 +51,24 @@ public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeId
     private List<FatigueRuleAnswer> rules(FatigueSettings settings) {
         IdentifiedCreatives creatives = creatives();
         return new FatigueRunner(loader, terms(creatives), settings, creatives).rules(creatives.key(id));
+    }
+
+    @Override
+    public List<PlatformStatus> platformStatuses(Collection<PlatformStatus> messages) {
+        List<PlatformStatus> given = List.copyOf(messages);
+        return loader.answer(pinned -> new DefaultTrackedCreative(id, pinned, identity).statuses(given));
+    }
+
+    private List<PlatformStatus> statuses(List<PlatformStatus> messages) {
+        IdentifiedCreatives creatives = creatives();
+        Set<String> members = creatives.members(creatives.key(id));
+        Set<String> accounts = loader.accounts().creatorsOf(members).values().stream()
+                .map(Account::accountId)
+                .collect(Collectors.toUnmodifiableSet());
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
+        return PlatformStatuses.of(loader.store().catalogs(accounts, loader.moment()), members, messages);
     }
 
     private IdentifiedCreatives creatives() {

@@ -76,8 +76,8 @@ record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings set
         Map<String, MetricValue> frequencies = frequencies(ads);
         return new FatigueDetector.Context(
                 ads.range(),
-                ads.maturity().conversions().matureUntil(ads.today()),
-                FatigueDetector.CompletedResults.AS_STORED,
+                FatigueDetector.ArrivedResults.until(
+                        ads.maturity().conversions().matureUntil(ads.today())),
                 Set.copyOf(ads.fetched().unsettled(ads.range())),
                 account,
                 key -> creatives.name(key.creativeId()),

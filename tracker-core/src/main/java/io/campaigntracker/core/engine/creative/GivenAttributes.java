@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.creative;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.creative.attribute.AttributeTable;
 import io.campaigntracker.core.creative.attribute.CatalogAttributes;
+import io.campaigntracker.creative.AttributeSource;
 import io.campaigntracker.creative.CreativeAttribute;
 import io.campaigntracker.model.Creative;
 import io.campaigntracker.naming.NamePattern;
@@ -40,9 +41,9 @@ record GivenAttributes(List<NamePattern> names, List<CreativeAttribute> given) {
                 Stream.concat(names.stream(), Stream.of(more)).toList(), given);
     }
 
-    /** {@return the attributes of the creatives that have a row: of the catalog, then of names, then given; the later hold. What the platform
-     * puts together anew for each person has none: what part of it works can't be told} */
-    AttributeTable of(AttributedHistory rows, IdentifiedCreatives catalog) {
+    /** {@return the attributes of the creatives that have a row: of the catalog, extracted and stored, of names, stored by the caller, given with the question;
+     * the later hold. What the platform puts together anew for each person has none: what part of it works can't be told} */
+    AttributeTable of(AttributedHistory rows, IdentifiedCreatives catalog, StoredAttributes stored) {
         TreeSet<String> creatives = new TreeSet<>();
         for (int row = 0; row < rows.history().size(); row++) {
             rows.history().creativeId(row).ifPresent(creatives::add);
@@ -54,18 +55,34 @@ record GivenAttributes(List<NamePattern> names, List<CreativeAttribute> given) {
             if (creative != null && creative.mixesAssets()) {
                 mixed.add(id);
             } else if (creative != null) {
-                attributes.addAll(CatalogAttributes.of(creative));
+                CatalogAttributes.of(creative)
+                        .forEach(one -> attributes.add(new CreativeAttribute(id, one.key(), one.value())));
+            }
+        }
+        add(attributes, stored.of(AttributeSource.EXTRACTED), catalog, mixed);
+        for (String id : creatives) {
+            Creative creative = catalog.described(id);
+            if (creative != null && !mixed.contains(id)) {
                 names.forEach(pattern -> pattern.parse(creative.name())
                         .orElse(Collections.emptySortedMap())
                         .forEach((key, value) -> attributes.add(new CreativeAttribute(id, key, value))));
             }
         }
-        for (CreativeAttribute attribute : given) {
+        add(attributes, stored.of(AttributeSource.CALLER), catalog, mixed);
+        add(attributes, given, catalog, mixed);
+        return AttributeTable.of(attributes);
+    }
+
+    private static void add(
+            List<CreativeAttribute> attributes,
+            List<CreativeAttribute> more,
+            IdentifiedCreatives catalog,
+            Set<String> mixed) {
+        for (CreativeAttribute attribute : more) {
             String id = catalog.key(attribute.creativeId());
             if (!mixed.contains(id)) {
                 attributes.add(new CreativeAttribute(id, attribute.key(), attribute.value()));
             }
         }
-        return AttributeTable.of(attributes);
     }
 }

@@ -109,7 +109,8 @@ public final class AccountDirectory {
                 MetricsRow::campaignId);
     }
 
-    private Map<String, Account> creatorsOf(Set<String> creativeIds) {
+    /** {@return the account of each of these creatives that is known} */
+    public Map<String, Account> creatorsOf(Set<String> creativeIds) {
         return found(
                 creativeIds,
                 creatives,

@@ -80,7 +80,8 @@ public final class DefaultOfflineConversions implements OfflineConversions {
         List<String> notes = new ArrayList<>();
         List<OfflineConversion> kept = new ArrayList<>();
         long clicksLost = 0;
-        for (OfflineConversion conversion : Refunds.completed(conversions, store)) {
+        Refunds.Completed completed = Refunds.completed(conversions, store);
+        for (OfflineConversion conversion : completed.conversions()) {
             String click = conversion.clickId();
             clicksLost += click != null && !clickIds.areKept() ? 1 : 0;
             kept.add(click == null ? conversion : conversion.withClickId(clickIds.kept(click)));
@@ -89,6 +90,7 @@ public final class DefaultOfflineConversions implements OfflineConversions {
             notes.add("click ids that were not kept, since no key for them was given to the tracker (clickIdKey): "
                     + clicksLost);
         }
+        notes.addAll(completed.notes());
         notes.addAll(strangers(conversions));
         noteUnchecked(accounts, notes);
         return told("conversions", store.importConversions(kept, loader.clock().instant(), onConflict), notes);

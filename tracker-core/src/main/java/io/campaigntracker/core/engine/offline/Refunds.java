@@ -2,6 +2,8 @@ package io.campaigntracker.core.engine.offline;
 
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.offline.OfflineConversionStore;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,11 +23,19 @@ final class Refunds {
     private Refunds() {}
 
     /**
+     * Conversions with their refunds completed.
+     *
+     * @param conversions in the order in which they came
+     * @param notes on refunds that are more than their sale was worth, or of no known sale: they count as they were told
+     */
+    record Completed(List<OfflineConversion> conversions, List<String> notes) {}
+
+    /**
      * {@return the same conversions, refunds completed}
      *
      * @param store where sales that came earlier are
      */
-    static List<OfflineConversion> completed(Collection<OfflineConversion> offered, OfflineConversionStore store) {
+    static Completed completed(Collection<OfflineConversion> offered, OfflineConversionStore store) {
         List<OfflineConversion> conversions =
                 offered.stream().map(OfflineConversion::asRefund).toList();
         Map<String, Set<String>> missing = new HashMap<>();
@@ -41,12 +51,46 @@ final class Refunds {
         }
         missing.forEach((account, orders) -> store.conversions(account, orders)
                 .forEach(sale -> sales.put(new Order(account, sale.orderId()), sale)));
-        return conversions.stream()
+        List<OfflineConversion> completed = conversions.stream()
                 .map(conversion -> conversion
                         .refundOf()
                         .map(sale -> like(sales.get(new Order(conversion.accountId(), sale)), conversion))
                         .orElse(conversion))
                 .toList();
+        return new Completed(completed, notes(conversions, sales));
+    }
+
+    private static List<String> notes(List<OfflineConversion> conversions, Map<Order, OfflineConversion> sales) {
+        Map<Order, BigDecimal> left = new HashMap<>();
+        Set<Order> unknown = new HashSet<>();
+        for (OfflineConversion refund : Set.copyOf(conversions)) {
+            refund.refundOf().map(id -> new Order(refund.accountId(), id)).ifPresent(order -> {
+                OfflineConversion sale = sales.get(order);
+                if (sale == null) {
+                    unknown.add(order);
+                } else if (sale.value().currency().equals(refund.value().currency())) {
+                    left.merge(order, refund.value().amount(), BigDecimal::add);
+                }
+            });
+        }
+        long beyond = left.entrySet().stream()
+                .filter(order -> sales.get(order.getKey())
+                                .value()
+                                .amount()
+                                .add(order.getValue())
+                                .signum()
+                        < 0)
+                .count();
+        List<String> notes = new ArrayList<>();
+        if (beyond > 0) {
+            notes.add("orders of which more was refunded than they were worth: " + beyond
+                    + "; what is told of them is kept, and reduces the revenue of their campaigns");
+        }
+        if (!unknown.isEmpty()) {
+            notes.add("orders of which a refund but no sale is known: " + unknown.size()
+                    + "; their refunds reduce the revenue all the same");
+        }
+        return notes;
     }
 
     private static OfflineConversion like(@Nullable OfflineConversion sale, OfflineConversion refund) {

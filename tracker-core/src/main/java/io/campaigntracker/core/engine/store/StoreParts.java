@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.store;
 
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.naming.NameStore;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param names tells what things were called
  * @param edits keeps what was changed
  * @param hours keeps hours
+ * @param attributes keeps what creatives are like
  */
 public record StoreParts(
         MetricsStore metrics,
@@ -42,7 +44,8 @@ public record StoreParts(
         Optional<GoalStore> goals,
         Optional<NameStore> names,
         Optional<EditStore> edits,
-        Optional<HourlyStore> hours) {
+        Optional<HourlyStore> hours,
+        Optional<CreativeAttributeStore> attributes) {
 
     public static StoreParts of(MetricsStore store) {
         return new StoreParts(
@@ -57,7 +60,8 @@ public record StoreParts(
                 store.part(GoalStore.class),
                 store.part(NameStore.class),
                 store.part(EditStore.class),
-                store.part(HourlyStore.class));
+                store.part(HourlyStore.class),
+                store.part(CreativeAttributeStore.class));
     }
 
     /** {@return the same store with offline conversions kept elsewhere} */
@@ -74,7 +78,8 @@ public record StoreParts(
                 goals,
                 names,
                 edits,
-                hours);
+                hours,
+                attributes);
     }
 
     /** {@return the same store with alerts kept elsewhere} */
@@ -91,7 +96,8 @@ public record StoreParts(
                 goals,
                 names,
                 edits,
-                hours);
+                hours,
+                attributes);
     }
 
     /**

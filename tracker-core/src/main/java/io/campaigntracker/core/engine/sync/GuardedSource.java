@@ -114,7 +114,11 @@ final class GuardedSource implements MetricsSource {
             LOG.error(
                     "event=source_broke asked=\"{}\"", what, Redactor.ofShapes().loggable(broken));
             throw new SourceException(
-                    SourceFailure.of(FailureKind.UNKNOWN, "the source broke over the " + what + ": " + broken),
+                    SourceFailure.of(
+                            FailureKind.UNKNOWN,
+                            "the source broke over the " + what + ": "
+                                    + broken.getClass().getName() + ": "
+                                    + Redactor.ofShapes().message(broken)),
                     Redactor.ofShapes().loggable(broken));
         }
     }

@@ -53,9 +53,10 @@ record PartReports(
                 kind,
                 range,
                 count,
-                Redactor.ofShapes().line(failure.getMessage()));
+                Redactor.ofShapes().message(failure));
         boolean retryable = failure instanceof StoreException told && told.isRetryable();
-        SyncProblem problem = new SyncProblem("not persisted: " + failure.getMessage(), retryable, null);
+        SyncProblem problem =
+                new SyncProblem("not persisted: " + Redactor.ofShapes().message(failure), retryable, null);
         return part(SyncPart.Outcome.NOT_PERSISTED, count, written, List.of(problem), rows, List.of());
     }
 

@@ -3,7 +3,6 @@ package io.campaigntracker.core.engine.sync;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
-import io.campaigntracker.store.StoreException;
 import io.campaigntracker.store.WriteTerms;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -109,8 +108,11 @@ final class SyncLease implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             leases.release(lease);
-        } catch (StoreException failure) {
-            LOG.warn("event=lease_not_released name={} reason=\"{}\"", lease.name(), failure.getMessage());
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "event=lease_not_released name={} reason=\"{}\"",
+                    lease.name(),
+                    Redactor.ofShapes().message(failure));
         } finally {
             afterRelease.accept(this);
             if (interrupted) {

@@ -1,10 +1,13 @@
 package io.campaigntracker.core.engine.tenant;
 
 import io.campaigntracker.alert.Alert;
-import io.campaigntracker.alert.AlertDelivery;
 import io.campaigntracker.alert.AlertFilter;
-import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.alert.IncidentChange;
+import io.campaigntracker.alert.KeptIncident;
+import io.campaigntracker.alert.OutboxEntry;
+import io.campaigntracker.alert.OutboxReport;
+import io.campaigntracker.alert.RecordedRule;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,27 +15,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A tenant's alerts. */
+/** A tenant's alerts and rules. */
 record TenantAlerts(AlertStore inner, TenantScope scope) implements AlertStore {
 
     @Override
-    public List<Alert> raise(List<AlertFinding> findings, Instant at) {
-        findings.forEach(finding -> scope.require(finding.entity().accountId()));
-        return inner.raise(findings, at);
-    }
-
-    @Override
-    public List<Alert> resolve(Collection<String> keys, Instant at) {
-        Set<String> own = latest(keys).keySet();
-        return own.isEmpty() ? List.of() : inner.resolve(own, at);
-    }
-
-    @Override
-    public Map<String, Alert> latest(Collection<String> keys) {
-        return inner.latest(keys).entrySet().stream()
-                .filter(entry -> isOwn(entry.getValue()))
+    public Map<String, KeptIncident> incidents(Collection<String> keys) {
+        return inner.incidents(keys).entrySet().stream()
+                .filter(entry -> isOwn(entry.getValue().alert()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Map<String, KeptIncident> apply(List<IncidentChange> changes, Instant at) {
+        changes.forEach(change -> scope.require(change.entity().accountId()));
+        return inner.apply(changes, at);
     }
 
     @Override
@@ -48,24 +46,44 @@ record TenantAlerts(AlertStore inner, TenantScope scope) implements AlertStore {
                 : Optional.empty();
     }
 
-    // deliveries name alerts by identifiers that were read here before
+    @Override
+    public List<OutboxEntry> claim(
+            Set<String> accountIds, Collection<String> sinks, String holder, Instant at, Instant expiry, int most) {
+        return scope.narrow(accountIds)
+                .map(own -> inner.claim(own, sinks, holder, at, expiry, most))
+                .orElse(List.of());
+    }
+
+    // reports name entries by identifiers that were read here before
 
     @Override
-    public Set<AlertDelivery> claim(Collection<AlertDelivery> deliveries, String holder, Instant at, Instant expiry) {
-        return inner.claim(deliveries, holder, at, expiry);
+    public void report(List<OutboxReport> reports, String holder, Instant at) {
+        inner.report(reports, holder, at);
     }
 
     @Override
-    public void release(Collection<AlertDelivery> deliveries, String holder) {
-        inner.release(deliveries, holder);
+    public List<OutboxEntry> parked() {
+        return inner.parked().stream()
+                .filter(entry -> isOwn(entry.notice().alert()))
+                .toList();
     }
 
     @Override
-    public void recordDeliveries(Collection<AlertDelivery> deliveries, Instant at) {
-        inner.recordDeliveries(deliveries, at);
+    public void recordRules(List<RecordedRule> rules) {
+        inner.recordRules(rules.stream()
+                .map(rule -> new RecordedRule(
+                        scope.tenant().name(), rule.name(), rule.recordedAt(), rule.recordedBy(), rule.definition()))
+                .toList());
     }
 
-    private boolean isOwn(Alert alert) {
-        return scope.has(alert.finding().entity().accountId());
+    @Override
+    public List<RecordedRule> recordedRules() {
+        return inner.recordedRules().stream()
+                .filter(rule -> rule.owner().equals(scope.tenant().name()))
+                .toList();
+    }
+
+    private boolean isOwn(@Nullable Alert alert) {
+        return alert == null || scope.has(alert.finding().entity().accountId());
     }
 }

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.tenant;
 
 import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.model.AccountCatalog;
@@ -64,6 +65,8 @@ public final class TenantStore implements MetricsStore {
         inner.part(LeaseStore.class).ifPresent(part -> parts.put(LeaseStore.class, part));
         inner.part(TotalsStore.class).ifPresent(part -> parts.put(TotalsStore.class, new TenantTotals(part, scope)));
         inner.part(GoalStore.class).ifPresent(part -> parts.put(GoalStore.class, new TenantGoals(part, scope)));
+        inner.part(CreativeAttributeStore.class)
+                .ifPresent(part -> parts.put(CreativeAttributeStore.class, new TenantAttributes(part, scope)));
         inner.part(EditStore.class).ifPresent(part -> parts.put(EditStore.class, new TenantEdits(part, scope)));
         inner.part(NameStore.class)
                 .ifPresent(part ->

@@ -8,6 +8,7 @@ import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlerts;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.creative.DefaultCreativeAttributes;
 import io.campaigntracker.core.engine.creative.DefaultTrackedCreative;
 import io.campaigntracker.core.engine.goal.DefaultGoals;
 import io.campaigntracker.core.engine.history.HistoryLoader;
@@ -21,6 +22,7 @@ import io.campaigntracker.core.engine.sync.DefaultSyncOperation;
 import io.campaigntracker.core.engine.sync.SyncRequest;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.creative.CreativeAttributes;
 import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.goal.Goals;
 import io.campaigntracker.model.AccountCatalog;
@@ -138,13 +140,18 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     }
 
     @Override
+    public CreativeAttributes creativeAttributes() {
+        return new DefaultCreativeAttributes(loader);
+    }
+
+    @Override
     public Reports reports() {
         return () -> DefaultDailyReportQuery.of(fleet, keeper);
     }
 
     @Override
     public Alerts alerts() {
-        return new DefaultAlerts(keeper, loader.moment());
+        return new DefaultAlerts(fleet, today, keeper);
     }
 
     @Override

@@ -125,7 +125,19 @@ final class ArmState {
                 .subtract(gain.subtract(gain.multiply(posterior).multiply(prior)));
         RealMatrix covariance =
                 LogRateModel.symmetric(own.add(reliance.multiply(meanCovariance).multiply(reliance.transpose())));
-        return new LogRateModel.Posterior(restMean(), covariance.getData());
+        return new LogRateModel.Posterior(restMean(), covariance.getData(), skewness());
+    }
+
+    private Skewness skewness() {
+        double[] third = new double[mode.length];
+        double[] variance = new double[mode.length];
+        for (int k = 0; k < mode.length; k++) {
+            variance[k] = posterior.getEntry(k, k);
+            if (seen.parts().get(k) instanceof LogRates.Count count) {
+                third[k] = -expected(count, k) / count.dispersion();
+            }
+        }
+        return new Skewness(third, variance, gain.multiply(posterior));
     }
 
     private double[] restMean() {

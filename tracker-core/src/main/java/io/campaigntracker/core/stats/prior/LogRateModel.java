@@ -15,7 +15,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * step is {@code Σ = (Σ_i E[(θ_i − μ)(θ_i − μ)ᵀ] + ν·λ·diag(s²)) / (K + ν)}: beside the K arms stand ν more with the spread s that is usual for such
  * a rate. Because arms that are alike in one rate tend to be alike in all, λ narrows the usual spreads: {@code ln λ = Σ r·ln(Σ_kk/s_k²) / (n₀ + Σ r)}, at most 0,
  * r the share of a rate's spread that the data determine; arms that differ in one rate don't widen the others. Covariances between rates are divided by K + ν and a further doubt, for twenty
- * arms tell little about a correlation. The uncertainty of μ is in each arm's covariance; that of Σ in the degrees of freedom.
+ * arms tell little about a correlation. The uncertainty of μ is in each arm's covariance; that of Σ in the degrees of freedom; that few events leave a longer tail
+ * below than above in {@link Skewness}.
  *
  * <p>A covariate is a dimension that explains and is not scaled by λ, such as the logarithm of the volume: delivery favours winners.
  *
@@ -72,9 +73,20 @@ public final class LogRateModel {
      *
      * @param mean of the logarithms of its rates
      * @param covariance of them
+     * @param skewness how lopsided what is known of them is
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
-    public record Posterior(double[] mean, double[][] covariance) {
+    public record Posterior(double[] mean, double[][] covariance, Skewness skewness) {
+
+        /**
+         * {@return the value below which a weighted sum of the logarithms lies with the tail that {@code t} standard deviations leave}
+         *
+         * @param t quantile of Student's t or of the normal, above 0
+         */
+        public double lower(double[] weights, double t) {
+            double deviation = Math.sqrt(variance(weights));
+            return mean(weights) - deviation * (t + skewness.lowerReach(weights, deviation, t));
+        }
 
         /** {@return the mean of a weighted sum of the logarithms} */
         public double mean(double[] weights) {
@@ -97,7 +109,7 @@ public final class LogRateModel {
      * @param mean μ
      * @param covariance Σ
      * @param arms in the order given
-     * @param worth ν
+     * @param worth how many arms the usual spreads, at the scale that all rates together told, are worth
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
     public record Result(double[] mean, double[][] covariance, List<Posterior> arms, double worth) {
@@ -112,8 +124,8 @@ public final class LogRateModel {
         }
 
         /**
-         * {@return how well the spread of a weighted sum is known, as degrees of freedom of Student's t for its bounds: {@code ν + Σ r²}, r an arm's share
-         * of spread that its data explain}
+         * {@return how well the spread of a weighted sum is known, as degrees of freedom of Student's t for its bounds: {@code ν·(1 + (D − 1)/D·Σ r̄) + Σ r²}, r
+         * an arm's share of spread that its data explain, r̄ the same of one of the D rates: what the others tell of the scale counts for each}
          */
         public double degreesOfFreedom(double[] weights) {
             double between = spread(weights);
@@ -187,7 +199,30 @@ public final class LogRateModel {
             state.update(mean, covariance);
             posteriors.add(state.posterior(meanCovariance));
         }
-        return new Result(mean, covariance.getData(), posteriors, belief.worth());
+        return new Result(
+                mean, covariance.getData(), posteriors, belief.worth() * (1 + told(dimensions, states, covariance)));
+    }
+
+    /** What the other rates tell of the scale of one's spread, on average: (D − 1)/D of the sum of their shares that the data determine. */
+    private static double told(List<Dimension> dimensions, List<ArmState> states, RealMatrix covariance) {
+        double sum = 0;
+        int rates = 0;
+        for (int k = 0; k < dimensions.size(); k++) {
+            if (!dimensions.get(k).covariate()) {
+                sum += explained(states, covariance, k);
+                rates++;
+            }
+        }
+        return rates == 0 ? 0 : sum * (rates - 1) / rates;
+    }
+
+    /** The share of a rate's spread that the data determine. */
+    private static double explained(List<ArmState> states, RealMatrix covariance, int k) {
+        double left = 0;
+        for (ArmState state : states) {
+            left += state.variance(k);
+        }
+        return Math.min(1, Math.max(0, 1 - left / states.size() / covariance.getEntry(k, k)));
     }
 
     private static RealMatrix spread(
@@ -197,11 +232,7 @@ public final class LogRateModel {
         double scale = 0;
         for (int k = 0; k < size; k++) {
             if (!dimensions.get(k).covariate()) {
-                double left = 0;
-                for (ArmState state : states) {
-                    left += state.variance(k);
-                }
-                double explained = Math.min(1, Math.max(0, 1 - left / states.size() / before.getEntry(k, k)));
+                double explained = explained(states, before, k);
                 seen += explained;
                 scale += explained
                         * Math.log(before.getEntry(k, k)

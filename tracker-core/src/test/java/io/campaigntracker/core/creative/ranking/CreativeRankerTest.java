@@ -114,6 +114,45 @@ class CreativeRankerTest {
         }
     }
 
+    @Test
+    void binomialBound_ranksByCountsAlone_andRefusesWhatHasNone() {
+        AdDays days = new AdDays().day("lucky", 0, 20, 3, 1, 0);
+        steady(days, "good", 5000, 150);
+        steady(days, "fair", 5000, 100);
+        steady(days, "nothing", 1000, 0);
+
+        CreativeRanking ranking = rank(RankingPurpose.BINOMIAL_BOUND, days.history(), Metric.CTR, 10, 0);
+
+        assertThat(ids(ranking)).containsExactly("good", "fair", "nothing");
+        assertThat(ranking.leftOut())
+                .singleElement()
+                .satisfies(left -> assertThat(left.reason()).contains("1,000 trials"));
+        assertThat(ranking.ranked()).allSatisfy(one -> {
+            assertThat(one.bound().asDouble()).isBetween(0.0, one.expected().asDouble());
+            assertThat(one.expectedGain()).isNotNegative();
+        });
+        assertThat(ranking.ranked().stream()
+                        .mapToDouble(RankedCreative::probabilityBest)
+                        .sum())
+                .isCloseTo(1, within(1e-6));
+        assertThatThrownBy(() -> rank(RankingPurpose.BINOMIAL_BOUND, days.history(), Metric.ROAS, 10, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ROAS")
+                .hasMessageContaining("LINK_CTR");
+    }
+
+    @Test
+    void binomialBound_ofConversionsThatOutnumberTheClicks_isLeftOut() {
+        AdDays days = new AdDays().day("views", 0, 90_000, 1500, 1, 1600).day("usual", 0, 90_000, 1500, 1, 50);
+
+        CreativeRanking ranking = rank(RankingPurpose.BINOMIAL_BOUND, days.history(), Metric.CONVERSION_RATE, 10, 0);
+
+        assertThat(ids(ranking)).containsExactly("usual");
+        assertThat(ranking.leftOut())
+                .singleElement()
+                .satisfies(left -> assertThat(left.reason()).contains("more events than trials"));
+    }
+
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,

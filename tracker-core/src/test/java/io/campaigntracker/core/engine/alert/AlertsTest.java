@@ -4,22 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.alert.Alert;
-import io.campaigntracker.alert.AlertDeliveryException;
+import io.campaigntracker.alert.AlertEvent;
+import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertResult.Outcome;
-import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.fixture.CountingStore;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.RecordingAlertSink;
 import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +42,8 @@ class AlertsTest {
             .build();
     private final MutableClock clock = MutableClock.at(account.asOf());
     private final FakeMetricsSource source = FakeMetricsSource.of(List.of(account), clock);
-    private final RecordingSink good = new RecordingSink("good");
-    private final RecordingSink bad = new RecordingSink("bad");
+    private final RecordingAlertSink good = RecordingAlertSink.named("good");
+    private final RecordingAlertSink bad = RecordingAlertSink.named("bad");
     private final CampaignTracker tracker = CampaignTrackers.builder()
             .source(source)
             .store(new InMemoryMetricsStore())
@@ -54,35 +53,6 @@ class AlertsTest {
     private final String campaign = account.campaignIds().get(0);
     private final String name =
             account.catalog(clock.instant()).campaigns().get(0).name();
-
-    private static final class RecordingSink implements AlertSink {
-        private final String name;
-        private final List<Alert> delivered = new ArrayList<>();
-        private boolean failing;
-        private boolean closed;
-
-        RecordingSink(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public void deliver(Alert alert) {
-            if (failing) {
-                throw new AlertDeliveryException("nobody listens");
-            }
-            delivered.add(alert);
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
-    }
 
     @BeforeEach
     void sync() {
@@ -105,7 +75,7 @@ class AlertsTest {
         assertThat(tracker.alerts().open())
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.deliveredTo()).containsOnlyKeys("good", "bad"));
-        assertThat(good.delivered).hasSize(1);
+        assertThat(good.messages()).hasSize(1);
     }
 
     @Test
@@ -121,23 +91,26 @@ class AlertsTest {
         assertThat(soonAfter.outcome()).isEqualTo(Outcome.COOLING_DOWN);
         assertThat(soonAfter.fired()).isTrue();
         assertThat(later.outcome()).isEqualTo(Outcome.RAISED);
-        assertThat(good.delivered).hasSize(2);
+        assertThat(good.notices())
+                .extracting(AlertNotice::event)
+                .containsExactly(AlertEvent.FIRE, AlertEvent.RESOLVE, AlertEvent.FIRE);
         assertThat(tracker.alerts().open()).hasSize(1);
         assertThat(tracker.alerts().since(account.asOf())).hasSize(2);
     }
 
     @Test
     void sink_thatFails_stopsNoOther_andIsTriedAgain() {
-        bad.failing = true;
+        bad.fail("nobody listens");
 
         AlertResult result = roas(UNREACHABLE);
-        bad.failing = false;
+        bad.recover();
+        clock.advance(Duration.ofMinutes(1));
         AlertResult again = roas(UNREACHABLE);
 
         assertThat(result.problems()).singleElement().asString().contains("bad", "nobody listens");
         assertThat(result.alert().deliveredTo()).containsOnlyKeys("good");
-        assertThat(good.delivered).hasSize(1);
-        assertThat(bad.delivered).hasSize(1);
+        assertThat(good.messages()).hasSize(1);
+        assertThat(bad.messages()).hasSize(1);
         assertThat(again.alert().deliveredTo()).containsOnlyKeys("good", "bad");
     }
 
@@ -177,7 +150,7 @@ class AlertsTest {
                         .alert())
                 .isNull();
         assertThatThrownBy(() -> past.alerts().acknowledge("1")).isInstanceOf(IllegalStateException.class);
-        assertThat(good.delivered).hasSize(1);
+        assertThat(good.messages()).hasSize(2);
     }
 
     @Test
@@ -303,7 +276,7 @@ class AlertsTest {
     void close_closesTheSinks() {
         tracker.close();
 
-        assertThat(good.closed).isTrue();
+        assertThat(good.isClosed()).isTrue();
     }
 
     private AlertResult roas(double target) {

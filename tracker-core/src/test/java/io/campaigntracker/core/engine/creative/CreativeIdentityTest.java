@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.creative;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
@@ -17,7 +18,10 @@ import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,10 +117,31 @@ class CreativeIdentityTest {
     }
 
     @Test
-    void videoThatNobodyReports_hasNoHookRate() {
-        assertThat(tracker.allCampaigns().creatives().list().creatives()).allSatisfy(creative -> {
-            assertThat(creative.video().hookRate().reason()).contains(UndefinedReason.NOT_REPORTED);
-            assertThat(creative.video().count(VideoAction.THRUPLAY).isDefined()).isFalse();
+    void video_hasTheHookAndHoldRateOfTheSimulation_andWhatIsNoneHasNone() {
+        Map<String, String> adOf = new HashMap<>();
+        account.adIds().stream()
+                .filter(ad -> account.creativeOn(ad, account.range().since())
+                        .equals(account.creativeOn(ad, account.range().until())))
+                .forEach(ad ->
+                        adOf.putIfAbsent(account.creativeOn(ad, account.range().until()), ad));
+        List<CreativePerformance> shown = tracker.allCampaigns().creatives().list().creatives().stream()
+                .filter(creative -> adOf.containsKey(creative.creativeId()))
+                .toList();
+
+        assertThat(shown).anyMatch(creative -> creative.video().hookRate().isDefined());
+        assertThat(shown).allSatisfy(creative -> {
+            OptionalDouble hook = account.hookRate(
+                    adOf.get(creative.creativeId()), account.range().until());
+            if (hook.isEmpty()) {
+                assertThat(creative.video().hookRate().reason()).contains(UndefinedReason.NOT_REPORTED);
+                assertThat(creative.video().count(VideoAction.THRUPLAY).isDefined())
+                        .isFalse();
+            } else {
+                OptionalDouble hold = account.holdRate(
+                        adOf.get(creative.creativeId()), account.range().until());
+                assertThat(creative.video().hookRate().asDouble()).isCloseTo(hook.getAsDouble(), within(1.5));
+                assertThat(creative.video().holdRate().asDouble()).isCloseTo(hold.getAsDouble(), within(2.0));
+            }
         });
     }
 

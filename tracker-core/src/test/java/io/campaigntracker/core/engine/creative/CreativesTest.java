@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.creative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
@@ -11,8 +12,10 @@ import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueSettings;
+import io.campaigntracker.creative.PlatformStatus;
 import io.campaigntracker.creative.RotationAction;
 import io.campaigntracker.creative.RotationPlan;
+import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.testkit.FakeMetricsSource;
@@ -20,6 +23,7 @@ import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +41,30 @@ class CreativesTest {
             .store(new InMemoryMetricsStore())
             .clock(clock)
             .build();
+
+    @Test
+    void platformStatuses_areTheLearningPhase_andTheNewestMessageAboutItsOwnAds() {
+        tracker.sync().lastDays(28).run();
+        Ad ad = tracker.catalogs().get(0).ads().get(0);
+        PlatformStatus low = fatigue(ad.adId(), "LOW", clock.instant().minusSeconds(60));
+        PlatformStatus high = fatigue(ad.adId(), "HIGH", clock.instant());
+        PlatformStatus foreign = fatigue("4711", "HIGH", clock.instant());
+
+        List<PlatformStatus> statuses = tracker.creative(ad.creativeId()).platformStatuses(List.of(high, foreign, low));
+
+        assertThat(statuses)
+                .filteredOn(one -> one.adId().equals(ad.adId()))
+                .extracting(PlatformStatus::kind, PlatformStatus::value)
+                .containsExactly(
+                        tuple(PlatformStatus.Kind.LEARNING_PHASE, "SUCCESS"),
+                        tuple(PlatformStatus.Kind.CREATIVE_FATIGUE, "HIGH"));
+        assertThat(statuses).extracting(PlatformStatus::adId).doesNotContain("4711");
+        assertThat(tracker.creative("unknown").platformStatuses()).isEmpty();
+    }
+
+    private PlatformStatus fatigue(String ad, String level, Instant at) {
+        return new PlatformStatus(account.accountId(), ad, PlatformStatus.Kind.CREATIVE_FATIGUE, level, "", at);
+    }
 
     @Test
     void list_withUnlistedAds_addsUpToTheSpendOfTheCampaigns() {

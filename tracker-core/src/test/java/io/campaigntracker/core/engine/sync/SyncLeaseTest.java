@@ -136,7 +136,8 @@ class SyncLeaseTest {
                 parts.goals(),
                 parts.names(),
                 parts.edits(),
-                parts.hours());
+                parts.hours(),
+                parts.attributes());
         try (SyncRunner runner = new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
             assertThat(asked).hasValueGreaterThan(1);

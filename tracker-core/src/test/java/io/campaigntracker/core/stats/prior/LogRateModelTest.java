@@ -46,6 +46,32 @@ class LogRateModelTest {
     }
 
     @Test
+    void lowerTail_ofFewEvents_agreesWithIntegrationOnAGrid_whereASymmetricOneStopsShort() {
+        LogRates seen = new LogRates(List.of(new LogRates.Count(3, 100, 1, 0)));
+        ArmState state = new ArmState(seen, new double[] {Math.log(0.03)});
+        state.update(new double[] {Math.log(0.03)}, MatrixUtils.createRealDiagonalMatrix(new double[] {0.5}));
+        LogRateModel.Posterior posterior = state.posterior(MatrixUtils.createRealDiagonalMatrix(new double[] {1e-12}));
+
+        double whole = 0;
+        for (double log = -9; log < 0; log += 0.0005) {
+            whole += density(log);
+        }
+        double quantile = -9;
+        for (double below = 0; below < 0.05 * whole; quantile += 0.0005) {
+            below += density(quantile);
+        }
+        double[] self = {1};
+        double symmetric = posterior.mean(self) - 1.645 * Math.sqrt(posterior.variance(self));
+
+        assertThat(posterior.lower(self, 1.645)).isCloseTo(quantile, within(0.02));
+        assertThat(symmetric).isGreaterThan(quantile + 0.05);
+    }
+
+    private static double density(double log) {
+        return Math.exp(3 * log - 100 * Math.exp(log) - Math.pow(log - Math.log(0.03), 2) / (2 * 0.5) + 12);
+    }
+
+    @Test
     void spread_isLearned_andArmsWithoutDataAreDrawnToTheMean() {
         Random random = new Random(3);
         List<LogRates> arms = new ArrayList<>();

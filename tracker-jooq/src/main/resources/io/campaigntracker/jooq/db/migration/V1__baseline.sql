@@ -350,6 +350,11 @@ create table ${schema}sync_fetches (
 );
 create index sync_fetches_time on ${schema}sync_fetches (account_id, level, fetched_at);
 
+create table ${schema}purged_pasts (
+  before date primary key,
+  purged_at timestamptz not null
+);
+
 create table ${schema}range_reach (
   account_id text collate "C" not null,
   level text not null,
@@ -538,6 +543,7 @@ create table ${schema}performance_alerts (
   entity_id text collate "C" not null,
   campaign_id text collate "C",
   alert_type text not null,
+  rule_name text collate "C" not null,
   entity_name text not null default '',
   severity text not null,
   message text not null,
@@ -598,16 +604,52 @@ create table ${schema}store_changes (
   changed_at timestamptz not null
 ) with (fillfactor = 10);
 
-create table ${schema}performance_alerts_deliveries (
+create table ${schema}alert_incidents (
+  alert_key text collate "C" primary key,
+  account_id text collate "C" not null,
+  version bigint not null,
+  open boolean not null,
+  breaches integer not null,
+  clears integer not null,
+  period timestamp,
+  opened_at timestamptz,
+  opened_for timestamp,
+  told text,
+  ended_at timestamptz,
+  acknowledged boolean not null,
+  alert_id bigint
+);
+create index alert_incidents_alert on ${schema}alert_incidents (alert_id);
+
+create table ${schema}alert_outbox (
+  id bigint generated always as identity primary key,
+  message_id text not null,
   alert_id bigint not null,
   sink text collate "C" not null,
+  event text not null,
   severity text not null,
+  created_at timestamptz not null,
+  due_at timestamptz not null,
+  attempts integer not null default 0,
+  failures integer not null default 0,
+  problem text,
   claimed_by text,
   claimed_until timestamptz,
   delivered_at timestamptz,
-  primary key (alert_id, sink, severity),
+  parked_at timestamptz,
   check ((claimed_by is null) = (claimed_until is null)),
-  check ((claimed_by is null) <> (delivered_at is null))
+  check (delivered_at is null or parked_at is null)
+);
+create index alert_outbox_alert on ${schema}alert_outbox (alert_id, sink, id);
+create index alert_outbox_waiting on ${schema}alert_outbox (id) where delivered_at is null and parked_at is null;
+
+create table ${schema}alert_rules (
+  id bigint generated always as identity primary key,
+  owner text collate "C" not null,
+  rule_name text collate "C" not null,
+  recorded_at timestamptz not null,
+  recorded_by text not null,
+  definition text
 );
 
 create table ${schema}account_activities (
@@ -654,6 +696,16 @@ create table ${schema}goals (
   primary key (account_id, scope, selector, valid_from, recorded_at)
 );
 
+create table ${schema}creative_attributes (
+  account_id text collate "C" not null,
+  creative_id text collate "C" not null,
+  key text collate "C" not null,
+  source text not null,
+  value text,
+  recorded_at timestamptz not null,
+  primary key (account_id, creative_id, key, source, recorded_at)
+);
+
 create table ${schema}report_runs (
   request_key text collate "C" primary key,
   account_id text collate "C" not null,
@@ -676,7 +728,7 @@ select m.account_id, m.campaign_id, m.date, a.key as action_type, w.action_windo
   nullif(split_part(a.values, ',', w.place), '')::numeric as value
 from ${schema}campaign_metrics m
 cross join lateral (
-  select key, split_part(value, ';', 1) as counts, split_part(value, ';', 2) as values from jsonb_each_text(m.actions)
+  select key, split_part(value, ';', 1) as counts, split_part(value, ';', 2) as values from jsonb_each_text(case when jsonb_typeof(m.actions) = 'object' then m.actions end)
 ) a
 cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'))
   w (place, action_window)
@@ -688,7 +740,7 @@ select m.account_id, m.campaign_id, m.ad_id, m.creative_id, m.date, a.key as act
   nullif(split_part(a.values, ',', w.place), '')::numeric as value
 from ${schema}creative_metrics m
 cross join lateral (
-  select key, split_part(value, ';', 1) as counts, split_part(value, ';', 2) as values from jsonb_each_text(m.actions)
+  select key, split_part(value, ';', 1) as counts, split_part(value, ';', 2) as values from jsonb_each_text(case when jsonb_typeof(m.actions) = 'object' then m.actions end)
 ) a
 cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'))
   w (place, action_window)
@@ -737,15 +789,32 @@ $$;
 comment on function ${schema}facebook_ads__conversions(jsonb, text) is
   'the five action types that the package adds up, at the ad sets'' own setting; NULL where the platform was not asked for it';
 
+create function ${schema}facebook_ads__id(id text) returns bigint
+language sql immutable parallel safe as $$
+select case when $1 ~ '^[0-9]{1,19}$' then case when $1::numeric <= 9223372036854775807 then $1::bigint end end
+$$;
+
+comment on function ${schema}facebook_ads__id(text) is 'an identifier as the package has it; NULL where it is no number of 64 bits';
+
+create function ${schema}facebook_ads__budget(amount numeric, currency text) returns bigint
+language sql immutable parallel safe as $$
+select case when b.minor between -9223372036854775808 and 9223372036854775807 then b.minor::bigint end
+from (select round($1 * case when $2 in
+  ('CLP', 'COP', 'CRC', 'HUF', 'IDR', 'ISK', 'JPY', 'KRW', 'PYG', 'TWD', 'VND') then 1 else 100 end) as minor) b
+$$;
+
+comment on function ${schema}facebook_ads__budget(numeric, text) is
+  'a budget as the platform tells it: in whole units of some currencies, of all others in hundredths; NULL where it is no number of 64 bits';
+
 -- The next two have the columns, in the order and with the types and meaning, of the warehouse package their names come from.
 create view ${schema}facebook_ads__campaign_report as
 select ''::text as source_relation, m.date as date_day,
-  case when m.account_id ~ '^[0-9]{1,18}$' then m.account_id::bigint end as account_id, a.name as account_name,
-  case when m.campaign_id ~ '^[0-9]{1,18}$' then m.campaign_id::bigint end as campaign_id, c.name as campaign_name,
+  ${schema}facebook_ads__id(m.account_id) as account_id, a.name as account_name,
+  ${schema}facebook_ads__id(m.campaign_id) as campaign_id, c.name as campaign_name,
   c.start_time at time zone 'UTC' as start_at, c.stop_time at time zone 'UTC' as end_at, c.status,
-  round(c.daily_budget * u.minor_units)::bigint as daily_budget,
-  round(c.lifetime_budget * u.minor_units)::bigint as lifetime_budget,
-  round(c.budget_remaining * u.minor_units)::bigint as budget_remaining,
+  ${schema}facebook_ads__budget(c.daily_budget, c.currency) as daily_budget,
+  ${schema}facebook_ads__budget(c.lifetime_budget, c.currency) as lifetime_budget,
+  ${schema}facebook_ads__budget(c.budget_remaining, c.currency) as budget_remaining,
   coalesce(m.link_clicks, 0) as clicks, m.impressions, m.spend::double precision as spend,
   v.conversions, v.conversions_value,
   v.onsite_conversion_purchase_conversions, v.onsite_conversion_purchase_conversions_value,
@@ -756,20 +825,17 @@ select ''::text as source_relation, m.date as date_day,
 from ${schema}campaign_metrics m
 cross join lateral ${schema}facebook_ads__conversions(m.actions, m.action_windows) v
 left join ${schema}accounts a on a.account_id = m.account_id
-left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id
--- Currencies that the platform tells budgets of in whole units; all others in hundredths.
-cross join lateral (select case when c.currency in
-  ('CLP', 'COP', 'CRC', 'HUF', 'IDR', 'ISK', 'JPY', 'KRW', 'PYG', 'TWD', 'VND') then 1 else 100 end as minor_units) u;
+left join ${schema}campaigns c on c.campaign_id = m.campaign_id and c.account_id = m.account_id;
 
 comment on view ${schema}facebook_ads__campaign_report is
   'clicks are link clicks; conversions are the five action types of the columns after them, added up, at the ad sets'' own settings; budgets are in minor units; times are in UTC. Identifiers that are no numbers are NULL, and so are conversions where the platform was not asked for the own setting.';
 
 create view ${schema}facebook_ads__ad_report as
 select ''::text as source_relation, m.date as date_day,
-  case when m.account_id ~ '^[0-9]{1,18}$' then m.account_id::bigint end as account_id, a.name as account_name,
-  case when m.campaign_id ~ '^[0-9]{1,18}$' then m.campaign_id::bigint end as campaign_id, c.name as campaign_name,
-  case when m.ad_set_id ~ '^[0-9]{1,18}$' then m.ad_set_id::bigint end as ad_set_id, s.name as ad_set_name,
-  case when m.ad_id ~ '^[0-9]{1,18}$' then m.ad_id::bigint end as ad_id, d.name as ad_name, null::text as conversion_domain,
+  ${schema}facebook_ads__id(m.account_id) as account_id, a.name as account_name,
+  ${schema}facebook_ads__id(m.campaign_id) as campaign_id, c.name as campaign_name,
+  ${schema}facebook_ads__id(m.ad_set_id) as ad_set_id, s.name as ad_set_name,
+  ${schema}facebook_ads__id(m.ad_id) as ad_id, d.name as ad_name, null::text as conversion_domain,
   coalesce(m.link_clicks, 0) as clicks, m.impressions, m.spend::double precision as spend,
   v.conversions, v.conversions_value,
   v.onsite_conversion_purchase_conversions, v.onsite_conversion_purchase_conversions_value,

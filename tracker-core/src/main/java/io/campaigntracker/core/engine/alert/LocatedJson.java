@@ -1,4 +1,4 @@
-package io.campaigntracker.core;
+package io.campaigntracker.core.engine.alert;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

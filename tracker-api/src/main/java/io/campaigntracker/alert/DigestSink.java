@@ -1,0 +1,34 @@
+package io.campaigntracker.alert;
+
+import java.time.LocalTime;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A sink that is told once a day. */
+record DigestSink(AlertSink inner, LocalTime at) implements AlertSink {
+
+    DigestSink {
+        Objects.requireNonNull(inner, "inner");
+        Objects.requireNonNull(at, "at");
+    }
+
+    @Override
+    public String name() {
+        return inner.name();
+    }
+
+    @Override
+    public void deliver(AlertMessage message) {
+        inner.deliver(message);
+    }
+
+    @Override
+    public Optional<LocalTime> digestAt() {
+        return Optional.of(at);
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.campaigntracker.core.alert;
+
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.alert.incident.Evaluation.Standing;
+import io.campaigntracker.model.Severity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the whole account does at once is one incident: where at least five of its campaigns, and at least half of those that were judged, begin to breach together, the
+ * account is told and not each of them. It is over when fewer than a quarter of them do. Pure.
+ */
+public final class AccountWide {
+
+    private static final int FEWEST = 5;
+    private static final int HALF = 2;
+    private static final int QUARTER = 4;
+
+    private AccountWide() {}
+
+    /** {@return whether a type is about what happens, and so may happen to many at once; a level that each campaign has, as a ROAS below target, is its own} */
+    public static boolean concerns(AlertType type) {
+        return switch (type) {
+            case SPEND_ANOMALY, CTR_DROP, ANOMALY, SPEND_RUNAWAY, DELIVERY_STOPPED, PACING_OFF, TRACKING_OUTAGE -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * What one campaign of the account says.
+     *
+     * @param name the campaign as people know it
+     * @param judgement what the rule says of it
+     * @param open whether it has an incident of its own
+     */
+    public record Member(String name, AlertJudgement judgement, boolean open) {}
+
+    /**
+     * {@return what the account as a whole says; null where nothing of it could be judged}
+     *
+     * @param title the account as people know it
+     * @param open whether it has an incident
+     */
+    public static @Nullable AlertJudgement judge(String title, boolean open, List<Member> members) {
+        List<Member> judged = members.stream()
+                .filter(member ->
+                        member.judgement().judged() && member.judgement().standing() != Standing.GONE)
+                .toList();
+        if (judged.isEmpty()) {
+            return null;
+        }
+        List<Member> together = judged.stream()
+                .filter(member -> member.judgement().fired() && !member.open())
+                .sorted(Comparator.comparing(member -> severity(member.judgement()), Comparator.reverseOrder()))
+                .toList();
+        AlertJudgement some = (together.isEmpty() ? judged : together).get(0).judgement();
+        String told = together.size() + " of the " + judged.size() + " campaigns of " + title;
+        if (together.size() >= FEWEST && HALF * together.size() >= judged.size()) {
+            return AlertJudgement.fired(severity(some), some.evidence(), told + " at once, such as: " + some.reason());
+        }
+        return open && QUARTER * together.size() >= judged.size()
+                ? AlertJudgement.between(some.evidence(), told + " still")
+                : AlertJudgement.quiet(some.evidence(), told + ", which is not the account as a whole");
+    }
+
+    private static Severity severity(AlertJudgement judgement) {
+        return Objects.requireNonNullElse(judgement.severity(), Severity.INFO);
+    }
+}

@@ -1,0 +1,125 @@
+package io.campaigntracker.core.engine.alert;
+
+import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.alert.AlertResult;
+import io.campaigntracker.alert.AlertResult.Outcome;
+import io.campaigntracker.alert.KeptIncident;
+import io.campaigntracker.core.alert.AccountWide;
+import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.model.EntityRef;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is judged where an account as a whole may be told in the place of its campaigns.
+ *
+ * @param judged what is to be kept: accounts, and the campaigns that are not told as part of theirs
+ * @param told the keys of the campaigns that are told as part of their account
+ */
+record AccountFold(List<Judged> judged, Set<String> told) {
+
+    private record Group(String rule, String accountId) {}
+
+    /** {@return the keys of all incidents that matter for these: their own and their accounts'} */
+    static Set<String> keys(List<Judged> all) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Judged one : all) {
+            keys.add(one.key());
+            if (AccountWide.concerns(one.rule().type())) {
+                keys.add(accountKey(one));
+            }
+        }
+        return keys;
+    }
+
+    /** {@return the fold of all that was judged of some rules} */
+    static AccountFold of(List<Judged> all, Map<String, KeptIncident> kept, Map<String, String> titles) {
+        List<Judged> judged = new ArrayList<>();
+        Set<String> told = new HashSet<>();
+        Map<Group, List<Judged>> groups = new LinkedHashMap<>();
+        for (Judged one : all) {
+            if (AccountWide.concerns(one.rule().type())) {
+                groups.computeIfAbsent(new Group(one.rule().name(), one.entity().accountId()), key -> new ArrayList<>())
+                        .add(one);
+            } else {
+                judged.add(one);
+            }
+        }
+        groups.values().forEach(group -> fold(group, kept, titles, judged, told));
+        return new AccountFold(judged, told);
+    }
+
+    private static void fold(
+            List<Judged> group,
+            Map<String, KeptIncident> kept,
+            Map<String, String> titles,
+            List<Judged> judged,
+            Set<String> told) {
+        Judged any = group.get(0);
+        EntityRef account = any.account();
+        boolean open = isOpen(kept, accountKey(any));
+        String title = titles.getOrDefault(account.accountId(), account.toString());
+        AlertJudgement whole = any.whole()
+                ? AccountWide.judge(
+                        title,
+                        open,
+                        group.stream()
+                                .map(one ->
+                                        new AccountWide.Member(one.name(), one.judgement(), isOpen(kept, one.key())))
+                                .toList())
+                : null;
+        if (whole != null && (open || whole.fired())) {
+            LocalDateTime period = group.stream()
+                    .map(Judged::period)
+                    .max(Comparator.naturalOrder())
+                    .orElse(any.period());
+            judged.add(new Judged(any.rule(), account, title, any.zone(), period, true, whole));
+        }
+        for (Judged one : group) {
+            if (one.judgement().fired() && !isOpen(kept, one.key()) && (open || (whole != null && whole.fired()))) {
+                told.add(one.key());
+            } else {
+                judged.add(one);
+            }
+        }
+    }
+
+    boolean isTold(Judged one) {
+        return told.contains(one.key());
+    }
+
+    /** {@return the key under which one is kept} */
+    String keyOf(Judged one) {
+        return isTold(one) ? accountKey(one) : one.key();
+    }
+
+    /**
+     * {@return how one ended that is told as part of its account}
+     *
+     * @param account how that ended; null where it was not judged
+     * @param kept of the account, before; null for nothing
+     */
+    AlertResult ended(Judged one, @Nullable AlertResult account, @Nullable KeptIncident kept) {
+        if (account == null) {
+            return one.ended(Outcome.STILL_OPEN, kept == null ? null : kept.alert(), List.of());
+        }
+        Outcome outcome = account.outcome() == Outcome.RAISED ? Outcome.RAISED : Outcome.STILL_OPEN;
+        return one.ended(outcome, account.alert(), account.problems());
+    }
+
+    private static boolean isOpen(Map<String, KeptIncident> kept, String key) {
+        return kept.getOrDefault(key, KeptIncident.NONE).state().open();
+    }
+
+    private static String accountKey(Judged one) {
+        return AlertFinding.key(one.rule().name(), one.account());
+    }
+}

@@ -1,0 +1,21 @@
+package io.campaigntracker.jooq;
+
+import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.testkit.contract.CreativeAttributeStoreContract;
+import org.junit.jupiter.api.BeforeAll;
+
+final class JooqCreativeAttributeStoreContractTest extends CreativeAttributeStoreContract {
+
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void createDatabase() {
+        database = TestServer.migrated();
+    }
+
+    @Override
+    protected CreativeAttributeStore openAttributeStore() {
+        database.clear();
+        return database.store();
+    }
+}
