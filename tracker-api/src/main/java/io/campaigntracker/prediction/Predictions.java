@@ -15,6 +15,9 @@ import java.util.List;
  */
 public interface Predictions {
 
+    /** The name under which {@link #recordBaseline} records. */
+    String BASELINE = "baseline";
+
     /**
      * Records a prediction. Recording the same again does nothing.
      *
@@ -68,6 +71,18 @@ public interface Predictions {
      * @throws java.io.UncheckedIOException if the file can't be read
      */
     int recordJsonLines(Path file);
+
+    /**
+     * Records the forecast that any model should beat, under the model's name {@link #BASELINE}: for each campaign that sold something within its last 28 complete days, the ROAS of so many days from tomorrow
+     * on, its completed level drawn toward those of its account, with an 80 % interval. What is recorded for the same days stays as it is.
+     *
+     * @return how many were new
+     * @throws IllegalArgumentException if {@code days} is less than 1
+     */
+    int recordBaseline(int days);
+
+    /** {@return a table to learn from: features as known at each moment of decision, labels as they came} */
+    TrainingTable trainingTable();
 
     /** {@return the whole ledger, to be narrowed} */
     PredictionSelection all();

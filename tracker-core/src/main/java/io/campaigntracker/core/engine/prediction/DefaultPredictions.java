@@ -18,6 +18,7 @@ import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.prediction.Predictions;
 import io.campaigntracker.prediction.RecordedPrediction;
+import io.campaigntracker.prediction.TrainingTable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger over a store that keeps predictions. */
@@ -70,6 +72,27 @@ public final class DefaultPredictions implements Predictions {
             throw new IllegalArgumentException("until " + until + " is not after since " + since);
         }
         return record(source.predictions(since, until));
+    }
+
+    @Override
+    public int recordBaseline(int days) {
+        requirePresent("record predictions");
+        List<Prediction> forecasts = BaselineForecasts.of(loader.pinned(), days);
+        Set<PredictionKey> kept = store
+                .predictions(PredictionQuery.EVERYTHING
+                        .models(Set.of(BASELINE))
+                        .ids(forecasts.stream().map(Prediction::id).collect(Collectors.toUnmodifiableSet())))
+                .stream()
+                .map(entry -> entry.prediction().key())
+                .collect(Collectors.toUnmodifiableSet());
+        return record(forecasts.stream()
+                .filter(forecast -> !kept.contains(forecast.key()))
+                .toList());
+    }
+
+    @Override
+    public TrainingTable trainingTable() {
+        return DefaultTrainingTable.of(loader);
     }
 
     @Override
