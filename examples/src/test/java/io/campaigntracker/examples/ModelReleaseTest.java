@@ -136,7 +136,7 @@ class ModelReleaseTest {
 
     @Test
     void baseline_isTheOneToBeat() {
-        assertThat(model(Predictions.BASELINE).accuracy().scored()).isPositive();
+        assertThat(model(Predictions.BASELINE_MODEL).accuracy().scored()).isPositive();
         assertThat(model("ctr").against(NaiveForecast.LAST_PERIOD).n()).isPositive();
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 public interface Predictions {
 
     /** The name under which {@link #recordBaseline} records. */
-    String BASELINE = "baseline";
+    String BASELINE_MODEL = "baseline";
 
     /**
      * Records a prediction. Recording the same again does nothing.
@@ -73,7 +73,7 @@ public interface Predictions {
     int recordJsonLines(Path file);
 
     /**
-     * Records the forecast that any model should beat, under the model's name {@link #BASELINE}: for each campaign that sold something within its last 28 complete days, the ROAS of so many days from tomorrow
+     * Records the forecast that any model should beat, under the model's name {@link #BASELINE_MODEL}: for each campaign that sold something within its last 28 complete days, the ROAS of so many days from tomorrow
      * on, its completed level drawn toward those of its account, with an 80 % interval. What is recorded for the same days stays as it is.
      *
      * @return how many were new

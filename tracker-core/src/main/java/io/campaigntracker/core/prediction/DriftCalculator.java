@@ -65,13 +65,12 @@ public final class DriftCalculator {
         double[] signed = means(byDay, Miss::logRatio);
         double[] size = means(byDay, miss -> Math.abs(miss.logRatio()));
         LevelShift.Settings settings = new LevelShift.Settings(ALLOWANCE, overlap, falseAlarmEvery(days));
+        // A model that turned high or low errs more as well, which is the same change.
         Optional<Found> newest = Stream.of(
-                        newest(Kind.RUNS_HIGHER, signed, 1, settings),
-                        newest(Kind.RUNS_LOWER, signed, -1, settings),
-                        newest(Kind.ERRS_MORE, size, 1, settings))
+                        newest(Kind.RUNS_HIGHER, signed, 1, settings), newest(Kind.RUNS_LOWER, signed, -1, settings))
                 .flatMap(Optional::stream)
-                .max(Comparator.comparingInt((Found found) -> found.shift().found())
-                        .thenComparing(Found::kind, Comparator.reverseOrder()));
+                .max(Comparator.comparingInt(found -> found.shift().found()))
+                .or(() -> newest(Kind.ERRS_MORE, size, 1, settings));
         if (newest.isEmpty()) {
             return result(misses, byDay, Status.STABLE, null, "no lasting change among " + days.size() + " days");
         }

@@ -58,7 +58,7 @@ final class BaselineForecasts {
                                         forecast.interval().upper(),
                                         LEVEL)
                                 .madeAt(now)
-                                .model(Predictions.BASELINE, VERSION)
+                                .model(Predictions.BASELINE_MODEL, VERSION)
                                 .build()));
             }
         }

@@ -80,7 +80,7 @@ public final class DefaultPredictions implements Predictions {
         List<Prediction> forecasts = BaselineForecasts.of(loader.pinned(), days);
         Set<PredictionKey> kept = store
                 .predictions(PredictionQuery.EVERYTHING
-                        .models(Set.of(BASELINE))
+                        .models(Set.of(BASELINE_MODEL))
                         .ids(forecasts.stream().map(Prediction::id).collect(Collectors.toUnmodifiableSet())))
                 .stream()
                 .map(entry -> entry.prediction().key())
