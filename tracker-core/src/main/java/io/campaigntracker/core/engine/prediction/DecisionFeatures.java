@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,13 +84,18 @@ final class DecisionFeatures {
                     .forEach(campaign -> described.put(campaign.campaignId(), campaign));
         }
         SortedMap<String, SortedMap<String, MetricValue>> all = new TreeMap<>();
-        figures.get(LONG).keySet().stream().filter(id -> !id.isEmpty()).forEach(id -> all.put(id, new TreeMap<>()));
+        Objects.requireNonNull(figures.get(LONG)).keySet().stream()
+                .filter(id -> !id.isEmpty())
+                .forEach(id -> all.put(id, new TreeMap<>()));
         described.values().stream()
                 .filter(Campaign::isActive)
                 .forEach(campaign -> all.put(campaign.campaignId(), new TreeMap<>()));
         all.forEach((id, features) -> {
             for (int window : WINDOWS) {
-                figures(features, window, figures.get(window).get(id));
+                figures(
+                        features,
+                        window,
+                        Objects.requireNonNull(figures.get(window)).get(id));
             }
             trends(features);
             facts(features, described.get(id));
