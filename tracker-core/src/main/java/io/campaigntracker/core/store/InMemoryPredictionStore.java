@@ -82,6 +82,6 @@ public final class InMemoryPredictionStore implements PredictionStore {
     }
 
     private static <T> boolean isOneOf(Set<T> wanted, @Nullable T value) {
-        return wanted.isEmpty() || value != null && wanted.contains(value);
+        return wanted.isEmpty() || (value != null && wanted.contains(value));
     }
 }

@@ -79,7 +79,7 @@ interface PredictionLine {
             return Optional.empty();
         }
         List<String> types = text("action_types")
-                .map(all -> Arrays.stream(all.split(" "))
+                .map(all -> Arrays.stream(all.split(" ", -1))
                         .filter(type -> !type.isEmpty())
                         .toList())
                 .orElse(List.of());
