@@ -84,6 +84,7 @@ final class Quickstart implements Callable<Integer> {
                 .objective(7, SimulatedObjective.LEADS)
                 .edit(new PlantedEdit(6, LAST_DAY.minusDays(4).atTime(9, 30).toInstant(ZoneOffset.UTC), 2.5, "Ada"))
                 .plant(2, LAST_DAY.minusDays(2), AnomalyKind.CPM_SURGE, 2)
+                .audienceNetworkFrom(LAST_DAY.minusDays(6))
                 .build();
         MutableClock clock = MutableClock.at(account.asOf());
         try (FakeGraphServer meta = FakeGraphServer.builder()
@@ -145,6 +146,7 @@ final class Quickstart implements Callable<Integer> {
         Story story = new Story(tracker, account.accountId(), account.account().currency(), account.range(), out);
         String campaign = account.campaignIds().get(0);
         story.account();
+        story.placements();
         story.offline(campaign);
         story.anomalies(account.range().until().minusDays(6));
         story.creatives();

@@ -10,12 +10,15 @@ import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.creative.RankedCreative;
 import io.campaigntracker.creative.RotationAction;
 import io.campaigntracker.edit.Edit;
+import io.campaigntracker.model.BreakdownDimension;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.OfflineConversion;
+import io.campaigntracker.performance.BreakdownMetrics;
 import io.campaigntracker.performance.ConfidenceInterval;
+import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
@@ -164,6 +167,48 @@ final class Story {
         out.printf(Locale.ROOT, "edited in the last week: %d%n", touches.size());
         touches.stream().limit(SHOWN).map(Edit::words).forEach(this::item);
         more(touches.size());
+    }
+
+    /** Where the money of the last week went, and what moving it did to ROAS. */
+    void placements() {
+        LocalDate since = days.until().minusDays(6);
+        tracker.sync()
+                .between(since.minusDays(7), days.until())
+                .withoutAds()
+                .withBreakdowns(BreakdownDimension.PLACEMENT)
+                .run();
+        BreakdownMetrics placements =
+                tracker.allCampaigns().metrics().between(since, days.until()).by(BreakdownDimension.PLACEMENT);
+        out.printf(
+                Locale.ROOT,
+                "%n%d placements in the last week%s%n",
+                placements.values().size(),
+                placements.agrees()
+                        ? ", together the whole to the last digit"
+                        : ", which lack " + placements.differences());
+        placements.values().keySet().stream()
+                .sorted(Comparator.comparingDouble(
+                        placement -> -placements.shareOfSpend(placement).orElse(0)))
+                .limit(SHOWN)
+                .forEach(placement -> item(String.format(
+                        Locale.ROOT,
+                        "%s: %.0f %% of spend, ROAS %s",
+                        placement,
+                        100 * placements.shareOfSpend(placement).orElse(0),
+                        number(placements.values().get(placement).roas()))));
+        RoasChange change = tracker.allCampaigns()
+                .whyRoasChanged()
+                .excludingOffline()
+                .between(since, days.until())
+                .across(BreakdownDimension.PLACEMENT)
+                .explain();
+        item(String.format(
+                Locale.ROOT,
+                "ROAS went from %s to %s: %+.2f by where the money went, %+.2f by what it earned there",
+                number(change.roasBefore()),
+                number(change.roasAfter()),
+                change.totals().mix(),
+                change.totals().rate()));
     }
 
     /** Rules that raise an alert, and what is open after them. */

@@ -23,6 +23,9 @@ class QuickstartTest {
                         "goals: {cost per lead=1, cost per thousand impressions=1, purchase value=10}",
                         "budget of campaign",
                         "by Ada",
+                        "placements in the last week, together the whole to the last digit",
+                        "facebook/feed: ",
+                        "by where the money went",
                         "with 5 shop sales",
                         "abnormal since",
                         "best creatives by ROAS",
@@ -32,7 +35,7 @@ class QuickstartTest {
                         "the day will come to",
                         "to the last digit")
                 .doesNotContain("event=", "NaN", "null");
-        assertThat(out.toString().lines().count()).isLessThan(63);
+        assertThat(out.toString().lines().count()).isLessThan(70);
         assertThat(folder.resolve("report.html")).content().contains("badge critical", "spend anomaly");
         assertThat(Files.readAllLines(folder.resolve("metrics.csv")).size()).isGreaterThan(600);
         assertThat(Files.readAllLines(folder.resolve("ads.csv")).size()).isGreaterThan(2000);

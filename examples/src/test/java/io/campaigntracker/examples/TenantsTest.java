@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.TrackedCampaign;
 import io.campaigntracker.TrackedCampaigns;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.CampaignTrackers;
@@ -16,6 +17,7 @@ import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.BreakdownDimension;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
@@ -26,6 +28,8 @@ import io.campaigntracker.naming.NamePattern;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.report.ReportFormat;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -38,6 +42,7 @@ import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.PlantedEdit;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -48,7 +53,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +139,11 @@ class TenantsTest {
         public Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
             return inner.edits(accountId, since, until);
         }
+
+        @Override
+        public Optional<BreakdownChunk> breakdown(BreakdownDays days) {
+            return inner.breakdown(days);
+        }
     }
 
     private CampaignTracker tracker(MetricsStore store, @Nullable Tenant tenant) {
@@ -146,6 +158,13 @@ class TenantsTest {
 
     private static void fill(CampaignTracker tracker, SimulatedAccount account) {
         assertThat(tracker.sync().allCampaigns().lastDays(45).run().isComplete())
+                .isTrue();
+        assertThat(tracker.sync()
+                        .lastDays(14)
+                        .withoutAds()
+                        .withBreakdowns(BreakdownDimension.PLACEMENT)
+                        .run()
+                        .isComplete())
                 .isTrue();
         String campaign = account.campaignIds().get(0);
         tracker.goals()
@@ -198,6 +217,11 @@ class TenantsTest {
         told.add(all.metrics().by("client").toString());
         told.add(all.by("client").match().toString());
         told.add(all.edits().list().toString());
+        told.add(all.metrics().by(BreakdownDimension.PLACEMENT).toString());
+        told.add(all.whyRoasChanged()
+                .across(BreakdownDimension.PLACEMENT)
+                .explain()
+                .toString());
         told.add(all.whyRoasChanged().explain().toString());
         told.add(all.trend(Metric.SPEND).series().toString());
         told.add(all.creatives().list().toString());
@@ -230,10 +254,34 @@ class TenantsTest {
                     .allSatisfy(text -> assertThat(
                                     text.replace("campaign Canary", "").replace("'Canary'", ""))
                             .doesNotContain("Canary", IDS));
+            assertThat(spendByPlacement(bound))
+                    .isEqualByComparingTo(mine.expected(EntityLevel.CAMPAIGN, lastWeek(), clock.instant())
+                            .spend());
+            assertThat(spendByPlacement(tracker(store, null)))
+                    .isEqualByComparingTo(mine.expected(EntityLevel.CAMPAIGN, lastWeek(), clock.instant())
+                            .plus(other.expected(EntityLevel.CAMPAIGN, lastWeek(), clock.instant()))
+                            .spend());
             assertThat(told(tracker(store, null)).toString())
                     .as("the store holds both")
                     .contains("Canary_", IDS);
         }
+    }
+
+    private static DateRange lastWeek() {
+        return DateRange.of(DAYS.until().minusDays(6), DAYS.until());
+    }
+
+    private static BigDecimal spendByPlacement(CampaignTracker tracker) {
+        return tracker
+                .allCampaigns()
+                .metrics()
+                .between(lastWeek().since(), lastWeek().until())
+                .by(BreakdownDimension.PLACEMENT)
+                .values()
+                .values()
+                .stream()
+                .map(part -> part.totals().spend())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @ParameterizedTest
@@ -250,6 +298,12 @@ class TenantsTest {
                             .totals()
                             .rows())
                     .isZero();
+            assertThat(bound.campaign(other.campaignIds().get(0))
+                            .metrics()
+                            .between(DAYS.since(), DAYS.until())
+                            .by(BreakdownDimension.PLACEMENT)
+                            .values())
+                    .isEmpty();
             assertThat(bound.catalogs()).isEmpty();
             assertThat(bound.sync().accounts(List.of(OTHER)).run().isComplete()).isFalse();
             assertThatThrownBy(() -> bound.goals().set(Goal.of(GoalScope.account(OTHER), Kpi.reach())))
@@ -257,6 +311,92 @@ class TenantsTest {
                     .hasMessageContaining("none of tenant 'mine'");
             assertThat(bound.goals().stored()).isEmpty();
             assertThat(bound.alerts().open()).isEmpty();
+        }
+    }
+
+    /** Every question about a campaign by its id, in words. */
+    private List<String> doors(CampaignTracker tracker, String id, String creative) throws IOException {
+        TrackedCampaign campaign = tracker.campaign(id);
+        List<Supplier<Object>> doors = new ArrayList<>(List.of(
+                () -> campaign.roas().calculate(),
+                () -> campaign.roas().incremental(),
+                () -> campaign.roas().besideAdsManager().calculate(),
+                () -> campaign.metrics().calculate(),
+                () -> campaign.metrics().byDay(),
+                () -> campaign.metrics().byCampaign(),
+                () -> campaign.metrics().byCreative(),
+                () -> campaign.metrics().totalsByCampaign(),
+                () -> campaign.metrics().by("client"),
+                () -> campaign.metrics().by(BreakdownDimension.PLACEMENT),
+                () -> campaign.costPerResult("lead").calculate(),
+                () -> campaign.anomalies().detect().verdicts(),
+                () -> campaign.coverage().calculate(),
+                () -> campaign.rows().load().rows(),
+                () -> campaign.creatives().list(),
+                () -> campaign.trend(Metric.SPEND).series(),
+                () -> campaign.whyRoasChanged().explain(),
+                () -> campaign.whyRoasChanged()
+                        .across(BreakdownDimension.PLACEMENT)
+                        .explain(),
+                () -> campaign.edits().list(),
+                () -> campaign.reconcile().againstAds(),
+                () -> campaign.maturity(),
+                () -> campaign.goal(),
+                () -> campaign.today().calculate(),
+                () -> campaign.revisions(DAYS.until()),
+                () -> tracker.campaigns(id).blendedRoas().calculate(),
+                () -> tracker.campaigns(id).by("client").values(),
+                () -> tracker.goals().on(DAYS.until(), List.of(id)),
+                () -> tracker.creative(creative).metrics().calculate(),
+                () -> tracker.creative(creative).fatigue(),
+                () -> tracker.predictions().find("p-" + id),
+                () -> tracker.reports()
+                        .daily()
+                        .forCampaigns(id)
+                        .generate()
+                        .figures()
+                        .currencies(),
+                () -> {
+                    tracker.goals().set(Goal.of(GoalScope.campaign(MINE, id), Kpi.reach()));
+                    return "set";
+                },
+                () -> tracker.predictions()
+                        .record(List.of(Prediction.of("p-" + id, id, Metric.ROAS, 2)
+                                .over(DAYS)
+                                .madeAt(clock.instant())
+                                .build()))));
+        for (AlertType type : AlertType.values()) {
+            doors.add(() -> campaign.alert(type).threshold(1).check());
+        }
+        List<String> told = new ArrayList<>();
+        for (Supplier<Object> door : doors) {
+            String words;
+            try {
+                words = String.valueOf(door.get());
+            } catch (IllegalArgumentException | IllegalStateException refusal) {
+                words = refusal.toString();
+            }
+            told.add(words.replace(id, "ID").replace(creative, "CREATIVE"));
+        }
+        return told;
+    }
+
+    @Test
+    void anothersCampaign_askedForByItsId_isInEveryDoorAsUnknownAsOneThatNobodyHas() throws IOException {
+        try (MetricsStore store = new InMemoryMetricsStore()) {
+            fill(tracker(store, Tenant.of("other", OTHER)), other);
+            CampaignTracker bound = tracker(store, Tenant.of("mine", MINE));
+            fill(bound, mine);
+            String theirs = other.campaignIds().get(0);
+            String nobodys = theirs.replace(IDS, "909090");
+            String shown = other.creativeOn(other.adIds().get(0), DAYS.until());
+
+            assertThat(doors(bound, theirs, shown))
+                    .hasSizeGreaterThan(40)
+                    .containsExactlyElementsOf(doors(bound, nobodys, shown.replace(IDS, "909090")));
+            assertThat(doors(tracker(store, Tenant.of("other", OTHER)), theirs, shown))
+                    .as("its own tenant is told")
+                    .isNotEqualTo(doors(bound, theirs, shown));
         }
     }
 }

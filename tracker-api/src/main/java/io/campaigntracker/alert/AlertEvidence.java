@@ -1,5 +1,6 @@
 package io.campaigntracker.alert;
 
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param n what it rests on: days of a baseline, or days of a range
  * @param method how it was judged
  * @param currency of money
+ * @param cost what it amounts to in money against what was expected; null where none can be stated
  */
 public record AlertEvidence(
         Metric metric,
@@ -33,7 +35,8 @@ public record AlertEvidence(
         @Nullable Double pValue,
         @Nullable Long n,
         @Nullable String method,
-        @Nullable String currency) {
+        @Nullable String currency,
+        @Nullable Cost cost) {
 
     public AlertEvidence {
         Objects.requireNonNull(metric, "metric");
@@ -63,6 +66,7 @@ public record AlertEvidence(
         private @Nullable Long n;
         private @Nullable String method;
         private @Nullable String currency;
+        private @Nullable Cost cost;
 
         private Builder(Metric metric) {
             this.metric = Objects.requireNonNull(metric, "metric");
@@ -124,10 +128,17 @@ public record AlertEvidence(
             return this;
         }
 
+        /** {@return this, with what it costs} */
+        public Builder cost(@Nullable Cost money) {
+            cost = money;
+            return this;
+        }
+
         /** {@return the evidence} */
         public AlertEvidence build() {
             return new AlertEvidence(
-                    metric, date, threshold, observed, expected, lower, upper, score, pValue, n, method, currency);
+                    metric, date, threshold, observed, expected, lower, upper, score, pValue, n, method, currency,
+                    cost);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.campaigntracker.anomaly;
 
 import io.campaigntracker.edit.Edit;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param n observations in the baseline; for rules the days they rest on
  * @param severity null where nothing is to be raised
  * @param currency of money, null for other metrics
+ * @param cost what the difference amounts to in money; null where it costs nothing, or no money can be named. Where the verdict is no anomaly it is chance
  * @param cause the metric whose anomaly on the same day explains this one, such as CPM for CPC; null where none does
  * @param message the verdict in words, with what follows from it
  * @param edit the last that somebody did to the campaign or its account within the week up to the day; null if nothing is known of
@@ -49,6 +51,7 @@ public record AnomalyVerdict(
         int n,
         @Nullable Severity severity,
         @Nullable String currency,
+        @Nullable Cost cost,
         @Nullable Metric cause,
         String message,
         @Nullable Edit edit) {
@@ -96,6 +99,7 @@ public record AnomalyVerdict(
         private int n;
         private @Nullable Severity severity;
         private @Nullable String currency;
+        private @Nullable Cost cost;
         private String message = "";
 
         private Builder(EntityRef entity, LocalDate date, Metric metric) {
@@ -158,6 +162,12 @@ public record AnomalyVerdict(
             return this;
         }
 
+        /** {@return this, with what it costs; null where nothing can be said of that} */
+        public Builder cost(@Nullable Cost money) {
+            cost = money;
+            return this;
+        }
+
         /** {@return this, in words} */
         public Builder message(String words) {
             message = words;
@@ -172,7 +182,7 @@ public record AnomalyVerdict(
         public AnomalyVerdict build() {
             return new AnomalyVerdict(
                     entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue,
-                    n, severity, currency, null, message, null);
+                    n, severity, currency, cost, null, message, null);
         }
     }
 
@@ -197,7 +207,7 @@ public record AnomalyVerdict(
     private AnomalyVerdict with(@Nullable Metric because, String words, @Nullable Edit done) {
         return new AnomalyVerdict(
                 entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue, n,
-                severity, currency, because, words, done);
+                severity, currency, cost, because, words, done);
     }
 
     /** {@return whether it is to be raised} */

@@ -1,5 +1,6 @@
 package io.campaigntracker.goal;
 
+import io.campaigntracker.model.Redactor;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -22,10 +23,19 @@ public record Goal(
         LocalDate validFrom) {
 
     private static final LocalDate ALWAYS = LocalDate.of(2004, 1, 1);
+    private static final int LAST_YEAR = 9999;
+    private static final int MOST_DIGITS = 15;
+    private static final int MOST_DECIMALS = 12;
 
     public Goal {
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(validFrom, "validFrom");
+        requirePlausible(scope, "target", target);
+        requirePlausible(scope, "margin", margin);
+        if (validFrom.getYear() < 1 || validFrom.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("the goal of " + scope + " is valid from " + validFrom
+                    + "; years from 1 to " + LAST_YEAR + " are allowed");
+        }
         if (target != null && target.signum() <= 0) {
             throw new IllegalArgumentException("the target of " + scope + " is " + target + "; it is above 0");
         }
@@ -51,16 +61,37 @@ public record Goal(
 
     /** {@return the same with a target} */
     public Goal target(String value) {
-        return new Goal(scope, kpi, new BigDecimal(value), margin, validFrom);
+        return new Goal(scope, kpi, number("target", value), margin, validFrom);
     }
 
     /** {@return the same with a margin, such as 0.40} */
     public Goal margin(String share) {
-        return new Goal(scope, kpi, target, new BigDecimal(share), validFrom);
+        return new Goal(scope, kpi, target, number("margin", share), validFrom);
     }
 
     /** {@return the same from another day on} */
     public Goal validFrom(LocalDate day) {
         return new Goal(scope, kpi, target, margin, day);
+    }
+
+    private BigDecimal number(String name, String value) {
+        try {
+            return new BigDecimal(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "the " + name + " of " + scope + " is '"
+                            + Redactor.ofShapes().value(value)
+                            + "'; a decimal number with a point is needed, such as 2.5",
+                    e);
+        }
+    }
+
+    /** By its digits and scale alone: 1e99999999 written out takes a minute. */
+    private static void requirePlausible(GoalScope scope, String name, @Nullable BigDecimal number) {
+        if (number != null
+                && ((long) number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DECIMALS)) {
+            throw new IllegalArgumentException("the " + name + " of " + scope + " has more than " + MOST_DIGITS
+                    + " digits before or " + MOST_DECIMALS + " behind the point");
+        }
     }
 }

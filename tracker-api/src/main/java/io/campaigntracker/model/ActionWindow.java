@@ -17,7 +17,9 @@ public enum ActionWindow {
     CLICK_28D("28d_click"),
     VIEW_1D("1d_view"),
     /** Engaged view within a day. */
-    ENGAGED_VIEW_1D("1d_ev");
+    ENGAGED_VIEW_1D("1d_ev"),
+    /** What the platform holds to have been caused, a model's figure: no window of time, and never mixed with those. */
+    INCREMENTALITY("incrementality");
 
     private final String key;
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param operands what was divided by what; null for an answer of many ratios
  * @param alternatives what other definitions and windows would have given; empty where that was not asked
  * @param notes whatever else one should know, a sentence each
+ * @param adsManager what Ads Manager shows and why ours differs; null where that was not asked
  */
 public record Explanation(
         DateRange range,
@@ -40,7 +41,8 @@ public record Explanation(
         List<LocalDate> daysImmature,
         @Nullable Operands operands,
         List<Alternative> alternatives,
-        List<String> notes) {
+        List<String> notes,
+        @Nullable AdsManagerFigures adsManager) {
 
     public Explanation {
         Objects.requireNonNull(range, "range");
@@ -77,7 +79,8 @@ public record Explanation(
                 daysImmature,
                 null,
                 List.of(),
-                notes);
+                notes,
+                null);
     }
 
     /**
@@ -134,7 +137,26 @@ public record Explanation(
                 daysImmature,
                 division,
                 others,
-                Stream.concat(notes.stream(), furtherNotes.stream()).toList());
+                Stream.concat(notes.stream(), furtherNotes.stream()).toList(),
+                adsManager);
+    }
+
+    /** {@return the same evidence beside what Ads Manager shows} */
+    public Explanation beside(@Nullable AdsManagerFigures shown) {
+        return new Explanation(
+                range,
+                window,
+                definition,
+                offline,
+                rows,
+                daysWithRows,
+                daysNotFetched,
+                daysOpen,
+                daysImmature,
+                operands,
+                alternatives,
+                notes,
+                shown);
     }
 
     @Override
@@ -163,6 +185,9 @@ public record Explanation(
                 .append(other.window())
                 .append(" would give ")
                 .append(other.roas()));
+        if (adsManager != null) {
+            text.append("; ").append(adsManager.sentence());
+        }
         return text.toString();
     }
 }

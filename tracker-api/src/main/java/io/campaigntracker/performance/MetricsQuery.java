@@ -1,5 +1,6 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.model.BreakdownDimension;
 import io.campaigntracker.offline.OfflineQuery;
 import java.time.LocalDate;
 import java.util.SortedMap;
@@ -42,6 +43,15 @@ public interface MetricsQuery extends AttributedQuery<MetricsQuery>, OfflineQuer
      * @throws IllegalStateException if the store can't tell names
      */
     DimensionMetrics by(String dimension);
+
+    /**
+     * {@return the metrics of the parts of days, such as {@code by(PLACEMENT)}, beside those of the whole, from what was synced by the dimension at the question's level;
+     * of online conversions}
+     *
+     * @throws IllegalStateException if the store keeps no breakdowns
+     * @throws io.campaigntracker.store.StoreException if they can't be read
+     */
+    BreakdownMetrics by(BreakdownDimension dimension);
 
     /** {@return the metrics of each day that has a row or an offline sale, from one read} */
     SortedMap<LocalDate, MetricsResult> byDay();

@@ -88,7 +88,7 @@ public record RoasChange(
     }
 
     /**
-     * One campaign's or creative's part of the change.
+     * One campaign's or creative's, or one placement's, part of the change.
      *
      * @param id which
      * @param mix by its share of spend

@@ -1,5 +1,6 @@
 package io.campaigntracker.performance;
 
+import io.campaigntracker.model.BreakdownDimension;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.offline.OfflineQuery;
 import java.time.LocalDate;
@@ -30,6 +31,12 @@ public interface RoasChangeQuery extends AttributedQuery<RoasChangeQuery>, Offli
 
     /** {@return the change split across creatives, from the rows of ads, instead of campaigns; offline sales name no creative and are one part} */
     RoasChangeQuery acrossCreatives();
+
+    /**
+     * {@return the change split across the parts of days, such as {@code across(PLACEMENT)}, instead of campaigns; offline sales name no part and are one figure}
+     * Withheld where a day of either range was not synced by the dimension.
+     */
+    RoasChangeQuery across(BreakdownDimension dimension);
 
     /**
      * {@return the change and its parts}

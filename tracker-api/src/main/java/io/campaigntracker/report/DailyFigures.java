@@ -3,6 +3,7 @@ package io.campaigntracker.report;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.edit.Edit;
+import io.campaigntracker.performance.AdsManagerFigures;
 import io.campaigntracker.performance.Explanation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.util.Objects;
  * @param notes what the reader must know: holes, conversions still arriving, a partial day; a sentence each
  * @param explain the evidence, over the day and the 28 before it; its {@code revenueBasis()} is that of all figures, while anomalies are judged by
  *     what the platform reports alone
+ * @param adsManager what Ads Manager shows of the day and why ours differs, one a currency, in their order; empty where that was not asked
  */
 public record DailyFigures(
         LocalDate date,
@@ -31,7 +33,8 @@ public record DailyFigures(
         List<Alert> openAlerts,
         List<Edit> edits,
         List<String> notes,
-        Explanation explain) {
+        Explanation explain,
+        List<AdsManagerFigures> adsManager) {
 
     public DailyFigures {
         Objects.requireNonNull(date, "date");
@@ -42,5 +45,6 @@ public record DailyFigures(
         edits = List.copyOf(edits);
         notes = List.copyOf(notes);
         Objects.requireNonNull(explain, "explain");
+        adsManager = List.copyOf(adsManager);
     }
 }

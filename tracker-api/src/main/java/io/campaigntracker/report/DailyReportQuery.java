@@ -3,6 +3,7 @@ package io.campaigntracker.report;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.offline.OfflineQuery;
+import io.campaigntracker.performance.ValueBasis;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -43,6 +44,18 @@ public interface DailyReportQuery extends OfflineQuery<DailyReportQuery> {
 
     /** {@return the report with this meaning of a conversion} */
     DailyReportQuery counting(ConversionDefinition definition);
+
+    /** {@return the report that also tells what Ads Manager shows of the day, and why ours differs} */
+    default DailyReportQuery besideAdsManager() {
+        return besideAdsManager(ValueBasis.UNSTATED);
+    }
+
+    /**
+     * {@return the same, with what the caller's books hold of it}
+     *
+     * @param sent what the values that the shop sends hold
+     */
+    DailyReportQuery besideAdsManager(ValueBasis sent);
 
     /**
      * {@return the report}

@@ -98,6 +98,15 @@ public interface MetricsSource extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * {@return the parts of an account's days by a dimension, all of them; empty if the source can't split, which is the default}
+     *
+     * @throws SourceException if they can't be had in full
+     */
+    default Optional<BreakdownChunk> breakdown(BreakdownDays days) {
+        return Optional.empty();
+    }
+
     /** Releases connections and threads. Does nothing by default. */
     @Override
     default void close() {}

@@ -1,5 +1,7 @@
 package io.campaigntracker.sync;
 
+import io.campaigntracker.model.BreakdownDimension;
+import io.campaigntracker.model.EntityLevel;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +60,20 @@ public interface SyncOperation {
      * A day is one query. A source that knows no hours, or a store that keeps none, has a note in the report.
      */
     SyncOperation withHours();
+
+    /**
+     * {@return with the parts of whole accounts' campaigns by these dimensions, beside those asked for before, over the same days as the rows}
+     * A dimension is about one query more for every few hundred campaign days. A source that can't split, or a store that keeps no parts, has a note in the
+     * report.
+     */
+    SyncOperation withBreakdowns(BreakdownDimension first, BreakdownDimension... more);
+
+    /**
+     * {@return with the parts of whole accounts' campaigns, or of their ads, by these dimensions, beside those asked for before}
+     *
+     * @throws IllegalArgumentException if the level is neither {@code CAMPAIGN} nor {@code AD}
+     */
+    SyncOperation withBreakdowns(EntityLevel level, BreakdownDimension first, BreakdownDimension... more);
 
     /**
      * {@return with another answer to accounts that are being synced already, by this tracker or by another service} By default a sync

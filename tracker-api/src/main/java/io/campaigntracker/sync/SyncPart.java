@@ -51,7 +51,9 @@ public record SyncPart(
         /** What was changed, by whom. */
         EDITS,
         /** The hours of a day. */
-        HOURS
+        HOURS,
+        /** Days in parts, such as by placement. */
+        BREAKDOWN
     }
 
     /** How a part ended. */

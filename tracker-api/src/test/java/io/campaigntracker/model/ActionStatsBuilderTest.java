@@ -107,7 +107,7 @@ class ActionStatsBuilderTest {
     @Test
     void text_thatIsNone_isRefused() {
         ActionStats.Builder builder = ActionStats.builder(ALL);
-        for (String text : List.of("1;2;3", "1,2,3,4,5,6,7", "a", "1 ")) {
+        for (String text : List.of("1;2;3", "1,2,3,4,5,6,7,8", "a", "1 ")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> builder.text("purchase", text))
                     .as(text)

@@ -8,10 +8,13 @@ import io.campaigntracker.alert.AlertEvidence;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.Severity;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +43,7 @@ final class AlertTable {
     private static final List<String> FINDING = Stream.of(
                     List.of("entity_name", "severity", "message", "metric_name"),
                     FIGURES,
-                    List.of("sample_size", "method", "currency", "date"))
+                    List.of("sample_size", "method", "currency", "cost", "cost_currency", "cost_kind", "date"))
             .flatMap(List::stream)
             .toList();
     private static final List<String> KEY =
@@ -104,6 +107,10 @@ final class AlertTable {
         cells.plain(asText(evidence.n()));
         cells.text(evidence.method());
         cells.text(evidence.currency());
+        Cost cost = evidence.cost();
+        cells.plain(cost == null ? null : cost.amount().amount().toPlainString());
+        cells.text(cost == null ? null : cost.amount().currency());
+        cells.text(cost == null ? null : RowCodec.lower(cost.kind()));
         cells.plain(asText(evidence.date()));
         cells.endRow();
     }
@@ -114,6 +121,7 @@ final class AlertTable {
         }
         return switch (column) {
             case "sample_size" -> "sample_size::bigint";
+            case "cost" -> "cost::numeric";
             case "date" -> "date::date";
             default -> column;
         };
@@ -224,6 +232,7 @@ final class AlertTable {
                 .n(row.getObject("sample_size", Long.class))
                 .method(row.getString("method"))
                 .currency(row.getString("currency"))
+                .cost(cost(row))
                 .build();
         AlertFinding finding = new AlertFinding(
                 row.getString("rule_name"),
@@ -245,6 +254,15 @@ final class AlertTable {
                 by(asOf, Sql.instant(row, "resolved_at")),
                 by(asOf, acknowledged == null ? null : Instant.parse(acknowledged.asText())),
                 told(row));
+    }
+
+    private static @Nullable Cost cost(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("cost");
+        return amount == null
+                ? null
+                : new Cost(
+                        RowCodec.constant(Cost.Kind.class, row.getString("cost_kind")),
+                        Money.of(amount, row.getString("cost_currency")));
     }
 
     private static Map<String, Severity> told(ResultSet row) throws SQLException {

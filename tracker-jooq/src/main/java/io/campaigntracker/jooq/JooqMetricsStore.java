@@ -6,6 +6,7 @@ import io.campaigntracker.edit.EditFetch;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.BreakdownPart;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
@@ -14,6 +15,8 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.naming.NameChange;
 import io.campaigntracker.naming.NameStore;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
@@ -21,6 +24,10 @@ import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.PendingQueryStore;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.BreakdownHistory;
+import io.campaigntracker.store.BreakdownQuery;
+import io.campaigntracker.store.BreakdownRevision;
+import io.campaigntracker.store.BreakdownStore;
 import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
@@ -69,7 +76,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Moments are kept in microseconds. Thread-safe.
  */
 public final class JooqMetricsStore extends JooqWork
-        implements MetricsStore, RevisionStore, RecomputableStore, TotalsStore, NameStore, EditStore, HourlyStore {
+        implements MetricsStore,
+                RevisionStore,
+                RecomputableStore,
+                TotalsStore,
+                NameStore,
+                EditStore,
+                HourlyStore,
+                BreakdownStore {
 
     private final int copyFrom;
     private final FetchLog log;
@@ -78,6 +92,7 @@ public final class JooqMetricsStore extends JooqWork
     private final CatalogReader catalogs;
     private final ReachTable reach;
     private final HourlyTable hours;
+    private final BreakdownTable breakdowns;
     private final EditTable edits;
 
     JooqMetricsStore(Database database, int copyFrom, FetchClock clock) {
@@ -90,6 +105,7 @@ public final class JooqMetricsStore extends JooqWork
         this.catalogs = new CatalogReader(schema);
         this.reach = new ReachTable(schema);
         this.hours = new HourlyTable(schema);
+        this.breakdowns = new BreakdownTable(schema);
         this.edits = new EditTable(schema);
     }
 
@@ -314,6 +330,37 @@ public final class JooqMetricsStore extends JooqWork
         return database.write(
                 "thin the hours of account " + accountId,
                 connection -> new HourlyThinning(connection, database.schema(), accountId).run(now));
+    }
+
+    @Override
+    public WriteResult writeBreakdown(BreakdownChunk chunk, WriteTerms terms) {
+        chunk.requireAnswers();
+        StorableRows.check(chunk.parts().stream().map(BreakdownPart::metrics).toList());
+        return change(
+                "write the " + chunk.parts().size() + " parts of " + chunk.days(),
+                chunk.fetchedAt(),
+                connection ->
+                        new BreakdownWriter(connection, database.schema(), leases, breakdowns).write(chunk, terms));
+    }
+
+    @Override
+    public void recordBreakdownFailure(BreakdownDays days, Instant attemptedAt, SourceFailure failure) {
+        change("note that " + days + " could not be fetched", connection -> {
+            breakdowns.note(connection, days, attemptedAt, failure);
+            return true;
+        });
+    }
+
+    @Override
+    public BreakdownHistory breakdown(BreakdownQuery query) {
+        return database.read("read the parts of " + query.range(), connection -> breakdowns.read(connection, query));
+    }
+
+    @Override
+    public List<BreakdownRevision> breakdownRevisions(BreakdownQuery query) {
+        return database.read(
+                "read the states of the parts of " + query.range(),
+                connection -> breakdowns.revisions(connection, query));
     }
 
     @Override

@@ -23,6 +23,12 @@ record PurgeStep(List<PurgeTarget> rows, List<PurgeTarget> witnesses, List<Strin
                     + " empty_days = array(select x from unnest(f.empty_days) x where x >= d.day)"
                     + " from (select ?::date as day) d where f.since < d.day and f.until >= d.day";
 
+    private static final String SHORTEN_BREAKDOWNS =
+            "update ${schema}breakdown_fetches f set since = d.day from (select ?::date as day) d"
+                    + " where f.since < d.day and f.until >= d.day and not exists (select from ${schema}breakdown_fetches o"
+                    + " where o.account_id = f.account_id and o.level = f.level and o.dimension = f.dimension"
+                    + " and o.since = d.day and o.until = f.until and o.fetched_at = f.fetched_at)";
+
     private static final String SHORTEN_ACTIVITIES =
             "insert into ${schema}account_activities_fetches as f (account_id, since, until, fetched_at)"
                     + " select a.account_id, d.begin, max(a.until), a.fetched_at from ${schema}account_activities_fetches a,"
@@ -47,21 +53,24 @@ record PurgeStep(List<PurgeTarget> rows, List<PurgeTarget> witnesses, List<Strin
                         List.of(
                                 PurgeTarget.rows("campaign_metrics"),
                                 PurgeTarget.rows("creative_metrics"),
-                                PurgeTarget.rows("hourly_metrics")),
+                                PurgeTarget.rows("hourly_metrics"),
+                                PurgeTarget.rows("breakdown_metrics")),
                         List.of(
                                 PurgeTarget.record("sync_coverage", "date < ?"),
                                 PurgeTarget.record("sync_fetches", "until < ?"),
                                 PurgeTarget.record("range_reach", "until < ?"),
                                 PurgeTarget.record("hourly_fetches", "date < ?"),
-                                PurgeTarget.record("hourly_coverage", "date < ?")),
-                        List.of(SHORTEN_FETCHES)));
+                                PurgeTarget.record("hourly_coverage", "date < ?"),
+                                PurgeTarget.record("breakdown_fetches", "until < ?")),
+                        List.of(SHORTEN_FETCHES, SHORTEN_BREAKDOWNS)));
             case PAST_STATES ->
                 List.of(
                         new PurgeStep(
                                 List.of(
                                         PurgeTarget.revisions("campaign_metrics_revisions", "date < ?"),
                                         PurgeTarget.revisions("creative_metrics_revisions", "date < ?"),
-                                        PurgeTarget.revisions("hourly_metrics_revisions", "date < ?")),
+                                        PurgeTarget.revisions("hourly_metrics_revisions", "date < ?"),
+                                        PurgeTarget.revisions("breakdown_metrics_revisions", "date < ?")),
                                 List.of(),
                                 List.of(FORGET_PAST)),
                         endedStates("accounts_revisions"),

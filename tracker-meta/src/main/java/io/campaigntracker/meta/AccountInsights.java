@@ -3,8 +3,11 @@ package io.campaigntracker.meta;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The insights of one account: daily rows, reach of a range, breakdowns. Made for one call of the source. */
@@ -51,7 +55,7 @@ final class AccountInsights {
                     int lacking = rows.missing().size();
                     fetcher.fetch(slice, rows);
                     if (rows.missing().size() == lacking) {
-                        deleted(slice, request.campaignIds(), rows);
+                        deleted(slice, request.campaignIds(), rows::has, rows);
                     }
                 });
         rows.requireSomething();
@@ -101,26 +105,50 @@ final class AccountInsights {
                         .by(List.of(Breakdown.HOUR)))
                 .ifPresent(slice -> fetcher.fetch(slice, rows));
         List<String> notes = new ArrayList<>(rows.notes());
-        for (MissingPart part : rows.missing()) {
-            // one odd row, such as one without an hour, is noted and no reason to do without the others
-            if (part.failure().kind() != FailureKind.MALFORMED_ANSWER) {
-                throw new SourceException(part.failure());
-            }
-        }
+        requireWhole(rows);
         HourlyRows hourly = new HourlyRows(request);
         rows.rows().forEach(hourly::add);
         notes.addAll(hourly.notes());
         return new HourlyChunk(request, hourly.rows(), rows.askedAt(), notes);
     }
 
+    /** Reach is left out: Meta keeps it for 13 months only in parts, throttles it, and it adds up over none of them. */
+    BreakdownChunk split(BreakdownDays days) {
+        List<Breakdown> by = SplitDays.by(days.dimension());
+        BreakdownCollector rows = new BreakdownCollector(by, now);
+        List<String> measures = InsightsField.MEASURES.stream()
+                .filter(measure -> !measure.equals(InsightsField.REACH))
+                .toList();
+        Retention.TOTALS
+                .clamp(days.range(), account, settings.clock(), rows)
+                .map(kept -> slice(days.level(), kept, Set.of(), measures).by(by))
+                .ifPresent(slice -> {
+                    fetcher.fetch(slice, rows);
+                    deleted(slice, Set.of(), rows::has, rows);
+                });
+        requireWhole(rows);
+        SplitDays split = new SplitDays(days);
+        rows.rows().forEach(split::add);
+        return split.chunk(rows.askedAt(), rows.notes());
+    }
+
+    /** One odd row, such as one without an hour, is noted and no reason to do without the others. */
+    private static void requireWhole(Gathering rows) {
+        for (MissingPart part : rows.missing()) {
+            if (part.failure().kind() != FailureKind.MALFORMED_ANSWER) {
+                throw new SourceException(part.failure());
+            }
+        }
+    }
+
     /** Deleted entities may be left out of an account's answer, whatever statuses it names, and still change: they are asked themselves. */
-    private void deleted(Slice slice, Set<String> campaignIds, RowCollector rows) {
+    private void deleted(Slice slice, Set<String> campaignIds, Predicate<EntityRef> arrived, Gathering rows) {
         Level level = slice.level();
         for (SeenEntities.Seen entity : seen.deleted(slice.accountId(), level.entityLevel())) {
             String campaignId = level == Level.CAMPAIGN ? entity.id() : entity.campaignId();
             boolean wanted = campaignIds.isEmpty() || (campaignId != null && campaignIds.contains(campaignId));
             boolean settled = slice.range().since().isAfter(entity.day().plusDays(SETTLED_DAYS));
-            if (wanted && !settled && !rows.has(level.ref(slice.accountId(), entity.id()))) {
+            if (wanted && !settled && !arrived.test(level.ref(slice.accountId(), entity.id()))) {
                 fetcher.fetch(slice.of(Slice.Scope.direct(level, entity.id())), rows);
             }
         }

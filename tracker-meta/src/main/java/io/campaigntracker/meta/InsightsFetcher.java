@@ -66,7 +66,13 @@ final class InsightsFetcher {
 
     private void walk(Slice slice, Gathering rows) {
         InsightsRowReader reader = new InsightsRowReader(
-                slice, currency, settings.extraFields(), settings.secrets().redactor(), seen, rows);
+                slice,
+                currency,
+                settings.extraFields(),
+                settings.incrementality(),
+                settings.secrets().redactor(),
+                seen,
+                rows);
         if (slice.range().days() >= settings.asyncFromDays()) {
             reports.walk(request(slice), rows, reader);
         } else {
@@ -78,7 +84,7 @@ final class InsightsFetcher {
         return GraphRequest.get(
                 slice.accountId(),
                 InsightsQuery.path(slice),
-                InsightsQuery.parameters(slice, settings.extraFields()),
+                InsightsQuery.parameters(slice, settings.extraFields(), settings.incrementality()),
                 slice.label());
     }
 

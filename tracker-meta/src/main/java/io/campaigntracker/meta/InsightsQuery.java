@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns a slice into the parameters of an insights request. */
 final class InsightsQuery {
@@ -26,15 +27,22 @@ final class InsightsQuery {
             ActionWindow.ENGAGED_VIEW_1D);
 
     /** The windows whose absence means zero: those asked for, and {@code value}, which always comes. */
-    private static final Set<ActionWindow> REQUESTED = Collections.unmodifiableSet(EnumSet.allOf(ActionWindow.class));
+    private static final Set<ActionWindow> REQUESTED =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ActionWindow.INCREMENTALITY)));
+
+    private static final Set<ActionWindow> WITH_INCREMENTALITY =
+            Collections.unmodifiableSet(EnumSet.allOf(ActionWindow.class));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private InsightsQuery() {}
 
     /** {@return the windows whose absence means zero in the rows of this slice; none where conversions off Meta are dropped} */
-    static Set<ActionWindow> zeroWhenAbsent(Slice slice) {
-        return slice.breakdowns().stream().anyMatch(Breakdown::dropsOffMetaConversions) ? Set.of() : REQUESTED;
+    static Set<ActionWindow> zeroWhenAbsent(Slice slice, boolean incrementality) {
+        if (slice.breakdowns().stream().anyMatch(Breakdown::dropsOffMetaConversions)) {
+            return Set.of();
+        }
+        return incrementality ? WITH_INCREMENTALITY : REQUESTED;
     }
 
     static String path(Slice slice) {
@@ -42,7 +50,7 @@ final class InsightsQuery {
         return (asked == null ? "act_" + slice.accountId() : asked.id()) + "/insights";
     }
 
-    static Map<String, String> parameters(Slice slice, List<String> extraFields) {
+    static Map<String, String> parameters(Slice slice, List<String> extraFields, boolean incrementality) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("level", slice.level().word());
         parameters.put("time_increment", slice.daily() ? "1" : "all_days");
@@ -55,7 +63,11 @@ final class InsightsQuery {
                 || slice.measures().contains(InsightsField.ACTION_VALUES)) {
             parameters.put(
                     "action_attribution_windows",
-                    json(WINDOWS.stream().map(ActionWindow::key).toList()));
+                    json(Stream.concat(
+                                    WINDOWS.stream(),
+                                    incrementality ? Stream.of(ActionWindow.INCREMENTALITY) : Stream.of())
+                            .map(ActionWindow::key)
+                            .toList()));
         }
         List<Map<String, Object>> filters = filters(slice);
         if (!filters.isEmpty()) {

@@ -79,11 +79,18 @@ final class InsightsRowReader implements Page.ElementReader {
     /**
      * @param currency the account's, for rows that do not say
      * @param kept further fields, kept in the row's metadata
+     * @param incrementality whether incremental figures were asked for
      * @param redactor hides secrets in what is set aside
      * @param seen learns of every entity that rows speak of
      */
     InsightsRowReader(
-            Slice slice, String currency, List<String> kept, Redactor redactor, SeenEntities seen, RowSink sink) {
+            Slice slice,
+            String currency,
+            List<String> kept,
+            boolean incrementality,
+            Redactor redactor,
+            SeenEntities seen,
+            RowSink sink) {
         this.redactor = redactor;
         this.entities = new RowEntities(slice, seen);
         this.problems = new RowProblems(slice, redactor, sink);
@@ -95,7 +102,7 @@ final class InsightsRowReader implements Page.ElementReader {
         this.pool = new TextPool(redactor);
         this.plain = new FieldReader(pool, metadata, redactor);
         this.actionList = new ActionListReader(pool, redactor);
-        this.actionStats = ActionStats.builder(InsightsQuery.zeroWhenAbsent(slice));
+        this.actionStats = ActionStats.builder(InsightsQuery.zeroWhenAbsent(slice, incrementality));
         this.measures = Set.copyOf(slice.measures());
         this.kept = Set.copyOf(kept);
         this.asked = Set.copyOf(slice.ids());

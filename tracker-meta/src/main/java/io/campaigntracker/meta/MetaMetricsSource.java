@@ -6,6 +6,8 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.TrackerException;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
@@ -174,6 +176,16 @@ public final class MetaMetricsSource implements MetricsSource {
     @Override
     public Optional<HourlyChunk> hours(HourlyRequest request) {
         return Optional.of(guarded(() -> insights(request.accountId()).hours(request)));
+    }
+
+    /**
+     * {@return the parts of whole days of an account, without reach} By region conversions off Meta, and types that would count them too, are unavailable.
+     *
+     * @throws SourceException if part of it can't be had
+     */
+    @Override
+    public Optional<BreakdownChunk> breakdown(BreakdownDays days) {
+        return Optional.of(guarded(() -> insights(days.accountId()).split(days)));
     }
 
     /**

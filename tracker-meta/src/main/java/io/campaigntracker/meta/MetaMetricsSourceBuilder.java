@@ -40,6 +40,7 @@ public final class MetaMetricsSourceBuilder {
     private int asyncFromDays = 93;
     private PendingQueryStore reportRuns = PendingQueryStore.inMemory();
     private List<String> extraFields = List.of();
+    private boolean incrementality;
     private Clock clock = Clock.systemUTC();
     private @Nullable Executor executor;
     private Waiter waiter = Waiter.REAL;
@@ -163,6 +164,15 @@ public final class MetaMetricsSourceBuilder {
         return this;
     }
 
+    /**
+     * Asks for incremental conversions too ({@code incrementality}), for accounts that have them; not by default. What an account without them answers is not documented:
+     * switch it on for those that have. An account that tells none in the days of a question has none, not zero.
+     */
+    public MetaMetricsSourceBuilder incrementality(boolean wanted) {
+        this.incrementality = wanted;
+        return this;
+    }
+
     /** Further insights fields to ask for, such as {@code quality_ranking}; kept in each row's metadata. None by default. */
     public MetaMetricsSourceBuilder extraFields(String... fields) {
         this.extraFields = List.of(fields);
@@ -276,6 +286,7 @@ public final class MetaMetricsSourceBuilder {
                 asyncFromDays,
                 new ForgivingReportRuns(reportRuns),
                 extraFields,
+                incrementality,
                 clock,
                 executor,
                 waiter,

@@ -28,6 +28,7 @@ record MetaSettings(
         int asyncFromDays,
         PendingQueryStore reportRuns,
         List<String> extraFields,
+        boolean incrementality,
         Clock clock,
         @Nullable Executor executor,
         Waiter waiter,

@@ -5,6 +5,8 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
@@ -114,6 +116,11 @@ final class RotatingSource implements MetricsSource {
     @Override
     public Optional<HourlyChunk> hours(HourlyRequest request) {
         return source(request.accountId()).hours(request);
+    }
+
+    @Override
+    public Optional<BreakdownChunk> breakdown(BreakdownDays days) {
+        return source(days.accountId()).breakdown(days);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class ReadRows implements RowSink {
     static ReadRows of(Slice slice, String page, String... kept) {
         ReadRows read = new ReadRows();
         InsightsRowReader reader =
-                new InsightsRowReader(slice, "EUR", List.of(kept), Redactor.ofShapes(), read.seen, read);
+                new InsightsRowReader(slice, "EUR", List.of(kept), false, Redactor.ofShapes(), read.seen, read);
         try (JsonParser parser = JSON.createParser(page)) {
             Page.read(parser, reader);
         } catch (IOException e) {

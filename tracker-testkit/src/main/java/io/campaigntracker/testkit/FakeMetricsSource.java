@@ -8,6 +8,8 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
@@ -174,6 +176,13 @@ public final class FakeMetricsSource implements MetricsSource {
     public Optional<HourlyChunk> hours(HourlyRequest request) {
         Instant now = clock.instant();
         return Optional.of(HourlyChunk.of(request, account(request.accountId()).hours(request.date(), now), now));
+    }
+
+    @Override
+    public Optional<BreakdownChunk> breakdown(BreakdownDays days) {
+        Instant now = clock.instant();
+        return Optional.of(BreakdownChunk.of(
+                days, account(days.accountId()).parts(days.level(), days.dimension(), days.range(), now), now));
     }
 
     @Override

@@ -5,18 +5,20 @@ import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.Direction;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.anomaly.AnomalyCauses;
+import io.campaigntracker.core.wording.Figures;
+import io.campaigntracker.core.wording.Sentences;
 import io.campaigntracker.goal.CampaignGoal;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Severity;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,7 +35,6 @@ final class AlertEvaluator {
     private static final double FAR = 1.5;
     private static final double HALF = 0.5;
     private static final int HOURS_LEFT_CRITICAL = 6;
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private AlertEvaluator() {}
 
@@ -93,13 +94,17 @@ final class AlertEvaluator {
                 : 0;
         if (fall < threshold) {
             return AlertJudgement.quiet(
-                    evidence, verdict.message() + "; less than the " + percent(threshold) + " that count as a drop");
+                    evidence,
+                    verdict.message() + "; less than the " + Figures.percent(threshold) + " that count as a drop");
         }
         Double p = verdict.pValue();
         if (p == null || p > SIGNIFICANT) {
             return AlertJudgement.quiet(evidence, verdict.message() + "; no more than chance explains");
         }
-        return AlertJudgement.fired(fall >= HALF ? Severity.CRITICAL : Severity.WARNING, evidence, verdict.message());
+        return AlertJudgement.fired(
+                fall >= HALF ? Severity.CRITICAL : Severity.WARNING,
+                evidence,
+                verdict.isAnomaly() ? verdict.message() : Sentences.costing(verdict.message(), verdict.cost()));
     }
 
     /**
@@ -127,6 +132,13 @@ final class AlertEvaluator {
     }
 
     private static AlertJudgement roasBelowTarget(String title, ReturnOnSpend roas, double target) {
+        Money spend = roas.spend();
+        Cost cost = spend == null || !roas.value().isDefined()
+                ? null
+                : Cost.of(
+                        Cost.Kind.REVENUE_MISSED,
+                        spend.amount().doubleValue() * (target - roas.value().asDouble()),
+                        spend.currency());
         AlertEvidence evidence = AlertEvidence.builder(Metric.ROAS)
                 .date(roas.range().until())
                 .threshold(target)
@@ -134,8 +146,10 @@ final class AlertEvaluator {
                 .band(roas.lower(), roas.upper())
                 .n((long) roas.days())
                 .method("ratio of sums, " + roas.basis().label() + ", sequential likelihood ratio")
+                .currency(roas.currency())
+                .cost(cost)
                 .build();
-        String subject = "ROAS of " + title + " over " + roas.range();
+        String subject = Sentences.roas(title, roas.range());
         if (roas.week().areTooFew()) {
             return AlertJudgement.withheld(
                     AlertEvidence.none(Metric.ROAS),
@@ -148,25 +162,27 @@ final class AlertEvaluator {
                             + roas.value().reason().orElseThrow());
         }
         double value = roas.value().asDouble();
-        String told = subject + " is " + number(value) + " " + roas.basis().label();
+        String told = Sentences.roas(title, roas.range(), value, roas.basis().label());
         String without = roas.week().leftOut();
         if (roas.isBelow()) {
             boolean above = value >= target;
             return AlertJudgement.fired(
                     value < HALF * target ? Severity.CRITICAL : Severity.WARNING,
                     evidence,
-                    told
-                            + (above
-                                    ? ", after days below the target of " + number(target) + "; not yet back for sure"
-                                    : ", below the target of " + number(target))
-                            + without);
+                    above
+                            ? told + ", after days below the target of " + Figures.number(target)
+                                    + "; not yet back for sure" + without
+                            : Sentences.costing(told + ", below the target of " + Figures.number(target), cost)
+                                    + without);
         }
         if (value >= target) {
-            return AlertJudgement.quiet(evidence, told + ", at or above the target of " + number(target) + without);
+            return AlertJudgement.quiet(
+                    evidence, told + ", at or above the target of " + Figures.number(target) + without);
         }
-        String below = told + ", below the target of " + number(target) + without;
+        String below = told + ", below the target of " + Figures.number(target) + without;
         return roas.look() == null
-                ? AlertJudgement.fired(Severity.INFO, evidence, below + "; too few orders to say how sure")
+                ? AlertJudgement.fired(
+                        Severity.INFO, evidence, Sentences.costing(below, cost) + "; too few orders to say how sure")
                 : AlertJudgement.quiet(evidence, below + "; no more than chance explains, looked at every day");
     }
 
@@ -183,20 +199,30 @@ final class AlertEvaluator {
                             : "nobody was reached by " + facts.title() + " over " + range);
         }
         double frequency = reach.frequency().asDouble();
+        Money spend = facts.spend();
+        Cost cost = spend == null
+                ? null
+                : Cost.of(
+                        Cost.Kind.OVERPAID,
+                        spend.amount().doubleValue() * (1 - threshold / frequency),
+                        spend.currency());
         AlertEvidence evidence = AlertEvidence.builder(Metric.FREQUENCY)
                 .date(range.until())
                 .threshold(threshold)
                 .observed(frequency)
                 .n((long) range.days())
                 .method("impressions / reach of the range")
+                .currency(spend == null ? null : spend.currency())
+                .cost(cost)
                 .build();
-        String told = "each person that " + facts.title() + " reached over " + range + " saw " + number(frequency)
-                + " impressions, " + (frequency >= threshold ? "at or above " : "below ") + number(threshold);
+        String told = Sentences.frequency(facts.title(), range, frequency, threshold);
         if (frequency < threshold) {
             return AlertJudgement.quiet(evidence, told);
         }
         return AlertJudgement.fired(
-                frequency >= FAR * threshold ? Severity.CRITICAL : Severity.WARNING, evidence, told);
+                frequency >= FAR * threshold ? Severity.CRITICAL : Severity.WARNING,
+                evidence,
+                Sentences.costing(told, cost));
     }
 
     /**
@@ -217,22 +243,17 @@ final class AlertEvaluator {
                 .method(budget.daily() ? "share of the daily budget" : "share of the lifetime budget")
                 .currency(budget.currency())
                 .build();
-        String told = facts.title() + " has spent " + percent(share) + " of its "
-                + (budget.daily() ? "daily" : "lifetime") + " budget of "
-                + budget.budget().toPlainString() + " "
-                + budget.currency() + " by " + HOUR.format(budget.measuredAt()) + forecast(budget);
+        String told = Sentences.budget(
+                facts.title(),
+                share,
+                budget.daily(),
+                Money.of(budget.budget(), budget.currency()).toString(),
+                budget.measuredAt(),
+                share >= 1 ? null : budget.exhaustedAt());
         AlertJudgement judgement = share < threshold
-                ? AlertJudgement.quiet(evidence, told + "; less than " + percent(threshold))
+                ? AlertJudgement.quiet(evidence, told + "; less than " + Figures.percent(threshold))
                 : AlertJudgement.fired(isCritical(budget) ? Severity.CRITICAL : Severity.WARNING, evidence, told);
         return budget.daily() ? judgement.byTheDay() : judgement;
-    }
-
-    private static String forecast(BudgetUse budget) {
-        if (budget.share() >= 1) {
-            return "";
-        }
-        LocalDateTime when = budget.exhaustedAt();
-        return when == null ? "" : "; at this pace all of it by " + HOUR.format(when);
     }
 
     private static boolean isCritical(BudgetUse budget) {
@@ -267,14 +288,7 @@ final class AlertEvaluator {
                 .n((long) verdict.n())
                 .method(verdict.method().label())
                 .currency(verdict.currency())
+                .cost(verdict.cost())
                 .build();
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

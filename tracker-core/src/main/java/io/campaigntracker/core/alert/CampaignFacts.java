@@ -5,6 +5,7 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.delivery.Obstacle;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.today.TodayResult;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param roas return on ad spend; null unless needed
  * @param range the days of the reach; null unless needed
  * @param reach the people reached over exactly these days; null where that was never fetched, or is not needed
+ * @param spend of the days of the reach; null where it is not known of all of them, or not needed
  * @param budget how much of the budget is used; null unless needed
  * @param today its day so far; null unless needed
  * @param week what it did in the last seven complete days; null where that is not known
@@ -35,6 +37,7 @@ public record CampaignFacts(
         @Nullable ReturnOnSpend roas,
         @Nullable DateRange range,
         @Nullable RangeReach reach,
+        @Nullable Money spend,
         BudgetMeter.@Nullable Reading budget,
         @Nullable TodayResult today,
         @Nullable WeekVolume week) {
@@ -47,35 +50,41 @@ public record CampaignFacts(
 
     /** {@return no more than which campaign it is, and whether it may deliver} */
     public static CampaignFacts of(String title, @Nullable Obstacle obstacle) {
-        return new CampaignFacts(title, obstacle, null, List.of(), List.of(), null, null, null, null, null, null);
+        return new CampaignFacts(title, obstacle, null, List.of(), List.of(), null, null, null, null, null, null, null);
     }
 
     public CampaignFacts with(CampaignGoal told) {
-        return new CampaignFacts(title, obstacle, told, verdicts, withheld, roas, range, reach, budget, today, week);
+        return new CampaignFacts(
+                title, obstacle, told, verdicts, withheld, roas, range, reach, spend, budget, today, week);
     }
 
     public CampaignFacts with(List<AnomalyVerdict> judged, List<WithheldVerdict> notJudged) {
-        return new CampaignFacts(title, obstacle, goal, judged, notJudged, roas, range, reach, budget, today, week);
+        return new CampaignFacts(
+                title, obstacle, goal, judged, notJudged, roas, range, reach, spend, budget, today, week);
     }
 
     public CampaignFacts with(ReturnOnSpend measured) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, measured, range, reach, budget, today, week);
+                title, obstacle, goal, verdicts, withheld, measured, range, reach, spend, budget, today, week);
     }
 
-    public CampaignFacts with(DateRange days, @Nullable RangeReach fetched) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, days, fetched, budget, today, week);
+    public CampaignFacts with(DateRange days, @Nullable RangeReach fetched, @Nullable Money spent) {
+        return new CampaignFacts(
+                title, obstacle, goal, verdicts, withheld, roas, days, fetched, spent, budget, today, week);
     }
 
     public CampaignFacts with(BudgetMeter.Reading used) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, used, today, week);
+        return new CampaignFacts(
+                title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, used, today, week);
     }
 
     public CampaignFacts with(TodayResult day) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, budget, day, week);
+        return new CampaignFacts(
+                title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, budget, day, week);
     }
 
     public CampaignFacts with(WeekVolume volume) {
-        return new CampaignFacts(title, obstacle, goal, verdicts, withheld, roas, range, reach, budget, today, volume);
+        return new CampaignFacts(
+                title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, budget, today, volume);
     }
 }

@@ -1,7 +1,10 @@
 package io.campaigntracker.core.alert;
 
 import io.campaigntracker.alert.AlertEvidence;
+import io.campaigntracker.core.wording.Sentences;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.today.IntradayType;
 import io.campaigntracker.today.IntradayVerdict;
 import io.campaigntracker.today.TodayResult;
@@ -52,6 +55,7 @@ final class IntradayEvaluator {
         Optional<IntradayVerdict> found = today == null ? Optional.empty() : today.verdict(type);
         if (today != null && found.isPresent()) {
             IntradayVerdict verdict = found.get();
+            Cost cost = cost(verdict, today);
             AlertEvidence evidence = AlertEvidence.builder(type.metric())
                     .date(today.date())
                     .threshold(threshold)
@@ -61,10 +65,12 @@ final class IntradayEvaluator {
                     .n((long) verdict.hours())
                     .method("hours of the day against its shape and level")
                     .currency(today.spent() == null ? null : today.spent().currency())
+                    .cost(cost)
                     .build();
             return Optional.of(
                     farEnough.test(verdict)
-                            ? AlertJudgement.fired(verdict.severity(), evidence, verdict.message())
+                            ? AlertJudgement.fired(
+                                    verdict.severity(), evidence, Sentences.costing(verdict.message(), cost))
                             : AlertJudgement.quiet(evidence, verdict.message() + "; less than the threshold"));
         }
         return always ? Optional.of(without(facts, type.metric(), today)) : Optional.empty();
@@ -78,5 +84,14 @@ final class IntradayEvaluator {
                 ? AlertJudgement.withheld(metric, String.valueOf(today.withheld()))
                 : AlertJudgement.quiet(
                         AlertEvidence.builder(metric).date(today.date()).build(), "nothing wrong: " + today.message());
+    }
+
+    /** What is spent beyond the expected can be named; what else a day lacks may yet come. */
+    private static @Nullable Cost cost(IntradayVerdict verdict, TodayResult today) {
+        boolean ofSpend = verdict.type() == IntradayType.SPEND_RUNAWAY || verdict.type() == IntradayType.PACING_OFF;
+        Money spent = today.spent();
+        return ofSpend && spent != null
+                ? Cost.of(Cost.Kind.OVERSPENT, verdict.observed() - verdict.expected(), spent.currency())
+                : null;
     }
 }

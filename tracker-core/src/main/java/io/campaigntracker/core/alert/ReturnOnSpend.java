@@ -3,6 +3,7 @@ package io.campaigntracker.core.alert;
 import io.campaigntracker.core.stats.scatter.ShortfallChart;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.RevenueBasis;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param upper of the 95 % interval; null where there is none
  * @param days that have a row or an offline sale
  * @param immature whether conversions of the range are still arriving
+ * @param spend what it is the return on; null where that is not known
  * @param currency of the spend
  * @param basis whether the revenue holds offline conversions
  * @param look what its days up to the last say of the target; null where too few orders are known to say
@@ -28,6 +30,7 @@ public record ReturnOnSpend(
         @Nullable Double upper,
         int days,
         boolean immature,
+        @Nullable Money spend,
         String currency,
         RevenueBasis basis,
         ShortfallChart.@Nullable Look look,

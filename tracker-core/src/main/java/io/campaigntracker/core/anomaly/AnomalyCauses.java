@@ -2,6 +2,7 @@ package io.campaigntracker.core.anomaly;
 
 import io.campaigntracker.anomaly.AnomalyType;
 import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.core.wording.Figures;
 import io.campaigntracker.model.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,7 +106,7 @@ public final class AnomalyCauses {
     }
 
     private static String inShort(AnomalyVerdict verdict) {
-        return VerdictText.name(verdict.metric()) + " " + VerdictText.change(verdict.observed(), verdict.expected())
+        return Figures.name(verdict.metric()) + " " + Figures.change(verdict.observed(), verdict.expected())
                 + " the usual";
     }
 

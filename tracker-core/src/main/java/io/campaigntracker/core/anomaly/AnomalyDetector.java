@@ -11,6 +11,8 @@ import io.campaigntracker.core.delivery.Deliveries;
 import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.stats.score.BenjaminiHochberg;
 import io.campaigntracker.core.stats.score.FalseDiscoveryResult;
+import io.campaigntracker.core.wording.Figures;
+import io.campaigntracker.core.wording.Sentences;
 import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -104,7 +106,7 @@ public final class AnomalyDetector {
                         day,
                         metric,
                         WithheldReason.ODD_DATA,
-                        VerdictText.subject(deliveries.title(series.entity()), day, metric)
+                        Sentences.subject(metric, deliveries.title(series.entity()), day)
                                 + ": its figures can't be judged: " + odd.getMessage()))));
             }
         }
@@ -236,9 +238,9 @@ public final class AnomalyDetector {
             day.withhold(
                     metric,
                     WithheldReason.BELOW_MINIMUM_VOLUME,
-                    "only " + VerdictText.plain(volume) + " expected "
+                    "only " + Figures.plain(volume) + " expected "
                             + (metric.restsOnConversions() ? "conversions" : "impressions") + "; "
-                            + VerdictText.plain(minimum) + " are needed");
+                            + Figures.plain(minimum) + " are needed");
         } else if (scored.isBelow() && MetricTraits.isLevel(metric) && isLimited(delivery)) {
             day.withhold(metric, WithheldReason.PAUSED, "low, while " + BrokenRules.limit(delivery));
         } else {

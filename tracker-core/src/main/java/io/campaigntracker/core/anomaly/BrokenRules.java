@@ -8,6 +8,8 @@ import io.campaigntracker.core.anomaly.Judgement.Refused;
 import io.campaigntracker.core.anomaly.OverspendRule.Breach;
 import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.delivery.Obstacle;
+import io.campaigntracker.core.wording.Sentences;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
 import java.math.BigDecimal;
@@ -64,13 +66,17 @@ final class BrokenRules {
                 new double[] {observed.doubleValue(), budget.doubleValue() * (byDay ? 1 : WEEK), 0, limit.doubleValue()
                 },
                 days,
-                VerdictText.name(Metric.SPEND) + " of " + baseline.title()
-                        + (byDay ? " on " + date : " from " + sunday + " to " + date) + " was "
-                        + VerdictText.value(Metric.SPEND, series.currency(), observed.doubleValue())
-                        + ", beyond the " + VerdictText.value(Metric.SPEND, series.currency(), limit.doubleValue())
-                        + " that a daily budget of "
-                        + VerdictText.value(Metric.SPEND, series.currency(), budget.doubleValue())
-                        + " allows in a " + (byDay ? "day" : "week")));
+                new DayCost(baseline, day)
+                        .overspent(observed.doubleValue() - budget.doubleValue() * (byDay ? 1 : WEEK)),
+                Sentences.overspent(
+                        baseline.title(),
+                        sunday,
+                        date,
+                        byDay,
+                        series.currency(),
+                        observed.doubleValue(),
+                        limit.doubleValue(),
+                        budget.doubleValue())));
     }
 
     /** Why a day without delivery is no fault; null where it is one. */
@@ -139,9 +145,8 @@ final class BrokenRules {
                 AnomalyType.NO_DELIVERY,
                 new double[] {0, expected, usual[0], usual[n - 1]},
                 n,
-                VerdictText.subject(baseline.title(), date, Metric.SPEND)
-                        + " was nothing, although campaign, ad sets, ads and schedule are open; usual are "
-                        + VerdictText.value(Metric.SPEND, series.currency(), expected));
+                new DayCost(baseline, day).usualRevenue(),
+                Sentences.nothingDelivered(baseline.title(), date, series.currency(), expected));
     }
 
     /** Figures are observed, expected, lower and upper. */
@@ -152,6 +157,7 @@ final class BrokenRules {
             AnomalyType type,
             double[] figures,
             int n,
+            @Nullable Cost cost,
             String sentence) {
         return AnomalyVerdict.builder(series.entity(), date, Metric.SPEND)
                 .since(since)
@@ -161,7 +167,8 @@ final class BrokenRules {
                 .band(figures[2], figures[3])
                 .severity(Severity.CRITICAL)
                 .currency(series.currency())
-                .message(sentence)
+                .cost(cost)
+                .message(Sentences.costing(sentence, cost))
                 .build();
     }
 

@@ -7,6 +7,8 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.anomaly.Judgement.Scored;
 import io.campaigntracker.core.anomaly.SeverityRule.Level;
 import io.campaigntracker.core.stats.score.BenjaminiHochberg;
+import io.campaigntracker.core.wording.Sentences;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
 import java.time.LocalDate;
@@ -66,7 +68,7 @@ final class DayFindings {
                 date,
                 metric,
                 reason,
-                VerdictText.subject(baseline.title(), date, metric) + ": " + because));
+                Sentences.subject(metric, baseline.title(), date) + ": " + because));
     }
 
     OptionalDouble combinedP() {
@@ -128,9 +130,15 @@ final class DayFindings {
         EntitySeries series = baseline.series();
         Severity severity = severity(cell, q);
         boolean outageFound = severity != null && asOutage;
-        String sentence = VerdictText.scored(baseline.title(), date, cell.metric(), series.currency(), scored);
+        LocalDate since = date.minusDays(scored.days() - 1L);
+        Cost cost = outageFound ? null : new DayCost(baseline, index).of(cell.metric(), scored);
+        String level = Sentences.level(
+                cell.metric(), baseline.title(), since, date, series.currency(), scored.observed(), scored.expected());
+        String sentence = outageFound
+                ? Sentences.outage(level, baseline.arrived()[index])
+                : Sentences.costing(level, severity == null ? null : cost);
         return AnomalyVerdict.builder(series.entity(), date, cell.metric())
-                .since(date.minusDays(scored.days() - 1L))
+                .since(since)
                 .type(outageFound ? AnomalyType.TRACKING_OUTAGE : AnomalyType.UNUSUAL_LEVEL)
                 .method(scored.method(), scored.n())
                 .values(scored.observed(), scored.expected())
@@ -138,7 +146,8 @@ final class DayFindings {
                 .distance(scored.score(), scored.pValue(), q)
                 .severity(severity)
                 .currency(cell.metric().unit() == Metric.Unit.MONEY ? series.currency() : null)
-                .message(outageFound ? sentence + VerdictText.outage(baseline.arrived()[index]) : sentence)
+                .cost(cost)
+                .message(sentence)
                 .build();
     }
 

@@ -2,16 +2,14 @@ package io.campaigntracker.core.anomaly;
 
 import io.campaigntracker.core.stats.score.Spread;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Money;
 import java.util.Arrays;
-import java.util.Currency;
 
 /**
  * The smallest standard deviation that a z-score is measured in. Sums of money come in no steps finer than the currency's smallest unit, and a metric that
  * has never varied is taken to scatter as much as such metrics usually do: a constant past is no reason to call any other value normal.
  */
 final class LeastScatter {
-
-    private static final int USUAL_DIGITS = 2;
 
     private LeastScatter() {}
 
@@ -32,12 +30,6 @@ final class LeastScatter {
     }
 
     private static double smallestUnit(String currency) {
-        int digits = USUAL_DIGITS;
-        try {
-            digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        } catch (IllegalArgumentException notInThisJdk) {
-            // the usual number of digits then
-        }
-        return Math.pow(10, -digits);
+        return Math.pow(10, -Money.decimals(currency));
     }
 }

@@ -10,6 +10,7 @@ import io.campaigntracker.core.stats.score.ModifiedZScore;
 import io.campaigntracker.core.stats.score.ModifiedZScoreResult;
 import io.campaigntracker.core.stats.score.ZScore;
 import io.campaigntracker.core.stats.score.ZScoreResult;
+import io.campaigntracker.core.wording.Figures;
 import io.campaigntracker.model.Metric;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -87,10 +88,10 @@ final class LevelJudge {
         if (observed < centre.orElseThrow() && found.lowerLimit() < 0) {
             return new Refused(
                     WithheldReason.THRESHOLD_UNREACHABLE,
-                    "below the expected " + VerdictText.plain(centre.orElseThrow())
+                    "below the expected " + Figures.plain(centre.orElseThrow())
                             + ", but the baseline of " + n
                             + " days varies so much that even 0 would not reach a score of "
-                            + VerdictText.plain(threshold));
+                            + Figures.plain(threshold));
         }
         return new Scored(
                 method,
@@ -109,6 +110,6 @@ final class LevelJudge {
         return new Refused(
                 WithheldReason.NO_VARIATION,
                 "the baseline never varies"
-                        + (centre.isPresent() ? " from " + VerdictText.plain(centre.getAsDouble()) : ""));
+                        + (centre.isPresent() ? " from " + Figures.plain(centre.getAsDouble()) : ""));
     }
 }

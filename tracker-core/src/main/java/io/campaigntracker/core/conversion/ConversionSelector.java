@@ -3,7 +3,9 @@ package io.campaigntracker.core.conversion;
 import io.campaigntracker.model.ActionMeasure;
 import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.ActionWindow;
+import io.campaigntracker.model.ConversionDefinition;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,30 +30,56 @@ public final class ConversionSelector {
      * @param basis what counts
      */
     public static Optional<Selection> select(ActionStats actions, ConversionBasis basis) {
+        return select(actions, basis.definition(), basis.window().parts());
+    }
+
+    /**
+     * {@return the incremental conversions of a row, or empty if they were not asked for}
+     *
+     * @param actions what the row tells
+     * @param definition what counts
+     */
+    public static Optional<Selection> incremental(ActionStats actions, ConversionDefinition definition) {
+        return within(actions, definition, ActionWindow.INCREMENTALITY);
+    }
+
+    /**
+     * {@return the conversions of a row under one window alone, or empty if it was not asked for}
+     *
+     * @param actions what the row tells
+     * @param definition what counts
+     */
+    public static Optional<Selection> within(
+            ActionStats actions, ConversionDefinition definition, ActionWindow window) {
+        return select(actions, definition, List.of(window));
+    }
+
+    private static Optional<Selection> select(
+            ActionStats actions, ConversionDefinition definition, List<ActionWindow> parts) {
         String type = null;
         int rank = 0;
-        for (String candidate : basis.definition().actionTypes()) {
+        for (String candidate : definition.actionTypes()) {
             if (actions.has(candidate)) {
                 type = candidate;
                 break;
             }
             rank++;
         }
-        if (!actions.requested().containsAll(basis.window().parts())) {
+        if (!actions.requested().containsAll(parts)) {
             return Optional.empty();
         }
         if (type == null) {
             return Optional.of(new Selection(null, BigDecimal.ZERO, BigDecimal.ZERO, false, false));
         }
-        BigDecimal count = sum(actions, type, ActionMeasure.COUNT, basis);
-        BigDecimal value = sum(actions, type, ActionMeasure.VALUE, basis);
+        BigDecimal count = sum(actions, type, ActionMeasure.COUNT, parts);
+        BigDecimal value = sum(actions, type, ActionMeasure.VALUE, parts);
         boolean withoutValue = count.signum() > 0 && !hasValue(actions, type);
         return Optional.of(new Selection(type, count, value, rank > 0, withoutValue));
     }
 
-    private static BigDecimal sum(ActionStats actions, String type, ActionMeasure measure, ConversionBasis basis) {
+    private static BigDecimal sum(ActionStats actions, String type, ActionMeasure measure, List<ActionWindow> parts) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (ActionWindow part : basis.window().parts()) {
+        for (ActionWindow part : parts) {
             sum = sum.add(actions.figure(type, measure, part).orElse(BigDecimal.ZERO));
         }
         return sum;

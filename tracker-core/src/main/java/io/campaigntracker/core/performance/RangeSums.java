@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 record RangeSums(Map<String, MetricTotals> totals, Map<String, Double> offline, double nameless) {
 
-    static RangeSums of(RoasChangeCalculator.Side side, RoasChangeCalculator.Across across) {
+    static RangeSums of(RoasChangeCalculator.Side side) {
         MetricsHistory history = side.rows().history();
         TreeMap<String, Integer> numbers = new TreeMap<>();
         int[] group = new int[history.size()];
         for (int row = 0; row < group.length; row++) {
-            group[row] = numbers.computeIfAbsent(across.entity(history, row), id -> numbers.size());
+            group[row] = numbers.computeIfAbsent(side.across().entity(history, row), id -> numbers.size());
         }
         List<MetricTotals> sums = TotalsCalculator.byGroup(side.rows(), group, numbers.size());
         Map<String, MetricTotals> totals = new TreeMap<>();
@@ -37,7 +37,7 @@ record RangeSums(Map<String, MetricTotals> totals, Map<String, Double> offline, 
         Map<String, Double> offline = new TreeMap<>();
         double nameless = 0;
         for (OfflineCredit credit : side.credits()) {
-            String id = across.entity(credit);
+            String id = side.across().entity(credit);
             if (id == null) {
                 nameless += credit.value().doubleValue();
             } else {

@@ -39,37 +39,27 @@ public final class RoasChangeCalculator {
 
     private RoasChangeCalculator() {}
 
-    /** What the change is split across. */
-    public enum Across {
-        CAMPAIGNS {
-            @Override
-            String entity(MetricsHistory history, int row) {
-                return history.campaignId(row).orElse("");
-            }
+    /** What the change is split across: under which id a row counts. */
+    @FunctionalInterface
+    public interface Across {
 
-            @Override
-            String entity(OfflineCredit credit) {
-                return credit.campaign().id();
-            }
-        },
-        CREATIVES {
-            @Override
-            String entity(MetricsHistory history, int row) {
-                return history.creativeId(row).orElse("");
-            }
+        /** Campaigns, which offline sales name. */
+        Across CAMPAIGNS = (history, row) -> history.campaignId(row).orElse("");
 
-            @Override
-            @Nullable
-            String entity(OfflineCredit credit) {
-                return null;
-            }
-        };
+        /** Creatives, which they don't. */
+        Across CREATIVES = (history, row) -> history.creativeId(row).orElse("");
 
-        /** {@return the id under which a row counts} */
-        abstract String entity(MetricsHistory history, int row);
+        String entity(MetricsHistory history, int row);
+
+        /** {@return the same of parts of days, which offline sales don't name} */
+        static Across parts(List<String> valueOfRow) {
+            return (history, row) -> valueOfRow.get(row);
+        }
 
         /** {@return the id under which an offline sale counts, null if it names none} */
-        abstract @Nullable String entity(OfflineCredit credit);
+        default @Nullable String entity(OfflineCredit credit) {
+            return this == CAMPAIGNS ? credit.campaign().id() : null;
+        }
     }
 
     /**
@@ -79,19 +69,24 @@ public final class RoasChangeCalculator {
      * @param credits the offline conversions that count
      * @param explain its evidence
      * @param withoutRows what it means if it has no row
+     * @param across what its rows count under
      */
     public record Side(
-            AttributedHistory rows, List<OfflineCredit> credits, Explanation explain, WithoutRows withoutRows) {}
+            AttributedHistory rows,
+            List<OfflineCredit> credits,
+            Explanation explain,
+            WithoutRows withoutRows,
+            Across across) {}
 
     /**
      * {@return the change with its parts}
      *
      * @throws io.campaigntracker.model.CurrencyMismatchException if the rows are in two currencies
      */
-    public static RoasChange change(Side before, Side after, Across across) {
+    public static RoasChange change(Side before, Side after) {
         requireOneCurrency(before.rows(), after.rows());
-        RangeSums sums0 = RangeSums.of(before, across);
-        RangeSums sums1 = RangeSums.of(after, across);
+        RangeSums sums0 = RangeSums.of(before);
+        RangeSums sums1 = RangeSums.of(after);
         SortedSet<String> ids = new TreeSet<>(sums0.ids());
         ids.addAll(sums1.ids());
         double spend0 = sums0.spend();
@@ -148,12 +143,12 @@ public final class RoasChangeCalculator {
     }
 
     /** {@return the two figures with nothing said of why they differ, for this reason; the ranges may be in different currencies} */
-    public static RoasChange withheld(Side before, Side after, Across across, String because) {
+    public static RoasChange withheld(Side before, Side after, String because) {
         return new RoasChange(
                 before.explain().range(),
                 after.explain().range(),
-                RangeSums.of(before, across).roas(before.withoutRows()),
-                RangeSums.of(after, across).roas(after.withoutRows()),
+                RangeSums.of(before).roas(before.withoutRows()),
+                RangeSums.of(after).roas(after.withoutRows()),
                 RoasChange.Totals.NONE,
                 List.of(),
                 OptionalDouble.empty(),

@@ -163,8 +163,9 @@ public final class RoasSums {
         return new CompletedFigure(level.value(), higher ? completion : sampling, level.shareEstimated());
     }
 
+    /** {@return what was spent; null without rows} */
     @Nullable
-    Money spend() {
+    public Money spend() {
         return totals.rows() == 0 ? null : money(denominator(totals));
     }
 

@@ -76,6 +76,13 @@ public final class HtmlReportWriter {
                 .append(report.explain().revenueBasis().label())
                 .append("</p>\n");
         notes(html, report.notes());
+        if (!report.adsManager().isEmpty()) {
+            html.append("<h2>Beside Ads Manager</h2>");
+            report.adsManager()
+                    .forEach(shown -> html.append("<p>")
+                            .append(Html.escape(shown.sentence()))
+                            .append("</p>"));
+        }
         Findings findings = Findings.of(report);
         findings(html, "Alerts", findings.open(), findings.alerts(), findings.alertsLeftOut());
         findings(html, "Anomalies", findings.judged(), findings.anomalies(), findings.anomaliesLeftOut());

@@ -5,11 +5,14 @@ import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.WithheldVerdict;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.offline.OfflineRevenue;
 import io.campaigntracker.offline.RevenueBasis;
+import io.campaigntracker.performance.AdsManagerFigures;
 import io.campaigntracker.performance.CompletedFigure;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.Explanation;
@@ -42,6 +45,7 @@ public final class JsonReportWriter {
                     json.object("anomalies", member -> anomalies(member, report.anomalies()));
                     json.array("open_alerts", report.openAlerts(), JsonReportWriter::alert);
                     json.array("notes", report.notes(), JsonText::string);
+                    json.array("ads_manager", report.adsManager(), JsonReportWriter::adsManager);
                     json.object("explain", member -> explanation(member, report.explain()));
                 })
                 .toString();
@@ -58,6 +62,29 @@ public final class JsonReportWriter {
             member.array("campaigns", section.campaigns(), JsonReportWriter::campaign);
             member.array("history", section.history(), (each, day) -> each.object(figures -> figures(figures, day)));
         });
+    }
+
+    private static void adsManager(JsonText json, AdsManagerFigures shown) {
+        json.object(member -> {
+            member.value("roas", shown.roas());
+            money(member, "revenue", shown.revenue());
+            money(member, "our_revenue", shown.ourRevenue());
+            member.array(
+                    "reasons",
+                    shown.reasons(),
+                    (each, reason) -> each.object(told -> {
+                        told.text("cause", reason.cause().name().toLowerCase(Locale.ROOT));
+                        told.number("conversions", reason.conversions());
+                        money(told, "revenue", reason.revenue());
+                    }));
+            member.text("sentence", shown.sentence());
+        });
+    }
+
+    private static void money(JsonText json, String name, @Nullable Money amount) {
+        if (amount != null) {
+            json.number(name, amount.amount());
+        }
     }
 
     private static void campaign(JsonText json, CampaignFigures campaign) {
@@ -156,6 +183,7 @@ public final class JsonReportWriter {
                 .value("q_value", number(verdict.qValue()))
                 .number("n", verdict.n())
                 .text("method", verdict.method().label())
+                .value("cost", cost(verdict.cost()))
                 .text("message", verdict.message())
                 .array("consequences", report.consequences(verdict), JsonReportWriter::consequence));
     }
@@ -179,7 +207,13 @@ public final class JsonReportWriter {
                 .flag("acknowledged", alert.isAcknowledged())
                 .value("threshold", number(finding.evidence().threshold()))
                 .value("observed", number(finding.evidence().observed()))
+                .value("cost", cost(finding.evidence().cost()))
                 .text("message", finding.message()));
+    }
+
+    /** In the account's currency, which the sentence names. */
+    private static MetricValue cost(@Nullable Cost cost) {
+        return number(cost == null ? null : cost.amount().amount().doubleValue());
     }
 
     private static MetricValue number(@Nullable Double number) {

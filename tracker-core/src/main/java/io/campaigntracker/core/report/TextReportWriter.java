@@ -55,6 +55,11 @@ public final class TextReportWriter {
                 table(text, campaigns(section));
             }
         }
+        if (!report.adsManager().isEmpty()) {
+            text.append('\n');
+            report.adsManager()
+                    .forEach(shown -> text.append(printable(shown.sentence())).append('\n'));
+        }
         findings(text, report);
         if (!report.notes().isEmpty()) {
             text.append('\n');

@@ -17,12 +17,18 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.naming.NameChange;
 import io.campaigntracker.naming.NameStore;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.BreakdownHistory;
+import io.campaigntracker.store.BreakdownQuery;
+import io.campaigntracker.store.BreakdownRevision;
+import io.campaigntracker.store.BreakdownStore;
 import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
@@ -69,12 +75,20 @@ import org.jspecify.annotations.Nullable;
  * ever given. Thread-safe.
  */
 public final class InMemoryMetricsStore extends InMemoryWork
-        implements MetricsStore, RevisionStore, RecomputableStore, TotalsStore, NameStore, EditStore, HourlyStore {
+        implements MetricsStore,
+                RevisionStore,
+                RecomputableStore,
+                TotalsStore,
+                NameStore,
+                EditStore,
+                HourlyStore,
+                BreakdownStore {
 
     private final String name = UUID.randomUUID().toString();
     private final FetchLog fetches = new FetchLog();
     private final DailyRows rows = new DailyRows(fetches);
     private final HourlyLog hours = new HourlyLog();
+    private final BreakdownLog breakdowns = new BreakdownLog();
     private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
     private final Map<String, List<CreativePeriod>> creatives = new LinkedHashMap<>();
     private final InMemoryEdits edits = new InMemoryEdits();
@@ -138,6 +152,30 @@ public final class InMemoryMetricsStore extends InMemoryWork
     @Override
     public synchronized long thinHours(String accountId, Instant now) {
         return hours.thin(accountId, now);
+    }
+
+    @Override
+    public synchronized WriteResult writeBreakdown(BreakdownChunk chunk, WriteTerms terms) {
+        leases.requireValid(terms.lease());
+        WriteResult result = breakdowns.write(chunk);
+        changes++;
+        return result;
+    }
+
+    @Override
+    public synchronized void recordBreakdownFailure(BreakdownDays days, Instant attemptedAt, SourceFailure failure) {
+        changes++;
+        breakdowns.fail(days, attemptedAt, failure);
+    }
+
+    @Override
+    public synchronized BreakdownHistory breakdown(BreakdownQuery query) {
+        return breakdowns.read(query);
+    }
+
+    @Override
+    public synchronized List<BreakdownRevision> breakdownRevisions(BreakdownQuery query) {
+        return breakdowns.revisions(query);
     }
 
     @Override

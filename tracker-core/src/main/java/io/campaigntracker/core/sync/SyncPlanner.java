@@ -1,13 +1,18 @@
 package io.campaigntracker.core.sync;
 
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.BreakdownDimension;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.MetricsRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Cuts a sync into chunks: account-wide pulls per level, consecutive days, about {@value #ROWS_PER_CHUNK} rows each at most, newest first.
@@ -21,6 +26,16 @@ public final class SyncPlanner {
     static final int ROWS_PER_CHUNK = 5_000;
     static final int PARALLEL_CHUNKS = 4;
     private static final int ROWS_WORTH_PARALLEL = 4_000;
+
+    private static final int MOST_PARTS = 25;
+
+    /** In how many parts an entity's day mostly comes. */
+    private static final Map<BreakdownDimension, Integer> USUAL_PARTS = Map.of(
+            BreakdownDimension.PLACEMENT, 12,
+            BreakdownDimension.DEVICE, 4,
+            BreakdownDimension.COUNTRY, 8,
+            BreakdownDimension.REGION, 25,
+            BreakdownDimension.AGE_GENDER, 18);
 
     private SyncPlanner() {}
 
@@ -40,6 +55,29 @@ public final class SyncPlanner {
             addChunks(requests, catalog, EntityLevel.AD, range, campaignIds, ads(catalog, campaignIds));
         }
         return requests;
+    }
+
+    /**
+     * {@return the days to fetch in parts, newest first: of whole accounts, so many days together that the rows stay few}
+     *
+     * @param wanted by which dimensions the rows of a level are wanted
+     */
+    public static List<BreakdownDays> breakdowns(
+            AccountCatalog catalog, DateRange range, Map<EntityLevel, Set<BreakdownDimension>> wanted) {
+        List<BreakdownDays> days = new ArrayList<>();
+        for (Map.Entry<EntityLevel, Set<BreakdownDimension>> one : new TreeMap<>(wanted).entrySet()) {
+            EntityLevel level = one.getKey();
+            long entities =
+                    Math.max(1, level == EntityLevel.AD ? ads(catalog, Set.of()) : campaigns(catalog, Set.of()));
+            for (BreakdownDimension dimension : new TreeSet<>(one.getValue())) {
+                long together = Math.max(1, ROWS_PER_CHUNK / (entities * USUAL_PARTS.getOrDefault(dimension, MOST_PARTS)));
+                List<DateRange> pieces = new ArrayList<>(range.split((int) Math.min(together, range.days())));
+                Collections.reverse(pieces);
+                pieces.forEach(
+                        piece -> days.add(new BreakdownDays(catalog.account().accountId(), level, dimension, piece)));
+            }
+        }
+        return days;
     }
 
     private static void addChunks(

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.today;
 
 import io.campaigntracker.core.today.IntradayFinding.Figure;
+import io.campaigntracker.core.wording.Figures;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.today.DayProjection;
@@ -121,11 +122,11 @@ final class Verdicts {
         return campaign.title()
                 + switch (type) {
                     case DELIVERY_STOPPED ->
-                        " delivered nothing " + span + "; " + number(finding.expected()) + " " + currency
+                        " delivered nothing " + span + "; " + Figures.money(finding.expected(), currency)
                                 + " were expected";
                     case SPEND_RUNAWAY, PACING_OFF ->
-                        " spent " + number(finding.observed()) + " " + currency + " " + span + ", " + percent(ratio - 1)
-                                + " against the expected " + number(finding.expected());
+                        " spent " + Figures.money(finding.observed(), currency) + " " + span + ", " + percent(ratio - 1)
+                                + " against the expected " + Figures.money(finding.expected(), currency);
                     case PRICE_SURGE ->
                         " got " + percent(ratio - 1) + " impressions for its money " + span + ": its CPM is "
                                 + number(1 / Math.max(1e-9, ratio)) + " times the usual";
@@ -161,6 +162,7 @@ final class Verdicts {
 
     private void pace(DayProjection projection, List<IntradayVerdict> verdicts) {
         double usual = projection.usualDay();
+        String currency = campaign.days().series().currency();
         boolean below = projection.upper() < (1 - PACE_TOLERANCE) * usual;
         boolean above = projection.lower() > (1 + PACE_TOLERANCE) * usual;
         if (!(below || above) || campaign.raised()) {
@@ -174,9 +176,9 @@ final class Verdicts {
                 usual,
                 null,
                 false,
-                campaign.title() + " will come to " + number(projection.expected()) + " "
-                        + campaign.days().series().currency() + " today, "
-                        + percent(projection.expected() / usual - 1) + " against the usual " + number(usual)));
+                campaign.title() + " will come to " + Figures.money(projection.expected(), currency) + " today, "
+                        + percent(projection.expected() / usual - 1) + " against the usual "
+                        + Figures.money(usual, currency)));
     }
 
     static String number(double value) {

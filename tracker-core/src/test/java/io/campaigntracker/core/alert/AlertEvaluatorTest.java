@@ -11,10 +11,12 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.stats.scatter.ShortfallChart;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.goal.Kpi;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.model.UndefinedReason;
@@ -57,6 +59,7 @@ class AlertEvaluatorTest {
                         1.1 * value,
                         7,
                         false,
+                        Money.of("350", "EUR"),
                         "EUR",
                         RevenueBasis.ONLINE,
                         new ShortfallChart.Look(evidence, 2.0, 7, back),
@@ -70,6 +73,52 @@ class AlertEvaluatorTest {
         assertThat(judgement.reason()).contains("2.50").contains(WEEK.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"EUR, about 175.00 EUR", "JPY, about 175 JPY", "KWD, about 175.000 KWD"})
+    void roas_belowTheTarget_saysWhatIsMissing_inTheAccountsMoney(String currency, String amount) {
+        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(FACTS.with(roas(2.0, currency)), 2.5);
+
+        assertThat(judgement.reason())
+                .isEqualTo("ROAS of " + TITLE + " over " + WEEK + " is 2.00 online, below the target of 2.50; " + amount
+                        + " of revenue did not come");
+        assertThat(judgement.evidence().cost())
+                .isEqualTo(new Cost(Cost.Kind.REVENUE_MISSED, Money.of("175", currency)));
+    }
+
+    @Test
+    void roas_aboveTheTarget_costsNothing() {
+        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(FACTS.with(roas(2.6, "EUR")), 2.5);
+
+        assertThat(judgement.reason()).doesNotContain("about");
+        assertThat(judgement.evidence().cost()).isNull();
+    }
+
+    private static ReturnOnSpend roas(double value, String currency) {
+        return new ReturnOnSpend(
+                SettledDays.all(WEEK),
+                MetricValue.of(value),
+                0.9 * value,
+                1.1 * value,
+                7,
+                false,
+                Money.of("350", currency),
+                currency,
+                RevenueBasis.ONLINE,
+                new ShortfallChart.Look(2.2, 2.0, 7, false),
+                false);
+    }
+
+    @Test
+    void frequency_beyondTheThreshold_saysWhatThatPartCost() {
+        RangeReach reach = new RangeReach(CAMPAIGN, WEEK, 1_000, 5_000, Instant.EPOCH);
+
+        AlertJudgement known = AlertEvaluator.frequencyHigh(FACTS.with(WEEK, reach, Money.of("100", "EUR")), 4);
+        AlertJudgement unknown = AlertEvaluator.frequencyHigh(FACTS.with(WEEK, reach, null), 4);
+
+        assertThat(known.reason()).endsWith("; about 20.00 EUR more was paid than what was got usually costs");
+        assertThat(unknown.reason()).doesNotContain("about");
+    }
+
     @Test
     void roas_withoutSpend_isWithheldAndNeverZero() {
         AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
@@ -80,6 +129,7 @@ class AlertEvaluatorTest {
                         null,
                         0,
                         false,
+                        Money.of("350", "EUR"),
                         "EUR",
                         RevenueBasis.ONLINE,
                         null,
@@ -95,14 +145,14 @@ class AlertEvaluatorTest {
     @CsvSource({"1000, 3500, WARNING", "1000, 3499, ", "1000, 5250, CRITICAL"})
     void frequency_comesFromTheReachOfTheRange(long reach, long impressions, @Nullable Severity severity) {
         AlertJudgement judgement = AlertEvaluator.frequencyHigh(
-                FACTS.with(WEEK, new RangeReach(CAMPAIGN, WEEK, reach, impressions, Instant.EPOCH)), 3.5);
+                FACTS.with(WEEK, new RangeReach(CAMPAIGN, WEEK, reach, impressions, Instant.EPOCH), null), 3.5);
 
         assertThat(judgement.severity()).isEqualTo(severity);
     }
 
     @Test
     void frequency_whoseReachWasNotFetched_isWithheld() {
-        AlertJudgement judgement = AlertEvaluator.frequencyHigh(FACTS.with(WEEK, (RangeReach) null), 3.5);
+        AlertJudgement judgement = AlertEvaluator.frequencyHigh(FACTS.with(WEEK, null, null), 3.5);
 
         assertThat(judgement.judged()).isFalse();
         assertThat(judgement.reason()).contains("not fetched");
@@ -246,6 +296,7 @@ class AlertEvaluatorTest {
                 2.4,
                 7,
                 false,
+                Money.of("350", "EUR"),
                 "EUR",
                 RevenueBasis.ONLINE,
                 new ShortfallChart.Look(3, 2, 7, false),

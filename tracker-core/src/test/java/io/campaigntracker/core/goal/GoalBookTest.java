@@ -18,8 +18,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,39 @@ class GoalBookTest {
                 T1,
                 Goal.of(GoalScope.campaign("1001", "c1"), Kpi.purchaseValue()).target("5")));
         assertThat(target(stored)).isEqualTo("5");
+    }
+
+    @Test
+    void overlappingPatternsAndDates_giveOneAnswer_inWhateverOrderTheyWereStored() {
+        List<RecordedGoal> stored = new ArrayList<>();
+        stored.add(at(
+                T1,
+                Goal.of(GoalScope.named("1001", "DE_*"), Kpi.purchaseValue()).target("2")));
+        stored.add(at(
+                T1,
+                Goal.of(GoalScope.named("1001", "*_sho*"), Kpi.purchaseValue()).target("3")));
+        stored.add(at(
+                T1,
+                Goal.of(GoalScope.named("1001", "D?_*"), Kpi.purchaseValue()).target("4")));
+        stored.add(at(
+                T1,
+                Goal.of(GoalScope.named("1001", "nothing_like_it_*"), Kpi.reach())
+                        .target("5")));
+        stored.add(at(
+                T1,
+                Goal.of(GoalScope.named("1001", "DE_*"), Kpi.purchaseValue())
+                        .target("6")
+                        .validFrom(DAY.plusDays(1))));
+        String first = target(stored);
+        Random random = new Random(3);
+        for (int i = 0; i < 20; i++) {
+            Collections.shuffle(stored, random);
+            assertThat(target(stored)).isEqualTo(first);
+        }
+        assertThat(first).as("the longest").isEqualTo("3");
+        stored.removeIf(one -> one.goal().scope().selector().startsWith("*"));
+        Collections.shuffle(stored, random);
+        assertThat(target(stored)).as("of two as long always the same").isEqualTo("2");
     }
 
     @Test

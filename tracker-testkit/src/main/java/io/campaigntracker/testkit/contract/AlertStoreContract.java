@@ -17,6 +17,7 @@ import io.campaigntracker.alert.OutboxEntry;
 import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.OutboxReport.End;
 import io.campaigntracker.alert.RecordedRule;
+import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
@@ -625,7 +626,8 @@ public abstract class AlertStoreContract {
                         1e-9,
                         56L,
                         "weekday baseline",
-                        "EUR"));
+                        "EUR",
+                        Cost.of(Cost.Kind.OVERSPENT, 150.25, "EUR")));
     }
 
     /** {@return the alerts of the store under test, for subclasses that look further} */

@@ -112,6 +112,14 @@ public abstract class MetricsStoreContract {
     }
 
     @Nested
+    final class Breakdowns extends BreakdownContract {
+        @Override
+        protected MetricsStore openStore() {
+            return MetricsStoreContract.this.openStore();
+        }
+    }
+
+    @Nested
     final class State extends StateContract {
         @Override
         protected MetricsStore openStore() {

@@ -1,50 +1,40 @@
 package io.campaigntracker.testkit.graph;
 
+import io.campaigntracker.testkit.simulation.PartShares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A dimension that splits each row, with the share of every value; the parts of a row add up to the row. */
+/** A dimension that splits each row; the parts of a row add up to the row. */
 enum Breakdown {
-    AGE("age", "18-24", 0.16, "25-34", 0.29, "35-44", 0.24, "45-54", 0.16, "55-64", 0.1, "65+", 0.04, "Unknown", 0.01),
-    GENDER("gender", "female", 0.56, "male", 0.42, "unknown", 0.02),
-    COUNTRY("country", "DE", 0.62, "AT", 0.2, "CH", 0.15, "unknown", 0.03),
-    REGION("region", "Bayern", 0.3, "Berlin", 0.2, "Hamburg", 0.12, "Wien", 0.2, "Zürich", 0.15, "Unknown", 0.03),
-    PUBLISHER_PLATFORM(
-            "publisher_platform", "facebook", 0.55, "instagram", 0.38, "audience_network", 0.05, "messenger", 0.02),
+    AGE("age", PartShares.AGE),
+    GENDER("gender", PartShares.GENDER),
+    COUNTRY("country", PartShares.COUNTRY),
+    REGION("region", PartShares.REGION),
+    PUBLISHER_PLATFORM("publisher_platform", PartShares.PUBLISHER_PLATFORM),
     /** Its values are those of the platform that it is split by first. */
-    PLATFORM_POSITION("platform_position"),
-    DEVICE_PLATFORM("device_platform", "mobile_app", 0.82, "mobile_web", 0.06, "desktop", 0.12),
+    PLATFORM_POSITION("platform_position", PartShares.PLATFORM_POSITION),
+    DEVICE_PLATFORM("device_platform", PartShares.DEVICE_PLATFORM),
     /** Its values are hours, which have their share of each day by the clock. */
-    HOUR("hourly_stats_aggregated_by_advertiser_time_zone");
+    HOUR("hourly_stats_aggregated_by_advertiser_time_zone", null);
 
     /** The permutations that are served, of those that the platform documents. */
     private static final Set<Set<Breakdown>> TOGETHER =
             Set.of(EnumSet.of(AGE, GENDER), EnumSet.of(PUBLISHER_PLATFORM, PLATFORM_POSITION));
 
-    private static final Map<String, Map<String, Double>> POSITIONS = Map.of(
-            "facebook", shares("feed", 0.6, "facebook_reels", 0.25, "marketplace", 0.15),
-            "instagram", shares("feed", 0.45, "instagram_stories", 0.3, "instagram_reels", 0.25),
-            "audience_network", shares("an_classic", 0.7, "rewarded_video", 0.3),
-            "messenger", shares("messenger_inbox", 1.0));
-
     private final String key;
+    private final @Nullable PartShares shares;
 
-    // Filled once in the constructor and never handed out to be changed, which the checker can't see.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Map<String, Double> shares;
-
-    Breakdown(String key, Object... valuesAndShares) {
+    Breakdown(String key, @Nullable PartShares shares) {
         this.key = key;
-        this.shares = shares(valuesAndShares);
+        this.shares = shares;
     }
 
     String key() {
@@ -53,7 +43,7 @@ enum Breakdown {
 
     /** {@return whether conversions off the platform are not reported by it} */
     boolean dropsOffPlatform() {
-        return this == REGION || this == HOUR;
+        return shares == null || shares.dropsOffPlatform();
     }
 
     /** {@return the breakdowns, coarser before finer} */
@@ -83,27 +73,31 @@ enum Breakdown {
     /**
      * One value of each breakdown, and the piece of the whole that it stands for.
      *
-     * @param from of 0 to 1
-     * @param to of 0 to 1
+     * @param by what the whole is split by; empty for the whole itself
+     * @param number which of its pieces
      * @param hour the hour of each day instead of a piece of the whole; null if there is none
      */
     record Slice(
             List<String> values,
-            double from,
-            double to,
+            List<PartShares> by,
+            int number,
             @Nullable Integer hour) {
-        static final Slice WHOLE = new Slice(List.of(), 0, 1, null);
+        static final Slice WHOLE = new Slice(List.of(), List.of(), 0, null);
     }
 
     static List<Slice> slices(List<Breakdown> breakdowns) {
         if (breakdowns.contains(HOUR)) {
             return hours();
         }
-        List<Slice> slices = List.of(Slice.WHOLE);
-        for (Breakdown breakdown : breakdowns) {
-            List<Slice> finer = new ArrayList<>();
-            slices.forEach(slice -> split(slice, breakdown.sharesWithin(slice), finer));
-            slices = finer;
+        if (breakdowns.isEmpty()) {
+            return List.of(Slice.WHOLE);
+        }
+        List<PartShares> by = breakdowns.stream()
+                .map(breakdown -> Objects.requireNonNull(breakdown.shares))
+                .toList();
+        List<Slice> slices = new ArrayList<>();
+        for (List<String> values : PartShares.values(by)) {
+            slices.add(new Slice(values, by, slices.size(), null));
         }
         return slices;
     }
@@ -111,36 +105,10 @@ enum Breakdown {
     private static List<Slice> hours() {
         List<Slice> hours = new ArrayList<>();
         for (int hour = 0; hour < 24; hour++) {
-            hours.add(
-                    new Slice(List.of(String.format(Locale.ROOT, "%02d:00:00 - %02d:59:59", hour, hour)), 0, 1, hour));
+            hours.add(new Slice(
+                    List.of(String.format(Locale.ROOT, "%02d:00:00 - %02d:59:59", hour, hour)), List.of(), 0, hour));
         }
         return hours;
-    }
-
-    private Map<String, Double> sharesWithin(Slice whole) {
-        return this == PLATFORM_POSITION ? POSITIONS.getOrDefault(whole.values().get(0), Map.of()) : shares;
-    }
-
-    private static void split(Slice whole, Map<String, Double> shares, List<Slice> into) {
-        double share = 0;
-        double from = whole.from();
-        int left = shares.size();
-        for (Map.Entry<String, Double> value : shares.entrySet()) {
-            share += value.getValue();
-            double to = --left == 0 ? whole.to() : whole.from() + (whole.to() - whole.from()) * share;
-            List<String> values = new ArrayList<>(whole.values());
-            values.add(value.getKey());
-            into.add(new Slice(values, from, to, null));
-            from = to;
-        }
-    }
-
-    private static Map<String, Double> shares(Object... valuesAndShares) {
-        Map<String, Double> shares = new LinkedHashMap<>();
-        for (int i = 0; i < valuesAndShares.length; i += 2) {
-            shares.put((String) valuesAndShares[i], (Double) valuesAndShares[i + 1]);
-        }
-        return shares;
     }
 
     private static Breakdown ofKey(String key) {

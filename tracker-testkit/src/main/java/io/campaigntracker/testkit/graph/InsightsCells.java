@@ -85,11 +85,17 @@ final class InsightsCells implements InsightsRows {
     private SimulatedFigures figures(List<String> ads, DateRange period, Breakdown.Slice slice) {
         List<SimulatedFigures> days = new ArrayList<>();
         for (LocalDate day = period.since(); !day.isAfter(period.until()); day = day.plusDays(1)) {
-            SimulatedFigures figures = view.account().figuresOfAds(ads, day, moment);
-            days.add(slice.hour() == null ? figures : view.account().hourOf(figures, day, slice.hour(), moment));
+            days.add(figures(ads, day, slice));
         }
-        SimulatedFigures sum = SimulatedFigures.sum(days);
-        return slices.size() == 1 || slice.hour() != null ? sum : sum.slice(slice.from(), slice.to());
+        return SimulatedFigures.sum(days);
+    }
+
+    private SimulatedFigures figures(List<String> ads, LocalDate day, Breakdown.Slice slice) {
+        if (!slice.by().isEmpty()) {
+            return view.account().partsOfAds(ads, slice.by(), day, moment).get(slice.number());
+        }
+        SimulatedFigures figures = view.account().figuresOfAds(ads, day, moment);
+        return slice.hour() == null ? figures : view.account().hourOf(figures, day, slice.hour(), moment);
     }
 
     private boolean isEmpty(SimulatedFigures figures) {

@@ -2,6 +2,7 @@ package io.campaigntracker.testkit.simulation;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes one ad's figures of one day. Every draw is made whatever moment is asked for, so that a later look at the same day shows the
@@ -21,11 +22,13 @@ final class DaySimulator {
     private final long seed;
     private final int digits;
     private final AnomalyEffects effects;
+    private final double causedShare;
 
-    DaySimulator(long seed, int digits, AnomalyEffects effects) {
+    DaySimulator(long seed, int digits, AnomalyEffects effects, double causedShare) {
         this.seed = seed;
         this.digits = digits;
         this.effects = effects;
+        this.causedShare = causedShare;
     }
 
     SimulatedFigures figures(SimulatedCampaign campaign, SimulatedAd ad, long day, Sight sight) {
@@ -94,7 +97,7 @@ final class DaySimulator {
                     * ad.persuasion()
                     * CONVERSION_BY_WEEKDAY[weekday(day)]
                     * effect.conversions();
-            Events events = new Events(figures, draws, campaign, ad, sight);
+            Events events = new Events(figures, draws, campaign, ad, sight, causing(ad, day));
             events.purchases(
                     draws.binomial(onLinks, rate * campaign.objective().purchases()),
                     draws.poisson(impressions
@@ -126,8 +129,17 @@ final class DaySimulator {
                     * campaign.objective().purchases()
                     * 0.2
                     / (day - lastDay);
-            new Events(figures, draws, campaign, ad, sight).purchases(draws.poisson(mean), 0);
+            new Events(figures, draws, campaign, ad, sight, causing(ad, day)).purchases(draws.poisson(mean), 0);
         }
+    }
+
+    /** Draws of their own, so that an account is otherwise the same with and without them. */
+    private BooleanSupplier causing(SimulatedAd ad, long day) {
+        if (causedShare == 0) {
+            return () -> false;
+        }
+        Draws draws = Draws.of(~seed, ad.number(), day);
+        return () -> draws.chance(causedShare);
     }
 
     /** Response falls with how often people have seen the creative: (N + 1)^-0.43, after Meta's own research. */
@@ -143,7 +155,12 @@ final class DaySimulator {
 
     /** Conversions one by one, each with the minute at which the platform gets to know it. */
     private record Events(
-            SimulatedFigures figures, Draws draws, SimulatedCampaign campaign, SimulatedAd ad, Sight sight) {
+            SimulatedFigures figures,
+            Draws draws,
+            SimulatedCampaign campaign,
+            SimulatedAd ad,
+            Sight sight,
+            BooleanSupplier caused) {
 
         void purchases(long afterClick, long afterView) {
             for (long i = 0; i < afterClick; i++) {
@@ -177,8 +194,12 @@ final class DaySimulator {
                 worth = Math.max(1, Math.round(price * (figures.digits() == 0 ? 1 : 100)));
             }
             double told = draws.uniform(0, 24 * 60) + delay();
+            boolean isCaused = caused.getAsBoolean();
             if (Math.min(told, FINAL_MINUTES) <= sight.minutes()) {
                 figures.convert(outcome, part, worth, ad.setting());
+                if (isCaused) {
+                    figures.cause(outcome, worth);
+                }
             }
         }
 

@@ -48,8 +48,8 @@ final class RowView {
                 .attributionSetting(account.attributionSetting(entity))
                 .actions(
                         entity.level() == EntityLevel.AD
-                                ? figures.actionsOfAd(SimulatedAccount.WINDOWS)
-                                : figures.actions(SimulatedAccount.WINDOWS))
+                                ? figures.actionsOfAd(account.windows())
+                                : figures.actions(account.windows()))
                 .build());
     }
 

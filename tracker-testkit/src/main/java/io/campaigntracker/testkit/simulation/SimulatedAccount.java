@@ -7,6 +7,8 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.BreakdownDimension;
+import io.campaigntracker.model.BreakdownPart;
 import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
@@ -44,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedAccount {
 
     /** Every window a source asks the platform for, and the one it always gets. */
-    public static final Set<ActionWindow> WINDOWS = Set.copyOf(EnumSet.allOf(ActionWindow.class));
+    public static final Set<ActionWindow> WINDOWS =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(ActionWindow.INCREMENTALITY)));
 
     private final Account account;
     private final DateRange range;
@@ -52,7 +55,9 @@ public final class SimulatedAccount {
     private final List<PlantedAnomaly> anomalies;
     private final AccountStructure structure;
     private final @Nullable Money spendCap;
+    private final @Nullable LocalDate audienceNetworkFrom;
     private final DaySimulator days;
+    private final Set<ActionWindow> windows;
 
     SimulatedAccount(SimulatedAccountBuilder builder) {
         this.account = new Account(builder.accountId, builder.name, builder.currency, builder.timeZone, "ACTIVE");
@@ -66,10 +71,13 @@ public final class SimulatedAccount {
         this.anomalies = List.copyOf(builder.anomalies);
         this.structure = new AccountStructure(builder.accountId, new AccountPlan(builder).campaigns());
         this.spendCap = builder.spendCap;
+        this.audienceNetworkFrom = builder.audienceNetworkFrom;
         this.days = new DaySimulator(
                 builder.seed,
                 SimulatedCurrency.of(builder.currency).digits(),
-                new AnomalyEffects(builder.accountId, anomalies));
+                new AnomalyEffects(builder.accountId, anomalies),
+                builder.causedShare);
+        this.windows = builder.causedShare == 0 ? WINDOWS : Set.copyOf(EnumSet.allOf(ActionWindow.class));
     }
 
     /** {@return a builder with believable defaults: 6 campaigns of 2 ad sets of 3 ads, 60 days from 2026-09-01, EUR, Berlin} */
@@ -95,6 +103,11 @@ public final class SimulatedAccount {
     /** {@return the moment at which the account is looked at unless another is given: noon after the last day of {@link #range()}} */
     public Instant asOf() {
         return asOf;
+    }
+
+    /** {@return the windows that its actions can be told under: {@link #WINDOWS}, and incrementality where it has that} */
+    public Set<ActionWindow> windows() {
+        return windows;
     }
 
     /** {@return what was planted} */
@@ -278,6 +291,43 @@ public final class SimulatedAccount {
      */
     public SimulatedFigures hourOf(SimulatedFigures figures, LocalDate day, int hour, Instant moment) {
         return HourShare.of(account.timeZone(), day, hour, moment).of(figures);
+    }
+
+    /**
+     * {@return what an entity did on a day in each part, in the order of {@link PartShares#values}; the parts add up to the whole, and those of its ads to those of
+     * a campaign}
+     *
+     * @throws IllegalArgumentException if the entity is not of this account
+     */
+    public List<SimulatedFigures> parts(EntityRef entity, List<PartShares> by, LocalDate day, Instant moment) {
+        return parts(structure.adsOf(entity), by, day, moment);
+    }
+
+    /**
+     * {@return what some ads did together on a day in each part, in the order of {@link PartShares#values}}
+     *
+     * @throws IllegalArgumentException if an ad is not of this account
+     */
+    public List<SimulatedFigures> partsOfAds(
+            Iterable<String> adIds, List<PartShares> by, LocalDate day, Instant moment) {
+        List<SimulatedAd> ads = new ArrayList<>();
+        adIds.forEach(id -> ads.add(structure.ad(id)));
+        return parts(ads, by, day, moment);
+    }
+
+    private List<SimulatedFigures> parts(List<SimulatedAd> ads, List<PartShares> by, LocalDate day, Instant moment) {
+        boolean moved = audienceNetworkFrom != null && !day.isBefore(audienceNetworkFrom);
+        return PartShares.parts(
+                ads,
+                ad -> sum(List.of(ad), day, moment),
+                PartShares.pieces(by, moved),
+                by.toString(),
+                day.toEpochDay());
+    }
+
+    /** {@return the parts of all days of a level as a source hands them on: by entity, day and part; none where nothing was delivered, none of deleted ads} */
+    public List<BreakdownPart> parts(EntityLevel level, BreakdownDimension dimension, DateRange range, Instant moment) {
+        return new PartView(this, structure, moment).parts(level, dimension, range);
     }
 
     /**

@@ -41,6 +41,11 @@ public final class SimulatedAccountBuilder {
     @Nullable
     Money spendCap;
 
+    @Nullable
+    LocalDate audienceNetworkFrom;
+
+    double causedShare;
+
     final List<PlantedEdit> edits = new ArrayList<>();
     final List<PlantedAnomaly> anomalies = new ArrayList<>();
     final List<PlantedAttribute> attributes = new ArrayList<>();
@@ -148,6 +153,21 @@ public final class SimulatedAccountBuilder {
     /** What the account may spend in all, in its currency; it is told beside what was spent, and stops nothing. None by default. */
     public SimulatedAccountBuilder spendCap(Money cap) {
         this.spendCap = Objects.requireNonNull(cap, "cap");
+        return this;
+    }
+
+    /** Lets the account tell incremental conversions: so large a share of all, above 0 and at most 1, was caused by the ads. Without, it has none. */
+    public SimulatedAccountBuilder incrementality(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("share is " + share + "; it is above 0 and at most 1");
+        }
+        this.causedShare = share;
+        return this;
+    }
+
+    /** From this day on a fifth of the money is spent on the Audience Network, which sells little, instead of on Facebook and Instagram. Never by default. */
+    public SimulatedAccountBuilder audienceNetworkFrom(LocalDate day) {
+        this.audienceNetworkFrom = Objects.requireNonNull(day, "day");
         return this;
     }
 

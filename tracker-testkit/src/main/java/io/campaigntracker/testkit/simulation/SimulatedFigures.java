@@ -26,6 +26,8 @@ public final class SimulatedFigures {
     private final long[] values = new long[Outcome.COUNT * AttributionPart.COUNT];
     private final long[] countsBySetting = new long[Outcome.COUNT];
     private final long[] valuesBySetting = new long[Outcome.COUNT];
+    private final long[] countsCaused = new long[Outcome.COUNT];
+    private final long[] valuesCaused = new long[Outcome.COUNT];
     private final long[] plays = new long[PLAYS.length];
     private long impressions;
     private long otherClicks;
@@ -90,14 +92,14 @@ public final class SimulatedFigures {
     /** {@return how often it happened under a window} */
     public long count(SimulatedAction action, ActionWindow window) {
         if (action.isOnPlatform()) {
-            return isView(window) ? 0 : onPlatform(action);
+            return isView(window) || window == ActionWindow.INCREMENTALITY ? 0 : onPlatform(action);
         }
-        return sum(action, window, counts, countsBySetting);
+        return sum(action, window, counts, countsBySetting, countsCaused);
     }
 
     /** {@return what it was worth under a window, major units; zero for a type without values} */
     public BigDecimal value(SimulatedAction action, ActionWindow window) {
-        return action.hasValue() ? money(sum(action, window, values, valuesBySetting)) : BigDecimal.ZERO;
+        return action.hasValue() ? money(sum(action, window, values, valuesBySetting, valuesCaused)) : BigDecimal.ZERO;
     }
 
     /** {@return how often a video was watched so; 0 where none was shown} */
@@ -119,7 +121,7 @@ public final class SimulatedFigures {
         for (VideoAction action : PLAYS) {
             if (action != VideoAction.THREE_SECONDS && plays(action) != 0) {
                 for (ActionWindow window : requested) {
-                    long count = isView(window) ? 0 : plays(action);
+                    long count = isView(window) || window == ActionWindow.INCREMENTALITY ? 0 : plays(action);
                     if (count != 0 || window == ActionWindow.AD_SET_SETTING) {
                         stats.put(action.type(), ActionMeasure.COUNT, window, BigDecimal.valueOf(count));
                     }
@@ -167,8 +169,71 @@ public final class SimulatedFigures {
         sliceInto(slice.values, values, from, to);
         sliceInto(slice.countsBySetting, countsBySetting, from, to);
         sliceInto(slice.valuesBySetting, valuesBySetting, from, to);
+        sliceInto(slice.countsCaused, countsCaused, from, to);
+        sliceInto(slice.valuesCaused, valuesCaused, from, to);
         sliceInto(slice.plays, plays, from, to);
         return slice;
+    }
+
+    /** {@return the actions on the platform alone, as a source hands them on where it can't tell the others: what is absent is not known} */
+    ActionStats onPlatformActions(Set<ActionWindow> requested) {
+        ActionStats.Builder stats = ActionStats.builder(Set.of());
+        for (SimulatedAction action : ACTIONS) {
+            if (action.isOnPlatform() && has(action)) {
+                put(stats, action, requested);
+            }
+        }
+        return stats.build();
+    }
+
+    /**
+     * {@return the piece of one ad's figures; the pieces of a partition add up to the whole exactly, and what an event is worth falls where the event does}
+     *
+     * @param setting what the ad is set to count
+     * @param draws the same for each piece, for which piece a single event falls into
+     */
+    SimulatedFigures piece(PartShares.Piece piece, AttributionSetting setting, Draws draws) {
+        SimulatedFigures figures = new SimulatedFigures(digits);
+        double from = piece.from();
+        double to = piece.to();
+        figures.deliver(
+                piece(impressions, from, to, draws.uniform(0, 1)),
+                piece(linkClicks, from, to, draws.uniform(0, 1)),
+                piece(otherClicks, from, to, draws.uniform(0, 1)),
+                piece(spend, from, to, draws.uniform(0, 1)));
+        figures.engage(
+                piece(landingPageViews, from, to, draws.uniform(0, 1)),
+                piece(reactions, from, to, draws.uniform(0, 1)),
+                piece(likes, from, to, draws.uniform(0, 1)));
+        for (Outcome outcome : Outcome.values()) {
+            for (AttributionPart part : PARTS) {
+                int cell = cell(outcome, part);
+                double shift = draws.uniform(0, 1);
+                long before = (long) Math.floor(counts[cell] * piece.earnedFrom() + shift);
+                long until = (long) Math.floor(counts[cell] * piece.earnedTo() + shift);
+                figures.counts[cell] = until - before;
+                figures.values[cell] = counts[cell] == 0
+                        ? 0
+                        : values[cell] * until / counts[cell] - values[cell] * before / counts[cell];
+                if (setting.counts(part)) {
+                    figures.countsBySetting[outcome.index()] += figures.counts[cell];
+                    figures.valuesBySetting[outcome.index()] += figures.values[cell];
+                }
+            }
+        }
+        for (Outcome outcome : Outcome.values()) {
+            int index = outcome.index();
+            figures.countsCaused[index] = piece(countsCaused[index], piece.earnedFrom(), piece.earnedTo(), 0.5);
+            figures.valuesCaused[index] = piece(valuesCaused[index], piece.earnedFrom(), piece.earnedTo(), 0.5);
+        }
+        for (int i = 0; i < plays.length; i++) {
+            figures.plays[i] = piece(plays[i], from, to, 0.5);
+        }
+        return figures;
+    }
+
+    private static long piece(long whole, double from, double to, double shift) {
+        return (long) Math.floor(whole * to + shift) - (long) Math.floor(whole * from + shift);
     }
 
     /**
@@ -229,6 +294,12 @@ public final class SimulatedFigures {
         }
     }
 
+    /** Notes that an event would not have been without the ad. */
+    void cause(Outcome outcome, long worth) {
+        countsCaused[outcome.index()]++;
+        valuesCaused[outcome.index()] += worth;
+    }
+
     void add(SimulatedFigures other) {
         deliver(other.impressions, other.linkClicks, other.otherClicks, other.spend);
         engage(other.landingPageViews, other.reactions, other.likes);
@@ -236,6 +307,8 @@ public final class SimulatedFigures {
         addAll(values, other.values);
         addAll(countsBySetting, other.countsBySetting);
         addAll(valuesBySetting, other.valuesBySetting);
+        addAll(countsCaused, other.countsCaused);
+        addAll(valuesCaused, other.valuesCaused);
         addAll(plays, other.plays);
     }
 
@@ -283,11 +356,13 @@ public final class SimulatedFigures {
         };
     }
 
-    private static long sum(SimulatedAction action, ActionWindow window, long[] cells, long[] bySetting) {
+    private static long sum(
+            SimulatedAction action, ActionWindow window, long[] cells, long[] bySetting, long[] caused) {
         long sum = 0;
         for (Outcome outcome : action.outcomes()) {
             sum += switch (window) {
                 case AD_SET_SETTING -> bySetting[outcome.index()];
+                case INCREMENTALITY -> caused[outcome.index()];
                 case CLICK_1D -> cells[cell(outcome, AttributionPart.CLICK_WITHIN_1D)];
                 case CLICK_7D ->
                     cells[cell(outcome, AttributionPart.CLICK_WITHIN_1D)]

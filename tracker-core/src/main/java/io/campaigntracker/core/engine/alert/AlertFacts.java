@@ -136,6 +136,7 @@ final class AlertFacts {
                 interval.map(ConfidenceInterval::upper).orElse(null),
                 sums == null ? 0 : sums.days(),
                 range.until().isAfter(evidence.matureUntil()),
+                sums == null ? null : sums.spend(),
                 series.currency(),
                 evidence.offline().revenue(range, series.entity().id()).basis(),
                 look,

@@ -29,7 +29,9 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.today.TodayResult;
 import java.math.BigDecimal;
@@ -202,8 +204,21 @@ final class FactsReader {
                         week);
         return (series, facts) -> {
             RangeReach found = reach.get(series.entity());
-            return facts.with(week, found != null && isOver(found) ? found : null);
+            return facts.with(week, found != null && isOver(found) ? found : null, spend(series, week));
         };
+    }
+
+    private static @Nullable Money spend(EntitySeries series, DateRange days) {
+        double spend = 0;
+        for (LocalDate day : days.dates()) {
+            int index = series.range().contains(day) ? series.indexOf(day) : -1;
+            if (index < 0 || series.isUnreadable(index)) {
+                return null;
+            }
+            double amount = series.value(Metric.SPEND, index);
+            spend += Double.isNaN(amount) ? 0 : amount;
+        }
+        return Money.of(BigDecimal.valueOf(spend), series.currency());
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> budget() {

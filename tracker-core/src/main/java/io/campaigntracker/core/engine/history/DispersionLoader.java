@@ -20,8 +20,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what an account teaches about the scatter of its days, once per state of the store, account, last day and way of counting: the rows of its campaigns over
- * twelve weeks of mature days, whichever of them is asked about. Of a large account a few hundred campaigns teach it, evenly from the largest to the smallest.
+ * Reads what an account teaches about the scatter of its days, once per state of the store, account and way of counting: the rows of its campaigns over
+ * the twelve weeks up to its last mature day, whichever campaigns and days are asked about, so that a day has one interval in every range. Of a large account a few hundred campaigns teach it, evenly from the largest to the smallest.
  * Thread-safe.
  */
 public final class DispersionLoader {
@@ -43,13 +43,12 @@ public final class DispersionLoader {
      *
      * @param now pinned to the state that the question goes by
      * @param accounts the accounts concerned
-     * @param until the last day asked about
      */
-    Dispersions of(HistoryLoader now, QueryTerms terms, Set<Account> accounts, LocalDate until, LocalDate today) {
+    Dispersions of(HistoryLoader now, QueryTerms terms, Set<Account> accounts) {
         Map<String, AccountDispersion> byAccount = new HashMap<>();
         for (Account account : accounts) {
-            LocalDate mature = now.maturity(Set.of(account), today).slowest().matureUntil(today);
-            LocalDate last = until.isBefore(mature) ? until : mature;
+            LocalDate today = account.today(now.clock());
+            LocalDate last = now.maturity(Set.of(account), today).slowest().matureUntil(today);
             Key key = new Key(
                     account.accountId(),
                     last,

@@ -77,7 +77,7 @@ public final class FetchedDays {
     }
 
     /** {@return the same, with the days of each account whose rows are in a currency that it no longer bills in} */
-    FetchedDays except(Map<String, Set<LocalDate>> inOtherCurrency) {
+    public FetchedDays except(Map<String, Set<LocalDate>> inOtherCurrency) {
         return new FetchedDays(zones, owners, wholeAccounts, singleCampaigns, Map.copyOf(inOtherCurrency));
     }
 

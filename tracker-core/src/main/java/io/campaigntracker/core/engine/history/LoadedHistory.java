@@ -189,7 +189,8 @@ public record LoadedHistory(
                                 .toList(),
                 null,
                 List.of(),
-                notes(used));
+                notes(used),
+                null);
     }
 
     private List<LocalDate> in(DayState wanted, Function<LocalDate, DayState> state) {

@@ -88,7 +88,7 @@ final class PlatformRows {
                         currency,
                         setup.converter(),
                         id -> wanted.of(id).definition()),
-                () -> setup.dispersions().of(now, terms, concerned, range.until(), today),
+                () -> setup.dispersions().of(now, terms, concerned),
                 concerned,
                 now.accounts().unknown(scope),
                 present.leftOut());

@@ -5,8 +5,10 @@ import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.performance.BlendedRoasQuery;
+import io.campaigntracker.performance.IncrementalRoas;
 import io.campaigntracker.performance.MarketingEfficiency;
 import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.performance.ValueBasis;
 
 /** Revenue over spend of several campaigns as one. */
 public record DefaultBlendedRoasQuery(RoasRunner runner)
@@ -34,6 +36,16 @@ public record DefaultBlendedRoasQuery(RoasRunner runner)
     @Override
     public RoasResult calculate() {
         return runner.calculate();
+    }
+
+    @Override
+    public BlendedRoasQuery besideAdsManager(ValueBasis sent) {
+        return new DefaultBlendedRoasQuery(runner.besideAdsManager(sent));
+    }
+
+    @Override
+    public IncrementalRoas incremental() {
+        return runner.incremental();
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.campaigntracker.core.engine.performance;
 
+import io.campaigntracker.core.breakdown.PartsAgreement;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.GroupDispersion;
+import io.campaigntracker.core.engine.breakdown.BreakdownLoader;
+import io.campaigntracker.core.engine.breakdown.PartedDays;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.NameLoader;
@@ -13,6 +16,7 @@ import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
+import io.campaigntracker.model.BreakdownDimension;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
@@ -20,6 +24,7 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.BreakdownMetrics;
 import io.campaigntracker.performance.DimensionMetrics;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
@@ -40,12 +45,14 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Sums the rows of a question, as a whole or by campaign, day or week. */
 public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
         implements MetricsQuery, OfflineTermsQuery<MetricsQuery> {
 
     private static final MetricValue NOT_FETCHED = MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+    private static final MetricValue NOT_REPORTED = MetricValue.undefined(UndefinedReason.NOT_REPORTED);
 
     @Override
     public MetricsQuery with(QueryTerms changed) {
@@ -128,6 +135,53 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 key -> WithoutRows.NOT_KNOWN,
                 (rows, creative) -> evidence.explain(rows),
                 Grouping.PARTS);
+    }
+
+    @Override
+    public BreakdownMetrics by(BreakdownDimension dimension) {
+        return answer(pinned -> pinned.parts(dimension));
+    }
+
+    private BreakdownMetrics parts(BreakdownDimension dimension) {
+        PartedDays days = BreakdownLoader.load(loader, terms, dimension, true);
+        LoadedHistory parts = days.parts();
+        SortedMap<String, MetricsResult> values = grouped(
+                parts,
+                row -> days.values().get(row),
+                value -> parts.range(),
+                value -> NOT_REPORTED,
+                parts.dispersions()::of,
+                false,
+                value -> WithoutRows.NOT_KNOWN,
+                (rows, value) -> parts.explain(rows),
+                Grouping.PARTS);
+        LoadedHistory whole = days.whole();
+        int[] group = days.sameDays();
+        MetricsResult undivided = MetricsCalculator.results(
+                        whole.rows(),
+                        group,
+                        1,
+                        whole.dispersions().of(whole.rows().history(), group, 1),
+                        whole.expectations(),
+                        Grouping.PARTS)
+                .get(0)
+                .result(
+                        whole.range(),
+                        NOT_REPORTED,
+                        parts.withoutRows(whole.range()),
+                        whole.explain(IntStream.range(0, group.length)
+                                .filter(row -> group[row] >= 0)
+                                .toArray()));
+        PartsAgreement agreement = PartsAgreement.of(whole.rows(), group, parts.rows());
+        return new BreakdownMetrics(
+                dimension,
+                parts.range(),
+                values,
+                undivided,
+                agreement.differences(),
+                agreement.unavailable(),
+                days.missing(),
+                days.notes(agreement));
     }
 
     @Override

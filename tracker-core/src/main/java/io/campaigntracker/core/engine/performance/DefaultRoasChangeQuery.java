@@ -1,5 +1,7 @@
 package io.campaigntracker.core.engine.performance;
 
+import io.campaigntracker.core.engine.breakdown.BreakdownLoader;
+import io.campaigntracker.core.engine.breakdown.PartedDays;
 import io.campaigntracker.core.engine.history.EditLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
@@ -7,6 +9,7 @@ import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.performance.RoasChangeCalculator;
+import io.campaigntracker.model.BreakdownDimension;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.performance.RoasChange;
@@ -25,47 +28,57 @@ import org.jspecify.annotations.Nullable;
  * @param before the earlier range; null for as many days before the later one
  * @param after the later range; null for that of the terms
  * @param creatives whether to split across creatives instead of campaigns
+ * @param dimension by what to split days instead; null for not at all
  */
 public record DefaultRoasChangeQuery(
         HistoryLoader loader,
         QueryTerms terms,
         @Nullable DateRange before,
         @Nullable DateRange after,
-        boolean creatives)
+        boolean creatives,
+        @Nullable BreakdownDimension dimension)
         implements RoasChangeQuery, OfflineTermsQuery<RoasChangeQuery> {
 
     public static RoasChangeQuery of(HistoryLoader loader, QueryTerms terms) {
-        return new DefaultRoasChangeQuery(loader, terms, null, null, false);
+        return new DefaultRoasChangeQuery(loader, terms, null, null, false, null);
     }
 
     @Override
     public RoasChangeQuery from(DateRange earlier) {
-        return new DefaultRoasChangeQuery(loader, terms, Objects.requireNonNull(earlier, "earlier"), after, creatives);
+        return new DefaultRoasChangeQuery(
+                loader, terms, Objects.requireNonNull(earlier, "earlier"), after, creatives, dimension);
     }
 
     @Override
     public RoasChangeQuery to(DateRange later) {
-        return new DefaultRoasChangeQuery(loader, terms, before, Objects.requireNonNull(later, "later"), creatives);
+        return new DefaultRoasChangeQuery(
+                loader, terms, before, Objects.requireNonNull(later, "later"), creatives, dimension);
     }
 
     @Override
     public RoasChangeQuery lastDays(int days) {
-        return new DefaultRoasChangeQuery(loader, terms.lastDays(days), null, null, creatives);
+        return new DefaultRoasChangeQuery(loader, terms.lastDays(days), null, null, creatives, dimension);
     }
 
     @Override
     public RoasChangeQuery between(LocalDate since, LocalDate until) {
-        return new DefaultRoasChangeQuery(loader, terms.between(since, until), null, null, creatives);
+        return new DefaultRoasChangeQuery(loader, terms.between(since, until), null, null, creatives, dimension);
     }
 
     @Override
     public RoasChangeQuery acrossCreatives() {
-        return new DefaultRoasChangeQuery(loader, terms, before, after, true);
+        return new DefaultRoasChangeQuery(loader, terms, before, after, true, null);
+    }
+
+    @Override
+    public RoasChangeQuery across(BreakdownDimension parts) {
+        return new DefaultRoasChangeQuery(loader, terms, before, after, false, Objects.requireNonNull(parts, "parts"));
     }
 
     @Override
     public RoasChange explain() {
-        return loader.answer(pinned -> new DefaultRoasChangeQuery(pinned, terms, before, after, creatives).evaluate());
+        return loader.answer(
+                pinned -> new DefaultRoasChangeQuery(pinned, terms, before, after, creatives, dimension).evaluate());
     }
 
     private RoasChange evaluate() {
@@ -81,9 +94,21 @@ public record DefaultRoasChangeQuery(
                 .with(EditLoader.read(loader, terms.scope(), meanwhile).within(meanwhile));
     }
 
-    private RoasChange change(LoadedHistory then, LoadedHistory now) {
-        RoasChangeCalculator.Across across =
-                creatives ? RoasChangeCalculator.Across.CREATIVES : RoasChangeCalculator.Across.CAMPAIGNS;
+    /** The rows of a range and what they count under. */
+    private record Loaded(LoadedHistory rows, RoasChangeCalculator.Across across) {
+        RoasChangeCalculator.Side side() {
+            return new RoasChangeCalculator.Side(
+                    rows.rows().online(),
+                    rows.offline().credits(),
+                    rows.explain(),
+                    rows.withoutRows(rows.range()),
+                    across);
+        }
+    }
+
+    private RoasChange change(Loaded before, Loaded after) {
+        LoadedHistory then = before.rows();
+        LoadedHistory now = after.rows();
         List<LocalDate> unsettled = Stream.of(then, now)
                 .flatMap(side -> side.fetched().unsettled(side.range()).stream())
                 .distinct()
@@ -91,21 +116,20 @@ public record DefaultRoasChangeQuery(
                 .toList();
         if (!unsettled.isEmpty()) {
             return RoasChangeCalculator.withheld(
-                    side(then),
-                    side(now),
-                    across,
-                    "not fetched since they were over, or in another currency: " + unsettled);
+                    before.side(),
+                    after.side(),
+                    "not fetched " + (dimension == null ? "" : "by " + dimension + " ")
+                            + "since they were over, or in another currency: " + unsettled);
         }
         List<String> earlierIn = then.rows().currencies();
         List<String> laterIn = now.rows().currencies();
         if (isOneAccount(then, now) && earlierIn.size() == 1 && laterIn.size() == 1 && !earlierIn.equals(laterIn)) {
             return RoasChangeCalculator.withheld(
-                    side(then),
-                    side(now),
-                    across,
+                    before.side(),
+                    after.side(),
                     "the earlier days are in " + earlierIn.get(0) + ", the later ones in " + laterIn.get(0));
         }
-        return RoasChangeCalculator.change(side(then), side(now), across);
+        return RoasChangeCalculator.change(before.side(), after.side());
     }
 
     /** Accounts in two currencies are the caller's to tell apart or convert; one that changed its own is not. */
@@ -118,21 +142,19 @@ public record DefaultRoasChangeQuery(
                 == 1;
     }
 
-    private LoadedHistory load(DateRange range) {
-        return loader.load(
-                terms.between(range.since(), range.until()), creatives ? Reading.ADS_AND_OFFLINE : Reading.ROWS);
-    }
-
-    private static RoasChangeCalculator.Side side(LoadedHistory loaded) {
-        return new RoasChangeCalculator.Side(
-                loaded.rows().online(),
-                loaded.offline().credits(),
-                loaded.explain(),
-                loaded.withoutRows(loaded.range()));
+    private Loaded load(DateRange range) {
+        QueryTerms days = terms.between(range.since(), range.until());
+        if (dimension != null) {
+            PartedDays parted = BreakdownLoader.load(loader, days, dimension, false);
+            return new Loaded(parted.parts(), RoasChangeCalculator.Across.parts(parted.values()));
+        }
+        return creatives
+                ? new Loaded(loader.load(days, Reading.ADS_AND_OFFLINE), RoasChangeCalculator.Across.CREATIVES)
+                : new Loaded(loader.load(days, Reading.ROWS), RoasChangeCalculator.Across.CAMPAIGNS);
     }
 
     @Override
     public RoasChangeQuery with(QueryTerms changed) {
-        return new DefaultRoasChangeQuery(loader, changed, before, after, creatives);
+        return new DefaultRoasChangeQuery(loader, changed, before, after, creatives, dimension);
     }
 }

@@ -3,8 +3,10 @@ package io.campaigntracker.core.engine.performance;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.OfflineTermsQuery;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.performance.IncrementalRoas;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.performance.ValueBasis;
 
 /** Revenue over spend of one campaign. */
 public record DefaultRoasQuery(RoasRunner runner) implements RoasQuery, OfflineTermsQuery<RoasQuery> {
@@ -26,6 +28,16 @@ public record DefaultRoasQuery(RoasRunner runner) implements RoasQuery, OfflineT
     @Override
     public RoasQuery comparingDefinitions() {
         return new DefaultRoasQuery(runner.comparingDefinitions());
+    }
+
+    @Override
+    public RoasQuery besideAdsManager(ValueBasis sent) {
+        return new DefaultRoasQuery(runner.besideAdsManager(sent));
+    }
+
+    @Override
+    public IncrementalRoas incremental() {
+        return runner.incremental();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.performance.DefinitionComparison;
 import io.campaigntracker.core.performance.ExactRatio;
 import io.campaigntracker.core.performance.Grouping;
+import io.campaigntracker.core.performance.IncrementalCalculator;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.core.performance.RoasCalculator;
@@ -19,16 +20,21 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.offline.OfflinePolicy;
+import io.campaigntracker.performance.AdsManagerFigures;
 import io.campaigntracker.performance.Explanation;
+import io.campaigntracker.performance.IncrementalRoas;
 import io.campaigntracker.performance.MarketingEfficiency;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.performance.ValueBasis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,23 +46,52 @@ import org.jspecify.annotations.Nullable;
  * @param loader where the rows come from
  * @param terms about what, when, under which definition
  * @param comparing whether to tell what other definitions would have given
+ * @param sent what values hold where Ads Manager's figure is wanted too; null where it is not
  */
-record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
+record RoasRunner(
+        HistoryLoader loader,
+        QueryTerms terms,
+        boolean comparing,
+        @Nullable ValueBasis sent) {
 
     static RoasRunner of(HistoryLoader loader, QueryTerms terms) {
-        return new RoasRunner(loader, terms, false);
+        return new RoasRunner(loader, terms, false, null);
     }
 
     RoasRunner with(QueryTerms other) {
-        return new RoasRunner(loader, other, comparing);
+        return new RoasRunner(loader, other, comparing, sent);
     }
 
     RoasRunner comparingDefinitions() {
-        return new RoasRunner(loader, terms, true);
+        return new RoasRunner(loader, terms, true, sent);
+    }
+
+    RoasRunner besideAdsManager(ValueBasis values) {
+        return new RoasRunner(loader, terms, comparing, values);
     }
 
     RoasResult calculate() {
         return answer(RoasRunner::evaluate);
+    }
+
+    IncrementalRoas incremental() {
+        return answer(RoasRunner::evaluateIncremental);
+    }
+
+    private IncrementalRoas evaluateIncremental() {
+        RoasRunner online = new RoasRunner(loader, terms.offline(OfflinePolicy.EXCLUDED), false, null);
+        LoadedHistory evidence =
+                loader.load(terms, Reading.ROWS.withoutOffline().withActions());
+        return IncrementalCalculator.of(evidence.rows(), evidence.group(), online.evaluate(), loader.converter());
+    }
+
+    private Explanation explain(LoadedHistory evidence) {
+        Explanation explanation = evidence.explain();
+        if (sent == null) {
+            return explanation;
+        }
+        Map<String, AdsManagerFigures> shown = AdsManagerReader.read(loader, terms, sent);
+        return explanation.beside(shown.size() == 1 ? shown.values().iterator().next() : null);
     }
 
     private RoasResult evaluate() {
@@ -79,7 +114,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
                 evidence.range(),
                 sums,
                 orderValue(evidence, sums),
-                evidence.explain(),
+                explain(evidence),
                 comparing
                         ? DefinitionComparison.alternatives(platform, rows, terms.currency(), loader.converter())
                         : List.of(),
@@ -91,7 +126,7 @@ record RoasRunner(HistoryLoader loader, QueryTerms terms, boolean comparing) {
     }
 
     private <T> T answer(Function<RoasRunner, T> question) {
-        return loader.answer(pinned -> question.apply(new RoasRunner(pinned, terms, comparing)));
+        return loader.answer(pinned -> question.apply(new RoasRunner(pinned, terms, comparing, sent)));
     }
 
     private MarketingEfficiency evaluate(Money businessRevenue) {

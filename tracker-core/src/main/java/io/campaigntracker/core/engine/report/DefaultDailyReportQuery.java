@@ -11,6 +11,7 @@ import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.performance.AdsManagerReader;
 import io.campaigntracker.core.goal.GoalBook;
 import io.campaigntracker.core.report.ReportAssembler;
 import io.campaigntracker.edit.Edit;
@@ -19,6 +20,7 @@ import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.performance.Explanation;
+import io.campaigntracker.performance.ValueBasis;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.DailyFigures;
 import io.campaigntracker.report.DailyReport;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the day, null for the last complete one
  * @param top how many of the best campaigns
  * @param minimumSpend least spend of these, null for the default
+ * @param sent what values hold where Ads Manager's figures are wanted too; null where they are not
  */
 public record DefaultDailyReportQuery(
         FleetLoader fleet,
@@ -47,7 +50,8 @@ public record DefaultDailyReportQuery(
         QueryTerms terms,
         @Nullable LocalDate day,
         int top,
-        @Nullable BigDecimal minimumSpend)
+        @Nullable BigDecimal minimumSpend,
+        @Nullable ValueBasis sent)
         implements DailyReportQuery {
 
     private static final int DEFAULT_TOP = 10;
@@ -55,7 +59,7 @@ public record DefaultDailyReportQuery(
 
     public static DefaultDailyReportQuery of(FleetLoader fleet, AlertKeeper keeper) {
         return new DefaultDailyReportQuery(
-                fleet, keeper, QueryTerms.about(QueryScope.EVERYTHING), null, DEFAULT_TOP, null);
+                fleet, keeper, QueryTerms.about(QueryScope.EVERYTHING), null, DEFAULT_TOP, null, null);
     }
 
     @Override
@@ -70,7 +74,7 @@ public record DefaultDailyReportQuery(
 
     @Override
     public DailyReportQuery on(LocalDate date) {
-        return new DefaultDailyReportQuery(fleet, keeper, terms, date, top, minimumSpend);
+        return new DefaultDailyReportQuery(fleet, keeper, terms, date, top, minimumSpend, sent);
     }
 
     @Override
@@ -78,7 +82,7 @@ public record DefaultDailyReportQuery(
         if (campaigns < 1) {
             throw new IllegalArgumentException("top is " + campaigns + "; at least 1 is needed");
         }
-        return new DefaultDailyReportQuery(fleet, keeper, terms, day, campaigns, minimumSpend);
+        return new DefaultDailyReportQuery(fleet, keeper, terms, day, campaigns, minimumSpend, sent);
     }
 
     @Override
@@ -86,7 +90,7 @@ public record DefaultDailyReportQuery(
         if (amount.signum() < 0) {
             throw new IllegalArgumentException("minimum spend is " + amount + "; expected 0 or more");
         }
-        return new DefaultDailyReportQuery(fleet, keeper, terms, day, top, amount);
+        return new DefaultDailyReportQuery(fleet, keeper, terms, day, top, amount, sent);
     }
 
     @Override
@@ -102,6 +106,11 @@ public record DefaultDailyReportQuery(
     @Override
     public DailyReportQuery offline(OfflinePolicy policy) {
         return with(terms.offline(policy));
+    }
+
+    @Override
+    public DailyReportQuery besideAdsManager(ValueBasis values) {
+        return new DefaultDailyReportQuery(fleet, keeper, terms, day, top, minimumSpend, values);
     }
 
     @Override
@@ -143,7 +152,11 @@ public record DefaultDailyReportQuery(
                 openAlerts(),
                 edits,
                 notes(chosen, evidence, explanation, currencies.size(), edits),
-                explanation));
+                explanation,
+                sent == null
+                        ? List.of()
+                        : List.copyOf(AdsManagerReader.read(loader, terms.between(chosen, chosen), sent)
+                                .values())));
     }
 
     private List<Alert> openAlerts() {
@@ -196,6 +209,6 @@ public record DefaultDailyReportQuery(
     }
 
     private DailyReportQuery with(QueryTerms changed) {
-        return new DefaultDailyReportQuery(fleet, keeper, changed, day, top, minimumSpend);
+        return new DefaultDailyReportQuery(fleet, keeper, changed, day, top, minimumSpend, sent);
     }
 }

@@ -7,6 +7,7 @@ import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.store.BreakdownStore;
 import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param names tells what things were called
  * @param edits keeps what was changed
  * @param hours keeps hours
+ * @param breakdowns keeps the parts of days
  * @param attributes keeps what creatives are like
  */
 public record StoreParts(
@@ -45,6 +47,7 @@ public record StoreParts(
         Optional<NameStore> names,
         Optional<EditStore> edits,
         Optional<HourlyStore> hours,
+        Optional<BreakdownStore> breakdowns,
         Optional<CreativeAttributeStore> attributes) {
 
     public static StoreParts of(MetricsStore store) {
@@ -61,6 +64,7 @@ public record StoreParts(
                 store.part(NameStore.class),
                 store.part(EditStore.class),
                 store.part(HourlyStore.class),
+                store.part(BreakdownStore.class),
                 store.part(CreativeAttributeStore.class));
     }
 
@@ -79,6 +83,7 @@ public record StoreParts(
                 names,
                 edits,
                 hours,
+                breakdowns,
                 attributes);
     }
 
@@ -97,6 +102,7 @@ public record StoreParts(
                 names,
                 edits,
                 hours,
+                breakdowns,
                 attributes);
     }
 

@@ -2,13 +2,16 @@ package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.engine.history.RangeSelection;
 import io.campaigntracker.model.AccountIds;
+import io.campaigntracker.model.BreakdownDimension;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.sync.IfBusy;
 import io.campaigntracker.sync.ProgressListener;
 import io.campaigntracker.sync.SyncOperation;
 import io.campaigntracker.sync.SyncReport;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +68,19 @@ public final class DefaultSyncOperation implements SyncOperation {
     @Override
     public SyncOperation withHours() {
         return with(scope.alsoHours());
+    }
+
+    @Override
+    public SyncOperation withBreakdowns(BreakdownDimension first, BreakdownDimension... more) {
+        return withBreakdowns(EntityLevel.CAMPAIGN, first, more);
+    }
+
+    @Override
+    public SyncOperation withBreakdowns(EntityLevel level, BreakdownDimension first, BreakdownDimension... more) {
+        if (level != EntityLevel.CAMPAIGN && level != EntityLevel.AD) {
+            throw new IllegalArgumentException("level " + level + " is not split; allowed are CAMPAIGN and AD");
+        }
+        return with(scope.alsoSplit(level, EnumSet.of(first, more)));
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Redactor;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
@@ -96,6 +98,11 @@ final class GuardedSource implements MetricsSource {
     @Override
     public Optional<HourlyChunk> hours(HourlyRequest request) {
         return guarded(request.toString(), () -> source.hours(request));
+    }
+
+    @Override
+    public Optional<BreakdownChunk> breakdown(BreakdownDays days) {
+        return guarded(days.toString(), () -> source.breakdown(days));
     }
 
     @Override

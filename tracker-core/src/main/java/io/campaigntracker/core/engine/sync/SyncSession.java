@@ -13,6 +13,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Redactor;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsRequest;
@@ -68,6 +69,7 @@ final class SyncSession {
     private final PartFetcher parts;
     private final Optional<EditFetcher> edits;
     private final HourlyFetcher hourly;
+    private final BreakdownFetcher breakdowns;
     private final TaskGroup tasks;
     private final AccountTurns turns;
     private final AccountLeases leases;
@@ -94,6 +96,7 @@ final class SyncSession {
         this.columns = columns;
         this.parts = new PartFetcher(source, store, clock, columns);
         this.hourly = new HourlyFetcher(source, stored.hours(), clock, parts, notes);
+        this.breakdowns = new BreakdownFetcher(source, stored.breakdowns(), clock, parts, columns, notes);
         this.tasks = tasks;
         this.turns = turns;
         this.leases = leases;
@@ -278,11 +281,12 @@ final class SyncSession {
         List<MetricsRequest> requests = SyncPlanner.plan(catalog, range, scope.campaignIds(), scope.withAds());
         List<ReachRequest> reaches = reachRequests(account);
         List<HourlyRequest> hours = hourly.requests(account, scope);
+        List<BreakdownDays> split = breakdowns.days(catalog, range, scope);
         Optional<SyncPart> changed = scope.campaignIds().isEmpty()
                 ? edits.flatMap(fetcher -> fetcher.fetch(catalog, range))
                 : Optional.empty();
         // told only now, so that the first call of a listener knows how much there is to do
-        journal.plan(requests.size() + reaches.size() + hours.size() + (changed.isPresent() ? 1 : 0));
+        journal.plan(requests.size() + reaches.size() + hours.size() + split.size() + (changed.isPresent() ? 1 : 0));
         journal.add(held.part());
         changed.ifPresent(journal::add);
         List<CompletableFuture<Void>> started = new ArrayList<>();
@@ -291,6 +295,9 @@ final class SyncSession {
         }
         for (HourlyRequest request : hours) {
             started.add(tasks.startPart(() -> journal.add(hourly.fetch(request, lease))));
+        }
+        for (BreakdownDays days : split) {
+            started.add(tasks.startPart(() -> journal.add(breakdowns.fetch(days, creatives, lease))));
         }
         for (ReachRequest request : reaches) {
             started.add(tasks.startPart(() -> journal.add(parts.reach(request, lease))));

@@ -4,6 +4,8 @@ import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.RangeReach;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
 import io.campaigntracker.source.MetricsChunk;
@@ -81,6 +83,12 @@ public final class TenantSource implements MetricsSource {
     public Optional<HourlyChunk> hours(HourlyRequest request) {
         scope.require(request.accountId());
         return inner.hours(request);
+    }
+
+    @Override
+    public Optional<BreakdownChunk> breakdown(BreakdownDays days) {
+        scope.require(days.accountId());
+        return inner.breakdown(days);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.BreakdownStore;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
@@ -74,6 +75,8 @@ public final class TenantStore implements MetricsStore {
                                 .map(own -> part.names(level, own, asOf))
                                 .orElse(List.of())));
         inner.part(HourlyStore.class).ifPresent(part -> parts.put(HourlyStore.class, new TenantHours(part, scope)));
+        inner.part(BreakdownStore.class)
+                .ifPresent(part -> parts.put(BreakdownStore.class, new TenantBreakdowns(part, scope)));
         inner.part(PredictionStore.class)
                 .ifPresent(part -> parts.put(PredictionStore.class, new TenantPredictions(part, scope)));
         inner.part(OfflineConversionStore.class).ifPresent(part -> parts.put(OfflineConversionStore.class, of(part)));

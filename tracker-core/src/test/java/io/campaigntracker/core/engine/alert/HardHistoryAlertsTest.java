@@ -61,13 +61,13 @@ class HardHistoryAlertsTest {
                 arguments(HardHistory.MISSING_CREATIVE, AlertType.CTR_DROP, Outcome.QUIET, "count as a drop"),
                 arguments(HardHistory.MISSING_CREATIVE, AlertType.ROAS_BELOW_TARGET, Outcome.QUIET, "at or above"),
                 arguments(HardHistory.MISSING_CREATIVE, AlertType.FREQUENCY_HIGH, Outcome.RAISED, "saw 3.50"),
-                arguments(HardHistory.MISSING_CREATIVE, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "of 120 EUR"),
+                arguments(HardHistory.MISSING_CREATIVE, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "of 120.00 EUR"),
                 arguments(HardHistory.MISSING_CREATIVE, AlertType.ANOMALY, Outcome.QUIET, "nothing abnormal"),
                 arguments(HardHistory.TWO_CURRENCIES, AlertType.SPEND_ANOMALY, Outcome.QUIET, "EUR"),
                 arguments(HardHistory.TWO_CURRENCIES, AlertType.CTR_DROP, Outcome.QUIET, "count as a drop"),
                 arguments(HardHistory.TWO_CURRENCIES, AlertType.ROAS_BELOW_TARGET, Outcome.QUIET, "at or above"),
                 arguments(HardHistory.TWO_CURRENCIES, AlertType.FREQUENCY_HIGH, Outcome.RAISED, "saw 3.50"),
-                arguments(HardHistory.TWO_CURRENCIES, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "of 120 EUR"),
+                arguments(HardHistory.TWO_CURRENCIES, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "of 120.00 EUR"),
                 arguments(HardHistory.TWO_CURRENCIES, AlertType.ANOMALY, Outcome.QUIET, "nothing abnormal"));
     }
 

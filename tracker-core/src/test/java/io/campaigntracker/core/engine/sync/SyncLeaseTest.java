@@ -137,6 +137,7 @@ class SyncLeaseTest {
                 parts.names(),
                 parts.edits(),
                 parts.hours(),
+                parts.breakdowns(),
                 parts.attributes());
         try (SyncRunner runner = new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();

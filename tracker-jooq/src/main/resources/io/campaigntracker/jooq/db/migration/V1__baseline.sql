@@ -415,6 +415,79 @@ create table ${schema}hourly_coverage (
   primary key (account_id, date)
 );
 
+-- The parts of days: for one entity and day those of a dimension are the same delivery again.
+create table ${schema}breakdown_metrics (
+  account_id text collate "C" not null,
+  level text not null,
+  dimension text not null,
+  date date not null,
+  entity_id text collate "C" not null,
+  value text collate "C" not null,
+  campaign_id text collate "C",
+  ad_set_id text collate "C",
+  creative_id text collate "C",
+  creative_source text,
+  currency text not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  link_clicks bigint,
+  reach bigint,
+  spend numeric,
+  conversions numeric,
+  revenue numeric,
+  conversion_definition text,
+  attribution_window text,
+  attribution_setting text,
+  actions jsonb,
+  action_windows text,
+  metadata jsonb,
+  fetched_at timestamptz not null,
+  primary key (account_id, level, dimension, date, entity_id, value)
+);
+create index breakdown_metrics_campaign on ${schema}breakdown_metrics (campaign_id, dimension, date);
+
+create table ${schema}breakdown_metrics_revisions (
+  account_id text collate "C" not null,
+  level text not null,
+  dimension text not null,
+  date date not null,
+  entity_id text collate "C" not null,
+  value text collate "C" not null,
+  campaign_id text collate "C",
+  ad_set_id text collate "C",
+  creative_id text collate "C",
+  creative_source text,
+  currency text not null,
+  impressions bigint not null,
+  clicks bigint not null,
+  link_clicks bigint,
+  reach bigint,
+  spend numeric,
+  conversions numeric,
+  revenue numeric,
+  conversion_definition text,
+  attribution_window text,
+  attribution_setting text,
+  actions jsonb,
+  action_windows text,
+  metadata jsonb,
+  valid_from timestamptz not null,
+  valid_to timestamptz not null,
+  primary key (account_id, level, dimension, date, entity_id, value, valid_from),
+  check (valid_from < valid_to)
+);
+
+create table ${schema}breakdown_fetches (
+  account_id text collate "C" not null,
+  level text not null,
+  dimension text not null,
+  since date not null,
+  until date not null,
+  fetched_at timestamptz not null,
+  failure text,
+  primary key (account_id, level, dimension, since, until, fetched_at)
+);
+
 create table ${schema}offline_conversions (
   account_id text collate "C" not null,
   order_id text collate "C" not null,
@@ -558,6 +631,9 @@ create table ${schema}performance_alerts (
   sample_size bigint,
   method text,
   currency text,
+  cost numeric,
+  cost_currency text,
+  cost_kind text,
   date date,
   created_at timestamptz not null,
   last_seen_at timestamptz not null,
@@ -588,6 +664,9 @@ create table ${schema}performance_alerts_revisions (
   sample_size bigint,
   method text,
   currency text,
+  cost numeric,
+  cost_currency text,
+  cost_kind text,
   date date,
   occurrences integer not null,
   valid_from timestamptz not null,
@@ -730,7 +809,7 @@ from ${schema}campaign_metrics m
 cross join lateral (
   select key, split_part(value, ';', 1) as counts, split_part(value, ';', 2) as values from jsonb_each_text(case when jsonb_typeof(m.actions) = 'object' then m.actions end)
 ) a
-cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'))
+cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'), (7, 'incrementality'))
   w (place, action_window)
 where split_part(a.counts, ',', w.place) <> '' or split_part(a.values, ',', w.place) <> '';
 
@@ -742,7 +821,7 @@ from ${schema}creative_metrics m
 cross join lateral (
   select key, split_part(value, ';', 1) as counts, split_part(value, ';', 2) as values from jsonb_each_text(case when jsonb_typeof(m.actions) = 'object' then m.actions end)
 ) a
-cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'))
+cross join (values (1, 'value'), (2, '1d_click'), (3, '7d_click'), (4, '28d_click'), (5, '1d_view'), (6, '1d_ev'), (7, 'incrementality'))
   w (place, action_window)
 where split_part(a.counts, ',', w.place) <> '' or split_part(a.values, ',', w.place) <> '';
 

@@ -1,0 +1,395 @@
+package io.campaigntracker.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.BreakdownDimension;
+import io.campaigntracker.model.BreakdownPart;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.BreakdownMetrics;
+import io.campaigntracker.performance.MetricsResult;
+import io.campaigntracker.performance.RoasChange;
+import io.campaigntracker.source.BreakdownChunk;
+import io.campaigntracker.source.BreakdownDays;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.MetricsSource;
+import io.campaigntracker.source.SourceException;
+import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.BreakdownQuery;
+import io.campaigntracker.sync.SyncPart;
+import io.campaigntracker.sync.SyncReport;
+import io.campaigntracker.testkit.FakeMetricsSource;
+import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.simulation.PartShares;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import io.campaigntracker.testkit.simulation.SimulatedFigures;
+import io.campaigntracker.testkit.simulation.Totals;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Days in parts, from a sync to the answer. */
+class BreakdownsTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
+
+    private final SimulatedAccount account = SimulatedAccount.builder()
+            .seed(5)
+            .firstDay(FIRST)
+            .days(16)
+            .campaigns(3)
+            .edgeCases(false)
+            .audienceNetworkFrom(FIRST.plusDays(9))
+            .build();
+    private final MutableClock clock = MutableClock.at(account.asOf());
+    private final InMemoryMetricsStore store = new InMemoryMetricsStore(clock);
+    private final FakeMetricsSource source = FakeMetricsSource.of(List.of(account), clock);
+    private final CampaignTracker tracker = tracker(source);
+    private final DateRange week = DateRange.of(FIRST.plusDays(9), FIRST.plusDays(15));
+
+    private CampaignTracker tracker(MetricsSource from) {
+        return CampaignTrackers.builder()
+                .source(from)
+                .store(store)
+                .clock(clock)
+                .alertSinks()
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        tracker.close();
+    }
+
+    private SyncReport sync(BreakdownDimension first, BreakdownDimension... more) {
+        return tracker.sync()
+                .between(FIRST, FIRST.plusDays(15))
+                .withBreakdowns(first, more)
+                .run();
+    }
+
+    private BreakdownMetrics by(BreakdownDimension dimension) {
+        return tracker.allCampaigns()
+                .metrics()
+                .between(week.since(), week.until())
+                .by(dimension);
+    }
+
+    private Map<String, Totals> truth(EntityRef entity, BreakdownDimension dimension) {
+        Map<String, Totals> truth = new TreeMap<>();
+        List<PartShares> by = PartShares.of(dimension);
+        for (LocalDate day : week.dates()) {
+            List<SimulatedFigures> parts = account.parts(entity, by, day, clock.instant());
+            for (int i = 0; i < parts.size(); i++) {
+                if (!parts.get(i).isEmpty()) {
+                    truth.merge(
+                            String.join("/", PartShares.values(by).get(i)),
+                            parts.get(i).totals(ConversionDefinition.PURCHASE, AttributionWindow.CLICK_7D_VIEW_1D),
+                            Totals::plus);
+                }
+            }
+        }
+        return truth;
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REGION")
+    void by_eachDimension_tellsWhatTheSimulatorDid_andItsPartsAddUpToTheWholeToTheLastDigit(
+            BreakdownDimension dimension) {
+        assertThat(sync(dimension).isComplete()).isTrue();
+
+        BreakdownMetrics metrics = by(dimension);
+
+        Map<String, Totals> truth = truth(EntityRef.account(account.accountId()), dimension);
+        assertThat(metrics.values().keySet()).isEqualTo(truth.keySet());
+        truth.forEach((value, expected) -> {
+            MetricsResult part = metrics.values().get(value);
+            assertThat(part.totals().impressions()).isEqualTo(expected.impressions());
+            assertThat(part.totals().clicks()).isEqualTo(expected.clicks());
+            assertThat(part.totals().linkClicks()).isEqualTo(expected.linkClicks());
+            assertThat(part.totals().spend()).isEqualByComparingTo(expected.spend());
+            assertThat(part.totals().conversions()).isEqualByComparingTo(expected.conversions());
+            assertThat(part.totals().revenue()).isEqualByComparingTo(expected.revenue());
+        });
+        assertThat(metrics.agrees()).isTrue();
+        assertThat(metrics.unavailable()).isEmpty();
+        assertThat(metrics.missing()).isEmpty();
+        assertThat(metrics.notes()).isEmpty();
+        MetricsResult whole = tracker.allCampaigns()
+                .metrics()
+                .between(week.since(), week.until())
+                .calculate();
+        assertThat(metrics.whole().totals()).isEqualTo(whole.totals());
+        assertThat(sum(metrics, Metric.SPEND))
+                .isEqualByComparingTo(whole.totals().spend());
+        assertThat(sum(metrics, Metric.REVENUE))
+                .isEqualByComparingTo(whole.totals().revenue());
+    }
+
+    private static BigDecimal sum(BreakdownMetrics metrics, Metric metric) {
+        return metrics.values().values().stream()
+                .map(part -> metric == Metric.SPEND
+                        ? part.totals().spend()
+                        : part.totals().revenue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Test
+    void by_region_hasNoConversionsOffThePlatform_whichAreUnavailable_notZero() {
+        sync(BreakdownDimension.REGION);
+
+        BreakdownMetrics metrics = by(BreakdownDimension.REGION);
+
+        MetricsResult bavaria = metrics.values().get("Bayern");
+        assertThat(bavaria.totals().spend()).isPositive();
+        assertThat(bavaria.totals().conversions()).isNull();
+        assertThat(bavaria.roas().reason()).contains(UndefinedReason.NOT_REPORTED);
+        assertThat(bavaria.value(Metric.REACH).reason()).contains(UndefinedReason.NOT_REPORTED);
+        assertThat(metrics.unavailable()).containsExactlyInAnyOrder(Metric.CONVERSIONS, Metric.REVENUE);
+        assertThat(metrics.agrees()).isTrue();
+    }
+
+    @Test
+    void by_anotherWindow_countsThatOne_inPartsAndWhole() {
+        sync(BreakdownDimension.PLACEMENT);
+
+        BreakdownMetrics metrics = tracker.campaign(account.campaignIds().get(0))
+                .metrics()
+                .between(week.since(), week.until())
+                .within(AttributionWindow.CLICK_1D)
+                .by(BreakdownDimension.PLACEMENT);
+
+        assertThat(metrics.whole().totals().conversions())
+                .isEqualByComparingTo(account.expected(
+                                EntityRef.campaign(
+                                        account.accountId(),
+                                        account.campaignIds().get(0)),
+                                week,
+                                clock.instant(),
+                                ConversionDefinition.PURCHASE,
+                                AttributionWindow.CLICK_1D)
+                        .conversions());
+        assertThat(metrics.agrees()).isTrue();
+    }
+
+    @Test
+    void by_adsParts_addUpToTheirCampaigns() {
+        tracker.sync()
+                .between(FIRST, FIRST.plusDays(15))
+                .withBreakdowns(BreakdownDimension.PLACEMENT)
+                .withBreakdowns(EntityLevel.AD, BreakdownDimension.PLACEMENT)
+                .run();
+
+        List<BigDecimal> spends = new ArrayList<>();
+        for (EntityLevel level : List.of(EntityLevel.CAMPAIGN, EntityLevel.AD)) {
+            spends.add(
+                    store.breakdown(BreakdownQuery.of(level, BreakdownDimension.PLACEMENT, week)).rows().rows().stream()
+                            .map(row -> row.spend())
+                            .reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+        assertThat(spends.get(0)).isPositive().isEqualByComparingTo(spends.get(1));
+        assertThat(store.breakdown(BreakdownQuery.of(EntityLevel.AD, BreakdownDimension.PLACEMENT, week))
+                        .rows()
+                        .creativeId(0))
+                .isPresent();
+    }
+
+    @Test
+    void by_whatWasNotSynced_isMissing_andNoZero() {
+        tracker.sync().between(FIRST, FIRST.plusDays(15)).run();
+        tracker.sync()
+                .between(week.since(), week.since().plusDays(2))
+                .withBreakdowns(BreakdownDimension.PLACEMENT)
+                .run();
+
+        BreakdownMetrics metrics = by(BreakdownDimension.PLACEMENT);
+
+        assertThat(metrics.missing())
+                .containsExactlyElementsOf(
+                        DateRange.of(week.since().plusDays(3), week.until()).dates());
+        assertThat(metrics.agrees()).isTrue();
+        assertThat(metrics.whole().totals().spend())
+                .isEqualByComparingTo(account.expected(
+                                EntityLevel.CAMPAIGN,
+                                DateRange.of(week.since(), week.since().plusDays(2)),
+                                clock.instant())
+                        .spend());
+        assertThat(metrics.notes()).anyMatch(note -> note.startsWith("4 of the 7 days are not known by PLACEMENT"));
+        assertThat(by(BreakdownDimension.DEVICE).values()).isEmpty();
+        assertThat(by(BreakdownDimension.DEVICE).missing()).hasSize(7);
+    }
+
+    @Test
+    void by_wholeRestatedSince_tellsTheDifferenceAndWhy() {
+        sync(BreakdownDimension.PLACEMENT);
+        BreakdownMetrics before = by(BreakdownDimension.PLACEMENT);
+        clock.advance(Duration.ofDays(5));
+        tracker.sync().between(FIRST, FIRST.plusDays(15)).run();
+
+        BreakdownMetrics after = by(BreakdownDimension.PLACEMENT);
+
+        assertThat(before.agrees()).isTrue();
+        BigDecimal lacking = after.whole()
+                .totals()
+                .conversions()
+                .subtract(before.whole().totals().conversions());
+        assertThat(lacking).isPositive();
+        assertThat(after.differences().get(Metric.CONVERSIONS)).isEqualByComparingTo(lacking);
+        assertThat(after.differences()).doesNotContainKey(Metric.IMPRESSIONS);
+        assertThat(after.notes()).anyMatch(note -> note.contains("were fetched at different moments"));
+        assertThat(tracker.asOf(account.asOf())
+                        .allCampaigns()
+                        .metrics()
+                        .between(week.since(), week.until())
+                        .by(BreakdownDimension.PLACEMENT)
+                        .agrees())
+                .isTrue();
+    }
+
+    @Test
+    void whyRoasChanged_acrossPlacements_splitsTheChangeInMixAndRate_withoutARemainder() {
+        sync(BreakdownDimension.PLACEMENT);
+
+        RoasChange change = tracker.allCampaigns()
+                .whyRoasChanged()
+                .from(DateRange.of(FIRST.plusDays(2), FIRST.plusDays(8)))
+                .to(week)
+                .across(BreakdownDimension.PLACEMENT)
+                .explain();
+        RoasChange campaigns = tracker.allCampaigns()
+                .whyRoasChanged()
+                .from(DateRange.of(FIRST.plusDays(2), FIRST.plusDays(8)))
+                .to(week)
+                .explain();
+
+        assertThat(change.withheld()).isNull();
+        assertThat(change.roasAfter()).isEqualTo(campaigns.roasAfter());
+        assertThat(change.totals().total()).isCloseTo(change.change().orElseThrow(), offset(1e-9));
+        RoasChange.Part network = change.parts().stream()
+                .filter(part -> part.id().equals("audience_network/an_classic"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(network.mix()).as("money went to where little is sold").isNegative();
+        assertThat(change.totals().mix()).isNegative();
+    }
+
+    @Test
+    void whyRoasChanged_acrossWhatWasNotSynced_isWithheld() {
+        sync(BreakdownDimension.DEVICE);
+
+        RoasChange change = tracker.allCampaigns()
+                .whyRoasChanged()
+                .to(week)
+                .across(BreakdownDimension.PLACEMENT)
+                .explain();
+
+        assertThat(change.withheld()).startsWith("not fetched by PLACEMENT");
+    }
+
+    @Test
+    void sync_withoutTheWish_asksForNoParts() {
+        SyncReport report = tracker.sync().between(FIRST, FIRST.plusDays(15)).run();
+
+        assertThat(report.parts()).noneMatch(part -> part.kind() == SyncPart.Kind.BREAKDOWN);
+        assertThat(by(BreakdownDimension.PLACEMENT).values()).isEmpty();
+    }
+
+    @Test
+    void sync_ofSingleCampaigns_asksForNoParts_andSaysSo() {
+        SyncReport report = tracker.sync()
+                .campaigns(List.of(account.campaignIds().get(0)))
+                .lastDays(3)
+                .withBreakdowns(BreakdownDimension.PLACEMENT)
+                .run();
+
+        assertThat(report.parts()).noneMatch(part -> part.kind() == SyncPart.Kind.BREAKDOWN);
+        assertThat(report.notes()).anyMatch(note -> note.startsWith("breakdowns are of whole accounts"));
+        assertThatThrownBy(() -> tracker.sync().withBreakdowns(EntityLevel.AD_SET, BreakdownDimension.DEVICE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("AD_SET");
+    }
+
+    @Test
+    void sync_dimensionThatFails_losesNothingElse_andTheDaysStayUnknown() {
+        SourceFailure refused = SourceFailure.of(FailureKind.TRANSIENT, "no parts today");
+        try (CampaignTracker failing = tracker(splitting(chunk -> {
+            throw new SourceException(refused);
+        }))) {
+            SyncReport report = failing.sync()
+                    .between(FIRST, FIRST.plusDays(15))
+                    .withBreakdowns(BreakdownDimension.PLACEMENT)
+                    .run();
+
+            assertThat(report.failed()).extracting(SyncPart::kind).containsOnly(SyncPart.Kind.BREAKDOWN);
+            assertThat(failing.allCampaigns()
+                            .metrics()
+                            .between(week.since(), week.until())
+                            .by(BreakdownDimension.PLACEMENT)
+                            .missing())
+                    .hasSize(7);
+        }
+    }
+
+    @Test
+    void sync_strangeParts_areSetAside_andTheOthersKept() {
+        try (CampaignTracker odd = tracker(splitting(chunk -> {
+            List<BreakdownPart> parts = new ArrayList<>(chunk.parts());
+            BreakdownPart first = parts.get(0);
+            parts.add(new BreakdownPart(
+                    first.value(), first.metrics().toBuilder().impressions(1).build()));
+            parts.add(new BreakdownPart(
+                    "unknown/unknown",
+                    MetricsRow.builder(EntityRef.campaign("999", "1"), week.since(), "EUR")
+                            .build()));
+            return chunk.withParts(parts);
+        }))) {
+            SyncReport report = odd.sync()
+                    .between(week.since(), week.until())
+                    .withBreakdowns(BreakdownDimension.PLACEMENT)
+                    .run();
+
+            SyncPart part = report.parts().stream()
+                    .filter(one -> one.kind() == SyncPart.Kind.BREAKDOWN)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(part.outcome()).isEqualTo(SyncPart.Outcome.PARTIAL);
+            assertThat(part.problems().get(0).toString()).contains("3 parts");
+            assertThat(part.rows()).isPositive();
+        }
+    }
+
+    private MetricsSource splitting(UnaryOperator<BreakdownChunk> changed) {
+        return (MetricsSource) Proxy.newProxyInstance(
+                MetricsSource.class.getClassLoader(), new Class<?>[] {MetricsSource.class}, (proxy, method, asked) -> {
+                    if (method.getName().equals("breakdown")) {
+                        return source.breakdown((BreakdownDays) asked[0]).map(changed);
+                    }
+                    try {
+                        return method.invoke(source, asked);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                });
+    }
+}
