@@ -123,7 +123,8 @@ final class JooqPredictionStore implements PredictionStore {
     public List<RecordedPrediction> predictions(PredictionQuery query) {
         return database.read(
                 "read predictions",
-                connection -> asked(connection, asked(query) + ORDER, query).list(JooqPredictionStore::recorded));
+                connection -> asked(connection, asked(query) + (query.limit() == 0 ? ORDER : ""), query)
+                        .list(JooqPredictionStore::recorded));
     }
 
     @Override

@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  * Whether the errors of a model's forecasts have changed for good: {@link LevelShift} on the mean of ln(p/a) and of |ln(p/a)| by first day of the horizon, so that forecasts
  * of one day, which err together, are one piece of evidence.
  *
- * <p>A change that matters is one by about 20 %. Each of the three charts (higher, lower, more) is set to one false alarm in ten years. Pure and thread-safe.
+ * <p>A change that matters is one by about 20 %. Each of the three charts (higher, lower, more) is set to one false alarm in four years. Pure and thread-safe.
  */
 public final class DriftCalculator {
 
     private static final double ALLOWANCE = 0.1;
-    private static final double YEARS_BETWEEN_FALSE_ALARMS = 10;
+    private static final double YEARS_BETWEEN_FALSE_ALARMS = 4;
     private static final int FEWEST = 30;
     private static final int FEWEST_PERIODS = 5;
     private static final double SIGNIFICANT = 0.05;

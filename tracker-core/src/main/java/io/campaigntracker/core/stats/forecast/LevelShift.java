@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>The evidence grows by {@code x − mean − k} a value, where k is half of what a shift must come to, to matter. The limit is the one at which a stream without a shift, a Brownian
  * motion with the long-run variance σ² a value, gives an alarm once in A values (Siegmund): {@code h = σ²/(2k)·ln(1 + 2k²·A/σ²)}. σ² is learned from the values before the
- * evidence began to grow: the variance of the means of blocks as long as values overlap, times that length, at the upper end of its 90 % confidence, so that a short
+ * evidence began to grow: the variance of the means of blocks as long as values overlap, times that length, at its upper quartile by what is known of it, so that a short
  * past makes cautious. No value adds more than half the limit: an alarm takes at least three.
  *
  * <p>Everything begins anew with the first value of the shift behind an alarm. O(n²) in the number of values. Pure and thread-safe.
@@ -75,8 +75,9 @@ public final class LevelShift {
             double growth = Math.min(stream[i] - mean - settings.allowance(), limit / 2);
             evidence = Math.max(0, evidence + growth);
             if (evidence > limit) {
-                shifts.add(new Shift(start, i, from));
-                from = start;
+                int first = split(stream, from, start, i);
+                shifts.add(new Shift(first, i, from));
+                from = first;
                 sum = 0;
                 for (int k = from; k <= i; k++) {
                     sum += stream[k];
@@ -85,6 +86,31 @@ public final class LevelShift {
             }
         }
         return shifts;
+    }
+
+    /** The first value of the shift, among those since the evidence began to grow: where the levels on both sides differ most beyond what their numbers explain. */
+    private static int split(double[] stream, int from, int start, int found) {
+        double before = 0;
+        double after = 0;
+        for (int i = from; i <= found; i++) {
+            before += i < start ? stream[i] : 0;
+            after += i < start ? 0 : stream[i];
+        }
+        int best = start;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int first = start; first <= found; first++) {
+            double n0 = first - from;
+            double n1 = found + 1.0 - first;
+            double rise = after / n1 - before / n0;
+            double evidence = rise * Math.abs(rise) * n0 * n1 / (n0 + n1);
+            if (evidence > most) {
+                most = evidence;
+                best = first;
+            }
+            before += stream[first];
+            after -= stream[first];
+        }
+        return best;
     }
 
     private static double limit(double[] stream, int from, int to, Settings settings) {
@@ -105,7 +131,7 @@ public final class LevelShift {
         for (double mean : means) {
             squares += (mean - total / blocks) * (mean - total / blocks);
         }
-        double variance = settings.overlap() * squares / Distributions.chiSquaredQuantile(0.1, blocks - 1);
+        double variance = settings.overlap() * squares / Distributions.chiSquaredQuantile(0.25, blocks - 1);
         double k = settings.allowance();
         // Without any scatter every shift that matters is one.
         return variance == 0 ? k : variance / (2 * k) * Math.log1p(2 * k * k * settings.falseAlarmEvery() / variance);
