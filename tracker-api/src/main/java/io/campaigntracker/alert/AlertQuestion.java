@@ -12,7 +12,7 @@ import java.time.Duration;
  *
  * <p>A campaign that can't deliver, because it is paused, archived, out of its schedule or its account disabled, raises no alert.
  *
- * <p>{@link AlertType#ROAS_BELOW_TARGET} follows the policy for offline conversions, and its evidence says which; the other rules judge what the platform
+ * <p>{@link AlertType#ROAS_BELOW_TARGET} and {@link AlertType#CPA_ABOVE_TARGET} follow the policy for offline conversions, and their evidence says which; the other rules judge what the platform
  * reports.
  *
  * @param <Q> the kind of question, so that calls chain

@@ -8,8 +8,10 @@ public enum AlertType {
     SPEND_ANOMALY(Metric.SPEND),
     /** CTR of the last complete day fell. Threshold: the share of the expected value that is lost, between 0 and 1; 0.2 by default. */
     CTR_DROP(Metric.CTR),
-    /** ROAS is below a target, over as many of the last mature days as the evidence needs, 7 to 56. Threshold: the target; there is no default. */
+    /** The level of ROAS is below a target, over as many of the last days as the evidence needs, 7 to 56. Threshold: the target; there is no default. */
     ROAS_BELOW_TARGET(Metric.ROAS),
+    /** The level of what a conversion costs is above a target, over as many of the last days as the evidence needs, 7 to 56. Threshold: the target; there is no default. */
+    CPA_ABOVE_TARGET(Metric.CPA),
     /** Impressions per person over the last 7 complete days. Threshold: the frequency; 3.5 by default. */
     FREQUENCY_HIGH(Metric.FREQUENCY),
     /** The budget is, or is about to be, used up. Threshold: the share spent, above 0 and at most 1; 0.9 by default. */
@@ -38,6 +40,6 @@ public enum AlertType {
 
     /** {@return how many judged periods in a row end an incident unless its rule says otherwise: 2, and 1 where the evidence itself does not flap} */
     public int clears() {
-        return this == ROAS_BELOW_TARGET || this == BUDGET_DEPLETED ? 1 : 2;
+        return this == ROAS_BELOW_TARGET || this == CPA_ABOVE_TARGET || this == BUDGET_DEPLETED ? 1 : 2;
     }
 }

@@ -1,5 +1,6 @@
 package io.campaigntracker.goal;
 
+import io.campaigntracker.model.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
@@ -51,9 +52,9 @@ public record CampaignGoal(
         }
     }
 
-    /** {@return whether ROAS says anything of it; true where nobody tells its goal} */
-    public boolean isJudgedByRoas() {
-        return kpi == null || kpi.isPurchaseValue();
+    /** {@return whether a figure says anything of it: true of the one it is judged by, and of all where nobody tells its goal} */
+    public boolean isJudgedBy(Metric metric) {
+        return kpi == null || kpi.metric() == metric;
     }
 
     /** {@return the ROAS it is to reach: its target, else where its margin breaks even; empty if neither is told, or ROAS is not the goal} */

@@ -39,6 +39,7 @@ public record MetricSeries(
      * @param smoothed over the days up to this one that are fetched or open: a ratio of sums, never a mean of ratios; a sum's mean per day
      * @param immature whether conversions of the day are still arriving
      * @param finalValue what the day alone will come to; the raw value of what rests on no conversions
+     * @param level what the day alone says of the level: that, with the error of sampling too; without an interval where no method gives one, as of sums
      */
     public record Point(
             LocalDate date,
@@ -46,7 +47,8 @@ public record MetricSeries(
             MetricValue value,
             MetricValue smoothed,
             boolean immature,
-            CompletedFigure finalValue) {
+            CompletedFigure finalValue,
+            CompletedFigure level) {
 
         public Point {
             Objects.requireNonNull(date, "date");
@@ -54,6 +56,7 @@ public record MetricSeries(
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(smoothed, "smoothed");
             Objects.requireNonNull(finalValue, "finalValue");
+            Objects.requireNonNull(level, "level");
         }
     }
 }

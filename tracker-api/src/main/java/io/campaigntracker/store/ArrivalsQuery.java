@@ -1,6 +1,7 @@
 package io.campaigntracker.store;
 
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *     one for each day of the range
  * @param weights what each day of the range counts for; 0 leaves it out of the arrivals
  * @param changedFrom from which day on arrivals are added up apart; null for none
- * @param definition the id of the conversion definition that rows were stored under; others are left out
- * @param window the attribution window likewise
+ * @param definition what counts as a conversion
+ * @param window within which it counts
+ * @param fromActions whether each row's conversions are selected from its actions, as {@link ConversionDefinition} says: rows whose source was not asked for the window are left out; else
+ *     they are taken as they were stored, and rows that were stored under another definition or window are left out
  */
 public record ArrivalsQuery(
         String accountId,
@@ -26,8 +29,9 @@ public record ArrivalsQuery(
         List<Instant> moments,
         List<Double> weights,
         @Nullable LocalDate changedFrom,
-        String definition,
-        AttributionWindow window) {
+        ConversionDefinition definition,
+        AttributionWindow window,
+        boolean fromActions) {
 
     public ArrivalsQuery {
         Objects.requireNonNull(accountId, "accountId");

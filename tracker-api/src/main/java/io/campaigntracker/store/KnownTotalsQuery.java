@@ -1,6 +1,7 @@
 package io.campaigntracker.store;
 
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +14,18 @@ import java.util.Set;
  * @param accountIds whose campaign rows; at least one
  * @param range of which days
  * @param moments at which something was known, ascending; at least one
- * @param definition the id of the conversion definition that rows were stored under; others are left out
- * @param window the attribution window likewise
+ * @param definition what counts as a conversion
+ * @param window within which it counts
+ * @param fromActions whether each row's conversions are selected from its actions, as {@link ConversionDefinition} says: rows whose source was not asked for the window are left out; else
+ *     they are taken as they were stored, and rows that were stored under another definition or window are left out
  */
 public record KnownTotalsQuery(
-        Set<String> accountIds, DateRange range, List<Instant> moments, String definition, AttributionWindow window) {
+        Set<String> accountIds,
+        DateRange range,
+        List<Instant> moments,
+        ConversionDefinition definition,
+        AttributionWindow window,
+        boolean fromActions) {
 
     public KnownTotalsQuery {
         accountIds = Set.copyOf(accountIds);

@@ -12,6 +12,7 @@ import io.campaigntracker.core.engine.history.DispersionLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoaderSetup;
 import io.campaigntracker.core.engine.history.MaturityMemory;
+import io.campaigntracker.core.engine.history.SyncLearning;
 import io.campaigntracker.core.engine.offline.ClickIds;
 import io.campaigntracker.core.engine.store.StateCache;
 import io.campaigntracker.core.engine.store.StoreParts;
@@ -243,18 +244,21 @@ public final class TrackerBuilder {
         MetricsSource asked = source == null || tenant == null ? source : new TenantSource(source, tenant);
         StoreParts parts = parts(kept, own);
         ConversionDefaults defaults = defaults();
-        SyncRunner runner = asked == null ? null : new SyncRunner(asked, parts, clock, defaults, parallelism);
+        MaturityMemory maturity = new MaturityMemory(parts.totals(), parts.clocks(), defaults);
         HistoryLoader loader = new HistoryLoader(
                 new LoaderSetup(
                         parts,
                         new StateCache<>(1),
                         defaults,
-                        new MaturityMemory(parts.totals(), defaults),
+                        maturity,
                         new DispersionLoader(),
                         converter,
                         offlinePolicy,
                         names),
                 clock);
+        SyncRunner runner = asked == null
+                ? null
+                : new SyncRunner(asked, parts, clock, defaults, parallelism, new SyncLearning(loader, maturity));
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(

@@ -322,10 +322,10 @@ class OfflinePolicyTest {
                 .between(week.since(), week.until())
                 .calculate();
 
-        double orderValue = (80.0 * 18 + 4000 + 900) / (2 * 18 + 10 + 1);
-        assertThat(week.until()).isEqualTo(TODAY.minusDays(3));
-        assertThat(roas.interval().upper()).isCloseTo(-Math.log(0.025) * orderValue / 180, within(1e-6));
-        assertThat(alert.evidence().upper()).isEqualTo(roas.interval().upper());
+        double orderValue = (80.0 * 20 + 4000 + 900) / (2 * 20 + 10 + 1);
+        assertThat(week.until()).isEqualTo(TODAY.minusDays(1));
+        assertThat(roas.interval().upper()).isCloseTo(-Math.log(0.025) * orderValue / 200, within(1e-6));
+        assertThat(alert.evidence().upper()).isEqualTo(roas.level().interval().upper());
     }
 
     private static Prediction.Builder prediction(String id, LocalDate day) {

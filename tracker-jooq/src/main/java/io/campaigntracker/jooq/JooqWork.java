@@ -8,6 +8,8 @@ import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.alert.OutboxEntry;
 import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.RecordedRule;
+import io.campaigntracker.maturity.ClockStore;
+import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import java.time.Duration;
@@ -18,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What trackers note of their own work: who is at it, and what was raised and told. */
-abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore {
+/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform. */
+abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, ClockStore {
 
     final LeaseTable leases;
     private final AlertTable alerts;
+    private final ClockTable clocks;
     private final OutboxTable outbox;
     private final IncidentTable incidents;
     private final AlertRuleTable rules;
@@ -32,9 +36,25 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore {
         super(database, clock);
         this.leases = new LeaseTable(database.schema());
         this.alerts = new AlertTable(database.schema());
+        this.clocks = new ClockTable(database.schema());
         this.outbox = new OutboxTable(database.schema());
         this.incidents = new IncidentTable(database.schema(), alerts, outbox);
         this.rules = new AlertRuleTable(database.schema());
+    }
+
+    @Override
+    public void addClocks(Collection<RecordedClock> added) {
+        if (!added.isEmpty()) {
+            database.write("keep " + added.size() + " clocks", connection -> {
+                clocks.add(connection, added);
+                return null;
+            });
+        }
+    }
+
+    @Override
+    public List<RecordedClock> clocks(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the clocks", connection -> clocks.read(connection, accountIds, asOf));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.campaigntracker.jooq;
 
 import static io.campaigntracker.jooq.MetricsFields.ACCOUNT_ID;
+import static io.campaigntracker.jooq.MetricsFields.ACTIONS;
+import static io.campaigntracker.jooq.MetricsFields.ACTION_WINDOWS;
 import static io.campaigntracker.jooq.MetricsFields.ATTRIBUTION_WINDOW;
 import static io.campaigntracker.jooq.MetricsFields.CAMPAIGN_ID;
 import static io.campaigntracker.jooq.MetricsFields.CONVERSIONS;
@@ -12,7 +14,9 @@ import static io.campaigntracker.jooq.MetricsFields.SYNCED_AT;
 import static io.campaigntracker.jooq.MetricsFields.VALID_FROM;
 import static io.campaigntracker.jooq.MetricsFields.VALID_TO;
 
+import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.store.ArrivalsQuery;
@@ -47,6 +51,7 @@ final class PastTotals {
 
     private static final Field<Integer> MOMENT = DSL.field(DSL.name("moment"), SQLDataType.INTEGER);
     private static final Field<Integer> ROWS = DSL.field(DSL.name("rows"), SQLDataType.INTEGER);
+    private static final List<ActionWindow> PLACES = List.of(ActionWindow.values());
 
     private static final Field<Integer> DAY = DSL.field(DSL.name("day"), SQLDataType.INTEGER);
     private static final Field<Integer> PART = DSL.field(DSL.name("part"), SQLDataType.INTEGER);
@@ -60,8 +65,9 @@ final class PastTotals {
 
     static List<KnownTotals> read(Connection connection, Schema schema, KnownTotalsQuery query) {
         DSLContext jooq = Database.jooq(connection);
-        Condition wanted = conditions(query.range(), query.accountIds(), query.definition(), query.window());
-        Select<? extends Record> versions = versions(jooq, schema, wanted, query.moments());
+        Counted counted = Counted.of(query.definition(), query.window(), query.fromActions());
+        Condition wanted = conditions(query.range(), query.accountIds()).and(counted.told());
+        Select<? extends Record> versions = versions(jooq, schema, wanted, counted, query.moments());
         return running(
                 query,
                 jooq.select(
@@ -91,7 +97,8 @@ final class PastTotals {
                 "(cast({0} as double precision[]))[{1} + 1]",
                 SQLDataType.DOUBLE, DSL.val(query.weights().toArray(Double[]::new)), day);
         Field<Double> conversions = CONVERSIONS.cast(SQLDataType.DOUBLE);
-        Condition wanted = conditions(range, Set.of(query.accountId()), query.definition(), query.window());
+        Counted counted = Counted.of(query.definition(), query.window(), query.fromActions());
+        Condition wanted = conditions(range, Set.of(query.accountId())).and(counted.told());
         Table<?> versions = jooq.select(
                         CAMPAIGN_ID,
                         day.as(DAY),
@@ -101,7 +108,7 @@ final class PastTotals {
                         REVENUE.cast(SQLDataType.DOUBLE).as(REVENUE_SUM),
                         SPEND.cast(SQLDataType.DOUBLE).as(SPEND_SUM),
                         conversions.mul(weight).as(WEIGHTED))
-                .from(versions(jooq, schema, wanted, query.moments()).asTable("versions"))
+                .from(versions(jooq, schema, wanted, counted, query.moments()).asTable("versions"))
                 .where(MOMENT.lt(query.moments().size()))
                 .asTable("aged");
         Map<String, CampaignArrivals> campaigns = new HashMap<>();
@@ -136,23 +143,23 @@ final class PastTotals {
 
     /** Each version of a row, coming in at the first moment that knows it, and leaving at the first that knows its successor. */
     private static Select<? extends Record> versions(
-            DSLContext jooq, Schema schema, Condition wanted, List<Instant> at) {
+            DSLContext jooq, Schema schema, Condition wanted, Counted counted, List<Instant> at) {
         MetricsTable table = MetricsTable.of(EntityLevel.CAMPAIGN);
         Field<String[]> moments = DSL.field(
                 "cast({0} as timestamptz[])",
                 String[].class, DSL.val(at.stream().map(Instant::toString).toArray(String[]::new)));
-        return jooq.select(changes(SYNCED_AT, moments, 1))
+        return jooq.select(changes(SYNCED_AT, moments, counted, 1))
                 .from(schema.table(table.table()))
                 .where(wanted)
-                .unionAll(jooq.select(changes(VALID_FROM, moments, 1))
+                .unionAll(jooq.select(changes(VALID_FROM, moments, counted, 1))
                         .from(schema.table(table.revisions()))
                         .where(wanted))
-                .unionAll(jooq.select(changes(VALID_TO, moments, -1))
+                .unionAll(jooq.select(changes(VALID_TO, moments, counted, -1))
                         .from(schema.table(table.revisions()))
                         .where(wanted));
     }
 
-    private static List<Field<?>> changes(Field<Instant> when, Field<String[]> moments, int sign) {
+    private static List<Field<?>> changes(Field<Instant> when, Field<String[]> moments, Counted counted, int sign) {
         return List.of(
                 ACCOUNT_ID,
                 CAMPAIGN_ID,
@@ -161,17 +168,51 @@ final class PastTotals {
                 DSL.field("width_bucket({0} - interval '1 microsecond', {1})", SQLDataType.INTEGER, when, moments)
                         .as(MOMENT),
                 DSL.inline(sign).as(ROWS),
-                DSL.coalesce(CONVERSIONS, BigDecimal.ZERO).mul(DSL.inline(sign)).as(CONVERSIONS),
-                DSL.coalesce(REVENUE, BigDecimal.ZERO).mul(DSL.inline(sign)).as(REVENUE),
+                DSL.coalesce(counted.conversions(), BigDecimal.ZERO)
+                        .mul(DSL.inline(sign))
+                        .as(CONVERSIONS),
+                DSL.coalesce(counted.revenue(), BigDecimal.ZERO)
+                        .mul(DSL.inline(sign))
+                        .as(REVENUE),
                 DSL.coalesce(SPEND, BigDecimal.ZERO).mul(DSL.inline(sign)).as(SPEND));
     }
 
-    private static Condition conditions(
-            DateRange range, Set<String> accountIds, String definition, AttributionWindow window) {
-        return DATE.between(range.since(), range.until())
-                .and(HistoryReader.among(ACCOUNT_ID, accountIds))
-                .and(CONVERSION_DEFINITION.eq(definition))
-                .and(ATTRIBUTION_WINDOW.eq(RowCodec.lower(window)));
+    private static Condition conditions(DateRange range, Set<String> accountIds) {
+        return DATE.between(range.since(), range.until()).and(HistoryReader.among(ACCOUNT_ID, accountIds));
+    }
+
+    /** What of a row counts, and which rows tell it. */
+    private record Counted(Field<BigDecimal> conversions, Field<BigDecimal> revenue, Condition told) {
+
+        static Counted of(ConversionDefinition definition, AttributionWindow window, boolean fromActions) {
+            if (!fromActions) {
+                return new Counted(
+                        CONVERSIONS,
+                        REVENUE,
+                        CONVERSION_DEFINITION.eq(definition.id()).and(ATTRIBUTION_WINDOW.eq(RowCodec.lower(window))));
+            }
+            Field<?>[] types = definition.actionTypes().stream()
+                    .map(type -> DSL.field("({0} ->> {1})", SQLDataType.CLOB, ACTIONS, DSL.val(type)))
+                    .toArray(Field<?>[]::new);
+            Field<String> first = DSL.field("coalesce({0})", SQLDataType.CLOB, DSL.list(types));
+            Condition requested = DSL.condition(
+                    "string_to_array({0}, ',') @> cast({1} as text[])",
+                    ACTION_WINDOWS,
+                    DSL.val(window.parts().stream().map(ActionWindow::key).toArray(String[]::new)));
+            return new Counted(sum(first, 1, window), sum(first, 2, window), requested);
+        }
+
+        /** The parts of a window, which are disjoint, of the counts or the values of one type. */
+        private static Field<BigDecimal> sum(Field<String> type, int half, AttributionWindow window) {
+            Field<BigDecimal> sum = DSL.inline(BigDecimal.ZERO);
+            for (ActionWindow part : window.parts()) {
+                Field<BigDecimal> figure = DSL.field(
+                        "nullif(split_part(split_part({0}, ';', {1}), ',', {2}), '')::numeric",
+                        SQLDataType.NUMERIC, type, DSL.inline(half), DSL.inline(PLACES.indexOf(part) + 1));
+                sum = sum.add(DSL.coalesce(figure, BigDecimal.ZERO));
+            }
+            return sum;
+        }
     }
 
     private static List<KnownTotals> running(

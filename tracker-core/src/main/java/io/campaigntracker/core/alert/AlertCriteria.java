@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.alert.AlertNeed.Intraday;
-import io.campaigntracker.core.alert.AlertNeed.MatureRoas;
+import io.campaigntracker.core.alert.AlertNeed.Level;
 import io.campaigntracker.core.alert.AlertNeed.Reach;
 import io.campaigntracker.core.alert.AlertNeed.UsedBudget;
 import io.campaigntracker.core.alert.AlertNeed.Verdicts;
@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 public final class AlertCriteria {
 
     private static final int WEEK = 7;
+    static final Level ROAS = new Level(Metric.ROAS, WEEK);
+    static final Level CPA = new Level(Metric.CPA, WEEK);
     private static final String DEVIATIONS = "k of a plain z-score, above 0; without one the default detector decides";
 
     private static final List<AlertCriterion> ALL = List.of(
@@ -36,10 +38,18 @@ public final class AlertCriteria {
                     false),
             new AlertCriterion(
                     AlertType.ROAS_BELOW_TARGET,
-                    new MatureRoas(WEEK),
+                    ROAS,
                     Threshold.positive("the target, above 0; has to be named, or told by a goal")
                             .mustBeNamed(),
-                    AlertEvaluator::roasBelowTarget,
+                    TargetEvaluator::roasBelowTarget,
+                    false),
+            new AlertCriterion(
+                    AlertType.CPA_ABOVE_TARGET,
+                    CPA,
+                    Threshold.positive(
+                                    "the most that a conversion may cost, above 0; has to be named, or told by a goal")
+                            .mustBeNamed(),
+                    TargetEvaluator::cpaAboveTarget,
                     false),
             new AlertCriterion(
                     AlertType.FREQUENCY_HIGH,

@@ -7,14 +7,12 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.anomaly.AnomalyCauses;
 import io.campaigntracker.core.wording.Figures;
 import io.campaigntracker.core.wording.Sentences;
-import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Severity;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -105,85 +103,6 @@ final class AlertEvaluator {
                 fall >= HALF ? Severity.CRITICAL : Severity.WARNING,
                 evidence,
                 verdict.isAnomaly() ? verdict.message() : Sentences.costing(verdict.message(), verdict.cost()));
-    }
-
-    /**
-     * Fires where ROAS is below the target beyond what chance explains, and until it is back for sure. Critical below half of the target, warning otherwise; no more
-     * than information where no order's value is known, so that nothing can be said of chance. Quiet where ROAS is not the goal.
-     *
-     * @param named the target that was named; NaN for that of the goal
-     */
-    static AlertJudgement roasBelowTarget(CampaignFacts facts, double named) {
-        CampaignGoal goal = facts.goal();
-        if (goal != null && !goal.isJudgedByRoas()) {
-            return AlertJudgement.quiet(
-                    AlertEvidence.none(Metric.ROAS),
-                    "ROAS is not the goal of " + facts.title() + ", which is " + goal.words());
-        }
-        double target = Double.isNaN(named) && goal != null
-                ? goal.roasTarget().map(BigDecimal::doubleValue).orElse(Double.NaN)
-                : named;
-        return Double.isNaN(target)
-                ? AlertJudgement.withheld(
-                        Metric.ROAS,
-                        facts.title()
-                                + " has no target: name one with threshold(…), or store a goal with a target or margin")
-                : roasBelowTarget(facts.title(), Objects.requireNonNull(facts.roas(), "roas"), target);
-    }
-
-    private static AlertJudgement roasBelowTarget(String title, ReturnOnSpend roas, double target) {
-        Money spend = roas.spend();
-        Cost cost = spend == null || !roas.value().isDefined()
-                ? null
-                : Cost.of(
-                        Cost.Kind.REVENUE_MISSED,
-                        spend.amount().doubleValue() * (target - roas.value().asDouble()),
-                        spend.currency());
-        AlertEvidence evidence = AlertEvidence.builder(Metric.ROAS)
-                .date(roas.range().until())
-                .threshold(target)
-                .observed(roas.value().isDefined() ? roas.value().asDouble() : null)
-                .band(roas.lower(), roas.upper())
-                .n((long) roas.days())
-                .method("ratio of sums, " + roas.basis().label() + ", sequential likelihood ratio")
-                .currency(roas.currency())
-                .cost(cost)
-                .build();
-        String subject = Sentences.roas(title, roas.range());
-        if (roas.week().areTooFew()) {
-            return AlertJudgement.withheld(
-                    AlertEvidence.none(Metric.ROAS),
-                    subject + ": " + roas.week().told());
-        }
-        if (!roas.value().isDefined()) {
-            return AlertJudgement.withheld(
-                    evidence,
-                    subject + ", " + roas.basis().label() + ", is undefined: "
-                            + roas.value().reason().orElseThrow());
-        }
-        double value = roas.value().asDouble();
-        String told = Sentences.roas(title, roas.range(), value, roas.basis().label());
-        String without = roas.week().leftOut();
-        if (roas.isBelow()) {
-            boolean above = value >= target;
-            return AlertJudgement.fired(
-                    value < HALF * target ? Severity.CRITICAL : Severity.WARNING,
-                    evidence,
-                    above
-                            ? told + ", after days below the target of " + Figures.number(target)
-                                    + "; not yet back for sure" + without
-                            : Sentences.costing(told + ", below the target of " + Figures.number(target), cost)
-                                    + without);
-        }
-        if (value >= target) {
-            return AlertJudgement.quiet(
-                    evidence, told + ", at or above the target of " + Figures.number(target) + without);
-        }
-        String below = told + ", below the target of " + Figures.number(target) + without;
-        return roas.look() == null
-                ? AlertJudgement.fired(
-                        Severity.INFO, evidence, Sentences.costing(below, cost) + "; too few orders to say how sure")
-                : AlertJudgement.quiet(evidence, below + "; no more than chance explains, looked at every day");
     }
 
     /** Fires where impressions per person reach the threshold. Warning; critical from one and a half times the threshold. */

@@ -1,8 +1,10 @@
 package io.campaigntracker.core.alert;
 
 import io.campaigntracker.core.stats.scatter.ShortfallChart;
+import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
@@ -24,7 +26,7 @@ public sealed interface AlertNeed {
     SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil);
 
     /** {@return whether offline conversions belong to it, as far as the policy includes any} */
-    default boolean ofRevenue() {
+    default boolean withOffline() {
         return false;
     }
 
@@ -68,17 +70,18 @@ public sealed interface AlertNeed {
     }
 
     /**
-     * Return on ad spend over as many of the last mature days as the evidence needs, and what the weeks before say of the target.
+     * What a figure is worth at present, over as many of the last complete days as the evidence needs, and what the weeks before say of its target.
      *
-     * @param span the fewest
+     * @param metric ROAS or CPA
+     * @param span the fewest days
      */
-    record MatureRoas(int span) implements AlertNeed {
+    record Level(Metric metric, int span) implements AlertNeed {
         private static final int MOST = 56;
 
         /**
          * {@return the days that a figure is told over: as many as the evidence rests on}
          *
-         * @param last the last mature one
+         * @param last the last complete one
          * @param look what they say; null for nothing
          */
         public DateRange range(LocalDate last, ShortfallChart.@Nullable Look look) {
@@ -86,8 +89,17 @@ public sealed interface AlertNeed {
             return new DateRange(last.minusDays(days - 1L), last);
         }
 
+        /** {@return what a goal says the figure is to reach or to stay under; NaN for nothing, and where it is not the goal} */
+        public double target(@Nullable CampaignGoal goal) {
+            if (goal == null || !goal.isJudgedBy(metric)) {
+                return Double.NaN;
+            }
+            BigDecimal told = metric == Metric.ROAS ? goal.roasTarget().orElse(null) : goal.target();
+            return told == null ? Double.NaN : told.doubleValue();
+        }
+
         @Override
-        public boolean ofRevenue() {
+        public boolean withOffline() {
             return true;
         }
 
@@ -98,7 +110,7 @@ public sealed interface AlertNeed {
 
         @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
-            return sorted(matureUntil.minusDays(FORTNIGHT), matureUntil);
+            return sorted(today.minusDays(FORTNIGHT + 1L), today.minusDays(1));
         }
     }
 

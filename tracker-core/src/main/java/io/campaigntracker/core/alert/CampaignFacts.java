@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param goal what it is to achieve; null where that was not asked
  * @param verdicts of the detector
  * @param withheld what the detector could not judge
- * @param roas return on ad spend; null unless needed
+ * @param held the figure that is held against a target; null unless needed
  * @param range the days of the reach; null unless needed
  * @param reach the people reached over exactly these days; null where that was never fetched, or is not needed
  * @param spend of the days of the reach; null where it is not known of all of them, or not needed
@@ -34,7 +34,7 @@ public record CampaignFacts(
         @Nullable CampaignGoal goal,
         List<AnomalyVerdict> verdicts,
         List<WithheldVerdict> withheld,
-        @Nullable ReturnOnSpend roas,
+        @Nullable TargetFigure held,
         @Nullable DateRange range,
         @Nullable RangeReach reach,
         @Nullable Money spend,
@@ -55,36 +55,36 @@ public record CampaignFacts(
 
     public CampaignFacts with(CampaignGoal told) {
         return new CampaignFacts(
-                title, obstacle, told, verdicts, withheld, roas, range, reach, spend, budget, today, week);
+                title, obstacle, told, verdicts, withheld, held, range, reach, spend, budget, today, week);
     }
 
     public CampaignFacts with(List<AnomalyVerdict> judged, List<WithheldVerdict> notJudged) {
         return new CampaignFacts(
-                title, obstacle, goal, judged, notJudged, roas, range, reach, spend, budget, today, week);
+                title, obstacle, goal, judged, notJudged, held, range, reach, spend, budget, today, week);
     }
 
-    public CampaignFacts with(ReturnOnSpend measured) {
+    public CampaignFacts with(TargetFigure measured) {
         return new CampaignFacts(
                 title, obstacle, goal, verdicts, withheld, measured, range, reach, spend, budget, today, week);
     }
 
     public CampaignFacts with(DateRange days, @Nullable RangeReach fetched, @Nullable Money spent) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, roas, days, fetched, spent, budget, today, week);
+                title, obstacle, goal, verdicts, withheld, held, days, fetched, spent, budget, today, week);
     }
 
     public CampaignFacts with(BudgetMeter.Reading used) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, used, today, week);
+                title, obstacle, goal, verdicts, withheld, held, range, reach, spend, used, today, week);
     }
 
     public CampaignFacts with(TodayResult day) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, budget, day, week);
+                title, obstacle, goal, verdicts, withheld, held, range, reach, spend, budget, day, week);
     }
 
     public CampaignFacts with(WeekVolume volume) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, roas, range, reach, spend, budget, today, volume);
+                title, obstacle, goal, verdicts, withheld, held, range, reach, spend, budget, today, volume);
     }
 }

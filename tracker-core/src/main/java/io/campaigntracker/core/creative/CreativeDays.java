@@ -1,6 +1,7 @@
 package io.campaigntracker.core.creative;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.stats.panel.ConstantMix;
 import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsHistory;
@@ -8,8 +9,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  * One creative by day over the days read. Days of change and days that are not settled are in no figure; days on which it is only assumed are in
  * the figures, for they tell what the days did to everybody, and testify to the creative itself on request.
  *
+ * <p>Shown in several ad sets it is put on the footing of the one in which it is shown now, by what both yielded on the same days ({@link ConstantMix}): a shift
+ * between audiences is no change of its own, nor is one between placements where those are stored ({@link PlacementMix}). Days in an ad set that it never shared a day with that one are in no figure.
+ *
  * @param key which creative
  * @param campaign where most of its impressions were
- * @param adSet the ad set where most of them were, its campaign where rows name none
+ * @param adSet the ad set where it is shown now, its campaign where rows name none
  * @param rows the rows that testify, as indices into the history
  * @param impressions by day
+ * @param exposure impressions by day, each as many as would have yielded alike where it is shown now
  * @param clicks by day
  * @param spend by day
  * @param results by day
@@ -40,6 +48,7 @@ record CreativeDays(
         String adSet,
         int[] rows,
         double[] impressions,
+        double[] exposure,
         double[] clicks,
         double[] spend,
         double[] results,
@@ -51,24 +60,30 @@ record CreativeDays(
         int assumed,
         int mixed) {
 
+    private static final int IMPRESSIONS = 0;
+    private static final int CLICKS = 1;
+    private static final int SPEND = 2;
+    private static final int RESULTS = 3;
+    private static final int FOOTING = 4;
+    private static final int FIGURES = 5;
+    private static final int RECENT_DAYS = 7;
+
     static CreativeDays of(
             CreativeKey key,
             AttributedHistory rows,
             int[] own,
             DateRange days,
             Set<LocalDate> unsettled,
-            boolean includingAssumed) {
+            boolean includingAssumed,
+            PlacementDays placements) {
         MetricsHistory history = rows.history();
+        Map<String, PlacementMix> mixes = new HashMap<>();
         TreeSet<LocalDate> observed = new TreeSet<>();
         TreeSet<LocalDate> assumed = new TreeSet<>();
         TreeSet<LocalDate> mixed = new TreeSet<>();
-        double[] impressions = new double[days.days()];
-        double[] clicks = new double[days.days()];
-        double[] spend = new double[days.days()];
-        double[] results = new double[days.days()];
         boolean[] seen = new boolean[days.days()];
         Map<String, Double> campaigns = new HashMap<>();
-        Map<String, Double> adSets = new HashMap<>();
+        TreeMap<String, double[][]> adSets = new TreeMap<>();
         boolean known = true;
         int[] counting = Arrays.stream(own)
                 .filter(row -> days.contains(history.date(row)) && !unsettled.contains(history.date(row)))
@@ -85,16 +100,29 @@ record CreativeDays(
                 continue;
             }
             int day = history.epochDay(row) - Math.toIntExact(days.since().toEpochDay());
-            impressions[day] += Math.max(0, history.impressions(row));
-            clicks[day] += Math.max(0, history.clicks(row));
-            spend[day] += Math.max(0, history.spend().get(row).orElseThrow().doubleValue());
+            String campaign = history.campaignId(row).orElse("");
+            String shownIn = history.adSetId(row).orElse(campaign);
+            double[][] figures = adSets.computeIfAbsent(shownIn, any -> new double[FIGURES][days.days()]);
+            mixes.computeIfAbsent(shownIn, any -> new PlacementMix(days.days()))
+                    .add(day, placements.of(history.entities().get(history.entity(row)), history.date(row)));
+            figures[IMPRESSIONS][day] += Math.max(0, history.impressions(row));
+            figures[CLICKS][day] += Math.max(0, history.clicks(row));
+            figures[SPEND][day] +=
+                    Math.max(0, history.spend().get(row).orElseThrow().doubleValue());
             Optional<Double> conversions = rows.conversions().get(row).map(Number::doubleValue);
             known &= conversions.isPresent();
-            results[day] += Math.max(0, conversions.orElse(0.0));
-            String campaign = history.campaignId(row).orElse("");
+            figures[RESULTS][day] += Math.max(0, conversions.orElse(0.0));
             campaigns.merge(campaign, (double) history.impressions(row), Double::sum);
-            adSets.merge(history.adSetId(row).orElse(campaign), (double) history.impressions(row), Double::sum);
             seen[day] |= source == CreativeSource.OBSERVED || includingAssumed;
+        }
+        adSets.forEach((id, figures) ->
+                figures[FOOTING] = Objects.requireNonNull(mixes.get(id)).footing(figures[IMPRESSIONS]));
+        String adSet = current(adSets, days.days());
+        double[] exposure = new double[days.days()];
+        double[][] sums = together(adSets, adSet, exposure);
+        double[] impressions = sums[IMPRESSIONS];
+        for (int day = 0; day < seen.length; day++) {
+            seen[day] &= impressions[day] > 0 || adSets.size() == 1;
         }
         int first = 0;
         while (first < seen.length && !(seen[first] && impressions[first] > 0)) {
@@ -103,12 +131,13 @@ record CreativeDays(
         return new CreativeDays(
                 key,
                 main(campaigns),
-                main(adSets),
+                adSet,
                 testifying(history, counting, includingAssumed),
                 impressions,
-                clicks,
-                spend,
-                results,
+                exposure,
+                sums[CLICKS],
+                sums[SPEND],
+                sums[RESULTS],
                 seen,
                 known,
                 first == seen.length ? -1 : first,
@@ -116,6 +145,51 @@ record CreativeDays(
                 observed.size(),
                 assumed.size(),
                 mixed.size());
+    }
+
+    /** The ad set with most impressions in the last week with any; the lower id of equals. */
+    private static String current(TreeMap<String, double[][]> adSets, int days) {
+        int last = days;
+        boolean shown = false;
+        while (last > 0 && !shown) {
+            last--;
+            for (double[][] figures : adSets.values()) {
+                shown |= figures[IMPRESSIONS][last] > 0;
+            }
+        }
+        String current = "";
+        double most = -1;
+        for (Map.Entry<String, double[][]> adSet : adSets.entrySet()) {
+            double impressions = Arrays.stream(
+                            adSet.getValue()[IMPRESSIONS], Math.max(0, last + 1 - RECENT_DAYS), last + 1)
+                    .sum();
+            if (impressions > most) {
+                current = adSet.getKey();
+                most = impressions;
+            }
+        }
+        return current;
+    }
+
+    /** Adds up the ad sets that shared a day with the present one, impressions also on its footing. */
+    private static double[][] together(TreeMap<String, double[][]> adSets, String current, double[] exposure) {
+        double[][] sums = new double[FIGURES][exposure.length];
+        double[][] reference = adSets.getOrDefault(current, sums);
+        adSets.forEach((adSet, figures) -> {
+            OptionalDouble level = adSet.equals(current)
+                    ? OptionalDouble.of(1)
+                    : ConstantMix.ratio(figures[CLICKS], figures[FOOTING], reference[CLICKS], reference[FOOTING]);
+            if (level.isEmpty()) {
+                return;
+            }
+            for (int day = 0; day < exposure.length; day++) {
+                for (int figure = 0; figure < FIGURES; figure++) {
+                    sums[figure][day] += figures[figure][day];
+                }
+                exposure[day] += level.getAsDouble() * figures[FOOTING][day];
+            }
+        });
+        return sums;
     }
 
     private static boolean launched(double[] impressions, DateRange days, Set<LocalDate> unsettled) {

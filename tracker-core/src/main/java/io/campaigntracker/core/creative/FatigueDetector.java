@@ -67,6 +67,7 @@ public final class FatigueDetector {
      * @param account rows of the account's campaigns over the same days, by which its other campaigns tell about the days; empty if none are at hand
      * @param names name of each creative
      * @param frequency 7-day frequency of each creative, where known
+     * @param placements of what placements ads' days were made
      * @param explain the evidence of the whole question
      */
     public record Context(
@@ -76,6 +77,7 @@ public final class FatigueDetector {
             MetricsHistory account,
             Function<CreativeKey, String> names,
             Function<CreativeKey, MetricValue> frequency,
+            PlacementDays placements,
             Explanation explain) {
 
         public Context {
@@ -132,7 +134,13 @@ public final class FatigueDetector {
         List<CreativeDays> all = new ArrayList<>();
         CreativeKey.rowsByCreative(rows)
                 .forEach((key, own) -> all.add(CreativeDays.of(
-                        key, rows, own, context.lookback(), context.unsettled(), settings.includingAssumed())));
+                        key,
+                        rows,
+                        own,
+                        context.lookback(),
+                        context.unsettled(),
+                        settings.includingAssumed(),
+                        context.placements())));
         return all;
     }
 
@@ -298,9 +306,9 @@ public final class FatigueDetector {
         int days = context.lookback().days();
         int end = creative.endOfBaseline(BASELINE_DAYS);
         int from = Math.max(end, days - RECENT_DAYS);
-        double before = creative.sum(creative.impressions(), 0, end);
+        double before = creative.sum(creative.exposure(), 0, end);
         double clicksBefore = creative.sum(creative.clicks(), 0, end);
-        double now = creative.sum(creative.impressions(), from, days);
+        double now = creative.sum(creative.exposure(), from, days);
         return clicksBefore > 0 && now > 0
                 ? MetricValue.of(
                         100 * (creative.sum(creative.clicks(), from, days) / now / (clicksBefore / before) - 1))

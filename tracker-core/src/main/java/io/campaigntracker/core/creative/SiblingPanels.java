@@ -54,7 +54,7 @@ final class SiblingPanels {
         return own(
                 creative,
                 clicks,
-                (members, others) -> panel(members, others, CreativeDays::clicks, CreativeDays::impressions));
+                (members, others) -> panel(members, others, CreativeDays::clicks, CreativeDays::exposure));
     }
 
     /**
@@ -145,7 +145,7 @@ final class SiblingPanels {
                 double rate = rate(member) / Math.max(pooled, Double.MIN_NORMAL);
                 for (int day = 0; day < count.length; day++) {
                     count[day] += member.clicks()[day];
-                    expected[day] += rate * member.impressions()[day];
+                    expected[day] += rate * member.exposure()[day];
                 }
             }
             counts.add(count);
@@ -166,7 +166,7 @@ final class SiblingPanels {
 
     private static double rate(CreativeDays creative) {
         return Arrays.stream(creative.clicks()).sum()
-                / Math.max(1, Arrays.stream(creative.impressions()).sum());
+                / Math.max(1, Arrays.stream(creative.exposure()).sum());
     }
 
     private static CountPanel panel(

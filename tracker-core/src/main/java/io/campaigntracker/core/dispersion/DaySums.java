@@ -134,6 +134,16 @@ public final class DaySums {
         return sums;
     }
 
+    /** {@return the first so many of the days} */
+    public DaySums first(int days) {
+        if (days == size()) {
+            return this;
+        }
+        DaySums sums = new DaySums(days);
+        copy(0, sums, days);
+        return sums;
+    }
+
     private void copy(int from, DaySums to, int days) {
         System.arraycopy(epochDay, from, to.epochDay, 0, days);
         System.arraycopy(impressions, from, to.impressions, 0, days);

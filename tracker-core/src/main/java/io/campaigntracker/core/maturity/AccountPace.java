@@ -4,6 +4,7 @@ import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.model.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ public final class AccountPace {
     static final double HALF_LIFE = 20;
 
     private static final double LEAST_EVENTS = 50;
+    private static final int LEAST_DAYS = 5;
     private static final double ON_ITS_DAY = 0.8;
     private static final double MATURE = 0.98;
     private static final int DEFAULT_WINDOW = 7;
@@ -29,6 +31,7 @@ public final class AccountPace {
     private static final double LEAST_WORTH = 0.3;
 
     private final LocalDate first;
+    private final ClockGuess guess;
     private final MaturityClock clock;
     private final boolean learned;
     private final LateReports late;
@@ -39,8 +42,10 @@ public final class AccountPace {
     private final List<Pace> paces;
     private final double[] lateWorth;
     private final double[] earlyWorth;
+    private final int fewestDays;
 
-    private AccountPace(Triangle triangle, MaturityClock guess) {
+    private AccountPace(Triangle triangle, ClockGuess guess) {
+        this.guess = guess;
         this.first = triangle.first();
         this.late = LateReports.in(triangle);
         this.change = PaceChange.in(triangle, late);
@@ -50,6 +55,7 @@ public final class AccountPace {
         List<Steps> values = List.of(Steps.none(), Steps.none());
         double[] weight = new double[2];
         double[] square = new double[2];
+        int[] seenDays = new int[Steps.COUNT];
         for (int day = 0; day < Triangle.DAYS; day++) {
             dayWeights[day] = Math.pow(0.5, Triangle.age(day) / HALF_LIFE);
             boolean usual = late.nights()[day] == 0;
@@ -58,6 +64,7 @@ public final class AccountPace {
             for (int step = 0; step < Steps.COUNT && usual; step++) {
                 if (triangle.hasStep(day, step)) {
                     double after = triangle.conversions()[day][step + 1];
+                    seenDays[step]++;
                     counts.get(part).add(step, dayWeights[day], triangle.conversions()[day][step], after);
                     values.get(part)
                             .add(
@@ -73,9 +80,10 @@ public final class AccountPace {
         for (int part = 0; part < 2; part++) {
             effective[part] = square[part] > 0 ? weight[part] / square[part] : 1;
         }
+        this.fewestDays = IntStream.of(seenDays).min().orElse(0);
         double seen = most(counts.get(0)) + most(counts.get(1));
         this.learned = seen >= LEAST_EVENTS;
-        this.clock = learned ? read(counts.get(change.from() < Triangle.DAYS ? 1 : 0), counts.get(0)) : guess;
+        this.clock = learned ? read(counts.get(change.from() < Triangle.DAYS ? 1 : 0), counts.get(0)) : guess.clock();
         Pace usual = Pace.of(counts.get(0), MaturityPrior.ratios(clock), MaturityPrior.WEIGHT, effective[0]);
         Pace bounded = learned || clock == MaturityClock.CLICK ? usual : usual.atLeast(1 / MaturityPrior.MOST);
         this.paces = isChanged() ? List.of(bounded, Pace.since(counts.get(1), bounded)) : List.of(bounded);
@@ -89,7 +97,7 @@ public final class AccountPace {
      *
      * @param guess the clock until the account's own restatements tell
      */
-    public static AccountPace learn(Triangle triangle, MaturityClock guess) {
+    public static AccountPace learn(Triangle triangle, ClockGuess guess) {
         return new AccountPace(triangle, guess);
     }
 
@@ -114,7 +122,7 @@ public final class AccountPace {
                 IntStream.range(0, Steps.COUNT).mapToDouble(counts::ratio).toArray());
         double[] revenue = Steps.completion(
                 IntStream.range(0, Steps.COUNT).mapToDouble(values::ratio).toArray());
-        double all = most(counts);
+        double all = most(values) > 0 ? most(counts) : 0;
         double[] worth = new double[Triangle.AGES];
         for (int age = 0; age < worth.length; age++) {
             double orders = 1 - conversions[age];
@@ -177,9 +185,7 @@ public final class AccountPace {
         List<String> notes = new ArrayList<>();
         notes.add(what + " is booked on the day of the "
                 + (clock == MaturityClock.CLICK ? "impression" : "conversion")
-                + (learned
-                        ? ", as the account's own restatements show"
-                        : ", by its action type; nothing is learned yet"));
+                + (learned ? ", as the account's own restatements show" : ", " + guess.reason()));
         changedFrom()
                 .ifPresent(
                         day -> notes.add("conversions of " + day + " and later come in at another pace than before"));
@@ -198,21 +204,39 @@ public final class AccountPace {
     }
 
     /**
-     * {@return from which age days are taken to be mature while too few nights were seen to be sure: never before {@link MaturityRule#DEFAULT}, later where the nights so far show a slower
-     * pace, and on the click clock, before any did, after the default window of 7 days}
+     * {@return from which age days are mature: that from which what is there stays between 98 % and 102 % of what they come to}
+     *
+     * <p>Learned once each step from one age to the next was seen of {@value #LEAST_DAYS} days. While it was not, never before {@link MaturityRule#DEFAULT}, and later where the nights so
+     * far show a slower pace; before they tell anything, on the click clock after the default window of 7 days.
      */
-    public MaturityRule provisional() {
+    public AccountMaturity maturity() {
         if (!learned) {
-            return clock == MaturityClock.CLICK
+            MaturityRule assumed = clock == MaturityClock.CLICK
                     ? new MaturityRule(DEFAULT_WINDOW + 1, false, List.of())
                     : MaturityRule.DEFAULT;
+            return new AccountMaturity(assumed, assumed);
         }
-        double[] there = pace(paces.size() - 1).completion();
+        double[] conversions = pace(paces.size() - 1).completion();
+        double[] revenue = IntStream.range(0, Triangle.AGES)
+                .mapToDouble(age -> 1 - (1 - conversions[age]) * lateWorth[age])
+                .toArray();
+        return new AccountMaturity(rule(conversions), rule(revenue));
+    }
+
+    private MaturityRule rule(double[] there) {
         int age = there.length;
         while (age > 1 && Math.abs(1 - there[age - 2]) <= 1 - MATURE) {
             age--;
         }
-        return MaturityRule.DEFAULT.or(new MaturityRule(age, false, List.of()));
+        return fewestDays < LEAST_DAYS
+                ? MaturityRule.DEFAULT.or(new MaturityRule(age, false, List.of()))
+                : new MaturityRule(
+                        age,
+                        true,
+                        Arrays.stream(there, 0, age - 1)
+                                .map(share -> Math.min(1, share))
+                                .boxed()
+                                .toList());
     }
 
     @Nullable

@@ -1,9 +1,7 @@
 package io.campaigntracker.core.maturity;
 
-import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.store.CampaignArrivals;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -116,11 +114,6 @@ public final class CampaignPaces {
             whole.addPresent(day, last, money, triangle.spend(day));
         }
         return new CampaignPaces(account, List.of(whole));
-    }
-
-    /** {@return what holds where nothing was learned} */
-    public static CampaignPaces unlearned(LocalDate today, MaturityClock guess) {
-        return new CampaignPaces(AccountPace.learn(new Triangle(today), guess), List.of());
     }
 
     /** {@return how many campaigns it knows} */

@@ -235,6 +235,29 @@ public final class ExpectedDays {
     }
 
     /**
+     * {@return how much of what a day will come to is there; empty while its reports have not begun to come}
+     *
+     * @param date which
+     * @param fetchedAt how many days old it was when it was last fetched
+     */
+    public Optional<Arrived> arrived(LocalDate date, int fetchedAt) {
+        if (isWaiting(date)) {
+            return Optional.empty();
+        }
+        int age = age(new Day(date, fetchedAt, 0, 0, 0));
+        if (age >= Triangle.AGES) {
+            return Optional.of(Arrived.ALL);
+        }
+        int index = (int) ChronoUnit.DAYS.between(account.firstDay(), date);
+        Pace pace = pace(index);
+        double there = pace.completion()[age - 1];
+        return Optional.of(new Arrived(
+                there,
+                1 - (1 - there) * account.lateWorth(age),
+                Math.hypot(pace.error(age, account.scatter()), surprise[index])));
+    }
+
+    /**
      * One day.
      *
      * @param date which

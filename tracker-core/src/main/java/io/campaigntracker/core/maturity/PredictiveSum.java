@@ -70,6 +70,9 @@ record PredictiveSum(
     }
 
     private double many(double p) {
+        if (!(variance > 0)) {
+            return mean;
+        }
         double deviation = Math.sqrt(variance);
         double skew = Math.max(-MOST_SKEW, Math.min(MOST_SKEW, third / Math.pow(deviation, 3)));
         if (Math.abs(skew) < 1e-3) {

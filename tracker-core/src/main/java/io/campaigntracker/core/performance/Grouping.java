@@ -16,7 +16,9 @@ public enum Grouping {
     /** Weeks of all that was asked about. */
     WEEKS,
     /** One day of each campaign. */
-    CAMPAIGN_DAYS;
+    CAMPAIGN_DAYS,
+    /** Those days of each campaign that are fetched since they were over, and no others. */
+    SETTLED_DAYS;
 
     /** {@return whether a group is all that was asked about, which needs every account's days; else those of its own rows are enough} */
     boolean isOfAll() {
@@ -24,14 +26,14 @@ public enum Grouping {
     }
 
     boolean isByCampaign() {
-        return this == CAMPAIGNS || this == CAMPAIGN_DAYS;
+        return this == CAMPAIGNS || this == CAMPAIGN_DAYS || this == SETTLED_DAYS;
     }
 
     /** {@return the days of a group that has one on this day} */
     DateRange days(LocalDate one, DateRange asked) {
         return switch (this) {
             case WHOLE, CAMPAIGNS, PARTS -> asked;
-            case DAYS, CAMPAIGN_DAYS -> DateRange.day(one);
+            case DAYS, CAMPAIGN_DAYS, SETTLED_DAYS -> DateRange.day(one);
             case WEEKS -> DateRange.weekOf(one).intersection(asked).orElse(DateRange.day(one));
         };
     }

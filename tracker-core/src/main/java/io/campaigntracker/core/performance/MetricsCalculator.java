@@ -9,6 +9,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Ratio;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.CompletedFigure;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +47,38 @@ public final class MetricsCalculator {
      * @param totals the sums
      * @param intervals the plausible values of the ratios
      * @param completed what its figures will come to and are worth; null where nothing is to come
+     * @param days how many have a row or an offline sale
      */
     public record Answer(
             MetricTotals totals,
             Map<Metric, ConfidenceInterval> intervals,
-            @Nullable Completed completed) {
+            @Nullable Completed completed,
+            int days) {
+
+        /** {@return a figure as stored; undefined for lack of data without a row} */
+        public MetricValue value(Metric metric) {
+            return Objects.requireNonNull(metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
+                    .get(metric));
+        }
+
+        /** {@return what a figure will come to; as stored where nothing is to come, or where the days have no row} */
+        CompletedFigure finalValue(Metric metric) {
+            return isFinal(metric)
+                    ? CompletedFigure.complete(value(metric))
+                    : Objects.requireNonNull(completed).finalValue(metric);
+        }
+
+        private boolean isFinal(Metric metric) {
+            return completed == null || !metric.restsOnConversions() || totals.rows() == 0;
+        }
+
+        /** {@return what a figure is worth at present, with the errors of completion and sampling} */
+        public CompletedFigure level(Metric metric) {
+            MetricValue value = value(metric);
+            return isFinal(metric)
+                    ? new CompletedFigure(value, value.isDefined() ? intervals.get(metric) : null, 0)
+                    : Objects.requireNonNull(completed).level(metric);
+        }
 
         /**
          * {@return the metrics of the group}
@@ -93,7 +122,8 @@ public final class MetricsCalculator {
                     totals.get(key),
                     IntervalCalculator.intervals(
                             totals.get(key), days.get(key), rows.basis().window(), dispersion.get(key)),
-                    completed.isEmpty() ? null : completed.get(key)));
+                    completed.isEmpty() ? null : completed.get(key),
+                    days.get(key).size()));
         }
         return answers;
     }

@@ -14,11 +14,11 @@ import io.campaigntracker.performance.MetricSeries;
 import io.campaigntracker.performance.MetricTotals;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A metric day by day, and smoothed over the days up to each: ratios as ratios of sums over those days, sums as their mean per fetched day. Reach
@@ -39,6 +39,7 @@ public final class TrendCalculator {
      * @param otherwise what it means that a day which is not known has no row
      * @param immature whether conversions of a day are still arriving
      * @param expectations what the days will come to
+     * @param dispersion how far they scatter; asked only for a ratio
      */
     public static List<MetricSeries.Point> points(
             AttributedHistory rows,
@@ -48,24 +49,35 @@ public final class TrendCalculator {
             Function<LocalDate, DayState> states,
             WithoutRows otherwise,
             Predicate<LocalDate> immature,
-            Expectations expectations) {
+            Expectations expectations,
+            Supplier<GroupDispersion> dispersion) {
         Predicate<LocalDate> known = day -> states.apply(day).isKnown();
         MetricValue[] daily = windows(rows, range, metric, 1, known, otherwise);
         MetricValue[] smoothed = windows(rows, range, metric, over, known, otherwise);
-        CompletedFigure[] completed = metric.restsOnConversions()
-                ? completed(rows, range, metric, daily, expectations)
-                : Arrays.stream(daily).map(CompletedFigure::complete).toArray(CompletedFigure[]::new);
+        List<MetricsCalculator.Answer> answers = metric.ratio().isPresent() || metric.restsOnConversions()
+                ? answers(rows, range, expectations, dispersion.get())
+                : List.of();
         List<MetricSeries.Point> points = new ArrayList<>();
         for (LocalDate day : range.dates()) {
             int index = points.size();
             points.add(new MetricSeries.Point(
-                    day, states.apply(day), daily[index], smoothed[index], immature.test(day), completed[index]));
+                    day,
+                    states.apply(day),
+                    daily[index],
+                    smoothed[index],
+                    immature.test(day),
+                    answers.isEmpty() || !daily[index].isDefined()
+                            ? CompletedFigure.complete(daily[index])
+                            : answers.get(index).finalValue(metric),
+                    answers.isEmpty() || !daily[index].isDefined()
+                            ? CompletedFigure.complete(daily[index])
+                            : answers.get(index).level(metric)));
         }
         return points;
     }
 
-    private static CompletedFigure[] completed(
-            AttributedHistory rows, DateRange range, Metric metric, MetricValue[] daily, Expectations expectations) {
+    private static List<MetricsCalculator.Answer> answers(
+            AttributedHistory rows, DateRange range, Expectations expectations, GroupDispersion dispersion) {
         MetricsHistory history = rows.history();
         int[] group = new int[history.size()];
         for (int row = 0; row < group.length; row++) {
@@ -73,20 +85,8 @@ public final class TrendCalculator {
                     ? (int) (history.epochDay(row) - range.since().toEpochDay())
                     : -1;
         }
-        List<Completed> completed = MetricsCalculator.completed(
-                rows,
-                group,
-                TotalsCalculator.byGroup(rows, group, daily.length),
-                Collections.nCopies(daily.length, GroupDispersion.ASSUMED),
-                expectations,
-                Grouping.DAYS);
-        CompletedFigure[] figures = new CompletedFigure[daily.length];
-        for (int day = 0; day < figures.length; day++) {
-            figures[day] = completed.isEmpty() || !daily[day].isDefined()
-                    ? CompletedFigure.complete(daily[day])
-                    : completed.get(day).finalValue(metric);
-        }
-        return figures;
+        return MetricsCalculator.results(
+                rows, group, range.days(), Collections.nCopies(range.days(), dispersion), expectations, Grouping.DAYS);
     }
 
     private static MetricValue[] windows(

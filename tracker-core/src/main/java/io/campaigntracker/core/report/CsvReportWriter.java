@@ -8,6 +8,8 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Severity;
+import io.campaigntracker.performance.CompletedFigure;
+import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.DailyFigures;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A daily report as CSV: a line for each currency's total, then one for each campaign, then one for each anomaly and each open alert. {@code state} tells whether the
  * day is fetched, open (not over when it was last fetched), in a currency that the account no longer bills in, or missing. Figures that rest on conversions still arriving are named in {@code provisional_metrics}; {@code revenue_basis} tells
- * whether conversions and revenue hold offline sales. Pure and thread-safe.
+ * whether conversions and revenue hold offline sales; {@code …_expected} what the figure will come to, with its bounds. Pure and thread-safe.
  */
 public final class CsvReportWriter {
 
@@ -45,6 +47,8 @@ public final class CsvReportWriter {
             Metric.CPA,
             Metric.ROAS);
 
+    private static final List<Metric> COMPLETED = List.of(Metric.CONVERSIONS, Metric.REVENUE, Metric.CPA, Metric.ROAS);
+
     private CsvReportWriter() {}
 
     /** {@return the report as CSV} */
@@ -56,6 +60,8 @@ public final class CsvReportWriter {
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT)));
         METRICS.forEach(metric -> header.add(metric.name().toLowerCase(Locale.ROOT) + "_change_week_percent"));
         header.addAll(List.of("provisional_metrics", "severity", "finding", "message", "revenue_basis", "goal"));
+        COMPLETED.forEach(metric -> List.of("_expected", "_expected_lower", "_expected_upper")
+                .forEach(part -> header.add(metric.name().toLowerCase(Locale.ROOT) + part)));
         csv.writeRecord(header);
         String basis = name(report.explain().revenueBasis());
         for (CurrencySection section : report.currencies()) {
@@ -73,6 +79,7 @@ public final class CsvReportWriter {
                     .map(change -> name(change.metric()))
                     .collect(Collectors.joining(" "));
             total.addAll(List.of(provisional, "", "", "", basis, ""));
+            total.addAll(expected(section.total()));
             csv.writeRecord(total);
             for (CampaignFigures campaign : section.campaigns()) {
                 List<String> line = line(
@@ -90,6 +97,7 @@ public final class CsvReportWriter {
                         "",
                         basis,
                         MetricsCsv.safe(campaign.goal().words())));
+                line.addAll(expected(campaign.figures()));
                 csv.writeRecord(line);
             }
         }
@@ -136,7 +144,22 @@ public final class CsvReportWriter {
                 ""));
         line.addAll(Collections.nCopies(2 * METRICS.size() + 1, ""));
         line.addAll(List.of(severity.name(), kind, MetricsCsv.safe(message), "", ""));
+        line.addAll(Collections.nCopies(3 * COMPLETED.size(), ""));
         return line;
+    }
+
+    /** What the day will come to, with where it will lie at 95 %; empty where it is withheld, bounds also where nothing is to come. */
+    private static List<String> expected(PeriodFigures figures) {
+        List<String> cells = new ArrayList<>();
+        for (Metric metric : COMPLETED) {
+            CompletedFigure figure = figures.finalValue(metric);
+            ConfidenceInterval bounds = figure.interval();
+            Double upper = bounds == null ? null : bounds.upper();
+            cells.add(number(figure.value()));
+            cells.add(bounds == null ? "" : number(MetricValue.of(bounds.lower())));
+            cells.add(upper == null ? "" : number(MetricValue.of(upper)));
+        }
+        return cells;
     }
 
     private static String name(Enum<?> constant) {

@@ -5,10 +5,13 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.performance.CompletedFigure;
+import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.DailyFigures;
 import io.campaigntracker.report.MetricChange;
+import io.campaigntracker.report.PeriodFigures;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -165,7 +168,7 @@ public final class HtmlReportWriter {
             }
         }
         html.append(
-                "</div>\n<p class=\"soft\">Hollow: conversions still arriving, or the day not over when last fetched. Gap: no data.</p>\n");
+                "</div>\n<p class=\"soft\">Hollow: conversions still arriving, or the day not over when last fetched. Gap: no data. Small: where the day's figure will lie, 95 times of 100.</p>\n");
         if (section.topCampaigns().isEmpty()) {
             html.append("<p class=\"soft\">No campaign with a ROAS spent ")
                     .append(Html.escape(NumberText.money(section.spendFloor(), section.currency())))
@@ -189,9 +192,26 @@ public final class HtmlReportWriter {
                 .append("</div><div class=\"figure\">")
                 .append(Html.escape(NumberText.of(change.metric(), change.value(), section.currency())))
                 .append("</div>");
+        String expected = expected(change.metric(), section.total(), section.currency());
+        if (!expected.isEmpty()) {
+            html.append("<div class=\"soft\">").append(Html.escape(expected)).append(" expected</div>");
+        }
         delta(html, change, change.sinceWeekBefore(), "vs a week before");
         delta(html, change, change.sinceMean(), "vs the 7-day mean");
         html.append("</div>\n");
+    }
+
+    /** Where the day's figure will lie, while some of it is estimated; empty otherwise. */
+    private static String expected(Metric metric, PeriodFigures figures, String currency) {
+        CompletedFigure figure = figures.finalValue(metric);
+        ConfidenceInterval bounds = figure.interval();
+        if (!figure.isEstimated() || bounds == null) {
+            return "";
+        }
+        Double upper = bounds.upper();
+        String from = NumberText.of(metric, MetricValue.of(bounds.lower()), currency);
+        String to = upper == null ? "more" : NumberText.of(metric, MetricValue.of(upper), currency);
+        return from.equals(to) ? "" : from + " to " + to;
     }
 
     private static void delta(StringBuilder html, MetricChange change, MetricValue percent, String against) {
@@ -227,9 +247,14 @@ public final class HtmlReportWriter {
             html.append("<tr><td>").append(Html.escape(campaign.name())).append("</td><td>");
             html.append(Html.escape(goal(campaign))).append("</td>");
             for (Metric metric : COLUMNS) {
+                String expected = expected(metric, campaign.figures(), currency);
                 html.append("<td>")
                         .append(Html.escape(
                                 NumberText.of(metric, campaign.figures().value(metric), currency)))
+                        .append(
+                                expected.isEmpty()
+                                        ? ""
+                                        : "<br><small class=\"soft\">" + Html.escape(expected) + "</small>")
                         .append("</td>");
             }
             html.append("</tr>\n");

@@ -93,7 +93,7 @@ public final class JsonReportWriter {
             member.text("campaign_id", campaign.campaignId());
             member.text("name", campaign.name());
             member.text("goal", campaign.goal().words());
-            member.flag("judged_by_roas", campaign.goal().isJudgedByRoas());
+            member.flag("judged_by_roas", campaign.goal().isJudgedBy(Metric.ROAS));
             figures(member, campaign.figures());
         });
     }

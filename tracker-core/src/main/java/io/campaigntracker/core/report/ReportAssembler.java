@@ -139,7 +139,7 @@ public final class ReportAssembler {
                 ? wanted.minimumSpend()
                 : spent(total).multiply(FLOOR_SHARE);
         List<CampaignFigures> top = campaigns.stream()
-                .filter(campaign -> campaign.goal().isJudgedByRoas()
+                .filter(campaign -> campaign.goal().isJudgedBy(Metric.ROAS)
                         && campaign.figures().value(Metric.ROAS).isDefined())
                 .filter(campaign -> spent(campaign.figures()).compareTo(floor) >= 0)
                 .sorted(Comparator.comparingDouble((CampaignFigures campaign) ->

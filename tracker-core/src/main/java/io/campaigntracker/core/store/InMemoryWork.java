@@ -8,6 +8,8 @@ import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.alert.OutboxEntry;
 import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.RecordedRule;
+import io.campaigntracker.maturity.ClockStore;
+import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import java.time.Clock;
@@ -18,15 +20,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What trackers note of their own work: who is at it, and what was raised and told. */
-abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseStore {
+/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform. */
+abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseStore, ClockStore {
 
     final InMemoryLeases leases;
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
+    private final InMemoryClocks clocks = new InMemoryClocks();
 
     InMemoryWork(Clock clock) {
         this.leases = new InMemoryLeases(clock);
+    }
+
+    @Override
+    public void addClocks(Collection<RecordedClock> added) {
+        clocks.addClocks(added);
+    }
+
+    @Override
+    public List<RecordedClock> clocks(Set<String> accountIds, @Nullable Instant asOf) {
+        return clocks.clocks(accountIds, asOf);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.campaigntracker.core.store;
 
+import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.conversion.ConversionSelector;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.store.ArrivalsQuery;
@@ -25,6 +27,23 @@ final class NightSums {
 
     private record Day(String accountId, LocalDate date) {}
 
+    /** What of a row counts. */
+    private record Counted(BigDecimal conversions, BigDecimal revenue) {
+
+        /** Empty where the row does not tell it. */
+        static Optional<Counted> of(MetricsRow row, ConversionBasis basis, boolean fromActions) {
+            if (fromActions) {
+                return ConversionSelector.select(row.actions(), basis)
+                        .map(selected -> new Counted(selected.count(), selected.value()));
+            }
+            return row.isStoredUnder(basis.definition().id(), basis.window())
+                    ? Optional.of(new Counted(
+                            row.conversions().orElse(BigDecimal.ZERO),
+                            row.revenue().orElse(BigDecimal.ZERO)))
+                    : Optional.empty();
+        }
+    }
+
     /** By how much the sums over a day's rows change from each moment to the next. */
     private static final class Changes {
 
@@ -46,9 +65,9 @@ final class NightSums {
             return zeros;
         }
 
-        void add(int from, int to, MetricsRow row) {
-            BigDecimal rowConversions = conversions(row);
-            BigDecimal rowRevenue = revenue(row);
+        void add(int from, int to, MetricsRow row, Counted counted) {
+            BigDecimal rowConversions = counted.conversions();
+            BigDecimal rowRevenue = counted.revenue();
             BigDecimal rowSpend = spend(row);
             rows[from]++;
             conversions[from] = conversions[from].add(rowConversions);
@@ -88,11 +107,11 @@ final class NightSums {
                 Changes changes = days.computeIfAbsent(
                         new Day(any.accountId(), any.date()),
                         day -> new Changes(query.moments().size()));
-                timeline.forEachSpan(query.moments(), (from, to, row) -> {
-                    if (row.isPresent() && row.get().isStoredUnder(query.definition(), query.window())) {
-                        changes.add(from, to, row.get());
-                    }
-                });
+                ConversionBasis basis = new ConversionBasis(query.definition(), query.window());
+                timeline.forEachSpan(
+                        query.moments(),
+                        (from, to, row) -> row.flatMap(known -> Counted.of(known, basis, query.fromActions()))
+                                .ifPresent(counted -> changes.add(from, to, row.get(), counted)));
             }
         });
         List<KnownTotals> totals = new ArrayList<>();
@@ -102,6 +121,7 @@ final class NightSums {
 
     static List<CampaignArrivals> arrivals(DailyRows rows, ArrivalsQuery query) {
         Map<String, CampaignArrivals> campaigns = new HashMap<>();
+        ConversionBasis basis = new ConversionBasis(query.definition(), query.window());
         int days = query.range().days();
         rows.forEachTimeline(EntityLevel.CAMPAIGN, query.range(), timeline -> {
             MetricsRow any = timeline.any();
@@ -113,9 +133,8 @@ final class NightSums {
             double weight = query.weights().get(day);
             BigDecimal[] before = {BigDecimal.ZERO};
             timeline.forEachSpan(query.moments(), (night, until, state) -> {
-                Optional<MetricsRow> row =
-                        state.filter(known -> known.isStoredUnder(query.definition(), query.window()));
-                BigDecimal now = row.map(NightSums::conversions).orElse(BigDecimal.ZERO);
+                Optional<Counted> row = state.flatMap(known -> Counted.of(known, basis, query.fromActions()));
+                BigDecimal now = row.map(Counted::conversions).orElse(BigDecimal.ZERO);
                 if (row.isEmpty() && before[0].signum() == 0) {
                     return;
                 }
@@ -128,21 +147,13 @@ final class NightSums {
                     own.addPresent(
                             day,
                             now.doubleValue(),
-                            revenue(row.get()).doubleValue(),
-                            spend(row.get()).doubleValue());
+                            row.get().revenue().doubleValue(),
+                            spend(state.get()).doubleValue());
                 }
                 before[0] = now;
             });
         });
         return List.copyOf(campaigns.values());
-    }
-
-    private static BigDecimal conversions(MetricsRow row) {
-        return row.conversions().orElse(BigDecimal.ZERO);
-    }
-
-    private static BigDecimal revenue(MetricsRow row) {
-        return row.revenue().orElse(BigDecimal.ZERO);
     }
 
     private static BigDecimal spend(MetricsRow row) {

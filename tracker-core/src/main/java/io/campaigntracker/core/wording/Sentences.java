@@ -77,14 +77,9 @@ public final class Sentences {
                 + Figures.money(usual, currency);
     }
 
-    /** {@return a ROAS, its days, and what its revenue holds} */
-    public static String roas(String title, DateRange days, double value, String basis) {
-        return roas(title, days) + " is " + Figures.number(value) + " " + basis;
-    }
-
-    /** {@return of whose ROAS over which days a sentence is} */
-    public static String roas(String title, DateRange days) {
-        return "ROAS of " + title + " over " + days;
+    /** {@return of whose figure over which days a sentence is} */
+    public static String over(Metric metric, String title, DateRange days) {
+        return Figures.name(metric) + " of " + title + " over " + days;
     }
 
     /** {@return how often the people reached saw a campaign, against a limit} */

@@ -8,19 +8,12 @@ import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.DetectionMethod;
 import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.anomaly.WithheldVerdict;
-import io.campaigntracker.core.stats.scatter.ShortfallChart;
-import io.campaigntracker.goal.CampaignGoal;
-import io.campaigntracker.goal.Kpi;
-import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
-import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.Severity;
-import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.offline.RevenueBasis;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,75 +32,6 @@ class AlertEvaluatorTest {
     private static final CampaignFacts FACTS = CampaignFacts.of(TITLE, null);
     private static final EntityRef CAMPAIGN = EntityRef.campaign("1", "c");
 
-    @ParameterizedTest
-    @CsvSource({
-        "2.6, 0.0, false, false, ",
-        "2.0, 2.2, false, false, WARNING",
-        "1.0, 2.2, false, false, CRITICAL",
-        "1.0, 1.9, false, false, ",
-        "2.4, 0.3, true, false, WARNING",
-        "2.6, 0.0, true, false, WARNING",
-        "2.6, 0.0, true, true, "
-    })
-    void roas_isToldOnEvidence_andUntilItIsBackForSure(
-            double value, double evidence, boolean open, boolean back, @Nullable Severity severity) {
-        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
-                FACTS.with(new ReturnOnSpend(
-                        SettledDays.all(WEEK),
-                        MetricValue.of(value),
-                        0.9 * value,
-                        1.1 * value,
-                        7,
-                        false,
-                        Money.of("350", "EUR"),
-                        "EUR",
-                        RevenueBasis.ONLINE,
-                        new ShortfallChart.Look(evidence, 2.0, 7, back),
-                        open)),
-                2.5);
-
-        assertThat(judgement.judged()).isTrue();
-        assertThat(judgement.severity()).isEqualTo(severity);
-        assertThat(judgement.evidence().observed()).isEqualTo(value);
-        assertThat(judgement.evidence().threshold()).isEqualTo(2.5);
-        assertThat(judgement.reason()).contains("2.50").contains(WEEK.toString());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"EUR, about 175.00 EUR", "JPY, about 175 JPY", "KWD, about 175.000 KWD"})
-    void roas_belowTheTarget_saysWhatIsMissing_inTheAccountsMoney(String currency, String amount) {
-        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(FACTS.with(roas(2.0, currency)), 2.5);
-
-        assertThat(judgement.reason())
-                .isEqualTo("ROAS of " + TITLE + " over " + WEEK + " is 2.00 online, below the target of 2.50; " + amount
-                        + " of revenue did not come");
-        assertThat(judgement.evidence().cost())
-                .isEqualTo(new Cost(Cost.Kind.REVENUE_MISSED, Money.of("175", currency)));
-    }
-
-    @Test
-    void roas_aboveTheTarget_costsNothing() {
-        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(FACTS.with(roas(2.6, "EUR")), 2.5);
-
-        assertThat(judgement.reason()).doesNotContain("about");
-        assertThat(judgement.evidence().cost()).isNull();
-    }
-
-    private static ReturnOnSpend roas(double value, String currency) {
-        return new ReturnOnSpend(
-                SettledDays.all(WEEK),
-                MetricValue.of(value),
-                0.9 * value,
-                1.1 * value,
-                7,
-                false,
-                Money.of("350", currency),
-                currency,
-                RevenueBasis.ONLINE,
-                new ShortfallChart.Look(2.2, 2.0, 7, false),
-                false);
-    }
-
     @Test
     void frequency_beyondTheThreshold_saysWhatThatPartCost() {
         RangeReach reach = new RangeReach(CAMPAIGN, WEEK, 1_000, 5_000, Instant.EPOCH);
@@ -117,28 +41,6 @@ class AlertEvaluatorTest {
 
         assertThat(known.reason()).endsWith("; about 20.00 EUR more was paid than what was got usually costs");
         assertThat(unknown.reason()).doesNotContain("about");
-    }
-
-    @Test
-    void roas_withoutSpend_isWithheldAndNeverZero() {
-        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(
-                FACTS.with(new ReturnOnSpend(
-                        SettledDays.all(WEEK),
-                        MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR),
-                        null,
-                        null,
-                        0,
-                        false,
-                        Money.of("350", "EUR"),
-                        "EUR",
-                        RevenueBasis.ONLINE,
-                        null,
-                        false)),
-                2.5);
-
-        assertThat(judgement.judged()).isFalse();
-        assertThat(judgement.evidence().observed()).isNull();
-        assertThat(judgement.reason()).contains("ZERO_DENOMINATOR");
     }
 
     @ParameterizedTest
@@ -274,51 +176,5 @@ class AlertEvaluatorTest {
                 .severity(severity)
                 .message(metric + " " + observed)
                 .build();
-    }
-
-    @Test
-    void roas_whereItIsNotTheGoal_isQuietAndSaysSo() {
-        AlertJudgement judgement = AlertEvaluator.roasBelowTarget(FACTS.with(goal(Kpi.leads(), null)), 2.5);
-
-        assertThat(judgement.judged()).isTrue();
-        assertThat(judgement.fired()).isFalse();
-        assertThat(judgement.reason())
-                .contains("ROAS is not the goal of " + TITLE)
-                .contains("cost per lead");
-    }
-
-    @Test
-    void roas_withoutANamedTarget_isHeldAgainstThatOfTheGoal() {
-        CampaignFacts facts = FACTS.with(new ReturnOnSpend(
-                SettledDays.all(WEEK),
-                MetricValue.of(2.0),
-                1.6,
-                2.4,
-                7,
-                false,
-                Money.of("350", "EUR"),
-                "EUR",
-                RevenueBasis.ONLINE,
-                new ShortfallChart.Look(3, 2, 7, false),
-                false));
-
-        assertThat(AlertEvaluator.roasBelowTarget(facts.with(goal(Kpi.purchaseValue(), "2.5")), Double.NaN)
-                        .severity())
-                .isEqualTo(Severity.WARNING);
-        assertThat(AlertEvaluator.roasBelowTarget(facts.with(goal(Kpi.purchaseValue(), null)), Double.NaN)
-                        .judged())
-                .isFalse();
-    }
-
-    private static CampaignGoal goal(Kpi kpi, @Nullable String target) {
-        return new CampaignGoal(
-                "1",
-                "c",
-                DAY,
-                kpi,
-                CampaignGoal.Source.STORED,
-                target == null ? null : new BigDecimal(target),
-                null,
-                "a goal of campaign c");
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of ads, a day at a time. */
 public final class AdDays {
@@ -22,6 +23,7 @@ public final class AdDays {
     private final List<MetricsRow> rows = new ArrayList<>();
     private String currency = "EUR";
     private String campaign = "campaign";
+    private @Nullable String adSet;
     private CreativeSource source = CreativeSource.OBSERVED;
 
     public AdDays currency(String code) {
@@ -39,6 +41,12 @@ public final class AdDays {
         return this;
     }
 
+    /** The ad set of what follows, in which each creative has an ad of its own. */
+    public AdDays adSet(String id) {
+        this.adSet = id;
+        return this;
+    }
+
     /** A day of the ad that shows this creative. */
     public AdDays day(String creative, int day, long impressions, long clicks, double spend, double conversions) {
         return day(creative, day, impressions, clicks, spend, conversions, conversions * 50);
@@ -46,8 +54,12 @@ public final class AdDays {
 
     public AdDays day(
             String creative, int day, long impressions, long clicks, double spend, double conversions, double revenue) {
-        rows.add(MetricsRow.builder(EntityRef.ad("1", "ad of " + creative), START.plusDays(day), currency)
+        rows.add(MetricsRow.builder(
+                        EntityRef.ad("1", "ad of " + creative + (adSet == null ? "" : " in " + adSet)),
+                        START.plusDays(day),
+                        currency)
                 .campaignId(campaign)
+                .adSetId(adSet)
                 .creative(creative, source)
                 .impressions(impressions)
                 .clicks(clicks)

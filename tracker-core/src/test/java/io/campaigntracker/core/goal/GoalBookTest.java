@@ -58,7 +58,7 @@ class GoalBookTest {
         assertThat(goal.source()).isEqualTo(Source.DERIVED);
         assertThat(goal.kpi()).isNotNull();
         assertThat(goal.kpi().words()).isEqualTo(words);
-        assertThat(goal.isJudgedByRoas()).isEqualTo(words.equals("purchase value"));
+        assertThat(goal.isJudgedBy(Metric.ROAS)).isEqualTo(words.equals("purchase value"));
     }
 
     @Test
@@ -91,7 +91,7 @@ class GoalBookTest {
         CampaignGoal goal = book(List.of(), campaign(null)).of("1001", "c1", DAY);
 
         assertThat(goal.source()).isEqualTo(Source.UNKNOWN);
-        assertThat(goal.isJudgedByRoas()).isTrue();
+        assertThat(goal.isJudgedBy(Metric.ROAS)).isTrue();
     }
 
     @Test

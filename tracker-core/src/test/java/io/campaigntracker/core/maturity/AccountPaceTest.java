@@ -40,7 +40,7 @@ class AccountPaceTest {
     @ParameterizedTest
     @EnumSource(MaturityClock.class)
     void prior_withoutAnyHistory_isWideAndOnTheConversionClockNeverAboveATwelfthTenth(MaturityClock clock) {
-        MaturityCurve curve = CampaignPaces.unlearned(TODAY, clock).curve("c0");
+        MaturityCurve curve = SimulatedArrivals.unlearned(clock).curve("c0");
 
         assertThat(curve.learned()).isFalse();
         assertThat(curve.clock()).isEqualTo(clock);
@@ -58,7 +58,7 @@ class AccountPaceTest {
                 new SimulatedArrivals(3, 200)
                         .campaigns(3, (random, day) -> geometric(random, day < from ? 0.6 : 0.3))
                         .triangle(),
-                MaturityClock.CONVERSION);
+                SimulatedArrivals.guess(MaturityClock.CONVERSION));
 
         assertThat(pace.changedFrom()).contains(TODAY.minusDays(8));
         assertThat(pace.pace(0).completion()[0]).isEqualTo(0.6, within(0.03));
@@ -72,7 +72,7 @@ class AccountPaceTest {
                                     new SimulatedArrivals(seed, 20)
                                             .campaigns(3, HALF_A_NIGHT)
                                             .triangle(),
-                                    MaturityClock.CLICK)
+                                    SimulatedArrivals.guess(MaturityClock.CLICK))
                             .changedFrom())
                     .as("seed %s", seed)
                     .isEmpty();
@@ -97,14 +97,14 @@ class AccountPaceTest {
         SimulatedArrivals mixed = new SimulatedArrivals(5, 60)
                 .campaigns(4, (random, day) -> geometric(random, 0.8))
                 .campaigns(4, (random, day) -> geometric(random, 0.35));
-        AccountPace pace = AccountPace.learn(mixed.triangle(), MaturityClock.CLICK);
+        AccountPace pace = AccountPace.learn(mixed.triangle(), SimulatedArrivals.guess(MaturityClock.CLICK));
         CampaignPaces campaigns = CampaignPaces.of(pace, mixed.arrivals(pace));
 
         assertThat(campaigns.curve("c0").points().get(0).conversions()).isEqualTo(0.8, within(0.06));
         assertThat(campaigns.curve("c7").points().get(0).conversions()).isEqualTo(0.35, within(0.06));
 
         SimulatedArrivals same = new SimulatedArrivals(6, 5).campaigns(8, HALF_A_NIGHT);
-        AccountPace shared = AccountPace.learn(same.triangle(), MaturityClock.CLICK);
+        AccountPace shared = AccountPace.learn(same.triangle(), SimulatedArrivals.guess(MaturityClock.CLICK));
         double account = shared.pace(0).completion()[0];
         assertThat(List.of("c0", "c3", "unknown"))
                 .allSatisfy(id -> assertThat(CampaignPaces.of(shared, same.arrivals(shared))
@@ -116,7 +116,7 @@ class AccountPaceTest {
     }
 
     private static MaturityCurve curve(SimulatedArrivals simulated) {
-        AccountPace pace = AccountPace.learn(simulated.triangle(), MaturityClock.CLICK);
+        AccountPace pace = AccountPace.learn(simulated.triangle(), SimulatedArrivals.guess(MaturityClock.CLICK));
         return CampaignPaces.of(pace, simulated.arrivals(pace)).curve("c0");
     }
 

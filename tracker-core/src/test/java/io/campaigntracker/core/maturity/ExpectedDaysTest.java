@@ -59,7 +59,7 @@ class ExpectedDaysTest {
 
     @Test
     void outlook_whereNothingEverConverted_isNone() {
-        assertThat(CampaignPaces.unlearned(TODAY, MaturityClock.CLICK)
+        assertThat(SimulatedArrivals.unlearned(MaturityClock.CLICK)
                         .of("c0")
                         .outlook(List.of(new ExpectedDays.Day(TODAY.minusDays(1), 1, 20, 0, 0))))
                 .isEmpty();
@@ -92,7 +92,7 @@ class ExpectedDaysTest {
     }
 
     private static CampaignPaces learn(SimulatedArrivals simulated) {
-        AccountPace pace = AccountPace.learn(simulated.triangle(), MaturityClock.CLICK);
+        AccountPace pace = AccountPace.learn(simulated.triangle(), SimulatedArrivals.guess(MaturityClock.CLICK));
         return CampaignPaces.of(pace, simulated.arrivals(pace));
     }
 

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.maturity;
 
+import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.store.CampaignArrivals;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +25,16 @@ final class SimulatedArrivals {
     SimulatedArrivals(long seed, double daily) {
         this.random = new Random(seed);
         this.daily = daily;
+    }
+
+    /** {@return a clock that nothing was found of} */
+    static ClockGuess guess(MaturityClock clock) {
+        return new ClockGuess(clock, "a guess");
+    }
+
+    /** {@return what holds where nothing was learned} */
+    static CampaignPaces unlearned(MaturityClock clock) {
+        return CampaignPaces.of(AccountPace.learn(new Triangle(TODAY), guess(clock)), List.of());
     }
 
     /** How the conversions of a day come in. */

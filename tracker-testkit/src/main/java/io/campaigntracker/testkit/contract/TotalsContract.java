@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
@@ -28,7 +31,9 @@ import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,8 +73,8 @@ abstract class TotalsContract extends StoreContract {
         List<Instant> moments =
                 List.of(T1.minusSeconds(1), T1, T1.plusSeconds(1), T2.minusNanos(1000), T2, T2.plusSeconds(60));
 
-        List<KnownTotals> known =
-                totals.knownTotals(new KnownTotalsQuery(Set.of(ACCOUNT), WEEK, moments, PURCHASE, WINDOW));
+        List<KnownTotals> known = totals.knownTotals(
+                new KnownTotalsQuery(Set.of(ACCOUNT), WEEK, moments, ConversionDefinition.PURCHASE, WINDOW, false));
 
         Map<List<Object>, KnownTotals> expected = new HashMap<>();
         for (Instant moment : moments) {
@@ -117,7 +122,8 @@ abstract class TotalsContract extends StoreContract {
                 T2.plusSeconds(120));
         List<Double> weights =
                 WEEK.dates().stream().map(day -> random.nextInt(4) / 4.0).toList();
-        ArrivalsQuery query = new ArrivalsQuery(ACCOUNT, WEEK, nights, weights, DAY.plusDays(3), PURCHASE, WINDOW);
+        ArrivalsQuery query = new ArrivalsQuery(
+                ACCOUNT, WEEK, nights, weights, DAY.plusDays(3), ConversionDefinition.PURCHASE, WINDOW, false);
 
         List<CampaignArrivals> arrivals = totals.arrivals(query);
 
@@ -172,6 +178,97 @@ abstract class TotalsContract extends StoreContract {
                 }
             }
         });
+    }
+
+    /** Of every row the first type that it has counts, however it was stored; one whose source was not asked for the window tells nothing. */
+    @RepeatedTest(4)
+    void knownTotalsAndArrivals_fromActions_areThoseOfTheFirstTypeThatARowHas(RepetitionInfo repetition) {
+        TotalsStore totals = store.part(TotalsStore.class).orElse(null);
+        assumeThat(totals).isNotNull();
+        Objects.requireNonNull(totals);
+        Random random = new Random(repetition.getCurrentRepetition());
+        ConversionDefinition leads = new ConversionDefinition("leads", 1, List.of("onsite.lead", "lead"));
+        store.write(chunk(campaigns(WEEK), T1, acted(random, 5, 0, 7)));
+        store.write(chunk(campaigns(DateRange.of(DAY.plusDays(2), DAY.plusDays(4))), T2, acted(random, 3, 2, 5)));
+        List<Instant> nights = List.of(
+                T1.minusSeconds(2),
+                T1.minusSeconds(1),
+                T1,
+                T1.plusSeconds(1),
+                T2.minusSeconds(1),
+                T2,
+                T2.plusSeconds(60));
+
+        List<KnownTotals> known =
+                totals.knownTotals(new KnownTotalsQuery(Set.of(ACCOUNT), WEEK, nights, leads, WINDOW, true));
+        List<CampaignArrivals> arrivals = totals.arrivals(
+                new ArrivalsQuery(ACCOUNT, WEEK, nights, Collections.nCopies(7, 1.0), null, leads, WINDOW, true));
+
+        for (Instant moment : nights) {
+            Map<LocalDate, BigDecimal> counts = new HashMap<>();
+            Map<LocalDate, BigDecimal> values = new HashMap<>();
+            for (MetricsRow row : store.read(HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK)
+                            .accounts(Set.of(ACCOUNT))
+                            .includingActions()
+                            .asOf(moment))
+                    .rows()) {
+                if (row.actions().requested().containsAll(WINDOW.parts())) {
+                    counts.merge(row.date(), leads(row, ActionMeasure.COUNT), BigDecimal::add);
+                    values.merge(row.date(), leads(row, ActionMeasure.VALUE), BigDecimal::add);
+                }
+            }
+            List<KnownTotals> then =
+                    known.stream().filter(one -> one.moment().equals(moment)).toList();
+            assertThat(then).extracting(KnownTotals::date).containsExactlyInAnyOrderElementsOf(counts.keySet());
+            assertThat(then).allSatisfy(one -> {
+                assertThat(one.conversions()).isEqualByComparingTo(counts.get(one.date()));
+                assertThat(one.revenue()).isEqualByComparingTo(values.get(one.date()));
+            });
+        }
+        double last = known.stream()
+                .filter(one -> one.moment().equals(nights.get(6)))
+                .mapToDouble(one -> one.conversions().doubleValue())
+                .sum();
+        double present = 0;
+        double arrived = 0;
+        for (CampaignArrivals campaign : arrivals) {
+            for (int day = 0; day < 7; day++) {
+                present += campaign.conversions(day);
+                arrived += campaign.arrived(0, day + 1);
+            }
+        }
+        assertThat(present).isEqualTo(last, within(1e-6));
+        assertThat(arrived).isLessThanOrEqualTo(last + 1e-6);
+    }
+
+    private static BigDecimal leads(MetricsRow row, ActionMeasure measure) {
+        String type = row.actions().has("onsite.lead") ? "onsite.lead" : "lead";
+        return WINDOW.parts().stream()
+                .map(part -> row.actions().figure(type, measure, part).orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static MetricsRow[] acted(Random random, int campaigns, int from, int to) {
+        List<MetricsRow> rows = new ArrayList<>();
+        for (int campaign = 0; campaign < campaigns; campaign++) {
+            for (int day = from; day < to; day++) {
+                ActionStats.Builder actions = ActionStats.builder(
+                        random.nextInt(5) == 0
+                                ? Set.of(ActionWindow.CLICK_7D)
+                                : Set.of(ActionWindow.CLICK_7D, ActionWindow.VIEW_1D));
+                for (String type : List.of("lead", "onsite.lead", "purchase")) {
+                    if (random.nextInt(3) > 0) {
+                        BigDecimal count = BigDecimal.valueOf(random.nextInt(40));
+                        actions.put(type, ActionMeasure.COUNT, ActionWindow.CLICK_7D, count);
+                        actions.put(type, ActionMeasure.VALUE, ActionWindow.CLICK_7D, count.multiply(count));
+                    }
+                }
+                rows.add(row(random, "c" + campaign, day, 3).toBuilder()
+                        .actions(actions.build())
+                        .build());
+            }
+        }
+        return rows.toArray(MetricsRow[]::new);
     }
 
     private static KnownTotals plus(KnownTotals one, KnownTotals other) {

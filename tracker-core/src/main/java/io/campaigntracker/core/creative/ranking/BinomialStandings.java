@@ -59,7 +59,7 @@ final class BinomialStandings {
                 : Optional.empty();
     }
 
-    /** {@return a standing each, in order; empty where it has too few trials, or more events than trials} */
+    /** {@return a standing each, in order; empty where it has too few trials, or more events than trials, and for all where nothing happened yet} */
     static List<Optional<Standing>> of(RankedMetric metric, List<CreativePerformance> creatives) {
         List<LowerBoundRanking.Arm> arms = new ArrayList<>();
         List<Optional<long[]>> counts = creatives.stream()
@@ -69,7 +69,10 @@ final class BinomialStandings {
             one.ifPresent(
                     count -> arms.add(new LowerBoundRanking.Arm(String.valueOf(arms.size()), count[0], count[1], 0)));
         }
-        List<Standing> told = arms.isEmpty() ? List.of() : standings(metric, arms);
+        if (arms.stream().noneMatch(arm -> arm.successes() > 0)) {
+            return counts.stream().map(one -> Optional.<Standing>empty()).toList();
+        }
+        List<Standing> told = standings(metric, arms);
         int[] next = {0};
         return counts.stream().map(one -> one.map(count -> told.get(next[0]++))).toList();
     }

@@ -174,10 +174,9 @@ public final class CreativeRanker {
                     .get(i)
                     .ifPresentOrElse(
                             standing -> candidates.add(new Candidate(creative, standing)),
-                            () -> leftOut.add(
-                                    new UnrankedCreative(
-                                            creative,
-                                            "fewer than 1,000 trials, or more events than trials, so that it is no binomial rate")));
+                            () -> leftOut.add(new UnrankedCreative(
+                                    creative,
+                                    "fewer than 1,000 trials, more events than trials, or no event in any of them")));
         }
         return candidates;
     }

@@ -6,20 +6,25 @@ import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.CampaignFacts;
-import io.campaigntracker.core.alert.RoasTarget;
 import io.campaigntracker.core.alert.RuleJudge;
+import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
+import io.campaigntracker.core.engine.goal.GoalLoader;
 import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.core.goal.GoalBook;
 import io.campaigntracker.goal.CampaignGoal;
+import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.Account;
+import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -50,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJudge judge) {
 
     /** What was told before of campaigns; asked only where a type goes by it. */
-    interface Before extends BiFunction<List<EntityRef>, Set<Account>, Map<EntityRef, RoasTarget.Told>> {
+    interface Before extends BiFunction<List<EntityRef>, Set<Account>, Map<EntityRef, TargetDays.Told>> {
         /** Nothing was. */
         Before NOTHING = (campaigns, accounts) -> Map.of();
     }
@@ -98,9 +103,9 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
     /** {@return what the rule says of each campaign, at one state of the store} */
     List<Judged> judged(FleetLoader pinned, Before before) {
         List<Checked> parts = parts(pinned.loader()).stream()
-                .map(part -> check(pinned, part, before))
+                .flatMap(part -> check(pinned, part, before).stream())
                 .toList();
-        if (parts.stream().flatMap(part -> part.own().values().stream()).noneMatch(AlertCheck::tellsTarget)) {
+        if (parts.stream().flatMap(part -> part.own().values().stream()).noneMatch(this::tellsTarget)) {
             judge.criterion().requireThreshold(rule().threshold());
         }
         List<Judged> judged = new ArrayList<>();
@@ -134,13 +139,66 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
             Map<EntitySeries, CampaignFacts> own,
             Map<String, ZoneId> zones) {}
 
-    private Checked check(FleetLoader pinned, QueryTerms part, Before before) {
-        AlertNeed need = judge.criterion().need();
+    /** A campaign's results are what its goal counts, where the question names nothing else. */
+    private List<Checked> check(FleetLoader pinned, QueryTerms part, Before before) {
         LocalDate today = pinned.today(part);
-        SortedSet<LocalDate> judgedDays = need.days(today, pinned.matureUntil(part, today));
-        LoadedFleet loaded = need.ofRevenue()
-                ? pinned.loadWithOffline(part, judgedDays.first(), judgedDays.last())
-                : pinned.load(part, judgedDays.first(), judgedDays.last());
+        LoadedFleet loaded = load(pinned, part, today);
+        Map<ConversionDefinition, Set<String>> otherwise = judge.criterion().need() instanceof AlertNeed.Level level
+                        && level.metric() == Metric.CPA
+                        && part.definition() == null
+                ? countedOtherwise(loaded, GoalLoader.read(pinned.loader(), part.scope()), today.minusDays(1))
+                : Map.of();
+        Set<String> elsewhere =
+                otherwise.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        List<Checked> checked = new ArrayList<>();
+        checked.add(check(pinned, part, loaded, today, elsewhere, before));
+        otherwise.forEach((counting, ids) -> {
+            QueryTerms own =
+                    part.counting(counting).scope(new QueryScope(part.scope().accountIds(), ids, Set.of()));
+            checked.add(check(pinned, own, load(pinned, own, today), today, Set.of(), before));
+        });
+        return checked;
+    }
+
+    private LoadedFleet load(FleetLoader pinned, QueryTerms part, LocalDate today) {
+        AlertNeed need = judge.criterion().need();
+        SortedSet<LocalDate> judged = need.days(today, pinned.matureUntil(part, today));
+        return need.withOffline()
+                ? pinned.loadWithOffline(part, judged.first(), judged.last())
+                : pinned.load(part, judged.first(), judged.last());
+    }
+
+    /** The campaigns whose goal is the cost of something else than the account counts, by what that is. */
+    private static Map<ConversionDefinition, Set<String>> countedOtherwise(
+            LoadedFleet loaded, GoalBook goals, LocalDate day) {
+        Map<ConversionDefinition, Set<String>> otherwise = new LinkedHashMap<>();
+        for (EntitySeries series : loaded.fleet()) {
+            EntityRef campaign = series.entity();
+            Kpi kpi = goals.of(campaign.accountId(), campaign.id(), day).kpi();
+            if (kpi != null
+                    && kpi.metric() == Metric.CPA
+                    && !kpi.counting()
+                            .equals(loaded.evidence()
+                                    .bases()
+                                    .of(campaign.accountId())
+                                    .definition())) {
+                otherwise
+                        .computeIfAbsent(kpi.counting(), any -> new TreeSet<>())
+                        .add(campaign.id());
+            }
+        }
+        return otherwise;
+    }
+
+    /** @param elsewhere campaigns that are judged by what another load counts */
+    private Checked check(
+            FleetLoader pinned,
+            QueryTerms part,
+            LoadedFleet loaded,
+            LocalDate today,
+            Set<String> elsewhere,
+            Before before) {
+        AlertNeed need = judge.criterion().need();
         List<EntityRef> campaigns =
                 loaded.fleet().stream().map(EntitySeries::entity).toList();
         FactsReader reader = new FactsReader(
@@ -149,7 +207,7 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                 loaded,
                 part,
                 today,
-                need instanceof AlertNeed.MatureRoas
+                need instanceof AlertNeed.Level
                         ? before.apply(campaigns, loaded.evidence().accounts())
                         : Map.of());
         Collection<Optional<Double>> thresholds = judge.thresholds();
@@ -158,6 +216,8 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         for (Optional<Double> threshold : thresholds) {
             if (shared == null || need.goesByThreshold()) {
                 shared = ofScope(pinned.loader(), reader.read(need, threshold.orElse(null)));
+                shared.keySet()
+                        .removeIf(series -> elsewhere.contains(series.entity().id()));
             }
             facts.put(threshold, shared);
         }
@@ -189,34 +249,22 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         return meant;
     }
 
-    /** The days that an account is judged by; the mature one is its own only where the rule goes by it. */
-    private record Days(LocalDate today, LocalDate matureUntil) {}
-
-    /** The terms, apart for accounts that are judged by different days: one that is behind or slow must not put off what another tells. */
+    /** The terms, apart for accounts that are judged by different days: one that is behind must not put off what another tells. */
     private List<QueryTerms> parts(HistoryLoader loader) {
         AccountDirectory directory = loader.accounts();
         Map<LocalDate, Set<Account>> byDay = directory.of(terms.scope()).stream()
                 .collect(Collectors.groupingBy(
                         account -> account.today(loader.clock()), TreeMap::new, Collectors.toUnmodifiableSet()));
-        Map<Days, Set<String>> accounts = new LinkedHashMap<>();
-        byDay.forEach((today, members) -> {
-            // learns all of them at once
-            LocalDate slowest = loader.maturity(members, today).slowest().matureUntil(today);
-            for (Account account : members) {
-                LocalDate mature = judge.criterion().need() instanceof AlertNeed.MatureRoas
-                        ? loader.maturity(Set.of(account), today).slowest().matureUntil(today)
-                        : slowest;
-                accounts.computeIfAbsent(new Days(today, mature), any -> new TreeSet<>())
-                        .add(account.accountId());
-            }
-        });
+        List<Set<String>> accounts = byDay.values().stream()
+                .map(members -> members.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()))
+                .toList();
         if (accounts.size() <= 1) {
             return List.of(terms);
         }
         QueryScope scope = terms.scope();
         Map<String, Account> owners = directory.ownersOf(scope.campaignIds());
         List<QueryTerms> parts = new ArrayList<>();
-        for (Set<String> ids : accounts.values()) {
+        for (Set<String> ids : accounts) {
             Set<String> campaigns = scope.campaignIds().stream()
                     .filter(id -> owners.containsKey(id)
                             ? ids.contains(
@@ -232,9 +280,11 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
     }
 
     /** Where each campaign's goal tells its target, or that there is none to tell, none has to be named. */
-    private static boolean tellsTarget(CampaignFacts facts) {
+    private boolean tellsTarget(CampaignFacts facts) {
         CampaignGoal goal = facts.goal();
-        return goal != null && (goal.roasTarget().isPresent() || !goal.isJudgedByRoas());
+        return goal != null
+                && judge.criterion().need() instanceof AlertNeed.Level level
+                && (!Double.isNaN(level.target(goal)) || !goal.isJudgedBy(level.metric()));
     }
 
     /** One campaign whose figures are too odd to be judged must not keep the others from being judged. */

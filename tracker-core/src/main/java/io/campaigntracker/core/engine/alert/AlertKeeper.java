@@ -14,7 +14,7 @@ import io.campaigntracker.alert.IncidentChange;
 import io.campaigntracker.alert.IncidentState;
 import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.alert.QuietHours;
-import io.campaigntracker.core.alert.RoasTarget;
+import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.alert.incident.IncidentLife;
 import io.campaigntracker.core.alert.incident.IncidentLife.Transition;
 import io.campaigntracker.model.Account;
@@ -90,7 +90,7 @@ public final class AlertKeeper implements AutoCloseable {
     }
 
     /** {@return what a rule told of campaigns before, each in the days of its account; nothing where alerts can't be read} */
-    Map<EntityRef, RoasTarget.Told> told(AlertRule rule, List<EntityRef> campaigns, Set<Account> accounts) {
+    Map<EntityRef, TargetDays.Told> told(AlertRule rule, List<EntityRef> campaigns, Set<Account> accounts) {
         try {
             return ToldBefore.of(
                     rule,

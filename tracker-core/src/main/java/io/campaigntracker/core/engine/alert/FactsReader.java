@@ -7,8 +7,7 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.BudgetMeter;
 import io.campaigntracker.core.alert.CampaignFacts;
-import io.campaigntracker.core.alert.RoasTarget;
-import io.campaigntracker.core.alert.SettledDays;
+import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.alert.WeekVolume;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
@@ -21,10 +20,6 @@ import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.today.TodayLoader;
-import io.campaigntracker.core.goal.GoalBook;
-import io.campaigntracker.core.performance.RoasSums;
-import io.campaigntracker.core.stats.scatter.ShortfallChart;
-import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -43,9 +38,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +50,7 @@ final class FactsReader {
     private final LoadedFleet loaded;
     private final QueryTerms terms;
     private final LocalDate today;
-    private final Map<EntityRef, RoasTarget.Told> told;
+    private final Map<EntityRef, TargetDays.Told> told;
 
     /**
      * @param days judges the day so far
@@ -70,7 +63,7 @@ final class FactsReader {
             LoadedFleet loaded,
             QueryTerms terms,
             LocalDate today,
-            Map<EntityRef, RoasTarget.Told> told) {
+            Map<EntityRef, TargetDays.Told> told) {
         this.fleet = fleet;
         this.days = days;
         this.loaded = loaded;
@@ -110,8 +103,8 @@ final class FactsReader {
         if (need instanceof AlertNeed.Verdicts verdicts) {
             return verdicts(verdicts, threshold);
         }
-        if (need instanceof AlertNeed.MatureRoas roas) {
-            return roas(roas, threshold == null ? Double.NaN : threshold);
+        if (need instanceof AlertNeed.Level level) {
+            return target(level, threshold);
         }
         if (need instanceof AlertNeed.Reach reach) {
             return reach(reach);
@@ -144,54 +137,18 @@ final class FactsReader {
                 verdicts.getOrDefault(series.entity(), List.of()), withheld.getOrDefault(series.entity(), List.of()));
     }
 
-    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> roas(AlertNeed.MatureRoas need, double target) {
-        LocalDate last = fleet.matureUntil(terms, today);
-        GoalBook goals = GoalLoader.read(fleet.loader(), terms.scope());
-        Map<EntityRef, ShortfallChart.Look> looks = new HashMap<>();
-        Map<EntityRef, RoasTarget.Told> before = new HashMap<>();
-        AlertFacts.days(loaded, last).forEach((entity, days) -> {
-            double held = Double.isNaN(target) ? target(goals.of(entity.accountId(), entity.id(), last)) : target;
-            if (held > 0) {
-                before.put(
-                        entity,
-                        told.getOrDefault(entity, RoasTarget.Told.NOTHING).by(held));
-                days.look(held, before.get(entity), last).ifPresent(look -> looks.put(entity, look));
-            }
-        });
-        Map<EntityRef, SettledDays> settled = new HashMap<>();
-        for (EntitySeries series : loaded.fleet()) {
-            SettledDays week = settled(series, need.range(last, null));
-            settled.put(
-                    series.entity(),
-                    week.areTooFew() ? week : settled(series, need.range(last, looks.get(series.entity()))));
-        }
-        Function<EntityRef, DateRange> days =
-                entity -> settled.containsKey(entity) ? settled.get(entity).range() : need.range(last, null);
-        Map<EntityRef, RoasSums> sums = AlertFacts.roasSums(loaded, days);
-        Map<String, Double> orderValues = fleet.loader()
-                .orderValues(terms, loaded.evidence().accounts(), last, AlertFacts.withoutRevenue(sums.values()));
-        return (series, facts) -> facts.with(
-                        goals.of(series.entity().accountId(), series.entity().id(), last))
-                .with(AlertFacts.roas(
-                        series,
-                        loaded.evidence(),
-                        Objects.requireNonNull(settled.get(series.entity()), "settled"),
-                        sums.get(series.entity()),
-                        orderValues,
-                        looks.get(series.entity()),
-                        before.getOrDefault(series.entity(), RoasTarget.Told.NOTHING)
-                                        .openSince()
-                                != null));
-    }
-
-    private static double target(@Nullable CampaignGoal goal) {
-        return goal == null
-                ? Double.NaN
-                : goal.roasTarget().map(BigDecimal::doubleValue).orElse(Double.NaN);
-    }
-
-    private SettledDays settled(EntitySeries series, DateRange days) {
-        return SettledDays.of(series, loaded.facts(series.entity().accountId()), days);
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> target(
+            AlertNeed.Level need, @Nullable Double target) {
+        TargetFacts held = new TargetFacts(
+                need,
+                loaded,
+                target,
+                GoalLoader.read(fleet.loader(), terms.scope()),
+                today.minusDays(1),
+                told,
+                fleet.loader(),
+                terms);
+        return (series, facts) -> facts.with(held.goal(series.entity())).with(held.of(series));
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> reach(AlertNeed.Reach need) {

@@ -4,7 +4,7 @@ import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.KeptIncident;
-import io.campaigntracker.core.alert.RoasTarget;
+import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.EntityRef;
 import java.time.Instant;
@@ -23,11 +23,11 @@ final class ToldBefore {
     private ToldBefore() {}
 
     /** {@return what was told of each, in the days of its account; nothing of those of whom nothing was} */
-    static Map<EntityRef, RoasTarget.Told> of(
+    static Map<EntityRef, TargetDays.Told> of(
             AlertRule rule, List<EntityRef> campaigns, Collection<Account> accounts, Map<String, KeptIncident> kept) {
         Map<String, ZoneId> zones =
                 accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, Account::timeZone));
-        Map<EntityRef, RoasTarget.Told> told = new HashMap<>();
+        Map<EntityRef, TargetDays.Told> told = new HashMap<>();
         for (EntityRef campaign : campaigns) {
             KeptIncident incident = kept.get(AlertFinding.key(rule.name(), campaign));
             Alert last = incident == null ? null : incident.alert();
@@ -38,8 +38,8 @@ final class ToldBefore {
                 told.put(
                         campaign,
                         ended == null
-                                ? new RoasTarget.Told(LocalDate.ofInstant(last.createdAt(), zone), null, target)
-                                : new RoasTarget.Told(null, LocalDate.ofInstant(ended, zone), target));
+                                ? new TargetDays.Told(LocalDate.ofInstant(last.createdAt(), zone), null, target)
+                                : new TargetDays.Told(null, LocalDate.ofInstant(ended, zone), target));
             }
         }
         return told;

@@ -50,8 +50,7 @@ public record DefaultCreativeAttributes(HistoryLoader loader) implements Creativ
                             .get(0)
                             .sentence());
         }
-        Changes changes = new Changes(
-                StoredAttributes.read(now, accounts(owners)), now.clock().instant());
+        Changes changes = new Changes(stored(now, owners), now.clock().instant());
         Set<List<String>> keys = new HashSet<>();
         for (CreativeAttribute attribute : attributes) {
             if (!keys.add(List.of(attribute.creativeId(), attribute.key()))) {
@@ -81,8 +80,7 @@ public record DefaultCreativeAttributes(HistoryLoader loader) implements Creativ
                     .of(creative)
                     .forEach((key, value) -> found.add(new CreativeAttribute(creative.creativeId(), key, value)));
         }
-        Changes changes = new Changes(
-                StoredAttributes.read(now, accounts(owners)), now.clock().instant());
+        Changes changes = new Changes(stored(now, owners), now.clock().instant());
         Set<List<String>> given = new HashSet<>();
         Set<String> keys = new HashSet<>();
         for (CreativeAttribute attribute : found) {
@@ -115,8 +113,7 @@ public record DefaultCreativeAttributes(HistoryLoader loader) implements Creativ
         if (owners.isEmpty()) {
             return false;
         }
-        Changes changes = new Changes(
-                StoredAttributes.read(now, accounts(owners)), now.clock().instant());
+        Changes changes = new Changes(stored(now, owners), now.clock().instant());
         changes.withdraw(owner(owners, creativeId), creativeId, key.strip(), AttributeSource.CALLER);
         return changes.storeIn(store, Set.of()).withdrawn() > 0;
     }
@@ -140,9 +137,11 @@ public record DefaultCreativeAttributes(HistoryLoader loader) implements Creativ
         return store;
     }
 
-    /** An empty set would ask for all accounts. */
-    private static Set<String> accounts(Map<String, Account> owners) {
-        return owners.values().stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
+    private static StoredAttributes stored(HistoryLoader now, Map<String, Account> owners) {
+        return owners.isEmpty()
+                ? new StoredAttributes(Map.of())
+                : StoredAttributes.read(
+                        now, owners.values().stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static String owner(Map<String, Account> owners, String creativeId) {

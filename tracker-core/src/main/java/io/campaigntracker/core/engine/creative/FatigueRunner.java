@@ -82,6 +82,7 @@ record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings set
                 account,
                 key -> creatives.name(key.creativeId()),
                 key -> frequencies.getOrDefault(key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
+                StoredPlacements.of(ads, loader),
                 ads.explain());
     }
 

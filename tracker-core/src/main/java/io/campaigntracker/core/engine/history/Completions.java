@@ -1,13 +1,12 @@
 package io.campaigntracker.core.engine.history;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.maturity.CampaignPaces;
-import io.campaigntracker.core.maturity.ClockGuess;
 import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.model.Account;
-import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CurrencyConverter;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -43,10 +42,9 @@ final class Completions implements Expectations {
     private final DateRange range;
     private final LocalDate today;
     private final FetchedDays fetched;
-    private final boolean stored;
     private final @Nullable String currency;
     private final @Nullable CurrencyConverter converter;
-    private final Function<String, ConversionDefinition> definition;
+    private final Function<String, ConversionBasis> basis;
     private final Map<String, CampaignPaces> wholes = new HashMap<>();
     private final Map<String, CampaignPaces> paces = new HashMap<>();
     private final Map<String, ExpectedDays> together = new ConcurrentHashMap<>();
@@ -68,9 +66,8 @@ final class Completions implements Expectations {
             @Nullable String campaignId) {}
 
     /**
-     * @param stored whether what counts is what rows are stored under, which is what was learned from
      * @param currency in which money is told; null for the accounts' own
-     * @param definition what counts in an account
+     * @param basis what counts in an account
      */
     Completions(
             MaturityMemory memory,
@@ -80,10 +77,9 @@ final class Completions implements Expectations {
             DateRange range,
             LocalDate today,
             FetchedDays fetched,
-            boolean stored,
             @Nullable String currency,
             @Nullable CurrencyConverter converter,
-            Function<String, ConversionDefinition> definition) {
+            Function<String, ConversionBasis> basis) {
         this.memory = memory;
         this.view = view;
         this.accounts = accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, one -> one));
@@ -91,15 +87,16 @@ final class Completions implements Expectations {
         this.range = range;
         this.today = today;
         this.fetched = fetched;
-        this.stored = stored;
         this.currency = currency;
         this.converter = converter;
-        this.definition = definition;
+        this.basis = basis;
     }
 
     @Override
     public boolean isComplete() {
-        return accounts.isEmpty() || range.until().isBefore(today.minusDays(MaturityRule.FINAL_AGE - 1L));
+        return accounts.isEmpty()
+                || range.until().isBefore(today.minusDays(MaturityRule.FINAL_AGE - 1L))
+                || accounts.keySet().stream().allMatch(id -> AttributedHistory.countsLinkClicks(basis.apply(id)));
     }
 
     @Override
@@ -131,9 +128,7 @@ final class Completions implements Expectations {
     /** A campaign is told by its own pace, whoever else is asked about. */
     private CampaignPaces ownPaces(Account account) {
         CampaignPaces known = paces(account);
-        return !stored || accounts.size() <= FEW_ACCOUNTS
-                ? known
-                : memory.ofCampaigns(account, known.account(), today, view);
+        return accounts.size() <= FEW_ACCOUNTS ? known : ofCampaigns(account, known);
     }
 
     private synchronized CampaignPaces paces(Account account) {
@@ -147,14 +142,15 @@ final class Completions implements Expectations {
 
     private CampaignPaces learn(Account account) {
         String id = account.accountId();
-        if (!stored) {
-            return CampaignPaces.unlearned(today, ClockGuess.of(definition.apply(id)));
-        }
         if (wholes.isEmpty()) {
-            wholes.putAll(memory.ofAccounts(accounts.values(), today, view));
+            wholes.putAll(memory.ofAccounts(accounts.values(), basis, today, view));
         }
         CampaignPaces whole = Objects.requireNonNull(wholes.get(id));
-        return accounts.size() <= FEW_ACCOUNTS ? memory.ofCampaigns(account, whole.account(), today, view) : whole;
+        return accounts.size() <= FEW_ACCOUNTS ? ofCampaigns(account, whole) : whole;
+    }
+
+    private CampaignPaces ofCampaigns(Account account, CampaignPaces whole) {
+        return memory.ofCampaigns(account, basis.apply(account.accountId()), whole.account(), today, view);
     }
 
     @Override
@@ -164,7 +160,11 @@ final class Completions implements Expectations {
                 : accounts.values().stream()
                         .map(account -> paces(account)
                                 .account()
-                                .notes(definition.apply(account.accountId()).id(), range))
+                                .notes(
+                                        basis.apply(account.accountId())
+                                                .definition()
+                                                .id(),
+                                        range))
                         .flatMap(List::stream)
                         .distinct()
                         .sorted()

@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.history;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
+import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.engine.store.StoreTotals;
@@ -205,7 +206,12 @@ public final class HistoryLoader {
 
     /** {@return from which age days of these accounts are mature, metric by metric, as known on a day} */
     public AccountMaturity maturity(Set<Account> concerned, LocalDate today) {
-        return setup.maturity().of(concerned, today, view());
+        return maturity(concerned, setup.defaults()::of, today);
+    }
+
+    /** {@return the same where something else counts than what rows are stored under} */
+    public AccountMaturity maturity(Set<Account> concerned, Function<String, ConversionBasis> basis, LocalDate today) {
+        return setup.maturity().of(concerned, basis, today, view());
     }
 
     MaturityMemory.View view() {
@@ -218,10 +224,10 @@ public final class HistoryLoader {
         return now.accounts().of(scope).stream().findFirst().map(account -> {
             LocalDate today = account.today(now.clock);
             CampaignPaces whole = Objects.requireNonNull(setup.maturity()
-                    .ofAccounts(Set.of(account), today, now.view())
+                    .ofAccounts(Set.of(account), setup.defaults()::of, today, now.view())
                     .get(account.accountId()));
             return setup.maturity()
-                    .ofCampaigns(account, whole.account(), today, now.view())
+                    .ofCampaigns(account, setup.defaults().of(account.accountId()), whole.account(), today, now.view())
                     .curve(campaignId);
         });
     }

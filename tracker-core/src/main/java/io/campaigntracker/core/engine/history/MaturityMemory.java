@@ -1,15 +1,15 @@
 package io.campaigntracker.core.engine.history;
 
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.AccountPace;
 import io.campaigntracker.core.maturity.CampaignPaces;
 import io.campaigntracker.core.maturity.ClockGuess;
-import io.campaigntracker.core.maturity.MaturityLearner;
-import io.campaigntracker.core.maturity.MaturityLearner.Observations;
-import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.maturity.Triangle;
+import io.campaigntracker.maturity.ClockStore;
+import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.store.ArrivalsQuery;
@@ -17,6 +17,7 @@ import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.StoreState;
 import io.campaigntracker.store.TotalsStore;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,11 +26,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -44,13 +47,19 @@ public final class MaturityMemory {
     private static final int KEPT_CAMPAIGNS = 200_000;
 
     private final Optional<TotalsStore> store;
+    private final Optional<ClockStore> clocks;
     private final ConversionDefaults defaults;
     private final Map<Key, AccountMaturity> known = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, Learned> accounts = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, Learned> campaigns = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Counted, Learned> accounts = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Counted, Learned> campaigns = new LinkedHashMap<>(16, 0.75f, true);
 
-    public MaturityMemory(Optional<TotalsStore> store, ConversionDefaults defaults) {
+    /**
+     * @param store adds up what was known; empty where nothing is learned
+     * @param clocks keeps which clocks were found; empty where nobody does
+     */
+    public MaturityMemory(Optional<TotalsStore> store, Optional<ClockStore> clocks, ConversionDefaults defaults) {
         this.store = store;
+        this.clocks = clocks;
         this.defaults = defaults;
     }
 
@@ -63,9 +72,12 @@ public final class MaturityMemory {
      */
     public record View(Instant now, StoreState state, boolean past) {}
 
-    private record Key(String accountId, LocalDate today) {}
+    /** What counts in an account. */
+    private record Counted(String accountId, ConversionBasis basis) {}
 
-    private record Alike(ZoneId zone, ConversionBasis basis) {}
+    private record Key(Counted counted, LocalDate today) {}
+
+    private record Alike(ZoneId zone, ConversionBasis basis, boolean stored) {}
 
     /** What was learned, and what it holds for. */
     private record Learned(LocalDate today, View view, CampaignPaces paces) {
@@ -79,12 +91,17 @@ public final class MaturityMemory {
     }
 
     /** {@return the rules for several accounts, the slowest of theirs; what is learned on a day rests on what was known before it} */
-    public AccountMaturity of(Set<Account> concerned, LocalDate today, View view) {
+    public AccountMaturity of(
+            Set<Account> concerned, Function<String, ConversionBasis> basis, LocalDate today, View view) {
         List<AccountMaturity> rules = new ArrayList<>();
         List<Account> unknown = new ArrayList<>();
         synchronized (this) {
             for (Account account : concerned) {
-                AccountMaturity rule = known.get(new Key(account.accountId(), today));
+                if (AttributedHistory.countsLinkClicks(basis.apply(account.accountId()))) {
+                    rules.add(AccountMaturity.DEFAULT);
+                    continue;
+                }
+                AccountMaturity rule = known.get(new Key(counted(account, basis), today));
                 if (rule == null) {
                     unknown.add(account);
                 } else {
@@ -92,17 +109,18 @@ public final class MaturityMemory {
                 }
             }
         }
-        learn(unknown, today, view).values().forEach(seen -> rules.add(seen.rule()));
+        learn(unknown, basis, today, view).values().forEach(seen -> rules.add(seen.rule()));
         return rules.stream().reduce(AccountMaturity::or).orElse(AccountMaturity.DEFAULT);
     }
 
     /** {@return the paces of several accounts as wholes, by their ids} */
-    public Map<String, CampaignPaces> ofAccounts(Collection<Account> concerned, LocalDate today, View view) {
+    public Map<String, CampaignPaces> ofAccounts(
+            Collection<Account> concerned, Function<String, ConversionBasis> basis, LocalDate today, View view) {
         Map<String, CampaignPaces> paces = new HashMap<>();
         List<Account> unknown = new ArrayList<>();
         synchronized (this) {
             for (Account account : concerned) {
-                Learned learned = accounts.get(account.accountId());
+                Learned learned = accounts.get(counted(account, basis));
                 if (learned != null && learned.isOf(today, view)) {
                     paces.put(account.accountId(), learned.paces());
                 } else {
@@ -110,33 +128,34 @@ public final class MaturityMemory {
                 }
             }
         }
-        learn(unknown, today, view).forEach((id, seen) -> paces.put(id, seen.paces()));
+        learn(unknown, basis, today, view).forEach((id, seen) -> paces.put(id, seen.paces()));
         return paces;
     }
 
     /** {@return the paces of an account's campaigns, from those of the account} */
-    public CampaignPaces ofCampaigns(Account account, AccountPace pace, LocalDate today, View view) {
-        String id = account.accountId();
+    public CampaignPaces ofCampaigns(
+            Account account, ConversionBasis basis, AccountPace pace, LocalDate today, View view) {
+        Counted key = new Counted(account.accountId(), basis);
         synchronized (this) {
-            Learned learned = campaigns.get(id);
+            Learned learned = campaigns.get(key);
             if (learned != null && learned.isOf(today, view)) {
                 return learned.paces();
             }
         }
-        ConversionBasis basis = defaults.of(id);
         CampaignPaces paces = CampaignPaces.of(
                 pace,
                 store.map(totals -> totals.arrivals(new ArrivalsQuery(
-                                id,
+                                account.accountId(),
                                 days(today),
                                 moments(today, account.timeZone(), view.now()),
                                 pace.weights(),
                                 pace.changedFrom().orElse(null),
-                                basis.definition().id(),
-                                basis.window())))
+                                basis.definition(),
+                                basis.window(),
+                                !isStored(key))))
                         .orElse(List.of()));
         synchronized (this) {
-            campaigns.put(id, new Learned(today, view, paces));
+            campaigns.put(key, new Learned(today, view, paces));
             int size = campaigns.values().stream()
                     .mapToInt(learned -> learned.paces().size())
                     .sum();
@@ -150,11 +169,21 @@ public final class MaturityMemory {
         return paces;
     }
 
-    private Map<String, Seen> learn(List<Account> unknown, LocalDate today, View view) {
+    private static Counted counted(Account account, Function<String, ConversionBasis> basis) {
+        return new Counted(account.accountId(), basis.apply(account.accountId()));
+    }
+
+    /** Whether it is what rows are stored under. */
+    private boolean isStored(Counted counted) {
+        return counted.basis().equals(defaults.of(counted.accountId()));
+    }
+
+    private Map<String, Seen> learn(
+            List<Account> unknown, Function<String, ConversionBasis> basis, LocalDate today, View view) {
         Map<String, Seen> learned = new HashMap<>();
         unknown.stream()
-                .collect(Collectors.groupingBy(
-                        account -> new Alike(account.timeZone(), defaults.of(account.accountId()))))
+                .collect(Collectors.groupingBy(account -> new Alike(
+                        account.timeZone(), basis.apply(account.accountId()), isStored(counted(account, basis)))))
                 .forEach((alike, members) -> learned.putAll(learn(alike, members, today, view)));
         return learned;
     }
@@ -162,20 +191,90 @@ public final class MaturityMemory {
     private Map<String, Seen> learn(Alike alike, List<Account> members, LocalDate today, View view) {
         Map<String, Seen> all = new HashMap<>();
         Map<String, Nights> seen = store.map(totals -> nights(totals, alike, members, today, view.now()))
-                .orElse(Map.of());
+                .orElseGet(HashMap::new);
+        ClockGuess guess = ClockGuess.of(alike.basis().definition());
         for (Account account : members) {
-            Nights own = seen.get(account.accountId());
-            all.put(account.accountId(), (own == null ? new Nights(today) : own).learn(alike.basis(), today));
+            Nights own = seen.computeIfAbsent(account.accountId(), id -> new Nights(today));
+            all.put(account.accountId(), own.learn(guess, today));
         }
+        found(alike, members, all, view)
+                .forEach((id, clock) ->
+                        all.put(id, Objects.requireNonNull(seen.get(id)).learn(ClockGuess.of(clock), today)));
         synchronized (this) {
             all.forEach((id, one) -> {
-                known.putIfAbsent(new Key(id, today), one.rule());
-                accounts.put(id, new Learned(today, view, one.paces()));
+                Counted key = new Counted(id, alike.basis());
+                known.putIfAbsent(new Key(key, today), one.rule());
+                accounts.put(key, new Learned(today, view, one.paces()));
             });
             trim(known, KEPT);
             trim(accounts, KEPT_PACES);
         }
         return all;
+    }
+
+    /** What was found before of the accounts whose nights show no clock. */
+    private Map<String, RecordedClock> found(Alike alike, List<Account> members, Map<String, Seen> learned, View view) {
+        Set<String> unknown = members.stream()
+                .map(Account::accountId)
+                .filter(id -> !Objects.requireNonNull(learned.get(id))
+                        .paces()
+                        .account()
+                        .isLearned())
+                .collect(Collectors.toUnmodifiableSet());
+        return clocks.isEmpty() || unknown.isEmpty()
+                ? Map.of()
+                : clocks.get().clocks(unknown, view.past() ? view.now() : null).stream()
+                        .filter(clock -> clock.definition()
+                                .equals(alike.basis().definition().id()))
+                        .collect(Collectors.toUnmodifiableMap(RecordedClock::accountId, clock -> clock));
+    }
+
+    /**
+     * Learns how the conversions of accounts come in, now, so that the next question need not, and keeps the clocks that were found: of what rows are stored under, and of what
+     * was asked about before.
+     *
+     * @param changed those that something was fetched of
+     */
+    public void learn(Collection<Account> changed, Clock clock, View view) {
+        Map<Account, Set<ConversionBasis>> counting = new LinkedHashMap<>();
+        synchronized (this) {
+            for (Account account : changed) {
+                Set<ConversionBasis> all = counting.computeIfAbsent(account, any -> new LinkedHashSet<>());
+                all.add(defaults.of(account.accountId()));
+                accounts.keySet().stream()
+                        .filter(key -> key.accountId().equals(account.accountId()))
+                        .forEach(key -> all.add(key.basis()));
+            }
+        }
+        // by as few statements as there are zones and ways to count
+        changed.stream()
+                .collect(Collectors.groupingBy(account -> account.today(clock)))
+                .forEach((today, members) -> ofAccounts(members, defaults::of, today, view));
+        List<RecordedClock> seen = new ArrayList<>();
+        counting.forEach((account, bases) -> bases.forEach(basis -> {
+            LocalDate today = account.today(clock);
+            AccountPace pace = Objects.requireNonNull(ofAccounts(Set.of(account), id -> basis, today, view)
+                            .get(account.accountId()))
+                    .account();
+            ofCampaigns(account, basis, pace, today, view);
+            if (pace.isLearned()) {
+                seen.add(new RecordedClock(
+                        account.accountId(), basis.definition().id(), pace.clock(), view.now()));
+            }
+        }));
+        clocks.filter(store -> !seen.isEmpty()).ifPresent(store -> {
+            Set<String> ids = seen.stream().map(RecordedClock::accountId).collect(Collectors.toUnmodifiableSet());
+            List<RecordedClock> former = store.clocks(ids, null);
+            store.addClocks(seen.stream()
+                    .filter(one -> former.stream().noneMatch(other -> isSame(one, other)))
+                    .toList());
+        });
+    }
+
+    private static boolean isSame(RecordedClock one, RecordedClock other) {
+        return one.accountId().equals(other.accountId())
+                && one.definition().equals(other.definition())
+                && one.clock() == other.clock();
     }
 
     private static <K> void trim(Map<K, ?> map, int size) {
@@ -211,8 +310,9 @@ public final class MaturityMemory {
                 members.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()),
                 days(today),
                 moments,
-                alike.basis().definition().id(),
-                alike.basis().window()))) {
+                alike.basis().definition(),
+                alike.basis().window(),
+                !alike.stored()))) {
             LocalDate on = seenOn.get(day.moment());
             if (on != null) {
                 seen.computeIfAbsent(day.accountId(), id -> new Nights(today)).add(day, on);
@@ -245,37 +345,30 @@ public final class MaturityMemory {
         }
 
         /** A night after which nothing is known of the day before it brought nothing because nobody asked. */
-        Seen learn(ConversionBasis basis, LocalDate until) {
-            LocalDate first = days(today).since();
-            Observations conversions = new Observations(first, Triangle.DAYS);
-            Observations revenue = new Observations(first, Triangle.DAYS);
+        Seen learn(ClockGuess guess, LocalDate until) {
+            Triangle before = new Triangle(today);
             Triangle triangle = new Triangle(today);
             for (Night night : all) {
-                KnownTotals day = night.day();
-                double count = day.conversions().doubleValue();
-                double money = day.revenue().doubleValue();
-                if (night.seenOn().isBefore(until)) {
-                    conversions.add(day.date(), night.seenOn(), count);
-                    revenue.add(day.date(), night.seenOn(), money);
-                }
                 if (synced.contains(night.seenOn())) {
-                    triangle.add(
-                            day.date(),
-                            night.seenOn(),
-                            count,
-                            money,
-                            day.spend().doubleValue());
+                    if (night.seenOn().isBefore(until)) {
+                        add(before, night);
+                    }
+                    add(triangle, night);
                 }
             }
-            AccountPace pace = AccountPace.learn(triangle, ClockGuess.of(basis.definition()));
             return new Seen(
-                    new AccountMaturity(
-                            rule(MaturityLearner.learn(conversions), pace), rule(MaturityLearner.learn(revenue), pace)),
-                    CampaignPaces.ofAccount(pace, triangle));
+                    AccountPace.learn(before, guess).maturity(),
+                    CampaignPaces.ofAccount(AccountPace.learn(triangle, guess), triangle));
         }
 
-        private static MaturityRule rule(MaturityRule learned, AccountPace pace) {
-            return learned.learned() ? learned : pace.provisional();
+        private static void add(Triangle triangle, Night night) {
+            KnownTotals day = night.day();
+            triangle.add(
+                    day.date(),
+                    night.seenOn(),
+                    day.conversions().doubleValue(),
+                    day.revenue().doubleValue(),
+                    day.spend().doubleValue());
         }
     }
 }

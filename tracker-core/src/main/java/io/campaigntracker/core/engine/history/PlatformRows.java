@@ -70,11 +70,12 @@ final class PlatformRows {
                 currency == null ? present.rows() : present.rows().in(currency, setup.converter()),
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 told,
-                now.maturity(concerned, today),
+                now.maturity(concerned, wanted::of, today),
                 id -> now.maturity(
                         concerned.stream()
                                 .filter(account -> account.accountId().equals(id))
                                 .collect(Collectors.toUnmodifiableSet()),
+                        wanted::of,
                         today),
                 new Completions(
                         setup.maturity(),
@@ -84,10 +85,9 @@ final class PlatformRows {
                         range,
                         today,
                         told,
-                        isStoredUnder(wanted, ids) && setup.parts().totals().isPresent(),
                         currency,
                         setup.converter(),
-                        id -> wanted.of(id).definition()),
+                        wanted::of),
                 () -> setup.dispersions().of(now, terms, concerned),
                 concerned,
                 now.accounts().unknown(scope),

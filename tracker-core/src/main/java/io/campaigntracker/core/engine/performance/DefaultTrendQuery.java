@@ -51,7 +51,8 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
                         evidence.fetched()::state,
                         evidence.isUnknown() ? WithoutRows.UNKNOWN_ENTITY : WithoutRows.NOT_KNOWN,
                         day -> evidence.isArriving(metric, day),
-                        evidence.expectations()),
+                        evidence.expectations(),
+                        () -> evidence.dispersions().whole()),
                 EditLoader.read(pinned, terms.scope(), evidence.range()).within(evidence.range()),
                 evidence.explain());
     }

@@ -4,6 +4,7 @@ import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.naming.NameStore;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.prediction.PredictionStore;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param names tells what things were called
  * @param edits keeps what was changed
  * @param hours keeps hours
+ * @param clocks keeps on which day conversions were found to be booked
  * @param breakdowns keeps the parts of days
  * @param attributes keeps what creatives are like
  */
@@ -47,6 +49,7 @@ public record StoreParts(
         Optional<NameStore> names,
         Optional<EditStore> edits,
         Optional<HourlyStore> hours,
+        Optional<ClockStore> clocks,
         Optional<BreakdownStore> breakdowns,
         Optional<CreativeAttributeStore> attributes) {
 
@@ -64,6 +67,7 @@ public record StoreParts(
                 store.part(NameStore.class),
                 store.part(EditStore.class),
                 store.part(HourlyStore.class),
+                store.part(ClockStore.class),
                 store.part(BreakdownStore.class),
                 store.part(CreativeAttributeStore.class));
     }
@@ -83,6 +87,7 @@ public record StoreParts(
                 names,
                 edits,
                 hours,
+                clocks,
                 breakdowns,
                 attributes);
     }
@@ -102,6 +107,7 @@ public record StoreParts(
                 names,
                 edits,
                 hours,
+                clocks,
                 breakdowns,
                 attributes);
     }

@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.MetricsSource;
+import io.campaigntracker.store.StoreException;
 import io.campaigntracker.sync.SyncReport;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +37,27 @@ public final class SyncRunner implements AutoCloseable {
     private final ExecutorService background;
     private final AccountTurns turns = new AccountTurns();
     private final SyncTimer timer;
+    private final Consumer<SyncReport> afterwards;
     private final AccountLeases leases;
     private final Set<TaskGroup> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
+    /** @param afterwards is told of each sync that stored something, before its caller is */
     public SyncRunner(
-            MetricsSource source, StoreParts store, Clock clock, ConversionDefaults defaults, int parallelism) {
-        this(source, store, clock, defaults, parallelism, SyncTimer.ofSystem(daemons("campaign-tracker-lease")));
+            MetricsSource source,
+            StoreParts store,
+            Clock clock,
+            ConversionDefaults defaults,
+            int parallelism,
+            Consumer<SyncReport> afterwards) {
+        this(
+                source,
+                store,
+                clock,
+                defaults,
+                parallelism,
+                afterwards,
+                SyncTimer.ofSystem(daemons("campaign-tracker-lease")));
     }
 
     SyncRunner(
@@ -50,7 +66,9 @@ public final class SyncRunner implements AutoCloseable {
             Clock clock,
             ConversionDefaults defaults,
             int parallelism,
+            Consumer<SyncReport> afterwards,
             SyncTimer timer) {
+        this.afterwards = afterwards;
         this.source = new GuardedSource(source);
         this.store = store;
         this.clock = clock;
@@ -79,7 +97,17 @@ public final class SyncRunner implements AutoCloseable {
                     report.leftToAnother().size(),
                     report.took());
         }
+        learn(report);
         return report;
+    }
+
+    /** What a sync stored is stored, whatever becomes of what is concluded from it. */
+    private void learn(SyncReport report) {
+        try {
+            afterwards.accept(report);
+        } catch (StoreException failure) {
+            LOG.warn("event=learning_failed", Redactor.ofShapes().loggable(failure));
+        }
     }
 
     private SyncReport report(SyncRequest scope) {

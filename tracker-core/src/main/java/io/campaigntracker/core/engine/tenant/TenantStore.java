@@ -4,6 +4,7 @@ import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.CreativePeriod;
 import io.campaigntracker.model.MetricsHistory;
@@ -66,6 +67,7 @@ public final class TenantStore implements MetricsStore {
         inner.part(LeaseStore.class).ifPresent(part -> parts.put(LeaseStore.class, part));
         inner.part(TotalsStore.class).ifPresent(part -> parts.put(TotalsStore.class, new TenantTotals(part, scope)));
         inner.part(GoalStore.class).ifPresent(part -> parts.put(GoalStore.class, new TenantGoals(part, scope)));
+        inner.part(ClockStore.class).ifPresent(part -> parts.put(ClockStore.class, new TenantClocks(part, scope)));
         inner.part(CreativeAttributeStore.class)
                 .ifPresent(part -> parts.put(CreativeAttributeStore.class, new TenantAttributes(part, scope)));
         inner.part(EditStore.class).ifPresent(part -> parts.put(EditStore.class, new TenantEdits(part, scope)));

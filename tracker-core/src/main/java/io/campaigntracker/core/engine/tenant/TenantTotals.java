@@ -23,8 +23,8 @@ record TenantTotals(TotalsStore inner, TenantScope scope) implements TotalsStore
     @Override
     public List<KnownTotals> knownTotals(KnownTotalsQuery query) {
         return scope.narrow(query.accountIds())
-                .map(own -> inner.knownTotals(
-                        new KnownTotalsQuery(own, query.range(), query.moments(), query.definition(), query.window())))
+                .map(own -> inner.knownTotals(new KnownTotalsQuery(
+                        own, query.range(), query.moments(), query.definition(), query.window(), query.fromActions())))
                 .orElse(List.of());
     }
 

@@ -168,8 +168,9 @@ final class ConversionsLoader {
                 Set.of(account.accountId()),
                 DateRange.of(first, today.minusDays(1)),
                 List.copyOf(moments),
-                basis.definition().id(),
-                basis.window()))) {
+                basis.definition(),
+                basis.window(),
+                false))) {
             known.computeIfAbsent(told.date(), day -> new HashMap<>())
                     .put(told.moment(), told.conversions().doubleValue());
         }

@@ -1,11 +1,14 @@
 package io.campaigntracker.core.stats.scatter;
 
+import java.util.Arrays;
+
 /**
  * Whether a level lies below its target at present, looked at every day: a cumulative sum of the log-likelihood ratio of "15 % below" against "at the target", which
  * starts anew whenever the days speak for the target, so that the evidence itself chooses from which day on it is counted.
  *
  * <p>Formula: with m events expected of a day at the target, y seen, {@code q = (1 + 0.85) / 2} and the day's long-run variance
- * {@code V = size m q + v (1 + a) / (1 - a) (m q)^2} (a the correlation of neighbours), {@code l = (0.85 - 1) m / V (y - q m)} and
+ * {@code V = size m q + (v (1 + a) / (1 - a) + e sum(e)) (m q)^2} (a the correlation of neighbours, e the standard error of log m, which days share, so that
+ * over all of them it adds up as it should), {@code l = (0.85 - 1) m / V (y - q m)} and
  * {@code S = max(0, S + l)}. Below the target is told from {@code S = 2.6 - 1.166 sqrt(I)} on, I the mean of {@code (0.15 m)^2 / V}: a day that brings much
  * evidence oversteps the bound by about half that root on either side, and would otherwise tell later than one that brings little. Back at the target is told once
  * the sum counted from the day of telling has come down by 10 from its highest, evidence as strong as a fortnight on a level 10 % above brings.
@@ -50,13 +53,22 @@ public final class ShortfallChart {
      * @param day days since 1970-01-01, ascending
      * @param expected events at the target, by day
      * @param seen events, by day
+     * @param error the standard error of the logarithm of what is expected, by day: 0 where a day is all there
      * @param size mean squared over squared mean size of an event: 1 where events are counted
      * @param scatter of the days
      * @param toldOn the first day after it was told, since 1970-01-01; {@link Integer#MAX_VALUE} if it is not told
      * @param more how much more evidence than usual telling takes
      */
     public static Look look(
-            int[] day, double[] expected, double[] seen, double size, DayScatter scatter, int toldOn, double more) {
+            int[] day,
+            double[] expected,
+            double[] seen,
+            double[] error,
+            double size,
+            DayScatter scatter,
+            int toldOn,
+            double more) {
+        double errors = Arrays.stream(error).sum();
         double days = scatter.variance() * (1 + scatter.autocorrelation()) / (1 - scatter.autocorrelation());
         double evidence = 0;
         double since = 0;
@@ -65,7 +77,7 @@ public final class ShortfallChart {
         boolean back = false;
         for (int i = 0; i < day.length; i++) {
             double at = expected[i] * MIDDLE;
-            double variance = size * at + days * at * at;
+            double variance = size * at + (days + error[i] * errors) * at * at;
             if (!(variance > 0)) {
                 continue;
             }

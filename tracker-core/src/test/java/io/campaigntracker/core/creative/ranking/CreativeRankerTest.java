@@ -145,7 +145,13 @@ class CreativeRankerTest {
     void binomialBound_ofConversionsThatOutnumberTheClicks_isLeftOut() {
         AdDays days = new AdDays().day("views", 0, 90_000, 1500, 1, 1600).day("usual", 0, 90_000, 1500, 1, 50);
 
+        AdDays silent = new AdDays().day("one", 0, 9_000, 0, 1, 0).day("other", 0, 9_000, 0, 1, 0);
+
         CreativeRanking ranking = rank(RankingPurpose.BINOMIAL_BOUND, days.history(), Metric.CONVERSION_RATE, 10, 0);
+
+        assertThat(rank(RankingPurpose.BINOMIAL_BOUND, silent.history(), Metric.CTR, 10, 0)
+                        .leftOut())
+                .hasSize(2);
 
         assertThat(ids(ranking)).containsExactly("usual");
         assertThat(ranking.leftOut())

@@ -136,7 +136,8 @@ class DeliverabilityAlertsTest {
 
     private AlertResult check(AlertType type) {
         AlertQuery alert = tracker.campaign(CatalogBuilder.CAMPAIGN).alert(type);
-        return (type == AlertType.ROAS_BELOW_TARGET ? alert.threshold(50) : alert).check();
+        boolean needsTarget = type == AlertType.ROAS_BELOW_TARGET || type == AlertType.CPA_ABOVE_TARGET;
+        return (needsTarget ? alert.threshold(50) : alert).check();
     }
 
     private void save(CatalogBuilder catalog, Instant fetchedAt) {

@@ -40,7 +40,7 @@ class HardHistoryAlertsTest {
                         "0 days of delivery before it; 7 are needed"),
                 arguments(HardHistory.ONE_DAY, AlertType.SPEND_ANOMALY, Outcome.WITHHELD, "7 are needed"),
                 arguments(HardHistory.ONE_DAY, AlertType.CTR_DROP, Outcome.WITHHELD, "7 are needed"),
-                arguments(HardHistory.ONE_DAY, AlertType.ROAS_BELOW_TARGET, Outcome.WITHHELD, "NO_DATA"),
+                arguments(HardHistory.ONE_DAY, AlertType.ROAS_BELOW_TARGET, Outcome.QUIET, "at or above"),
                 arguments(HardHistory.ONE_DAY, AlertType.FREQUENCY_HIGH, Outcome.RAISED, "saw 3.50 impressions"),
                 arguments(HardHistory.ONE_DAY, AlertType.BUDGET_DEPLETED, Outcome.QUIET, "0 % of its daily budget"),
                 arguments(HardHistory.ONE_DAY, AlertType.ANOMALY, Outcome.WITHHELD, "7 are needed"),
@@ -112,8 +112,12 @@ class HardHistoryAlertsTest {
         }
     }
 
-    /** ROAS has no target of its own; 0.9 is below what every delivering campaign here earns. */
+    /** Neither has a target of its own; a ROAS of 0.9 is below, and a cost of 1000 above, what every delivering campaign here has. */
     private static <Q extends AlertQuestion<Q>> Q withTarget(AlertType type, Q query) {
-        return type == AlertType.ROAS_BELOW_TARGET ? query.threshold(0.9) : query;
+        return switch (type) {
+            case ROAS_BELOW_TARGET -> query.threshold(0.9);
+            case CPA_ABOVE_TARGET -> query.threshold(1000);
+            default -> query;
+        };
     }
 }

@@ -57,7 +57,7 @@ class MissingDayTest {
     @Test
     void roasAlert_onAWeekOfWhichTwoDaysAreFetched_isWithheld() {
         tracker.sync().lastDays(70).run();
-        account.clock.set(account.at(TODAY.plusDays(7), 9, 0));
+        account.clock.set(account.at(TODAY.plusDays(5), 9, 0));
 
         AlertResult checked = roasAlert();
 

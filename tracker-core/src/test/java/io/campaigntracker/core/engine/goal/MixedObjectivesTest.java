@@ -100,6 +100,41 @@ class MixedObjectivesTest {
     }
 
     @Test
+    void cpaAboveTarget_countsWhatEachGoalCounts_andIsQuietWhereResultsAreNotTheGoal() {
+        List<AlertResult> checked = tracker.allCampaigns()
+                .alert(AlertType.CPA_ABOVE_TARGET)
+                .threshold(0.0001)
+                .checkAll();
+
+        assertThat(checked).hasSize(8);
+        assertThat(checked).allSatisfy(result -> {
+            switch (objective(account.campaignIds().indexOf(result.entity().id()))) {
+                case LEADS -> assertThat(result.reason()).contains(" lead");
+                case TRAFFIC -> assertThat(result.reason()).contains(" link_click");
+                default -> assertThat(result.reason()).contains("CPA is not the goal of");
+            }
+        });
+        assertThat(checked).filteredOn(AlertResult::fired).hasSize(4);
+    }
+
+    @Test
+    void cpaAboveTarget_asksForATarget_unlessAGoalTellsIt() {
+        assertThatThrownBy(() -> tracker.campaign(id(1))
+                        .alert(AlertType.CPA_ABOVE_TARGET)
+                        .check())
+                .isInstanceOf(IllegalStateException.class);
+
+        tracker.goals()
+                .set(Goal.of(GoalScope.campaign(account.accountId(), id(1)), Kpi.leads())
+                        .target("1000000"));
+
+        AlertResult result =
+                tracker.campaign(id(1)).alert(AlertType.CPA_ABOVE_TARGET).check();
+        assertThat(result.fired()).isFalse();
+        assertThat(result.reason()).contains("at or below the target of 1000000.00");
+    }
+
+    @Test
     void targetOfAStoredGoal_isWhatTheRuleComparesWith() {
         assertThatThrownBy(() -> tracker.campaign(id(0))
                         .alert(AlertType.ROAS_BELOW_TARGET)
@@ -121,7 +156,7 @@ class MixedObjectivesTest {
         Instant before = source.clock().instant().minus(Duration.ofDays(1));
         tracker.goals().set(Goal.of(GoalScope.campaign(account.accountId(), id(1)), Kpi.purchaseValue()));
 
-        assertThat(tracker.campaign(id(1)).goal().isJudgedByRoas()).isTrue();
+        assertThat(tracker.campaign(id(1)).goal().isJudgedBy(Metric.ROAS)).isTrue();
         assertThat(tracker.asOf(before).goals().stored()).isEmpty();
         assertThatThrownBy(() ->
                         tracker.asOf(before).goals().set(Goal.of(GoalScope.account(account.accountId()), Kpi.reach())))

@@ -119,7 +119,8 @@ class CurrencyChangeTest {
     void alerts_ofTheWholeFleet_haveAnOutcomeForEachCampaign() {
         for (AlertType type : AlertType.values()) {
             var checked = tracker.allCampaigns().alert(type);
-            var results = (type == AlertType.ROAS_BELOW_TARGET ? checked.threshold(2) : checked).checkAll();
+            boolean needsTarget = type == AlertType.ROAS_BELOW_TARGET || type == AlertType.CPA_ABOVE_TARGET;
+            var results = (needsTarget ? checked.threshold(2) : checked).checkAll();
 
             assertThat(results).as("%s", type).hasSize(2);
             assertThat(results)

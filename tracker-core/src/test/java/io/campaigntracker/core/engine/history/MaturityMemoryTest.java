@@ -7,7 +7,12 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.WithheldReason;
 import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.fixture.StatementLog;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.maturity.MaturityClock;
+import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
@@ -22,6 +27,7 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.testkit.MutableClock;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,6 +35,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -98,7 +105,7 @@ class MaturityMemoryTest {
                             .check()
                             .evidence()
                             .date())
-                    .isEqualTo(mature);
+                    .isEqualTo(today.minusDays(1));
             assertThat(tracker.campaign("c1").trend(Metric.ROAS).series().points())
                     .filteredOn(MetricSeries.Point::immature)
                     .extracting(MetricSeries.Point::date)
@@ -123,6 +130,37 @@ class MaturityMemoryTest {
                     .isEmpty();
             assertThat(status(tracker.asOf(NOW.apply(then.minusDays(2))), "p")).isEqualTo(PredictionStatus.IMMATURE);
         }
+    }
+
+    @Test
+    void whatASyncTaught_isKept_once_andFoundAgain() {
+        for (int day = 1; day <= 40; day++) {
+            syncOn(FIRST.plusDays(day));
+        }
+        StatementLog log = new StatementLog(store);
+        MaturityMemory memory = new MaturityMemory(
+                log.store().part(TotalsStore.class), Optional.of(store), ConversionDefaults.PURCHASES);
+        Account account = new Account("1001", "", "EUR", ZoneOffset.UTC);
+        LocalDate today = FIRST.plusDays(40);
+        MutableClock clock = MutableClock.at(NOW.apply(today));
+        MaturityMemory.View view = new MaturityMemory.View(clock.instant(), store.state(), false);
+
+        memory.learn(List.of(account), clock, view);
+        memory.learn(List.of(account), clock, view);
+
+        assertThat(store.clocks(Set.of(), null))
+                .containsExactly(new RecordedClock("1001", "purchase@1", MaturityClock.CLICK, clock.instant()));
+        assertThat(store.state()).isEqualTo(view.state());
+        int statements = log.count("knownTotals") + log.count("arrivals");
+        assertThat(memory.ofAccounts(Set.of(account), id -> ConversionBasis.DEFAULT, today, view))
+                .containsOnlyKeys("1001");
+        assertThat(memory.of(Set.of(account), id -> ConversionBasis.DEFAULT, today, view)
+                        .slowest()
+                        .learned())
+                .isTrue();
+        assertThat(log.count("knownTotals") + log.count("arrivals"))
+                .isEqualTo(statements)
+                .isEqualTo(2);
     }
 
     private static void record(CampaignTracker tracker, String id, LocalDate day) {

@@ -5,6 +5,9 @@ import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.ActionMeasure;
+import io.campaigntracker.model.ActionStats;
+import io.campaigntracker.model.ActionWindow;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
@@ -37,9 +40,16 @@ final class ComingIn {
 
     private final InMemoryMetricsStore store = new InMemoryMetricsStore();
     private final int campaigns;
+    private boolean leads;
 
     ComingIn(int campaigns) {
         this.campaigns = campaigns;
+    }
+
+    /** Leads too, of which ten a day come in, half of them for three nights. */
+    ComingIn withLeads() {
+        leads = true;
+        return this;
     }
 
     /** Syncs each morning up to this day's. */
@@ -62,6 +72,12 @@ final class ComingIn {
             for (LocalDate day : days.dates()) {
                 int age = (int) ChronoUnit.DAYS.between(day, today);
                 int known = age <= missing ? 0 : KNOWN[Math.min(age, KNOWN.length - 1)];
+                ActionStats.Builder actions =
+                        ActionStats.builder(leads ? Set.of(ActionWindow.CLICK_7D, ActionWindow.VIEW_1D) : Set.of());
+                if (leads) {
+                    actions.put(
+                            "lead", ActionMeasure.COUNT, ActionWindow.CLICK_7D, BigDecimal.valueOf(age <= 3 ? 5 : 10));
+                }
                 rows.add(MetricsRow.builder(EntityRef.campaign("1001", "c" + campaign), day, "EUR")
                         .impressions(10_000)
                         .clicks(200)
@@ -72,6 +88,7 @@ final class ComingIn {
                                 BigDecimal.valueOf(10L * known),
                                 ConversionDefinition.PURCHASE.id(),
                                 AttributionWindow.CLICK_7D_VIEW_1D)
+                        .actions(actions.build())
                         .build());
             }
         }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.fixture.StatementLog;
+import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.maturity.MaturityCurve;
+import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
@@ -19,7 +21,9 @@ import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.MetricSeries;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.PeriodFigures;
+import io.campaigntracker.report.ReportFormat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -141,8 +145,49 @@ class CompletionsTest {
                         .asDouble())
                 .isEqualTo(4, within(0.01));
         assertThat(last.finalValue()).isEqualTo(young.finalValue(Metric.ROAS));
+        assertThat(last.level()).isEqualTo(young.level(Metric.ROAS));
+        assertThat(last.level().interval()).isNotNull();
         assertThat(report.finalValue(Metric.ROAS).value().asDouble()).isEqualTo(4, within(0.1));
         assertThat(report.finalValue(Metric.ROAS).isEstimated()).isTrue();
+    }
+
+    @Test
+    void report_tellsWhatTheDayWillComeTo_inEveryForm() {
+        DailyReport report = new ComingIn(3)
+                .syncedUntil(TODAY)
+                .tracker(TODAY)
+                .reports()
+                .daily()
+                .generate();
+
+        assertThat(report.render(ReportFormat.TEXT))
+                .containsPattern("2\\.00 so far, 3\\.\\d\\d to 4\\.\\d\\d expected");
+        assertThat(report.render(ReportFormat.HTML))
+                .containsPattern("<div class=\"soft\">3\\.\\d\\d to 4\\.\\d\\d expected</div>")
+                .containsPattern("<small class=\"soft\">3\\.\\d\\d to 4\\.\\d\\d</small>");
+        assertThat(report.render(ReportFormat.JSON)).contains("\"expected\"").contains("\"share_estimated\"");
+        List<String> csv = report.render(ReportFormat.CSV).lines().toList();
+        assertThat(csv.get(0)).endsWith("roas_expected,roas_expected_lower,roas_expected_upper");
+        assertThat(csv.subList(1, 5)).allSatisfy(line -> assertThat(line).matches(".*,[34]\\.\\d+,3\\.\\d+,4\\.\\d+"));
+    }
+
+    @Test
+    void clock_foundOnce_goesOnHolding_whereTooFewConversionsShowIt() {
+        ComingIn account = new ComingIn(1).syncedUntil(5);
+        ClockStore clocks = account.store().part(ClockStore.class).orElseThrow();
+        clocks.addClocks(List.of(new RecordedClock("1001", "purchase@1", MaturityClock.CLICK, ComingIn.noon(2))));
+
+        assertThat(account.tracker(1).campaign("c0").maturity().orElseThrow()).satisfies(curve -> {
+            assertThat(curve.learned()).isFalse();
+            assertThat(curve.clock()).isEqualTo(MaturityClock.CLICK);
+        });
+        assertThat(account.tracker(3)
+                        .asOf(ComingIn.noon(1))
+                        .campaign("c0")
+                        .maturity()
+                        .orElseThrow()
+                        .clock())
+                .isEqualTo(MaturityClock.CONVERSION);
     }
 
     @Test
@@ -221,7 +266,7 @@ class CompletionsTest {
     }
 
     @Test
-    void otherDefinition_wasNotLearned_andIsWide() {
+    void otherDefinition_thatNoRowTells_isWithheld() {
         CampaignTracker tracker = new ComingIn(3).syncedUntil(TODAY).tracker(TODAY);
 
         RoasResult other = tracker.campaign("c1")
@@ -230,6 +275,30 @@ class CompletionsTest {
                 .calculate();
 
         assertThat(other.finalValue().value().isDefined()).isFalse();
+    }
+
+    @Test
+    void otherActions_comeInAtTheirOwnPace_countAndValueApart() {
+        CampaignTracker tracker = new ComingIn(3).withLeads().syncedUntil(TODAY).tracker(TODAY);
+
+        MetricsResult leads = tracker.campaign("c1")
+                .metrics()
+                .counting(ConversionDefinition.LEAD)
+                .calculate();
+
+        // three days are half there, as purchases are after one
+        assertThat(leads.value(Metric.CONVERSIONS).asDouble()).isEqualTo(5 * 3 + 10 * 4);
+        assertThat(leads.finalValue(Metric.CONVERSIONS).value().asDouble()).isEqualTo(70, within(1.5));
+        assertThat(leads.explain().notes())
+                .contains("lead@1 is booked on the day of the impression, as the account's own restatements show");
+        assertThat(tracker.campaign("c1").metrics().calculate().finalValue(Metric.CONVERSIONS))
+                .isEqualTo(new ComingIn(3)
+                        .syncedUntil(TODAY)
+                        .tracker(TODAY)
+                        .campaign("c1")
+                        .metrics()
+                        .calculate()
+                        .finalValue(Metric.CONVERSIONS));
     }
 
     @Test

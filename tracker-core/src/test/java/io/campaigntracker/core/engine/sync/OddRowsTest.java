@@ -352,6 +352,7 @@ class OddRowsTest {
                 clock,
                 ConversionDefaults.PURCHASES,
                 2,
+                report -> {},
                 new ManualTimer(clock));
         SyncReport report;
         try (runner) {
@@ -441,7 +442,13 @@ class OddRowsTest {
 
     private SyncReport sync(MetricsSource from, DateRange days) {
         SyncRunner runner = new SyncRunner(
-                from, StoreParts.of(store), clock, ConversionDefaults.PURCHASES, 2, new ManualTimer(clock));
+                from,
+                StoreParts.of(store),
+                clock,
+                ConversionDefaults.PURCHASES,
+                2,
+                report -> {},
+                new ManualTimer(clock));
         try (runner) {
             return runner.run(SyncRequest.DEFAULT.over(days).withoutAds());
         }

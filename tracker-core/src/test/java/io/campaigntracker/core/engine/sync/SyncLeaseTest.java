@@ -137,9 +137,11 @@ class SyncLeaseTest {
                 parts.names(),
                 parts.edits(),
                 parts.hours(),
+                parts.clocks(),
                 parts.breakdowns(),
                 parts.attributes());
-        try (SyncRunner runner = new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, timer)) {
+        try (SyncRunner runner =
+                new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
             assertThat(asked).hasValueGreaterThan(1);
         }
@@ -193,6 +195,7 @@ class SyncLeaseTest {
     }
 
     private SyncRunner runner(MetricsSource from) {
-        return new SyncRunner(from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, timer);
+        return new SyncRunner(
+                from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer);
     }
 }

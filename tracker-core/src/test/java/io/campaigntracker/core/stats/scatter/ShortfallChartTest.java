@@ -75,11 +75,27 @@ class ShortfallChartTest {
         assertThat((double) told / weeks).isLessThanOrEqualTo(0.03);
     }
 
+    @Test
+    void look_atDaysWhosePaceIsUnsure_waitsForMore() {
+        IntToDoubleFunction fallen = day -> day < 52 ? 22 : 12;
+
+        assertThat(look(60, fallen, day -> 0, Integer.MAX_VALUE, 0).isBelow()).isTrue();
+        assertThat(look(60, fallen, day -> day < 52 ? 0 : 0.4, Integer.MAX_VALUE, 0)
+                        .isBelow())
+                .isFalse();
+    }
+
     private static ShortfallChart.Look look(int days, IntToDoubleFunction seen, int told, double more) {
+        return look(days, seen, day -> 0, told, more);
+    }
+
+    private static ShortfallChart.Look look(
+            int days, IntToDoubleFunction seen, IntToDoubleFunction error, int told, double more) {
         return ShortfallChart.look(
                 IntStream.range(20_000, 20_000 + days).toArray(),
                 IntStream.range(0, days).mapToDouble(day -> 20).toArray(),
                 IntStream.range(0, days).mapToDouble(seen).toArray(),
+                IntStream.range(0, days).mapToDouble(error).toArray(),
                 1,
                 SCATTER,
                 told,

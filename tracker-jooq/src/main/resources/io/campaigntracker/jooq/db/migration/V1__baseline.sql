@@ -775,6 +775,14 @@ create table ${schema}goals (
   primary key (account_id, scope, selector, valid_from, recorded_at)
 );
 
+create table ${schema}conversion_clocks (
+  account_id text collate "C" not null,
+  conversion_definition text collate "C" not null,
+  clock text not null,
+  recorded_at timestamptz not null,
+  primary key (account_id, conversion_definition, recorded_at)
+);
+
 create table ${schema}creative_attributes (
   account_id text collate "C" not null,
   creative_id text collate "C" not null,

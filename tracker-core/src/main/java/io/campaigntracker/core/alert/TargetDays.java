@@ -3,26 +3,42 @@ package io.campaigntracker.core.alert;
 import io.campaigntracker.core.dispersion.DaySums;
 import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.dispersion.Pairing;
+import io.campaigntracker.core.maturity.Arrived;
 import io.campaigntracker.core.stats.scatter.DayScatter;
 import io.campaigntracker.core.stats.scatter.ShortfallChart;
+import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a campaign's days against a target of its ROAS, as {@link ShortfallChart} does: conversions against those that the spend has to bring at the campaign's order
- * value, since dear orders hide what conversions show; and revenue itself, with more evidence asked for, since it may be the orders that became cheap. Pure.
+ * Holds a campaign's days against a target, as {@link ShortfallChart} does: young days against what should be there of them by now, as sure as the pace is.
  *
- * @param days of one campaign
+ * <p>For a cost per conversion: conversions against those that the spend has to bring. For ROAS: conversions against those that the spend has to bring at the campaign's
+ * order value, since dear orders hide what conversions show; and revenue itself, with more evidence asked for, since it may be the orders that became cheap. Pure.
+ *
+ * @param days of one campaign, in order of time
+ * @param arrived how much of each day is there
  * @param dispersion how far they scatter
  */
-public record RoasTarget(DaySums days, GroupDispersion dispersion) {
+public record TargetDays(DaySums days, List<Arrived> arrived, GroupDispersion dispersion) {
 
     /** How much more evidence revenue takes than conversions. */
     private static final double OF_REVENUE = 1.5;
     /** An alert that ended within so many days is raised again on more evidence only. */
     private static final int RECENT_DAYS = 28;
+    /** From which share on a day tells how far days scatter. */
+    private static final double NEARLY_ALL = 0.95;
+
+    public TargetDays {
+        arrived = List.copyOf(arrived);
+        if (arrived.size() != days.size()) {
+            throw new IllegalArgumentException(arrived.size() + " shares for " + days.size() + " days");
+        }
+    }
 
     /**
      * What was told of the target before.
@@ -46,25 +62,31 @@ public record RoasTarget(DaySums days, GroupDispersion dispersion) {
     }
 
     /**
-     * {@return what the days say of the target; empty where no order's value is known}
+     * {@return what the days say of the target; empty where no order's value is known that a ROAS could be held against}
      *
+     * @param metric {@link Metric#ROAS}, to reach the target, or {@link Metric#CPA}, to stay under it
      * @param told what was told of it before
      * @param last the last of the days
      */
-    public Optional<ShortfallChart.Look> look(double target, Told told, LocalDate last) {
-        double value = dispersion.orderValue(days);
-        if (!(value > 0)) {
-            return Optional.empty();
-        }
+    public Optional<ShortfallChart.Look> look(Metric metric, double target, Told told, LocalDate last) {
         LocalDate since = told.openSince();
         LocalDate ended = told.ended();
         int toldOn = since == null ? Integer.MAX_VALUE : Math.toIntExact(since.toEpochDay());
         double more = ended != null && !ended.isBefore(last.minusDays(RECENT_DAYS)) ? 1 : 0;
-        DayScatter scatter = dispersion.scatter(Pairing.CONVERSIONS_OF_SPEND, days);
-        ShortfallChart.Look conversions = chart(days, days.conversions(), 1, target / value, 1, scatter, toldOn, more);
+        DayScatter scatter = dispersion.scatter(Pairing.CONVERSIONS_OF_SPEND, days.first(nearlyAll()));
+        if (metric == Metric.CPA) {
+            return Optional.of(
+                    chart(days.conversions(), Arrived::conversions, 1, 1 / target, 1, scatter, toldOn, more));
+        }
+        double value = dispersion.orderValue(days);
+        if (!(value > 0)) {
+            return Optional.empty();
+        }
+        ShortfallChart.Look conversions =
+                chart(days.conversions(), Arrived::conversions, 1, target / value, 1, scatter, toldOn, more);
         ShortfallChart.Look revenue = chart(
-                days,
                 days.revenue(),
+                Arrived::revenue,
                 value,
                 target / value,
                 1 + dispersion.account().orders().squaredVariation(),
@@ -76,9 +98,18 @@ public record RoasTarget(DaySums days, GroupDispersion dispersion) {
                 telling.evidence(), telling.bound(), telling.days(), conversions.back() && !revenue.isBelow()));
     }
 
-    private static ShortfallChart.Look chart(
-            DaySums days,
+    /** How many of the first days are nearly all there. */
+    private int nearlyAll() {
+        int count = 0;
+        while (count < arrived.size() && Math.abs(1 - arrived.get(count).conversions()) <= 1 - NEARLY_ALL) {
+            count++;
+        }
+        return count;
+    }
+
+    private ShortfallChart.Look chart(
             double[] figures,
+            ToDoubleFunction<Arrived> share,
             double unit,
             double perSpend,
             double size,
@@ -91,9 +122,10 @@ public record RoasTarget(DaySums days, GroupDispersion dispersion) {
         return ShortfallChart.look(
                 IntStream.of(known).map(day -> days.epochDay()[day]).toArray(),
                 IntStream.of(known)
-                        .mapToDouble(day -> days.spend()[day] * perSpend)
+                        .mapToDouble(day -> days.spend()[day] * perSpend * share.applyAsDouble(arrived.get(day)))
                         .toArray(),
                 IntStream.of(known).mapToDouble(day -> figures[day] / unit).toArray(),
+                IntStream.of(known).mapToDouble(day -> arrived.get(day).error()).toArray(),
                 size,
                 scatter,
                 toldOn,

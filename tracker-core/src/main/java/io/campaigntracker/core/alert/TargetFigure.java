@@ -5,51 +5,57 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.RevenueBasis;
+import io.campaigntracker.performance.CompletedFigure;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ROAS over some days with its interval.
+ * A figure that has a target, over the days that the evidence rests on.
  *
  * @param week the days, and which of them it rests on
- * @param value revenue / spend
- * @param lower of the 95 % interval; null where there is none
- * @param upper of the 95 % interval; null where there is none
+ * @param value as stored
+ * @param level what the campaign is worth at present, with the errors of what is still to come and of sampling; withheld where the reports of a day are late
  * @param days that have a row or an offline sale
- * @param immature whether conversions of the range are still arriving
- * @param spend what it is the return on; null where that is not known
+ * @param spend what was spent; null where that is not known
  * @param currency of the spend
- * @param basis whether the revenue holds offline conversions
+ * @param counted what counts as a conversion
+ * @param basis whether offline conversions are among them
  * @param look what its days up to the last say of the target; null where too few orders are known to say
  * @param open whether an alert is open that told so
  */
-public record ReturnOnSpend(
+public record TargetFigure(
         SettledDays week,
         MetricValue value,
-        @Nullable Double lower,
-        @Nullable Double upper,
+        CompletedFigure level,
         int days,
-        boolean immature,
         @Nullable Money spend,
         String currency,
+        String counted,
         RevenueBasis basis,
         ShortfallChart.@Nullable Look look,
         boolean open) {
 
-    public ReturnOnSpend {
+    public TargetFigure {
         Objects.requireNonNull(week, "week");
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(level, "level");
         Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(counted, "counted");
         Objects.requireNonNull(basis, "basis");
     }
 
-    /** {@return whether it is told to be below the target, or was and is not yet back} */
-    boolean isBelow() {
+    /** {@return whether it is told to miss the target, or did and is not yet back} */
+    boolean isMissed() {
         return look != null && (look.isBelow() || (open && !look.back()));
     }
 
     /** {@return the days that the evidence rests on} */
     public DateRange range() {
         return week.range();
+    }
+
+    /** {@return the level's value, where one is told; else the figure as stored} */
+    MetricValue present() {
+        return level.value().isDefined() ? level.value() : value;
     }
 }
