@@ -28,13 +28,17 @@ import org.jspecify.annotations.Nullable;
  * Whether the errors of a model's forecasts have changed for good: {@link LevelShift} on the mean of ln(p/a) and of |ln(p/a)| by first day of the horizon, so that forecasts
  * of one day, which err together, are one piece of evidence.
  *
- * <p>A change that matters is one by about 20 %. Each of the three charts (higher, lower, more) is set to one false alarm in four years. Pure and thread-safe.
+ * <p>A change that matters is one by about 20 %. Each of the three charts (higher, lower, more) is set to one false alarm in ten years. Pure and thread-safe.
  */
 public final class DriftCalculator {
 
     private static final double ALLOWANCE = 0.1;
-    private static final double YEARS_BETWEEN_FALSE_ALARMS = 4;
+    private static final double YEARS_BETWEEN_FALSE_ALARMS = 10;
     private static final int FEWEST = 30;
+
+    /** Over how many days it is looked whether a change still holds. */
+    private static final int LATELY = 10;
+
     private static final int FEWEST_PERIODS = 5;
     private static final double SIGNIFICANT = 0.05;
 
@@ -89,7 +93,10 @@ public final class DriftCalculator {
         }
         LevelShift.Shift last = shifts.get(shifts.size() - 1);
         double before = mean(turned, last.from(), last.start());
-        double lately = mean(turned, Math.max(last.start(), stream.length - 2 * settings.overlap()), stream.length);
+        double lately = mean(
+                turned,
+                Math.max(last.start(), stream.length - Math.max(LATELY, 2 * settings.overlap())),
+                stream.length);
         return lately - before > ALLOWANCE ? Optional.of(new Found(kind, last)) : Optional.empty();
     }
 

@@ -31,7 +31,7 @@ class DriftTest {
         assertThat(result.drift().kind()).isEqualTo(DriftResult.Kind.RUNS_HIGHER);
         assertThat(ChronoUnit.DAYS.between(START.plusWeeks(30), result.drift().began()))
                 .isBetween(-5L, 5L);
-        assertThat(result.drift().biasSince() - result.drift().biasBefore()).isBetween(30.0, 50.0);
+        assertThat(result.drift().biasSince() - result.drift().biasBefore()).isBetween(20.0, 50.0);
         assertThat(result.reason()).startsWith("since " + result.drift().began());
         assertThat(ChronoUnit.DAYS.between(START.plusWeeks(30), result.presentSince()))
                 .isBetween(-15L, 21L);
@@ -53,10 +53,14 @@ class DriftTest {
 
     @Test
     void modelThatStaysAsItIs_isStable_howeverPoor() {
-        DriftResult result = DriftCalculator.of(history(4, A_YEAR, 1, week -> Math.log(1.38), 0.4), List.of());
+        int stable = 0;
+        for (int seed = 4; seed < 14; seed++) {
+            DriftResult result = DriftCalculator.of(history(seed, A_YEAR, 1, week -> Math.log(1.38), 0.4), List.of());
 
-        assertThat(result.status()).isEqualTo(DriftResult.Status.STABLE);
-        assertThat(result.presentBias().asDouble()).isBetween(25.0, 50.0);
+            stable += result.status() == DriftResult.Status.STABLE ? 1 : 0;
+            assertThat(result.presentBias().asDouble()).isBetween(20.0, 60.0);
+        }
+        assertThat(stable).isGreaterThanOrEqualTo(7);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.campaigntracker.core.engine.prediction;
 
 import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.performance.DefaultMetricsQuery;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.NaiveForecast;
 import io.campaigntracker.prediction.Prediction;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,9 @@ final class NaiveForecasts {
             Account account = loader.account(prediction);
             bases.put(prediction, days(naive, prediction, LocalDate.ofInstant(moment, account.timeZone())));
         }
+        if (naive == NaiveForecast.LAST_PERIOD_COMPLETED && batch.level() == EntityLevel.CAMPAIGN) {
+            return completed(then, batch, bases);
+        }
         DateRange whole = bases.values().stream().reduce(DateRange::spanning).orElseThrow();
         Set<String> campaigns = members.stream().map(Prediction::campaignId).collect(Collectors.toUnmodifiableSet());
         HorizonTotals totals = new HorizonTotals(batch.load(then, campaigns, whole));
@@ -67,11 +74,33 @@ final class NaiveForecasts {
         return values;
     }
 
+    private static Map<PredictionKey, Double> completed(
+            HistoryLoader then, PredictionBatch batch, Map<Prediction, DateRange> bases) {
+        Map<DateRange, Set<String>> campaigns = new LinkedHashMap<>();
+        bases.forEach((prediction, days) ->
+                campaigns.computeIfAbsent(days, any -> new HashSet<>()).add(prediction.campaignId()));
+        Map<DateRange, Map<String, MetricsResult>> results = new HashMap<>();
+        campaigns.forEach((days, ids) ->
+                results.put(days, new DefaultMetricsQuery(then, batch.terms(ids, days)).byCampaign()));
+        Map<PredictionKey, Double> values = new HashMap<>();
+        bases.forEach((prediction, days) -> {
+            MetricsResult result = results.getOrDefault(days, Map.of()).get(prediction.campaignId());
+            if (result != null) {
+                result.finalValue(prediction.metric())
+                        .value()
+                        .toOptional()
+                        .ifPresent(value -> values.put(prediction.key(), value));
+            }
+        });
+        return values;
+    }
+
     private static DateRange days(NaiveForecast naive, Prediction prediction, LocalDate today) {
         DateRange horizon = prediction.horizon();
         LocalDate yesterday = today.minusDays(1);
         return switch (naive) {
-            case LAST_PERIOD -> DateRange.of(yesterday.minusDays(horizon.days() - 1L), yesterday);
+            case LAST_PERIOD, LAST_PERIOD_COMPLETED ->
+                DateRange.of(yesterday.minusDays(horizon.days() - 1L), yesterday);
             case MEAN_28_DAYS -> DateRange.of(yesterday.minusDays(LONG_DAYS - 1L), yesterday);
             case SAME_WEEKDAYS_BEFORE -> {
                 long behind = ChronoUnit.DAYS.between(yesterday, horizon.until());

@@ -30,14 +30,18 @@ record PredictionBatch(EntityLevel level, ConversionBasis basis, OfflinePolicy o
                 own == null ? otherwise : own);
     }
 
+    /** {@return what is asked about campaigns} */
+    QueryTerms terms(Set<String> campaigns, DateRange days) {
+        return QueryTerms.about(QueryScope.campaigns(campaigns))
+                .between(days.since(), days.until())
+                .counting(basis.definition())
+                .within(basis.window())
+                .offline(offline);
+    }
+
     /** {@return the rows of campaigns in one read} */
     LoadedHistory load(HistoryLoader loader, Set<String> campaigns, DateRange days) {
         return loader.load(
-                QueryTerms.about(QueryScope.campaigns(campaigns))
-                        .between(days.since(), days.until())
-                        .counting(basis.definition())
-                        .within(basis.window())
-                        .offline(offline),
-                (level == EntityLevel.AD ? Reading.ADS : Reading.ROWS).inEveryCurrency());
+                terms(campaigns, days), (level == EntityLevel.AD ? Reading.ADS : Reading.ROWS).inEveryCurrency());
     }
 }
