@@ -6,6 +6,7 @@ import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.delivery.SpendLimits;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.DispersionLoader;
@@ -201,7 +202,14 @@ public final class TrackerBuilder {
         return this;
     }
 
-    /** By what today is judged: what the platform may spend of a budget, how many days teach, how many false alarms are accepted. */
+    /** What the platform may spend of a daily budget on a day and in a week; more is overspend, and no projection goes beyond. */
+    public TrackerBuilder spendLimits(SpendLimits limits) {
+        this.detection = detection.withLimits(limits);
+        this.today = today.withLimits(limits);
+        return this;
+    }
+
+    /** By what today is judged: how many days teach, how many false alarms are accepted, and what the platform may spend of a budget. */
     public TrackerBuilder today(TodaySettings settings) {
         this.today = Objects.requireNonNull(settings, "settings");
         return this;

@@ -99,7 +99,7 @@ class TodayTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(budgeted.message()).contains("of its daily budget");
-        assertThat(budgeted.budget().share()).isBetween(0.3, 0.7);
+        assertThat(budgeted.budget().share()).isBetween(0.15, 0.5);
         assertThat(budgeted.budget().pace()).isBetween(0.7, 1.3);
     }
 

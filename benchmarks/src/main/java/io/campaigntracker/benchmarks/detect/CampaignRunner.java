@@ -127,7 +127,7 @@ public final class CampaignRunner {
 
         @Override
         public Delivery on(EntityRef entity, LocalDate day) {
-            return new Delivery(Delivery.Status.OPEN, null, of(entity).get(day), false, false);
+            return new Delivery(Delivery.Status.OPEN, null, of(entity).get(day), false, false, false);
         }
 
         @Override

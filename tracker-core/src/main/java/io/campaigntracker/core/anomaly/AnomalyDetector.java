@@ -177,7 +177,8 @@ public final class AnomalyDetector {
 
     /** How far a planned rise goes is not known, so on its days nothing is overspent for certain. */
     private void overspend(DayFindings day, Delivery delivery) {
-        Optional<AnomalyVerdict> overspent = BrokenRules.overspend(day.baseline(), day.index(), delivery, facts);
+        Optional<AnomalyVerdict> overspent =
+                BrokenRules.overspend(day.baseline(), day.index(), delivery, facts, settings.limits());
         if (overspent.isPresent() && delivery.budgetRaised()) {
             day.withhold(
                     Metric.SPEND,

@@ -8,6 +8,7 @@ import io.campaigntracker.core.anomaly.Judgement.Refused;
 import io.campaigntracker.core.anomaly.OverspendRule.Breach;
 import io.campaigntracker.core.delivery.Delivery;
 import io.campaigntracker.core.delivery.Obstacle;
+import io.campaigntracker.core.delivery.SpendLimits;
 import io.campaigntracker.core.wording.Sentences;
 import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.Metric;
@@ -31,7 +32,8 @@ final class BrokenRules {
     private BrokenRules() {}
 
     /** Spend beyond what the platform allows itself. The week counts only where its days were fetched and the budget held. */
-    static Optional<AnomalyVerdict> overspend(Baseline baseline, int day, Delivery delivery, DayFacts facts) {
+    static Optional<AnomalyVerdict> overspend(
+            Baseline baseline, int day, Delivery delivery, DayFacts facts, SpendLimits limits) {
         EntitySeries series = baseline.series();
         BigDecimal budget = delivery.dailyBudget();
         if (budget == null || !series.delivered(day)) {
@@ -51,13 +53,14 @@ final class BrokenRules {
                 }
             }
         }
-        Breach breach = OverspendRule.check(spent, week, budget);
+        OverspendRule rule = new OverspendRule(limits, delivery.budgetShared());
+        Breach breach = rule.check(spent, week, budget);
         if (!breach.isCritical()) {
             return Optional.empty();
         }
         boolean byDay = breach != Breach.WEEK;
         BigDecimal observed = byDay ? spent : week;
-        BigDecimal limit = byDay ? OverspendRule.dayLimit(budget) : OverspendRule.weekLimit(budget);
+        BigDecimal limit = byDay ? rule.dayLimit(budget) : rule.weekLimit(budget);
         return Optional.of(rule(
                 series,
                 byDay ? date : sunday,

@@ -1,34 +1,32 @@
 package io.campaigntracker.core.anomaly;
 
+import io.campaigntracker.core.delivery.SpendLimits;
 import java.math.BigDecimal;
 
 /**
- * Whether spend broke the budget beyond what Meta allows itself. With a daily budget Meta may spend up to 75 % more on a
- * single day as long as the calendar week, Sunday to Saturday, stays within seven times the daily budget ("About budgets",
- * Meta Business Help Centre). Only beyond that is overspend a fault, and then it is critical whatever the statistics say.
+ * Whether spend broke the budget beyond what Meta allows itself ({@link SpendLimits}): a multiple of the daily budget on a day, and another in the calendar week, Sunday to
+ * Saturday ("About budgets", Meta Business Help Centre). Only beyond that is overspend a fault, and then it is critical whatever the statistics say.
  *
  * <p>Limits are exact decimals in the currency of the amounts; reaching a limit is still allowed. Pure and thread-safe.
+ *
+ * @param limits what the platform allows itself
+ * @param shared whether the budget is that of ad sets that share theirs
  */
-public final class OverspendRule {
-
-    private static final BigDecimal DAY_FACTOR = new BigDecimal("1.75");
-    private static final BigDecimal WEEK_FACTOR = new BigDecimal("7");
-
-    private OverspendRule() {}
+record OverspendRule(SpendLimits limits, boolean shared) {
 
     /** Which limit was broken. */
-    public enum Breach {
+    enum Breach {
         /** Neither. */
         NONE,
-        /** The day's spend exceeds 1.75 times the daily budget. */
+        /** The day's spend exceeds what a day may. */
         DAY,
-        /** The calendar week's spend exceeds 7 times the daily budget. */
+        /** The calendar week's spend exceeds what a week may. */
         WEEK,
         /** Both. */
         DAY_AND_WEEK;
 
         /** Whether a limit was broken, which is critical. */
-        public boolean isCritical() {
+        boolean isCritical() {
             return this != NONE;
         }
     }
@@ -41,7 +39,7 @@ public final class OverspendRule {
      * @param dailyBudget the daily budget that held all week, greater than 0, in the same currency
      * @throws IllegalArgumentException if an amount is outside its range
      */
-    public static Breach check(BigDecimal daySpend, BigDecimal weekSpend, BigDecimal dailyBudget) {
+    Breach check(BigDecimal daySpend, BigDecimal weekSpend, BigDecimal dailyBudget) {
         if (dailyBudget.signum() <= 0) {
             throw new IllegalArgumentException("daily budget must be greater than 0, was " + dailyBudget);
         }
@@ -60,13 +58,13 @@ public final class OverspendRule {
         return week ? Breach.WEEK : Breach.NONE;
     }
 
-    /** The most that one day may spend: 1.75 times the daily budget. */
-    public static BigDecimal dayLimit(BigDecimal dailyBudget) {
-        return dailyBudget.multiply(DAY_FACTOR);
+    /** {@return the most that one day may spend} */
+    BigDecimal dayLimit(BigDecimal dailyBudget) {
+        return dailyBudget.multiply(BigDecimal.valueOf(limits.day(shared)));
     }
 
-    /** The most that one calendar week may spend: 7 times the daily budget. */
-    public static BigDecimal weekLimit(BigDecimal dailyBudget) {
-        return dailyBudget.multiply(WEEK_FACTOR);
+    /** {@return the most that one calendar week may spend} */
+    BigDecimal weekLimit(BigDecimal dailyBudget) {
+        return dailyBudget.multiply(BigDecimal.valueOf(limits.week()));
     }
 }

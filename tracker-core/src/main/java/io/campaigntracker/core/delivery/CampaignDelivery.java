@@ -92,12 +92,12 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
         BigDecimal budget = dailyBudget(day);
         boolean raised = isRaised(span);
         if (obstacle != null) {
-            return new Delivery(Status.CLOSED, obstacle, budget, false, raised);
+            return new Delivery(Status.CLOSED, obstacle, budget, false, raised, isBudgetShared());
         }
         Status status = campaign.effectiveStatus() == null || restsOnUnknown()
                 ? Status.UNKNOWN
                 : isOpenThroughout(span) ? Status.OPEN : Status.PARTLY;
-        return new Delivery(status, null, budget, false, raised);
+        return new Delivery(status, null, budget, false, raised, isBudgetShared());
     }
 
     /** {@return what keeps it from delivering at a moment, null where nothing is known to} */
@@ -220,6 +220,11 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
     /** {@return whether the ad sets own the budget} */
     public boolean isBudgetOfAdSets() {
         return campaign.budget().daily() == null && campaign.budget().lifetime() == null;
+    }
+
+    /** {@return whether the ad sets own the budget and may lend each other part of theirs} */
+    public boolean isBudgetShared() {
+        return isBudgetOfAdSets() && Boolean.TRUE.equals(campaign.budgetShared());
     }
 
     /** {@return the daily budget, or that of the ad sets that deliver at some time of a day together; null where there is none or it is not known} */

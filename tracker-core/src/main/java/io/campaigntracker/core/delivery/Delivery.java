@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param dailyBudget its daily budget, or the sum over its ad sets that deliver at some time of the day; null without one
  * @param budgetSteady whether that budget is known to have held since the week began, without a planned rise
  * @param budgetRaised whether the budget is planned to be higher at some time of the day, so that the daily budget is not all that may be spent
+ * @param budgetShared whether it is the budget of ad sets that lend each other part of theirs
  */
 public record Delivery(
         Status status,
         @Nullable Obstacle obstacle,
         @Nullable BigDecimal dailyBudget,
         boolean budgetSteady,
-        boolean budgetRaised) {
+        boolean budgetRaised,
+        boolean budgetShared) {
 
     /** Nothing is known. */
-    public static final Delivery UNKNOWN = new Delivery(Status.UNKNOWN, null, null, false, false);
+    public static final Delivery UNKNOWN = new Delivery(Status.UNKNOWN, null, null, false, false, false);
 
     /** Whether delivery is to be expected. */
     public enum Status {
@@ -48,6 +50,6 @@ public record Delivery(
 
     /** {@return whether it may deliver all day, within a budget that is not known} */
     public static Delivery of(Status status) {
-        return new Delivery(status, null, null, false, false);
+        return new Delivery(status, null, null, false, false, false);
     }
 }

@@ -72,7 +72,8 @@ public final class DeliveryHistory implements Deliveries {
                 closed ? during.get(during.size() - 1).obstacle() : null,
                 budget,
                 isSteady(entity, day),
-                during.stream().anyMatch(Delivery::budgetRaised));
+                during.stream().anyMatch(Delivery::budgetRaised),
+                during.stream().anyMatch(Delivery::budgetShared));
     }
 
     /** What the moments around a day tell of it; a campaign that only later ones know was as those tell. */

@@ -1,7 +1,6 @@
 package io.campaigntracker.core.today;
 
 import io.campaigntracker.model.Account;
-import io.campaigntracker.today.IntradayVerdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.Objects;
  * @param fetchedAt when the hours of today were told last
  * @param arrival how late figures come in this account
  * @param campaigns its campaigns in its present currency, each over the same days
- * @param outages by campaign, that its tracking is out, as its daily rows tell
+ * @param conversions by campaign, what its daily row tells of today's conversions; absent where that tells nothing
  */
 public record AccountToday(
         Account account,
@@ -23,7 +22,7 @@ public record AccountToday(
         Instant fetchedAt,
         Arrival arrival,
         List<CampaignToday> campaigns,
-        Map<String, IntradayVerdict> outages) {
+        Map<String, ConversionCurve.SoFar> conversions) {
 
     public AccountToday {
         Objects.requireNonNull(account, "account");
@@ -31,7 +30,7 @@ public record AccountToday(
         Objects.requireNonNull(fetchedAt, "fetchedAt");
         Objects.requireNonNull(arrival, "arrival");
         campaigns = List.copyOf(campaigns);
-        outages = Map.copyOf(outages);
+        conversions = Map.copyOf(conversions);
     }
 
     /** {@return the hours of today} */

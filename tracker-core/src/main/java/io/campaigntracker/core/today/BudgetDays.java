@@ -1,5 +1,6 @@
 package io.campaigntracker.core.today;
 
+import io.campaigntracker.core.stats.RobustMean;
 import io.campaigntracker.model.HourlySeries;
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
 package io.campaigntracker.core.today;
 
+import io.campaigntracker.core.stats.pace.PeriodPace;
+import io.campaigntracker.core.stats.pace.SpendProfile;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.today.BudgetPace;
 import java.math.BigDecimal;
@@ -8,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,6 @@ final class BudgetLimits {
             return Double.POSITIVE_INFINITY;
         }
         double daily = budget.amount().doubleValue();
-        double factor = campaign.sharesBudget() ? settings.sharedFactor() : settings.dailyFactor();
         LocalDate sunday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
         int elapsed = (int) (today.toEpochDay() - sunday.toEpochDay());
         CampaignDays days = campaign.days();
@@ -38,7 +40,11 @@ final class BudgetLimits {
             allowed += days.budgets()[day] > 0 ? days.budgets()[day] : daily;
             spent += days.spend(day);
         }
-        return Math.max(0, Math.min(factor * daily, settings.weekFactor() / WEEK * allowed - spent));
+        return Math.max(
+                0,
+                Math.min(
+                        settings.limits().day(campaign.sharesBudget()) * daily,
+                        settings.limits().weekPerDay() * allowed - spent));
     }
 
     /**
@@ -65,9 +71,10 @@ final class BudgetLimits {
         Double pace = null;
         LocalDateTime spentBy = null;
         if (model != null && projected != null) {
-            double passed = model.usual(known) / model.usualDay();
-            pace = passed > 0 ? spent / (daily * passed) : null;
-            spentBy = spentBy(projected.byLabel(), daily, hours.date());
+            OptionalDouble index =
+                    PeriodPace.of(model.usualHours(), known, spent, daily, 0).index();
+            pace = index.isPresent() ? index.getAsDouble() : null;
+            spentBy = spentBy(projected.byLabel(), daily, hours);
         }
         Money most = Double.isInfinite(ceiling)
                 ? budget
@@ -77,16 +84,13 @@ final class BudgetLimits {
         return new BudgetPace(budget, most, spent / daily, pace, spentBy);
     }
 
-    /** The moment at which the curve passes the budget, between the ends of two hours by proportion. */
-    private static @Nullable LocalDateTime spentBy(double[] curve, double budget, LocalDate date) {
-        double before = 0;
+    /** The moment at which the curve passes the budget, within an hour by proportion. */
+    private static @Nullable LocalDateTime spentBy(double[] curve, double budget, DayHours hours) {
+        double[] slots = new double[curve.length];
         for (int label = 0; label < curve.length; label++) {
-            if (curve[label] >= budget) {
-                double part = curve[label] > before ? (budget - before) / (curve[label] - before) : 0;
-                return date.atTime(label, 0).plusMinutes(Math.round(60 * Math.max(0, Math.min(1, part))));
-            }
-            before = curve[label];
+            slots[label] = Math.max(0, curve[label] - (label == 0 ? 0 : curve[label - 1]));
         }
-        return null;
+        OptionalDouble position = SpendProfile.of(slots).spentBy(0, budget, 1, 1);
+        return position.isPresent() ? hours.at(position.getAsDouble()) : null;
     }
 }

@@ -25,6 +25,15 @@ record CampaignModel(
         double clicks,
         double clicksUncertainty) {
 
+    /** {@return by label, the usual spend, in major units} */
+    double[] usualHours() {
+        double[] hours = new double[logSpend.length];
+        for (int label = 0; label < hours.length; label++) {
+            hours[label] = Math.exp(logSpend[label]);
+        }
+        return hours;
+    }
+
     /** {@return the usual spend of the whole day, in major units} */
     double usualDay() {
         return usual(logSpend.length);

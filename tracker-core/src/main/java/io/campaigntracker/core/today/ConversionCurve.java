@@ -1,5 +1,6 @@
 package io.campaigntracker.core.today;
 
+import io.campaigntracker.core.stats.RobustMean;
 import io.campaigntracker.core.stats.tail.NegativeBinomialTail;
 import io.campaigntracker.core.stats.tail.TailProbability;
 import io.campaigntracker.model.HourlyRow;
@@ -21,6 +22,9 @@ public final class ConversionCurve {
 
     /** An outage leaves less than this of what was expected. */
     private static final double LEFT = 0.5;
+
+    /** How many conversions have to be expected before their absence tells something. */
+    private static final double LEAST_EXPECTED = 10;
 
     /** Over how many of the last hours conversions are counted; each look is paid for. */
     public static final List<Integer> WINDOWS = List.of(3, 6);
@@ -63,6 +67,7 @@ public final class ConversionCurve {
     /**
      * What a campaign was told to have converted.
      *
+     * @param curve the course of its account's days
      * @param title the campaign as people know it
      * @param hours how many hours of the day are over
      * @param now conversions of today as known now
@@ -71,7 +76,20 @@ public final class ConversionCurve {
      * @param dayVariance the variance of days
      */
     @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
-    public record SoFar(String title, int hours, double now, double[] earlier, double usualDay, double dayVariance) {}
+    public record SoFar(
+            ConversionCurve curve,
+            String title,
+            int hours,
+            double now,
+            double[] earlier,
+            double usualDay,
+            double dayVariance) {
+
+        /** {@return that tracking is out, as {@link ConversionCurve#outage} says} */
+        Optional<IntradayVerdict> outage(TodaySettings settings) {
+            return curve.outage(this, LEAST_EXPECTED, settings);
+        }
+    }
 
     /**
      * {@return that tracking is out, if far fewer came than were expected over one of the windows}

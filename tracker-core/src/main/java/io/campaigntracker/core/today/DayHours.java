@@ -4,6 +4,7 @@ import io.campaigntracker.model.HourlyRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
@@ -17,11 +18,13 @@ public final class DayHours {
     private static final Duration STEP = Duration.ofMinutes(15);
 
     private final LocalDate date;
+    private final ZoneId zone;
     private final double[] lengths = new double[HourlyRow.LABELS];
     private final Instant[] ends = new Instant[HourlyRow.LABELS];
 
     private DayHours(LocalDate date, ZoneId zone) {
         this.date = date;
+        this.zone = zone;
         Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
         Instant moment = date.atStartOfDay(zone).toInstant();
         while (moment.isBefore(end)) {
@@ -58,6 +61,14 @@ public final class DayHours {
     /** {@return when the hour of a label is over; where it lasts no time, when the one before it is} */
     public Instant end(int label) {
         return ends[label];
+    }
+
+    /** {@return the time on the clock at a position counted in labels from midnight on: 2.5 is the middle of hour 2, however long that lasts} */
+    public LocalDateTime at(double position) {
+        int label = Math.min(ends.length - 1, (int) position);
+        double left =
+                (1 - (position - label)) * lengths[label] * Duration.ofHours(1).toMinutes();
+        return LocalDateTime.ofInstant(ends[label].minus(Duration.ofMinutes(Math.round(left))), zone);
     }
 
     /** {@return how many labels from the first on are over at a moment, 0 to 24} */

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.today;
 
 import io.campaigntracker.core.stats.tail.NegativeBinomialTail;
+import io.campaigntracker.core.stats.tail.NormalTail;
 import io.campaigntracker.core.today.IntradayFinding.Figure;
 import java.util.ArrayList;
 import java.util.List;

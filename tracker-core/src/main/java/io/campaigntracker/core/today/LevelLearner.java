@@ -1,5 +1,6 @@
 package io.campaigntracker.core.today;
 
+import io.campaigntracker.core.stats.RobustMean;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;

@@ -66,9 +66,27 @@ public final class TodayJudge {
         IntradayDetector detector = new IntradayDetector(model);
         List<TodayResult> results = new ArrayList<>();
         for (int i = 0; i < account.campaigns().size(); i++) {
-            results.add(judge(account, account.campaigns().get(i), model, model.campaign(i), moment, detector));
+            results.add(guarded(account, account.campaigns().get(i), model, model.campaign(i), moment, detector));
         }
         return shared(account, results);
+    }
+
+    /** One campaign whose figures are too odd to be judged must not keep the others from being judged. */
+    private TodayResult guarded(
+            AccountToday account,
+            CampaignToday campaign,
+            AccountModel model,
+            CampaignModel own,
+            DayMoment moment,
+            IntradayDetector detector) {
+        try {
+            return judge(account, campaign, model, own, moment, detector);
+        } catch (ArithmeticException | IllegalArgumentException odd) {
+            return TodayResult.withheld(
+                    campaign.days().series().campaign(),
+                    account.today().date(),
+                    campaign.title() + ": its figures can't be judged: " + odd.getMessage());
+        }
     }
 
     /** By label, how many campaigns should have shown something, and how many of them have nothing. */
@@ -150,7 +168,7 @@ public final class TodayJudge {
                         .of(
                                 findings,
                                 projection,
-                                account.outages().get(series.campaign().id()));
+                                outage(account, series.campaign().id()));
         BudgetPace budget = BudgetLimits.pace(
                 campaign,
                 withheld == null ? own : null,
@@ -173,6 +191,11 @@ public final class TodayJudge {
                 findings.stream().mapToDouble(Verdicts::surprise).max().orElse(0),
                 withheld,
                 sentence(account, campaign, spent, projection, budget, verdicts, withheld));
+    }
+
+    private @Nullable IntradayVerdict outage(AccountToday account, String campaignId) {
+        ConversionCurve.SoFar told = account.conversions().get(campaignId);
+        return told == null ? null : told.outage(settings).orElse(null);
     }
 
     private static @Nullable String withheld(CampaignToday campaign, CampaignModel own) {

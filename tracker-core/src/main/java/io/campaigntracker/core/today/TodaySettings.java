@@ -1,33 +1,28 @@
 package io.campaigntracker.core.today;
 
+import io.campaigntracker.core.delivery.SpendLimits;
+import java.util.Objects;
+
 /**
  * By what today is judged.
  *
- * @param dailyFactor how many daily budgets the platform may spend on one day. Meta's pages differ: 1.25 in the page on budgets, 1.75 since 2024 account by account
- * @param sharedFactor the same for an ad set that shares its budget with others
- * @param weekFactor how many daily budgets it may spend from Sunday to Saturday
+ * @param limits what the platform may spend of a daily budget
  * @param learningDays how many days before today teach
  * @param falseAlarms how many false alarms a campaign-week are accepted
  * @param raisedFactor from which multiple of yesterday's a daily budget counts as edited by mistake
  */
-public record TodaySettings(
-        double dailyFactor,
-        double sharedFactor,
-        double weekFactor,
-        int learningDays,
-        double falseAlarms,
-        double raisedFactor) {
+public record TodaySettings(SpendLimits limits, int learningDays, double falseAlarms, double raisedFactor) {
 
     private static final int HOURS_A_WEEK = 168;
 
-    /** What Meta allows itself; eight weeks; one false alarm in twenty campaign-weeks. */
-    public static final TodaySettings DEFAULT = new TodaySettings(1.75, 2.10, 7, 56, 0.05, 3);
+    /** What Meta allows itself; eight weeks; one false alarm in twenty campaign-weeks; three times. */
+    public static final TodaySettings DEFAULT = new TodaySettings(SpendLimits.DEFAULT, 56, 0.05, 3);
 
     public TodaySettings {
-        requireFrom(1, dailyFactor, "dailyFactor");
-        requireFrom(1, sharedFactor, "sharedFactor");
-        requireFrom(1, weekFactor, "weekFactor");
-        requireFrom(1, raisedFactor, "raisedFactor");
+        Objects.requireNonNull(limits, "limits");
+        if (!(raisedFactor >= 1 && Double.isFinite(raisedFactor))) {
+            throw new IllegalArgumentException("raisedFactor is " + raisedFactor + "; at least 1 is needed");
+        }
         if (learningDays < 7 || learningDays > 84) {
             throw new IllegalArgumentException("learningDays is " + learningDays + "; allowed is 7 to 84");
         }
@@ -37,14 +32,13 @@ public record TodaySettings(
         }
     }
 
+    /** {@return the same within other limits} */
+    public TodaySettings withLimits(SpendLimits other) {
+        return new TodaySettings(other, learningDays, falseAlarms, raisedFactor);
+    }
+
     /** {@return log10 of the chance at or below which something is told: a week has 168 moments, and each is looked at} */
     double told() {
         return Math.log10(falseAlarms / HOURS_A_WEEK);
-    }
-
-    private static void requireFrom(double least, double value, String name) {
-        if (!(value >= least && Double.isFinite(value))) {
-            throw new IllegalArgumentException(name + " is " + value + "; at least " + least + " is needed");
-        }
     }
 }

@@ -196,7 +196,9 @@ class AnomalyDetectorTest {
         EntitySeries silent = series("c", lastChanged(6, day -> null));
 
         assertThat(reasons(detect(
-                        SPEND, silent, new Delivery(Delivery.Status.CLOSED, Obstacle.PAUSED, null, false, false))))
+                        SPEND,
+                        silent,
+                        new Delivery(Delivery.Status.CLOSED, Obstacle.PAUSED, null, false, false, false))))
                 .containsExactly(WithheldReason.PAUSED);
         assertThat(reasons(detect(SPEND, silent, Delivery.UNKNOWN))).containsExactly(WithheldReason.NO_DELIVERY);
     }
@@ -215,7 +217,7 @@ class AnomalyDetectorTest {
     @Test
     void detect_aboveTheBudget_onADayOfAPlannedRise_isWithheldWithThatReason() {
         List<Day> days = Collections.nCopies(RANGE.days(), new Day(176, 10_000, 200, 30, 1500));
-        Delivery raised = new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, true);
+        Delivery raised = new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, true, false);
 
         AnomalyReport report = detect(SPEND, series("c", days), raised);
 
@@ -243,7 +245,9 @@ class AnomalyDetectorTest {
         List<Day> days = Collections.nCopies(RANGE.days(), new Day(176, 10_000, 200, 30, 1500));
 
         AnomalyReport report = detect(
-                SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false));
+                SPEND,
+                series("c", days),
+                new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false, false));
 
         assertThat(report.anomalies()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);
@@ -253,7 +257,7 @@ class AnomalyDetectorTest {
         assertThat(detect(
                                 SPEND,
                                 series("c", Collections.nCopies(RANGE.days(), new Day(175, 10_000, 200, 30, 1500))),
-                                new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false))
+                                new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false, false))
                         .anomalies())
                 .isEmpty();
     }
@@ -264,9 +268,13 @@ class AnomalyDetectorTest {
         assertThat(LAST.getDayOfWeek()).isEqualTo(DayOfWeek.SATURDAY);
 
         AnomalyReport steady = detect(
-                SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), true, false));
+                SPEND,
+                series("c", days),
+                new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), true, false, false));
         AnomalyReport changed = detect(
-                SPEND, series("c", days), new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false));
+                SPEND,
+                series("c", days),
+                new Delivery(Delivery.Status.OPEN, null, new BigDecimal(100), false, false, false));
 
         assertThat(steady.anomalies()).singleElement().satisfies(verdict -> {
             assertThat(verdict.type()).isEqualTo(AnomalyType.OVERSPEND);

@@ -32,7 +32,8 @@ final class GoldenMethods {
                     CreativeVectors.ALL,
                     ChoiceVectors.ALL,
                     PredictionVectors.ALL,
-                    ForecastVectors.ALL)
+                    ForecastVectors.ALL,
+                    PaceVectors.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -23,7 +23,8 @@ class ConversionCurveTest {
     }
 
     private static ConversionCurve.SoFar soFar(double now, double threeHoursAgo, double sixHoursAgo) {
-        return new ConversionCurve.SoFar("Autumn (7)", 15, now, new double[] {threeHoursAgo, sixHoursAgo}, 96, 200);
+        return new ConversionCurve.SoFar(
+                even(), "Autumn (7)", 15, now, new double[] {threeHoursAgo, sixHoursAgo}, 96, 200);
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.campaigntracker.core.stats.tail.NormalTail;
 import io.campaigntracker.model.HourlySeries;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntradayDetectorTest {
 
@@ -37,6 +41,45 @@ class IntradayDetectorTest {
             }
             assertThat(streamed).hasSizeGreaterThan(300).isEqualTo(batch);
             assertThat(carried.length()).isLessThan(1_000);
+        }
+    }
+
+    /** Hours come in any order, are restated, and come again; what counts is what was told of each last. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void stream_ofHoursInAnyOrder_restatedAndToldTwice_looksAsTheBatchDoes(long seed) {
+        AccountToday account =
+                new SimulatedHours(seed, 3, ZoneOffset.UTC, SimulatedHours.TODAY).account(24, SimulatedHours.NONE);
+        AccountModel model = AccountModel.learn(
+                account.campaigns().stream().map(CampaignToday::days).toList(), account.days());
+        IntradayDetector detector = new IntradayDetector(model);
+        DayHours hours = account.today();
+        Random random = new Random(seed);
+        DayFigures whole = DayFigures.of(account.campaigns().get(0).days().series(), SimulatedHours.DAYS);
+        String carried = DayFigures.NONE.encode();
+        double[] spend = new double[24];
+        long[] shown = new long[24];
+        long[] clicked = new long[24];
+        for (int step = 0; step < 200; step++) {
+            int hour = random.nextInt(24);
+            double share = random.nextInt(4) / 3.0;
+            spend[hour] = whole.spend()[hour] * share;
+            shown[hour] = Math.round(whole.impressions()[hour] * share);
+            clicked[hour] = Math.round(whole.clicks()[hour] * share);
+            carried = DayFigures.decode(carried)
+                    .with(hour, spend[hour], shown[hour], clicked[hour])
+                    .encode();
+            int known = random.nextInt(25);
+            DayMoment moment = new DayMoment(
+                    model,
+                    hours,
+                    known == 0 ? hours.end(0).minusSeconds(60) : hours.end(known - 1),
+                    account.arrival(),
+                    0.01,
+                    new int[24][2],
+                    known);
+            assertThat(detector.look(model.campaign(0), moment, DayFigures.decode(carried)))
+                    .isEqualTo(detector.look(model.campaign(0), moment, new DayFigures(spend, shown, clicked)));
         }
     }
 

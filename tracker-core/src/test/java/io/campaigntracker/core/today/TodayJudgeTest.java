@@ -3,12 +3,16 @@ package io.campaigntracker.core.today;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.campaigntracker.core.delivery.SpendLimits;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.HourlySeries;
 import io.campaigntracker.today.IntradayType;
 import io.campaigntracker.today.TodayReport;
 import io.campaigntracker.today.TodayResult;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -161,5 +165,69 @@ class TodayJudgeTest {
             assertThat(day.projection().upper()).isLessThanOrEqualTo(1.75 * 220 + 1e-9);
             assertThat(day.budget().spentBy()).isNotNull();
         }
+    }
+
+    @Test
+    void projection_ofAdSetsThatShareTheirBudgets_mayGoFurther() {
+        AccountToday account = new SimulatedHours(11, 20, ZoneOffset.UTC, SimulatedHours.TODAY)
+                .account(12, (campaign, hour, spent, shown, clicked) ->
+                        new double[] {spent * 4, shown * 4, clicked * 4});
+        CampaignToday alone = account.campaigns().get(0);
+        CampaignToday sharing =
+                new CampaignToday(alone.days(), alone.title(), null, alone.budget(), true, alone.yesterday(), false);
+
+        assertThat(JUDGE.judge(with(account, List.of(alone, sharing))).campaigns())
+                .extracting(day -> day.budget().ceiling().amount().doubleValue())
+                .containsExactly(1.75 * 220, 2.10 * 220);
+        TodayJudge strict = new TodayJudge(TodaySettings.DEFAULT.withLimits(new SpendLimits(1.25, 1.5, 7)));
+        assertThat(strict.judge(with(account, List.of(alone, sharing))).campaigns())
+                .extracting(day -> day.budget().ceiling().amount().doubleValue())
+                .containsExactly(1.25 * 220, 1.5 * 220);
+    }
+
+    private static AccountToday with(AccountToday account, List<CampaignToday> campaigns) {
+        return new AccountToday(
+                account.account(), account.days(), account.fetchedAt(), account.arrival(), campaigns, Map.of());
+    }
+
+    @Test
+    void campaign_whoseFiguresCannotBeJudged_isWithheld_andTheOthersAreAsWithoutIt() {
+        AccountToday account =
+                new SimulatedHours(11, 20, ZoneOffset.UTC, SimulatedHours.TODAY).account(12, SimulatedHours.NONE);
+        CampaignToday first = account.campaigns().get(0);
+        HourlySeries.Builder odd = HourlySeries.builder(
+                EntityRef.campaign("1", "odd"), "EUR", first.days().series().range());
+        for (int hour = 0; hour < 12; hour++) {
+            odd.add(SimulatedHours.TODAY, hour, Long.MAX_VALUE / 4, 1, 1, 0);
+        }
+        List<CampaignToday> all = new ArrayList<>(account.campaigns());
+        all.add(new CampaignToday(
+                new CampaignDays(
+                        odd.build(), first.days().usable(), first.days().budgets()),
+                "Odd (odd)",
+                null,
+                first.budget(),
+                false,
+                first.yesterday(),
+                false));
+
+        TodayReport report = JUDGE.judge(with(account, all));
+
+        assertThat(report.campaigns().get(20).withheld()).contains("Odd (odd)", "can't be judged");
+        assertThat(report.campaigns().subList(0, 20))
+                .isEqualTo(JUDGE.judge(account).campaigns());
+    }
+
+    @Test
+    void budget_onADayOfTwentyFiveHours_isSpentByTheClock() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        DayHours autumn = DayHours.of(LocalDate.of(2026, 10, 25), berlin);
+        DayHours spring = DayHours.of(LocalDate.of(2026, 3, 29), berlin);
+
+        assertThat(autumn.at(2.75)).isEqualTo("2026-10-25T02:30");
+        assertThat(autumn.at(3.5)).isEqualTo("2026-10-25T03:30");
+        assertThat(autumn.at(24)).isEqualTo("2026-10-26T00:00");
+        assertThat(spring.at(1.5)).isEqualTo("2026-03-29T01:30");
+        assertThat(spring.at(3.5)).isEqualTo("2026-03-29T03:30");
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every place of an answer at which a row may stand: entity by entity, period by period, breakdown by breakdown. Where nothing was
@@ -26,6 +27,7 @@ final class InsightsCells implements InsightsRows {
     private final List<Map.Entry<EntityRef, List<String>>> entities;
     private final List<Breakdown.Slice> slices;
     private final InsightsFilters filters;
+    private volatile @Nullable Hours lastHours;
 
     InsightsCells(InsightsQuery query, AccountView view, Instant moment) {
         this.query = query;
@@ -83,20 +85,43 @@ final class InsightsCells implements InsightsRows {
     }
 
     private SimulatedFigures figures(List<String> ads, DateRange period, Breakdown.Slice slice) {
+        Integer hour = slice.hour();
+        if (hour != null) {
+            return hours(ads, period).get(hour);
+        }
         List<SimulatedFigures> days = new ArrayList<>();
         for (LocalDate day = period.since(); !day.isAfter(period.until()); day = day.plusDays(1)) {
-            days.add(figures(ads, day, slice));
+            days.add(
+                    slice.by().isEmpty()
+                            ? view.account().figuresOfAds(ads, day, moment)
+                            : view.account()
+                                    .partsOfAds(ads, slice.by(), day, moment)
+                                    .get(slice.number()));
         }
         return SimulatedFigures.sum(days);
     }
 
-    private SimulatedFigures figures(List<String> ads, LocalDate day, Breakdown.Slice slice) {
-        if (!slice.by().isEmpty()) {
-            return view.account().partsOfAds(ads, slice.by(), day, moment).get(slice.number());
+    /** Over several days the same hour of all of them is added up, as the platform does. */
+    private List<SimulatedFigures> hours(List<String> ads, DateRange period) {
+        Hours known = lastHours;
+        if (known == null || known.ads() != ads || !known.period().equals(period)) {
+            List<List<SimulatedFigures>> days = period.dates().stream()
+                    .map(day -> view.account().hoursOfAds(ads, day, moment))
+                    .toList();
+            List<SimulatedFigures> sums = new ArrayList<>();
+            for (int hour = 0; hour < slices.size(); hour++) {
+                int label = hour;
+                sums.add(SimulatedFigures.sum(
+                        days.stream().map(day -> day.get(label)).toList()));
+            }
+            known = new Hours(ads, period, sums);
+            lastHours = known;
         }
-        SimulatedFigures figures = view.account().figuresOfAds(ads, day, moment);
-        return slice.hour() == null ? figures : view.account().hourOf(figures, day, slice.hour(), moment);
+        return known.figures();
     }
+
+    /** The hours of the entity and period that were asked for last: places go hour by hour. */
+    private record Hours(List<String> ads, DateRange period, List<SimulatedFigures> figures) {}
 
     private boolean isEmpty(SimulatedFigures figures) {
         return query.dropsOffPlatform()

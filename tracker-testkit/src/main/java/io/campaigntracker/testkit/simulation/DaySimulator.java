@@ -1,8 +1,14 @@
 package io.campaigntracker.testkit.simulation;
 
+import io.campaigntracker.model.HourlyRow;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one ad's figures of one day. Every draw is made whatever moment is asked for, so that a later look at the same day shows the
@@ -19,37 +25,190 @@ final class DaySimulator {
 
     private static final long FINAL_MINUTES = 28L * 24 * 60;
 
+    private static final double DAY_FACTOR = 1.75;
+    private static final double GOLDEN = 0.6180339887498949;
+    private static final long THINNING = 0x7468696eL;
+
     private final long seed;
     private final int digits;
+    private final String accountId;
+    private final ZoneId zone;
     private final AnomalyEffects effects;
     private final double causedShare;
+    private final List<PlantedIncident> incidents;
+    private final boolean late;
 
-    DaySimulator(long seed, int digits, AnomalyEffects effects, double causedShare) {
-        this.seed = seed;
-        this.digits = digits;
-        this.effects = effects;
-        this.causedShare = causedShare;
+    DaySimulator(SimulatedAccountBuilder settings) {
+        this.seed = settings.seed;
+        this.digits = SimulatedCurrency.of(settings.currency).digits();
+        this.accountId = settings.accountId;
+        this.zone = settings.timeZone;
+        this.effects = new AnomalyEffects(accountId, settings.anomalies);
+        this.incidents = List.copyOf(settings.incidents);
+        this.late = settings.lateHours;
+        this.causedShare = settings.causedShare;
     }
 
+    /** {@return what an ad did on a day, as seen at a moment} */
     SimulatedFigures figures(SimulatedCampaign campaign, SimulatedAd ad, long day, Sight sight) {
         SimulatedFigures figures = new SimulatedFigures(digits);
-        if (sight.isNothing() || day < ad.startDay()) {
-            return figures;
+        if (!sight.isNothing() && day >= ad.startDay()) {
+            act(figures, null, campaign, ad, day, sight);
         }
+        return figures;
+    }
+
+    /** {@return the same by the hour, added to 24 figures; conversions have no hour} */
+    void addHours(SimulatedFigures[] hours, SimulatedCampaign campaign, SimulatedAd ad, long day, Sight sight) {
+        if (!sight.isNothing() && day >= ad.startDay()) {
+            act(new SimulatedFigures(digits), hours, campaign, ad, day, sight);
+        }
+    }
+
+    Sight sight(long day, Instant moment) {
+        return Sight.of(day, zone, moment, late);
+    }
+
+    /** {@return figures of nothing} */
+    SimulatedFigures nothing() {
+        return new SimulatedFigures(digits);
+    }
+
+    private void act(
+            SimulatedFigures figures,
+            SimulatedFigures @Nullable [] hours,
+            SimulatedCampaign campaign,
+            SimulatedAd ad,
+            long day,
+            Sight sight) {
         Draws draws = Draws.of(seed, ad.number(), day);
         long lastDay = lastDay(campaign, ad);
         if (day > lastDay) {
             if (day <= lastDay + TAIL_DAYS) {
                 straggle(figures, draws, campaign, ad, day, lastDay, sight);
             }
-            return figures;
+            return;
         }
         if (day == ad.freeDay()) {
-            figures.deliver(0, 0, 0, sight.of(37));
-            return figures;
+            deal(figures, hours, new Drawn(0, 0, 0, 37, 0, 0, 0), null, campaign, ad, day, sight);
+            return;
         }
-        deliver(figures, draws, campaign, ad, day, sight);
-        return figures;
+        deliver(figures, hours, draws, campaign, ad, day, sight);
+    }
+
+    /** What a day comes to before anything happens to its hours. */
+    private record Drawn(
+            long impressions, long onLinks, long elsewhere, long spend, long arrivals, long reactions, long likes) {
+
+        /** The part between two shares of the whole: what is clicked, spent or liked goes where it was shown, so that no hour has clicks without impressions. */
+        Drawn between(double from, double to) {
+            if (impressions == 0) {
+                return new Drawn(0, 0, 0, (long) Math.floor(spend * to) - (long) Math.floor(spend * from), 0, 0, 0);
+            }
+            long first = (long) Math.floor(impressions * from);
+            long last = (long) Math.floor(impressions * to);
+            return new Drawn(
+                    last - first,
+                    part(onLinks, first, last),
+                    part(elsewhere, first, last),
+                    part(spend, first, last),
+                    part(arrivals, first, last),
+                    part(reactions, first, last),
+                    part(likes, first, last));
+        }
+
+        private long part(long whole, long first, long last) {
+            return whole * last / impressions - whole * first / impressions;
+        }
+
+        /** Small counts are rounded up and down by turns, so that several hours have the part they should. */
+        Drawn times(double delivered, double shown, double clicked, Rounding rounding) {
+            long impressed = rounding.of(0, impressions * shown);
+            long links = Math.min(impressed, rounding.of(1, onLinks * shown * clicked));
+            return new Drawn(
+                    impressed,
+                    links,
+                    Math.min(impressed - links, rounding.of(2, elsewhere * shown * clicked)),
+                    rounding.of(3, spend * delivered),
+                    Math.min(links, rounding.of(4, arrivals * shown)),
+                    rounding.of(5, reactions * shown),
+                    rounding.of(6, likes * shown));
+        }
+
+        /** What is told of it so far; of one click of an ad all or nothing, by an even draw from 0 to 1. */
+        Drawn seen(double share, double even) {
+            return share == 1
+                    ? this
+                    : new Drawn(
+                            (long) (impressions * share + even),
+                            (long) (onLinks * share + even),
+                            (long) (elsewhere * share + even),
+                            (long) (spend * share + even),
+                            (long) (arrivals * share + even),
+                            (long) (reactions * share + even),
+                            (long) (likes * share + even));
+        }
+
+        void into(SimulatedFigures figures) {
+            figures.deliver(impressions, onLinks, elsewhere, spend);
+            figures.engage(arrivals, reactions, likes);
+        }
+    }
+
+    /** What rounding took off is given to the next. */
+    private static final class Rounding {
+        private final double[] left = new double[7];
+
+        Rounding(SimulatedAd ad) {
+            Arrays.fill(left, GOLDEN * (ad.number() + 1) % 1);
+        }
+
+        long of(int kind, double value) {
+            double whole = Math.floor(value + left[kind]);
+            left[kind] += value - whole;
+            return (long) whole;
+        }
+    }
+
+    /** Deals what was drawn out to the hours, lets happen to them what was planted, and adds what is seen of them. */
+    private void deal(
+            SimulatedFigures figures,
+            SimulatedFigures @Nullable [] hours,
+            Drawn drawn,
+            @Nullable HourEffects planted,
+            SimulatedCampaign campaign,
+            SimulatedAd ad,
+            long day,
+            Sight sight) {
+        if (sight.whole() && hours == null && planted == null) {
+            drawn.into(figures);
+            return;
+        }
+        DayCourse course = DayCourse.of(seed, campaign.index(), day, zone, sight.moment(), late);
+        double ceiling = DAY_FACTOR * budget(campaign, ad, day) * (digits == 0 ? 1 : 100);
+        Rounding rounding = new Rounding(ad);
+        long spent = 0;
+        for (int label = 0; label < HourlyRow.LABELS; label++) {
+            Drawn hour = drawn.between(course.before(label), course.before(label + 1));
+            if (planted != null) {
+                double delivered = planted.delivery()[label];
+                if (delivered > 1) {
+                    delivered = Math.max(0, Math.min(delivered, (ceiling - spent) / Math.max(1, hour.spend())));
+                }
+                double shown = delivered / planted.price()[label];
+                double clicked = planted.clickRate()[label];
+                hour = delivered == 1 && shown == 1 && clicked == 1
+                        ? hour
+                        : hour.times(delivered, shown, clicked, rounding);
+            }
+            spent += hour.spend();
+            hour.seen(course.seen(label), GOLDEN * (ad.number() + 1 + 7 * label) % 1)
+                    .into(hours == null ? figures : hours[label]);
+        }
+    }
+
+    private static double budget(SimulatedCampaign campaign, SimulatedAd ad, long day) {
+        return campaign.dailyBudget() * campaign.budgetPlan().factorOn(campaign.dailyBudget(), day) * ad.budgetShare();
     }
 
     /** The last day on which the ad may be shown. */
@@ -68,11 +227,16 @@ final class DaySimulator {
     }
 
     private void deliver(
-            SimulatedFigures figures, Draws draws, SimulatedCampaign campaign, SimulatedAd ad, long day, Sight sight) {
+            SimulatedFigures figures,
+            SimulatedFigures @Nullable [] hours,
+            Draws draws,
+            SimulatedCampaign campaign,
+            SimulatedAd ad,
+            long day,
+            Sight sight) {
         AnomalyEffects.Effect effect = effects.on(ad, day);
-        double target = campaign.dailyBudget()
-                * campaign.budgetPlan().factorOn(campaign.dailyBudget(), day)
-                * ad.budgetShare()
+        HourEffects planted = incidents.isEmpty() ? null : HourEffects.of(incidents, accountId, ad.campaignId(), day);
+        double target = budget(campaign, ad, day)
                 * 0.97
                 * DELIVERY_BY_WEEKDAY[weekday(day)]
                 * draws.factor(0.06)
@@ -83,21 +247,37 @@ final class DaySimulator {
         double clickRate = Math.min(0.5, clickRate(campaign, ad, day) * effect.clickRate());
         long onLinks = draws.binomial(impressions, clickRate * 0.7);
         long elsewhere = draws.binomial(impressions - onLinks, clickRate * 0.3);
-        figures.deliver(sight.of(impressions), sight.of(onLinks), sight.of(elsewhere), sight.of(spend));
-        figures.engage(
-                sight.of(draws.binomial(onLinks, 0.78)),
-                sight.of(draws.binomial(impressions, 0.004)),
-                sight.of(draws.binomial(impressions, 0.0004)));
+        Drawn drawn = new Drawn(
+                impressions,
+                onLinks,
+                elsewhere,
+                spend,
+                draws.binomial(onLinks, 0.78),
+                draws.binomial(impressions, 0.004),
+                draws.binomial(impressions, 0.0004));
+        deal(figures, hours, drawn, planted, campaign, ad, day, sight);
         SimulatedVideo video = ad.creativeOn(day).video();
-        if (video != null) {
-            video.play(figures, Draws.of(seed, PLAYS + ad.number(), day), impressions, sight);
+        if (video != null && hours == null && impressions > 0) {
+            video.play(
+                    figures,
+                    Draws.of(seed, PLAYS + ad.number(), day),
+                    impressions,
+                    figures.impressions() / (double) impressions);
         }
-        if (campaign.hasConversions()) {
+        if (campaign.hasConversions() && hours == null) {
             double rate = campaign.conversionRate()
                     * ad.persuasion()
                     * CONVERSION_BY_WEEKDAY[weekday(day)]
                     * effect.conversions();
-            Events events = new Events(figures, draws, campaign, ad, sight, causing(ad, day));
+            Events events = new Events(
+                    figures,
+                    draws,
+                    campaign,
+                    ad,
+                    sight,
+                    causing(ad, day),
+                    planted,
+                    Draws.of(seed ^ THINNING, ad.number(), day));
             events.purchases(
                     draws.binomial(onLinks, rate * campaign.objective().purchases()),
                     draws.poisson(impressions
@@ -129,7 +309,8 @@ final class DaySimulator {
                     * campaign.objective().purchases()
                     * 0.2
                     / (day - lastDay);
-            new Events(figures, draws, campaign, ad, sight, causing(ad, day)).purchases(draws.poisson(mean), 0);
+            new Events(figures, draws, campaign, ad, sight, causing(ad, day), null, draws)
+                    .purchases(draws.poisson(mean), 0);
         }
     }
 
@@ -160,7 +341,9 @@ final class DaySimulator {
             SimulatedCampaign campaign,
             SimulatedAd ad,
             Sight sight,
-            BooleanSupplier caused) {
+            BooleanSupplier caused,
+            @Nullable HourEffects planted,
+            Draws thinning) {
 
         void purchases(long afterClick, long afterView) {
             for (long i = 0; i < afterClick; i++) {
@@ -193,14 +376,24 @@ final class DaySimulator {
                 double price = campaign.orderValue() * draws.factor(0.5);
                 worth = Math.max(1, Math.round(price * (figures.digits() == 0 ? 1 : 100)));
             }
-            double told = draws.uniform(0, 24 * 60) + delay();
+            double happened = DayCourse.minuteOf(draws.uniform(0, 1));
+            double told = happened + delay();
+            boolean reported = isReported((int) happened / 60);
             boolean isCaused = caused.getAsBoolean();
-            if (Math.min(told, FINAL_MINUTES) <= sight.minutes()) {
+            if (reported && Math.min(told, FINAL_MINUTES) <= sight.minutes()) {
                 figures.convert(outcome, part, worth, ad.setting());
                 if (isCaused) {
                     figures.cause(outcome, worth);
                 }
             }
+        }
+
+        /** Who sees and clicks less buys less; more of what nobody meant sells nothing. */
+        private boolean isReported(int label) {
+            return planted == null
+                    || thinning.chance(Math.min(1, planted.delivery()[label] / planted.price()[label])
+                            * Math.min(1, planted.clickRate()[label])
+                            * planted.conversions()[label]);
         }
 
         private double delay() {

@@ -6,32 +6,27 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * How much of a day can be seen at a moment.
+ * How a day looks at a moment.
  *
- * @param share the part of the day that is over, 0 to 1
+ * @param moment the moment
  * @param minutes since the day began
+ * @param whole whether all its hours are told as they will stay
  */
-record Sight(double share, long minutes) {
+record Sight(Instant moment, long minutes, boolean whole) {
 
-    static Sight of(long day, ZoneId zone, Instant moment) {
-        Instant start = LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant();
-        long minutes = Duration.between(start, moment).toMinutes();
-        if (minutes <= 0) {
-            return new Sight(0, 0);
-        }
-        if (minutes >= 25 * 60) {
-            return new Sight(1, minutes);
-        }
-        Instant end = LocalDate.ofEpochDay(day + 1).atStartOfDay(zone).toInstant();
-        double length = Duration.between(start, end).toMinutes();
-        return new Sight(Math.min(1, minutes / length), minutes);
+    private static final Duration LONGEST_DAY = Duration.ofHours(25);
+
+    static Sight of(long day, ZoneId zone, Instant moment, boolean late) {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        Duration since = Duration.between(date.atStartOfDay(zone).toInstant(), moment);
+        Duration settling = late ? DayCourse.SETTLED : Duration.ZERO;
+        boolean whole = since.compareTo(LONGEST_DAY.plus(settling)) >= 0
+                || !moment.isBefore(
+                        date.plusDays(1).atStartOfDay(zone).toInstant().plus(settling));
+        return new Sight(moment, since.toMinutes(), whole);
     }
 
     boolean isNothing() {
         return minutes <= 0;
-    }
-
-    long of(long total) {
-        return share >= 1 ? total : (long) Math.floor(total * share);
     }
 }

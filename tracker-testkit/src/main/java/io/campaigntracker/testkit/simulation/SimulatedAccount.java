@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class SimulatedAccount {
     private final DateRange range;
     private final Instant asOf;
     private final List<PlantedAnomaly> anomalies;
+    private final List<PlantedIncident> incidents;
     private final AccountStructure structure;
     private final @Nullable Money spendCap;
     private final @Nullable LocalDate audienceNetworkFrom;
@@ -71,12 +73,9 @@ public final class SimulatedAccount {
         this.anomalies = List.copyOf(builder.anomalies);
         this.structure = new AccountStructure(builder.accountId, new AccountPlan(builder).campaigns());
         this.spendCap = builder.spendCap;
+        this.incidents = List.copyOf(builder.incidents);
+        this.days = new DaySimulator(builder);
         this.audienceNetworkFrom = builder.audienceNetworkFrom;
-        this.days = new DaySimulator(
-                builder.seed,
-                SimulatedCurrency.of(builder.currency).digits(),
-                new AnomalyEffects(builder.accountId, anomalies),
-                builder.causedShare);
         this.windows = builder.causedShare == 0 ? WINDOWS : Set.copyOf(EnumSet.allOf(ActionWindow.class));
     }
 
@@ -113,6 +112,11 @@ public final class SimulatedAccount {
     /** {@return what was planted} */
     public List<PlantedAnomaly> anomalies() {
         return anomalies;
+    }
+
+    /** {@return what was planted within days} */
+    public List<PlantedIncident> incidents() {
+        return incidents;
     }
 
     /** {@return the campaigns' identifiers in order} */
@@ -283,14 +287,24 @@ public final class SimulatedAccount {
     }
 
     /**
-     * {@return the part of a day's figures that belongs to one hour on the account's clock} Figures come in evenly; those of a day that is not over by the part of it
-     * that is.
+     * {@return what some ads did together in each of the 24 hours of a day on the account's clock, as far as it is known at a moment; conversions have no hour} They add up to
+     * the day. An hour that a night leaves out has nothing, one that a night has twice has both.
      *
-     * @param figures of the day, as seen at the moment
-     * @param hour 0 to 23; one that a night leaves out has nothing, one that a night has twice has both
+     * @throws IllegalArgumentException if an ad is not of this account
      */
-    public SimulatedFigures hourOf(SimulatedFigures figures, LocalDate day, int hour, Instant moment) {
-        return HourShare.of(account.timeZone(), day, hour, moment).of(figures);
+    public List<SimulatedFigures> hoursOfAds(Iterable<String> adIds, LocalDate day, Instant moment) {
+        List<SimulatedAd> ads = new ArrayList<>();
+        adIds.forEach(id -> ads.add(structure.ad(id)));
+        return hours(ads, day, moment);
+    }
+
+    private List<SimulatedFigures> hours(List<SimulatedAd> ads, LocalDate day, Instant moment) {
+        SimulatedFigures[] hours = new SimulatedFigures[HourlyRow.LABELS];
+        Arrays.setAll(hours, label -> days.nothing());
+        long epochDay = day.toEpochDay();
+        Sight sight = days.sight(epochDay, moment);
+        ads.forEach(ad -> days.addHours(hours, structure.campaignOf(ad), ad, epochDay, sight));
+        return List.of(hours);
     }
 
     /**
@@ -338,9 +352,9 @@ public final class SimulatedAccount {
     public List<HourlyRow> hours(LocalDate day, Instant moment) {
         List<HourlyRow> rows = new ArrayList<>();
         for (EntityRef campaign : listed(EntityLevel.CAMPAIGN, moment)) {
-            SimulatedFigures figures = figures(campaign, day, moment);
-            for (int hour = 0; hour < HourlyRow.LABELS; hour++) {
-                SimulatedFigures part = hourOf(figures, day, hour, moment);
+            List<SimulatedFigures> hours = hours(structure.adsOf(campaign), day, moment);
+            for (int hour = 0; hour < hours.size(); hour++) {
+                SimulatedFigures part = hours.get(hour);
                 if (part.impressions() > 0 || part.spend().signum() > 0) {
                     rows.add(new HourlyRow(
                             accountId(),
@@ -442,12 +456,11 @@ public final class SimulatedAccount {
 
     SimulatedFigures sum(List<SimulatedAd> ads, LocalDate day, Instant moment) {
         long epochDay = day.toEpochDay();
-        Sight sight = Sight.of(epochDay, account.timeZone(), moment);
+        Sight sight = days.sight(epochDay, moment);
         if (ads.size() == 1) {
             return figures(ads.get(0), epochDay, sight);
         }
-        SimulatedFigures sum =
-                new SimulatedFigures(SimulatedCurrency.of(account.currency()).digits());
+        SimulatedFigures sum = days.nothing();
         for (SimulatedAd ad : ads) {
             sum.add(figures(ad, epochDay, sight));
         }

@@ -2,6 +2,7 @@ package io.campaigntracker.testkit.simulation;
 
 import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.model.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +49,8 @@ public final class SimulatedAccountBuilder {
 
     final List<PlantedEdit> edits = new ArrayList<>();
     final List<PlantedAnomaly> anomalies = new ArrayList<>();
+    final List<PlantedIncident> incidents = new ArrayList<>();
+    boolean lateHours;
     final List<PlantedAttribute> attributes = new ArrayList<>();
 
     SimulatedAccountBuilder() {}
@@ -212,6 +215,32 @@ public final class SimulatedAccountBuilder {
         return plant(new PlantedAnomaly(EntityRef.campaign(accountId, campaignId(campaign)), date, kind, factor));
     }
 
+    /** Plants something that goes wrong within a day; set account and size first. */
+    public SimulatedAccountBuilder plant(PlantedIncident incident) {
+        incidents.add(incident);
+        return this;
+    }
+
+    /** Plants it in the campaign of this index, counted from 0, from an hour to the end of the day; set account and size first. */
+    public SimulatedAccountBuilder plant(int campaign, LocalDate date, int hour, IncidentKind kind, double factor) {
+        return plant(new PlantedIncident(
+                EntityRef.campaign(accountId, campaignId(campaign)),
+                date,
+                hour,
+                HourlyRow.LABELS - hour,
+                kind,
+                factor));
+    }
+
+    /**
+     * Whether figures come in late, as platforms' do: of an hour's some half to nine tenths are told at its end, nearly all an hour later, and they are corrected once more, up or
+     * down by a little, six hours after it. Off by default: an hour is known when it is over.
+     */
+    public SimulatedAccountBuilder lateHours(boolean value) {
+        this.lateHours = value;
+        return this;
+    }
+
     /**
      * {@return the account}
      *
@@ -222,6 +251,11 @@ public final class SimulatedAccountBuilder {
         for (PlantedAnomaly anomaly : anomalies) {
             if (!account.holds(anomaly.entity())) {
                 throw new IllegalArgumentException(anomaly + " names nothing in " + account);
+            }
+        }
+        for (PlantedIncident incident : incidents) {
+            if (!account.holds(incident.entity())) {
+                throw new IllegalArgumentException(incident + " names nothing in " + account);
             }
         }
         return account;

@@ -19,18 +19,23 @@ record SimulatedVideo(double hook, double hold) {
         return new SimulatedVideo(draws.uniform(0.18, 0.45), draws.uniform(0.15, 0.45));
     }
 
-    /** Adds a day's plays; as with the platform's figures nothing further on is more often than what comes before it. */
-    void play(SimulatedFigures figures, Draws draws, long impressions, Sight sight) {
+    /**
+     * Adds a day's plays; as with the platform's figures nothing further on is more often than what comes before it.
+     *
+     * @param impressions of the whole day
+     * @param share which share of them is known
+     */
+    void play(SimulatedFigures figures, Draws draws, long impressions, double share) {
         long played = draws.binomial(impressions, PLAYED);
         long threeSeconds = draws.binomial(played, hook / PLAYED);
-        figures.play(VideoAction.PLAY, sight.of(played));
-        figures.play(VideoAction.THREE_SECONDS, sight.of(threeSeconds));
-        figures.play(VideoAction.THRUPLAY, sight.of(draws.binomial(threeSeconds, hold)));
+        figures.play(VideoAction.PLAY, (long) (share * played));
+        figures.play(VideoAction.THREE_SECONDS, (long) (share * threeSeconds));
+        figures.play(VideoAction.THRUPLAY, (long) (share * draws.binomial(threeSeconds, hold)));
         long further = threeSeconds;
         VideoAction[] quarters = {VideoAction.QUARTER, VideoAction.HALF, VideoAction.THREE_QUARTERS, VideoAction.WHOLE};
         for (int i = 0; i < quarters.length; i++) {
             further = draws.binomial(further, QUARTERS[i]);
-            figures.play(quarters[i], sight.of(further));
+            figures.play(quarters[i], (long) (share * further));
         }
     }
 }

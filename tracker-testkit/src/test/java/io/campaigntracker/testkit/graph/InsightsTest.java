@@ -173,6 +173,32 @@ class InsightsTest {
         });
     }
 
+    @Test
+    void hours_overSeveralDays_areAddedUpByTheSameHour_unlessADayIsARow() throws Exception {
+        Map<String, String> asked = new HashMap<>(GraphClient.insights("account", "2026-09-05", "2026-09-07"));
+        asked.put("breakdowns", "hourly_stats_aggregated_by_advertiser_time_zone");
+        asked.put("limit", "500");
+        asked.remove("time_increment");
+        List<JsonNode> together = client.all(INSIGHTS, asked);
+        asked.put("time_increment", "1");
+        List<JsonNode> apart = client.all(INSIGHTS, asked);
+
+        assertThat(together).hasSize(24);
+        assertThat(apart).hasSize(72);
+        for (JsonNode hour : together) {
+            String label =
+                    hour.get("hourly_stats_aggregated_by_advertiser_time_zone").asText();
+            assertThat(new BigDecimal(hour.get("spend").asText()))
+                    .isEqualByComparingTo(sum(
+                            apart.stream()
+                                    .filter(row -> row.get("hourly_stats_aggregated_by_advertiser_time_zone")
+                                            .asText()
+                                            .equals(label))
+                                    .toList(),
+                            "spend"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"spend_descending,spend,-1", "reach_ascending,reach,1", "ctr,ctr,1", "[\"clicks_descending\"],clicks,-1"
     })

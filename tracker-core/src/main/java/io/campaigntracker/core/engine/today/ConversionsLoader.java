@@ -1,15 +1,17 @@
 package io.campaigntracker.core.engine.today;
 
+import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.delivery.Deliveries;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.today.ConversionCurve;
 import io.campaigntracker.core.today.DayHours;
-import io.campaigntracker.core.today.TodaySettings;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
@@ -17,20 +19,24 @@ import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.TotalsStore;
-import io.campaigntracker.today.IntradayVerdict;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,53 +50,33 @@ final class ConversionsLoader {
     private static final int LEAST_LEVEL_DAYS = 7;
     private static final int ACCOUNTS_KEPT = 1_000;
 
-    /** How many conversions have to be expected before their absence tells something. */
-    private static final double LEAST_EXPECTED = 10;
-
-    private final TodaySettings settings;
     private final Map<Key, Optional<ConversionCurve>> curves = new LinkedHashMap<>(16, 0.75f, true);
-
-    ConversionsLoader(TodaySettings settings) {
-        this.settings = settings;
-    }
 
     private record Key(String accountId, LocalDate today) {}
 
     /**
-     * {@return by campaign, that its tracking is out; of those of which that is so}
+     * {@return by campaign, what it was told to have converted today; of those of which enough days are known, in accounts whose days have a known course}
      *
-     * @param titles by campaign, as people know it
-     * @param fetchedAt when the hours of today were told
+     * @param fetched by account, when the hours of today were told
+     * @param today the day it is in all of them
      */
-    Map<String, IntradayVerdict> outages(
-            HistoryLoader now, Account account, LocalDate today, Instant fetchedAt, Map<String, String> titles) {
-        Optional<ConversionCurve> curve = curve(now, account, today);
-        DayHours day = DayHours.of(today, account.timeZone());
-        int hours = day.over(fetchedAt);
-        if (curve.isEmpty() || hours == 0) {
+    Map<String, ConversionCurve.SoFar> soFar(
+            HistoryLoader now, Map<Account, Instant> fetched, LocalDate today, Deliveries titles) {
+        Map<String, Course> courses = courses(now, fetched, today);
+        if (courses.isEmpty()) {
             return Map.of();
         }
-        Map<String, double[]> byDay =
-                conversions(now, account, DateRange.of(today.minusDays(LEVEL_DAYS), today), now.moment());
-        List<Map<String, double[]>> earlier = new ArrayList<>();
-        for (int window : ConversionCurve.WINDOWS) {
-            earlier.add(
-                    window >= hours
-                            ? Map.of()
-                            : conversions(
-                                    now,
-                                    account,
-                                    DateRange.day(today),
-                                    day.end(hours - 1).minus(Duration.ofHours(window))));
-        }
-        Map<String, IntradayVerdict> outages = new HashMap<>();
+        Map<EntityRef, double[]> byDay =
+                conversions(now, courses.keySet(), DateRange.of(today.minusDays(LEVEL_DAYS), today), now.moment());
+        Map<Instant, Map<EntityRef, double[]>> earlier = earlier(now, courses, today);
+        Map<String, ConversionCurve.SoFar> soFar = new HashMap<>();
         byDay.forEach((campaign, days) -> {
-            String title = titles.get(campaign);
+            Course course = Objects.requireNonNull(courses.get(campaign.accountId()));
             double[] past = Arrays.stream(days, 0, LEVEL_DAYS)
                     .filter(value -> !Double.isNaN(value))
                     .sorted()
                     .toArray();
-            if (title == null || past.length < LEAST_LEVEL_DAYS || Double.isNaN(days[LEVEL_DAYS])) {
+            if (past.length < LEAST_LEVEL_DAYS || Double.isNaN(days[LEVEL_DAYS])) {
                 return;
             }
             double usual = past[past.length / 2];
@@ -98,82 +84,161 @@ final class ConversionsLoader {
                             .map(value -> (value - usual) * (value - usual))
                             .sum()
                     / (past.length - 1);
-            double[] before = earlier.stream()
-                    .mapToDouble(known -> known.containsKey(campaign) ? known.get(campaign)[0] : 0)
+            double[] before = ConversionCurve.WINDOWS.stream()
+                    .mapToDouble(window -> window >= course.hours()
+                            ? 0
+                            : known(earlier.getOrDefault(course.before(window), Map.of()), campaign))
                     .toArray();
-            curve.get()
-                    .outage(
-                            new ConversionCurve.SoFar(title, hours, days[LEVEL_DAYS], before, usual, variance),
-                            LEAST_EXPECTED,
-                            settings)
-                    .ifPresent(verdict -> outages.put(campaign, verdict));
+            soFar.put(
+                    campaign.id(),
+                    new ConversionCurve.SoFar(
+                            course.curve(),
+                            titles.title(campaign),
+                            course.hours(),
+                            days[LEVEL_DAYS],
+                            before,
+                            usual,
+                            variance));
         });
-        return Map.copyOf(outages);
+        return soFar;
     }
 
-    /** By campaign and day, the conversions as they count in the account; NaN where there is no row. */
-    private static Map<String, double[]> conversions(
-            HistoryLoader now, Account account, DateRange days, @Nullable Instant asOf) {
-        Map<String, double[]> byCampaign = new HashMap<>();
+    /** What was told of a campaign at a moment: none where its account was told of without it; nobody knows where that was not told at all, or could not be read. */
+    private static double known(Map<EntityRef, double[]> then, EntityRef campaign) {
+        double[] own = then.get(campaign);
+        if (own != null) {
+            return own[0];
+        }
+        return then.keySet().stream().anyMatch(other -> other.accountId().equals(campaign.accountId()))
+                ? 0
+                : Double.NaN;
+    }
+
+    /**
+     * The course of an account's day.
+     *
+     * @param hours how many of today are over
+     */
+    private record Course(ConversionCurve curve, DayHours day, int hours) {
+        Instant before(int window) {
+            return day.end(hours - 1).minus(Duration.ofHours(window));
+        }
+    }
+
+    private Map<String, Course> courses(HistoryLoader now, Map<Account, Instant> fetched, LocalDate today) {
+        Map<String, Optional<ConversionCurve>> known = curves(now, fetched.keySet(), today);
+        Map<String, Course> courses = new HashMap<>();
+        fetched.forEach((account, at) -> {
+            DayHours day = DayHours.of(today, account.timeZone());
+            int hours = day.over(at);
+            Optional<ConversionCurve> curve = Objects.requireNonNull(known.get(account.accountId()));
+            if (hours > 0 && curve.isPresent()) {
+                courses.put(account.accountId(), new Course(curve.get(), day, hours));
+            }
+        });
+        return courses;
+    }
+
+    /** Accounts whose last full hour ended at the same moment are read together, which those of most zones' do. */
+    private static Map<Instant, Map<EntityRef, double[]>> earlier(
+            HistoryLoader now, Map<String, Course> courses, LocalDate today) {
+        Map<Instant, Set<String>> moments = new TreeMap<>();
+        courses.forEach((account, course) -> ConversionCurve.WINDOWS.stream()
+                .filter(window -> window < course.hours())
+                .forEach(window -> moments.computeIfAbsent(course.before(window), any -> new HashSet<>())
+                        .add(account)));
+        Map<Instant, Map<EntityRef, double[]>> earlier = new HashMap<>();
+        moments.forEach(
+                (moment, accounts) -> earlier.put(moment, conversions(now, accounts, DateRange.day(today), moment)));
+        return earlier;
+    }
+
+    /** By campaign and day, the conversions as they count in the account; NaN where there is no row, or one that does not tell them. */
+    private static Map<EntityRef, double[]> conversions(
+            HistoryLoader now, Set<String> accountIds, DateRange days, @Nullable Instant asOf) {
+        Map<EntityRef, double[]> byCampaign = new HashMap<>();
         MetricsHistory rows = now.store()
                 .read(HistoryQuery.of(EntityLevel.CAMPAIGN, days)
-                        .accounts(Set.of(account.accountId()))
+                        .accounts(accountIds)
                         .asOf(asOf));
         for (MetricsRow row : rows.rows()) {
-            double[] own = byCampaign.computeIfAbsent(row.entity().id(), id -> {
+            double[] own = byCampaign.computeIfAbsent(row.entity(), id -> {
                 double[] none = new double[days.days()];
                 Arrays.fill(none, Double.NaN);
                 return none;
             });
             own[(int) (row.date().toEpochDay() - days.since().toEpochDay())] =
-                    row.conversions().orElse(BigDecimal.ZERO).doubleValue();
+                    row.conversions().map(BigDecimal::doubleValue).orElse(Double.NaN);
         }
         return byCampaign;
     }
 
-    private Optional<ConversionCurve> curve(HistoryLoader now, Account account, LocalDate today) {
-        Key key = new Key(account.accountId(), today);
+    private Map<String, Optional<ConversionCurve>> curves(HistoryLoader now, Set<Account> accounts, LocalDate today) {
+        Map<String, Optional<ConversionCurve>> known = new HashMap<>();
+        List<Account> missing = new ArrayList<>();
         synchronized (curves) {
-            Optional<ConversionCurve> known = curves.get(key);
-            if (known != null) {
-                return known;
+            for (Account account : accounts) {
+                Optional<ConversionCurve> curve = curves.get(new Key(account.accountId(), today));
+                if (curve == null) {
+                    missing.add(account);
+                } else {
+                    known.put(account.accountId(), curve);
+                }
             }
         }
-        Optional<ConversionCurve> learned = now.parts().totals().flatMap(totals -> learn(totals, now, account, today));
+        ConversionBases bases = now.bases(QueryTerms.about(QueryScope.EVERYTHING));
+        Map<List<Object>, List<Account>> alike = missing.stream()
+                .collect(Collectors.groupingBy(account -> List.of(account.timeZone(), bases.of(account.accountId()))));
+        alike.values()
+                .forEach(same -> known.putAll(now.parts()
+                        .totals()
+                        .map(totals -> learn(totals, same, bases.of(same.get(0).accountId()), today))
+                        .orElseGet(() -> same.stream()
+                                .collect(Collectors.toMap(Account::accountId, account -> Optional.empty())))));
         synchronized (curves) {
-            curves.put(key, learned);
-            if (curves.size() > ACCOUNTS_KEPT) {
+            missing.forEach(account -> curves.put(
+                    new Key(account.accountId(), today), Objects.requireNonNull(known.get(account.accountId()))));
+            while (curves.size() > ACCOUNTS_KEPT) {
                 curves.remove(curves.keySet().iterator().next());
             }
         }
-        return learned;
+        return known;
     }
 
-    private static Optional<ConversionCurve> learn(
-            TotalsStore totals, HistoryLoader now, Account account, LocalDate today) {
+    /** From the states of the last two weeks at moments before today began, so that whoever asks in the course of a day learns the same. */
+    private static Map<String, Optional<ConversionCurve>> learn(
+            TotalsStore totals, List<Account> accounts, ConversionBasis basis, LocalDate today) {
+        ZoneId zone = accounts.get(0).timeZone();
         LocalDate first = today.minusDays(CURVE_DAYS);
         TreeSet<Instant> moments = new TreeSet<>();
         List<DayHours> days = new ArrayList<>();
         for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
-            DayHours hours = DayHours.of(day, account.timeZone());
+            DayHours hours = DayHours.of(day, zone);
             days.add(hours);
             for (int label = 0; label < HourlyRow.LABELS; label++) {
                 moments.add(hours.end(label));
             }
         }
-        ConversionBasis basis = now.bases(QueryTerms.about(QueryScope.account(account.accountId())))
-                .of(account.accountId());
+        Map<String, List<KnownTotals>> known = totals
+                .knownTotals(new KnownTotalsQuery(
+                        accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()),
+                        DateRange.of(first, today.minusDays(1)),
+                        List.copyOf(moments),
+                        basis.definition(),
+                        basis.window(),
+                        false))
+                .stream()
+                .collect(Collectors.groupingBy(KnownTotals::accountId));
+        return accounts.stream()
+                .collect(Collectors.toMap(
+                        Account::accountId,
+                        account -> curve(known.getOrDefault(account.accountId(), List.of()), days, moments.last())));
+    }
+
+    private static Optional<ConversionCurve> curve(List<KnownTotals> told, List<DayHours> days, Instant last) {
         Map<LocalDate, Map<Instant, Double>> known = new HashMap<>();
-        for (KnownTotals told : totals.knownTotals(new KnownTotalsQuery(
-                Set.of(account.accountId()),
-                DateRange.of(first, today.minusDays(1)),
-                List.copyOf(moments),
-                basis.definition(),
-                basis.window(),
-                false))) {
-            known.computeIfAbsent(told.date(), day -> new HashMap<>())
-                    .put(told.moment(), told.conversions().doubleValue());
-        }
+        told.forEach(one -> known.computeIfAbsent(one.date(), day -> new HashMap<>())
+                .put(one.moment(), one.conversions().doubleValue()));
         double[][] byHour = new double[CURVE_DAYS][HourlyRow.LABELS];
         double[] whole = new double[CURVE_DAYS];
         for (int i = 0; i < CURVE_DAYS; i++) {
@@ -181,7 +246,7 @@ final class ConversionsLoader {
             for (int label = 0; label < HourlyRow.LABELS; label++) {
                 byHour[i][label] = states.getOrDefault(days.get(i).end(label), Double.NaN);
             }
-            whole[i] = states.getOrDefault(moments.last(), Double.NaN);
+            whole[i] = states.getOrDefault(last, Double.NaN);
             // a day that was looked at only once teaches nothing of its course
             if (states.values().stream().distinct().count() < HourlyRow.LABELS / 4) {
                 whole[i] = Double.NaN;

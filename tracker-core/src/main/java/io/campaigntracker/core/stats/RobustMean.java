@@ -1,4 +1,4 @@
-package io.campaigntracker.core.today;
+package io.campaigntracker.core.stats;
 
 import java.util.Arrays;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param spread 1.4826 x median absolute deviation; 0 of fewer than two
  * @param n how many
  */
-record RobustMean(double value, double spread, int n) {
+public record RobustMean(double value, double spread, int n) {
 
     private static final double NORMAL = 1.4826;
     private static final double CUT = 2;
@@ -18,8 +18,8 @@ record RobustMean(double value, double spread, int n) {
     /** Fewer values are sorted as fast as selected from. */
     private static final int FEW = 40;
 
-    /** Of the first values of an array, which is sorted by it. */
-    static RobustMean of(double[] values, int n) {
+    /** {@return of the first values of an array, which is sorted by it} */
+    public static RobustMean of(double[] values, int n) {
         if (n == 0) {
             return new RobustMean(Double.NaN, 0, 0);
         }
@@ -65,7 +65,7 @@ record RobustMean(double value, double spread, int n) {
     }
 
     /** {@return the median of the first values, which are put in another order by it; NaN of none} */
-    static double median(double[] values, int n) {
+    public static double median(double[] values, int n) {
         if (n == 0) {
             return Double.NaN;
         }

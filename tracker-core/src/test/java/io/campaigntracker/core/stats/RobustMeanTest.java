@@ -1,4 +1,4 @@
-package io.campaigntracker.core.today;
+package io.campaigntracker.core.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
