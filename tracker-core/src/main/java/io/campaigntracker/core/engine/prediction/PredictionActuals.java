@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.prediction;
 
+import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.engine.history.FetchedDays;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
