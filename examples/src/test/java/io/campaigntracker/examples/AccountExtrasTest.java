@@ -19,6 +19,7 @@ import io.campaigntracker.testkit.simulation.PlantedEdit;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.SimulatedObjective;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,6 +98,42 @@ class AccountExtrasTest {
             assertThat(tracker.catalogs().get(0).account().spendCap()).isEqualTo(Money.of("1000000", "EUR"));
             assertThat(tracker.catalogs().get(0).campaigns().get(0).budget().rises())
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void extras_ofAnAccountWithoutPlannedRises_costAtMostFifteenPercentOfTheRequestsMore_inEverySync() {
+        SimulatedAccount plain = SimulatedAccount.builder().seed(4).days(40).build();
+        MutableClock time = MutableClock.at(plain.asOf());
+        try (FakeGraphServer meta = FakeGraphServer.builder()
+                        .accounts(List.of(plain))
+                        .clock(time)
+                        .build()
+                        .start();
+                CampaignTracker tracker = CampaignTrackers.builder()
+                        .source(MetaMetricsSource.builder()
+                                .accessToken(meta.token())
+                                .adAccount(plain.accountId())
+                                .baseUrl(meta.uri().toString())
+                                .clock(time)
+                                .build())
+                        .store(new InMemoryMetricsStore())
+                        .clock(time)
+                        .build()) {
+            int before = 0;
+            for (int day = 0; day < 3; day++) {
+                tracker.sync().run();
+                List<GraphRequest> asked =
+                        meta.requests().subList(before, meta.requests().size());
+                before = meta.requests().size();
+                long extras = asked.stream()
+                        .filter(request -> isExtra(request)
+                                || request.parameter("breakdowns").isPresent())
+                        .count();
+                assertThat(extras).isEqualTo(1);
+                assertThat(extras * 100).isLessThanOrEqualTo((asked.size() - extras) * 15);
+                time.advance(Duration.ofDays(1));
+            }
         }
     }
 

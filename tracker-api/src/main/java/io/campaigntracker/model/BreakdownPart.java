@@ -16,11 +16,18 @@ public record BreakdownPart(String value, MetricsRow metrics) {
     public BreakdownPart {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(metrics, "metrics");
-        if (value.isBlank() || value.length() > LONGEST_VALUE || value.indexOf('\0') >= 0) {
+        if (value.isBlank() || value.length() > LONGEST_VALUE || !isStorable(value)) {
             throw new IllegalArgumentException(
                     "the part '" + Redactor.ofShapes().value(value) + "' is no name; 1 to " + LONGEST_VALUE
                             + " characters are allowed");
         }
+    }
+
+    /** Two values that differ in what a database can't hold would be one there. */
+    private static boolean isStorable(String value) {
+        return value.codePoints()
+                .noneMatch(
+                        point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
     }
 
     /** {@return whether both are of the same part and tell the same} */

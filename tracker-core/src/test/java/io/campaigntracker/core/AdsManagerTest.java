@@ -44,10 +44,10 @@ class AdsManagerTest {
 
     private final SimulatedAccount account = simulated().incrementality(0.6).build();
     private final CampaignTracker tracker = tracker(account);
-    private final DateRange days = DateRange.of(FIRST.plusDays(3), FIRST.plusDays(12));
+    private final DateRange days = DateRange.of(FIRST.plusDays(3), FIRST.plusDays(56));
 
     private static SimulatedAccountBuilder simulated() {
-        return SimulatedAccount.builder().seed(8).firstDay(FIRST).days(14).campaigns(3);
+        return SimulatedAccount.builder().seed(8).firstDay(FIRST).days(60).campaigns(3);
     }
 
     private static CampaignTracker tracker(SimulatedAccount of) {
@@ -58,7 +58,7 @@ class AdsManagerTest {
                 .clock(clock)
                 .alertSinks()
                 .build();
-        made.sync().lastDays(14).run();
+        made.sync().lastDays(60).run();
         return made;
     }
 
@@ -204,7 +204,7 @@ class AdsManagerTest {
 
         assertThat(text).contains("Ads Manager shows ");
         assertThat(tracker.reports().daily().besideAdsManager().generate().render(ReportFormat.JSON))
-                .contains("\"ads_manager\"", "\"engage_through\"");
+                .contains("\"ads_manager\":[{", "\"sentence\":\"Ads Manager shows ");
         assertThat(tracker.reports().daily().besideAdsManager().generate().render(ReportFormat.HTML))
                 .contains("Beside Ads Manager");
         assertThat(tracker.reports().daily().generate().render(ReportFormat.TEXT))

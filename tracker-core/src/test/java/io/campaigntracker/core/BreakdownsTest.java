@@ -216,6 +216,67 @@ class BreakdownsTest {
     }
 
     @Test
+    void by_ofACreative_hasThePartsOfItsAds_whichAddUpToIt() {
+        tracker.sync()
+                .between(FIRST, FIRST.plusDays(15))
+                .withBreakdowns(EntityLevel.AD, BreakdownDimension.DEVICE)
+                .run();
+        String creative = account.creativeOn(account.adIds().get(0), week.until());
+
+        BreakdownMetrics metrics = tracker.creative(creative)
+                .metrics()
+                .between(week.since(), week.until())
+                .by(BreakdownDimension.DEVICE);
+
+        assertThat(metrics.values()).containsOnlyKeys("mobile_app", "mobile_web", "desktop");
+        assertThat(metrics.agrees()).isTrue();
+        assertThat(metrics.whole().totals().spend())
+                .isPositive()
+                .isEqualByComparingTo(tracker.creative(creative)
+                        .metrics()
+                        .between(week.since(), week.until())
+                        .calculate()
+                        .totals()
+                        .spend());
+    }
+
+    @Test
+    void by_ofTwoAccountsOfWhichOneIsKnownInParts_comparesThatOne_andEveryDayIsMissing() {
+        SimulatedAccount second = SimulatedAccount.builder()
+                .seed(6)
+                .accountId("777")
+                .firstDay(FIRST)
+                .days(16)
+                .campaigns(1)
+                .edgeCases(false)
+                .build();
+        sync(BreakdownDimension.PLACEMENT);
+        try (CampaignTracker both = tracker(FakeMetricsSource.of(List.of(account, second), clock))) {
+            both.sync()
+                    .accounts(List.of("777"))
+                    .between(FIRST, FIRST.plusDays(15))
+                    .run();
+
+            BreakdownMetrics metrics = both.allCampaigns()
+                    .metrics()
+                    .between(week.since(), week.until())
+                    .by(BreakdownDimension.PLACEMENT);
+
+            assertThat(metrics.missing()).hasSize(7);
+            assertThat(metrics.agrees()).isTrue();
+            assertThat(metrics.whole().totals().spend())
+                    .isEqualByComparingTo(account.expected(EntityLevel.CAMPAIGN, week, clock.instant())
+                            .spend());
+            assertThat(both.account("777")
+                            .metrics()
+                            .between(week.since(), week.until())
+                            .by(BreakdownDimension.PLACEMENT)
+                            .values())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void by_whatWasNotSynced_isMissing_andNoZero() {
         tracker.sync().between(FIRST, FIRST.plusDays(15)).run();
         tracker.sync()

@@ -51,7 +51,10 @@ final class BreakdownLog {
 
         boolean sameAs(State other) {
             BreakdownPart told = other.part();
-            return part == null || told == null ? part == null && told == null : part.sameValues(told);
+            if (part == null || told == null) {
+                return part == null && told == null;
+            }
+            return part.sameValues(told);
         }
     }
 

@@ -70,8 +70,8 @@ public final class SyncPlanner {
             long entities =
                     Math.max(1, level == EntityLevel.AD ? ads(catalog, Set.of()) : campaigns(catalog, Set.of()));
             for (BreakdownDimension dimension : new TreeSet<>(one.getValue())) {
-                long together =
-                        Math.max(1, ROWS_PER_CHUNK / (entities * USUAL_PARTS.getOrDefault(dimension, MOST_PARTS)));
+                long parts = USUAL_PARTS.getOrDefault(dimension, MOST_PARTS);
+                long together = Math.max(1, ROWS_PER_CHUNK / (entities * parts));
                 List<DateRange> pieces = new ArrayList<>(range.split((int) Math.min(together, range.days())));
                 Collections.reverse(pieces);
                 pieces.forEach(

@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -195,8 +196,8 @@ abstract class BreakdownContract extends StoreContract {
             }
             chunks.add(BreakdownChunk.of(days(WEEK), parts, T1.plusSeconds(60L * i)));
             expected.add(parts.stream()
-                    .map(one ->
-                            "c1@" + one.value() + "=" + one.metrics().spend().toPlainString())
+                    .map(one -> "c1@" + one.value() + "="
+                            + Objects.requireNonNull(one.metrics().spend()).toPlainString())
                     .collect(Collectors.joining(" ")));
         }
         List<BreakdownChunk> shuffled = new ArrayList<>(chunks);
