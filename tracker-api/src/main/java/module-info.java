@@ -22,5 +22,6 @@ module io.campaigntracker.api {
     exports io.campaigntracker.sync;
     exports io.campaigntracker.tenant;
     exports io.campaigntracker.today;
+    exports io.campaigntracker.watch;
     exports io.campaigntracker;
 }

@@ -10,6 +10,7 @@ import io.campaigntracker.offline.OfflineConversions;
 import io.campaigntracker.prediction.Predictions;
 import io.campaigntracker.report.Reports;
 import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.watch.Watch;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,6 +33,13 @@ public interface CampaignTracker extends AutoCloseable {
 
     /** {@return an operation that fetches metrics from the source into the store; by default all active campaigns, 28 days and today} */
     SyncOperation sync();
+
+    /**
+     * {@return a watch, which syncs, judges the stored rules and tells by itself, on a schedule in each account's time zone}
+     *
+     * @throws IllegalStateException if the tracker has no source, shows a past moment, or is closed
+     */
+    Watch watch();
 
     /** {@return one campaign, known or not; answers about an unknown one tell that it is unknown} */
     TrackedCampaign campaign(String campaignId);

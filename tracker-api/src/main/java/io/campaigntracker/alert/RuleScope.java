@@ -6,6 +6,7 @@ import io.campaigntracker.naming.Wildcards;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,14 @@ public record RuleScope(
     /** {@return campaigns whose names tell so} */
     public static RuleScope attribute(String dimension, String value) {
         return new RuleScope(Set.of(), Set.of(), null, Map.of(dimension, value));
+    }
+
+    /** {@return what of it lies in one account} Nothing does if it is about other accounts. */
+    public Optional<RuleScope> within(String accountId) {
+        String account = AccountIds.bare(accountId);
+        return accounts.isEmpty() || accounts.contains(account)
+                ? Optional.of(new RuleScope(Set.of(account), campaigns, name, attributes))
+                : Optional.empty();
     }
 
     /** {@return whether it is about every campaign of its accounts, whatever it is called} */

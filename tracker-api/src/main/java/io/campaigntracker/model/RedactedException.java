@@ -40,7 +40,7 @@ final class RedactedException extends Exception {
 
     /** {@return the message of an exception; what stands for it where there is none or asking for it fails} */
     static String messageOf(Throwable thrown) {
-        Asked<@Nullable String> asked = ask(thrown::getMessage);
+        Asked<String> asked = ask(thrown::getMessage);
         if (asked.failure() != null) {
             return "a message that can't be read (" + asked.failure().getClass().getSimpleName() + ")";
         }
@@ -74,11 +74,11 @@ final class RedactedException extends Exception {
             return true;
         }
         seen.add(thrown);
-        Asked<@Nullable String> message = ask(thrown::getMessage);
-        Asked<@Nullable String> localized = ask(thrown::getLocalizedMessage);
-        Asked<@Nullable String> text = ask(thrown::toString);
-        Asked<@Nullable Throwable> cause = ask(thrown::getCause);
-        Asked<StackTraceElement @Nullable []> trace = ask(thrown::getStackTrace);
+        Asked<String> message = ask(thrown::getMessage);
+        Asked<String> localized = ask(thrown::getLocalizedMessage);
+        Asked<String> text = ask(thrown::toString);
+        Asked<Throwable> cause = ask(thrown::getCause);
+        Asked<StackTraceElement[]> trace = ask(thrown::getStackTrace);
         if (message.failure() != null
                 || localized.failure() != null
                 || cause.failure() != null
@@ -106,10 +106,9 @@ final class RedactedException extends Exception {
     }
 
     /** What a method of an exception gave, or how it failed. */
-    private record Asked<T extends @Nullable Object>(
-            T answer, @Nullable Throwable failure) {}
+    private record Asked<T>(@Nullable T answer, @Nullable Throwable failure) {}
 
-    private static <T> Asked<@Nullable T> ask(Supplier<? extends @Nullable T> method) {
+    private static <T> Asked<T> ask(Supplier<? extends @Nullable T> method) {
         try {
             return new Asked<>(method.get(), null);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError failure) {

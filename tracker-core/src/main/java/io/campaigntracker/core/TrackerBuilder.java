@@ -24,6 +24,7 @@ import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.store.InMemoryAlertStore;
+import io.campaigntracker.core.store.InMemoryWatchStore;
 import io.campaigntracker.core.today.TodaySettings;
 import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.AttributionWindow;
@@ -37,6 +38,7 @@ import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.tenant.Tenant;
+import io.campaigntracker.watch.WatchStore;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -278,13 +280,17 @@ public final class TrackerBuilder {
                 fleet,
                 new TodayLoader(loader, today),
                 new AlertKeeper(alerts, sinks, clock),
+                InMemoryAlertStore::new,
                 clickIds);
     }
 
     private StoreParts parts(MetricsStore kept, @Nullable TenantStore own) {
         StoreParts parts = StoreParts.of(kept);
-        parts = offline == null ? parts : parts.withOffline(own == null ? offline : own.of(offline));
-        return alertStore == null ? parts : parts.withAlerts(own == null ? alertStore : own.of(alertStore));
+        parts = parts.watches().isPresent() ? parts : parts.with(WatchStore.class, new InMemoryWatchStore());
+        parts = offline == null
+                ? parts
+                : parts.with(OfflineConversionStore.class, own == null ? offline : own.of(offline));
+        return alertStore == null ? parts : parts.with(AlertStore.class, own == null ? alertStore : own.of(alertStore));
     }
 
     private ConversionDefaults defaults() {

@@ -12,6 +12,10 @@ import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
+import io.campaigntracker.watch.WatchRun;
+import io.campaigntracker.watch.WatchState;
+import io.campaigntracker.watch.WatchStore;
+import io.campaigntracker.watch.WatchTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform. */
-abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, ClockStore {
+abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, ClockStore, WatchStore {
 
     final LeaseTable leases;
     private final AlertTable alerts;
@@ -31,6 +35,7 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, Cl
     private final OutboxTable outbox;
     private final IncidentTable incidents;
     private final AlertRuleTable rules;
+    private final WatchTable watches;
 
     JooqWork(Database database, FetchClock clock) {
         super(database, clock);
@@ -40,6 +45,7 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, Cl
         this.outbox = new OutboxTable(database.schema());
         this.incidents = new IncidentTable(database.schema(), alerts, outbox);
         this.rules = new AlertRuleTable(database.schema());
+        this.watches = new WatchTable(database.schema());
     }
 
     @Override
@@ -152,5 +158,23 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, Cl
     @Override
     public List<RecordedRule> recordedRules() {
         return database.read("read the rules", rules::read);
+    }
+
+    @Override
+    public Optional<WatchState> watchState(String accountId, WatchTask task) {
+        return database.read("read how far watching has come", connection -> watches.read(connection, accountId, task));
+    }
+
+    @Override
+    public List<WatchState> watchStates() {
+        return database.read("read how far watching has come", watches::read);
+    }
+
+    @Override
+    public boolean saveWatchRun(WatchRun run, @Nullable Lease lease) {
+        return database.write("keep a run of the watch of account " + run.accountId(), connection -> {
+            leases.hold(connection, lease);
+            return watches.save(connection, run);
+        });
     }
 }

@@ -40,6 +40,11 @@ public sealed interface AlertNeed {
         return false;
     }
 
+    /** {@return whether what can't deliver is judged too} */
+    default boolean judgesObstacles() {
+        return false;
+    }
+
     /**
      * The verdicts of the detector.
      *
@@ -149,6 +154,37 @@ public sealed interface AlertNeed {
         @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
             return sorted(today);
+        }
+    }
+
+    /** What keeps a campaign from delivering, and what that is worth a day. */
+    record Blocked() implements AlertNeed {
+        @Override
+        public boolean isOfToday() {
+            return true;
+        }
+
+        @Override
+        public boolean judgesObstacles() {
+            return true;
+        }
+
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(today);
+        }
+    }
+
+    /** How long nothing was fetched. */
+    record Freshness() implements AlertNeed {
+        @Override
+        public boolean judgesObstacles() {
+            return true;
+        }
+
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(today.minusDays(1));
         }
     }
 

@@ -12,6 +12,10 @@ import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
+import io.campaigntracker.watch.WatchRun;
+import io.campaigntracker.watch.WatchState;
+import io.campaigntracker.watch.WatchStore;
+import io.campaigntracker.watch.WatchTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +27,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform. */
-abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseStore, ClockStore {
+abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseStore, ClockStore, WatchStore {
 
     final InMemoryLeases leases;
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
     private final InMemoryClocks clocks = new InMemoryClocks();
 
+    private final InMemoryWatchStore watches;
+
     InMemoryWork(Clock clock) {
         this.leases = new InMemoryLeases(clock);
+        this.watches = new InMemoryWatchStore(leases::requireValid);
     }
 
     @Override
@@ -107,5 +114,20 @@ abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseS
     @Override
     public List<RecordedRule> recordedRules() {
         return alerts.recordedRules();
+    }
+
+    @Override
+    public Optional<WatchState> watchState(String accountId, WatchTask task) {
+        return watches.watchState(accountId, task);
+    }
+
+    @Override
+    public List<WatchState> watchStates() {
+        return watches.watchStates();
+    }
+
+    @Override
+    public synchronized boolean saveWatchRun(WatchRun run, @Nullable Lease lease) {
+        return watches.saveWatchRun(run, lease);
     }
 }

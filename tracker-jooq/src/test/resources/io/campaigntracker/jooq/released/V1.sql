@@ -42,3 +42,5 @@ insert into performance_alerts (alert_key, account_id, level, entity_id, campaig
 insert into performance_alerts_revisions (id, severity, message, metric_name, threshold, actual_value, occurrences, valid_from, valid_to)
   select id, 'warning', 'ROAS is low', 'roas', 2, 1.5, 1, '2026-11-10 12:00+00', '2026-11-10 13:00+00' from performance_alerts;
 insert into report_runs values ('key', '1234567890', '602', '2026-11-10 12:00+00');
+insert into watch_states values ('1234567890', 'TODAY', '2026-11-10 12:00+00', 0, '2026-11-10 12:00+00', '2026-11-10 12:01+00', 'DONE', null,
+  '2026-11-10 12:01+00', 1, 0, 0);

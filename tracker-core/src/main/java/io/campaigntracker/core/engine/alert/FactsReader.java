@@ -85,7 +85,8 @@ final class FactsReader {
             CampaignFacts known = CampaignFacts.of(
                             loaded.deliveries().title(series.entity()),
                             campaign == null ? null : campaign.obstacleAt(now()))
-                    .with(WeekVolume.before(today, series));
+                    .with(WeekVolume.before(
+                            today, series, loaded.facts(series.entity().accountId())));
             facts.put(series, part.apply(series, known));
         }
         return facts;
@@ -114,6 +115,9 @@ final class FactsReader {
         }
         if (need instanceof AlertNeed.Intraday) {
             return intraday();
+        }
+        if (need instanceof AlertNeed.Blocked || need instanceof AlertNeed.Freshness) {
+            return (series, facts) -> facts;
         }
         throw new IllegalStateException("nothing reads what " + need + " needs");
     }

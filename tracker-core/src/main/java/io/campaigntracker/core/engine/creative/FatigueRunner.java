@@ -6,6 +6,8 @@ import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.maturity.Arrived;
+import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.creative.FatigueRuleAnswer;
 import io.campaigntracker.creative.FatigueSettings;
@@ -14,6 +16,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings settings, IdentifiedCreatives creatives) {
 
     private static final int FREQUENCY_DAYS = 7;
+
+    /** A day counts for cost per result from half of its results on, if that share is known to a tenth. */
+    private static final double LEAST_ARRIVED = 0.5;
+
+    private static final double LARGEST_ERROR = 0.1;
 
     /** {@return the verdict on the creatives of one key; its siblings are the other creatives of its campaigns} */
     public FatigueResult judge(String creativeId) {
@@ -76,14 +84,32 @@ record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings set
         Map<String, MetricValue> frequencies = frequencies(ads);
         return new FatigueDetector.Context(
                 ads.range(),
-                FatigueDetector.ArrivedResults.until(
-                        ads.maturity().conversions().matureUntil(ads.today())),
+                arrived(ads),
                 Set.copyOf(ads.fetched().unsettled(ads.range())),
                 account,
                 key -> creatives.name(key.creativeId()),
                 key -> frequencies.getOrDefault(key.creativeId(), MetricValue.undefined(UndefinedReason.NOT_FETCHED)),
                 StoredPlacements.of(ads, loader),
                 ads.explain());
+    }
+
+    /** All of a day once it is mature; before that what the account's own pace says, where it says so surely enough. */
+    private static FatigueDetector.ArrivedResults arrived(LoadedHistory ads) {
+        LocalDate matureUntil = ads.maturity().conversions().matureUntil(ads.today());
+        Expectations expected = ads.expectations();
+        return (account, day) -> {
+            if (!day.isAfter(matureUntil)) {
+                return 1;
+            }
+            if (expected.isComplete() || expected.withheld(day, account, null).isPresent()) {
+                return 0;
+            }
+            return expected.of(account, null)
+                    .arrived(day, expected.age(day, account, null))
+                    .filter(share -> share.conversions() >= LEAST_ARRIVED && share.error() <= LARGEST_ERROR)
+                    .map(Arrived::conversions)
+                    .orElse(0.0);
+        };
     }
 
     /** What the accounts concerned showed, campaign by campaign: the days are told by all of it. */

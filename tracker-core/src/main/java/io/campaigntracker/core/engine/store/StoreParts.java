@@ -15,101 +15,136 @@ import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
 import io.campaigntracker.store.TotalsStore;
+import io.campaigntracker.watch.WatchStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What else a store can do, asked once. The only place that asks, so that a store around another one, for timing or caching, loses nothing that it hands on.
- *
- * @param metrics the store itself
- * @param totals adds rows up
- * @param revisions tells former states of a row
- * @param recomputable fills columns anew
- * @param leases keeps services apart
- * @param offline keeps offline conversions and online orders
- * @param predictions keeps the ledger
- * @param alerts keeps alerts
- * @param goals keeps what campaigns are to achieve
- * @param names tells what things were called
- * @param edits keeps what was changed
- * @param hours keeps hours
- * @param clocks keeps on which day conversions were found to be booked
- * @param breakdowns keeps the parts of days
- * @param attributes keeps what creatives are like
+ * Immutable.
  */
-public record StoreParts(
-        MetricsStore metrics,
-        Optional<TotalsStore> totals,
-        Optional<RevisionStore> revisions,
-        Optional<RecomputableStore> recomputable,
-        Optional<LeaseStore> leases,
-        Optional<OfflineConversionStore> offline,
-        Optional<PredictionStore> predictions,
-        Optional<AlertStore> alerts,
-        Optional<GoalStore> goals,
-        Optional<NameStore> names,
-        Optional<EditStore> edits,
-        Optional<HourlyStore> hours,
-        Optional<ClockStore> clocks,
-        Optional<BreakdownStore> breakdowns,
-        Optional<CreativeAttributeStore> attributes) {
+public final class StoreParts {
+
+    private static final List<Class<?>> KINDS = List.of(
+            TotalsStore.class,
+            RevisionStore.class,
+            RecomputableStore.class,
+            LeaseStore.class,
+            OfflineConversionStore.class,
+            PredictionStore.class,
+            AlertStore.class,
+            GoalStore.class,
+            NameStore.class,
+            EditStore.class,
+            HourlyStore.class,
+            ClockStore.class,
+            BreakdownStore.class,
+            CreativeAttributeStore.class,
+            WatchStore.class);
+
+    private final MetricsStore metrics;
+    private final Map<Class<?>, Object> parts;
+
+    private StoreParts(MetricsStore metrics, Map<Class<?>, Object> parts) {
+        this.metrics = metrics;
+        this.parts = Map.copyOf(parts);
+    }
 
     public static StoreParts of(MetricsStore store) {
-        return new StoreParts(
-                store,
-                store.part(TotalsStore.class),
-                store.part(RevisionStore.class),
-                store.part(RecomputableStore.class),
-                store.part(LeaseStore.class),
-                store.part(OfflineConversionStore.class),
-                store.part(PredictionStore.class),
-                store.part(AlertStore.class),
-                store.part(GoalStore.class),
-                store.part(NameStore.class),
-                store.part(EditStore.class),
-                store.part(HourlyStore.class),
-                store.part(ClockStore.class),
-                store.part(BreakdownStore.class),
-                store.part(CreativeAttributeStore.class));
+        Map<Class<?>, Object> parts = new HashMap<>();
+        for (Class<?> kind : KINDS) {
+            store.part(kind).ifPresent(part -> parts.put(kind, part));
+        }
+        return new StoreParts(store, parts);
     }
 
-    /** {@return the same store with offline conversions kept elsewhere} */
-    public StoreParts withOffline(OfflineConversionStore other) {
-        return new StoreParts(
-                metrics,
-                totals,
-                revisions,
-                recomputable,
-                leases,
-                Optional.of(other),
-                predictions,
-                alerts,
-                goals,
-                names,
-                edits,
-                hours,
-                clocks,
-                breakdowns,
-                attributes);
+    /** {@return the same store with one thing kept elsewhere} */
+    public <T> StoreParts with(Class<T> kind, T elsewhere) {
+        Map<Class<?>, Object> changed = new HashMap<>(parts);
+        changed.put(kind, elsewhere);
+        return new StoreParts(metrics, changed);
     }
 
-    /** {@return the same store with alerts kept elsewhere} */
-    public StoreParts withAlerts(AlertStore other) {
-        return new StoreParts(
-                metrics,
-                totals,
-                revisions,
-                recomputable,
-                leases,
-                offline,
-                predictions,
-                Optional.of(other),
-                goals,
-                names,
-                edits,
-                hours,
-                clocks,
-                breakdowns,
-                attributes);
+    /** {@return the store itself} */
+    public MetricsStore metrics() {
+        return metrics;
+    }
+
+    /** {@return what adds rows up} */
+    public Optional<TotalsStore> totals() {
+        return part(TotalsStore.class);
+    }
+
+    /** {@return what tells former states of a row} */
+    public Optional<RevisionStore> revisions() {
+        return part(RevisionStore.class);
+    }
+
+    /** {@return what fills columns anew} */
+    public Optional<RecomputableStore> recomputable() {
+        return part(RecomputableStore.class);
+    }
+
+    /** {@return what keeps services apart} */
+    public Optional<LeaseStore> leases() {
+        return part(LeaseStore.class);
+    }
+
+    /** {@return what keeps offline conversions and online orders} */
+    public Optional<OfflineConversionStore> offline() {
+        return part(OfflineConversionStore.class);
+    }
+
+    /** {@return what keeps the ledger} */
+    public Optional<PredictionStore> predictions() {
+        return part(PredictionStore.class);
+    }
+
+    /** {@return what keeps alerts} */
+    public Optional<AlertStore> alerts() {
+        return part(AlertStore.class);
+    }
+
+    /** {@return what keeps what campaigns are to achieve} */
+    public Optional<GoalStore> goals() {
+        return part(GoalStore.class);
+    }
+
+    /** {@return what tells what things were called} */
+    public Optional<NameStore> names() {
+        return part(NameStore.class);
+    }
+
+    /** {@return what keeps what was changed} */
+    public Optional<EditStore> edits() {
+        return part(EditStore.class);
+    }
+
+    /** {@return what keeps hours} */
+    public Optional<HourlyStore> hours() {
+        return part(HourlyStore.class);
+    }
+
+    /** {@return what keeps on which day conversions were found to be booked} */
+    public Optional<ClockStore> clocks() {
+        return part(ClockStore.class);
+    }
+
+    /** {@return what keeps the parts of days} */
+    public Optional<BreakdownStore> breakdowns() {
+        return part(BreakdownStore.class);
+    }
+
+    /** {@return what keeps what creatives are like} */
+    public Optional<CreativeAttributeStore> attributes() {
+        return part(CreativeAttributeStore.class);
+    }
+
+    /** {@return what keeps how far watching has come} */
+    public Optional<WatchStore> watches() {
+        return part(WatchStore.class);
     }
 
     /**
@@ -120,5 +155,9 @@ public record StoreParts(
     public <T> T require(Optional<T> part, String lacking) {
         return part.orElseThrow(() ->
                 new IllegalStateException("the store " + metrics.getClass().getSimpleName() + " " + lacking));
+    }
+
+    private <T> Optional<T> part(Class<T> kind) {
+        return Optional.ofNullable(parts.get(kind)).map(kind::cast);
     }
 }

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.breakdown.PartScreen;
+import io.campaigntracker.core.engine.lease.HeldLease;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
 import io.campaigntracker.model.AccountCatalog;
@@ -67,7 +68,7 @@ final class BreakdownFetcher {
         return SyncPlanner.breakdowns(catalog, range, scope.breakdowns());
     }
 
-    SyncPart fetch(BreakdownDays days, CreativeAssignment creatives, SyncLease lease) {
+    SyncPart fetch(BreakdownDays days, CreativeAssignment creatives, HeldLease lease) {
         PartReports part = new PartReports(days.accountId(), SyncPart.Kind.BREAKDOWN, days.range());
         Optional<SourceFailure> refusal = parts.refusal(days.accountId());
         if (refusal.isPresent()) {

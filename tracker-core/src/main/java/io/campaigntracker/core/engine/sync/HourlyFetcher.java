@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.sync;
 
+import io.campaigntracker.core.engine.lease.HeldLease;
 import io.campaigntracker.core.today.DayHours;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
@@ -110,7 +111,7 @@ final class HourlyFetcher {
         return known;
     }
 
-    SyncPart fetch(HourlyRequest request, SyncLease lease) {
+    SyncPart fetch(HourlyRequest request, HeldLease lease) {
         PartReports part = new PartReports(request.accountId(), SyncPart.Kind.HOURS, DateRange.day(request.date()));
         Optional<SourceFailure> refusal = parts.refusal(request.accountId());
         if (refusal.isPresent()) {

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.sync;
 
+import io.campaigntracker.core.engine.lease.HeldLease;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
@@ -99,7 +100,7 @@ final class PartFetcher {
      */
     record Held(AccountCatalog catalog, SyncPart part) {}
 
-    Held catalog(Account account, DateRange days, SyncLease lease) {
+    Held catalog(Account account, DateRange days, HeldLease lease) {
         PartReports part = new PartReports(account.accountId(), SyncPart.Kind.CATALOG, null);
         AccountCatalog catalog;
         try {
@@ -124,7 +125,7 @@ final class PartFetcher {
         }
     }
 
-    SyncPart metrics(MetricsRequest request, CreativeAssignment creatives, SyncLease lease) {
+    SyncPart metrics(MetricsRequest request, CreativeAssignment creatives, HeldLease lease) {
         SyncPart.Kind kind =
                 request.level() == EntityLevel.AD ? SyncPart.Kind.AD_METRICS : SyncPart.Kind.CAMPAIGN_METRICS;
         PartReports part = new PartReports(request.accountId(), kind, request.range());
@@ -188,7 +189,7 @@ final class PartFetcher {
                 : ids.subList(0, MOST_NAMED) + " and " + (ids.size() - MOST_NAMED) + " more ";
     }
 
-    SyncPart reach(ReachRequest request, SyncLease lease) {
+    SyncPart reach(ReachRequest request, HeldLease lease) {
         PartReports part = new PartReports(request.accountId(), SyncPart.Kind.REACH, request.range());
         SourceFailure refusal = refused.get(request.accountId());
         if (refusal != null) {

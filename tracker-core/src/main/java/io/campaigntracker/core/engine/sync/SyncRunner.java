@@ -1,6 +1,8 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.engine.lease.HeldLeases;
+import io.campaigntracker.core.engine.lease.LeaseTimer;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.MetricsSource;
@@ -36,9 +38,9 @@ public final class SyncRunner implements AutoCloseable {
     private final WorkerSlots places;
     private final ExecutorService background;
     private final AccountTurns turns = new AccountTurns();
-    private final SyncTimer timer;
+    private final LeaseTimer timer;
     private final Consumer<SyncReport> afterwards;
-    private final AccountLeases leases;
+    private final HeldLeases leases;
     private final Set<TaskGroup> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -57,7 +59,7 @@ public final class SyncRunner implements AutoCloseable {
                 defaults,
                 parallelism,
                 afterwards,
-                SyncTimer.ofSystem(daemons("campaign-tracker-lease")));
+                LeaseTimer.ofSystem(daemons("campaign-tracker-lease")));
     }
 
     SyncRunner(
@@ -67,7 +69,7 @@ public final class SyncRunner implements AutoCloseable {
             ConversionDefaults defaults,
             int parallelism,
             Consumer<SyncReport> afterwards,
-            SyncTimer timer) {
+            LeaseTimer timer) {
         this.afterwards = afterwards;
         this.source = new GuardedSource(source);
         this.store = store;
@@ -75,7 +77,7 @@ public final class SyncRunner implements AutoCloseable {
         this.columns = new ConversionFiller(store.recomputable(), defaults);
         this.places = new WorkerSlots(parallelism, "campaign-tracker-sync");
         this.timer = timer;
-        this.leases = new AccountLeases(store.leases(), timer);
+        this.leases = new HeldLeases(store.leases(), timer);
         this.background = Executors.newCachedThreadPool(daemons("campaign-tracker-sync-caller"));
     }
 

@@ -2,6 +2,9 @@ package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.lease.HeldLease;
+import io.campaigntracker.core.engine.lease.HeldLeases;
+import io.campaigntracker.core.engine.lease.LeaseTimer;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.sync.CreativeAssignment;
 import io.campaigntracker.core.sync.SyncPlanner;
@@ -72,8 +75,8 @@ final class SyncSession {
     private final BreakdownFetcher breakdowns;
     private final TaskGroup tasks;
     private final AccountTurns turns;
-    private final AccountLeases leases;
-    private final SyncTimer timer;
+    private final HeldLeases leases;
+    private final LeaseTimer timer;
     private final SyncRequest scope;
     private final PartLog journal;
     private final NavigableSet<String> campaigns;
@@ -86,8 +89,8 @@ final class SyncSession {
             ConversionFiller columns,
             TaskGroup tasks,
             AccountTurns turns,
-            AccountLeases leases,
-            SyncTimer timer,
+            HeldLeases leases,
+            LeaseTimer timer,
             SyncRequest scope) {
         this.source = source;
         this.store = stored.metrics();
@@ -193,7 +196,7 @@ final class SyncSession {
 
     private CompletableFuture<Void> leased(Account account) {
         String id = account.accountId();
-        Optional<SyncLease> lease = leases.tryAcquire(id);
+        Optional<HeldLease> lease = leases.tryAcquire("sync:" + id);
         if (lease.isPresent()) {
             return under(lease.get(), account);
         }
@@ -201,17 +204,17 @@ final class SyncSession {
             left(id, ANOTHER_SERVICE);
             return done();
         }
-        CompletableFuture<SyncLease> given = new CompletableFuture<>();
+        CompletableFuture<HeldLease> given = new CompletableFuture<>();
         awaitLease(id, given);
         return given.thenCompose(
                 late -> tasks.startStep(() -> under(late, account)).whenComplete((nothing, failure) -> late.close()));
     }
 
     /** Tries again after each pause; a loop over futures, for the other sync may take hours. */
-    private void awaitLease(String accountId, CompletableFuture<SyncLease> given) {
+    private void awaitLease(String accountId, CompletableFuture<HeldLease> given) {
         journal.waits(accountId, ANOTHER_SERVICE);
         CompletableFuture<Void> unused = tasks.waitFor(timer.after(LEASE_ASKED_EVERY))
-                .thenCompose(pause -> tasks.startPart(() -> leases.tryAcquire(accountId)
+                .thenCompose(pause -> tasks.startPart(() -> leases.tryAcquire("sync:" + accountId)
                         .ifPresentOrElse(given::complete, () -> awaitLease(accountId, given))))
                 .whenComplete((nothing, failure) -> {
                     if (failure != null) {
@@ -220,7 +223,7 @@ final class SyncSession {
                 });
     }
 
-    private CompletableFuture<Void> under(SyncLease lease, Account account) {
+    private CompletableFuture<Void> under(HeldLease lease, Account account) {
         journal.goesOn(account.accountId());
         CompletableFuture<Void> synced;
         try {
@@ -250,7 +253,7 @@ final class SyncSession {
         }
     }
 
-    private CompletableFuture<Void> sync(Account account, SyncLease lease) {
+    private CompletableFuture<Void> sync(Account account, HeldLease lease) {
         LocalDate today = account.today(clock);
         DateRange asked = scope.daysOf(today);
         if (asked.since().isAfter(today)) {

@@ -32,6 +32,7 @@ import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
 import io.campaigntracker.tenant.Tenant;
+import io.campaigntracker.watch.WatchStore;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,7 @@ public final class TenantStore implements MetricsStore {
         inner.part(PredictionStore.class)
                 .ifPresent(part -> parts.put(PredictionStore.class, new TenantPredictions(part, scope)));
         inner.part(OfflineConversionStore.class).ifPresent(part -> parts.put(OfflineConversionStore.class, of(part)));
+        inner.part(WatchStore.class).ifPresent(part -> parts.put(WatchStore.class, new TenantWatches(part, scope)));
         inner.part(AlertStore.class).ifPresent(part -> parts.put(AlertStore.class, of(part)));
     }
 

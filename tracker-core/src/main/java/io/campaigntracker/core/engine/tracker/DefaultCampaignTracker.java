@@ -4,6 +4,7 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.TrackedCampaign;
 import io.campaigntracker.TrackedCampaigns;
 import io.campaigntracker.TrackedCreative;
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlerts;
@@ -22,6 +23,7 @@ import io.campaigntracker.core.engine.sync.DefaultSyncOperation;
 import io.campaigntracker.core.engine.sync.SyncRequest;
 import io.campaigntracker.core.engine.sync.SyncRunner;
 import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.core.engine.watch.Watches;
 import io.campaigntracker.creative.CreativeAttributes;
 import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.goal.Goals;
@@ -33,12 +35,14 @@ import io.campaigntracker.report.Reports;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.watch.Watch;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out entities over one store; the present view syncs and closes, a past view does neither. */
@@ -52,8 +56,10 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     private final FleetLoader fleet;
     private final TodayLoader today;
     private final AlertKeeper keeper;
+    private final Supplier<AlertStore> scratch;
     private final ClickIds clickIds;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Watches watches;
 
     /** @param whyNoSource what a sync is answered where there is no source */
     public DefaultCampaignTracker(
@@ -65,6 +71,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
             FleetLoader fleet,
             TodayLoader today,
             AlertKeeper keeper,
+            Supplier<AlertStore> scratch,
             ClickIds clickIds) {
         this.source = source;
         this.store = store;
@@ -74,12 +81,24 @@ public final class DefaultCampaignTracker implements CampaignTracker {
         this.fleet = fleet;
         this.today = today;
         this.keeper = keeper;
+        this.scratch = scratch;
         this.clickIds = clickIds;
     }
 
     @Override
     public SyncOperation sync() {
         return new DefaultSyncOperation(syncing(), SyncRequest.DEFAULT);
+    }
+
+    @Override
+    public Watch watch() {
+        syncing();
+        MetricsSource asked = Objects.requireNonNull(source, "a tracker that syncs has a source");
+        synchronized (closed) {
+            Watches own = watches == null ? Watches.of(this, asked, loader) : watches;
+            watches = own;
+            return own.watch();
+        }
     }
 
     @Override
@@ -151,7 +170,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public Alerts alerts() {
-        return new DefaultAlerts(fleet, today, keeper);
+        return new DefaultAlerts(fleet, today, keeper, scratch);
     }
 
     @Override
@@ -163,13 +182,20 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     public CampaignTracker asOf(Instant moment) {
         HistoryLoader past = loader.asOf(moment);
         return new DefaultCampaignTracker(
-                null, store, null, whyNoSource, past, fleet.asOf(past), today.at(past), keeper, clickIds);
+                null, store, null, whyNoSource, past, fleet.asOf(past), today.at(past), keeper, scratch, clickIds);
     }
 
     @Override
     public void close() {
         if (loader.moment() != null || closed.getAndSet(true)) {
             return;
+        }
+        Watches watched;
+        synchronized (closed) {
+            watched = watches;
+        }
+        if (watched != null) {
+            watched.close();
         }
         if (runner != null) {
             runner.close();

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.core.store.InMemoryAlertStore;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.store.LeaseStore;
@@ -53,7 +54,7 @@ class StorePartsTest {
     void whatIsKeptElsewhere_takesThePlaceOfTheStoresOwn() {
         InMemoryAlertStore elsewhere = new InMemoryAlertStore();
 
-        StoreParts parts = StoreParts.of(inner).withAlerts(elsewhere);
+        StoreParts parts = StoreParts.of(inner).with(AlertStore.class, elsewhere);
 
         assertThat(parts.alerts()).containsSame(elsewhere);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.engine.lease.ManualTimer;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.fixture.WrittenSource;
 import io.campaigntracker.core.store.InMemoryMetricsStore;

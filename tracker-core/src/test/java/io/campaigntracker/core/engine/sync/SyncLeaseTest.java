@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.engine.lease.HeldLease;
+import io.campaigntracker.core.engine.lease.ManualTimer;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.DateRange;
@@ -47,7 +49,7 @@ class SyncLeaseTest {
 
     @Test
     void syncAfterACrash_waitsUntilTheLeaseHasRunOut_atMostHalfAMinute_andSaysSo() {
-        memory.tryAcquire(lease, "killed a moment ago", SyncLease.DURATION);
+        memory.tryAcquire(lease, "killed a moment ago", HeldLease.DURATION);
         Instant crashed = storeClock.instant();
         List<SyncProgress> told = new CopyOnWriteArrayList<>();
         try (SyncRunner runner = runner(source)) {
@@ -82,7 +84,7 @@ class SyncLeaseTest {
 
             assertThat(report.isComplete()).isTrue();
             assertThat(chunks).hasPositiveValue();
-            assertThat(SyncLease.RENEWED_EVERY).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+            assertThat(HeldLease.RENEWED_EVERY).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
             assertThat(timer.intervals()).isEmpty();
             assertThat(memory.current(lease)).isEmpty();
         }
@@ -123,23 +125,7 @@ class SyncLeaseTest {
                 return inner.fetch(request);
             }
         };
-        StoreParts parts = StoreParts.of(memory);
-        StoreParts oddly = new StoreParts(
-                parts.metrics(),
-                parts.totals(),
-                parts.revisions(),
-                parts.recomputable(),
-                Optional.of(odd),
-                parts.offline(),
-                parts.predictions(),
-                parts.alerts(),
-                parts.goals(),
-                parts.names(),
-                parts.edits(),
-                parts.hours(),
-                parts.clocks(),
-                parts.breakdowns(),
-                parts.attributes());
+        StoreParts oddly = StoreParts.of(memory).with(LeaseStore.class, odd);
         try (SyncRunner runner =
                 new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
@@ -154,8 +140,8 @@ class SyncLeaseTest {
             @Override
             public MetricsChunk fetch(MetricsRequest request) {
                 if (chunks.incrementAndGet() == 2) {
-                    storeClock.advance(SyncLease.DURATION.plusSeconds(1));
-                    assertThat(memory.tryAcquire(lease, "another", SyncLease.DURATION))
+                    storeClock.advance(HeldLease.DURATION.plusSeconds(1));
+                    assertThat(memory.tryAcquire(lease, "another", HeldLease.DURATION))
                             .isPresent();
                 }
                 return inner.fetch(request);

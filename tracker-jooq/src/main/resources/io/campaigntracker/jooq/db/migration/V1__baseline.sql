@@ -806,6 +806,22 @@ create table ${schema}leases (
   unique (name, token)
 ) with (fillfactor = 50);
 
+create table ${schema}watch_states (
+  account_id text collate "C" not null,
+  task text not null,
+  slot timestamptz not null,
+  slot_missed int not null,
+  started_at timestamptz not null,
+  ended_at timestamptz not null,
+  outcome text not null,
+  reason text,
+  last_success_at timestamptz,
+  runs bigint not null,
+  missed bigint not null,
+  failures_in_a_row int not null,
+  primary key (account_id, task)
+) with (fillfactor = 50);
+
 create view ${schema}campaign_actions as
 select m.account_id, m.campaign_id, m.date, a.key as action_type, w.action_window,
   nullif(split_part(a.counts, ',', w.place), '')::numeric as count,

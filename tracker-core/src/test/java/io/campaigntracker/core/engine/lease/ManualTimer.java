@@ -1,4 +1,4 @@
-package io.campaigntracker.core.engine.sync;
+package io.campaigntracker.core.engine.lease;
 
 import io.campaigntracker.testkit.MutableClock;
 import java.time.Duration;
@@ -8,14 +8,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 
 /** Time that passes by being waited for: a pause moves the clock and is over, and what is due at intervals is done on the way. */
-final class ManualTimer implements SyncTimer {
+public final class ManualTimer implements LeaseTimer {
 
     private final MutableClock clock;
     private final List<Beat> beats = new CopyOnWriteArrayList<>();
 
     private record Beat(Duration interval, Runnable work, CompletableFuture<Void> until) {}
 
-    ManualTimer(MutableClock clock) {
+    public ManualTimer(MutableClock clock) {
         this.clock = clock;
     }
 
@@ -33,7 +33,7 @@ final class ManualTimer implements SyncTimer {
     }
 
     /** {@return the intervals at which something is done} */
-    List<Duration> intervals() {
+    public List<Duration> intervals() {
         return beats.stream()
                 .filter(beat -> !beat.until().isDone())
                 .map(Beat::interval)
@@ -41,7 +41,7 @@ final class ManualTimer implements SyncTimer {
     }
 
     /** Lets the longest interval pass and does what is due. */
-    void beat() {
+    public void beat() {
         clock.advance(intervals().stream().max(Duration::compareTo).orElseThrow());
         beats.stream()
                 .filter(beat -> !beat.until().isDone())

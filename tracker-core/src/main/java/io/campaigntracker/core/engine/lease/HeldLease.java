@@ -1,4 +1,4 @@
-package io.campaigntracker.core.engine.sync;
+package io.campaigntracker.core.engine.lease;
 
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.store.Lease;
@@ -13,63 +13,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to sync an account, so that two services don't do the work twice. Renewed while it is held; a crashed holder's runs out after
+ * The right to a piece of work, such as to sync an account, so that two services don't do the work twice. Renewed while it is held; a crashed holder's runs out after
  * half a minute. Thread-safe.
  */
-final class SyncLease implements AutoCloseable {
+public final class HeldLease implements AutoCloseable {
 
     /** How long a crashed holder's lease keeps others waiting. */
-    static final Duration DURATION = Duration.ofSeconds(30);
+    public static final Duration DURATION = Duration.ofSeconds(30);
 
     /** So often that three renewals may fail before the lease runs out. */
-    static final Duration RENEWED_EVERY = Duration.ofSeconds(7);
+    public static final Duration RENEWED_EVERY = Duration.ofSeconds(7);
 
-    private static final Logger LOG = LoggerFactory.getLogger(SyncLease.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
 
     private final @Nullable LeaseStore leases;
     private final @Nullable Lease lease;
-    private final Consumer<SyncLease> afterRelease;
+    private final Consumer<HeldLease> afterRelease;
     private final AtomicBoolean renewing = new AtomicBoolean();
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile boolean lost;
     private volatile @Nullable Future<?> heartbeat;
 
-    private SyncLease(@Nullable LeaseStore leases, @Nullable Lease lease, Consumer<SyncLease> afterRelease) {
+    private HeldLease(@Nullable LeaseStore leases, @Nullable Lease lease, Consumer<HeldLease> afterRelease) {
         this.leases = leases;
         this.lease = lease;
         this.afterRelease = afterRelease;
     }
 
     /** {@return none, which does no harm: chunks are safe to write twice, and the newest fetch counts} */
-    static SyncLease none() {
-        return new SyncLease(null, null, released -> {});
+    public static HeldLease none() {
+        return new HeldLease(null, null, released -> {});
     }
 
     /** {@return a lease that is renewed until it is closed} */
-    static SyncLease of(LeaseStore leases, Lease lease, SyncTimer timer, Consumer<SyncLease> afterRelease) {
-        SyncLease held = new SyncLease(leases, lease, afterRelease);
+    public static HeldLease of(LeaseStore leases, Lease lease, LeaseTimer timer, Consumer<HeldLease> afterRelease) {
+        HeldLease held = new HeldLease(leases, lease, afterRelease);
         held.heartbeat = timer.every(RENEWED_EVERY, held::renew);
         return held;
     }
 
     /** {@return the lease that writing is fenced by; null if there is none} */
-    @Nullable
-    Lease held() {
+    public @Nullable Lease held() {
         return lease;
     }
 
     /** {@return on which terms chunks are written} */
-    WriteTerms terms() {
+    public WriteTerms terms() {
         return WriteTerms.under(lease);
     }
 
     /** {@return whether another has been given the lease, so that the rest of the work is theirs} */
-    boolean isLost() {
+    public boolean isLost() {
         return lost;
     }
 
     /** Notes that the store refused a chunk for it. */
-    void lose() {
+    public void lose() {
         if (!lost) {
             lost = true;
             LOG.warn("event=lease_lost name={}", lease == null ? "" : lease.name());

@@ -1,4 +1,4 @@
-package io.campaigntracker.core.engine.sync;
+package io.campaigntracker.core.engine.lease;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,8 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** What a sync does at intervals or after a pause, without keeping a thread. Thread-safe. */
-interface SyncTimer extends AutoCloseable {
+/** What work under a lease does at intervals or after a pause, without keeping a thread. Thread-safe. */
+public interface LeaseTimer extends AutoCloseable {
 
     /** Does something again and again until the future is cancelled. */
     Future<?> every(Duration interval, Runnable work);
@@ -26,10 +26,10 @@ interface SyncTimer extends AutoCloseable {
      * {@return a timer by the system's time; what it does at intervals may block, and each piece of work has a thread of its own for that
      * time, so that one that is stuck does not keep the others}
      */
-    static SyncTimer ofSystem(ThreadFactory threads) {
+    static LeaseTimer ofSystem(ThreadFactory threads) {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(threads);
         ExecutorService workers = Executors.newCachedThreadPool(threads);
-        return new SyncTimer() {
+        return new LeaseTimer() {
             @Override
             public Future<?> every(Duration interval, Runnable work) {
                 return clock.scheduleAtFixedRate(

@@ -1,0 +1,89 @@
+package io.campaigntracker.core.engine.watch;
+
+import io.campaigntracker.core.watch.CronSlots;
+import io.campaigntracker.core.watch.EqualIntervals;
+import io.campaigntracker.core.watch.OnceADay;
+import io.campaigntracker.model.AccountIds;
+import io.campaigntracker.watch.RunningWatch;
+import io.campaigntracker.watch.Watch;
+import io.campaigntracker.watch.WatchHealth;
+import io.campaigntracker.watch.WatchListener;
+import io.campaigntracker.watch.WatchRun;
+import io.campaigntracker.watch.WatchTask;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** A watch as it was set up so far. */
+record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
+
+    @Override
+    public Watch accounts(Collection<String> accountIds) {
+        if (accountIds.isEmpty()) {
+            throw new IllegalArgumentException("no account is named; leave accounts(…) out to watch all");
+        }
+        return of(new WatchSetup(
+                accountIds.stream().map(AccountIds::bare).collect(Collectors.toUnmodifiableSet()),
+                setup.schedule(),
+                setup.jitter(),
+                setup.listeners()));
+    }
+
+    @Override
+    public Watch every(WatchTask task, Duration interval) {
+        return of(setup.with(setup.schedule().with(task, new EqualIntervals(interval))));
+    }
+
+    @Override
+    public Watch dailyAt(WatchTask task, LocalTime time) {
+        return of(setup.with(setup.schedule().with(task, new OnceADay(time))));
+    }
+
+    @Override
+    public Watch cron(WatchTask task, String expression) {
+        return of(setup.with(setup.schedule().with(task, new CronSlots(expression))));
+    }
+
+    @Override
+    public Watch without(WatchTask task) {
+        return of(setup.with(setup.schedule().without(task)));
+    }
+
+    @Override
+    public Watch jitter(Duration most) {
+        if (most.isNegative()) {
+            throw new IllegalArgumentException("the jitter is " + most + "; at least 0 is needed");
+        }
+        return of(new WatchSetup(setup.accountIds(), setup.schedule(), most, setup.listeners()));
+    }
+
+    @Override
+    public Watch onRun(WatchListener listener) {
+        List<WatchListener> more = new ArrayList<>(setup.listeners());
+        more.add(Objects.requireNonNull(listener, "listener"));
+        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), more));
+    }
+
+    @Override
+    public List<WatchRun> runDue() {
+        return watches.runDue(setup);
+    }
+
+    @Override
+    public WatchHealth health() {
+        return watches.health(setup);
+    }
+
+    @Override
+    public RunningWatch start() {
+        return watches.start(setup);
+    }
+
+    private Watch of(WatchSetup changed) {
+        return new DefaultWatch(watches, changed);
+    }
+}

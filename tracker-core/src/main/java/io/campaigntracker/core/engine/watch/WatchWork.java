@@ -1,0 +1,101 @@
+package io.campaigntracker.core.engine.watch;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.alert.Alerts;
+import io.campaigntracker.core.alert.AlertCriteria;
+import io.campaigntracker.model.Redactor;
+import io.campaigntracker.sync.SyncOperation;
+import io.campaigntracker.sync.SyncPart;
+import io.campaigntracker.sync.SyncReport;
+import io.campaigntracker.watch.WatchOutcome;
+import io.campaigntracker.watch.WatchTask;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a run does: syncs what its task is about, then judges and tells. */
+final class WatchWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchWork.class);
+    private static final int RESTATED_DAYS = 28;
+
+    private final CampaignTracker tracker;
+    private final Clock clock;
+
+    WatchWork(CampaignTracker tracker, Clock clock) {
+        this.tracker = tracker;
+        this.clock = clock;
+    }
+
+    /** How the work ended. */
+    record Ended(WatchOutcome outcome, @Nullable String reason) {}
+
+    /** @throws CancellationException if it was interrupted or the tracker was closed meanwhile */
+    Ended on(WatchedAccount account, WatchTask task) {
+        try {
+            SyncReport report = sync(account, task).run();
+            List<String> lacking = new ArrayList<>(reasons(report));
+            boolean nothing = report.parts().stream().noneMatch(part -> part.outcome() == SyncPart.Outcome.STORED);
+            lacking.addAll(judged(account, task));
+            if (lacking.isEmpty()) {
+                return new Ended(WatchOutcome.DONE, null);
+            }
+            return new Ended(nothing ? WatchOutcome.FAILED : WatchOutcome.INCOMPLETE, said(lacking));
+        } catch (CancellationException ended) {
+            throw ended;
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "event=watch_run_failed account={} task={}",
+                    account.accountId(),
+                    task,
+                    Redactor.ofShapes().loggable(failure));
+            return new Ended(
+                    WatchOutcome.FAILED, said(List.of(Redactor.ofShapes().message(failure))));
+        }
+    }
+
+    private SyncOperation sync(WatchedAccount account, WatchTask task) {
+        SyncOperation sync =
+                tracker.sync().accounts(Set.of(account.accountId())).withHours();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), account.zone());
+        return switch (task) {
+            case TODAY -> sync.withoutAds().between(today, today);
+            case ADS -> sync.between(today, today);
+            case NIGHTLY -> sync.lastDays(RESTATED_DAYS);
+        };
+    }
+
+    private static List<String> reasons(SyncReport report) {
+        return report.incomplete().stream()
+                .map(part -> part.kind() + " of " + part.range() + " "
+                        + (part.problems().isEmpty()
+                                ? part.outcome().toString()
+                                : part.problems().get(0).message()))
+                .toList();
+    }
+
+    /** Judges the stored rules for this account; a verdict does not depend on who else is asked. */
+    private List<String> judged(WatchedAccount account, WatchTask task) {
+        Alerts alerts = tracker.alerts();
+        List<AlertRule> rules = alerts.rules().list().stream()
+                .filter(rule -> task == WatchTask.NIGHTLY
+                        || AlertCriteria.of(rule.type()).need().isOfToday())
+                .flatMap(rule -> rule.scope().within(account.accountId()).stream()
+                        .map(scope -> rule.toBuilder().scope(scope).build()))
+                .toList();
+        alerts.check(rules);
+        return alerts.deliver();
+    }
+
+    private static String said(List<String> lacking) {
+        String first = Redactor.ofShapes().line(lacking.get(0), Redactor.LONGEST_MESSAGE);
+        return lacking.size() == 1 ? first : first + " and " + (lacking.size() - 1) + " more";
+    }
+}
