@@ -50,17 +50,12 @@ public sealed interface AlertNeed {
      *
      * @param metrics what is asked about; empty for all that are judged
      * @param newest whether each metric is judged on the newest day on which it can be; otherwise all are on the last complete day
-     * @param scored whether a named threshold is the k of a plain z-score
+     * @param goesByThreshold whether a named threshold is the k of a plain z-score
      */
-    record Verdicts(List<Metric> metrics, boolean newest, boolean scored) implements AlertNeed {
+    record Verdicts(List<Metric> metrics, boolean newest, boolean goesByThreshold) implements AlertNeed {
 
         public Verdicts {
             metrics = List.copyOf(metrics);
-        }
-
-        @Override
-        public boolean goesByThreshold() {
-            return scored;
         }
 
         /** {@return whether the rule asks about a metric} */

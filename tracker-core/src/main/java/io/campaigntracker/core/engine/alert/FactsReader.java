@@ -124,7 +124,7 @@ final class FactsReader {
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> verdicts(
             AlertNeed.Verdicts need, @Nullable Double threshold) {
-        DetectionSettings settings = need.scored() && threshold != null
+        DetectionSettings settings = need.goesByThreshold() && threshold != null
                 ? fleet.defaults().withScore(DetectionMethod.Z_SCORE, threshold)
                 : fleet.defaults();
         AnomalyReport report = need.newest()
