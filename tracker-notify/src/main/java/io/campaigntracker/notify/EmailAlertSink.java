@@ -20,12 +20,12 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,13 +67,18 @@ public final class EmailAlertSink implements AlertSink {
             throw new IllegalArgumentException("nobody is written to; name at least one with to(…)");
         }
         this.attachment = builder.attachment;
-        this.redactor = Redactor.of(Stream.concat(
-                        Stream.of(builder.userName, builder.password),
-                        Stream.concat(Stream.of(builder.from), builder.to.stream()))
-                .filter(Objects::nonNull)
-                .filter(part -> part.length() > 1)
-                .toList());
+        this.redactor = Redactor.of(secrets(builder));
         this.session = session(builder);
+    }
+
+    private static List<String> secrets(Builder builder) {
+        List<String> secrets = new ArrayList<>(builder.to);
+        for (String each : Arrays.asList(builder.from, builder.userName, builder.password)) {
+            if (each != null && each.length() > 1) {
+                secrets.add(each);
+            }
+        }
+        return secrets;
     }
 
     /** {@return a builder of a sink that hands its messages to a mail server, by STARTTLS at port 587 unless told otherwise} */

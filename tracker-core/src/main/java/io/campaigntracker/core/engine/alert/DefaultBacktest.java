@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,7 +81,7 @@ record DefaultBacktest(
         for (Map.Entry<Instant, Set<String>> morning : mornings(range, zones).entrySet()) {
             Replay replay = new Replay(morning.getKey(), morning.getKey(), morning.getValue());
             for (AlertRule rule : rules) {
-                long[] count = counts.get(rule.name());
+                long[] count = Objects.requireNonNull(counts.get(rule.name()), rule.name());
                 for (AlertResult result : replay.run(rule, store)) {
                     listener.accept(morning.getKey(), result);
                     count[0]++;
@@ -140,7 +141,7 @@ record DefaultBacktest(
                                 !breaching.contains(alert.finding().entity().toString()))
                         .forEach(alert -> undone.add(alert.id()));
             });
-            long[] count = counts.get(rule.name());
+            long[] count = Objects.requireNonNull(counts.get(rule.name()), rule.name());
             told.add(new RuleBacktest(
                     rule,
                     count[0],
