@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -102,7 +103,7 @@ public final class DriftCalculator {
 
     private static Drift drift(
             Found found,
-            TreeMap<LocalDate, List<Miss>> byDay,
+            NavigableMap<LocalDate, List<Miss>> byDay,
             List<LocalDate> days,
             List<MetricComparison> entries,
             List<SegmentNames> breakdowns) {
@@ -142,7 +143,7 @@ public final class DriftCalculator {
 
     private static DriftResult result(
             List<Miss> misses,
-            TreeMap<LocalDate, List<Miss>> byDay,
+            NavigableMap<LocalDate, List<Miss>> byDay,
             Status status,
             @Nullable Drift drift,
             String reason) {
@@ -166,7 +167,7 @@ public final class DriftCalculator {
     }
 
     /** How many first days lie within the longest horizon. */
-    private static int overlap(TreeMap<LocalDate, List<Miss>> byDay) {
+    private static int overlap(NavigableMap<LocalDate, List<Miss>> byDay) {
         int longest = byDay.values().stream()
                 .flatMap(List::stream)
                 .mapToInt(miss -> miss.entry().prediction().horizon().days())
@@ -198,7 +199,7 @@ public final class DriftCalculator {
         return sum / (to - from);
     }
 
-    private static List<Miss> within(TreeMap<LocalDate, List<Miss>> byDay, LocalDate first, LocalDate last) {
+    private static List<Miss> within(NavigableMap<LocalDate, List<Miss>> byDay, LocalDate first, LocalDate last) {
         return byDay.subMap(first, true, last, true).values().stream()
                 .flatMap(List::stream)
                 .toList();

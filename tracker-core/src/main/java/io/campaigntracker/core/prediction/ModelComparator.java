@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ public final class ModelComparator {
     }
 
     /** How many first days lie within one horizon, so that forecasts begun on them share days. */
-    private static int span(TreeMap<LocalDate, ?> days, int longest) {
+    private static int span(NavigableMap<LocalDate, ?> days, int longest) {
         return days.keySet().stream()
                 .mapToInt(day -> days.subMap(day, day.plusDays(longest)).size())
                 .max()

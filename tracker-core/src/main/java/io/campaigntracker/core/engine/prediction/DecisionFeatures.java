@@ -141,7 +141,9 @@ final class DecisionFeatures {
         Instant start = campaign == null ? null : campaign.startTime();
         features.put(
                 "age_days",
-                start == null ? NONE : MetricValue.of(ChronoUnit.DAYS.between(LocalDate.ofInstant(start, zone), day)));
+                start == null
+                        ? NONE
+                        : MetricValue.of((double) ChronoUnit.DAYS.between(LocalDate.ofInstant(start, zone), day)));
     }
 
     private static MetricValue amount(@Nullable Money money) {

@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -125,7 +124,7 @@ final class NaiveForecasts {
         if (!value.isDefined()) {
             return OptionalDouble.empty();
         }
-        LocalDate first = Objects.requireNonNull(totals.firstDay(group).orElseThrow());
+        LocalDate first = totals.firstDay(group).orElseThrow();
         double covered = ChronoUnit.DAYS.between(first, days.until()) + 1;
         double scale = prediction.metric().isAdditive() ? prediction.horizon().days() / covered : 1;
         return OptionalDouble.of(scale * value.asDouble());
