@@ -104,10 +104,9 @@ record AccountFold(List<Judged> judged, Set<String> told) {
         EntityRef account = any.account();
         String title = titles.getOrDefault(account.accountId(), account.toString());
         Double threshold = any.rule().threshold();
-        boolean counts = any.rule().type() == AlertType.DELIVERY_BLOCKED && threshold != null;
         AlertJudgement whole = AccountWide.judgeAccount(
                 title,
-                counts ? threshold : 1,
+                any.rule().type() == AlertType.DELIVERY_BLOCKED && threshold != null ? threshold : 1,
                 any.whole(),
                 group.stream().map(Judged::judgement).toList());
         if (whole != null) {

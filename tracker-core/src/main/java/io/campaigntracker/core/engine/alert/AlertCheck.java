@@ -124,7 +124,9 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                             series.entity(),
                             own,
                             judge(threshold -> Objects.requireNonNull(
-                                    part.facts().get(threshold).get(series), "facts")))));
+                                    Objects.requireNonNull(part.facts().get(threshold), "facts of a threshold")
+                                            .get(series),
+                                    "facts")))));
             for (EntityRef campaign : part.loaded().unknown()) {
                 judged.add(judged(
                         pinned.loader(),

@@ -143,7 +143,8 @@ final class DecisionFeatures {
                 "age_days",
                 start == null
                         ? NONE
-                        : MetricValue.of((double) ChronoUnit.DAYS.between(LocalDate.ofInstant(start, zone), day)));
+                        : MetricValue.of(
+                                Math.toIntExact(ChronoUnit.DAYS.between(LocalDate.ofInstant(start, zone), day))));
     }
 
     private static MetricValue amount(@Nullable Money money) {
