@@ -58,7 +58,7 @@ final class DaySimulator {
         return figures;
     }
 
-    /** {@return the same by the hour, added to 24 figures; conversions have no hour} */
+    /** Adds the same by the hour to 24 figures; conversions have no hour. */
     void addHours(SimulatedFigures[] hours, SimulatedCampaign campaign, SimulatedAd ad, long day, Sight sight) {
         if (!sight.isNothing() && day >= ad.startDay()) {
             act(new SimulatedFigures(digits), hours, campaign, ad, day, sight);
