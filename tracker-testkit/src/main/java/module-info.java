@@ -10,5 +10,6 @@ module io.campaigntracker.testkit {
     exports io.campaigntracker.testkit;
     exports io.campaigntracker.testkit.contract;
     exports io.campaigntracker.testkit.graph;
+    exports io.campaigntracker.testkit.prediction;
     exports io.campaigntracker.testkit.simulation;
 }

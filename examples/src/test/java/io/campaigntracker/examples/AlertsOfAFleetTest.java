@@ -159,7 +159,7 @@ class AlertsOfAFleetTest {
     }
 
     /** Campaigns that reached everybody three times last week, each with a daily budget. */
-    private static JooqMetricsStore filled(JooqMetricsStore store, int campaigns) {
+    static JooqMetricsStore filled(JooqMetricsStore store, int campaigns) {
         List<String> ids = IntStream.range(0, campaigns).mapToObj(i -> "c" + i).toList();
         store.saveCatalog(new AccountCatalog(
                 new Account("1", "Shop", "EUR", ZoneOffset.UTC, "ACTIVE"),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,19 @@ public record AlertRule(
     /** {@return the rule that asking about a type means, named as the type is} */
     public static AlertRule of(AlertType type) {
         return of(type.name(), type);
+    }
+
+    /**
+     * {@return what is worth watching everywhere: one rule for each type that needs no target, and tells nothing that {@link AlertType#ANOMALY} tells with it}
+     */
+    public static List<AlertRule> defaults() {
+        return Stream.of(AlertType.values())
+                .filter(type -> type != AlertType.ROAS_BELOW_TARGET
+                        && type != AlertType.CPA_ABOVE_TARGET
+                        && type != AlertType.SPEND_ANOMALY
+                        && type != AlertType.CTR_DROP)
+                .map(AlertRule::of)
+                .toList();
     }
 
     /** {@return a builder of a rule, which is that of {@link #of(String, AlertType)} but for what it is told} */

@@ -25,7 +25,14 @@ public enum AlertType {
     /** Today will end far from its usual. Threshold: by which share of the usual; 0.3 by default. Needs hours. */
     PACING_OFF(Metric.SPEND),
     /** Far fewer conversions are told today than usual by this hour. Threshold: how many have to be expected; 10 by default. Needs hours. */
-    TRACKING_OUTAGE(Metric.CONVERSIONS);
+    TRACKING_OUTAGE(Metric.CONVERSIONS),
+    /**
+     * Something that should deliver can't: its account may not, for it is disabled or owes money, its spending cap is reached, its ads wait for billing information, were
+     * disapproved, or have issues. One incident an account. Threshold: how many campaigns; 1 by default.
+     */
+    DELIVERY_BLOCKED(Metric.SPEND),
+    /** Nothing was fetched for days, so that nothing else is judged. One incident an account. Threshold: complete days in a row without; 2 by default. */
+    SYNC_STALE(Metric.SPEND);
 
     private final Metric metric;
 
@@ -40,6 +47,9 @@ public enum AlertType {
 
     /** {@return how many judged periods in a row end an incident unless its rule says otherwise: 2, and 1 where the evidence itself does not flap} */
     public int clears() {
-        return this == ROAS_BELOW_TARGET || this == CPA_ABOVE_TARGET || this == BUDGET_DEPLETED ? 1 : 2;
+        return switch (this) {
+            case ROAS_BELOW_TARGET, CPA_ABOVE_TARGET, BUDGET_DEPLETED, DELIVERY_BLOCKED, SYNC_STALE -> 1;
+            default -> 2;
+        };
     }
 }

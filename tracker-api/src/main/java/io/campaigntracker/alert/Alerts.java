@@ -48,6 +48,13 @@ public interface Alerts {
      */
     List<AlertResult> checkAll();
 
+    /**
+     * {@return a question about what rules would have told}
+     *
+     * @throws IllegalArgumentException if two rules have one name, or a type does not allow a threshold
+     */
+    Backtest backtest(Collection<AlertRule> rules);
+
     /** {@return the stored rules} */
     AlertRules rules();
 

@@ -5,11 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A sink that is told once a day. */
-record DigestSink(AlertSink inner, LocalTime at) implements AlertSink {
+final class DigestSink implements AlertSink {
 
-    DigestSink {
-        Objects.requireNonNull(inner, "inner");
-        Objects.requireNonNull(at, "at");
+    private final AlertSink inner;
+    private final LocalTime at;
+
+    DigestSink(AlertSink inner, LocalTime at) {
+        this.inner = Objects.requireNonNull(inner, "inner");
+        this.at = Objects.requireNonNull(at, "at");
     }
 
     @Override

@@ -62,6 +62,12 @@ public record DateRange(LocalDate since, LocalDate until) {
         return since.datesUntil(until.plusDays(1)).toList();
     }
 
+    /** {@return the days from the first of both ranges to the last} */
+    public DateRange spanning(DateRange other) {
+        return new DateRange(
+                since.isBefore(other.since) ? since : other.since, until.isAfter(other.until) ? until : other.until);
+    }
+
     /** {@return the days both ranges share, or empty} */
     public Optional<DateRange> intersection(DateRange other) {
         LocalDate first = since.isAfter(other.since) ? since : other.since;

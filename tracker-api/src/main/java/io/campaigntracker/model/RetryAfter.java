@@ -77,7 +77,7 @@ public final class RetryAfter {
             try {
                 return Optional.of(ZonedDateTime.parse(text.strip(), form).toInstant());
             } catch (DateTimeException other) {
-                continue;
+                // the next form may fit
             }
         }
         return Optional.empty();

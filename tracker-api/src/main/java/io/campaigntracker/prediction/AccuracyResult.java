@@ -9,12 +9,13 @@ import java.util.Optional;
 /**
  * How accurate the forecasts were whose last day lies within the last days asked for.
  *
- * @param days how far back
+ * @param days how far back; 0 where they were selected otherwise
  * @param averageAccuracy mean score over all scored forecasts, 0 to 100
  * @param roasAccuracy mean score of those of ROAS
  * @param ctrAccuracy mean score of those of CTR
  * @param scored how many forecasts that rests on
  * @param inSample scored predictions left out because they were made after their horizon had begun
+ * @param backfilled scored predictions left out because the ledger learned of them when their days had begun to settle
  * @param pending predictions left out because days are missing or immature
  * @param withoutScore predictions whose days had no spend or no value
  * @param metrics one entry a metric, and a currency for money
@@ -26,6 +27,7 @@ public record AccuracyResult(
         MetricValue ctrAccuracy,
         int scored,
         int inSample,
+        int backfilled,
         int pending,
         int withoutScore,
         List<MetricAccuracy> metrics) {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * One predicted metric beside what came true.
  *
  * @param prediction what was predicted
+ * @param recordedAt when the ledger learned of it
  * @param status how far the judgement has come
- * @param timing whether it was a forecast
+ * @param timing whether it was a forecast, or could have known its answer
  * @param basis whether what came true holds offline conversions
  * @param actual what came true over exactly its days; while immature what is known so far; undefined before
+ * @param spend what was spent over its days, in the account's currency; null before it is known, and of judgements that were kept without it
  * @param error predicted less actual, in the metric's unit
  * @param score 0 to 100: {@code 100 x min(|p|, |a|) / max(|p|, |a|)}, 0 where the signs differ; only a final one counts for accuracy
  * @param insideInterval whether the actual value lies in the predicted interval; null without interval or actual value
@@ -27,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record MetricComparison(
         Prediction prediction,
+        Instant recordedAt,
         PredictionStatus status,
         PredictionTiming timing,
         RevenueBasis basis,
         MetricValue actual,
+        @Nullable Double spend,
         MetricValue error,
         MetricValue score,
         @Nullable Boolean insideInterval,
@@ -42,6 +46,7 @@ public record MetricComparison(
 
     public MetricComparison {
         Objects.requireNonNull(prediction, "prediction");
+        Objects.requireNonNull(recordedAt, "recordedAt");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(timing, "timing");
         Objects.requireNonNull(basis, "basis");

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  *
- * @param id chosen by the caller
- * @param metric what is predicted; with the id the key
+ * @param id chosen by the caller, unique within its model
+ * @param metric what is predicted; with id and model the key
  * @param accountId the ad account, bare of any prefix; null to take the campaign's
  * @param campaignId the campaign
  * @param creativeId one creative within the campaign; null for the whole campaign
@@ -72,6 +72,9 @@ public record Prediction(
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("prediction '" + id + "' is " + value + "; expected a finite number");
         }
+        if (model != null) {
+            requireText(model, "model");
+        }
         if (currency != null && metric.unit() != Metric.Unit.MONEY) {
             throw new IllegalArgumentException(
                     "prediction '" + id + "' is of " + metric + ", which has no currency, but names " + currency);
@@ -81,6 +84,31 @@ public record Prediction(
     /** {@return a builder for the prediction of a campaign's metric} */
     public static Builder of(String id, String campaignId, Metric metric, double value) {
         return new Builder(id, campaignId, metric, value);
+    }
+
+    /** {@return which entry of the ledger it is} */
+    public PredictionKey key() {
+        return new PredictionKey(id, model, metric);
+    }
+
+    /** {@return the same prediction with another value and interval, such as a recalibrated one} */
+    public Prediction with(double otherValue, @Nullable PredictionInterval otherInterval) {
+        return new Prediction(
+                id,
+                metric,
+                accountId,
+                campaignId,
+                creativeId,
+                otherValue,
+                otherInterval,
+                currency,
+                definition,
+                window,
+                offline,
+                horizon,
+                madeAt,
+                model,
+                modelVersion);
     }
 
     /** {@return the same prediction of a known account, with the currency of its money} */
@@ -222,7 +250,7 @@ public record Prediction(
             return this;
         }
 
-        /** Which model made it. */
+        /** Which model made it; ids are unique within a model. */
         public Builder model(String name, @Nullable String version) {
             this.model = name;
             this.modelVersion = version;

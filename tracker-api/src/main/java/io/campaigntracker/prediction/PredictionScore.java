@@ -1,6 +1,5 @@
 package io.campaigntracker.prediction;
 
-import io.campaigntracker.model.Metric;
 import io.campaigntracker.offline.RevenueBasis;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A final judgement as it is kept. It never changes; judging anew on purpose adds a revision.
  *
- * @param predictionId the prediction
- * @param metric which of its metrics
+ * @param key the prediction and which of its metrics
  * @param revision from 1
  * @param status a final one
  * @param timing whether it was a forecast
  * @param basis whether what came true holds offline conversions
  * @param actual what came true; null without a value
+ * @param spend what was spent over its days; null if not kept
  * @param score 0 to 100; null without one
  * @param insideInterval null without interval or value
  * @param dataAsOf what had been fetched by then decided
@@ -23,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param reason a sentence
  */
 public record PredictionScore(
-        String predictionId,
-        Metric metric,
+        PredictionKey key,
         int revision,
         PredictionStatus status,
         PredictionTiming timing,
         RevenueBasis basis,
         @Nullable Double actual,
+        @Nullable Double spend,
         @Nullable Double score,
         @Nullable Boolean insideInterval,
         Instant dataAsOf,
@@ -37,8 +36,7 @@ public record PredictionScore(
         String reason) {
 
     public PredictionScore {
-        Objects.requireNonNull(predictionId, "predictionId");
-        Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(key, "key");
         Objects.requireNonNull(timing, "timing");
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(dataAsOf, "dataAsOf");

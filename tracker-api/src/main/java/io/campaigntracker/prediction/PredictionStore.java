@@ -13,7 +13,7 @@ import java.util.List;
 public interface PredictionStore {
 
     /**
-     * Keeps predictions, all or none. An entry whose id and metric are known is left as it is, whatever its content.
+     * Keeps predictions, all or none. An entry whose key is known is left as it is, whatever its content.
      *
      * @param predictions with their account
      * @return how many were new
@@ -22,14 +22,14 @@ public interface PredictionStore {
     int addPredictions(Collection<Prediction> predictions, Instant recordedAt);
 
     /**
-     * {@return the predictions asked for, ordered by id and metric's name}
+     * {@return the predictions asked for, in the order of their keys}
      *
      * @throws StoreException if they can't be read
      */
-    List<Prediction> predictions(PredictionQuery query);
+    List<RecordedPrediction> predictions(PredictionQuery query);
 
     /**
-     * Keeps judgements, all or none. One whose prediction, metric and revision are known is left as it is, so that of two services that
+     * Keeps judgements, all or none. One whose key and revision are known is left as it is, so that of two services that
      * judge at once the first wins.
      *
      * @return how many were new
@@ -39,7 +39,7 @@ public interface PredictionStore {
     int addScores(Collection<PredictionScore> scores);
 
     /**
-     * {@return every revision of the judgements of the predictions asked for that was made by then, ordered by id, metric's name and revision}
+     * {@return every revision of the judgements of the predictions asked for that was made by then, ordered by key and revision}
      *
      * @throws StoreException if they can't be read
      */

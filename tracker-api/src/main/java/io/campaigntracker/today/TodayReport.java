@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
  * The day so far of several campaigns. Immutable.
  *
  * @param campaigns one of each, by account and campaign
- * @param accountEvents one sentence for each event that most campaigns of an account share, such as an outage of the platform, and for each account asked about that
- *     nobody knows
+ * @param accountEvents one sentence for each event that most campaigns of an account share, such as an outage of the platform, for each account whose hours of the day
+ *     before yesterday do not add up to its daily rows, and for each account asked about that nobody knows
  */
 public record TodayReport(List<TodayResult> campaigns, List<String> accountEvents) {
 

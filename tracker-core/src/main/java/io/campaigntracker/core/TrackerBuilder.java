@@ -280,6 +280,7 @@ public final class TrackerBuilder {
                 fleet,
                 new TodayLoader(loader, today),
                 new AlertKeeper(alerts, sinks, clock),
+                InMemoryAlertStore::new,
                 clickIds);
     }
 

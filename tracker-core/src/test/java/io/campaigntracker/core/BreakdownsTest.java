@@ -319,6 +319,15 @@ class BreakdownsTest {
         assertThat(after.differences().get(Metric.CONVERSIONS)).isEqualByComparingTo(lacking);
         assertThat(after.differences()).doesNotContainKey(Metric.IMPRESSIONS);
         assertThat(after.notes()).anyMatch(note -> note.contains("were fetched at different moments"));
+        assertThat(tracker.allCampaigns()
+                        .whyRoasChanged()
+                        .from(DateRange.of(FIRST.plusDays(2), FIRST.plusDays(8)))
+                        .to(week)
+                        .across(BreakdownDimension.PLACEMENT)
+                        .explain()
+                        .afterExplained()
+                        .notes())
+                .anyMatch(note -> note.startsWith("the parts' CONVERSIONS is "));
         assertThat(tracker.asOf(account.asOf())
                         .allCampaigns()
                         .metrics()

@@ -230,4 +230,25 @@ class TodayTest {
                         tracker.campaign(other).alert(AlertType.PACING_OFF).threshold(0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void today_whereTheHoursOfADayDoNotAddUpToItsDailyRows_saysSo() {
+        sync();
+        assertThat(tracker.allCampaigns().today().calculate().accountEvents()).isEmpty();
+
+        LocalDate day = account.account().today(clock).minusDays(2);
+        store.writeHours(
+                HourlyChunk.of(
+                        new HourlyRequest(account.accountId(), day),
+                        account.hours(day, clock.instant()).stream()
+                                .filter(row -> !row.campaignId().equals(campaign) || row.hour() < 12)
+                                .toList(),
+                        clock.instant().plusSeconds(1)),
+                WriteTerms.NONE);
+
+        assertThat(tracker.allCampaigns().today().calculate().accountEvents())
+                .singleElement()
+                .asString()
+                .contains("the hours of " + day, "its daily rows", "campaign " + campaign);
+    }
 }

@@ -19,16 +19,18 @@ final class HourlyThinning {
     private final Connection connection;
     private final Schema schema;
     private final String accountId;
+    private final int daysKept;
 
-    HourlyThinning(Connection connection, Schema schema, String accountId) {
+    HourlyThinning(Connection connection, Schema schema, String accountId, int daysKept) {
         this.connection = connection;
         this.schema = schema;
         this.accountId = accountId;
+        this.daysKept = daysKept;
     }
 
     long run(Instant now) throws SQLException {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        LocalDate kept = today.minusDays(HourlyStore.DAYS_KEPT);
+        LocalDate kept = today.minusDays(daysKept);
         LocalDate daily = today.minusDays(HourlyStore.DAILY_AFTER_DAYS);
         LocalDate hourly = today.minusDays(HourlyStore.HOURLY_AFTER_DAYS);
         long dropped = forget(kept);

@@ -14,6 +14,7 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.prediction.RecordedPrediction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -103,7 +104,7 @@ abstract class JooqInputs extends CountedStore
     }
 
     @Override
-    public List<Prediction> predictions(PredictionQuery query) {
+    public List<RecordedPrediction> predictions(PredictionQuery query) {
         return predictions.predictions(query);
     }
 

@@ -94,11 +94,13 @@ public final class JooqMetricsStore extends JooqWork
     private final HourlyTable hours;
     private final BreakdownTable breakdowns;
     private final EditTable edits;
+    private final int hoursKept;
 
-    JooqMetricsStore(Database database, int copyFrom, FetchClock clock) {
+    JooqMetricsStore(Database database, int copyFrom, FetchClock clock, int hoursKept) {
         super(database, clock);
         Schema schema = database.schema();
         this.copyFrom = copyFrom;
+        this.hoursKept = hoursKept;
         this.log = new FetchLog(schema);
         this.coverage = new CoverageTable(schema);
         this.history = new HistoryReader(schema);
@@ -159,7 +161,10 @@ public final class JooqMetricsStore extends JooqWork
     public JooqMetricsStore within(Connection connection) {
         database.requireOpen("join the caller's transaction");
         return new JooqMetricsStore(
-                new CallersTransaction(connection, database.schema(), database.temporaryTables()), copyFrom, clock);
+                new CallersTransaction(connection, database.schema(), database.temporaryTables()),
+                copyFrom,
+                clock,
+                hoursKept);
     }
 
     /** {@return where a source may keep its report runs in flight, so that a restart polls on instead of starting anew} */
@@ -329,7 +334,7 @@ public final class JooqMetricsStore extends JooqWork
     public long thinHours(String accountId, Instant now) {
         return database.write(
                 "thin the hours of account " + accountId,
-                connection -> new HourlyThinning(connection, database.schema(), accountId).run(now));
+                connection -> new HourlyThinning(connection, database.schema(), accountId, hoursKept).run(now));
     }
 
     @Override

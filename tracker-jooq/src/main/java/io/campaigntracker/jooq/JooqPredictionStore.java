@@ -7,11 +7,13 @@ import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.offline.RevenueBasis;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionInterval;
+import io.campaigntracker.prediction.PredictionKey;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.prediction.PredictionTiming;
+import io.campaigntracker.prediction.RecordedPrediction;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,8 +24,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code predictions} and {@code prediction_comparisons}, both append only. Thread-safe. */
@@ -36,18 +40,18 @@ final class JooqPredictionStore implements PredictionStore {
                     + " offline_policy, metadata)"
                     + " select p.id, p.metric, p.account, p.campaign, p.creative, p.value::numeric, p.low::numeric,"
                     + " p.high::numeric, p.level::double precision, p.currency, p.definition, p.window, p.since, p.until,"
-                    + " p.made, ?::timestamptz, p.model, p.version, p.offline, p.metadata::jsonb from unnest(?::text[], ?::text[],"
+                    + " p.made, ?::timestamptz, coalesce(p.model, ''), p.version, p.offline, p.metadata::jsonb from unnest(?::text[], ?::text[],"
                     + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
                     + " ?::text[], ?::text[], ?::date[], ?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],"
                     + " ?::text[]) as p(id, metric, account, campaign, creative, value, low, high, level, currency, definition,"
                     + " \"window\", since, until, made, model, version, offline, metadata)"
-                    + " on conflict (prediction_id, metric) do nothing";
+                    + " on conflict (prediction_id, model, metric) do nothing";
     private static final String SCORE =
-            "insert into ${schema}prediction_comparisons (prediction_id, metric, revision, account_id, campaign_id,"
+            "insert into ${schema}prediction_comparisons (prediction_id, model, metric, revision, account_id, campaign_id,"
                     + " creative_id, predicted_value, actual_value, error, predicted_roas, actual_roas, roas_error,"
-                    + " predicted_ctr, actual_ctr, ctr_error, accuracy_score, inside_interval, timing, horizon_since,"
+                    + " predicted_ctr, actual_ctr, ctr_error, accuracy_score, inside_interval, timing, spend, horizon_since,"
                     + " horizon_until, data_as_of, status, reason, created_at, revenue_basis)"
-                    + " select p.prediction_id, p.metric, s.revision, p.account_id, p.campaign_id, p.creative_id,"
+                    + " select p.prediction_id, p.model, p.metric, s.revision, p.account_id, p.campaign_id, p.creative_id,"
                     + " p.predicted_value, a.actual, p.predicted_value - a.actual,"
                     + " case when p.metric = 'roas' then p.predicted_value end,"
                     + " case when p.metric = 'roas' then a.actual end,"
@@ -55,14 +59,19 @@ final class JooqPredictionStore implements PredictionStore {
                     + " case when p.metric = 'ctr' then p.predicted_value end,"
                     + " case when p.metric = 'ctr' then a.actual end,"
                     + " case when p.metric = 'ctr' then abs(p.predicted_value - a.actual) end,"
-                    + " s.score::double precision, s.inside::boolean, s.timing, p.horizon_since, p.horizon_until,"
+                    + " s.score::double precision, s.inside::boolean, s.timing, s.spend::numeric, p.horizon_since, p.horizon_until,"
                     + " s.as_of, s.status, s.reason, s.scored_at, s.basis"
-                    + " from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                    + " from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
                     + " ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])"
-                    + " as s(id, metric, revision, actual, score, inside, timing, as_of, scored_at, reason, status, basis)"
-                    + " join ${schema}predictions p on p.prediction_id = s.id and p.metric = s.metric"
+                    + " as s(id, model, metric, revision, actual, spend, score, inside, timing, as_of, scored_at, reason, status, basis)"
+                    + " join ${schema}predictions p on p.prediction_id = s.id and p.model = s.model and p.metric = s.metric"
                     + " cross join lateral (select s.actual::numeric as actual) a"
-                    + " on conflict (prediction_id, metric, revision) do nothing";
+                    + " on conflict (prediction_id, model, metric, revision) do nothing";
+
+    private static final String ORDER = " order by p.prediction_id, p.model, upper(p.metric) collate \"C\"";
+
+    /** How many predictions go into one statement. */
+    private static final int STATEMENT = 10_000;
 
     private final Database database;
 
@@ -75,41 +84,47 @@ final class JooqPredictionStore implements PredictionStore {
         if (predictions.isEmpty()) {
             return 0;
         }
-        List<Prediction> rows = List.copyOf(predictions);
-        return database.write(
-                "record " + rows.size() + " predictions",
-                connection -> Math.toIntExact(new Sql(
-                                connection, database.schema().in(ADD))
-                        .time(recordedAt)
-                        .texts(texts(rows, Prediction::id))
-                        .texts(texts(rows, row -> RowCodec.lower(row.metric())))
-                        .texts(texts(rows, row -> Objects.requireNonNull(row.accountId(), "account of a prediction")))
-                        .texts(texts(rows, Prediction::campaignId))
-                        .texts(texts(rows, Prediction::creativeId))
-                        .texts(texts(rows, row -> plain(row.value())))
-                        .texts(texts(rows, row -> end(row, PredictionInterval::lower)))
-                        .texts(texts(rows, row -> end(row, PredictionInterval::upper)))
-                        .texts(texts(rows, row -> end(row, PredictionInterval::level)))
-                        .texts(texts(rows, Prediction::currency))
-                        .texts(texts(rows, row -> row.definition().id()))
-                        .texts(texts(rows, row -> RowCodec.lower(row.window())))
-                        .dates(rows.stream().map(row -> row.horizon().since()).toList())
-                        .dates(rows.stream().map(row -> row.horizon().until()).toList())
-                        .times(rows.stream().map(Prediction::madeAt).toList())
-                        .texts(texts(rows, Prediction::model))
-                        .texts(texts(rows, Prediction::modelVersion))
-                        .texts(texts(rows, row -> row.offline() == null ? null : RowCodec.lower(row.offline())))
-                        .texts(texts(rows, row -> StoredDefinition.actionTypes(row.definition())))
-                        .execute()));
+        List<Prediction> all = List.copyOf(predictions);
+        return database.write("record " + all.size() + " predictions", connection -> {
+            int added = 0;
+            for (int from = 0; from < all.size(); from += STATEMENT) {
+                added += add(connection, all.subList(from, Math.min(all.size(), from + STATEMENT)), recordedAt);
+            }
+            return added;
+        });
+    }
+
+    private int add(Connection connection, List<Prediction> rows, Instant recordedAt) throws SQLException {
+        return Math.toIntExact(new Sql(connection, database.schema().in(ADD))
+                .time(recordedAt)
+                .texts(texts(rows, Prediction::id))
+                .texts(texts(rows, row -> RowCodec.lower(row.metric())))
+                .texts(texts(rows, row -> Objects.requireNonNull(row.accountId(), "account of a prediction")))
+                .texts(texts(rows, Prediction::campaignId))
+                .texts(texts(rows, Prediction::creativeId))
+                .texts(texts(rows, row -> plain(row.value())))
+                .texts(texts(rows, row -> end(row, PredictionInterval::lower)))
+                .texts(texts(rows, row -> end(row, PredictionInterval::upper)))
+                .texts(texts(rows, row -> end(row, PredictionInterval::level)))
+                .texts(texts(rows, Prediction::currency))
+                .texts(texts(rows, row -> row.definition().id()))
+                .texts(texts(rows, row -> RowCodec.lower(row.window())))
+                .dates(rows.stream().map(row -> row.horizon().since()).toList())
+                .dates(rows.stream().map(row -> row.horizon().until()).toList())
+                .times(rows.stream().map(Prediction::madeAt).toList())
+                .texts(texts(rows, Prediction::model))
+                .texts(texts(rows, Prediction::modelVersion))
+                .texts(texts(rows, row -> row.offline() == null ? null : RowCodec.lower(row.offline())))
+                .texts(texts(rows, row -> StoredDefinition.actionTypes(row.definition())))
+                .execute());
     }
 
     @Override
-    public List<Prediction> predictions(PredictionQuery query) {
-        String sql = "select * from ${schema}predictions p where " + conditions(query)
-                + (query.asOf() == null ? "" : " and p.recorded_at <= ?")
-                + " order by p.prediction_id, upper(p.metric) collate \"C\"";
+    public List<RecordedPrediction> predictions(PredictionQuery query) {
         return database.read(
-                "read predictions", connection -> asked(connection, sql, query).list(JooqPredictionStore::prediction));
+                "read predictions",
+                connection -> asked(connection, asked(query) + (query.limit() == 0 ? ORDER : ""), query)
+                        .list(JooqPredictionStore::recorded));
     }
 
     @Override
@@ -121,10 +136,12 @@ final class JooqPredictionStore implements PredictionStore {
         return database.write("keep " + rows.size() + " judgements of predictions", connection -> {
             requireRecorded(connection, rows);
             return Math.toIntExact(new Sql(connection, database.schema().in(SCORE))
-                    .texts(texts(rows, PredictionScore::predictionId))
-                    .texts(texts(rows, row -> RowCodec.lower(row.metric())))
+                    .texts(texts(rows, row -> row.key().id()))
+                    .texts(texts(rows, row -> model(row.key())))
+                    .texts(texts(rows, row -> RowCodec.lower(row.key().metric())))
                     .numbers(rows.stream().map(row -> (long) row.revision()).toList())
                     .texts(texts(rows, row -> plain(row.actual())))
+                    .texts(texts(rows, row -> plain(row.spend())))
                     .texts(texts(rows, row -> plain(row.score())))
                     .texts(texts(
                             rows,
@@ -143,40 +160,58 @@ final class JooqPredictionStore implements PredictionStore {
 
     @Override
     public List<PredictionScore> scores(PredictionQuery query) {
-        String sql = "select c.* from ${schema}prediction_comparisons c"
-                + " join ${schema}predictions p on p.prediction_id = c.prediction_id and p.metric = c.metric where "
-                + conditions(query)
-                + (query.asOf() == null ? "" : " and c.created_at <= ?")
-                + " order by c.prediction_id, upper(c.metric) collate \"C\", c.revision";
-        return database.read(
-                "read judgements of predictions",
-                connection -> asked(connection, sql, query).list(JooqPredictionStore::score));
+        String sql = "select c.* from ${schema}prediction_comparisons c join (" + asked(query)
+                + ") p on p.prediction_id = c.prediction_id and p.model = c.model and p.metric = c.metric"
+                + (query.asOf() == null ? "" : " where c.created_at <= ?") + ORDER + ", c.revision";
+        return database.read("read judgements of predictions", connection -> {
+            Sql statement = asked(connection, sql, query);
+            return (query.asOf() == null ? statement : statement.time(query.asOf())).list(JooqPredictionStore::score);
+        });
     }
 
     private void requireRecorded(Connection connection, List<PredictionScore> rows) throws SQLException {
         String sql = database.schema()
-                .in("select s.id, s.metric from unnest(?::text[], ?::text[]) as s(id, metric) where not exists"
-                        + " (select from ${schema}predictions p where p.prediction_id = s.id and p.metric = s.metric)"
-                        + " limit 1");
-        List<String> unknown = new Sql(connection, sql)
-                .texts(texts(rows, PredictionScore::predictionId))
-                .texts(texts(rows, row -> RowCodec.lower(row.metric())))
-                .list(row ->
-                        "'" + row.getString("id") + "' of " + RowCodec.constant(Metric.class, row.getString("metric")));
+                .in(
+                        "select s.id, s.model, s.metric from unnest(?::text[], ?::text[], ?::text[]) as s(id, model, metric)"
+                                + " where not exists (select from ${schema}predictions p where p.prediction_id = s.id"
+                                + " and p.model = s.model and p.metric = s.metric) limit 1");
+        List<PredictionKey> unknown = new Sql(connection, sql)
+                .texts(texts(rows, row -> row.key().id()))
+                .texts(texts(rows, row -> model(row.key())))
+                .texts(texts(rows, row -> RowCodec.lower(row.key().metric())))
+                .list(row -> key(row, "id"));
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("prediction " + unknown.get(0) + " is not recorded");
         }
     }
 
-    private static String conditions(PredictionQuery query) {
-        return (query.ids().isEmpty() ? "true" : "p.prediction_id = any(?::text[])")
-                + (query.ending() == null ? "" : " and p.horizon_until between ? and ?");
+    /** The entries asked for, in their order; what is bound follows in the same order. */
+    private static String asked(PredictionQuery query) {
+        return "select p.* from ${schema}predictions p where true"
+                + (query.ids().isEmpty() ? "" : " and p.prediction_id = any(?::text[])")
+                + (query.models().isEmpty() ? "" : " and p.model = any(?::text[])")
+                + (query.versions().isEmpty() ? "" : " and p.model_version = any(?::text[])")
+                + (query.metrics().isEmpty() ? "" : " and p.metric = any(?::text[])")
+                + (query.campaignIds().isEmpty() ? "" : " and p.campaign_id = any(?::text[])")
+                + (query.ending() == null ? "" : " and p.horizon_until between ? and ?")
+                + (query.asOf() == null ? "" : " and p.recorded_at <= ?")
+                + (query.after() == null
+                        ? ""
+                        : " and p.prediction_id >= ? and (p.prediction_id, p.model, upper(p.metric) collate \"C\") > (?, ?, ?)")
+                + (query.limit() == 0 ? "" : ORDER + " limit " + query.limit());
     }
 
     private Sql asked(Connection connection, String sql, PredictionQuery query) throws SQLException {
         Sql statement = new Sql(connection, database.schema().in(sql));
-        if (!query.ids().isEmpty()) {
-            statement.texts(query.ids());
+        for (Set<String> wanted : List.of(
+                query.ids(),
+                query.models(),
+                query.versions(),
+                query.metrics().stream().map(RowCodec::lower).collect(Collectors.toUnmodifiableSet()),
+                query.campaignIds())) {
+            if (!wanted.isEmpty()) {
+                statement.texts(wanted);
+            }
         }
         DateRange ending = query.ending();
         if (ending != null) {
@@ -185,7 +220,34 @@ final class JooqPredictionStore implements PredictionStore {
         if (query.asOf() != null) {
             statement.time(query.asOf());
         }
+        PredictionKey after = query.after();
+        if (after != null) {
+            statement
+                    .text(after.id())
+                    .text(after.id())
+                    .text(model(after))
+                    .text(after.metric().name());
+        }
         return statement;
+    }
+
+    private static RecordedPrediction recorded(ResultSet row) throws SQLException {
+        return new RecordedPrediction(prediction(row), Objects.requireNonNull(Sql.instant(row, "recorded_at")));
+    }
+
+    private static PredictionKey key(ResultSet row, String id) throws SQLException {
+        return new PredictionKey(
+                row.getString(id), named(row), RowCodec.constant(Metric.class, row.getString("metric")));
+    }
+
+    /** The column that is part of the key is empty for an entry without a model. */
+    private static String model(PredictionKey key) {
+        return key.model() == null ? "" : key.model();
+    }
+
+    private static @Nullable String named(ResultSet row) throws SQLException {
+        String model = row.getString("model");
+        return model.isEmpty() ? null : model;
     }
 
     private static Prediction prediction(ResultSet row) throws SQLException {
@@ -212,19 +274,19 @@ final class JooqPredictionStore implements PredictionStore {
                         row.getObject("horizon_since", LocalDate.class),
                         row.getObject("horizon_until", LocalDate.class)),
                 Objects.requireNonNull(Sql.instant(row, "made_at")),
-                row.getString("model"),
+                named(row),
                 row.getString("model_version"));
     }
 
     private static PredictionScore score(ResultSet row) throws SQLException {
         BigDecimal actual = row.getBigDecimal("actual_value");
+        BigDecimal spend = row.getBigDecimal("spend");
         double score = row.getDouble("accuracy_score");
         boolean scored = !row.wasNull();
         boolean inside = row.getBoolean("inside_interval");
         boolean hasInterval = !row.wasNull();
         return new PredictionScore(
-                row.getString("prediction_id"),
-                RowCodec.constant(Metric.class, row.getString("metric")),
+                key(row, "prediction_id"),
                 row.getInt("revision"),
                 RowCodec.constant(PredictionStatus.class, row.getString("status")),
                 RowCodec.constant(PredictionTiming.class, row.getString("timing")),
@@ -232,6 +294,7 @@ final class JooqPredictionStore implements PredictionStore {
                         ? RevenueBasis.ONLINE
                         : RowCodec.constant(RevenueBasis.class, row.getString("revenue_basis")),
                 actual == null ? null : actual.doubleValue(),
+                spend == null ? null : spend.doubleValue(),
                 scored ? score : null,
                 hasInterval ? inside : null,
                 Objects.requireNonNull(Sql.instant(row, "data_as_of")),

@@ -2,6 +2,7 @@ package io.campaigntracker.jooq;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.campaigntracker.store.HourlyStore;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -15,6 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class JooqStoreBuilder {
 
     private static final int COPY_FROM = 200;
+    private static final int LEAST_HOURS_KEPT = 57;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private @Nullable String url;
@@ -29,6 +31,7 @@ public final class JooqStoreBuilder {
     private int copyFrom = COPY_FROM;
     private boolean migrating = true;
     private FetchClock clock = FetchClock.DEFAULT;
+    private int hoursKept = HourlyStore.DAYS_KEPT;
 
     JooqStoreBuilder() {}
 
@@ -113,6 +116,21 @@ public final class JooqStoreBuilder {
     }
 
     /**
+     * For how many days hours are kept; {@value HourlyStore#DAYS_KEPT} by default. A sync with hours fetches 28 days, and today learns from 56, so that fewer would be fetched again
+     * and again.
+     *
+     * @throws IllegalArgumentException if less than 57
+     */
+    public JooqStoreBuilder keepHours(int days) {
+        if (days < LEAST_HOURS_KEPT) {
+            throw new IllegalArgumentException(
+                    "hours are to be kept for " + days + " days; at least " + LEAST_HOURS_KEPT + " are needed");
+        }
+        this.hoursKept = days;
+        return this;
+    }
+
+    /**
      * Leaves the schema as it is; for a service whose role must not change it, or where another tool applies this library's SQL scripts.
      */
     public JooqStoreBuilder withoutMigrating() {
@@ -145,7 +163,7 @@ public final class JooqStoreBuilder {
             database.close();
             throw e;
         }
-        return new JooqMetricsStore(database, copyFrom, clock);
+        return new JooqMetricsStore(database, copyFrom, clock, hoursKept);
     }
 
     /**
@@ -157,7 +175,7 @@ public final class JooqStoreBuilder {
      * @throws IllegalArgumentException if the address can't be understood
      */
     public JooqMetricsStore openLazily() {
-        return new JooqMetricsStore(database(), copyFrom, clock);
+        return new JooqMetricsStore(database(), copyFrom, clock, hoursKept);
     }
 
     private OpenedOnUse database() {

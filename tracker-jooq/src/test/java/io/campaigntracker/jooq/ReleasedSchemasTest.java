@@ -101,7 +101,10 @@ final class ReleasedSchemasTest {
                             null,
                             false,
                             "till"));
-            assertThat(store.predictions(PredictionQuery.of("p1", null)).get(0).window())
+            assertThat(store.predictions(PredictionQuery.of("p1", null))
+                            .get(0)
+                            .prediction()
+                            .window())
                     .isEqualTo(AttributionWindow.CLICK_7D_VIEW_1D);
             assertThat(store.scores(PredictionQuery.of("p1", null)).get(0).status())
                     .isEqualTo(PredictionStatus.SCORED);

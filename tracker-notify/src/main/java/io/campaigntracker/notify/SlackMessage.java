@@ -3,77 +3,85 @@ package io.campaigntracker.notify;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.campaigntracker.alert.Alert;
-import io.campaigntracker.alert.AlertFinding;
+import io.campaigntracker.alert.AlertMessage;
 import io.campaigntracker.alert.AlertNotice;
-import io.campaigntracker.model.Severity;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 
-/** An alert as a Slack message: a heading that says which campaign, what and how bad, the sentence, and where it comes from; and the same in one line for notifications. */
+/**
+ * A message as Slack takes it: of each notice a heading that says which campaign, what and how bad, the sentence, and where it comes from; and the first in one line for
+ * notifications. What is more than one post may hold goes on in the next, without loss.
+ */
 final class SlackMessage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int HEADING_LENGTH = 150;
-
-    /** Notifications show little more than a line, and what is wrong must be on it. */
-    private static final int NAME_LENGTH = 80;
-
-    private static final int TEXT_LENGTH = 3000;
+    private static final int MOST_BLOCKS = 50;
+    private static final int HEADING = 150;
+    private static final int SECTION = 3000;
+    private static final int PREVIEW = 1000;
+    /** With the preview no more than the 10,000 characters that a message may have. */
+    private static final int MOST_CHARACTERS = 9000;
 
     private SlackMessage() {}
 
-    static String of(AlertNotice notice) {
-        Alert alert = notice.alert();
-        AlertFinding finding = alert.finding();
-        String what = words(finding.type()) + ", " + (notice.isEnd() ? "resolved" : words(finding.severity()));
-        String name = finding.name().isBlank() ? finding.entity().toString() : finding.name();
-        String heading =
-                (notice.isEnd() ? "\u2705" : icon(finding.severity())) + " " + cut(name, NAME_LENGTH) + ": " + what;
-        String message = escape(finding.message());
-        ObjectNode root = JSON.createObjectNode();
-        root.put("text", cut(escape(heading) + ". " + message, TEXT_LENGTH));
-        ArrayNode blocks = root.putArray("blocks");
-        ObjectNode header = blocks.addObject().put("type", "header");
-        header.putObject("text").put("type", "plain_text").put("text", cut(heading, HEADING_LENGTH));
-        ObjectNode section = blocks.addObject().put("type", "section");
-        section.putObject("text").put("type", "mrkdwn").put("text", cut(message, TEXT_LENGTH));
-        ObjectNode context = blocks.addObject().put("type", "context");
-        context.putArray("elements")
-                .addObject()
-                .put("type", "mrkdwn")
-                .put(
-                        "text",
-                        escape("account " + finding.entity().accountId() + ", " + finding.entity() + ", alert "
-                                + alert.id() + ", since " + MINUTE.format(alert.createdAt())));
-        return root.toString();
+    /**
+     * One block.
+     *
+     * @param kind of Slack's
+     * @param text as it is shown
+     */
+    private record Block(String kind, String text) {
+
+        void write(ArrayNode blocks) {
+            ObjectNode block = blocks.addObject().put("type", kind);
+            ObjectNode holder =
+                    kind.equals("context") ? block.putArray("elements").addObject() : block.putObject("text");
+            holder.put("type", kind.equals("header") ? "plain_text" : "mrkdwn").put("text", text);
+        }
     }
 
-    private static String words(Enum<?> constant) {
-        return constant.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+    /** {@return the bodies of the posts, in their order} */
+    static List<String> of(AlertMessage message) {
+        List<Block> all = new ArrayList<>();
+        if (message.notices().size() > 1) {
+            all.add(new Block("header", TextParts.cut(NoticeText.heading(message), HEADING)));
+        }
+        message.notices().forEach(notice -> add(notice, all));
+        String preview = escape(NoticeText.heading(message)) + ". " + escape(NoticeText.sentence(message.first()));
+        List<String> posts = new ArrayList<>();
+        List<Block> post = new ArrayList<>();
+        int characters = 0;
+        for (Block block : all) {
+            int size = block.text().length();
+            if (!post.isEmpty() && (post.size() == MOST_BLOCKS || characters + size > MOST_CHARACTERS)) {
+                posts.add(body(preview, post));
+                post.clear();
+                characters = 0;
+            }
+            post.add(block);
+            characters += size;
+        }
+        posts.add(body(preview, post));
+        return posts;
+    }
+
+    private static void add(AlertNotice notice, List<Block> all) {
+        all.add(new Block("header", TextParts.cut(NoticeText.heading(notice), HEADING)));
+        TextParts.split(escape(NoticeText.sentence(notice)), SECTION)
+                .forEach(part -> all.add(new Block("section", part)));
+        all.add(new Block("context", TextParts.cut(escape(NoticeText.origin(notice)), SECTION)));
+    }
+
+    private static String body(String preview, List<Block> blocks) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("text", TextParts.cut(preview, PREVIEW));
+        ArrayNode array = root.putArray("blocks");
+        blocks.forEach(block -> block.write(array));
+        return root.toString();
     }
 
     /** Slack's three control characters; without this a campaign's name could mention a whole channel. */
     static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String icon(Severity severity) {
-        return switch (severity) {
-            case INFO -> "\u2139\uFE0F";
-            case WARNING -> "\u26A0\uFE0F";
-            case CRITICAL -> "\uD83D\uDEA8";
-        };
-    }
-
-    private static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
-        return text.substring(0, end) + "\u2026";
     }
 }

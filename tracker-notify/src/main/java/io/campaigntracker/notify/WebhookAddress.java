@@ -3,6 +3,7 @@ package io.campaigntracker.notify;
 import io.campaigntracker.model.Redactor;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class WebhookAddress {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final URI uri;
+    private final List<String> secrets;
     private final Redactor redactor;
 
     /**
@@ -36,10 +38,23 @@ final class WebhookAddress {
         if (uri.getPort() > LAST_PORT) {
             throw new IllegalArgumentException("the webhook's address has a port above " + LAST_PORT);
         }
-        this.redactor = Redactor.of(Stream.of(uri.getRawPath(), uri.getRawQuery(), uri.getRawUserInfo())
+        this.secrets = Stream.of(uri.getRawPath(), uri.getRawQuery(), uri.getRawUserInfo())
                 .filter(Objects::nonNull)
                 .filter(part -> part.length() > 1)
-                .toList());
+                .toList();
+        this.redactor = Redactor.of(secrets);
+    }
+
+    private WebhookAddress(URI uri, List<String> secrets) {
+        this.uri = uri;
+        this.secrets = secrets;
+        this.redactor = Redactor.of(secrets);
+    }
+
+    /** {@return the address, where another secret is posted to it that an answer may repeat} */
+    WebhookAddress hiding(String secret) {
+        return new WebhookAddress(
+                uri, Stream.concat(secrets.stream(), Stream.of(secret)).toList());
     }
 
     URI uri() {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,16 +42,19 @@ final class WebhookPost {
     /**
      * Posts JSON.
      *
+     * @param headers beside those that every post has
      * @param atMost for everything: connecting, sending, and reading the answer
      * @throws IOException if it can't be reached in that time; its message may name the address
      */
-    static Answer send(WebhookAddress webhook, String json, Duration atMost) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(webhook.uri())
+    static Answer send(WebhookAddress webhook, String json, Map<String, String> headers, Duration atMost)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(webhook.uri())
                 .timeout(atMost)
                 .header("Content-Type", "application/json; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
-        CompletableFuture<HttpResponse<String>> sent = CLIENT.sendAsync(request, info -> new BoundedText(MOST_BYTES));
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        CompletableFuture<HttpResponse<String>> sent =
+                CLIENT.sendAsync(request.build(), info -> new BoundedText(MOST_BYTES));
         try {
             HttpResponse<String> answer = sent.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(answer.statusCode(), answer.body(), pause(answer.headers()));

@@ -90,14 +90,6 @@ class SlackAlertSinkTest {
     }
 
     @Test
-    void deliver_ofAVeryLongMessage_staysWithinSlacksLimits() throws IOException {
-        sink.deliver(alert("x".repeat(10_000)));
-
-        JsonNode message = new ObjectMapper().readTree(received.get(0));
-        assertThat(message.at("/blocks/1/text/text").asText()).hasSize(3000).endsWith("\u2026");
-    }
-
-    @Test
     void deliver_underARateLimit_waitsAsLongAsAskedAndTriesAgain() {
         answers.add(new Answer(429, "rate_limited", "30"));
 

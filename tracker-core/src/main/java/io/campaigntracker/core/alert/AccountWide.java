@@ -28,6 +28,46 @@ public final class AccountWide {
         };
     }
 
+    /** {@return whether a type is about the account, which alone is told, whatever campaign shows it} */
+    public static boolean isOfAccount(AlertType type) {
+        return type == AlertType.DELIVERY_BLOCKED || type == AlertType.SYNC_STALE;
+    }
+
+    /**
+     * {@return what the account says of itself by its campaigns; null where nothing of it could be judged}
+     *
+     * @param title the account as people know it
+     * @param fewest how many campaigns it takes
+     * @param whole whether all of its campaigns are there; of some alone it can't be said that it is over
+     */
+    public static @Nullable AlertJudgement judgeAccount(
+            String title, double fewest, boolean whole, List<AlertJudgement> campaigns) {
+        List<AlertJudgement> judged =
+                campaigns.stream().filter(AlertJudgement::judged).toList();
+        List<AlertJudgement> fired = judged.stream()
+                .filter(AlertJudgement::fired)
+                .sorted(Comparator.comparing(
+                                (AlertJudgement judgement) -> severity(judgement), Comparator.reverseOrder())
+                        .thenComparing(AccountWide::cost, Comparator.reverseOrder()))
+                .toList();
+        if (judged.isEmpty() || (fired.size() < fewest && !whole)) {
+            return null;
+        }
+        if (fired.isEmpty() || fired.size() < fewest) {
+            return AlertJudgement.quiet(judged.get(0).evidence(), "nothing of " + title + " is affected");
+        }
+        AlertJudgement worst = fired.get(0);
+        return AlertJudgement.fired(
+                severity(worst),
+                worst.evidence(),
+                title + ": " + fired.size() + " of " + judged.size() + (judged.size() == 1 ? " campaign" : " campaigns")
+                        + " affected; " + worst.reason());
+    }
+
+    private static double cost(AlertJudgement judgement) {
+        return Objects.requireNonNullElse(judgement.evidence().expected(), 0.0);
+    }
+
     /**
      * What one campaign of the account says.
      *

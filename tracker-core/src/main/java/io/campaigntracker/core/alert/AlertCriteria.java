@@ -3,6 +3,8 @@ package io.campaigntracker.core.alert;
 import static java.util.Objects.requireNonNull;
 
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.alert.AlertNeed.Blocked;
+import io.campaigntracker.core.alert.AlertNeed.Freshness;
 import io.campaigntracker.core.alert.AlertNeed.Intraday;
 import io.campaigntracker.core.alert.AlertNeed.Level;
 import io.campaigntracker.core.alert.AlertNeed.Reach;
@@ -96,7 +98,21 @@ public final class AlertCriteria {
                     Threshold.positive("conversions that have to be expected, above 0; 10.0")
                             .byDefault(10),
                     IntradayEvaluator::trackingOutage,
-                    false));
+                    false),
+            new AlertCriterion(
+                    AlertType.DELIVERY_BLOCKED,
+                    new Blocked(),
+                    Threshold.positive("how many campaigns of an account, above 0; 1.0")
+                            .byDefault(1),
+                    AccountEvaluator::deliveryBlocked,
+                    true),
+            new AlertCriterion(
+                    AlertType.SYNC_STALE,
+                    new Freshness(),
+                    Threshold.positive("complete days in a row that were not fetched, above 0; 2.0")
+                            .byDefault(2),
+                    AccountEvaluator::syncStale,
+                    true));
 
     private static final Map<AlertType, AlertCriterion> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(AlertCriterion::type, Function.identity()));

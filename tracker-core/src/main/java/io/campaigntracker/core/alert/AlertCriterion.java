@@ -65,7 +65,7 @@ public record AlertCriterion(
      */
     public AlertJudgement judge(CampaignFacts facts, @Nullable Double given) {
         Obstacle obstacle = facts.obstacle();
-        if (obstacle != null && !(judgesSpent && obstacle == Obstacle.BUDGET_SPENT)) {
+        if (obstacle != null && !need.judgesObstacles() && !(judgesSpent && obstacle == Obstacle.BUDGET_SPENT)) {
             return AlertJudgement.gone(
                     AlertEvidence.none(type.metric()), facts.title() + " can't deliver: " + obstacle.words());
         }

@@ -40,22 +40,22 @@ public sealed interface AlertNeed {
         return false;
     }
 
+    /** {@return whether what can't deliver is judged too} */
+    default boolean judgesObstacles() {
+        return false;
+    }
+
     /**
      * The verdicts of the detector.
      *
      * @param metrics what is asked about; empty for all that are judged
      * @param newest whether each metric is judged on the newest day on which it can be; otherwise all are on the last complete day
-     * @param scored whether a named threshold is the k of a plain z-score
+     * @param goesByThreshold whether a named threshold is the k of a plain z-score
      */
-    record Verdicts(List<Metric> metrics, boolean newest, boolean scored) implements AlertNeed {
+    record Verdicts(List<Metric> metrics, boolean newest, boolean goesByThreshold) implements AlertNeed {
 
         public Verdicts {
             metrics = List.copyOf(metrics);
-        }
-
-        @Override
-        public boolean goesByThreshold() {
-            return scored;
         }
 
         /** {@return whether the rule asks about a metric} */
@@ -149,6 +149,37 @@ public sealed interface AlertNeed {
         @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
             return sorted(today);
+        }
+    }
+
+    /** What keeps a campaign from delivering, and what that is worth a day. */
+    record Blocked() implements AlertNeed {
+        @Override
+        public boolean isOfToday() {
+            return true;
+        }
+
+        @Override
+        public boolean judgesObstacles() {
+            return true;
+        }
+
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(today);
+        }
+    }
+
+    /** How long nothing was fetched. */
+    record Freshness() implements AlertNeed {
+        @Override
+        public boolean judgesObstacles() {
+            return true;
+        }
+
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(today.minusDays(1));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.alert;
 
 import io.campaigntracker.alert.MinimumEvidence;
+import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.model.Metric;
 import java.math.BigDecimal;
@@ -14,13 +15,16 @@ import java.util.Optional;
  * @param spend in its currency
  * @param impressions shown
  * @param conversions told so far
+ * @param unfetched how many of the last complete days in a row, at most thirty, were not fetched since they were over
  */
-public record WeekVolume(double spend, double impressions, double conversions) {
+public record WeekVolume(double spend, double impressions, double conversions, int unfetched) {
+
+    private static final int MONTH = 30;
 
     private static final int WEEK = 7;
 
-    /** {@return the volume of the seven days before a day} */
-    public static WeekVolume before(LocalDate today, EntitySeries series) {
+    /** {@return what is known of the days before a day} */
+    public static WeekVolume before(LocalDate today, EntitySeries series, DayFacts facts) {
         double[] sums = new double[3];
         Metric[] metrics = {Metric.SPEND, Metric.IMPRESSIONS, Metric.CONVERSIONS};
         for (LocalDate day = today.minusDays(WEEK); day.isBefore(today); day = day.plusDays(1)) {
@@ -31,7 +35,11 @@ public record WeekVolume(double spend, double impressions, double conversions) {
                 }
             }
         }
-        return new WeekVolume(sums[0], sums[1], sums[2]);
+        int unfetched = 0;
+        while (unfetched < MONTH && !facts.isFetched(series.entity(), today.minusDays(unfetched + 1L))) {
+            unfetched++;
+        }
+        return new WeekVolume(sums[0], sums[1], sums[2], unfetched);
     }
 
     /** {@return what is missing to an evidence, in words; empty if nothing is} */

@@ -11,17 +11,21 @@ final class CellText {
     private static final int SHOWN_HEADER = 60;
     private static final int DIGITS_OF_A_HEADER = 5;
 
-    /** Up to twelve digits with their marks and a unit: neither the number of a card or bank account, nor a name beside a year. */
+    /** Digits with their marks and a unit, in whatever order. */
     private static final Pattern NUMBER = Pattern.compile(
             "[^\\p{L}\\d]{0,4}(?:\\d[ .,'\u2009\u202f\u2019]?){1,12}(?:[eE][+-]?\\d{1,8}|[^\\p{L}\\d]{0,4}\\p{L}{0,3}[^\\p{L}\\d]{0,2})");
 
-    private static final Pattern LIKE_A_PHONE = Pattern.compile("[+(]?0\\d[\\d /()-]{6,}");
-
-    private static final Pattern BESIDE_A_NUMBER = Pattern.compile("^[^\\d+(]+|[^\\d)]+$");
+    /**
+     * An amount: up to nine digits, thousands divided alike, decimals, an exponent, a sign or short word of a currency. What is divided otherwise, begins with
+     * a zero or is longer may be the number of a telephone, card or account.
+     */
+    private static final Pattern AMOUNT = Pattern.compile("(?=\\D{0,6}\\d)[^\\p{L}\\d+]{0,4}[+-]?"
+            + "(?:0|[1-9]\\d{0,8}|[1-9]\\d{0,2}(?:[ .,'\u2009\u202f\u2019]\\d{3}){1,2}|[1-9]\\d?(?:,\\d{2}){1,2},\\d{3})?(?:[.,]\\d{0,6})?"
+            + "(?:[eE][+-]?\\d{1,8}|[^\\p{L}\\d]{0,4}\\p{L}{0,3}[^\\p{L}\\d]{0,2})");
 
     /** A date of figures, what looks like a time of day behind it, or seconds since 1970. */
     private static final Pattern MOMENT = Pattern.compile(
-            "\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?:[Tt ] *[\\d:.,]{1,20} ?[AaPpMm.]{0,4} ?(?:Z|UTC|GMT)?(?:[+-][\\d:]{1,6})?)?|\\d{9,10}(?:\\.\\d{1,3})?");
+            "\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?:[Tt ] *\\d{1,2}(?:[:.]\\d{1,2}){0,3}(?:[.,]\\d{1,9})? ?[AaPpMm.]{0,4} ?(?:Z|UTC|GMT)?(?:[+-][\\d:]{1,6})?)?|\\d{9,10}(?:\\.\\d{1,3})?");
 
     private CellText() {}
 
@@ -87,14 +91,8 @@ final class CellText {
         return switch (kind) {
             case CURRENCY -> cell.length() <= SHOWN_CURRENCY;
             case TIME, DAY -> cell.length() <= SHOWN && MOMENT.matcher(cell).matches();
-            default -> NUMBER.matcher(cell).matches() && !isPhoneBesideSigns(cell);
+            default -> AMOUNT.matcher(cell).matches();
         };
-    }
-
-    /** A slip of the keyboard before or behind a telephone number makes it no other person's. */
-    private static boolean isPhoneBesideSigns(String cell) {
-        String number = BESIDE_A_NUMBER.matcher(cell).replaceAll("");
-        return LIKE_A_PHONE.matcher(number).matches() || PersonalData.isPhone(number);
     }
 
     static boolean isDigit(int character) {

@@ -1,8 +1,11 @@
 package io.campaigntracker.core.prediction;
 
+import io.campaigntracker.core.stats.RatioInterval;
+import io.campaigntracker.core.stats.WilsonInterval;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.prediction.AccuracyResult;
 import io.campaigntracker.prediction.MetricAccuracy;
 import io.campaigntracker.prediction.MetricComparison;
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * euros and percent don't add up.
  *
  * <p>Only scored forecasts count. Figures need a least number of pairs (bias, WAPE, RMSE {@value #FEWEST_FOR_BIAS}, rank correlation {@value
- * #FEWEST_FOR_RANKS}, coverage {@value #FEWEST_FOR_COVERAGE}) and are undefined below it. The result does not depend on the order. Pure and
- * thread-safe.
+ * #FEWEST_FOR_RANKS}, coverage {@value #FEWEST_FOR_COVERAGE}) and are undefined below it. Intervals take periods that do not overlap as their units ({@link
+ * ForecastPeriods}). The result does not depend on the order. Pure and thread-safe.
  */
 public final class AccuracyCalculator {
 
@@ -35,59 +38,132 @@ public final class AccuracyCalculator {
 
     private AccuracyCalculator() {}
 
-    /** {@return the figures over these comparisons, those that don't count included} */
+    /**
+     * {@return the figures over these comparisons, those that don't count included}
+     *
+     * @param days how far back they reach; 0 where they were selected otherwise
+     */
     public static AccuracyResult of(int days, List<MetricComparison> comparisons) {
-        List<MetricComparison> scored = comparisons.stream()
-                .filter(comparison -> comparison.status() == PredictionStatus.SCORED)
-                .filter(comparison -> comparison.timing() == PredictionTiming.FORECAST)
-                .toList();
+        List<MetricComparison> scored = ScoredForecasts.of(comparisons);
         Map<Group, List<MetricComparison>> groups = new TreeMap<>();
         scored.forEach(comparison -> groups.computeIfAbsent(Group.of(comparison), key -> new ArrayList<>())
                 .add(comparison));
         List<MetricAccuracy> metrics = new ArrayList<>();
-        groups.forEach((group, members) -> metrics.add(accuracy(group, members)));
+        groups.values().forEach(members -> metrics.add(ofGroup(members)));
         return new AccuracyResult(
                 days,
                 meanScore(scored),
                 meanScore(ofMetric(scored, Metric.ROAS)),
                 meanScore(ofMetric(scored, Metric.CTR)),
                 scored.size(),
-                count(comparisons, c -> c.status() == PredictionStatus.SCORED) - scored.size(),
+                count(comparisons, c -> ScoredForecasts.isScored(c, PredictionTiming.IN_SAMPLE)),
+                count(comparisons, c -> ScoredForecasts.isScored(c, PredictionTiming.BACKFILLED)),
                 count(comparisons, c -> !c.status().isFinal()),
                 count(comparisons, c -> c.status().isFinal() && c.status() != PredictionStatus.SCORED),
                 metrics);
     }
 
-    private static MetricAccuracy accuracy(Group group, List<MetricComparison> members) {
+    /** {@return the figures of scored forecasts of one metric and currency, at least one} */
+    static MetricAccuracy ofGroup(List<MetricComparison> members) {
         int n = members.size();
+        Group group = Group.of(members.get(0));
         double[] predicted =
                 members.stream().mapToDouble(c -> c.prediction().value()).toArray();
         double[] actual =
                 members.stream().mapToDouble(c -> c.actual().asDouble()).toArray();
         ForecastMetrics.Summary summary =
                 ForecastMetrics.of(predicted, actual).summary().orElseThrow();
+        int withRatio =
+                summary.logarithmic().map(ForecastMetrics.Logarithmic::pairs).orElse(0);
         List<MetricComparison> withInterval =
                 members.stream().filter(c -> c.insideInterval() != null).toList();
         int inside = count(withInterval, c -> Boolean.TRUE.equals(c.insideInterval()));
+        ForecastPeriods periods = new ForecastPeriods(members);
+        boolean enough = n >= FEWEST_FOR_BIAS;
         return new MetricAccuracy(
                 group.metric(),
                 group.currency().isEmpty() ? null : group.currency(),
                 n,
                 meanScore(members),
+                ForecastPeriods.interval(periods.ratio(c -> c.score().asDouble(), c -> 1), x -> x, 0, 100),
                 summary.logarithmic()
                         .map(log -> MetricValue.of(log.geometricAccuracy()))
                         .orElse(MetricValue.undefined(UndefinedReason.TOO_FEW_OBSERVATIONS)),
+                withRatio == 0 ? null : geometricInterval(periods),
+                n - withRatio,
                 from(n, FEWEST_FOR_BIAS, OptionalDouble.of(summary.bias())),
                 from(n, FEWEST_FOR_BIAS, summary.biasPercent()),
+                enough
+                        ? ForecastPeriods.interval(
+                                periods.ratio(c -> c.error().asDouble(), AccuracyCalculator::size),
+                                x -> 100 * x,
+                                -Double.MAX_VALUE,
+                                Double.MAX_VALUE)
+                        : null,
                 from(n, FEWEST_FOR_BIAS, summary.weightedAbsolutePercentError()),
+                enough
+                        ? ForecastPeriods.logInterval(
+                                periods.ratio(AccuracyCalculator::miss, AccuracyCalculator::size), 100)
+                        : null,
+                wapeBySpend(members, group),
                 from(n, FEWEST_FOR_BIAS, OptionalDouble.of(summary.rootMeanSquaredError())),
                 from(n, FEWEST_FOR_RANKS, summary.spearman()),
                 from(
                         withInterval.size(),
                         FEWEST_FOR_COVERAGE,
                         OptionalDouble.of(100.0 * inside / Math.max(1, withInterval.size()))),
+                withInterval.size() < FEWEST_FOR_COVERAGE ? null : coverage(inside, withInterval.size()),
                 level(withInterval),
                 withInterval.size());
+    }
+
+    private static MetricValue wapeBySpend(List<MetricComparison> members, Group group) {
+        if (group.metric() != Metric.ROAS || members.stream().anyMatch(c -> c.spend() == null)) {
+            return MetricValue.undefined(UndefinedReason.NO_DATA);
+        }
+        double size = members.stream()
+                .mapToDouble(c -> size(c) * ScoredForecasts.weight(c))
+                .sum();
+        double miss = members.stream()
+                .mapToDouble(c -> miss(c) * ScoredForecasts.weight(c))
+                .sum();
+        return from(
+                members.size(),
+                FEWEST_FOR_BIAS,
+                size == 0 ? OptionalDouble.empty() : OptionalDouble.of(100 * miss / size));
+    }
+
+    private static double miss(MetricComparison comparison) {
+        return Math.abs(comparison.error().asDouble());
+    }
+
+    private static double size(MetricComparison comparison) {
+        return Math.abs(comparison.actual().asDouble());
+    }
+
+    private static @Nullable ConfidenceInterval geometricInterval(ForecastPeriods periods) {
+        RatioInterval.Estimate meanLog = periods.ratio(
+                c -> logRatio(c).isPresent() ? Math.abs(logRatio(c).getAsDouble()) : 0,
+                c -> logRatio(c).isPresent() ? 1 : 0);
+        return ForecastPeriods.interval(meanLog, x -> 100 * Math.exp(-x), 0, 100);
+    }
+
+    private static OptionalDouble logRatio(MetricComparison comparison) {
+        return PredictionAccuracy.of(
+                        comparison.prediction().value(), comparison.actual().asDouble())
+                .orElseThrow()
+                .logRatio();
+    }
+
+    private static ConfidenceInterval coverage(int inside, int n) {
+        WilsonInterval.Estimate wilson =
+                WilsonInterval.of(inside, n, ForecastPeriods.LEVEL).orElseThrow();
+        return new ConfidenceInterval(
+                100 * wilson.bounds().lower(),
+                100 * wilson.bounds().upper(),
+                ForecastPeriods.LEVEL,
+                ConfidenceInterval.Method.OVERDISPERSED_WILSON,
+                n);
     }
 
     private static MetricValue level(List<MetricComparison> withInterval) {
@@ -127,8 +203,7 @@ public final class AccuracyCalculator {
     private record Group(Metric metric, String currency) implements Comparable<Group> {
 
         static Group of(MetricComparison comparison) {
-            @Nullable String currency = comparison.prediction().currency();
-            return new Group(comparison.prediction().metric(), currency == null ? "" : currency);
+            return new Group(comparison.prediction().metric(), ScoredForecasts.currency(comparison));
         }
 
         @Override

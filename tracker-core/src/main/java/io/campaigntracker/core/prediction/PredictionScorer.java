@@ -8,6 +8,7 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionInterval;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.PredictionTiming;
+import io.campaigntracker.prediction.RecordedPrediction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ public final class PredictionScorer {
      *
      * @param actual the metric's value over its rows, or why it has none
      * @param basis whether it holds offline conversions
-     * @param spent whether any money was spent
+     * @param spend what was spent; 0 where nothing was
      * @param today the day it is in the account
      * @param zone the account's time zone
      * @param daysMissing days never fetched
@@ -39,7 +40,7 @@ public final class PredictionScorer {
     public record Truth(
             MetricValue actual,
             RevenueBasis basis,
-            boolean spent,
+            double spend,
             LocalDate today,
             ZoneId zone,
             List<LocalDate> daysMissing,
@@ -53,7 +54,8 @@ public final class PredictionScorer {
     }
 
     /** {@return the prediction beside the truth; its revision is 0} */
-    public static MetricComparison compare(Prediction prediction, Truth truth) {
+    public static MetricComparison compare(RecordedPrediction entry, Truth truth) {
+        Prediction prediction = entry.prediction();
         PredictionStatus status = status(prediction, truth);
         boolean known = status == PredictionStatus.SCORED || status == PredictionStatus.IMMATURE;
         MetricValue actual = known ? truth.actual() : MetricValue.undefined(reason(status, truth));
@@ -70,10 +72,12 @@ public final class PredictionScorer {
         }
         return new MetricComparison(
                 prediction,
+                entry.recordedAt(),
                 status,
-                timing(prediction, truth.zone()),
+                timing(entry, truth.zone()),
                 truth.basis(),
                 actual,
+                known ? truth.spend() : null,
                 error,
                 score,
                 inside,
@@ -91,14 +95,16 @@ public final class PredictionScorer {
      * @param zone the account's time zone
      * @param dataAsOf the moment of this knowledge
      */
-    public static MetricComparison withheld(Prediction prediction, String because, ZoneId zone, Instant dataAsOf) {
+    public static MetricComparison withheld(RecordedPrediction entry, String because, ZoneId zone, Instant dataAsOf) {
         MetricValue none = MetricValue.undefined(UndefinedReason.NO_DATA);
         return new MetricComparison(
-                prediction,
+                entry.prediction(),
+                entry.recordedAt(),
                 PredictionStatus.WITHHELD,
-                timing(prediction, zone),
+                timing(entry, zone),
                 RevenueBasis.ONLINE,
                 none,
+                null,
                 none,
                 none,
                 null,
@@ -109,10 +115,14 @@ public final class PredictionScorer {
                 because);
     }
 
-    /** {@return whether the prediction was made before its first day began} */
-    public static PredictionTiming timing(Prediction prediction, ZoneId zone) {
-        Instant start = prediction.horizon().since().atStartOfDay(zone).toInstant();
-        return prediction.madeAt().isBefore(start) ? PredictionTiming.FORECAST : PredictionTiming.IN_SAMPLE;
+    /** {@return whether it was made before its first day began, and whether the ledger knew of it before that day was over} */
+    public static PredictionTiming timing(RecordedPrediction entry, ZoneId zone) {
+        LocalDate first = entry.prediction().horizon().since();
+        if (!entry.prediction().madeAt().isBefore(first.atStartOfDay(zone).toInstant())) {
+            return PredictionTiming.IN_SAMPLE;
+        }
+        Instant settling = first.plusDays(1).atStartOfDay(zone).toInstant();
+        return entry.recordedAt().isBefore(settling) ? PredictionTiming.FORECAST : PredictionTiming.BACKFILLED;
     }
 
     private static PredictionStatus status(Prediction prediction, Truth truth) {
@@ -125,7 +135,7 @@ public final class PredictionScorer {
         if (!truth.daysImmature().isEmpty()) {
             return PredictionStatus.IMMATURE;
         }
-        if (!truth.spent()) {
+        if (truth.spend() == 0) {
             return PredictionStatus.NO_SPEND;
         }
         return truth.actual().isDefined() ? PredictionStatus.SCORED : PredictionStatus.UNDEFINED;

@@ -14,6 +14,7 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.prediction.RecordedPrediction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -48,7 +49,7 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     }
 
     @Override
-    public List<Prediction> predictions(PredictionQuery query) {
+    public List<RecordedPrediction> predictions(PredictionQuery query) {
         return predictions.predictions(query);
     }
 

@@ -62,6 +62,7 @@ public final class InMemoryWatchStore implements WatchStore {
     }
 
     private static boolean follows(WatchRun run, WatchRun last) {
-        return run.slot().isAfter(last.slot()) || run.slot().equals(last.slot()) && last.outcome() != WatchOutcome.DONE;
+        boolean again = run.slot().equals(last.slot()) && last.outcome() != WatchOutcome.DONE;
+        return again || run.slot().isAfter(last.slot());
     }
 }

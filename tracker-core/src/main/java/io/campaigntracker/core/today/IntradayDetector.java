@@ -48,6 +48,11 @@ final class IntradayDetector {
             return findings;
         }
         double[] strays = DayProjector.strays(model, moment, figures, moment.known());
+        for (int label = 0; label < strays.length; label++) {
+            // an hour without anything says nothing of those after it: who delivers again after a gap spends too much
+            // by no means
+            strays[label] = figures.spend()[label] > 0 ? strays[label] : 0;
+        }
         for (int i = 0; i < DayMoment.WINDOWS.length; i++) {
             int hours = DayMoment.WINDOWS[i];
             if (hours > moment.known()) {

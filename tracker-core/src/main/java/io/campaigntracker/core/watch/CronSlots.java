@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ public final class CronSlots implements SlotTimes {
 
     private static final Duration FAR = Duration.ofDays(366);
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
+    private static final Pattern EVERY_HOUR = Pattern.compile("\\s*\\S+\\s+\\*");
 
     private final String expression;
     private final ExecutionTime times;
@@ -40,7 +43,7 @@ public final class CronSlots implements SlotTimes {
                             + bad.getMessage(),
                     bad);
         }
-        this.everyHour = expression.strip().split("\\s+")[1].startsWith("*");
+        this.everyHour = EVERY_HOUR.matcher(expression).lookingAt();
     }
 
     @Override

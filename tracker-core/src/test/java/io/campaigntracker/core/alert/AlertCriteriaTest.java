@@ -73,7 +73,8 @@ class AlertCriteriaTest {
     @EnumSource(AlertType.class)
     void judge_whatCantDeliver_isQuietAndSaysWhy(AlertType type) {
         for (Obstacle obstacle : Obstacle.values()) {
-            if (type == AlertType.BUDGET_DEPLETED && obstacle == Obstacle.BUDGET_SPENT) {
+            if (AlertCriteria.of(type).need().judgesObstacles()
+                    || (type == AlertType.BUDGET_DEPLETED && obstacle == Obstacle.BUDGET_SPENT)) {
                 continue;
             }
             AlertJudgement judgement = AlertCriteria.of(type).judge(CampaignFacts.of("Autumn (7)", obstacle), 0.5);

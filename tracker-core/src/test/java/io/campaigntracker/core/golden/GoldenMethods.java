@@ -32,6 +32,7 @@ final class GoldenMethods {
                     CreativeVectors.ALL,
                     ChoiceVectors.ALL,
                     PredictionVectors.ALL,
+                    ForecastVectors.ALL,
                     PaceVectors.ALL)
             .flatMap(List::stream)
             .toList();

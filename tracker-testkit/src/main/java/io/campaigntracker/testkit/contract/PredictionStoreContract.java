@@ -10,13 +10,16 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.offline.RevenueBasis;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionKey;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.prediction.PredictionTiming;
+import io.campaigntracker.prediction.RecordedPrediction;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +34,7 @@ public abstract class PredictionStoreContract {
     private static final Instant T2 = Instant.parse("2026-10-15T10:00:00Z");
     private static final Instant T3 = Instant.parse("2026-11-01T10:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 10, 2);
-    private static final PredictionQuery ALL = new PredictionQuery(Set.of(), null, null);
+    private static final PredictionQuery ALL = PredictionQuery.EVERYTHING;
 
     private PredictionStore store;
 
@@ -69,8 +72,11 @@ public abstract class PredictionStoreContract {
 
         assertThat(store.addPredictions(List.of(full, bare), T1)).isEqualTo(2);
 
-        assertThat(store.predictions(ALL)).containsExactly(bare, full);
-        assertThat(store.predictions(PredictionQuery.of("p2", null))).containsExactly(full);
+        assertThat(read(ALL)).containsExactly(bare, full);
+        assertThat(read(PredictionQuery.of("p2", null))).containsExactly(full);
+        assertThat(store.predictions(ALL))
+                .extracting(RecordedPrediction::recordedAt)
+                .containsOnly(T1);
     }
 
     @Test
@@ -80,8 +86,8 @@ public abstract class PredictionStoreContract {
         Prediction other = prediction("p0", Metric.ROAS, 1, 6);
         store.addPredictions(List.of(roas, ctr, other), T1);
 
-        assertThat(store.predictions(ALL)).containsExactly(other, ctr, roas);
-        assertThat(store.predictions(PredictionQuery.of("p1", null))).containsExactly(ctr, roas);
+        assertThat(read(ALL)).containsExactly(other, ctr, roas);
+        assertThat(read(PredictionQuery.of("p1", null))).containsExactly(ctr, roas);
     }
 
     @Test
@@ -93,7 +99,7 @@ public abstract class PredictionStoreContract {
                 List.of(prediction("p1", Metric.ROAS, 9, 6), prediction("p2", Metric.ROAS, 3, 6)), T2);
 
         assertThat(added).isEqualTo(1);
-        assertThat(store.predictions(PredictionQuery.of("p1", null))).containsExactly(first);
+        assertThat(read(PredictionQuery.of("p1", null))).containsExactly(first);
     }
 
     @Test
@@ -102,11 +108,9 @@ public abstract class PredictionStoreContract {
         Prediction late = prediction("p2", Metric.ROAS, 2, 9);
         store.addPredictions(List.of(early, late), T1);
 
-        assertThat(store.predictions(
-                        new PredictionQuery(Set.of(), DateRange.of(DAY.plusDays(1), DAY.plusDays(8)), null)))
+        assertThat(read(ALL.ending(DateRange.of(DAY.plusDays(1), DAY.plusDays(8)))))
                 .containsExactly(early);
-        assertThat(store.predictions(new PredictionQuery(Set.of(), DateRange.day(DAY.plusDays(9)), null)))
-                .containsExactly(late);
+        assertThat(read(ALL.ending(DateRange.day(DAY.plusDays(9))))).containsExactly(late);
     }
 
     @Test
@@ -114,11 +118,8 @@ public abstract class PredictionStoreContract {
         store.addPredictions(List.of(prediction("p1", Metric.ROAS, 2, 6)), T1);
         store.addPredictions(List.of(prediction("p2", Metric.ROAS, 2, 6)), T2);
 
-        assertThat(store.predictions(new PredictionQuery(Set.of(), null, T1)))
-                .extracting(Prediction::id)
-                .containsExactly("p1");
-        assertThat(store.predictions(new PredictionQuery(Set.of(), null, T1.minusSeconds(1))))
-                .isEmpty();
+        assertThat(read(ALL.asOf(T1))).extracting(Prediction::id).containsExactly("p1");
+        assertThat(read(ALL.asOf(T1.minusSeconds(1)))).isEmpty();
     }
 
     @Test
@@ -127,12 +128,12 @@ public abstract class PredictionStoreContract {
         PredictionScore first = score("p1", Metric.ROAS, 1, T2);
         PredictionScore second = score("p1", Metric.ROAS, 2, T3);
         PredictionScore none = new PredictionScore(
-                "p2",
-                Metric.CTR,
+                new PredictionKey("p2", null, Metric.CTR),
                 1,
                 PredictionStatus.NO_SPEND,
                 PredictionTiming.IN_SAMPLE,
                 RevenueBasis.ONLINE,
+                null,
                 null,
                 null,
                 null,
@@ -178,6 +179,89 @@ public abstract class PredictionStoreContract {
         assertThat(store.scores(ALL)).isEmpty();
     }
 
+    @Test
+    void idsAreAModelsOwn_entriesAndJudgementsApart() {
+        Prediction nobodys = prediction("p1", Metric.ROAS, 2, 6);
+        Prediction first = by("a", "1", "p1", Metric.ROAS);
+        Prediction second = by("b", "1", "p1", Metric.ROAS);
+        assertThat(store.addPredictions(List.of(second, first, nobodys), T1)).isEqualTo(3);
+        PredictionScore ofSecond = new PredictionScore(
+                second.key(),
+                1,
+                PredictionStatus.UNDEFINED,
+                PredictionTiming.BACKFILLED,
+                RevenueBasis.ONLINE,
+                null,
+                null,
+                null,
+                null,
+                T2,
+                T2,
+                "no conversions");
+        store.addScores(List.of(score("p1", Metric.ROAS, 1, T2), ofSecond));
+
+        assertThat(read(ALL)).containsExactly(nobodys, first, second);
+        assertThat(read(ALL.models(Set.of("b")))).containsExactly(second);
+        assertThat(store.scores(ALL.models(Set.of("b")))).containsExactly(ofSecond);
+        assertThat(store.scores(ALL)).containsExactly(score("p1", Metric.ROAS, 1, T2), ofSecond);
+    }
+
+    @Test
+    void predictions_areFoundByModelVersionMetricAndCampaign() {
+        Prediction one = by("a", "1", "p1", Metric.ROAS);
+        Prediction newer = by("a", "2", "p2", Metric.ROAS);
+        Prediction ctr = by("a", "2", "p2", Metric.CTR);
+        Prediction elsewhere = Prediction.of("p3", "c2", Metric.ROAS, 1)
+                .account("1001")
+                .over(DAY, DAY)
+                .madeAt(T1)
+                .build();
+        store.addPredictions(List.of(one, newer, ctr, elsewhere), T1);
+
+        assertThat(read(ALL.models(Set.of("a", "z")))).containsExactly(one, ctr, newer);
+        assertThat(read(ALL.models(Set.of("a")).versions(Set.of("2")))).containsExactly(ctr, newer);
+        assertThat(read(ALL.metrics(Set.of(Metric.CTR)))).containsExactly(ctr);
+        assertThat(read(ALL.campaigns(Set.of("c2")))).containsExactly(elsewhere);
+        assertThat(read(ALL.models(Set.of("z")))).isEmpty();
+    }
+
+    @Test
+    void pages_giveEachEntryOnce_inTheSameOrder() {
+        List<Prediction> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            all.add(by("m_" + i % 3, "1", "p" + i / 6, i % 2 == 0 ? Metric.ROAS : Metric.LINK_CTR));
+        }
+        store.addPredictions(all, T1);
+
+        List<Prediction> paged = new ArrayList<>();
+        for (PredictionQuery page = ALL.page(null, 5); ; ) {
+            List<Prediction> read = read(page);
+            paged.addAll(read);
+            if (read.size() < 5) {
+                break;
+            }
+            page = ALL.page(read.get(4).key(), 5);
+        }
+
+        assertThat(paged).hasSize(12).isEqualTo(read(ALL));
+        assertThat(paged).extracting(Prediction::key).isSorted();
+    }
+
+    private List<Prediction> read(PredictionQuery query) {
+        return store.predictions(query).stream()
+                .map(RecordedPrediction::prediction)
+                .toList();
+    }
+
+    private static Prediction by(String model, String version, String id, Metric metric) {
+        return Prediction.of(id, "c1", metric, 2)
+                .account("1001")
+                .over(DAY, DAY.plusDays(6))
+                .madeAt(T1)
+                .model(model, version)
+                .build();
+    }
+
     private static Prediction prediction(String id, Metric metric, double value, int days) {
         return Prediction.of(id, "c1", metric, value)
                 .account("1001")
@@ -188,13 +272,13 @@ public abstract class PredictionStoreContract {
 
     private static PredictionScore score(String id, Metric metric, int revision, Instant at) {
         return new PredictionScore(
-                id,
-                metric,
+                new PredictionKey(id, null, metric),
                 revision,
                 PredictionStatus.SCORED,
                 PredictionTiming.FORECAST,
                 RevenueBasis.WITH_OFFLINE,
                 1.5 + revision,
+                250.75,
                 75.25,
                 true,
                 at,

@@ -14,6 +14,7 @@ import io.campaigntracker.watch.WatchStore;
 import io.campaigntracker.watch.WatchTask;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,8 @@ public abstract class WatchStoreContract {
         assertThat(store.saveWatchRun(run, valid)).isTrue();
     }
 
-    private static WatchRun run(String account, WatchTask task, Instant slot, WatchOutcome outcome, String reason) {
+    private static WatchRun run(
+            String account, WatchTask task, Instant slot, WatchOutcome outcome, @Nullable String reason) {
         return new WatchRun(account, task, slot, 3, slot.plusSeconds(5), slot.plusSeconds(65), outcome, reason);
     }
 }

@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.alert;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertResult.Outcome;
+import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.core.alert.AccountWide;
 import io.campaigntracker.core.alert.AlertJudgement;
@@ -33,7 +34,7 @@ record AccountFold(List<Judged> judged, Set<String> told) {
         Set<String> keys = new LinkedHashSet<>();
         for (Judged one : all) {
             keys.add(one.key());
-            if (AccountWide.concerns(one.rule().type())) {
+            if (isFolded(one)) {
                 keys.add(accountKey(one));
             }
         }
@@ -46,7 +47,7 @@ record AccountFold(List<Judged> judged, Set<String> told) {
         Set<String> told = new HashSet<>();
         Map<Group, List<Judged>> groups = new LinkedHashMap<>();
         for (Judged one : all) {
-            if (AccountWide.concerns(one.rule().type())) {
+            if (isFolded(one)) {
                 groups.computeIfAbsent(new Group(one.rule().name(), one.entity().accountId()), key -> new ArrayList<>())
                         .add(one);
             } else {
@@ -64,6 +65,10 @@ record AccountFold(List<Judged> judged, Set<String> told) {
             List<Judged> judged,
             Set<String> told) {
         Judged any = group.get(0);
+        if (AccountWide.isOfAccount(any.rule().type())) {
+            ofAccount(group, titles, judged, told);
+            return;
+        }
         EntityRef account = any.account();
         boolean open = isOpen(kept, accountKey(any));
         String title = titles.getOrDefault(account.accountId(), account.toString());
@@ -90,6 +95,31 @@ record AccountFold(List<Judged> judged, Set<String> told) {
                 judged.add(one);
             }
         }
+    }
+
+    /** What is about the account is kept of it alone; its campaigns only show it. */
+    private static void ofAccount(
+            List<Judged> group, Map<String, String> titles, List<Judged> judged, Set<String> told) {
+        Judged any = group.get(0);
+        EntityRef account = any.account();
+        String title = titles.getOrDefault(account.accountId(), account.toString());
+        Double threshold = any.rule().threshold();
+        AlertJudgement whole = AccountWide.judgeAccount(
+                title,
+                any.rule().type() == AlertType.DELIVERY_BLOCKED && threshold != null ? threshold : 1,
+                any.whole(),
+                group.stream().map(Judged::judgement).toList());
+        if (whole != null) {
+            judged.add(new Judged(any.rule(), account, title, any.zone(), any.period(), true, whole));
+        }
+        if (whole != null && whole.fired()) {
+            group.stream().filter(one -> one.judgement().fired()).forEach(one -> told.add(one.key()));
+        }
+    }
+
+    private static boolean isFolded(Judged one) {
+        return AccountWide.concerns(one.rule().type())
+                || AccountWide.isOfAccount(one.rule().type());
     }
 
     boolean isTold(Judged one) {

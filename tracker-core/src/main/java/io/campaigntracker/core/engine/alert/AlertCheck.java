@@ -91,6 +91,13 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         return keeper.keep(judged, titles(loader, terms));
     }
 
+    /** {@return how the check of each campaign ended in a view of the past, kept by a keeper of that moment} */
+    List<AlertResult> replay(AlertKeeper keeper) {
+        FleetLoader pinned = fleet.pinned();
+        List<Judged> judged = judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts));
+        return keeper.keep(judged, titles(pinned.loader(), terms));
+    }
+
     static Map<String, String> titles(HistoryLoader loader, QueryTerms terms) {
         Map<String, String> titles = new LinkedHashMap<>();
         for (Account account : loader.accounts().of(terms.scope())) {
@@ -117,7 +124,9 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                             series.entity(),
                             own,
                             judge(threshold -> Objects.requireNonNull(
-                                    part.facts().get(threshold).get(series), "facts")))));
+                                    Objects.requireNonNull(part.facts().get(threshold), "facts of a threshold")
+                                            .get(series),
+                                    "facts")))));
             for (EntityRef campaign : part.loaded().unknown()) {
                 judged.add(judged(
                         pinned.loader(),

@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,22 +140,39 @@ final class AlertCourier implements AutoCloseable {
                     .collect(Collectors.groupingBy(OutboxEntry::sink, LinkedHashMap::new, Collectors.toList()));
             bySink.forEach((name, entries) -> {
                 AlertSink sink = sink(name);
+                Set<String> held = new HashSet<>();
                 for (Bundle bundle : Bundle.of(entries, sink.digestAt().isPresent())) {
-                    tell(sink, bundle);
+                    Set<String> alerts = bundle.entries().stream()
+                            .map(entry -> entry.notice().alert().id())
+                            .collect(Collectors.toSet());
+                    // what comes after something that did not arrive waits with it
+                    if (!Collections.disjoint(held, alerts)) {
+                        giveBack(bundle);
+                        held.addAll(alerts);
+                    } else if (!tell(sink, bundle)) {
+                        held.addAll(alerts);
+                    }
                 }
             });
             settle();
         }
 
-        private void tell(AlertSink sink, Bundle bundle) {
+        private void giveBack(Bundle bundle) {
+            bundle.entries().forEach(entry -> reports.add(new OutboxReport(entry.id(), End.RETURNED, null, null)));
+        }
+
+        /** {@return whether it arrived} */
+        private boolean tell(AlertSink sink, Bundle bundle) {
             // what a slow sink leaves no time for goes back before the claim ends
             if (begun && !clock.instant().isBefore(end)) {
-                bundle.entries().forEach(entry -> reports.add(new OutboxReport(entry.id(), End.RETURNED, null, null)));
-                return;
+                giveBack(bundle);
+                return false;
             }
             begun = true;
+            boolean arrived = false;
             try {
                 sink.deliver(bundle.message());
+                arrived = true;
                 bundle.entries().forEach(entry -> reports.add(new OutboxReport(entry.id(), End.DELIVERED, null, null)));
             } catch (RuntimeException failure) {
                 String problem = logged(sink.name(), bundle.message(), failure);
@@ -163,6 +182,7 @@ final class AlertCourier implements AutoCloseable {
             if (!clock.instant().isBefore(reported.plus(REPORTED_EVERY))) {
                 settle();
             }
+            return arrived;
         }
 
         private void failed(OutboxEntry entry, boolean lasting, String problem) {

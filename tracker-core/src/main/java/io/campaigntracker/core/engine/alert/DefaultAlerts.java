@@ -5,24 +5,36 @@ import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.AlertRules;
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.Alerts;
+import io.campaigntracker.alert.Backtest;
 import io.campaigntracker.alert.OutboxEntry;
 import io.campaigntracker.alert.RuleScope;
+import io.campaigntracker.core.alert.RuleJudge;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The kept alerts, and the rules that raise them. */
-public record DefaultAlerts(FleetLoader fleet, TodayLoader days, AlertKeeper keeper) implements Alerts {
+/**
+ * The kept alerts, and the rules that raise them.
+ *
+ * @param scratch makes a store in which a backtest keeps what would have been told
+ */
+public record DefaultAlerts(FleetLoader fleet, TodayLoader days, AlertKeeper keeper, Supplier<AlertStore> scratch)
+        implements Alerts {
+
+    private static final LocalTime MORNING = LocalTime.of(8, 0);
 
     /** The moment of a view of the past; null for the present. */
     private @Nullable Instant asOf() {
@@ -78,6 +90,13 @@ public record DefaultAlerts(FleetLoader fleet, TodayLoader days, AlertKeeper kee
     @Override
     public List<AlertResult> checkAll() {
         return check(rules().list());
+    }
+
+    @Override
+    public Backtest backtest(Collection<AlertRule> rules) {
+        requireDistinct(rules);
+        rules.forEach(RuleJudge::of);
+        return new DefaultBacktest(fleet, days, List.copyOf(rules), MORNING, (at, result) -> {}, scratch);
     }
 
     @Override

@@ -85,7 +85,8 @@ final class FactsReader {
             CampaignFacts known = CampaignFacts.of(
                             loaded.deliveries().title(series.entity()),
                             campaign == null ? null : campaign.obstacleAt(now()))
-                    .with(WeekVolume.before(today, series));
+                    .with(WeekVolume.before(
+                            today, series, loaded.facts(series.entity().accountId())));
             facts.put(series, part.apply(series, known));
         }
         return facts;
@@ -115,12 +116,15 @@ final class FactsReader {
         if (need instanceof AlertNeed.Intraday) {
             return intraday();
         }
+        if (need instanceof AlertNeed.Blocked || need instanceof AlertNeed.Freshness) {
+            return (series, facts) -> facts;
+        }
         throw new IllegalStateException("nothing reads what " + need + " needs");
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> verdicts(
             AlertNeed.Verdicts need, @Nullable Double threshold) {
-        DetectionSettings settings = need.scored() && threshold != null
+        DetectionSettings settings = need.goesByThreshold() && threshold != null
                 ? fleet.defaults().withScore(DetectionMethod.Z_SCORE, threshold)
                 : fleet.defaults();
         AnomalyReport report = need.newest()

@@ -37,15 +37,18 @@ public final class FleetLoader {
 
     private final HistoryLoader loader;
     private final StateCache<Key, LoadedFleet> kept;
+    private final boolean replayed;
     private final DetectionSettings defaults;
 
     public FleetLoader(HistoryLoader loader, DetectionSettings defaults) {
-        this(loader, new StateCache<>(KEPT), defaults);
+        this(loader, new StateCache<>(KEPT), false, defaults);
     }
 
-    private FleetLoader(HistoryLoader loader, StateCache<Key, LoadedFleet> kept, DetectionSettings defaults) {
+    private FleetLoader(
+            HistoryLoader loader, StateCache<Key, LoadedFleet> kept, boolean replayed, DetectionSettings defaults) {
         this.loader = loader;
         this.kept = kept;
+        this.replayed = replayed;
         this.defaults = defaults;
     }
 
@@ -58,12 +61,17 @@ public final class FleetLoader {
             Reading reading) {}
 
     public FleetLoader asOf(HistoryLoader past) {
-        return new FleetLoader(past, kept, defaults);
+        return new FleetLoader(past, kept, replayed, defaults);
+    }
+
+    /** {@return the same in a view of one past moment, which keeps what it reads, for many questions about that moment} */
+    public FleetLoader replayed(HistoryLoader past) {
+        return new FleetLoader(past, new StateCache<>(KEPT), true, defaults);
     }
 
     /** {@return the same at one state of the store; see {@link HistoryLoader#pinned()}} */
     public FleetLoader pinned() {
-        return new FleetLoader(loader.pinned(), kept, defaults);
+        return new FleetLoader(loader.pinned(), kept, replayed, defaults);
     }
 
     public HistoryLoader loader() {
@@ -185,7 +193,7 @@ public final class FleetLoader {
 
     private LoadedFleet load(QueryTerms terms, LocalDate first, LocalDate last, Reading reading) {
         DateRange range = range(first, last);
-        if (loader.moment() != null) {
+        if (loader.moment() != null && !replayed) {
             return read(terms, first, last, reading);
         }
         Key key = new Key(terms.scope(), range, today(terms), loader.bases(terms), terms.currency(), reading);

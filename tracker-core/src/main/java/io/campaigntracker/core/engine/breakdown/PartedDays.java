@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.breakdown;
 
 import io.campaigntracker.core.breakdown.PartsAgreement;
+import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.model.BreakdownDimension;
 import io.campaigntracker.model.Metric;
@@ -8,6 +9,7 @@ import io.campaigntracker.model.MetricsHistory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +48,13 @@ public record PartedDays(
             group[row] = known.getOrDefault(account, Set.of()).contains(history.date(row)) ? 0 : -1;
         }
         return group;
+    }
+
+    /** {@return how the parts agree with what the platform reports of the same days} */
+    public PartsAgreement agreement() {
+        AttributedHistory online = whole.rows().online();
+        return PartsAgreement.of(
+                online, Arrays.copyOf(sameDays(), online.history().size()), parts.rows());
     }
 
     /** {@return the days that are not known in parts, for some account} */

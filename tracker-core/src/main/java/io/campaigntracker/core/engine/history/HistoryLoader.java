@@ -78,7 +78,12 @@ public final class HistoryLoader {
     }
 
     public HistoryLoader asOf(Instant moment) {
-        return new HistoryLoader(setup, Clock.fixed(moment, ZoneOffset.UTC), moment, null);
+        return asOf(moment, moment);
+    }
+
+    /** {@return the same as if it were a moment, by what was known at another: what a check of then would have said, had it known} */
+    public HistoryLoader asOf(Instant moment, Instant known) {
+        return new HistoryLoader(setup, Clock.fixed(moment, ZoneOffset.UTC), known, null);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class Refunds {
             });
         }
         long beyond = left.entrySet().stream()
-                .filter(order -> sales.get(order.getKey())
+                .filter(order -> Objects.requireNonNull(sales.get(order.getKey()), "sale")
                                 .value()
                                 .amount()
                                 .add(order.getValue())

@@ -172,7 +172,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                         whole.explain(IntStream.range(0, group.length)
                                 .filter(row -> group[row] >= 0)
                                 .toArray()));
-        PartsAgreement agreement = PartsAgreement.of(whole.rows(), group, parts.rows());
+        PartsAgreement agreement = days.agreement();
         return new BreakdownMetrics(
                 dimension,
                 parts.range(),

@@ -95,12 +95,12 @@ public record DefaultRoasChangeQuery(
     }
 
     /** The rows of a range and what they count under. */
-    private record Loaded(LoadedHistory rows, RoasChangeCalculator.Across across) {
+    private record Loaded(LoadedHistory rows, RoasChangeCalculator.Across across, List<String> notes) {
         RoasChangeCalculator.Side side() {
             return new RoasChangeCalculator.Side(
                     rows.rows().online(),
                     rows.offline().credits(),
-                    rows.explain(),
+                    rows.explain().of(null, List.of(), notes),
                     rows.withoutRows(rows.range()),
                     across);
         }
@@ -146,11 +146,15 @@ public record DefaultRoasChangeQuery(
         QueryTerms days = terms.between(range.since(), range.until());
         if (dimension != null) {
             PartedDays parted = BreakdownLoader.load(loader, days, dimension, false);
-            return new Loaded(parted.parts(), RoasChangeCalculator.Across.parts(parted.values()));
+            return new Loaded(
+                    parted.parts(),
+                    RoasChangeCalculator.Across.parts(parted.values()),
+                    parted.notes(parted.agreement()));
         }
         return creatives
-                ? new Loaded(loader.load(days, Reading.ADS_AND_OFFLINE), RoasChangeCalculator.Across.CREATIVES)
-                : new Loaded(loader.load(days, Reading.ROWS), RoasChangeCalculator.Across.CAMPAIGNS);
+                ? new Loaded(
+                        loader.load(days, Reading.ADS_AND_OFFLINE), RoasChangeCalculator.Across.CREATIVES, List.of())
+                : new Loaded(loader.load(days, Reading.ROWS), RoasChangeCalculator.Across.CAMPAIGNS, List.of());
     }
 
     @Override

@@ -5,46 +5,41 @@ import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.RangeSelection;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.prediction.AccuracyCalculator;
-import io.campaigntracker.model.Account;
+import io.campaigntracker.file.FileFormat;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.MetricValue;
-import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.prediction.AccuracyResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionComparison;
+import io.campaigntracker.prediction.PredictionKey;
 import io.campaigntracker.prediction.PredictionQuery;
-import io.campaigntracker.prediction.PredictionScore;
+import io.campaigntracker.prediction.PredictionSelection;
 import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.prediction.Predictions;
+import io.campaigntracker.prediction.RecordedPrediction;
+import io.campaigntracker.prediction.TrainingTable;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The ledger over a store that keeps predictions. */
 public final class DefaultPredictions implements Predictions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DefaultPredictions.class);
-
     private final HistoryLoader loader;
     private final PredictionStore store;
-    private final PredictionActuals truths;
+    private final PredictionJudge judge;
 
     private DefaultPredictions(HistoryLoader loader, PredictionStore store) {
         this.loader = loader;
         this.store = store;
-        this.truths = new PredictionActuals(loader);
+        this.judge = new PredictionJudge(loader, store);
     }
 
     public static DefaultPredictions of(HistoryLoader loader) {
@@ -58,19 +53,17 @@ public final class DefaultPredictions implements Predictions {
     @Override
     public int record(Collection<Prediction> predictions) {
         requirePresent("record predictions");
-        List<Prediction> known = predictions.stream()
-                .map(prediction -> {
-                    Account account = loader.account(prediction);
-                    return prediction.inAccount(account.accountId(), account.currency());
-                })
-                .distinct()
-                .toList();
-        requireUnchanged(known);
-        List<Prediction> fixed = known.stream().map(this::underPolicy).toList();
-        int added =
-                fixed.isEmpty() ? 0 : store.addPredictions(fixed, loader.clock().instant());
-        LOG.info("event=predictions_recorded given={} new={}", predictions.size(), added);
-        return added;
+        return new PredictionRecorder(loader, store).record(predictions);
+    }
+
+    @Override
+    public int recordCsv(Path file, FileFormat format) {
+        return record(PredictionCsv.read(file, format));
+    }
+
+    @Override
+    public int recordJsonLines(Path file) {
+        return record(PredictionJson.read(file));
     }
 
     @Override
@@ -82,52 +75,69 @@ public final class DefaultPredictions implements Predictions {
     }
 
     @Override
+    public int recordBaseline(int days) {
+        requirePresent("record predictions");
+        List<Prediction> forecasts = BaselineForecasts.of(loader.pinned(), days);
+        Set<PredictionKey> kept = store
+                .predictions(PredictionQuery.EVERYTHING
+                        .models(Set.of(BASELINE_MODEL))
+                        .ids(forecasts.stream().map(Prediction::id).collect(Collectors.toUnmodifiableSet())))
+                .stream()
+                .map(entry -> entry.prediction().key())
+                .collect(Collectors.toUnmodifiableSet());
+        return record(forecasts.stream()
+                .filter(forecast -> !kept.contains(forecast.key()))
+                .toList());
+    }
+
+    @Override
+    public TrainingTable trainingTable() {
+        return DefaultTrainingTable.of(loader);
+    }
+
+    @Override
+    public PredictionSelection all() {
+        return DefaultPredictionSelection.all(loader, store, judge);
+    }
+
+    @Override
     public List<Prediction> find(String predictionId) {
-        return store.predictions(PredictionQuery.of(predictionId, loader.moment()));
+        return store.predictions(PredictionQuery.of(predictionId, loader.moment())).stream()
+                .map(RecordedPrediction::prediction)
+                .toList();
     }
 
     @Override
     public PredictionComparison compare(String predictionId, String campaignId) {
-        List<Prediction> predictions = recorded(predictionId);
-        for (Prediction prediction : predictions) {
-            if (!prediction.campaignId().equals(campaignId)) {
-                throw new IllegalArgumentException("prediction '" + predictionId + "' is about campaign "
-                        + prediction.campaignId() + ", not " + campaignId);
-            }
-        }
-        return new PredictionComparison(
-                predictionId, campaignId, judge(predictions, PredictionQuery.of(predictionId, loader.moment())));
+        return compared(null, predictionId, campaignId);
+    }
+
+    @Override
+    public PredictionComparison compare(String model, String predictionId, String campaignId) {
+        return compared(Objects.requireNonNull(model, "model"), predictionId, campaignId);
     }
 
     @Override
     public List<MetricComparison> scoreDue() {
         requirePresent("keep scores");
-        PredictionQuery everything = new PredictionQuery(Set.of(), null, null);
-        Set<Key> done = latest(everything).keySet();
-        List<Prediction> open = store.predictions(everything).stream()
-                .filter(prediction -> !done.contains(Key.of(prediction)))
-                .filter(prediction -> isOver(prediction))
+        Set<PredictionKey> done = judge.latest(PredictionQuery.EVERYTHING).keySet();
+        List<RecordedPrediction> open = store.predictions(PredictionQuery.EVERYTHING).stream()
+                .filter(entry -> !done.contains(entry.prediction().key()))
+                .filter(entry -> isOver(entry.prediction()))
                 .toList();
-        return judge(open, everything).stream()
+        return judge.judge(open, PredictionQuery.EVERYTHING).stream()
                 .filter(comparison -> comparison.status().isFinal())
                 .toList();
     }
 
     @Override
     public PredictionComparison rescore(String predictionId) {
-        requirePresent("keep scores");
-        List<Prediction> predictions = recorded(predictionId);
-        Map<Key, PredictionScore> former = latest(PredictionQuery.of(predictionId, null));
-        List<MetricComparison> anew = truths.compare(predictions).stream()
-                .map(comparison -> {
-                    PredictionScore before = former.get(Key.of(comparison.prediction()));
-                    return comparison.status().isFinal()
-                            ? revision(comparison, before == null ? 1 : before.revision() + 1)
-                            : comparison;
-                })
-                .toList();
-        keep(anew);
-        return new PredictionComparison(predictionId, predictions.get(0).campaignId(), anew);
+        return rescored(null, predictionId);
+    }
+
+    @Override
+    public PredictionComparison rescore(String model, String predictionId) {
+        return rescored(Objects.requireNonNull(model, "model"), predictionId);
     }
 
     @Override
@@ -136,77 +146,50 @@ public final class DefaultPredictions implements Predictions {
             throw new IllegalArgumentException("days is " + days + "; at least 1 is needed");
         }
         DateRange ending = loader.resolve(QueryScope.EVERYTHING, RangeSelection.lastDays(days));
-        PredictionQuery query = new PredictionQuery(Set.of(), ending, loader.moment());
-        return AccuracyCalculator.of(days, judge(store.predictions(query), query));
+        PredictionQuery query = PredictionQuery.EVERYTHING.ending(ending).asOf(loader.moment());
+        return AccuracyCalculator.of(days, judge.judge(store.predictions(query), query));
     }
 
-    /** Kept judgements where there are any; the others are made now, and kept if they are final. */
-    private List<MetricComparison> judge(List<Prediction> predictions, PredictionQuery query) {
-        Map<Key, PredictionScore> kept = latest(query);
-        List<Prediction> open = predictions.stream()
-                .filter(prediction -> !kept.containsKey(Key.of(prediction)))
-                .toList();
-        Map<Key, MetricComparison> made = new HashMap<>();
-        for (MetricComparison comparison : open.isEmpty() ? List.<MetricComparison>of() : truths.compare(open)) {
-            boolean keeps = comparison.status().isFinal() && loader.moment() == null;
-            made.put(Key.of(comparison.prediction()), keeps ? revision(comparison, 1) : comparison);
-        }
-        keep(made.values());
-        List<MetricComparison> judged = new ArrayList<>();
-        for (Prediction prediction : predictions) {
-            PredictionScore score = kept.get(Key.of(prediction));
-            MetricComparison fresh = made.get(Key.of(prediction));
-            if (score != null) {
-                judged.add(restored(prediction, score));
-            } else if (fresh != null) {
-                judged.add(fresh);
+    private PredictionComparison compared(@Nullable String model, String predictionId, String campaignId) {
+        List<RecordedPrediction> entries = recorded(model, predictionId);
+        for (RecordedPrediction entry : entries) {
+            if (!entry.prediction().campaignId().equals(campaignId)) {
+                throw new IllegalArgumentException("prediction '" + predictionId + "' is about campaign "
+                        + entry.prediction().campaignId() + ", not " + campaignId);
             }
         }
-        return judged;
+        return new PredictionComparison(
+                predictionId, campaignId, judge.judge(entries, PredictionQuery.of(predictionId, loader.moment())));
     }
 
-    private void keep(Collection<MetricComparison> comparisons) {
-        if (loader.moment() != null) {
-            return;
-        }
-        Instant now = loader.clock().instant();
-        List<PredictionScore> scores = comparisons.stream()
-                .filter(comparison -> comparison.status().isFinal())
-                .map(comparison -> new PredictionScore(
-                        comparison.prediction().id(),
-                        comparison.prediction().metric(),
-                        comparison.revision(),
-                        comparison.status(),
-                        comparison.timing(),
-                        comparison.basis(),
-                        number(comparison.actual()),
-                        number(comparison.score()),
-                        comparison.insideInterval(),
-                        comparison.dataAsOf(),
-                        now,
-                        comparison.reason()))
-                .toList();
-        if (!scores.isEmpty()) {
-            int added = store.addScores(scores);
-            LOG.info("event=predictions_scored judged={} kept={}", scores.size(), added);
-        }
+    private PredictionComparison rescored(@Nullable String model, String predictionId) {
+        requirePresent("keep scores");
+        List<RecordedPrediction> entries = recorded(model, predictionId);
+        return new PredictionComparison(
+                predictionId,
+                entries.get(0).prediction().campaignId(),
+                judge.rejudge(entries, PredictionQuery.of(predictionId, null)));
     }
 
-    private Map<Key, PredictionScore> latest(PredictionQuery query) {
-        return store.scores(query).stream()
-                .collect(Collectors.toMap(
-                        score -> new Key(score.predictionId(), score.metric().name()),
-                        score -> score,
-                        (one, other) -> one.revision() > other.revision() ? one : other));
-    }
-
-    private List<Prediction> recorded(String predictionId) {
-        List<Prediction> predictions = find(predictionId);
-        if (predictions.isEmpty()) {
-            throw new IllegalArgumentException("prediction '" + predictionId
-                    + "' is not recorded; record it with predictions().record(…) before its days begin");
+    /** The entries of an id that one model uses: that one, or the only one. */
+    private List<RecordedPrediction> recorded(@Nullable String model, String predictionId) {
+        PredictionQuery query = PredictionQuery.of(predictionId, loader.moment());
+        List<RecordedPrediction> entries = store.predictions(model == null ? query : query.models(Set.of(model)));
+        if (entries.isEmpty()) {
+            throw new IllegalArgumentException("prediction '" + predictionId + "'"
+                    + (model == null ? "" : " by model '" + model + "'")
+                    + " is not recorded; record it with predictions().record(…) before its days begin");
         }
-        return predictions;
+        Set<String> models = new TreeSet<>();
+        entries.forEach(entry -> models.add(
+                entry.prediction().model() == null
+                        ? "(none)"
+                        : entry.prediction().model()));
+        if (models.size() > 1) {
+            throw new IllegalArgumentException("prediction '" + predictionId + "' is recorded by several models, "
+                    + models + "; say which one is meant");
+        }
+        return entries;
     }
 
     private boolean isOver(Prediction prediction) {
@@ -214,89 +197,9 @@ public final class DefaultPredictions implements Predictions {
                 .anyMatch(account -> prediction.horizon().until().isBefore(account.today(loader.clock())));
     }
 
-    /** What a prediction is judged by is fixed with it, so that another policy of the tracker later on does not change it. */
-    private Prediction underPolicy(Prediction prediction) {
-        return prediction.under(prediction.offline() == null ? loader.policy() : prediction.offline());
-    }
-
-    private static boolean isSame(Prediction kept, Prediction given) {
-        OfflinePolicy fixed = kept.offline();
-        return kept.equals(given.offline() == null && fixed != null ? given.under(fixed) : given);
-    }
-
-    private void requireUnchanged(List<Prediction> predictions) {
-        Set<Key> keys = new HashSet<>();
-        for (Prediction prediction : predictions) {
-            if (!keys.add(Key.of(prediction))) {
-                throw new IllegalArgumentException(
-                        "prediction '" + prediction.id() + "' of " + prediction.metric() + " is given twice");
-            }
-        }
-        Set<String> ids = predictions.stream().map(Prediction::id).collect(Collectors.toUnmodifiableSet());
-        if (ids.isEmpty()) {
-            return;
-        }
-        for (Prediction kept : store.predictions(new PredictionQuery(ids, null, null))) {
-            for (Prediction prediction : predictions) {
-                if (Key.of(kept).equals(Key.of(prediction)) && !isSame(kept, prediction)) {
-                    throw new IllegalArgumentException("prediction '" + prediction.id() + "' of " + prediction.metric()
-                            + " is recorded already, as " + kept.value() + " over " + kept.horizon() + " made at "
-                            + kept.madeAt() + "; predictions do not change, give the new one another id");
-                }
-            }
-        }
-    }
-
     private void requirePresent(String purpose) {
         if (loader.moment() != null) {
             throw new IllegalStateException("a view of the past, " + loader.moment() + ", can't " + purpose);
-        }
-    }
-
-    private static MetricComparison restored(Prediction prediction, PredictionScore score) {
-        MetricValue none = MetricValue.undefined(UndefinedReason.NO_DATA);
-        Double actual = score.actual();
-        Double points = score.score();
-        return new MetricComparison(
-                prediction,
-                score.status(),
-                score.timing(),
-                score.basis(),
-                actual == null ? none : MetricValue.of(actual),
-                actual == null ? none : MetricValue.of(prediction.value() - actual),
-                points == null ? none : MetricValue.of(points),
-                score.insideInterval(),
-                score.revision(),
-                score.dataAsOf(),
-                List.of(),
-                List.of(),
-                score.reason());
-    }
-
-    private static MetricComparison revision(MetricComparison comparison, int revision) {
-        return new MetricComparison(
-                comparison.prediction(),
-                comparison.status(),
-                comparison.timing(),
-                comparison.basis(),
-                comparison.actual(),
-                comparison.error(),
-                comparison.score(),
-                comparison.insideInterval(),
-                revision,
-                comparison.dataAsOf(),
-                comparison.daysMissing(),
-                comparison.daysImmature(),
-                comparison.reason());
-    }
-
-    private static @Nullable Double number(MetricValue value) {
-        return value.isDefined() ? value.asDouble() : null;
-    }
-
-    private record Key(String id, String metric) {
-        static Key of(Prediction prediction) {
-            return new Key(prediction.id(), prediction.metric().name());
         }
     }
 }

@@ -5,33 +5,25 @@ import io.campaigntracker.core.engine.history.FetchedDays;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
-import io.campaigntracker.core.engine.history.QueryTerms;
-import io.campaigntracker.core.engine.history.Reading;
 import io.campaigntracker.core.engine.history.UnknownEntity;
 import io.campaigntracker.core.maturity.MaturityRule;
-import io.campaigntracker.core.performance.MetricsCalculator;
-import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.core.prediction.PredictionScorer;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
-import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
-import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
-import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.RecordedPrediction;
 import io.campaigntracker.store.Coverage;
 import io.campaigntracker.store.CoverageQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,84 +46,64 @@ final class PredictionActuals {
         this.loader = loader;
     }
 
-    /** {@return the predictions in their order, each beside what came true} */
-    List<MetricComparison> compare(List<Prediction> predictions) {
-        Map<Prediction, MetricComparison> compared = new LinkedHashMap<>();
+    /** {@return the entries in their order, each beside what came true} */
+    List<MetricComparison> compare(List<RecordedPrediction> predictions) {
+        Map<RecordedPrediction, MetricComparison> compared = new LinkedHashMap<>();
         predictions.stream()
                 .collect(Collectors.groupingBy(
-                        prediction -> Batch.of(prediction, loader.policy()), LinkedHashMap::new, Collectors.toList()))
+                        entry -> PredictionBatch.of(entry.prediction(), loader.policy()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
                 .forEach((batch, members) -> compared.putAll(compare(batch, members)));
         return predictions.stream()
                 .map(prediction -> Objects.requireNonNull(compared.get(prediction)))
                 .toList();
     }
 
-    private Map<Prediction, MetricComparison> compare(Batch batch, List<Prediction> members) {
+    private Map<RecordedPrediction, MetricComparison> compare(PredictionBatch batch, List<RecordedPrediction> members) {
         DateRange days = members.stream()
-                .map(Prediction::horizon)
-                .reduce((one, other) -> DateRange.of(
-                        one.since().isBefore(other.since()) ? one.since() : other.since(),
-                        one.until().isAfter(other.until()) ? one.until() : other.until()))
+                .map(entry -> entry.prediction().horizon())
+                .reduce(DateRange::spanning)
                 .orElseThrow();
-        Set<String> campaigns = members.stream().map(Prediction::campaignId).collect(Collectors.toUnmodifiableSet());
-        LoadedHistory loaded = loader.load(
-                QueryTerms.about(QueryScope.campaigns(campaigns))
-                        .between(days.since(), days.until())
-                        .counting(batch.basis().definition())
-                        .within(batch.basis().window())
-                        .offline(batch.offline()),
-                (batch.level() == EntityLevel.AD ? Reading.ADS : Reading.ROWS).inEveryCurrency());
+        Set<String> campaigns =
+                members.stream().map(entry -> entry.prediction().campaignId()).collect(Collectors.toUnmodifiableSet());
+        LoadedHistory loaded = batch.load(loader, campaigns, days);
         Set<String> accounts = members.stream()
-                .flatMap(prediction -> Optional.ofNullable(prediction.accountId()).stream())
+                .flatMap(entry -> Optional.ofNullable(entry.prediction().accountId()).stream())
                 .collect(Collectors.toUnmodifiableSet());
         List<Coverage> coverage =
                 loader.store().coverage(new CoverageQuery(batch.level(), days, accounts, loader.moment()));
-        Map<String, List<Integer>> byCampaign = byCampaign(loaded.rows().history());
-        Map<Prediction, MetricComparison> compared = new HashMap<>();
-        for (Prediction prediction : members) {
-            List<Integer> own = byCampaign.getOrDefault(prediction.campaignId(), List.of());
-            compared.put(prediction, compare(prediction, loaded, own, coverage));
+        HorizonTotals totals = new HorizonTotals(loaded);
+        Map<RecordedPrediction, MetricComparison> compared = new HashMap<>();
+        for (RecordedPrediction entry : members) {
+            compared.put(entry, compare(entry, loaded, totals, coverage));
         }
         return compared;
     }
 
     /** One that can't be compared is withheld, and the others are compared all the same. */
     private MetricComparison compare(
-            Prediction prediction, LoadedHistory loaded, List<Integer> campaignRows, List<Coverage> coverage) {
+            RecordedPrediction entry, LoadedHistory loaded, HorizonTotals sums, List<Coverage> coverage) {
+        Prediction prediction = entry.prediction();
         Instant now = loader.clock().instant();
         List<UnknownEntity> unknown = loader.accounts().unknown(QueryScope.campaigns(Set.of(prediction.campaignId())));
         if (!unknown.isEmpty()) {
-            return PredictionScorer.withheld(prediction, unknown.get(0).sentence(), ZoneOffset.UTC, now);
+            return PredictionScorer.withheld(entry, unknown.get(0).sentence(), ZoneOffset.UTC, now);
         }
         Account account = loader.account(prediction);
         try {
-            return PredictionScorer.compare(prediction, truth(prediction, account, loaded, campaignRows, coverage));
+            return PredictionScorer.compare(entry, truth(prediction, account, loaded, sums, coverage));
         } catch (CurrencyMismatchException | ArithmeticException odd) {
             return PredictionScorer.withheld(
-                    prediction, "its days can't be added up: " + odd.getMessage(), account.timeZone(), now);
+                    entry, "its days can't be added up: " + odd.getMessage(), account.timeZone(), now);
         }
     }
 
     private PredictionScorer.Truth truth(
-            Prediction prediction,
-            Account account,
-            LoadedHistory loaded,
-            List<Integer> campaignRows,
-            List<Coverage> coverage) {
+            Prediction prediction, Account account, LoadedHistory loaded, HorizonTotals sums, List<Coverage> coverage) {
         MetricsHistory history = loaded.rows().history();
-        int[] group = new int[history.size()];
-        Arrays.fill(group, -1);
-        String creative = prediction.creativeId();
-        for (int row : campaignRows) {
-            if (prediction.horizon().contains(history.date(row))) {
-                boolean wanted = creative == null
-                        || history.creativeId(row).filter(creative::equals).isPresent();
-                if (wanted) {
-                    group[row] = 0;
-                }
-            }
-        }
-        MetricTotals totals = TotalsCalculator.byGroup(loaded.rows(), group, 1).get(0);
+        int[] group = sums.group(prediction, prediction.horizon());
+        MetricTotals totals = sums.totals(group);
         String named = prediction.currency();
         String billed = totals.rows() == 0 ? null : totals.currency();
         if (named != null && billed != null && !named.equals(billed)) {
@@ -162,13 +134,11 @@ final class PredictionActuals {
             }
         }
         return new PredictionScorer.Truth(
-                Objects.requireNonNull(
-                        MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
-                                .get(prediction.metric())),
+                HorizonTotals.value(totals, prediction.metric()),
                 loaded.offline()
                         .revenue(prediction.horizon(), prediction.campaignId())
                         .basis(),
-                totals.spend() != null && totals.spend().signum() > 0,
+                totals.spend() == null ? 0 : Math.max(0, totals.spend().doubleValue()),
                 today,
                 account.timeZone(),
                 missing,
@@ -186,27 +156,5 @@ final class PredictionActuals {
                         .mapToObj(history::date)
                         .collect(Collectors.toUnmodifiableSet())
                 : Set.of();
-    }
-
-    private static Map<String, List<Integer>> byCampaign(MetricsHistory history) {
-        Map<String, List<Integer>> rows = new HashMap<>();
-        for (int row = 0; row < history.size(); row++) {
-            int index = row;
-            history.campaignId(row)
-                    .ifPresent(campaign -> rows.computeIfAbsent(campaign, id -> new ArrayList<>())
-                            .add(index));
-        }
-        return rows;
-    }
-
-    /** What one read can answer. */
-    private record Batch(EntityLevel level, ConversionBasis basis, OfflinePolicy offline) {
-        static Batch of(Prediction prediction, OfflinePolicy otherwise) {
-            OfflinePolicy own = prediction.offline();
-            return new Batch(
-                    prediction.creativeId() != null ? EntityLevel.AD : EntityLevel.CAMPAIGN,
-                    new ConversionBasis(prediction.definition(), prediction.window()),
-                    own == null ? otherwise : own);
-        }
     }
 }

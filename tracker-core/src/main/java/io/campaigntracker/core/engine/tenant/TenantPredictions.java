@@ -1,10 +1,13 @@
 package io.campaigntracker.core.engine.tenant;
 
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionKey;
 import io.campaigntracker.prediction.PredictionQuery;
 import io.campaigntracker.prediction.PredictionScore;
 import io.campaigntracker.prediction.PredictionStore;
+import io.campaigntracker.prediction.RecordedPrediction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,32 +22,47 @@ record TenantPredictions(PredictionStore inner, TenantScope scope) implements Pr
         return inner.addPredictions(predictions, recordedAt);
     }
 
+    /** Pages are filled up with the tenant's own, so that a short one is the last here too. */
     @Override
-    public List<Prediction> predictions(PredictionQuery query) {
-        return inner.predictions(query).stream().filter(this::isOwn).toList();
+    public List<RecordedPrediction> predictions(PredictionQuery query) {
+        List<RecordedPrediction> own = new ArrayList<>();
+        PredictionQuery next = query;
+        while (true) {
+            List<RecordedPrediction> page = inner.predictions(next);
+            page.stream().filter(entry -> isOwn(entry.prediction())).forEach(own::add);
+            if (query.limit() == 0 || page.size() < query.limit() || own.size() >= query.limit()) {
+                break;
+            }
+            next = query.page(page.get(page.size() - 1).prediction().key(), query.limit());
+        }
+        return query.limit() == 0 || own.size() <= query.limit()
+                ? List.copyOf(own)
+                : List.copyOf(own.subList(0, query.limit()));
     }
 
     @Override
     public int addScores(Collection<PredictionScore> scores) {
-        Set<String> ids = scores.stream().map(PredictionScore::predictionId).collect(Collectors.toSet());
-        Set<String> own = ownIds(new PredictionQuery(ids, null, null));
-        ids.removeAll(own);
-        if (!ids.isEmpty()) {
-            throw new IllegalArgumentException("predictions " + ids + " are not recorded");
+        Set<PredictionKey> keys = scores.stream().map(PredictionScore::key).collect(Collectors.toSet());
+        Set<String> ids = keys.stream().map(PredictionKey::id).collect(Collectors.toSet());
+        keys.removeAll(ownKeys(PredictionQuery.EVERYTHING.ids(ids)));
+        if (!keys.isEmpty()) {
+            throw new IllegalArgumentException("predictions " + keys + " are not recorded");
         }
         return inner.addScores(scores);
     }
 
     @Override
     public List<PredictionScore> scores(PredictionQuery query) {
-        Set<String> own = ownIds(query);
+        Set<PredictionKey> own = ownKeys(query);
         return inner.scores(query).stream()
-                .filter(score -> own.contains(score.predictionId()))
+                .filter(score -> own.contains(score.key()))
                 .toList();
     }
 
-    private Set<String> ownIds(PredictionQuery query) {
-        return predictions(query).stream().map(Prediction::id).collect(Collectors.toSet());
+    private Set<PredictionKey> ownKeys(PredictionQuery query) {
+        return predictions(query).stream()
+                .map(entry -> entry.prediction().key())
+                .collect(Collectors.toSet());
     }
 
     private boolean isOwn(Prediction prediction) {

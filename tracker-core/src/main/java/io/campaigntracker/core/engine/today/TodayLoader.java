@@ -13,14 +13,18 @@ import io.campaigntracker.core.today.CampaignDays;
 import io.campaigntracker.core.today.CampaignToday;
 import io.campaigntracker.core.today.ConversionCurve;
 import io.campaigntracker.core.today.DayHours;
+import io.campaigntracker.core.today.HourSums;
 import io.campaigntracker.core.today.TodayJudge;
 import io.campaigntracker.core.today.TodaySettings;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.model.HourlySeries;
+import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.HourlyFetch;
 import io.campaigntracker.store.HourlyHistory;
 import io.campaigntracker.store.HourlyQuery;
@@ -54,6 +58,9 @@ public final class TodayLoader {
     private static final int KEPT = 1_000;
     private static final int TEACHING_LATENESS = 50;
     private static final int LATENESS_DAYS = 7;
+
+    /** Hours of a day are fetched until the end of the next one; from then on they and the daily rows should agree. */
+    private static final int SETTLED_DAYS = 2;
 
     private final HistoryLoader loader;
     private final TodaySettings settings;
@@ -187,6 +194,14 @@ public final class TodayLoader {
             return reports;
         }
         Map<String, Arrival> arrivals = arrivals(now, store, fetched.keySet(), today, series);
+        Map<String, List<MetricsRow>> daily = now
+                .store()
+                .read(HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(today.minusDays(SETTLED_DAYS)))
+                        .accounts(ids)
+                        .asOf(now.moment()))
+                .rows()
+                .stream()
+                .collect(Collectors.groupingBy(row -> row.entity().accountId()));
         Map<String, ConversionCurve.SoFar> told = conversions.soFar(now, fetched, today, deliveries);
         for (Map.Entry<Account, Instant> one : fetched.entrySet()) {
             Account account = one.getKey();
@@ -194,22 +209,25 @@ public final class TodayLoader {
                     .map(day -> DayHours.of(day, account.timeZone()))
                     .toList();
             boolean[] usable = usable(days, fetches.getOrDefault(account.accountId(), Map.of()));
-            reports.put(
+            TodayReport judged = judge.judge(new AccountToday(
                     account,
-                    judge.judge(new AccountToday(
-                            account,
-                            days,
-                            one.getValue(),
-                            arrivals.getOrDefault(account.accountId(), Arrival.PRIOR),
-                            Objects.requireNonNull(series.get(account)).stream()
-                                    .map(hour -> campaign(
-                                            hour,
-                                            usable,
-                                            deliveries,
-                                            today,
-                                            now.clock().instant()))
-                                    .toList(),
-                            told)));
+                    days,
+                    one.getValue(),
+                    arrivals.getOrDefault(account.accountId(), Arrival.PRIOR),
+                    Objects.requireNonNull(series.get(account)).stream()
+                            .map(hour -> campaign(
+                                    hour, usable, deliveries, today, now.clock().instant()))
+                            .toList(),
+                    told));
+            List<String> events = new ArrayList<>(judged.accountEvents());
+            if (usable[usable.length - 1 - SETTLED_DAYS]) {
+                HourSums.difference(
+                                today.minusDays(SETTLED_DAYS),
+                                Objects.requireNonNull(series.get(account)),
+                                daily.getOrDefault(account.accountId(), List.of()))
+                        .ifPresent(difference -> events.add("account " + account.accountId() + ": " + difference));
+            }
+            reports.put(account, new TodayReport(judged.campaigns(), events));
         }
         return reports;
     }

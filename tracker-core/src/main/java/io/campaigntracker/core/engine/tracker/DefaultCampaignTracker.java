@@ -4,6 +4,7 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.TrackedCampaign;
 import io.campaigntracker.TrackedCampaigns;
 import io.campaigntracker.TrackedCreative;
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlerts;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out entities over one store; the present view syncs and closes, a past view does neither. */
@@ -54,6 +56,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     private final FleetLoader fleet;
     private final TodayLoader today;
     private final AlertKeeper keeper;
+    private final Supplier<AlertStore> scratch;
     private final ClickIds clickIds;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Watches watches;
@@ -68,6 +71,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
             FleetLoader fleet,
             TodayLoader today,
             AlertKeeper keeper,
+            Supplier<AlertStore> scratch,
             ClickIds clickIds) {
         this.source = source;
         this.store = store;
@@ -77,6 +81,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
         this.fleet = fleet;
         this.today = today;
         this.keeper = keeper;
+        this.scratch = scratch;
         this.clickIds = clickIds;
     }
 
@@ -165,7 +170,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public Alerts alerts() {
-        return new DefaultAlerts(fleet, today, keeper);
+        return new DefaultAlerts(fleet, today, keeper, scratch);
     }
 
     @Override
@@ -177,7 +182,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     public CampaignTracker asOf(Instant moment) {
         HistoryLoader past = loader.asOf(moment);
         return new DefaultCampaignTracker(
-                null, store, null, whyNoSource, past, fleet.asOf(past), today.at(past), keeper, clickIds);
+                null, store, null, whyNoSource, past, fleet.asOf(past), today.at(past), keeper, scratch, clickIds);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,7 +46,7 @@ final class WatchLoop implements RunningWatch {
     }
 
     void begin() {
-        lookout.scheduleWithFixedDelay(this::look, 0, LOOKED_EVERY_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused = lookout.scheduleWithFixedDelay(this::look, 0, LOOKED_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void look() {
@@ -64,7 +65,7 @@ final class WatchLoop implements RunningWatch {
     private void startLater(WatchedAccount account) {
         long jitter = setup.jitter().toMillis();
         long pause = jitter == 0 ? 0 : ThreadLocalRandom.current().nextLong(jitter + 1);
-        lookout.schedule(() -> workers.execute(() -> run(account)), pause, TimeUnit.MILLISECONDS);
+        Future<?> unused = lookout.schedule(() -> workers.execute(() -> run(account)), pause, TimeUnit.MILLISECONDS);
     }
 
     private void run(WatchedAccount account) {

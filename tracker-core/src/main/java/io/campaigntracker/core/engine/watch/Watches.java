@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,7 +136,7 @@ public final class Watches implements AutoCloseable {
         Instant end = clock.instant();
         List<WatchRun> runs = new ArrayList<>();
         for (WatchTask task : tasks) {
-            DueSlot slot = due.get(task);
+            DueSlot slot = Objects.requireNonNull(due.get(task), "slot");
             WatchRun run = new WatchRun(
                     account.accountId(),
                     task,

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,6 +120,39 @@ class AlertCourierTest {
                 .extracting(notice -> notice.event())
                 .containsExactly(AlertEvent.FIRE, AlertEvent.RESOLVE);
         assertThat(sink.messages().get(0).id()).isEqualTo(sent);
+    }
+
+    @Test
+    void whatFollowsAMessageThatDidNotArrive_waitsWithIt() {
+        fire("c");
+        store.claim(Set.of(), List.of("sink"), "one who dies", NOW, NOW.plus(AlertCourier.CLAIM), 10);
+        resolve("c");
+        clock.advance(AlertCourier.CLAIM);
+        List<AlertEvent> arrived = new ArrayList<>();
+        AlertSink once = new AlertSink() {
+            private boolean failed;
+
+            @Override
+            public String name() {
+                return "sink";
+            }
+
+            @Override
+            public void deliver(AlertMessage message) {
+                if (!failed) {
+                    failed = true;
+                    throw new AlertDeliveryException("no answer");
+                }
+                arrived.add(message.first().event());
+            }
+        };
+        AlertCourier other = new AlertCourier(store, List.of(once), clock);
+
+        other.deliverDue();
+        assertThat(arrived).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        other.deliverDue();
+        assertThat(arrived).containsExactly(AlertEvent.FIRE, AlertEvent.RESOLVE);
     }
 
     @Test

@@ -67,6 +67,13 @@ class OddCellsTest {
                 "DE89370400440532013000",
                 "0170 1234567",
                 "+49 170 1234567",
+                "K49 170 1234567",
+                "49 170 1234567",
+                "170 1234567",
+                "+49 170 1234567 a",
+                "(0170) 1234567",
+                "4111.1111.1111.1111",
+                "12-34-56 12345678",
                 "+49 170 1234567R",
                 "~+49 170 1234567",
                 "0170/1234567",
@@ -85,9 +92,10 @@ class OddCellsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12.50 EUR", "12.5 %", "€12.50", "1e400"})
+    @ValueSource(
+            strings = {"12.50 EUR", "12.5 %", "€12.50", "1e400", "1.234.567,8 EUR", "1\u202f234,5 €", "1,23,456.5 INR"})
     void cellThatWasMeantAsANumber_isRepeated(String cell) {
-        assertThatThrownBy(() -> load(HEADER + ROW.replace("1234.50", cell)))
+        assertThatThrownBy(() -> load(HEADER + ROW.replace("1234.50", "\"" + cell + "\"")))
                 .hasMessageContaining("line 2: value '" + cell + "'");
     }
 
@@ -102,6 +110,15 @@ class OddCellsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Name",
+                "Customer",
+                "Client",
+                "IP",
+                "Mobile",
+                "Fax",
+                "E-Mail",
+                "Contact Name",
+                "date_of_birth",
                 "PhoneNumber",
                 "Telefonnummer",
                 "EmailAddress",

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.fixture.HardHistory;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.prediction.AccuracyResult;
@@ -19,7 +20,10 @@ import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Predictions beside what came true, on every history that could make the score lie. */
 class HardHistoryPredictionsTest {
+
+    private static final Instant MADE = NOW.minus(Duration.ofDays(40));
 
     private static final LocalDate SINCE = TODAY.minusDays(9);
     private static final LocalDate UNTIL = TODAY.minusDays(5);
@@ -45,8 +51,7 @@ class HardHistoryPredictionsTest {
     })
     void forecastOfMatureDays_isScoredOnlyWhereMoneyWasSpent(
             HardHistory history, Metric metric, PredictionStatus status) {
-        try (CampaignTracker tracker = history.synced()) {
-            record(tracker, "p1", CAMPAIGN, metric, 2, SINCE, UNTIL);
+        try (CampaignTracker tracker = recordedInTime(history, prediction("p1", CAMPAIGN, metric, 2, SINCE, UNTIL))) {
 
             MetricComparison compared =
                     tracker.predictions().compare("p1", CAMPAIGN).metrics().get(0);
@@ -113,9 +118,10 @@ class HardHistoryPredictionsTest {
 
     @Test
     void twoCurrencies_areNeverAveragedAsMoney() {
-        try (CampaignTracker tracker = HardHistory.TWO_CURRENCIES.synced()) {
-            record(tracker, "euro", CAMPAIGN, Metric.CPA, 20, SINCE, UNTIL);
-            record(tracker, "yen", OTHER_CAMPAIGN, Metric.CPA, 20, SINCE, UNTIL);
+        try (CampaignTracker tracker = recordedInTime(
+                HardHistory.TWO_CURRENCIES,
+                prediction("euro", CAMPAIGN, Metric.CPA, 20, SINCE, UNTIL),
+                prediction("yen", OTHER_CAMPAIGN, Metric.CPA, 20, SINCE, UNTIL))) {
 
             AccuracyResult accuracy = tracker.predictions().accuracy(30);
 
@@ -154,10 +160,26 @@ class HardHistoryPredictionsTest {
             double value,
             LocalDate since,
             LocalDate until) {
-        tracker.predictions()
-                .record(Prediction.of(id, campaign, metric, value)
-                        .over(since, until)
-                        .madeAt(NOW.minus(Duration.ofDays(40)))
-                        .build());
+        tracker.predictions().record(prediction(id, campaign, metric, value, since, until));
+    }
+
+    /** A tracker whose ledger has known the predictions since they were made. */
+    private static CampaignTracker recordedInTime(HardHistory history, Prediction... predictions) {
+        InMemoryMetricsStore store = new InMemoryMetricsStore();
+        try (CampaignTracker other = history.synced()) {
+            other.predictions().record(List.of(predictions));
+            for (Prediction prediction : predictions) {
+                store.addPredictions(other.predictions().find(prediction.id()), MADE);
+            }
+        }
+        return history.synced((from, to, day) -> Optional.empty(), store);
+    }
+
+    private static Prediction prediction(
+            String id, String campaign, Metric metric, double value, LocalDate since, LocalDate until) {
+        return Prediction.of(id, campaign, metric, value)
+                .over(since, until)
+                .madeAt(MADE)
+                .build();
     }
 }

@@ -564,17 +564,19 @@ create table ${schema}predictions (
   horizon_until date not null,
   made_at timestamptz not null,
   recorded_at timestamptz not null,
-  model text,
+  model text collate "C" not null default '',
   model_version text,
   metadata jsonb,
-  primary key (prediction_id, metric),
+  primary key (prediction_id, model, metric),
   check (horizon_since <= horizon_until)
 );
+create index predictions_model on ${schema}predictions (model, horizon_until);
 create index predictions_campaign on ${schema}predictions (campaign_id, horizon_until);
 
 create table ${schema}prediction_comparisons (
   id bigint generated always as identity primary key,
   prediction_id text collate "C" not null,
+  model text collate "C" not null default '',
   metric text not null,
   revision integer not null,
   account_id text collate "C" not null,
@@ -582,6 +584,7 @@ create table ${schema}prediction_comparisons (
   creative_id text collate "C",
   predicted_value numeric,
   actual_value numeric,
+  spend numeric,
   error double precision,
   predicted_roas double precision,
   actual_roas double precision,
@@ -600,7 +603,7 @@ create table ${schema}prediction_comparisons (
   reason text,
   created_at timestamptz not null,
   metadata jsonb,
-  unique (prediction_id, metric, revision)
+  unique (prediction_id, model, metric, revision)
 );
 create index prediction_comparisons_campaign on ${schema}prediction_comparisons (campaign_id);
 create index prediction_comparisons_created on ${schema}prediction_comparisons (created_at);

@@ -1,0 +1,119 @@
+package io.campaigntracker.benchmarks.detect;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertEvent;
+import io.campaigntracker.alert.AlertNotice;
+import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.alert.BacktestResult;
+import io.campaigntracker.alert.RuleBacktest;
+import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.testkit.FakeMetricsSource;
+import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.RecordingAlertSink;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Watches a simulated account in which nothing is wrong, each morning, by the default rules, and prints what it was told; then replays twenty rules over the same days.
+ *
+ * <p>Usage: {@code IncidentRunner <seed> <campaigns> <days>}.
+ */
+public final class IncidentRunner {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 6, 1);
+    private static final int HISTORY = 84;
+    private static final int RESTATED = 14;
+
+    private IncidentRunner() {}
+
+    public static void main(String[] args) {
+        if (args.length != 3) {
+            throw new IllegalArgumentException("usage: IncidentRunner <seed> <campaigns> <days>");
+        }
+        int days = Integer.parseInt(args[2]);
+        SimulatedAccount account = SimulatedAccount.builder()
+                .seed(Long.parseLong(args[0]))
+                .firstDay(FIRST)
+                .campaigns(Integer.parseInt(args[1]))
+                .adSetsPerCampaign(1)
+                .adsPerAdSet(1)
+                .days(HISTORY + days)
+                .edgeCases(false)
+                .build();
+        LocalDate since = FIRST.plusDays(HISTORY);
+        LocalDate until = since.plusDays(days - 1L);
+        ZoneId zone = account.account().timeZone();
+        MutableClock clock = MutableClock.at(morning(since, zone));
+        RecordingAlertSink sink = RecordingAlertSink.named("recorder");
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(FakeMetricsSource.of(List.of(account), clock))
+                .store(new InMemoryMetricsStore())
+                .clock(clock)
+                .alertSinks(sink)
+                .build()) {
+            long checking = 0;
+            for (LocalDate day = since; !day.isAfter(until); day = day.plusDays(1)) {
+                clock.set(morning(day, zone).minusSeconds(3_600));
+                tracker.sync().lastDays(day.equals(since) ? HISTORY : RESTATED).run();
+                clock.set(morning(day, zone));
+                long start = System.nanoTime();
+                tracker.alerts().check(AlertRule.defaults());
+                checking += System.nanoTime() - start;
+            }
+            told(args, days, sink, checking);
+            clock.set(morning(until, zone).plusSeconds(60));
+            replayed(tracker, since, until);
+        }
+    }
+
+    private static void told(String[] args, int days, RecordingAlertSink sink, long checking) {
+        TreeMap<String, Long> byRule = new TreeMap<>();
+        List<String> sentences = new ArrayList<>();
+        for (AlertNotice notice : sink.notices()) {
+            if (notice.event() != AlertEvent.RESOLVE) {
+                byRule.merge(notice.alert().finding().rule(), 1L, Long::sum);
+                sentences.add(notice.alert().finding().message());
+            }
+        }
+        System.out.printf(
+                "seed %s, %s campaigns, %d mornings: %.2f messages a week beside ends %s; %.2f s a morning%n",
+                args[0], args[1], days, 7.0 * sentences.size() / days, byRule, checking / 1e9 / days);
+        sentences.stream().limit(20).forEach(sentence -> System.out.println("  " + sentence));
+    }
+
+    private static void replayed(CampaignTracker tracker, LocalDate since, LocalDate until) {
+        List<AlertRule> rules = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) {
+            rules.add(AlertRule.builder("frequency " + i, AlertType.FREQUENCY_HIGH)
+                    .threshold(1.0 + i)
+                    .build());
+            rules.add(AlertRule.builder("ctr " + i, AlertType.CTR_DROP)
+                    .threshold(0.05 * i)
+                    .build());
+        }
+        long start = System.nanoTime();
+        BacktestResult result = tracker.alerts().backtest(rules).between(since, until);
+        System.out.printf(
+                "backtest of %d rules from %s until %s: %d checks in %.1f s; incidents a week %s%n",
+                rules.size(),
+                since,
+                until,
+                result.rules().stream().mapToLong(RuleBacktest::checks).sum(),
+                (System.nanoTime() - start) / 1e9,
+                result.rules().stream()
+                        .map(rule -> String.format("%s %.1f", rule.rule().name(), rule.perWeek()))
+                        .toList());
+    }
+
+    private static Instant morning(LocalDate day, ZoneId zone) {
+        return day.atTime(LocalTime.of(8, 0)).atZone(zone).toInstant();
+    }
+}

@@ -1,0 +1,119 @@
+package io.campaigntracker.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.jooq.JooqMetricsStore;
+import io.campaigntracker.testkit.MutableClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two services at once, killed with SIGKILL at thirty random moments, whose sink fails at times. */
+@EnabledIfSystemProperty(named = "tracker.chaos", matches = "true")
+class ChaosTest {
+
+    private static final int KILLS = 30;
+    private static final int CAMPAIGNS = 20;
+    private static final Instant BEGIN =
+            LocalDate.of(2026, 11, 20).atTime(9, 30).toInstant(ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eachEvent_arrivesAtLeastOnce_isMarkedOnce_andNoEndArrivesWithoutItsBegin() throws Exception {
+        String url = Database.create();
+        AlertsOfAFleetTest.filled(JooqMetricsStore.connect(url), CAMPAIGNS).close();
+        Path ledger = folder.resolve("ledger");
+        Random random = new Random(20261130);
+        long began = System.currentTimeMillis();
+        List<Process> services = new ArrayList<>(List.of(start(url, ledger, began, 1), start(url, ledger, began, 2)));
+        for (int kill = 0; kill < KILLS; kill++) {
+            Thread.sleep(500 + random.nextInt(2_500));
+            int which = random.nextInt(2);
+            services.get(which).destroyForcibly().waitFor();
+            services.set(which, start(url, ledger, began, kill + 3L));
+        }
+        for (Process service : services) {
+            service.destroyForcibly().waitFor();
+        }
+        MutableClock later = MutableClock.at(BEGIN.plus(Duration.ofDays(1)));
+        try (CampaignTracker tracker = ChaosRun.tracker(url, later, new ChaosRun.Ledger(ledger, random, 0))) {
+            for (int hour = 0; hour < 100; hour++) {
+                tracker.alerts().deliver();
+                later.advance(Duration.ofHours(1));
+            }
+            assertThat(tracker.alerts().parked()).isEmpty();
+        }
+
+        Map<String, Set<String>> told = new HashMap<>();
+        for (String line : Files.readAllLines(ledger)) {
+            String[] cells = line.split(" ");
+            Set<String> before = told.computeIfAbsent(cells[2], alert -> new HashSet<>());
+            if (cells[1].equals("RESOLVE")) {
+                assertThat(before).as(line).contains("FIRE");
+            }
+            before.add(cells[1]);
+        }
+        List<String[]> entries = entries(url);
+        assertThat(entries).hasSizeGreaterThan(KILLS);
+        for (String[] entry : entries) {
+            assertThat(entry[2]).as("entry of alert %s is delivered", entry[0]).isEqualTo("t");
+            assertThat(told.get(entry[0]))
+                    .as("alert %s %s", entry[0], entry[1])
+                    .containsAnyOf(entry[1].toUpperCase(Locale.ROOT), "FIRE_AND_RESOLVE");
+        }
+        System.out.println("event=chaos entries=" + entries.size() + " lines="
+                + Files.readAllLines(ledger).size());
+    }
+
+    private static List<String[]> entries(String url) throws Exception {
+        List<String[]> entries = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select alert_id, event, delivered_at is not null from campaign_tracker.alert_outbox")) {
+            while (rows.next()) {
+                entries.add(new String[] {rows.getString(1), rows.getString(2), rows.getString(3)});
+            }
+        }
+        return entries;
+    }
+
+    private static Process start(String url, Path ledger, long began, long seed) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChaosRun.class.getName(),
+                        url,
+                        ledger.toString(),
+                        BEGIN.toString(),
+                        String.valueOf(began),
+                        String.valueOf(seed))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}

@@ -1,0 +1,187 @@
+package io.campaigntracker.core.engine.alert;
+
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertFilter;
+import io.campaigntracker.alert.AlertResult;
+import io.campaigntracker.alert.AlertResult.Outcome;
+import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.alert.Backtest;
+import io.campaigntracker.alert.BacktestResult;
+import io.campaigntracker.alert.RuleBacktest;
+import io.campaigntracker.alert.RuleBacktest.Incident;
+import io.campaigntracker.core.engine.anomaly.FleetLoader;
+import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.DateRange;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Lets rules live through past mornings: each is the check that there is now, in a view of that moment, kept in a store of its own.
+ *
+ * @param scratch makes that store
+ */
+record DefaultBacktest(
+        FleetLoader fleet,
+        TodayLoader days,
+        List<AlertRule> rules,
+        LocalTime time,
+        BiConsumer<Instant, AlertResult> listener,
+        Supplier<AlertStore> scratch)
+        implements Backtest {
+
+    private static final double WEEK = 7;
+
+    @Override
+    public Backtest at(LocalTime other) {
+        return new DefaultBacktest(fleet, days, rules, other, listener, scratch);
+    }
+
+    @Override
+    public Backtest listening(BiConsumer<Instant, AlertResult> other) {
+        return new DefaultBacktest(fleet, days, rules, time, other, scratch);
+    }
+
+    @Override
+    public BacktestResult between(LocalDate since, LocalDate until) {
+        DateRange range = DateRange.of(since, until);
+        HistoryLoader loader = fleet.loader().pinned();
+        Map<ZoneId, Set<String>> zones = new LinkedHashMap<>();
+        loader.accounts().of(QueryScope.EVERYTHING).stream()
+                .sorted(Comparator.comparing(Account::accountId))
+                .forEach(account -> zones.computeIfAbsent(account.timeZone(), zone -> new TreeSet<>())
+                        .add(account.accountId()));
+        requirePast(until, zones.keySet(), loader.clock().instant());
+        AlertStore store = scratch.get();
+        Map<String, long[]> counts = new HashMap<>();
+        rules.forEach(rule -> counts.put(rule.name(), new long[2]));
+        for (Map.Entry<Instant, Set<String>> morning : mornings(range, zones).entrySet()) {
+            Replay replay = new Replay(morning.getKey(), morning.getKey(), morning.getValue());
+            for (AlertRule rule : rules) {
+                long[] count = Objects.requireNonNull(counts.get(rule.name()), rule.name());
+                for (AlertResult result : replay.run(rule, store)) {
+                    listener.accept(morning.getKey(), result);
+                    count[0]++;
+                    count[1] += result.outcome() == Outcome.WITHHELD ? 1 : 0;
+                }
+            }
+        }
+        return new BacktestResult(
+                range, told(range, store, counts, zones, loader.clock().instant()));
+    }
+
+    private static void requirePast(LocalDate until, Set<ZoneId> zones, Instant now) {
+        for (ZoneId zone : zones) {
+            LocalDate today = LocalDate.ofInstant(now, zone);
+            if (until.isAfter(today)) {
+                throw new IllegalArgumentException("a backtest until " + until + " goes beyond today, " + today);
+            }
+        }
+    }
+
+    private Map<Instant, Set<String>> mornings(DateRange range, Map<ZoneId, Set<String>> zones) {
+        Map<Instant, Set<String>> mornings = new TreeMap<>();
+        for (LocalDate day : range.dates()) {
+            zones.forEach((zone, accounts) -> mornings.computeIfAbsent(
+                            day.atTime(time).atZone(zone).toInstant(), moment -> new TreeSet<>())
+                    .addAll(accounts));
+        }
+        return mornings;
+    }
+
+    private List<RuleBacktest> told(
+            DateRange range,
+            AlertStore store,
+            Map<String, long[]> counts,
+            Map<ZoneId, Set<String>> zones,
+            Instant now) {
+        Map<String, List<Alert>> byRule = store.find(new AlertFilter(false, null, null)).stream()
+                .sorted(Comparator.comparing(Alert::createdAt).thenComparing(alert -> Long.valueOf(alert.id())))
+                .collect(Collectors.groupingBy(alert -> alert.finding().rule()));
+        Set<String> all = zones.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+        List<RuleBacktest> told = new ArrayList<>();
+        for (AlertRule rule : rules) {
+            List<Alert> alerts = byRule.getOrDefault(rule.name(), List.of());
+            Set<String> undone = new HashSet<>();
+            alerts.stream().collect(Collectors.groupingBy(Alert::createdAt)).forEach((moment, begun) -> {
+                Set<String> breaching = new HashSet<>();
+                for (AlertResult result : new Replay(moment, now, all).run(rule, scratch.get())) {
+                    if (result.fired()) {
+                        breaching.add(result.entity().toString());
+                        Optional.ofNullable(result.alert())
+                                .ifPresent(alert ->
+                                        breaching.add(alert.finding().entity().toString()));
+                    }
+                }
+                begun.stream()
+                        .filter(alert ->
+                                !breaching.contains(alert.finding().entity().toString()))
+                        .forEach(alert -> undone.add(alert.id()));
+            });
+            long[] count = Objects.requireNonNull(counts.get(rule.name()), rule.name());
+            told.add(new RuleBacktest(
+                    rule,
+                    count[0],
+                    count[1],
+                    range.days() / WEEK,
+                    alerts.stream()
+                            .map(alert -> new Incident(alert, undone.contains(alert.id())))
+                            .toList()));
+        }
+        return told;
+    }
+
+    /** The checks of one moment, which share what they read. */
+    private final class Replay {
+        private final Instant moment;
+        private final FleetLoader past;
+        private final TodayLoader then;
+        private final Set<String> accounts;
+
+        Replay(Instant moment, Instant known, Set<String> accounts) {
+            this.moment = moment;
+            this.accounts = accounts;
+            HistoryLoader loader = fleet.loader().asOf(moment, known).pinned();
+            this.past = fleet.replayed(loader);
+            this.then = days.at(loader);
+        }
+
+        List<AlertResult> run(AlertRule rule, AlertStore store) {
+            Set<String> own = new TreeSet<>(accounts);
+            if (!rule.scope().accounts().isEmpty()) {
+                own.retainAll(rule.scope().accounts());
+            }
+            if (own.isEmpty()) {
+                return List.of();
+            }
+            AlertKeeper keeper = new AlertKeeper(store, List.of(), Clock.fixed(moment, ZoneOffset.UTC));
+            QueryScope scope = rule.scope().campaigns().isEmpty()
+                    ? QueryScope.accounts(own)
+                    : new QueryScope(own, rule.scope().campaigns(), Set.of());
+            return AlertCheck.of(past, then, QueryTerms.about(scope), rule).replay(keeper);
+        }
+    }
+}
