@@ -31,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -195,7 +196,8 @@ final class Story {
                         "%s: %.0f %% of spend, ROAS %s",
                         placement,
                         100 * placements.shareOfSpend(placement).orElse(0),
-                        number(placements.values().get(placement).roas()))));
+                        number(Objects.requireNonNull(placements.values().get(placement), placement)
+                                .roas()))));
         RoasChange change = tracker.allCampaigns()
                 .whyRoasChanged()
                 .excludingOffline()

@@ -53,6 +53,7 @@ class ArchitectureTest {
                     "io.campaigntracker.tenant..",
                     "io.campaigntracker.sync..",
                     "io.campaigntracker.maturity..",
+                    "io.campaigntracker.watch..",
                     "io.campaigntracker.performance..")
             .should()
             .dependOnClassesThat()
@@ -72,6 +73,7 @@ class ArchitectureTest {
                     "io.campaigntracker.tenant..",
                     "io.campaigntracker.sync..",
                     "io.campaigntracker.maturity..",
+                    "io.campaigntracker.watch..",
                     "io.campaigntracker.performance..",
                     "io.campaigntracker.anomaly..",
                     "io.campaigntracker.alert..",

@@ -30,12 +30,16 @@ public record Cost(Kind kind, Money amount) {
         }
     }
 
-    /** {@return a cost; null where it comes to less than the smallest amount of the currency, or to no number} */
+    /** {@return a cost; null where it comes to less than the smallest amount of the currency, to no number, or to more than any sum of money} */
     public static @Nullable Cost of(Kind kind, double amount, String currency) {
         if (!(amount > 0) || Double.isInfinite(amount)) {
             return null;
         }
-        Money rounded = Money.of(BigDecimal.valueOf(amount), currency).rounded();
+        BigDecimal exact = BigDecimal.valueOf(amount);
+        if (!Money.isSum(exact)) {
+            return null;
+        }
+        Money rounded = Money.of(exact, currency).rounded();
         return rounded.isZero() ? null : new Cost(kind, rounded);
     }
 }

@@ -109,9 +109,14 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         }
     }
 
+    /** {@return whether an amount can be a sum of money: it has no more digits before the decimal point than any has} */
+    static boolean isSum(BigDecimal amount) {
+        return (long) amount.precision() - amount.scale() <= MAX_INTEGER_DIGITS;
+    }
+
     private static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
-        if ((long) stripped.precision() - stripped.scale() > MAX_INTEGER_DIGITS) {
+        if (!isSum(stripped)) {
             throw new IllegalArgumentException("amount has more than " + MAX_INTEGER_DIGITS
                     + " digits before the decimal point, which is no sum of money");
         }

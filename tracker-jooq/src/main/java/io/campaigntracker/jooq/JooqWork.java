@@ -53,7 +53,7 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, Cl
         if (!added.isEmpty()) {
             database.write("keep " + added.size() + " clocks", connection -> {
                 clocks.add(connection, added);
-                return null;
+                return true;
             });
         }
     }

@@ -42,6 +42,9 @@ final class TransactionPooler implements AutoCloseable {
                   'transaction_read_only', 'transaction_deferrable')))
             """;
 
+    /** Every client that comes brings a session of its own, and the server has only so many. */
+    private static final int KEPT = 8;
+
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final int serverPort;
@@ -166,8 +169,15 @@ final class TransactionPooler implements AutoCloseable {
             leftBehind.add(left);
         }
         server.ask("discard all");
+        Server spare = null;
         synchronized (idle) {
             idle.addLast(server);
+            if (idle.size() > KEPT) {
+                spare = idle.removeFirst();
+            }
+        }
+        if (spare != null) {
+            spare.end();
         }
     }
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts text to what a service takes, never within a character of two halves, nor within an escape such as {@code &amp;}. */
+/** Cuts text to what a service takes, never within a character of two halves, nor within an escape such as that of an ampersand. */
 final class TextParts {
 
     private static final int LONGEST_ESCAPE = 6;

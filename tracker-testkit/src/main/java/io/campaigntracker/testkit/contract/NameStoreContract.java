@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,11 @@ public abstract class NameStoreContract {
     final void open() {
         store = openStore();
         names = store.part(NameStore.class).orElseThrow();
+    }
+
+    @AfterEach
+    final void closeStore() {
+        store.close();
     }
 
     @Test

@@ -51,7 +51,10 @@ class DeliverabilityAlertsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(AlertType.class)
+    @EnumSource(
+            value = AlertType.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DELIVERY_BLOCKED", "SYNC_STALE"}) // about the account, whatever one campaign can
     void campaign_thatCantDeliver_isQuietUnderEveryRule_andWhatWasOpenIsResolved(AlertType type) {
         fill("200", NOW);
         List<CatalogBuilder> closed = List.of(
@@ -81,7 +84,7 @@ class DeliverabilityAlertsTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.RAISED);
         assertThat(result.severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(result.reason()).startsWith("Autumn (c) has spent 100 % of its lifetime budget of 1000 EUR");
+        assertThat(result.reason()).startsWith("Autumn (c) has spent 100 % of its lifetime budget of 1000.00 EUR");
     }
 
     @Test

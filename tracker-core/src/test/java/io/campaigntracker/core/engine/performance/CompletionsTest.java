@@ -289,7 +289,12 @@ class CompletionsTest {
         // three days are half there, as purchases are after one
         assertThat(leads.value(Metric.CONVERSIONS).asDouble()).isEqualTo(5 * 3 + 10 * 4);
         assertThat(leads.finalValue(Metric.CONVERSIONS).value().asDouble()).isEqualTo(70, within(1.5));
-        assertThat(leads.explain().notes())
+        assertThat(tracker.campaign("c1")
+                        .roas()
+                        .counting(ConversionDefinition.LEAD)
+                        .calculate()
+                        .explain()
+                        .notes())
                 .contains("lead@1 is booked on the day of the impression, as the account's own restatements show");
         assertThat(tracker.campaign("c1").metrics().calculate().finalValue(Metric.CONVERSIONS))
                 .isEqualTo(new ComingIn(3)
