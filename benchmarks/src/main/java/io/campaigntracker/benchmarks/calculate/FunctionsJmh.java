@@ -167,7 +167,8 @@ public class FunctionsJmh {
         return CreativeRanker.rank(
                 creatives,
                 ads,
-                new CreativeRanker.Request(RankingPurpose.TO_SCALE, metric, 10, 1_000, Weighting.even(account -> DAYS.until())),
+                new CreativeRanker.Request(
+                        RankingPurpose.TO_SCALE, metric, 10, 1_000, Weighting.even(account -> DAYS.until())),
                 explanation);
     }
 

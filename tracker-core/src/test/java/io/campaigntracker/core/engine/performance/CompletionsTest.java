@@ -3,6 +3,7 @@ package io.campaigntracker.core.engine.performance;
 import static io.campaigntracker.core.engine.performance.ComingIn.FINAL_ROAS;
 import static io.campaigntracker.core.engine.performance.ComingIn.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.CampaignTracker;
@@ -204,8 +205,13 @@ class CompletionsTest {
         assertThat(curve.points().get(0).conversions()).isEqualTo(0.5, within(0.01));
         assertThat(curve.points().get(1).conversions()).isEqualTo(0.75, within(0.01));
         assertThat(curve.points().get(3).conversions()).isEqualTo(1, within(0.005));
-        assertThat(new ComingIn(1).syncedUntil(2).tracker(2).campaign("nobody").maturity())
-                .isEmpty();
+        assertThatThrownBy(() -> new ComingIn(1)
+                        .syncedUntil(2)
+                        .tracker(2)
+                        .campaign("nobody")
+                        .maturity())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("campaign nobody is in no catalog and has no row");
     }
 
     @Test
