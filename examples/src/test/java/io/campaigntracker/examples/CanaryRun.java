@@ -101,8 +101,8 @@ final class CanaryRun {
                 .source(source(graph.uri().toString(), account))
                 .store(JooqMetricsStore.connect(url))
                 .clock(graph.clock())
-                .parallelism(
-                        1) // every fourth request fails; side by side one part could meet all of them and be given up
+                // every fourth request fails; side by side one part could meet all of them and be given up
+                .parallelism(1)
                 .alertSinks(SlackAlertSink.of(outside + "/services/" + token), talkative)
                 .build()) {
             SyncReport synced = tracker.sync().lastDays(28).run();
