@@ -11,25 +11,35 @@ import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.SourceFailure;
+import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.store.StoreException;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.RecordingAlertSink;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.watch.RunningWatch;
 import io.campaigntracker.watch.TaskHealth;
+import io.campaigntracker.watch.Watch;
 import io.campaigntracker.watch.WatchOutcome;
 import io.campaigntracker.watch.WatchRun;
+import io.campaigntracker.watch.WatchStore;
 import io.campaigntracker.watch.WatchTask;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -149,6 +159,76 @@ class WatchTest {
     }
 
     @Test
+    void accountThatNobodyKnows_isAskedOfTheSourceSeldom() {
+        AtomicInteger asked = new AtomicInteger();
+        MetricsSource counted = around(MetricsSource.class, source, (method, arguments) -> {
+            if (method.equals("accounts")) {
+                asked.incrementAndGet();
+            }
+            return null;
+        });
+        CampaignTracker own = CampaignTrackers.builder()
+                .source(counted)
+                .store(store)
+                .clock(clock)
+                .alertSinks()
+                .build();
+        trackers.add(own);
+        Watch watch = own.watch().accounts(List.of("404"));
+
+        watch.health();
+        int once = asked.get();
+        for (int n = 0; n < 50; n++) {
+            watch.health();
+            clock.advance(Duration.ofSeconds(10));
+        }
+
+        assertThat(once).isEqualTo(1);
+        assertThat(asked).hasValue(1);
+        clock.advance(Duration.ofMinutes(15));
+        watch.health();
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void storeThatIsDown_isToldByTheRuns() {
+        WatchStore broken = around(WatchStore.class, store, (method, arguments) -> {
+            throw new StoreException("the database is down", true);
+        });
+        CampaignTracker down = CampaignTrackers.builder()
+                .source(source)
+                .store(around(MetricsStore.class, store, (method, arguments) -> {
+                    boolean asksForWatches = method.equals("part") && arguments[0] == WatchStore.class;
+                    return asksForWatches ? Optional.of(broken) : null;
+                }))
+                .clock(clock)
+                .build();
+        trackers.add(down);
+
+        assertThat(down.watch().runDue()).singleElement().satisfies(run -> {
+            assertThat(run.outcome()).isEqualTo(WatchOutcome.FAILED);
+            assertThat(run.reason()).contains("the database is down");
+        });
+    }
+
+    @Test
+    void ruleThatCantBeJudged_leavesTheRunIncomplete_notFailed() {
+        tracker.alerts().rules().save(List.of(AlertRule.of("no target", AlertType.ROAS_BELOW_TARGET)), "a test");
+
+        assertThat(nightly()).singleElement().satisfies(run -> {
+            assertThat(run.outcome()).isEqualTo(WatchOutcome.INCOMPLETE);
+            assertThat(run.reason()).isNotBlank();
+        });
+        assertThat(tracker.allCampaigns()
+                        .metrics()
+                        .lastDays(7)
+                        .calculate()
+                        .totals()
+                        .spend())
+                .isNotNull();
+    }
+
+    @Test
     void storedRules_areJudgedAndTold() {
         tracker.alerts()
                 .rules()
@@ -226,6 +306,19 @@ class WatchTest {
         return day.atTime(LocalTime.parse(time))
                 .atZone(account.account().timeZone())
                 .toInstant();
+    }
+
+    /** {@return what answers like another, unless something else is answered for a method} */
+    private static <T> T around(Class<T> kind, T inner, BiFunction<String, Object[], Object> instead) {
+        return kind.cast(Proxy.newProxyInstance(
+                kind.getClassLoader(), new Class<?>[] {kind}, (proxy, method, arguments) -> {
+                    Object answer = instead.apply(method.getName(), arguments);
+                    try {
+                        return answer != null ? answer : method.invoke(inner, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                }));
     }
 
     private CampaignTracker tracker(FakeMetricsSource from) {

@@ -48,46 +48,49 @@ public final class CronSlots implements SlotTimes {
 
     @Override
     public Optional<Instant> latest(Instant upTo, ZoneId zone) {
-        LocalDateTime from = LocalDateTime.ofInstant(upTo, zone).plus(AROUND_A_CHANGE);
+        Duration around = around(upTo, zone);
+        LocalDateTime from = LocalDateTime.ofInstant(upTo, zone).plus(around);
         Instant best = null;
-        for (LocalDateTime time = from; time != null; ) {
-            Optional<LocalDateTime> before = before(time);
-            if (before.isEmpty() || Duration.between(before.get(), from).compareTo(FAR) > 0) {
+        Optional<LocalDateTime> time = before(from.plusSeconds(1));
+        while (time.isPresent() && Duration.between(time.get(), from).compareTo(FAR) <= 0) {
+            Instant slot = moments(time.get(), zone)
+                    .filter(at -> !at.isAfter(upTo))
+                    .max(Instant::compareTo)
+                    .orElse(null);
+            best = best == null || (slot != null && slot.isAfter(best)) ? slot : best;
+            if (best != null && !time.get().plus(around).isAfter(LocalDateTime.ofInstant(best, zone))) {
                 break;
             }
-            time = before.get();
-            Optional<Instant> slot =
-                    moments(time, zone).filter(at -> !at.isAfter(upTo)).max(Instant::compareTo);
-            if (slot.isPresent()) {
-                best = best == null || slot.get().isAfter(best) ? slot.get() : best;
-                if (time.plus(AROUND_A_CHANGE).isBefore(LocalDateTime.ofInstant(best, zone))) {
-                    break;
-                }
-            }
+            time = before(time.get());
         }
         return Optional.ofNullable(best);
     }
 
     @Override
     public Optional<Instant> next(Instant after, ZoneId zone) {
-        LocalDateTime from = LocalDateTime.ofInstant(after, zone).minus(AROUND_A_CHANGE);
+        Duration around = around(after, zone);
+        LocalDateTime from = LocalDateTime.ofInstant(after, zone).minus(around);
         Instant best = null;
-        for (LocalDateTime time = from; time != null; ) {
-            Optional<LocalDateTime> behind = behind(time);
-            if (behind.isEmpty() || Duration.between(from, behind.get()).compareTo(FAR) > 0) {
+        Optional<LocalDateTime> time = behind(from);
+        while (time.isPresent() && Duration.between(from, time.get()).compareTo(FAR) <= 0) {
+            Instant slot = moments(time.get(), zone)
+                    .filter(at -> at.isAfter(after))
+                    .min(Instant::compareTo)
+                    .orElse(null);
+            best = best == null || (slot != null && slot.isBefore(best)) ? slot : best;
+            if (best != null && !time.get().minus(around).isBefore(LocalDateTime.ofInstant(best, zone))) {
                 break;
             }
-            time = behind.get();
-            Optional<Instant> slot =
-                    moments(time, zone).filter(at -> at.isAfter(after)).min(Instant::compareTo);
-            if (slot.isPresent()) {
-                best = best == null || slot.get().isBefore(best) ? slot.get() : best;
-                if (time.minus(AROUND_A_CHANGE).isAfter(LocalDateTime.ofInstant(best, zone))) {
-                    break;
-                }
-            }
+            time = behind(time.get());
         }
         return Optional.ofNullable(best);
+    }
+
+    /** {@return how far around a moment the calendar and the clock may differ in order: not at all while no change of the clocks is near} */
+    private static Duration around(Instant moment, ZoneId zone) {
+        ZoneOffset before = zone.getRules().getOffset(moment.minus(AROUND_A_CHANGE));
+        ZoneOffset behind = zone.getRules().getOffset(moment.plus(AROUND_A_CHANGE));
+        return before.equals(behind) ? Duration.ZERO : AROUND_A_CHANGE;
     }
 
     private Stream<Instant> moments(LocalDateTime time, ZoneId zone) {

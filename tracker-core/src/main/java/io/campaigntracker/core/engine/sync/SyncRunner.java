@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.conversion.ConversionDefaults;
+import io.campaigntracker.core.engine.lease.DaemonThreads;
 import io.campaigntracker.core.engine.lease.HeldLeases;
 import io.campaigntracker.core.engine.lease.LeaseTimer;
 import io.campaigntracker.core.engine.store.StoreParts;
@@ -18,8 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +58,7 @@ public final class SyncRunner implements AutoCloseable {
                 defaults,
                 parallelism,
                 afterwards,
-                LeaseTimer.ofSystem(daemons("campaign-tracker-lease")));
+                LeaseTimer.ofSystem(DaemonThreads.named("campaign-tracker-lease")));
     }
 
     SyncRunner(
@@ -78,7 +77,7 @@ public final class SyncRunner implements AutoCloseable {
         this.places = new WorkerSlots(parallelism, "campaign-tracker-sync");
         this.timer = timer;
         this.leases = new HeldLeases(store.leases(), timer);
-        this.background = Executors.newCachedThreadPool(daemons("campaign-tracker-sync-caller"));
+        this.background = Executors.newCachedThreadPool(DaemonThreads.named("campaign-tracker-sync-caller"));
     }
 
     public SyncReport run(SyncRequest scope) {
@@ -170,15 +169,6 @@ public final class SyncRunner implements AutoCloseable {
 
     private static IllegalStateException closed() {
         return new IllegalStateException("the tracker is closed");
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** A future whose cancellation reaches the thread that fetches. */

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.watch;
 
+import io.campaigntracker.core.engine.lease.DaemonThreads;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.watch.RunningWatch;
 import io.campaigntracker.watch.WatchHealth;
@@ -10,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,9 +33,9 @@ final class WatchLoop implements RunningWatch {
     private final WatchSetup setup;
     private final Consumer<WatchLoop> afterwards;
     private final ScheduledExecutorService lookout =
-            Executors.newSingleThreadScheduledExecutor(daemons("campaign-tracker-watch"));
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("campaign-tracker-watch"));
     private final ExecutorService workers =
-            Executors.newFixedThreadPool(SIDE_BY_SIDE, daemons("campaign-tracker-watch-run"));
+            Executors.newFixedThreadPool(SIDE_BY_SIDE, DaemonThreads.named("campaign-tracker-watch-run"));
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -103,13 +103,5 @@ final class WatchLoop implements RunningWatch {
             Thread.currentThread().interrupt();
         }
         afterwards.accept(this);
-    }
-
-    static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -39,26 +39,40 @@ final class WatchWork {
 
     /** @throws CancellationException if it was interrupted or the tracker was closed meanwhile */
     Ended on(WatchedAccount account, WatchTask task) {
+        List<String> lacking = new ArrayList<>();
+        boolean stored = synced(account, task, lacking);
+        try {
+            lacking.addAll(judged(account, task));
+        } catch (RuntimeException failure) {
+            lacking.add(told(account, task, failure));
+        }
+        if (lacking.isEmpty()) {
+            return new Ended(WatchOutcome.DONE, null);
+        }
+        return new Ended(stored ? WatchOutcome.INCOMPLETE : WatchOutcome.FAILED, said(lacking));
+    }
+
+    /** {@return whether anything was stored} */
+    private boolean synced(WatchedAccount account, WatchTask task, List<String> lacking) {
         try {
             SyncReport report = sync(account, task).run();
-            List<String> lacking = new ArrayList<>(reasons(report));
-            boolean nothing = report.parts().stream().noneMatch(part -> part.outcome() == SyncPart.Outcome.STORED);
-            lacking.addAll(judged(account, task));
-            if (lacking.isEmpty()) {
-                return new Ended(WatchOutcome.DONE, null);
-            }
-            return new Ended(nothing ? WatchOutcome.FAILED : WatchOutcome.INCOMPLETE, said(lacking));
+            lacking.addAll(reasons(report));
+            return report.parts().stream().anyMatch(part -> part.outcome() == SyncPart.Outcome.STORED);
         } catch (CancellationException ended) {
             throw ended;
         } catch (RuntimeException failure) {
-            LOG.warn(
-                    "event=watch_run_failed account={} task={}",
-                    account.accountId(),
-                    task,
-                    Redactor.ofShapes().loggable(failure));
-            return new Ended(
-                    WatchOutcome.FAILED, said(List.of(Redactor.ofShapes().message(failure))));
+            lacking.add(told(account, task, failure));
+            return false;
         }
+    }
+
+    private static String told(WatchedAccount account, WatchTask task, RuntimeException failure) {
+        LOG.warn(
+                "event=watch_run_failed account={} task={}",
+                account.accountId(),
+                task,
+                Redactor.ofShapes().loggable(failure));
+        return Redactor.ofShapes().message(failure);
     }
 
     private SyncOperation sync(WatchedAccount account, WatchTask task) {

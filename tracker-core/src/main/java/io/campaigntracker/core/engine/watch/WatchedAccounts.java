@@ -5,6 +5,9 @@ import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.SourceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -17,30 +20,45 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which accounts there are to watch: those that the source is set to serve, and what the store knows of their time zones. */
+/**
+ * Which accounts there are to watch: those that the source is set to serve, and what the store knows of their time zones. Thread-safe.
+ *
+ * <p>A watch looks every few seconds. What only the source can tell is asked of it seldom, for that may be a call to the platform: an account that it does not reach
+ * stays unknown to the store for good.
+ */
 final class WatchedAccounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedAccounts.class);
+    private static final Duration ASKED_EVERY = Duration.ofMinutes(15);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
-    private final MetricsSource source;
     private final Supplier<AccountDirectory> stored;
+    private final Told<Set<String>> served;
+    private final Told<Map<String, ZoneId>> reported;
 
-    WatchedAccounts(MetricsSource source, Supplier<AccountDirectory> stored) {
-        this.source = source;
+    WatchedAccounts(MetricsSource source, Supplier<AccountDirectory> stored, Clock clock) {
         this.stored = stored;
+        this.served = new Told<>(clock, Set.of(), source::accountIds);
+        this.reported = new Told<>(clock, Map.of(), () -> zones(source.accounts()));
     }
 
     /** {@return the accounts, by id} */
     List<WatchedAccount> of(WatchSetup setup) {
         Map<String, ZoneId> zones = zones(stored.get().of(QueryScope.EVERYTHING));
-        Set<String> wanted = setup.accountIds().isEmpty() ? served(zones.keySet()) : setup.accountIds();
+        Set<String> named = ids(setup);
+        Set<String> wanted = named.isEmpty() ? Set.copyOf(zones.keySet()) : named;
         if (!zones.keySet().containsAll(wanted)) {
-            reported().forEach(zones::putIfAbsent);
+            reported.get().forEach(zones::putIfAbsent);
         }
         return new TreeSet<>(wanted)
                 .stream()
                         .map(id -> new WatchedAccount(id, zones.getOrDefault(id, ZoneOffset.UTC)))
                         .toList();
+    }
+
+    /** {@return the ids that are named, or that the source serves, without asking the store; empty if it can't tell} */
+    Set<String> ids(WatchSetup setup) {
+        return setup.accountIds().isEmpty() ? served.get() : setup.accountIds();
     }
 
     private static Map<String, ZoneId> zones(Collection<Account> accounts) {
@@ -49,21 +67,31 @@ final class WatchedAccounts {
         return zones;
     }
 
-    private Map<String, ZoneId> reported() {
-        try {
-            return zones(source.accounts());
-        } catch (SourceException unreachable) {
-            LOG.warn("event=watch_zones_unknown reason=\"{}\"", unreachable.getMessage());
-            return Map.of();
-        }
-    }
+    /** What the source tells, asked seldom; while it can't be had, what it told last. */
+    private static final class Told<T> {
+        private final Clock clock;
+        private final Supplier<T> question;
+        private T answer;
+        private Instant askedAgainAt = Instant.MIN;
 
-    private Set<String> served(Set<String> known) {
-        try {
-            return source.accountIds();
-        } catch (SourceException unreachable) {
-            LOG.warn("event=watch_accounts_unknown watched={} reason=\"{}\"", known.size(), unreachable.getMessage());
-            return known;
+        Told(Clock clock, T nothing, Supplier<T> question) {
+            this.clock = clock;
+            this.answer = nothing;
+            this.question = question;
+        }
+
+        synchronized T get() {
+            Instant now = clock.instant();
+            if (!now.isBefore(askedAgainAt)) {
+                try {
+                    answer = question.get();
+                    askedAgainAt = now.plus(ASKED_EVERY);
+                } catch (SourceException unreachable) {
+                    askedAgainAt = now.plus(AFTER_A_FAILURE);
+                    LOG.warn("event=watch_accounts_unknown reason=\"{}\"", unreachable.getMessage());
+                }
+            }
+            return answer;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.watch;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.engine.history.HistoryLoader;
+import io.campaigntracker.core.engine.lease.DaemonThreads;
 import io.campaigntracker.core.engine.lease.HeldLease;
 import io.campaigntracker.core.engine.lease.HeldLeases;
 import io.campaigntracker.core.engine.lease.LeaseTimer;
@@ -71,14 +72,10 @@ public final class Watches implements AutoCloseable {
 
     /** {@return the watches of a tracker, none of which runs yet} */
     public static Watches of(CampaignTracker tracker, MetricsSource source, HistoryLoader loader) {
-        LeaseTimer timer = LeaseTimer.ofSystem(WatchLoop.daemons("campaign-tracker-watch-lease"));
-        return of(tracker, source, loader, timer);
-    }
-
-    static Watches of(CampaignTracker tracker, MetricsSource source, HistoryLoader loader, LeaseTimer timer) {
+        LeaseTimer timer = LeaseTimer.ofSystem(DaemonThreads.named("campaign-tracker-watch-lease"));
         StoreParts parts = loader.parts();
         return new Watches(
-                new WatchedAccounts(source, loader::accounts),
+                new WatchedAccounts(source, loader::accounts, loader.clock()),
                 new WatchWork(tracker, loader.clock()),
                 parts.require(parts.watches(), "keeps no state of watches"),
                 new HeldLeases(parts.leases(), timer),
@@ -94,8 +91,12 @@ public final class Watches implements AutoCloseable {
     List<WatchRun> runDue(WatchSetup setup) {
         requireOpen();
         List<WatchRun> runs = new ArrayList<>();
-        for (WatchedAccount account : due(setup)) {
-            runs.addAll(runDue(setup, account));
+        try {
+            for (WatchedAccount account : due(setup)) {
+                runs.addAll(runDue(setup, account));
+            }
+        } catch (StoreException down) {
+            accounts.ids(setup).forEach(id -> runs.add(unkept(id, down)));
         }
         return List.copyOf(runs);
     }
@@ -120,7 +121,7 @@ public final class Watches implements AutoCloseable {
                 return runUnder(held, setup, account);
             }
         } catch (StoreException down) {
-            return List.of(unkept(account, down));
+            return List.of(unkept(account.accountId(), down));
         }
     }
 
@@ -185,11 +186,11 @@ public final class Watches implements AutoCloseable {
     }
 
     /** A run of which nobody knows the slot, for the store that keeps slots is down. */
-    private WatchRun unkept(WatchedAccount account, StoreException down) {
+    private WatchRun unkept(String accountId, StoreException down) {
         Instant now = clock.instant();
         String reason = Redactor.ofShapes().message(down);
-        LOG.warn("event=watch_store_down account={} reason=\"{}\"", account.accountId(), reason);
-        return new WatchRun(account.accountId(), WatchTask.TODAY, now, 0, now, now, WatchOutcome.FAILED, reason);
+        LOG.warn("event=watch_store_down account={} reason=\"{}\"", accountId, reason);
+        return new WatchRun(accountId, WatchTask.TODAY, now, 0, now, now, WatchOutcome.FAILED, reason);
     }
 
     private WatchStates statesOf(WatchSetup setup, WatchedAccount account) {
