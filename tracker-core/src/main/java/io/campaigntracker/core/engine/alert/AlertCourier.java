@@ -98,14 +98,14 @@ final class AlertCourier implements AutoCloseable {
         return problems;
     }
 
-    /** {@return what went wrong with telling of an alert that could not be kept, and so is told again whenever it is found} */
-    List<String> tellUnkept(AlertMessage message) {
+    /** {@return what went wrong with telling some of an alert that could not be kept, and so is told again whenever it is found} */
+    List<String> tellUnkept(Set<String> names, AlertMessage message) {
         List<String> problems = new ArrayList<>();
-        for (AlertSink sink : sinks.values()) {
+        for (String name : names) {
             try {
-                sink.deliver(message);
+                sink(name).deliver(message);
             } catch (RuntimeException failure) {
-                problems.add(logged(sink.name(), message, failure));
+                problems.add(logged(name, message, failure));
             }
         }
         return problems;

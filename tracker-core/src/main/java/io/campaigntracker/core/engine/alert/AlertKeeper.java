@@ -239,13 +239,11 @@ public final class AlertKeeper implements AutoCloseable {
     }
 
     private Map<String, Instant> due(Judged one, AlertEvent event, Severity severity, Instant now) {
-        Set<String> names =
-                one.rule().sinks().isEmpty() ? courier.names() : one.rule().sinks();
         QuietHours quiet = one.rule().quietHours();
         // nobody has to be woken because something is over
         Severity urgency = event == AlertEvent.RESOLVE ? Severity.INFO : severity;
         Map<String, Instant> due = new HashMap<>();
-        for (String name : names) {
+        for (String name : audience(one.rule())) {
             Optional<LocalTime> digest = courier.sink(name).digestAt();
             due.put(
                     name,
@@ -254,6 +252,11 @@ public final class AlertKeeper implements AutoCloseable {
                             : quiet == null ? now : quiet.due(now, urgency, one.zone()));
         }
         return due;
+    }
+
+    /** {@return the names of those whom a rule tells} */
+    private Set<String> audience(AlertRule rule) {
+        return rule.sinks().isEmpty() ? courier.names() : rule.sinks();
     }
 
     private static Instant next(LocalTime at, ZoneId zone, Instant now) {
@@ -273,9 +276,11 @@ public final class AlertKeeper implements AutoCloseable {
         if (severity != null) {
             Instant now = now();
             Alert alert = new Alert("unsaved", one.finding(severity), now, now, 1, null, null, Map.of());
-            problems.addAll(courier.tellUnkept(new AlertMessage(
-                    one.key() + "@" + now.atZone(ZoneOffset.UTC).toLocalDate(),
-                    List.of(new AlertNotice(AlertEvent.FIRE, alert, now)))));
+            problems.addAll(courier.tellUnkept(
+                    audience(one.rule()),
+                    new AlertMessage(
+                            one.key() + "@" + now.atZone(ZoneOffset.UTC).toLocalDate(),
+                            List.of(new AlertNotice(AlertEvent.FIRE, alert, now)))));
         }
         return one.unkept(problems);
     }

@@ -8,15 +8,20 @@ import io.campaigntracker.alert.AlertEvent;
 import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertResult.Outcome;
+import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.alert.RuleScope;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.fixture.CountingStore;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.store.StoreException;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.RecordingAlertSink;
 import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -96,6 +101,38 @@ class AlertsTest {
                 .containsExactly(AlertEvent.FIRE, AlertEvent.RESOLVE, AlertEvent.FIRE);
         assertThat(tracker.alerts().open()).hasSize(1);
         assertThat(tracker.alerts().since(account.asOf())).hasSize(2);
+    }
+
+    @Test
+    void findingThatCantBeKept_isToldAllTheSame_toThoseWhomItsRuleTells() {
+        AlertStore down = (AlertStore) Proxy.newProxyInstance(
+                AlertStore.class.getClassLoader(), new Class<?>[] {AlertStore.class}, (proxy, method, arguments) -> {
+                    throw new StoreException("the database is down", true);
+                });
+        InMemoryMetricsStore rows = new InMemoryMetricsStore();
+        try (CampaignTracker own = CampaignTrackers.builder()
+                .source(source)
+                .store(rows)
+                .alertStore(down)
+                .clock(clock)
+                .alertSinks(bad, good)
+                .build()) {
+            own.sync().lastDays(60).run();
+            AlertRule rule = AlertRule.builder("target", AlertType.ROAS_BELOW_TARGET)
+                    .threshold(UNREACHABLE)
+                    .scope(RuleScope.campaigns(List.of(campaign)))
+                    .sinks("good")
+                    .build();
+
+            List<AlertResult> results = own.alerts().check(List.of(rule));
+
+            assertThat(results)
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.problems())
+                            .anyMatch(problem -> problem.contains("not persisted: the database is down")));
+            assertThat(good.notices()).extracting(AlertNotice::event).containsExactly(AlertEvent.FIRE);
+            assertThat(bad.messages()).isEmpty();
+        }
     }
 
     @Test
