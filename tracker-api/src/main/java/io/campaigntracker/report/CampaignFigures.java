@@ -4,13 +4,13 @@ import io.campaigntracker.goal.CampaignGoal;
 import java.util.Objects;
 
 /**
- * A campaign's figures of the day.
+ * A campaign's figures of the period.
  *
  * @param accountId its ad account
  * @param campaignId its identifier
  * @param name as shown to people, or the identifier
- * @param goal what it was to achieve that day
- * @param figures the day's figures
+ * @param goal what it was to achieve on the period's last day
+ * @param figures the period's figures
  */
 public record CampaignFigures(
         String accountId, String campaignId, String name, CampaignGoal goal, PeriodFigures figures) {
