@@ -5,6 +5,7 @@ import gg.jte.output.WriterOutput;
 import io.campaigntracker.report.ReportFigures;
 import io.campaigntracker.report.writer.data.Json;
 import io.campaigntracker.report.writer.template.JtepageGenerated;
+import io.campaigntracker.report.writer.template.JtesectionsGenerated;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -31,6 +32,31 @@ public final class HtmlReport {
     /** Writes a report as a web page; neither flushes nor closes. */
     @SuppressWarnings("NullAway") // templates without forms have no interceptor
     public static void write(ReportFigures report, Writer out) throws IOException {
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, page(report));
+    }
+
+    /** Writes what stands in the page, from its heading to the data of its charts; for a page that has style, library and script of its own. */
+    @SuppressWarnings("NullAway") // templates without forms have no interceptor
+    public static void writeSections(ReportFigures report, Writer out) throws IOException {
+        JtesectionsGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, page(report));
+    }
+
+    /** {@return the style sheet} */
+    public static String style() {
+        return STYLE.text;
+    }
+
+    /** {@return the library of the charts} */
+    public static String library() {
+        return LIBRARY.text;
+    }
+
+    /** {@return what draws, sorts and searches, at once and whenever the document tells "campaign-report"} */
+    public static String script() {
+        return SCRIPT.text;
+    }
+
+    private static Page page(ReportFigures report) throws IOException {
         Page page = Pages.of(report);
         StringWriter data = new StringWriter();
         Json.write(data, json -> {
@@ -42,10 +68,7 @@ public final class HtmlReport {
                 });
             }
         });
-        JtepageGenerated.render(
-                new OwaspHtmlTemplateOutput(new WriterOutput(out)),
-                null,
-                page.with(POLICY, STYLE.text, LIBRARY.text, SCRIPT.text, data.toString()));
+        return page.with(POLICY, STYLE.text, LIBRARY.text, SCRIPT.text, data.toString());
     }
 
     /** A file of this module that becomes part of the page, and what allows it. */

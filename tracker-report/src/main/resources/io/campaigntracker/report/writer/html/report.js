@@ -1,8 +1,6 @@
 "use strict";
 (function () {
-  var data = JSON.parse(document.getElementById("data").textContent);
-  var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (zone) { document.getElementById("zone").textContent = " (" + zone + ")"; }
+  var data = {};
 
   function colour(name) { return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim(); }
   function finite(value) { return typeof value === "number" && isFinite(value); }
@@ -215,30 +213,6 @@
     drawn.push({ chart: chart, data: d });
   }
 
-  var boxes = Array.prototype.slice.call(document.querySelectorAll("[data-chart]"));
-  if (window.echarts && boxes.length) {
-    document.documentElement.classList.add("js");
-    boxes.forEach(function (box) { box.hidden = false; });
-    if (window.IntersectionObserver) {
-      var seen = new IntersectionObserver(function (entries) {
-        entries.forEach(function (entry) { if (entry.isIntersecting) { seen.unobserve(entry.target); draw(entry.target); } });
-      }, { rootMargin: "400px" });
-      boxes.forEach(function (box) { seen.observe(box); });
-    } else {
-      boxes.forEach(draw);
-    }
-    var wait;
-    window.addEventListener("resize", function () {
-      clearTimeout(wait);
-      wait = setTimeout(function () { drawn.forEach(function (one) { one.chart.resize(); }); }, 120);
-    });
-    if (window.matchMedia) {
-      window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () {
-        drawn.forEach(function (one) { one.chart.setOption(kinds[one.data.kind](one.data), true); });
-      });
-    }
-  }
-
   function sortable(table) {
     var body = table.tBodies[0];
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, column) {
@@ -268,8 +242,7 @@
       });
     });
   }
-  Array.prototype.forEach.call(document.querySelectorAll("table.sortable"), sortable);
-  Array.prototype.forEach.call(document.querySelectorAll("[data-search]"), function (input) {
+  function searchable(input) {
     var table = document.getElementById(input.dataset.search);
     var told = document.getElementById(input.dataset.search + "-n");
     input.parentNode.hidden = false;
@@ -283,5 +256,43 @@
       });
       told.textContent = wanted ? shown + " shown" : "";
     });
+  }
+
+  var seen = window.IntersectionObserver ? new IntersectionObserver(function (entries) {
+    entries.forEach(function (entry) { if (entry.isIntersecting) { seen.unobserve(entry.target); draw(entry.target); } });
+  }, { rootMargin: "400px" }) : null;
+
+  // A live page puts new figures in place of the old ones and says so.
+  function show() {
+    var told = document.getElementById("data");
+    if (!told) { return; }
+    data = JSON.parse(told.textContent);
+    drawn.forEach(function (one) { one.chart.dispose(); });
+    drawn = [];
+    var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone) { document.getElementById("zone").textContent = " (" + zone + ")"; }
+    var boxes = Array.prototype.slice.call(document.querySelectorAll("[data-chart]"));
+    if (window.echarts && boxes.length) {
+      document.documentElement.classList.add("js");
+      boxes.forEach(function (box) {
+        box.hidden = false;
+        if (seen) { seen.observe(box); } else { draw(box); }
+      });
+    }
+    Array.prototype.forEach.call(document.querySelectorAll("table.sortable"), sortable);
+    Array.prototype.forEach.call(document.querySelectorAll("[data-search]"), searchable);
+  }
+
+  var wait;
+  window.addEventListener("resize", function () {
+    clearTimeout(wait);
+    wait = setTimeout(function () { drawn.forEach(function (one) { one.chart.resize(); }); }, 120);
   });
+  if (window.matchMedia) {
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () {
+      drawn.forEach(function (one) { one.chart.setOption(kinds[one.data.kind](one.data), true); });
+    });
+  }
+  document.addEventListener("campaign-report", show);
+  show();
 })();
