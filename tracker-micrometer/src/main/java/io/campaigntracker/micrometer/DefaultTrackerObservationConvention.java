@@ -1,7 +1,7 @@
 package io.campaigntracker.micrometer;
 
-import io.campaigntracker.micrometer.TrackerObservation.Key;
 import io.micrometer.common.KeyValues;
+import io.micrometer.common.docs.KeyName;
 import java.util.Objects;
 
 /** The name and the keys that {@link TrackerObservation} documents. Immutable and thread-safe. */
@@ -26,16 +26,17 @@ public class DefaultTrackerObservationConvention implements TrackerObservationCo
 
     @Override
     public String getContextualName(TrackerContext context) {
-        return kind == TrackerObservation.SYNC ? "sync" : kind.operationKey().asString() + " " + context.operation();
+        KeyName operation = kind.operationKey();
+        return operation == null ? context.operation() : operation.asString() + " " + context.operation();
     }
 
     @Override
     public KeyValues getLowCardinalityKeyValues(TrackerContext context) {
-        KeyValues keys = KeyValues.of(Key.ACCOUNT.withValue(context.account()));
-        Key operation = kind.operationKey();
-        if (operation != Key.OUTCOME) {
+        KeyValues keys = KeyValues.of(TrackerObservation.Key.ACCOUNT.withValue(context.account()));
+        KeyName operation = kind.operationKey();
+        if (operation != null) {
             keys = keys.and(operation.withValue(context.operation()));
         }
-        return keys.and(Key.OUTCOME.withValue(context.outcome()));
+        return keys.and(TrackerObservation.Key.OUTCOME.withValue(context.outcome()));
     }
 }

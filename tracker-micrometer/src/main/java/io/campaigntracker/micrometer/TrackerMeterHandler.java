@@ -43,7 +43,7 @@ public final class TrackerMeterHandler implements ObservationHandler<TrackerCont
 
     private void countPart(TrackerContext part) {
         Tags tags = Tags.of(ACCOUNT, part.account(), "part", part.operation());
-        meters.counter("campaigntracker.rows", tags).increment(part.rows());
+        meters.counter("campaigntracker.rows", tags).increment((double) part.rows());
         part.failures()
                 .forEach(kind -> meters.counter("campaigntracker.failures", tags.and("kind", kind))
                         .increment());

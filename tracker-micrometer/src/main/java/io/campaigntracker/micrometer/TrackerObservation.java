@@ -4,35 +4,35 @@ import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is observed, under which name and with which keys. All keys are of low cardinality: none names a campaign. */
 public enum TrackerObservation implements ObservationDocumentation {
 
     /** A sync, from its start to its report. */
-    SYNC("campaigntracker.sync", Key.ACCOUNT, Key.OUTCOME),
+    SYNC("campaigntracker.sync", null),
 
     /** A part of a sync: what an account holds, a chunk of rows, the hours of a day. Its parent is the sync. */
-    PART("campaigntracker.sync.part", Key.ACCOUNT, Key.PART, Key.OUTCOME),
+    PART("campaigntracker.sync.part", Key.PART),
 
     /** A request to the platform, each attempt of it. */
-    REQUEST("campaigntracker.request", Key.ACCOUNT, Key.OPERATION, Key.OUTCOME),
+    REQUEST("campaigntracker.request", Key.OPERATION),
 
     /** What a sync writes into the store. */
-    WRITE("campaigntracker.write", Key.ACCOUNT, Key.OPERATION, Key.OUTCOME),
+    WRITE("campaigntracker.write", Key.OPERATION),
 
     /** A question to the tracker, from its last call to the answer. */
-    QUESTION("campaigntracker.question", Key.ACCOUNT, Key.QUESTION, Key.OUTCOME),
+    QUESTION("campaigntracker.question", Key.QUESTION),
 
     /** A message to an alert sink, each attempt of it. */
-    DELIVERY("campaigntracker.delivery", Key.ACCOUNT, Key.SINK, Key.OUTCOME);
+    DELIVERY("campaigntracker.delivery", Key.SINK);
 
     private final String defaultName;
-    private final Key[] keys;
+    private final @Nullable Key operationKey;
 
-    TrackerObservation(String defaultName, Key... keys) {
+    TrackerObservation(String defaultName, @Nullable Key operationKey) {
         this.defaultName = defaultName;
-        this.keys = keys;
+        this.operationKey = operationKey;
     }
 
     /** {@return its name unless a convention changes it} */
@@ -47,7 +47,9 @@ public enum TrackerObservation implements ObservationDocumentation {
 
     @Override
     public KeyName[] getLowCardinalityKeyNames() {
-        return keys.clone();
+        return operationKey == null
+                ? new KeyName[] {Key.ACCOUNT, Key.OUTCOME}
+                : new KeyName[] {Key.ACCOUNT, operationKey, Key.OUTCOME};
     }
 
     @Override
@@ -55,12 +57,10 @@ public enum TrackerObservation implements ObservationDocumentation {
         return "campaigntracker";
     }
 
-    /** {@return the key under which {@link TrackerContext#operation()} is told; for a sync, which has none, that of its outcome} */
+    /** {@return the key under which {@link TrackerContext#operation()} is told; null for a sync, which has none} */
+    @Nullable
     Key operationKey() {
-        return Stream.of(keys)
-                .filter(key -> key != Key.ACCOUNT && key != Key.OUTCOME)
-                .findFirst()
-                .orElse(Key.OUTCOME);
+        return operationKey;
     }
 
     /** The keys of observations, and so the tags of their timers. */
