@@ -18,7 +18,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class EndpointsTest {
 
     private final SimulatedAccount account =
-            SimulatedAccount.builder().seed(3).campaigns(2).days(40).build();
+            SimulatedAccount.builder().seed(3).campaigns(2).days(20).build();
     private final FakeMetricsSource source = FakeMetricsSource.of(account);
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
