@@ -108,6 +108,17 @@ public final class InMemoryMetricsStore extends InMemoryWork
         super(clock);
     }
 
+    /**
+     * For how many days hours are kept; {@value HourlyStore#DAYS_KEPT} by default.
+     *
+     * @return this store
+     * @throws IllegalArgumentException if less than {@value HourlyStore#LEAST_DAYS_KEPT}
+     */
+    public synchronized InMemoryMetricsStore keepHours(int days) {
+        hours.keep(HourlyStore.requireDaysKept(days));
+        return this;
+    }
+
     @Override
     public synchronized WriteResult write(MetricsChunk chunk, WriteTerms terms) {
         leases.requireValid(terms.lease());
