@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.store;
 
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.PlatformStatusStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.maturity.ClockStore;
@@ -42,6 +43,7 @@ public final class StoreParts {
             ClockStore.class,
             BreakdownStore.class,
             CreativeAttributeStore.class,
+            PlatformStatusStore.class,
             WatchStore.class);
 
     private final MetricsStore metrics;
@@ -140,6 +142,11 @@ public final class StoreParts {
     /** {@return what keeps what creatives are like} */
     public Optional<CreativeAttributeStore> attributes() {
         return part(CreativeAttributeStore.class);
+    }
+
+    /** {@return what keeps what the platform tells by itself} */
+    public Optional<PlatformStatusStore> statuses() {
+        return part(PlatformStatusStore.class);
     }
 
     /** {@return what keeps how far watching has come} */

@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.tenant;
 
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.PlatformStatusStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.maturity.ClockStore;
@@ -71,6 +72,8 @@ public final class TenantStore implements MetricsStore {
         inner.part(ClockStore.class).ifPresent(part -> parts.put(ClockStore.class, new TenantClocks(part, scope)));
         inner.part(CreativeAttributeStore.class)
                 .ifPresent(part -> parts.put(CreativeAttributeStore.class, new TenantAttributes(part, scope)));
+        inner.part(PlatformStatusStore.class)
+                .ifPresent(part -> parts.put(PlatformStatusStore.class, new TenantStatuses(part, scope)));
         inner.part(EditStore.class).ifPresent(part -> parts.put(EditStore.class, new TenantEdits(part, scope)));
         inner.part(NameStore.class)
                 .ifPresent(part ->

@@ -793,6 +793,17 @@ create table ${schema}creative_attributes (
   primary key (account_id, creative_id, key, source, recorded_at)
 );
 
+create table ${schema}platform_statuses (
+  account_id text collate "C" not null,
+  ad_id text collate "C" not null,
+  kind text collate "C" not null,
+  value text not null,
+  message text not null,
+  told_at timestamptz not null,
+  recorded_at timestamptz not null,
+  primary key (account_id, ad_id, kind, told_at)
+);
+
 create table ${schema}report_runs (
   request_key text collate "C" primary key,
   account_id text collate "C" not null,
