@@ -15,6 +15,7 @@ import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.watch.WatchStore;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class StoreParts {
             NameStore.class,
             EditStore.class,
             HourlyStore.class,
+            ThinnableStore.class,
             ClockStore.class,
             BreakdownStore.class,
             CreativeAttributeStore.class,
@@ -147,6 +149,11 @@ public final class StoreParts {
     /** {@return what keeps what the platform tells by itself} */
     public Optional<PlatformStatusStore> statuses() {
         return part(PlatformStatusStore.class);
+    }
+
+    /** {@return what forgets states of rows between looks} */
+    public Optional<ThinnableStore> thinnable() {
+        return part(ThinnableStore.class);
     }
 
     /** {@return what keeps how far watching has come} */

@@ -29,6 +29,7 @@ import io.campaigntracker.store.ReachQuery;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
 import io.campaigntracker.store.StoreState;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
@@ -81,6 +82,8 @@ public final class TenantStore implements MetricsStore {
                                 .map(own -> part.names(level, own, asOf))
                                 .orElse(List.of())));
         inner.part(HourlyStore.class).ifPresent(part -> parts.put(HourlyStore.class, new TenantHours(part, scope)));
+        inner.part(ThinnableStore.class)
+                .ifPresent(part -> parts.put(ThinnableStore.class, new TenantThinning(part, scope)));
         inner.part(BreakdownStore.class)
                 .ifPresent(part -> parts.put(BreakdownStore.class, new TenantBreakdowns(part, scope)));
         inner.part(PredictionStore.class)

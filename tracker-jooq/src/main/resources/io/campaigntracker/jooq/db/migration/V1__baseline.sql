@@ -329,6 +329,14 @@ create table ${schema}sync_coverage (
   check ((outcome = 'failed') = (reason is not null))
 ) with (fillfactor = 70);
 
+-- Days of which not every state of the daily rows is told any more.
+create table ${schema}thinned_days (
+  account_id text collate "C" not null,
+  date date not null,
+  resolution_minutes integer not null,
+  primary key (account_id, date)
+);
+
 create table ${schema}sync_fetches (
   id bigint generated always as identity primary key,
   account_id text collate "C" not null,
