@@ -40,9 +40,4 @@ record ObservedHours(HourlyStore store, Writes writes) implements HourlyStore {
     public List<HourlyRevision> hourlyRevisions(HourlyQuery query) {
         return store.hourlyRevisions(query);
     }
-
-    @Override
-    public long thinHours(String accountId, Instant now) {
-        return store.thinHours(accountId, now);
-    }
 }
