@@ -40,4 +40,9 @@ record ObservedHours(HourlyStore store, Writes writes) implements HourlyStore {
     public List<HourlyRevision> hourlyRevisions(HourlyQuery query) {
         return store.hourlyRevisions(query);
     }
+
+    @Override
+    public long thinHours(String accountId, Instant now) {
+        return store.thinHours(accountId, now);
+    }
 }
