@@ -101,7 +101,7 @@ final class SyncSession {
         this.clock = clock;
         this.columns = columns;
         this.parts = new PartFetcher(source, store, clock, columns);
-        this.hourly = new HourlyFetcher(source, stored.hours(), clock, parts, notes);
+        this.hourly = new HourlyFetcher(source, stored, clock, parts, notes);
         this.breakdowns = new BreakdownFetcher(source, stored.breakdowns(), clock, parts, columns, notes);
         this.tasks = tasks;
         this.turns = turns;
