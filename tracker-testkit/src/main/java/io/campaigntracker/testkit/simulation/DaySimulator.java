@@ -37,8 +37,10 @@ final class DaySimulator {
     private final double causedShare;
     private final List<PlantedIncident> incidents;
     private final boolean late;
+    private final SwitchPlan switches;
 
-    DaySimulator(SimulatedAccountBuilder settings) {
+    DaySimulator(SimulatedAccountBuilder settings, SwitchPlan switches) {
+        this.switches = switches;
         this.seed = settings.seed;
         this.digits = SimulatedCurrency.of(settings.currency).digits();
         this.accountId = settings.accountId;
@@ -235,7 +237,7 @@ final class DaySimulator {
             long day,
             Sight sight) {
         AnomalyEffects.Effect effect = effects.on(ad, day);
-        HourEffects planted = incidents.isEmpty() ? null : HourEffects.of(incidents, accountId, ad.campaignId(), day);
+        HourEffects planted = HourEffects.of(incidents, accountId, ad.campaignId(), day, switches.hoursOf(ad, day));
         double target = budget(campaign, ad, day)
                 * 0.97
                 * DELIVERY_BY_WEEKDAY[weekday(day)]
