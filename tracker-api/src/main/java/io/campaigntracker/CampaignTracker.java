@@ -4,6 +4,7 @@ import io.campaigntracker.action.Actions;
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.CreativeAttributes;
+import io.campaigntracker.creative.PlatformMessages;
 import io.campaigntracker.goal.Goals;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
@@ -98,6 +99,9 @@ public interface CampaignTracker extends AutoCloseable {
 
     /** {@return what creatives are like, stored for good: hook, format, length, any key and value} */
     CreativeAttributes creativeAttributes();
+
+    /** {@return what the platform tells of ads by itself, such as by its webhook on tired creatives} */
+    PlatformMessages platformMessages();
 
     /** {@return the reports there are} */
     Reports reports();

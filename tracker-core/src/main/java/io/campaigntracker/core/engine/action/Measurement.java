@@ -133,7 +133,9 @@ record Measurement(
         }
 
         private static boolean isOfMeasurement(AlertType type) {
-            return type == AlertType.TRACKING_OUTAGE || type == AlertType.SYNC_STALE;
+            return type == AlertType.TRACKING_OUTAGE
+                    || type == AlertType.SYNC_STALE
+                    || type == AlertType.RECONCILIATION_OFF;
         }
 
         private LocalDate day(Instant moment) {
