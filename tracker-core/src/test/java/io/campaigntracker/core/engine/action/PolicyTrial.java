@@ -97,10 +97,8 @@ final class PolicyTrial {
 
     /** {@return the pauses and revivals of a healthy account whose measurement fails, all campaigns 40 % above the threshold at least} */
     List<ActionRecord> withFault(Fault fault) {
-        double threshold = Arrays.stream(roas(settings().build(), 0, BEFORE + DAYS))
-                        .min()
-                        .orElseThrow()
-                / 1.4;
+        double threshold =
+                Arrays.stream(roas(settings().build(), 0, BEFORE + DAYS)).min().orElseThrow() / 1.4;
         SimulatedPlatform whole = SimulatedPlatform.of(settings(), clock);
         if (fault == Fault.NONE) {
             return run(whole, whole, threshold, DAYS);
@@ -155,7 +153,12 @@ final class PolicyTrial {
 
     /** How a policy did with two bad campaigns. */
     record Outcome(
-            List<String> delays, int falsePauses, double regret, double regretOfNever, double regretOfNaive, double spend) {}
+            List<String> delays,
+            int falsePauses,
+            double regret,
+            double regretOfNever,
+            double regretOfNaive,
+            double spend) {}
 
     /** {@return how the policy did where one campaign is bad from the beginning on and one turns bad, both to a fifth of their worth} */
     Outcome withBadCampaigns(double worth) {
@@ -181,7 +184,8 @@ final class PolicyTrial {
         List<String> delays = new ArrayList<>();
         int wrong = 0;
         for (ActionRecord pause : pauses) {
-            int campaign = untouched.campaignIds().indexOf(pause.action().entity().id());
+            int campaign =
+                    untouched.campaignIds().indexOf(pause.action().entity().id());
             int day = (int) Duration.between(at(0), pause.at()).toDays();
             ends[campaign] = Math.min(ends[campaign], day);
             if (campaign == 2 || campaign == 5) {
@@ -218,8 +222,7 @@ final class PolicyTrial {
     private static double[][] profit(SimulatedAccount account, double threshold) {
         double[][] profit = new double[CAMPAIGNS][BEFORE + DAYS];
         for (int campaign = 0; campaign < CAMPAIGNS; campaign++) {
-            EntityRef entity =
-                    EntityRef.campaign(ACCOUNT, account.campaignIds().get(campaign));
+            EntityRef entity = EntityRef.campaign(ACCOUNT, account.campaignIds().get(campaign));
             for (int day = BEFORE; day < BEFORE + DAYS; day++) {
                 Totals totals = account.expected(
                         entity, new DateRange(FIRST.plusDays(day), FIRST.plusDays(day)), at(BEFORE + DAYS + 40));
@@ -245,8 +248,7 @@ final class PolicyTrial {
         int[] ends = new int[CAMPAIGNS];
         Arrays.fill(ends, BEFORE + DAYS);
         for (int campaign = 0; campaign < CAMPAIGNS; campaign++) {
-            EntityRef entity =
-                    EntityRef.campaign(ACCOUNT, account.campaignIds().get(campaign));
+            EntityRef entity = EntityRef.campaign(ACCOUNT, account.campaignIds().get(campaign));
             for (int day = BEFORE; day < ends[campaign]; day++) {
                 Totals told = account.expected(
                         entity, new DateRange(FIRST.plusDays(day - 1L), FIRST.plusDays(day - 1L)), at(day));
@@ -278,8 +280,8 @@ final class PolicyTrial {
                 clock.advance(Duration.ofHours(6));
             }
             return tracker.actions().audit().stream()
-                    .filter(entry -> entry.state() == ActionState.DONE
-                            || entry.action().type() == ActionType.RESUME)
+                    .filter(entry ->
+                            entry.state() == ActionState.DONE || entry.action().type() == ActionType.RESUME)
                     .toList();
         }
     }

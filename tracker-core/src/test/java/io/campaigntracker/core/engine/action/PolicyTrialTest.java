@@ -22,7 +22,9 @@ class PolicyTrialTest {
     @EnumSource(PolicyTrial.Fault.class)
     void measurementThatFails_pausesAndRevivesNothing(PolicyTrial.Fault fault) {
         for (long seed : seeds()) {
-            assertThat(new PolicyTrial(seed).withFault(fault)).as("seed " + seed).isEmpty();
+            assertThat(new PolicyTrial(seed).withFault(fault))
+                    .as("seed " + seed)
+                    .isEmpty();
         }
     }
 
