@@ -193,11 +193,8 @@ public final class JooqMetricsStore extends JooqWork
 
     @Override
     public MetricsHistory read(HistoryQuery query) {
-        return database.read("read " + query.level() + " rows of " + query.range(), connection -> {
-            MetricsHistory.Builder rows = MetricsHistory.builder();
-            history.forEach(connection, query, rows::add);
-            return rows.build();
-        });
+        return database.read(
+                "read " + query.level() + " rows of " + query.range(), connection -> history.read(connection, query));
     }
 
     /**

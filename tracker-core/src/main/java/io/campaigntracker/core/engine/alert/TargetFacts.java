@@ -107,7 +107,7 @@ final class TargetFacts {
                     series.entity(),
                     week.areTooFew() ? week : settled(series, need.range(last, looks.get(series.entity()))));
         }
-        this.measured = need.metric() == Metric.ROAS ? roas(loader, terms) : costs();
+        this.measured = need.metric() == Metric.ROAS ? roas(loader, terms) : costs(loader);
     }
 
     private SettledDays settled(EntitySeries series, DateRange days) {
@@ -219,7 +219,8 @@ final class TargetFacts {
                 loaded.evidence().dispersions().of(rows.history(), group, entities.size()),
                 WithoutRows.NOT_KNOWN,
                 loaded.evidence().expectations(),
-                Grouping.SETTLED_DAYS);
+                Grouping.SETTLED_DAYS,
+                loader.workers());
         Map<String, Double> orderValues =
                 loader.orderValues(terms, loaded.evidence().accounts(), last, currenciesWithoutRevenue(sums));
         Map<EntityRef, Measured> figures = new HashMap<>();
@@ -245,7 +246,7 @@ final class TargetFacts {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Map<EntityRef, Measured> costs() {
+    private Map<EntityRef, Measured> costs(HistoryLoader loader) {
         AttributedHistory rows = loaded.evidence().rows();
         List<EntityRef> entities = rows.history().entities();
         int[] group = told();
@@ -255,7 +256,8 @@ final class TargetFacts {
                 entities.size(),
                 loaded.evidence().dispersions().of(rows.history(), group, entities.size()),
                 loaded.evidence().expectations(),
-                Grouping.SETTLED_DAYS);
+                Grouping.SETTLED_DAYS,
+                loader.workers());
         Map<EntityRef, Measured> figures = new HashMap<>();
         for (int entity : present(group)) {
             if (entity >= 0) {

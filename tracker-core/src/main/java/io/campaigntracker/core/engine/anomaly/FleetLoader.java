@@ -224,6 +224,7 @@ public final class FleetLoader {
                 facts,
                 loader.deliveries(terms.scope(), DateRange.of(first, last)),
                 loader.accounts(),
-                terms.scope());
+                terms.scope(),
+                loader.workers());
     }
 }

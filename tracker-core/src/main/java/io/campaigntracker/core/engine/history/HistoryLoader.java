@@ -12,6 +12,7 @@ import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.OrderValue;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Creative;
@@ -176,6 +177,11 @@ public final class HistoryLoader {
     /** {@return what names tell} */
     public NamePatterns names() {
         return setup.names();
+    }
+
+    /** {@return who compute side by side} */
+    public Workers workers() {
+        return setup.workers();
     }
 
     @Nullable

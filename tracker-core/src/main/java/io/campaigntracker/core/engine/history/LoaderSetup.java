@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.ConversionDefaults;
 import io.campaigntracker.core.engine.store.StateCache;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.naming.NamePatterns;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.model.CurrencyConverter;
 import io.campaigntracker.offline.OfflinePolicy;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param converter null for none
  * @param offline what happens to offline conversions where a question does not say
  * @param names what names tell
+ * @param workers who compute side by side
  */
 public record LoaderSetup(
         StoreParts parts,
@@ -26,4 +28,5 @@ public record LoaderSetup(
         DispersionLoader dispersions,
         @Nullable CurrencyConverter converter,
         OfflinePolicy offline,
-        NamePatterns names) {}
+        NamePatterns names,
+        Workers workers) {}

@@ -320,7 +320,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 numbers.size(),
                 dispersion.of(history, group, numbers.size()),
                 evidence.expectations(),
-                grouping);
+                grouping,
+                loader.workers());
         TreeMap<K, MetricsResult> results = new TreeMap<>();
         numbers.forEach((key, number) -> {
             DateRange range = rangeOf.apply(key);
