@@ -10,9 +10,11 @@ import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +181,18 @@ public interface MetricsStore extends AutoCloseable {
      * @throws StoreException if it can't be read
      */
     StoreState state();
+
+    /**
+     * {@return the state of each of these accounts: equal to one told earlier only if nothing that counts and concerns the account was written in between}
+     *
+     * <p>So that what was learned of an account stands while others are synced. A store that does not tell accounts apart gives each the state of all, as this does.
+     *
+     * @throws StoreException if they can't be read
+     */
+    default Map<String, StoreState> states(Set<String> accountIds) {
+        StoreState all = state();
+        return accountIds.stream().collect(Collectors.toUnmodifiableMap(id -> id, id -> all));
+    }
 
     /** Releases what the store opened itself. */
     @Override

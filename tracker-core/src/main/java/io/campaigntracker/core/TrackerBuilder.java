@@ -271,6 +271,7 @@ public final class TrackerBuilder {
                 new LoaderSetup(
                         parts,
                         new StateCache<>(1),
+                        new StateCache<>(1),
                         defaults,
                         maturity,
                         new DispersionLoader(),

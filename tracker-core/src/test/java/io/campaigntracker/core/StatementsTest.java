@@ -9,6 +9,7 @@ import io.campaigntracker.core.fixture.RandomBooks;
 import io.campaigntracker.core.fixture.StatementLog;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.OfflineConversion;
@@ -16,6 +17,8 @@ import io.campaigntracker.offline.OfflineConversionStore.OnConflict;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
@@ -172,8 +175,43 @@ class StatementsTest {
         assertThat(readsOfAFleet(12)).isEqualTo(readsOfAFleet(3));
     }
 
-    private static int readsOfAFleet(int accounts) {
-        List<SimulatedAccount> fleet = IntStream.rangeClosed(1, accounts)
+    @Test
+    void whatAnAccountTeaches_stands_whileAnotherIsWritten() {
+        List<SimulatedAccount> fleet = fleet(2);
+        MutableClock clock = MutableClock.at(fleet.get(0).asOf());
+        StatementLog log = new StatementLog(new InMemoryMetricsStore(clock));
+        FakeMetricsSource source = FakeMetricsSource.of(fleet, clock);
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(source)
+                .store(log.store())
+                .clock(clock)
+                .build()) {
+            tracker.sync().lastDays(28).withoutAds().run();
+            Object before = tracker.account("701").metrics().lastDays(7).byCampaign();
+            log.store()
+                    .write(MetricsChunk.of(
+                            MetricsRequest.of(
+                                    "702",
+                                    EntityLevel.CAMPAIGN,
+                                    DateRange.day(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                                            .minusDays(3))),
+                            List.of(),
+                            clock.instant()));
+            log.forget();
+
+            Object after = tracker.account("701").metrics().lastDays(7).byCampaign();
+
+            assertThat(after).isEqualTo(before);
+            assertThat(log.count("states")).as(log.toString()).isEqualTo(1);
+            assertThat(log.count("knownTotals") + log.count("arrivals") + log.count("totals"))
+                    .as(log.toString())
+                    .isZero();
+            assertThat(log.count("read")).isEqualTo(1);
+        }
+    }
+
+    private static List<SimulatedAccount> fleet(int accounts) {
+        return IntStream.rangeClosed(1, accounts)
                 .mapToObj(number -> SimulatedAccount.builder()
                         .seed(number)
                         .accountId("70" + number)
@@ -182,6 +220,10 @@ class StatementsTest {
                         .edgeCases(false)
                         .build())
                 .toList();
+    }
+
+    private static int readsOfAFleet(int accounts) {
+        List<SimulatedAccount> fleet = fleet(accounts);
         MutableClock clock = MutableClock.at(fleet.get(0).asOf());
         StatementLog log = new StatementLog(new InMemoryMetricsStore(clock));
         try (CampaignTracker tracker = CampaignTrackers.builder()

@@ -124,6 +124,7 @@ public final class FleetSuite {
                 Connection connection = database.connect();
                 BareFleet bare = new BareFleet(connection)) {
             book.fill(store);
+            System.out.printf("fleet of %d campaigns stored%n", book.campaigns());
             database.execute("create table campaign_tracker.bare_alerts (alert_key text primary key)");
             database.execute("vacuum analyze");
             Map<String, Integer> statements = statements(database, book);
@@ -186,6 +187,15 @@ public final class FleetSuite {
             });
         }
         return statements;
+    }
+
+    /** Nobody is told: the bare design tells nobody either. */
+    private static CampaignTracker tracker(JooqMetricsStore store) {
+        return CampaignTrackers.builder()
+                .store(store)
+                .clock(FleetBook.clock())
+                .alertSinks()
+                .build();
     }
 
     private interface Work {

@@ -130,6 +130,11 @@ public final class HistoryLoader {
         return pin != null ? pin.state() : store.state();
     }
 
+    /** {@return in which state each account is} */
+    AccountStates states() {
+        return setup.states().get(state(), true, () -> new AccountStates(store));
+    }
+
     /** {@return which conversions count under these terms: what they name, else what the accounts concerned have} */
     public ConversionBases bases(QueryTerms terms) {
         return setup.defaults()
@@ -273,7 +278,7 @@ public final class HistoryLoader {
     }
 
     MaturityMemory.View view() {
-        return new MaturityMemory.View(clock.instant(), state(), asOf != null);
+        return new MaturityMemory.View(clock.instant(), states(), asOf != null);
     }
 
     /** {@return how the days of a campaign come in, from the campaign's own and its account's; empty if nobody knows it} */

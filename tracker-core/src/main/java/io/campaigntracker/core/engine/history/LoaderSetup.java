@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a loader reads from and goes by, the same for every question.
  *
  * @param directories keeps what the newest catalogs tell
+ * @param states keeps in which state each account is
  * @param maturity how fast conversions come in, by account
  * @param dispersions keeps what the accounts teach about the scatter of their days
  * @param converter null for none
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record LoaderSetup(
         StoreParts parts,
         StateCache<Boolean, AccountDirectory> directories,
+        StateCache<Boolean, AccountStates> states,
         ConversionDefaults defaults,
         MaturityMemory maturity,
         DispersionLoader dispersions,

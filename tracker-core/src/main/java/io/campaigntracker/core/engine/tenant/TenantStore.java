@@ -170,6 +170,11 @@ public final class TenantStore implements MetricsStore {
     }
 
     @Override
+    public Map<String, StoreState> states(Set<String> accountIds) {
+        return inner.states(accountIds);
+    }
+
+    @Override
     public void close() {
         inner.close();
     }
