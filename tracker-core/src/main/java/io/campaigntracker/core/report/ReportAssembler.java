@@ -15,6 +15,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.AdsManagerFigures;
 import io.campaigntracker.performance.CompletedFigure;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.report.CampaignFigures;
@@ -80,6 +81,7 @@ public final class ReportAssembler {
      * @param names name of a campaign by its id
      * @param expectations what the days will come to
      * @param goals what a campaign is to achieve, by its account and id
+     * @param shown what Ads Manager shows of a campaign
      */
     public record Wanted(
             LocalDate day,
@@ -89,7 +91,15 @@ public final class ReportAssembler {
             Arriving arriving,
             Function<String, String> names,
             BiFunction<String, String, CampaignGoal> goals,
-            Expectations expectations) {}
+            Expectations expectations,
+            Shown shown) {}
+
+    /** What Ads Manager shows of a campaign in a currency; null where that is not wanted. */
+    @FunctionalInterface
+    public interface Shown {
+        @Nullable
+        AdsManagerFigures of(String currency, String campaignId);
+    }
 
     /** Whether conversions are still arriving. */
     @FunctionalInterface
@@ -151,7 +161,7 @@ public final class ReportAssembler {
                         mean(metric, mean, fetched),
                         known))
                 .toList();
-        List<CampaignFigures> campaigns = campaigns(rows, own, states, wanted);
+        List<CampaignFigures> campaigns = campaigns(rows, currency, own, states, wanted);
         BigDecimal floor = wanted.minimumSpend() != null
                 ? wanted.minimumSpend()
                 : spent(total).multiply(FLOOR_SHARE);
@@ -220,7 +230,11 @@ public final class ReportAssembler {
     }
 
     private static List<CampaignFigures> campaigns(
-            AttributedHistory rows, IntPredicate own, Function<LocalDate, DayState> states, Wanted wanted) {
+            AttributedHistory rows,
+            String currency,
+            IntPredicate own,
+            Function<LocalDate, DayState> states,
+            Wanted wanted) {
         MetricsHistory history = rows.history();
         TreeMap<String, Integer> numbers = new TreeMap<>();
         List<String> accounts = new ArrayList<>();
@@ -249,7 +263,8 @@ public final class ReportAssembler {
                         totals.get(number),
                         states,
                         new Known(Set.of(accounts.get(number)), wanted),
-                        completed.isEmpty() ? Map.of() : completed.get(number).finalValues()))));
+                        completed.isEmpty() ? Map.of() : completed.get(number).finalValues()),
+                wanted.shown().of(currency, id))));
         campaigns.sort(Comparator.comparing((CampaignFigures campaign) -> spent(campaign.figures()))
                 .reversed()
                 .thenComparing(CampaignFigures::campaignId));

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -32,14 +33,14 @@ public final class AssociationFinder {
      * {@return what goes with a rate}
      *
      * @param rows the rows of the ads
-     * @param matureUntil the last day whose conversions have arrived
+     * @param matureUntil the last day of an account whose conversions have arrived
      * @throws IllegalArgumentException if the metric is not CTR, LINK_CTR or CONVERSION_RATE
      */
     public static AttributeAssociations find(
             AttributedHistory rows,
             AttributeTable attributes,
             Metric metric,
-            LocalDate matureUntil,
+            Function<String, LocalDate> matureUntil,
             Explanation explain) {
         AssociationModel model = AssociationModel.of(rows, attributes, new CountedRate(metric, matureUntil));
         List<String> untold = new ArrayList<>(model.untold());

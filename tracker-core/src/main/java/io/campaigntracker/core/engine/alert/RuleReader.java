@@ -155,7 +155,7 @@ public final class RuleReader {
         LocatedJson probability = fields.get("probability");
         try {
             return new MinimumEvidence(
-                    spend == null ? null : spend.number("spend", "a number", BigDecimal::new),
+                    spend == null ? null : spend(spend),
                     impressions == null ? null : impressions.number("impressions", "a whole number", Long::valueOf),
                     conversions == null ? null : conversions.number("conversions", "a number", Double::valueOf),
                     probability == null ? null : probability.number("probability", "a number", Double::valueOf));
@@ -163,6 +163,13 @@ public final class RuleReader {
             String why = String.valueOf(refused.getMessage());
             throw why.startsWith("line ") ? refused : json.refused(why);
         }
+    }
+
+    /** A result that holds a rule has exact decimals as text. */
+    private static BigDecimal spend(LocatedJson json) {
+        return json.kind() == LocatedJson.Kind.TEXT
+                ? json.text("spend", "a number", BigDecimal::new)
+                : json.number("spend", "a number", BigDecimal::new);
     }
 
     private static SeverityStep[] steps(AlertType type, LocatedJson json) {

@@ -19,6 +19,7 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.offline.OfflinePolicy;
+import io.campaigntracker.performance.AdsManagerFigures;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.ValueBasis;
 import io.campaigntracker.report.CurrencySection;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +130,9 @@ public record DefaultDailyReportQuery(
         LoadedHistory evidence =
                 loaded.evidence().within(DateRange.of(chosen.minusDays(ReportAssembler.DAYS_BEFORE), chosen));
         Explanation explanation = evidence.explain();
+        AdsManagerReader shown =
+                sent == null ? null : AdsManagerReader.read(loader, terms.between(chosen, chosen), sent);
+        Map<String, Map<String, AdsManagerFigures>> ofCampaigns = shown == null ? Map.of() : shown.byCampaign();
         GoalBook goals = GoalLoader.read(loader, terms.scope());
         List<CurrencySection> currencies = ReportAssembler.assemble(
                 evidence.rows(),
@@ -143,7 +148,9 @@ public record DefaultDailyReportQuery(
                                         .isArriving(metric, date, account.today(loader.clock()))),
                         loader::campaignName,
                         (account, campaign) -> goals.of(account, campaign, chosen),
-                        evidence.expectations()));
+                        evidence.expectations(),
+                        (currency, campaign) ->
+                                ofCampaigns.getOrDefault(currency, Map.of()).get(campaign)));
         DateRange lately = DateRange.of(chosen.minusDays(1), chosen);
         List<Edit> edits = EditLoader.read(loader, terms.scope(), lately).within(lately);
         return new RenderedDailyReport(new DailyFigures(
@@ -157,10 +164,7 @@ public record DefaultDailyReportQuery(
                 edits,
                 notes(chosen, evidence, explanation, currencies.size(), edits),
                 explanation,
-                sent == null
-                        ? List.of()
-                        : List.copyOf(AdsManagerReader.read(loader, terms.between(chosen, chosen), sent)
-                                .values())));
+                shown == null ? List.of() : List.copyOf(shown.byCurrency().values())));
     }
 
     private List<Alert> openAlerts() {
