@@ -22,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Questions about fleets in PostgreSQL, each as the first after the store changed, beside the bare design; and how many statements each takes. */
 public final class FleetSuite {
 
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = Integer.getInteger("benchmark.warmups", 3);
     private static final int MANY = 5_000;
     private static final int WEEK = 7;
     private static final int FINAL_AGE = 40;
