@@ -120,6 +120,18 @@ public interface MetricsStore extends AutoCloseable {
     }
 
     /**
+     * {@return the catalogs of these accounts as they were known at each of several moments, by moment: the same as a call of {@link #catalogs(Set, Instant)} for each, which it is
+     * by default}
+     *
+     * @param accountIds the accounts; empty for all that are stored
+     * @throws StoreException if they can't be read
+     */
+    default Map<Instant, List<AccountCatalog>> catalogsAt(Set<String> accountIds, Set<Instant> moments) {
+        return moments.stream()
+                .collect(Collectors.toUnmodifiableMap(moment -> moment, moment -> catalogs(accountIds, moment)));
+    }
+
+    /**
      * {@return which creative each ad of an account was seen with, and when}
      *
      * @throws StoreException if it can't be read

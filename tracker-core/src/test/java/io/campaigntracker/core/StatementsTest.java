@@ -4,6 +4,7 @@ import static io.campaigntracker.core.fixture.RandomBooks.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.fixture.RandomBooks;
 import io.campaigntracker.core.fixture.StatementLog;
@@ -25,10 +26,13 @@ import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -208,6 +212,56 @@ class StatementsTest {
                     .isZero();
             assertThat(log.count("read")).isEqualTo(1);
         }
+    }
+
+    /** Questions about a fleet, each as the first after the store changed. */
+    private enum FleetDoor {
+        ANOMALIES(tracker -> tracker.allCampaigns().anomalies().detect()),
+        ANOMALY_CHECK(tracker -> tracker.allCampaigns().alert(AlertType.ANOMALY).checkAll()),
+        ROAS_CHECK(tracker -> tracker.allCampaigns()
+                .alert(AlertType.ROAS_BELOW_TARGET)
+                .threshold(5)
+                .checkAll()),
+        REPORT(tracker -> tracker.reports().daily().generate()),
+        BY_CAMPAIGN(tracker -> tracker.allCampaigns().metrics().lastDays(7).byCampaign()),
+        EVERY_RULE(tracker -> tracker.alerts()
+                .check(Stream.of(AlertType.SPEND_ANOMALY, AlertType.CTR_DROP, AlertType.ANOMALY)
+                        .map(type -> AlertRule.of(type))
+                        .toList()));
+
+        private final Consumer<CampaignTracker> question;
+
+        FleetDoor(Consumer<CampaignTracker> question) {
+            this.question = question;
+        }
+    }
+
+    @Test
+    void aFleetsQuestion_takesAsManyStatements_howeverManyCampaignsItHas() {
+        assertThat(statements(70)).isEqualTo(statements(7));
+    }
+
+    private static Map<FleetDoor, Integer> statements(int campaigns) {
+        SimulatedAccount account =
+                SimulatedAccount.builder().seed(4).campaigns(campaigns).days(80).build();
+        MutableClock clock = MutableClock.at(account.asOf());
+        StatementLog log = StatementLog.ofAllParts(new InMemoryMetricsStore(clock));
+        Map<FleetDoor, Integer> statements = new EnumMap<>(FleetDoor.class);
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(FakeMetricsSource.of(List.of(account), clock))
+                .store(log.store())
+                .clock(clock)
+                .alertSinks()
+                .build()) {
+            tracker.sync().lastDays(80).withoutAds().run();
+            for (FleetDoor door : FleetDoor.values()) {
+                log.store().saveReach(List.of());
+                log.forget();
+                door.question.accept(tracker);
+                statements.put(door, log.count());
+            }
+        }
+        return statements;
     }
 
     private static List<SimulatedAccount> fleet(int accounts) {

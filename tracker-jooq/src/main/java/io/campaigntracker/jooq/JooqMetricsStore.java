@@ -275,6 +275,13 @@ public final class JooqMetricsStore extends JooqWork
     }
 
     @Override
+    public Map<Instant, List<AccountCatalog>> catalogsAt(Set<String> accountIds, Set<Instant> moments) {
+        return database.read(
+                "read the catalogs of " + moments.size() + " moments",
+                connection -> catalogs.catalogs(connection, accountIds, moments));
+    }
+
+    @Override
     public List<NameChange> names(EntityLevel level, Set<String> accountIds, @Nullable Instant asOf) {
         return database.read(
                 "read the names",

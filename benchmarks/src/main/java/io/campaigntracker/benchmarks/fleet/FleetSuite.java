@@ -12,15 +12,18 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.testkit.CountingDataSource;
 import java.sql.Connection;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Questions about fleets in PostgreSQL, each as the first after the store changed, beside the bare design; and how many statements each takes. */
 public final class FleetSuite {
 
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = Integer.getInteger("benchmark.warmups", 3);
+    private static final int MANY = 5_000;
     private static final int WEEK = 7;
     private static final int FINAL_AGE = 40;
     private static final double TARGET = 2;
@@ -102,11 +105,18 @@ public final class FleetSuite {
     }
 
     public static void run(Size size, Report report) throws Exception {
-        int[] fleets = size.isSmoke() ? new int[] {60} : size.isFull() ? new int[] {1_000, 10_000, 30_000} : sizes();
+        int[] fleets =
+                size.isSmoke() ? new int[] {30, 90} : size.isFull() ? new int[] {1_000, 10_000, 30_000} : sizes();
         Table table = new Table(
                 "question", "campaigns", "times the bare design", "ms", "bare, ms", "asked again, ms", "statements");
+        Map<Integer, Map<String, Integer>> statements = new HashMap<>();
         for (int campaigns : fleets) {
-            measure(new FleetBook(campaigns), size, table);
+            FleetBook book = new FleetBook(campaigns);
+            Map<String, Integer> own = measure(book, size, table);
+            Map<String, Integer> others = statements.putIfAbsent(book.accounts(), own);
+            if (others != null && !others.equals(own)) {
+                throw new IllegalStateException("statements grow with the fleet: " + others + ", then " + own);
+            }
         }
         report.table("fleet", table);
     }
@@ -118,7 +128,7 @@ public final class FleetSuite {
                 .toArray();
     }
 
-    private static void measure(FleetBook book, Size size, Table table) throws Exception {
+    private static Map<String, Integer> measure(FleetBook book, Size size, Table table) throws Exception {
         try (BenchmarkDatabase database = BenchmarkDatabase.start();
                 JooqMetricsStore store = JooqMetricsStore.connect(database.url());
                 Connection connection = database.connect();
@@ -132,7 +142,7 @@ public final class FleetSuite {
                     .store(store)
                     .clock(FleetBook.clock())
                     .build();
-            int warmUps = size.isSmoke() ? 0 : WARM_UPS;
+            int warmUps = size.isSmoke() ? 0 : book.campaigns() > MANY ? 1 : WARM_UPS;
             List<String> names = questions().keySet().stream()
                     .filter(name -> name.contains(System.getProperty("benchmark.question", "")))
                     .toList();
@@ -145,6 +155,15 @@ public final class FleetSuite {
                     double first = millis(() -> pair.question().ask(tracker));
                     double again = millis(() -> pair.question().ask(tracker));
                     double least = millis(() -> pair.bare().ask(bare));
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%,d campaigns, round %d, %s: %.0f ms, again %.0f, bare %.0f%n",
+                            book.campaigns(),
+                            round,
+                            name,
+                            first,
+                            again,
+                            least);
                     if (round >= 0) {
                         times.get(name)[0][round] = first;
                         times.get(name)[1][round] = again;
@@ -165,6 +184,7 @@ public final class FleetSuite {
                         String.valueOf(statements.get(name)));
             });
             tracker.close();
+            return statements;
         }
     }
 

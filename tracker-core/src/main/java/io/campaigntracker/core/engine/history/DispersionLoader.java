@@ -84,10 +84,7 @@ public final class DispersionLoader {
      * @param accounts the accounts concerned
      */
     Dispersions of(HistoryLoader now, QueryTerms terms, Set<Account> accounts) {
-        // learns the paces of all of them at once
-        accounts.stream()
-                .collect(Collectors.groupingBy(account -> account.today(now.clock()), Collectors.toUnmodifiableSet()))
-                .forEach((today, members) -> now.maturity(members, today));
+        now.learnMaturity(accounts);
         Set<Key> keys = new HashSet<>();
         for (Account account : accounts) {
             LocalDate today = account.today(now.clock());

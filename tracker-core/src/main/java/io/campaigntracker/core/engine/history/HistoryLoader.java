@@ -277,6 +277,13 @@ public final class HistoryLoader {
         return setup.maturity().of(concerned, basis, today, view());
     }
 
+    /** Learns how conversions come in to several accounts, by as few statements as they have different days, so that each can then be asked for by itself. */
+    public void learnMaturity(Collection<Account> accounts) {
+        accounts.stream()
+                .collect(Collectors.groupingBy(account -> account.today(clock), Collectors.toUnmodifiableSet()))
+                .forEach((today, members) -> maturity(members, today));
+    }
+
     MaturityMemory.View view() {
         return new MaturityMemory.View(clock.instant(), states(), asOf != null);
     }

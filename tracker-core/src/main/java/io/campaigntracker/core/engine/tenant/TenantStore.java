@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +151,14 @@ public final class TenantStore implements MetricsStore {
     @Override
     public List<AccountCatalog> catalogs(Set<String> accountIds, @Nullable Instant asOf) {
         return scope.narrow(accountIds).map(own -> inner.catalogs(own, asOf)).orElse(List.of());
+    }
+
+    @Override
+    public Map<Instant, List<AccountCatalog>> catalogsAt(Set<String> accountIds, Set<Instant> moments) {
+        return scope.narrow(accountIds)
+                .map(own -> inner.catalogsAt(own, moments))
+                .orElseGet(() ->
+                        moments.stream().collect(Collectors.toUnmodifiableMap(moment -> moment, moment -> List.of())));
     }
 
     @Override
