@@ -141,10 +141,10 @@ record DefaultBacktest(
     /** {@return the alerts that would not have begun, had what is known by now been known then; all rules of a moment look at it once} */
     private Set<String> undone(Map<String, List<Alert>> byRule, Instant now, Set<String> all) {
         Map<Instant, Map<String, List<Alert>>> begun = new TreeMap<>();
-        byRule.forEach((rule, alerts) -> alerts.forEach(alert -> begun.computeIfAbsent(
-                        alert.createdAt(), moment -> new HashMap<>())
-                .computeIfAbsent(rule, name -> new ArrayList<>())
-                .add(alert)));
+        byRule.forEach((rule, alerts) ->
+                alerts.forEach(alert -> begun.computeIfAbsent(alert.createdAt(), moment -> new HashMap<>())
+                        .computeIfAbsent(rule, name -> new ArrayList<>())
+                        .add(alert)));
         Set<String> undone = new HashSet<>();
         begun.forEach((moment, ofRules) -> {
             Replay replay = new Replay(moment, now, all);
@@ -153,8 +153,8 @@ record DefaultBacktest(
                 if (!alerts.isEmpty()) {
                     Set<String> breaching = breaching(replay.run(rule, scratch.get()));
                     alerts.stream()
-                            .filter(alert -> !breaching.contains(
-                                    alert.finding().entity().toString()))
+                            .filter(alert ->
+                                    !breaching.contains(alert.finding().entity().toString()))
                             .forEach(alert -> undone.add(alert.id()));
                 }
             }
