@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.engine.store.StoreTotals;
+import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,6 +67,10 @@ final class PlatformRows {
                 ? PresentCurrency.of(rows, billedIn(concerned), range)
                 : new PresentCurrency(rows, List.of());
         FetchedDays told = fetched.except(daysOf(present.leftOut()));
+        // of a fleet each is asked for every campaign
+        Map<String, AccountMaturity> own = new ConcurrentHashMap<>();
+        Map<String, Account> byId =
+                concerned.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, account -> account));
         return new LoadedHistory(
                 level,
                 range,
@@ -73,12 +79,9 @@ final class PlatformRows {
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 told,
                 now.maturity(concerned, wanted::of, today),
-                id -> now.maturity(
-                        concerned.stream()
-                                .filter(account -> account.accountId().equals(id))
-                                .collect(Collectors.toUnmodifiableSet()),
-                        wanted::of,
-                        today),
+                id -> own.computeIfAbsent(
+                        id,
+                        any -> now.maturity(byId.containsKey(id) ? Set.of(byId.get(id)) : Set.of(), wanted::of, today)),
                 new Completions(
                         setup.maturity(),
                         now.view(),
