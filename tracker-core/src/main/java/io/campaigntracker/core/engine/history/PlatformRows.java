@@ -73,19 +73,14 @@ final class PlatformRows {
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 told,
                 now.maturity(concerned, wanted::of, today),
-                id -> now.maturity(
-                        concerned.stream()
-                                .filter(account -> account.accountId().equals(id))
-                                .collect(Collectors.toUnmodifiableSet()),
-                        wanted::of,
-                        today),
+                id -> own(concerned, id, wanted, today),
                 new Completions(
                         setup.maturity(),
                         now.view(),
                         concerned,
                         scope,
                         range,
-                        today,
+                        now.clock(),
                         told,
                         currency,
                         setup.converter(),
@@ -94,6 +89,14 @@ final class PlatformRows {
                 concerned,
                 now.accounts().unknown(scope),
                 present.leftOut());
+    }
+
+    private OwnDays own(Set<Account> concerned, String accountId, ConversionBases wanted, LocalDate otherwise) {
+        Set<Account> one = concerned.stream()
+                .filter(account -> account.accountId().equals(accountId))
+                .collect(Collectors.toUnmodifiableSet());
+        LocalDate day = one.isEmpty() ? otherwise : RangeSelection.today(one, now.clock());
+        return new OwnDays(day, now.maturity(one, wanted::of, day));
     }
 
     /** Whether days of several accounts may be added up: those still arriving come in at each account's own pace. */
