@@ -69,7 +69,7 @@ class AssociationFinderTest {
                 100.0 * withFalse / accounts);
         assertThat((double) covered / intervals).isBetween(0.88, 1.0);
         assertThat((double) foundVideo / accounts).isGreaterThanOrEqualTo(0.8);
-        assertThat((double) falseFindings / Math.max(1, findings)).isLessThanOrEqualTo(accounts < 100 ? 0.2 : 0.05);
+        assertThat((double) falseFindings / Math.max(1, findings)).isLessThanOrEqualTo(accounts < 100 ? 0.1 : 0.05);
     }
 
     @Test
