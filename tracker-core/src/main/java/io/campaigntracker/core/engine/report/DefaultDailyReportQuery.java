@@ -143,8 +143,9 @@ public record DefaultDailyReportQuery(
                         (accounts, date) -> evidence.fetched().state(date, accounts),
                         (accounts, metric, date) -> evidence.accounts().stream()
                                 .filter(account -> accounts.contains(account.accountId()))
-                                .anyMatch(account -> evidence.ownMaturity()
+                                .anyMatch(account -> evidence.own()
                                         .apply(account.accountId())
+                                        .maturity()
                                         .isArriving(metric, date, account.today(loader.clock()))),
                         loader::campaignName,
                         (account, campaign) -> goals.of(account, campaign, chosen),
