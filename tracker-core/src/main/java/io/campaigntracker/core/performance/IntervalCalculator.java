@@ -49,22 +49,29 @@ public final class IntervalCalculator {
     /** {@return the intervals of one group of rows} */
     static Map<Metric, ConfidenceInterval> intervals(
             MetricTotals totals, DaySums days, AttributionWindow window, GroupDispersion dispersion) {
-        Map<Metric, ConfidenceInterval> intervals = new EnumMap<>(Metric.class);
+        Map<Metric, ConfidenceInterval> intervals = ofConversions(totals, days, window, dispersion);
         Operands.of(totals, Metric.CTR)
                 .flatMap(clicks -> rate(clicks, Pairing.CLICKS_OF_IMPRESSIONS, days, dispersion))
                 .ifPresent(bounds -> intervals.put(Metric.CTR, bounds));
         Operands.of(totals, Metric.LINK_CTR)
                 .flatMap(clicks -> rate(clicks, Pairing.LINK_CLICKS_OF_IMPRESSIONS, days, dispersion))
                 .ifPresent(bounds -> intervals.put(Metric.LINK_CTR, bounds));
-        Operands.of(totals, Metric.CONVERSION_RATE)
-                .flatMap(conversions -> conversionRate(conversions, days, window, dispersion))
-                .ifPresent(bounds -> intervals.put(Metric.CONVERSION_RATE, bounds));
         Operands.of(totals, Metric.CPC)
                 .flatMap(cost -> cost(cost, Pairing.CLICKS_OF_SPEND, days, dispersion))
                 .ifPresent(bounds -> intervals.put(Metric.CPC, bounds));
         Operands.of(totals, Metric.CPM)
                 .flatMap(cost -> cost(cost, Pairing.IMPRESSIONS_OF_SPEND, days, dispersion))
                 .ifPresent(bounds -> intervals.put(Metric.CPM, bounds));
+        return intervals;
+    }
+
+    /** {@return the intervals of the ratios that rest on conversions} */
+    static Map<Metric, ConfidenceInterval> ofConversions(
+            MetricTotals totals, DaySums days, AttributionWindow window, GroupDispersion dispersion) {
+        Map<Metric, ConfidenceInterval> intervals = new EnumMap<>(Metric.class);
+        Operands.of(totals, Metric.CONVERSION_RATE)
+                .flatMap(conversions -> conversionRate(conversions, days, window, dispersion))
+                .ifPresent(bounds -> intervals.put(Metric.CONVERSION_RATE, bounds));
         Operands.of(totals, Metric.CPA)
                 .flatMap(cost -> cost(cost, Pairing.CONVERSIONS_OF_SPEND, days, dispersion))
                 .ifPresent(bounds -> intervals.put(Metric.CPA, bounds));
@@ -75,14 +82,6 @@ public final class IntervalCalculator {
         Operands.of(totals, Metric.ROAS)
                 .flatMap(revenue -> roas(revenue, days, dispersion))
                 .ifPresent(bounds -> intervals.put(Metric.ROAS, bounds));
-        return intervals;
-    }
-
-    /** {@return the intervals of the ratios that rest on conversions} */
-    static Map<Metric, ConfidenceInterval> ofConversions(
-            MetricTotals totals, DaySums days, AttributionWindow window, GroupDispersion dispersion) {
-        Map<Metric, ConfidenceInterval> intervals = intervals(totals, days, window, dispersion);
-        intervals.keySet().removeIf(metric -> !metric.restsOnConversions());
         return intervals;
     }
 
