@@ -36,6 +36,7 @@ public final class RuleReader {
             "breaches",
             "clears",
             "severity",
+            "atLeast",
             "steps",
             "escalateAfter",
             "coolDown",
@@ -88,6 +89,7 @@ public final class RuleReader {
                 case "breaches" -> rule.breaches(value.number(field, COUNT, RuleReader::count));
                 case "clears" -> rule.clears(value.number(field, COUNT, RuleReader::count));
                 case "severity" -> rule.severity(constant(Severity.class, value, field));
+                case "atLeast" -> rule.atLeast(constant(Severity.class, value, field));
                 case "steps" -> rule.steps(steps(about, value));
                 case "escalateAfter" -> rule.escalateAfter(value.text(field, DURATION, RuleReader::longer));
                 case "coolDown" -> rule.coolDown(value.text(field, DURATION, RuleReader::duration));
