@@ -3,6 +3,7 @@ package io.campaigntracker;
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.CreativeAttributes;
+import io.campaigntracker.creative.PlatformMessages;
 import io.campaigntracker.goal.Goals;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
@@ -90,6 +91,9 @@ public interface CampaignTracker extends AutoCloseable {
 
     /** {@return what creatives are like, stored for good: hook, format, length, any key and value} */
     CreativeAttributes creativeAttributes();
+
+    /** {@return what the platform tells of ads by itself, such as by its webhook on tired creatives} */
+    PlatformMessages platformMessages();
 
     /** {@return the reports there are} */
     Reports reports();

@@ -37,6 +37,7 @@ import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.sync.SyncObserver;
 import io.campaigntracker.tenant.Tenant;
 import io.campaigntracker.watch.WatchStore;
 import java.time.Clock;
@@ -70,6 +71,7 @@ public final class TrackerBuilder {
     private TodaySettings today = TodaySettings.DEFAULT;
     private @Nullable AlertStore alertStore;
     private List<AlertSink> sinks = List.of(new LoggingAlertSink());
+    private SyncObserver syncObserver = SyncObserver.NONE;
 
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
@@ -229,6 +231,12 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /** Who stands beside each sync, to time and trace it; by default nobody. */
+    public TrackerBuilder syncObserver(SyncObserver observer) {
+        this.syncObserver = Objects.requireNonNull(observer, "observer");
+        return this;
+    }
+
     /**
      * Binds the tracker to a tenant: it syncs, reads, learns from and tells of its accounts alone, whatever else store and source hold. By default it is bound to
      * none, and sees all of them.
@@ -268,7 +276,8 @@ public final class TrackerBuilder {
                 clock);
         SyncRunner runner = asked == null
                 ? null
-                : new SyncRunner(asked, parts, clock, defaults, parallelism, new SyncLearning(loader, maturity));
+                : new SyncRunner(
+                        asked, parts, clock, defaults, parallelism, new SyncLearning(loader, maturity), syncObserver);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(

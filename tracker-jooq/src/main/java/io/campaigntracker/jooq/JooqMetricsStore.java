@@ -8,6 +8,7 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.BreakdownPart;
 import io.campaigntracker.model.CreativePeriod;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
@@ -46,16 +47,20 @@ import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
 import io.campaigntracker.store.StoreState;
 import io.campaigntracker.store.StoredTotals;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -83,6 +88,7 @@ public final class JooqMetricsStore extends JooqWork
                 NameStore,
                 EditStore,
                 HourlyStore,
+                ThinnableStore,
                 BreakdownStore {
 
     private final int copyFrom;
@@ -335,6 +341,20 @@ public final class JooqMetricsStore extends JooqWork
         return database.write(
                 "thin the hours of account " + accountId,
                 connection -> new HourlyThinning(connection, database.schema(), accountId, hoursKept).run(now));
+    }
+
+    @Override
+    public long thinRows(String accountId, ZoneId zone, Instant now) {
+        return database.write(
+                "thin the rows of account " + accountId,
+                connection -> new RowThinning(connection, database.schema(), accountId).run(zone, now));
+    }
+
+    @Override
+    public Map<LocalDate, Duration> resolutions(String accountId, DateRange range) {
+        return database.read(
+                "read how finely the past of account " + accountId + " is told",
+                connection -> new RowThinning(connection, database.schema(), accountId).resolutions(range));
     }
 
     @Override

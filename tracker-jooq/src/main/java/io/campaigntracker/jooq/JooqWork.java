@@ -8,6 +8,8 @@ import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.alert.OutboxEntry;
 import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.RecordedRule;
+import io.campaigntracker.creative.PlatformStatus;
+import io.campaigntracker.creative.PlatformStatusStore;
 import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.store.Lease;
@@ -26,12 +28,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform. */
-abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, ClockStore, WatchStore {
+/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform or told by it. */
+abstract class JooqWork extends JooqInputs
+        implements AlertStore, LeaseStore, ClockStore, PlatformStatusStore, WatchStore {
 
     final LeaseTable leases;
     private final AlertTable alerts;
     private final ClockTable clocks;
+    private final PlatformStatusTable statuses;
     private final OutboxTable outbox;
     private final IncidentTable incidents;
     private final AlertRuleTable rules;
@@ -42,6 +46,7 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, Cl
         this.leases = new LeaseTable(database.schema());
         this.alerts = new AlertTable(database.schema());
         this.clocks = new ClockTable(database.schema());
+        this.statuses = new PlatformStatusTable(database.schema());
         this.outbox = new OutboxTable(database.schema());
         this.incidents = new IncidentTable(database.schema(), alerts, outbox);
         this.rules = new AlertRuleTable(database.schema());
@@ -61,6 +66,21 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, Cl
     @Override
     public List<RecordedClock> clocks(Set<String> accountIds, @Nullable Instant asOf) {
         return database.read("read the clocks", connection -> clocks.read(connection, accountIds, asOf));
+    }
+
+    @Override
+    public void addStatuses(Collection<PlatformStatus> added, Instant recordedAt) {
+        if (!added.isEmpty()) {
+            database.write("keep " + added.size() + " messages of the platform", connection -> {
+                statuses.add(connection, added, recordedAt);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public List<PlatformStatus> statuses(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the platform's messages", connection -> statuses.read(connection, accountIds, asOf));
     }
 
     @Override

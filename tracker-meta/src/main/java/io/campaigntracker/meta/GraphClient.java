@@ -6,6 +6,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.ObservedRequest;
 import io.campaigntracker.source.SourceFailure;
 import java.time.Duration;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class GraphClient {
 
     private <T> T attempt(GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader) {
         requireLiveToken(request);
-        budget.awaitTurn(request.accountId(), deadline, request.label());
+        Duration waited = budget.awaitTurn(request.accountId(), deadline, request.label());
         try {
             permits.acquire();
         } catch (InterruptedException e) {
@@ -111,7 +112,7 @@ final class GraphClient {
             Duration left = deadline.remaining();
             deadline.require(
                     Duration.ofMillis(1), SourceFailure.of(FailureKind.TRANSIENT, request.label() + ": out of time"));
-            T answer = transport.exchange(request, left, reader);
+            T answer = observed(request, left, reader, waited);
             budget.succeeded(request.accountId());
             return answer;
         } catch (GraphException e) {
@@ -127,11 +128,31 @@ final class GraphClient {
                         e.failure());
             }
             throw e;
-        } catch (RuntimeException e) {
-            throw GraphException.unexpected(e, settings.secrets().redactor());
         } finally {
             permits.release();
         }
+    }
+
+    private <T> T observed(
+            GraphRequest request, Duration atMost, GraphTransport.AnswerReader<T> reader, Duration waited) {
+        ObservedRequest observed = settings.observer().begin(request.accountId(), request.operation(), waited);
+        T answer;
+        try {
+            answer = transport.exchange(request, atMost, reader, observed);
+        } catch (GraphException e) {
+            observed.failed(e.failure());
+            throw e;
+        } catch (RuntimeException e) {
+            GraphException unexpected =
+                    GraphException.unexpected(e, settings.secrets().redactor());
+            observed.failed(unexpected.failure());
+            throw unexpected;
+        } catch (Error e) {
+            observed.failed(SourceFailure.of(FailureKind.UNKNOWN, e.getClass().getSimpleName()));
+            throw e;
+        }
+        observed.answered();
+        return answer;
     }
 
     private void requireLiveToken(GraphRequest request) {

@@ -47,13 +47,16 @@ import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
 import io.campaigntracker.store.StoreState;
 import io.campaigntracker.store.StoredTotals;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -82,11 +85,13 @@ public final class InMemoryMetricsStore extends InMemoryWork
                 NameStore,
                 EditStore,
                 HourlyStore,
+                ThinnableStore,
                 BreakdownStore {
 
     private final String name = UUID.randomUUID().toString();
     private final FetchLog fetches = new FetchLog();
     private final DailyRows rows = new DailyRows(fetches);
+    private final RowThinning thinning = new RowThinning(rows);
     private final HourlyLog hours = new HourlyLog();
     private final BreakdownLog breakdowns = new BreakdownLog();
     private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
@@ -106,6 +111,17 @@ public final class InMemoryMetricsStore extends InMemoryWork
      */
     public InMemoryMetricsStore(Clock clock) {
         super(clock);
+    }
+
+    /**
+     * For how many days hours are kept; {@value HourlyStore#DAYS_KEPT} by default.
+     *
+     * @return this store
+     * @throws IllegalArgumentException if less than {@value HourlyStore#LEAST_DAYS_KEPT}
+     */
+    public synchronized InMemoryMetricsStore keepHours(int days) {
+        hours.keep(HourlyStore.requireDaysKept(days));
+        return this;
     }
 
     @Override
@@ -152,6 +168,16 @@ public final class InMemoryMetricsStore extends InMemoryWork
     @Override
     public synchronized long thinHours(String accountId, Instant now) {
         return hours.thin(accountId, now);
+    }
+
+    @Override
+    public synchronized long thinRows(String accountId, ZoneId zone, Instant now) {
+        return thinning.thin(accountId, zone, now);
+    }
+
+    @Override
+    public synchronized Map<LocalDate, Duration> resolutions(String accountId, DateRange range) {
+        return thinning.resolutions(accountId, range);
     }
 
     @Override

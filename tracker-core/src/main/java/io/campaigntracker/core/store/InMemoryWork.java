@@ -8,6 +8,8 @@ import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.alert.OutboxEntry;
 import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.RecordedRule;
+import io.campaigntracker.creative.PlatformStatus;
+import io.campaigntracker.creative.PlatformStatusStore;
 import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.store.Lease;
@@ -26,12 +28,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform. */
-abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseStore, ClockStore, WatchStore {
+/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform or told by it. */
+abstract class InMemoryWork extends InMemoryInputs
+        implements AlertStore, LeaseStore, ClockStore, PlatformStatusStore, WatchStore {
 
     final InMemoryLeases leases;
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
     private final InMemoryClocks clocks = new InMemoryClocks();
+    private final InMemoryStatuses statuses = new InMemoryStatuses();
 
     private final InMemoryWatchStore watches;
 
@@ -48,6 +52,16 @@ abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseS
     @Override
     public List<RecordedClock> clocks(Set<String> accountIds, @Nullable Instant asOf) {
         return clocks.clocks(accountIds, asOf);
+    }
+
+    @Override
+    public void addStatuses(Collection<PlatformStatus> added, Instant recordedAt) {
+        statuses.addStatuses(added, recordedAt);
+    }
+
+    @Override
+    public List<PlatformStatus> statuses(Set<String> accountIds, @Nullable Instant asOf) {
+        return statuses.statuses(accountIds, asOf);
     }
 
     @Override

@@ -154,9 +154,9 @@ public final class TodayJudge {
         DayProjection projection = projected == null
                 ? null
                 : new DayProjection(
-                        projected.expected(),
-                        projected.lower(),
-                        projected.upper(),
+                        projected.day().expected(),
+                        projected.day().lower(),
+                        projected.day().upper(),
                         LEVEL,
                         own.usual(moment.known()),
                         own.usualDay());
@@ -214,11 +214,14 @@ public final class TodayJudge {
             CampaignModel own, DayMoment moment, DayFigures figures, DayProjector.Projected projected) {
         List<HourPoint> curve = new ArrayList<>();
         for (int label = 0; label < HourlyRow.LABELS; label++) {
+            DayProjector.Spent by = projected.byLabel().get(label);
             curve.add(new HourPoint(
                     label,
                     label < moment.known() ? figures.spent(label + 1) : null,
                     own.usual(label + 1),
-                    projected.byLabel()[label]));
+                    by.expected(),
+                    by.lower(),
+                    by.upper()));
         }
         return curve;
     }

@@ -181,7 +181,8 @@ record DefaultBacktest(
             QueryScope scope = rule.scope().campaigns().isEmpty()
                     ? QueryScope.accounts(own)
                     : new QueryScope(own, rule.scope().campaigns(), Set.of());
-            return AlertCheck.of(past, then, QueryTerms.about(scope), rule).replay(keeper);
+            return AlertCheck.of(past, then, QueryTerms.about(scope), rule)
+                    .replay(keeper, ToldAtTheTime.before(rule, rules));
         }
     }
 }

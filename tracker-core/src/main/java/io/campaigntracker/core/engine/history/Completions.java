@@ -158,17 +158,25 @@ final class Completions implements Expectations {
         return isComplete() || accounts.size() > FEW_ACCOUNTS
                 ? List.of()
                 : accounts.values().stream()
-                        .map(account -> paces(account)
-                                .account()
-                                .notes(
-                                        basis.apply(account.accountId())
-                                                .definition()
-                                                .id(),
-                                        range))
+                        .map(this::notes)
                         .flatMap(List::stream)
                         .distinct()
                         .sorted()
                         .toList();
+    }
+
+    @Override
+    public List<String> notes(String accountId) {
+        Account account = accounts.get(accountId);
+        return account == null || isComplete() || AttributedHistory.countsLinkClicks(basis.apply(accountId))
+                ? List.of()
+                : notes(account).stream().distinct().sorted().toList();
+    }
+
+    private List<String> notes(Account account) {
+        return paces(account)
+                .account()
+                .notes(basis.apply(account.accountId()).definition().id(), range);
     }
 
     @Override

@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +157,18 @@ public record LoadedHistory(
                 offline.revenue(range, campaign.id()),
                 day -> state(day, campaign),
                 ownMaturity.apply(campaign.accountId()));
+    }
+
+    /** {@return on which clock conversions are booked and spend is told, and at what pace those of the accounts come in; a sentence each} */
+    public List<String> clock() {
+        return Stream.concat(Stream.of(RangeWarnings.CLOCK), expectations.notes().stream())
+                .toList();
+    }
+
+    /** {@return the same of one account, whoever else was asked about} */
+    public List<String> clock(String accountId) {
+        return Stream.concat(Stream.of(RangeWarnings.CLOCK), expectations.notes(accountId).stream())
+                .toList();
     }
 
     private DayState state(LocalDate day, EntityRef campaign) {

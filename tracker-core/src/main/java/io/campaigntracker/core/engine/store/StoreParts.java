@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.store;
 
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.PlatformStatusStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.maturity.ClockStore;
@@ -14,6 +15,7 @@ import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.watch.WatchStore;
 import java.util.HashMap;
@@ -39,9 +41,11 @@ public final class StoreParts {
             NameStore.class,
             EditStore.class,
             HourlyStore.class,
+            ThinnableStore.class,
             ClockStore.class,
             BreakdownStore.class,
             CreativeAttributeStore.class,
+            PlatformStatusStore.class,
             WatchStore.class);
 
     private final MetricsStore metrics;
@@ -140,6 +144,16 @@ public final class StoreParts {
     /** {@return what keeps what creatives are like} */
     public Optional<CreativeAttributeStore> attributes() {
         return part(CreativeAttributeStore.class);
+    }
+
+    /** {@return what keeps what the platform tells by itself} */
+    public Optional<PlatformStatusStore> statuses() {
+        return part(PlatformStatusStore.class);
+    }
+
+    /** {@return what forgets states of rows between looks} */
+    public Optional<ThinnableStore> thinnable() {
+        return part(ThinnableStore.class);
     }
 
     /** {@return what keeps how far watching has come} */

@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.tenant;
 
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.PlatformStatusStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.maturity.ClockStore;
@@ -28,6 +29,7 @@ import io.campaigntracker.store.ReachQuery;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
 import io.campaigntracker.store.StoreState;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
@@ -71,6 +73,8 @@ public final class TenantStore implements MetricsStore {
         inner.part(ClockStore.class).ifPresent(part -> parts.put(ClockStore.class, new TenantClocks(part, scope)));
         inner.part(CreativeAttributeStore.class)
                 .ifPresent(part -> parts.put(CreativeAttributeStore.class, new TenantAttributes(part, scope)));
+        inner.part(PlatformStatusStore.class)
+                .ifPresent(part -> parts.put(PlatformStatusStore.class, new TenantStatuses(part, scope)));
         inner.part(EditStore.class).ifPresent(part -> parts.put(EditStore.class, new TenantEdits(part, scope)));
         inner.part(NameStore.class)
                 .ifPresent(part ->
@@ -78,6 +82,8 @@ public final class TenantStore implements MetricsStore {
                                 .map(own -> part.names(level, own, asOf))
                                 .orElse(List.of())));
         inner.part(HourlyStore.class).ifPresent(part -> parts.put(HourlyStore.class, new TenantHours(part, scope)));
+        inner.part(ThinnableStore.class)
+                .ifPresent(part -> parts.put(ThinnableStore.class, new TenantThinning(part, scope)));
         inner.part(BreakdownStore.class)
                 .ifPresent(part -> parts.put(BreakdownStore.class, new TenantBreakdowns(part, scope)));
         inner.part(PredictionStore.class)

@@ -10,6 +10,7 @@ import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlerts;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.creative.DefaultCreativeAttributes;
+import io.campaigntracker.core.engine.creative.DefaultPlatformMessages;
 import io.campaigntracker.core.engine.creative.DefaultTrackedCreative;
 import io.campaigntracker.core.engine.goal.DefaultGoals;
 import io.campaigntracker.core.engine.history.HistoryLoader;
@@ -26,6 +27,7 @@ import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.engine.watch.Watches;
 import io.campaigntracker.creative.CreativeAttributes;
 import io.campaigntracker.creative.CreativeIdentity;
+import io.campaigntracker.creative.PlatformMessages;
 import io.campaigntracker.goal.Goals;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.offline.OfflineConversionStore;
@@ -161,6 +163,11 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     @Override
     public CreativeAttributes creativeAttributes() {
         return new DefaultCreativeAttributes(loader);
+    }
+
+    @Override
+    public PlatformMessages platformMessages() {
+        return new DefaultPlatformMessages(loader);
     }
 
     @Override

@@ -329,6 +329,14 @@ create table ${schema}sync_coverage (
   check ((outcome = 'failed') = (reason is not null))
 ) with (fillfactor = 70);
 
+-- Days of which not every state of the daily rows is told any more.
+create table ${schema}thinned_days (
+  account_id text collate "C" not null,
+  date date not null,
+  resolution_minutes integer not null,
+  primary key (account_id, date)
+);
+
 create table ${schema}sync_fetches (
   id bigint generated always as identity primary key,
   account_id text collate "C" not null,
@@ -791,6 +799,17 @@ create table ${schema}creative_attributes (
   value text,
   recorded_at timestamptz not null,
   primary key (account_id, creative_id, key, source, recorded_at)
+);
+
+create table ${schema}platform_statuses (
+  account_id text collate "C" not null,
+  ad_id text collate "C" not null,
+  kind text collate "C" not null,
+  value text not null,
+  message text not null,
+  told_at timestamptz not null,
+  recorded_at timestamptz not null,
+  primary key (account_id, ad_id, kind, told_at)
 );
 
 create table ${schema}report_runs (
