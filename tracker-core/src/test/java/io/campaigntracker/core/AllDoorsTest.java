@@ -36,7 +36,7 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
-import io.campaigntracker.report.DailyFigures;
+import io.campaigntracker.report.ReportFigures;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -278,7 +278,7 @@ class AllDoorsTest {
     }
 
     private static void assertReport(RandomBooks books, CampaignTracker tracker, LocalDate day, Terms terms) {
-        DailyFigures report =
+        ReportFigures report =
                 terms.on(tracker.reports().daily().on(day)).generate().figures();
         for (CurrencySection section : report.currencies()) {
             Set<String> own = books.campaigns().stream()
@@ -295,8 +295,8 @@ class AllDoorsTest {
             assertThat(section.total().state()).isEqualTo(books.state(own, day, read));
             if (section.total().state() != DayState.FETCHED) {
                 assertThat(section.changes())
-                        .noneMatch(change -> change.sinceWeekBefore().isDefined()
-                                || change.sinceMean().isDefined());
+                        .noneMatch(change -> change.sinceBefore().isDefined()
+                                || change.sinceUsual().isDefined());
             }
             Figures book = books.figures(own, DateRange.day(day), read, terms.policy(), terms.early());
             assertValue(section.total().value(Metric.ROAS), book.roas());
