@@ -1,8 +1,10 @@
 package io.campaigntracker;
 
+import io.campaigntracker.action.Actions;
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.CreativeAttributes;
+import io.campaigntracker.creative.PlatformMessages;
 import io.campaigntracker.goal.Goals;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
@@ -40,6 +42,13 @@ public interface CampaignTracker extends AutoCloseable {
      * @throws IllegalStateException if the tracker has no source, shows a past moment, or is closed
      */
     Watch watch();
+
+    /**
+     * {@return what may be done about campaigns by itself: proposals with their evidence, their audit, and the switch that stops all of it}
+     *
+     * @throws IllegalStateException if the tracker is closed
+     */
+    Actions actions();
 
     /** {@return one campaign, known or not; answers about an unknown one tell that it is unknown} */
     TrackedCampaign campaign(String campaignId);
@@ -90,6 +99,9 @@ public interface CampaignTracker extends AutoCloseable {
 
     /** {@return what creatives are like, stored for good: hook, format, length, any key and value} */
     CreativeAttributes creativeAttributes();
+
+    /** {@return what the platform tells of ads by itself, such as by its webhook on tired creatives} */
+    PlatformMessages platformMessages();
 
     /** {@return the reports there are} */
     Reports reports();

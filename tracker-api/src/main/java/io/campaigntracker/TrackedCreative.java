@@ -37,16 +37,16 @@ public interface TrackedCreative {
      */
     List<FatigueRuleAnswer> publishedRules(FatigueSettings settings);
 
-    /** {@return {@link #platformStatuses(Collection)} without messages} */
+    /** {@return {@link #platformStatuses(Collection)} with no messages but those that are kept} */
     default List<PlatformStatus> platformStatuses() {
         return platformStatuses(List.of());
     }
 
     /**
      * {@return what the platform itself says of the ads that show it, by ad and kind: the learning phase of their ad sets, as the newest catalog tells, and of each
-     * ad the newest of the messages given; beside the verdict and no part of it}
+     * ad the newest of the messages that are {@linkplain CampaignTracker#platformMessages() kept} and given; beside the verdict and no part of it}
      *
-     * @param messages what the platform sent, such as its webhook on creative fatigue; those about other ads are left out
+     * @param messages what the platform sent besides, such as its webhook on creative fatigue; those about other ads are left out
      * @throws IllegalArgumentException if nobody knows the creative
      */
     List<PlatformStatus> platformStatuses(Collection<PlatformStatus> messages);

@@ -17,30 +17,44 @@ class ArchitectureTest {
     private static final String JOOQ = "io.campaigntracker.jooq..";
     private static final String NOTIFY = "io.campaigntracker.notify..";
     private static final String REPORT = "io.campaigntracker.report.writer..";
+    private static final String JSON = "io.campaigntracker.json..";
+    private static final String MCP = "io.campaigntracker.mcp..";
     private static final String TESTKIT = "io.campaigntracker.testkit..";
     private static final String STARTER = "io.campaigntracker.starter..";
     private static final String EXAMPLES = "io.campaigntracker.examples..";
 
     @ArchTest
-    static final ArchRule META_SEES_THE_API_ONLY = seesNo(META, CORE, JOOQ, NOTIFY, REPORT, TESTKIT, STARTER, EXAMPLES);
+    static final ArchRule META_SEES_THE_API_ONLY =
+            seesNo(META, CORE, JOOQ, NOTIFY, REPORT, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
-    static final ArchRule JOOQ_SEES_THE_API_ONLY = seesNo(JOOQ, CORE, META, NOTIFY, REPORT, TESTKIT, STARTER, EXAMPLES);
+    static final ArchRule JOOQ_SEES_THE_API_ONLY =
+            seesNo(JOOQ, CORE, META, NOTIFY, REPORT, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule TESTKIT_SEES_THE_API_ONLY =
-            seesNo(TESTKIT, CORE, META, JOOQ, NOTIFY, REPORT, STARTER, EXAMPLES);
+            seesNo(TESTKIT, CORE, META, JOOQ, NOTIFY, REPORT, JSON, MCP, STARTER, EXAMPLES);
 
     @ArchTest
-    static final ArchRule CORE_SEES_THE_API_ONLY = seesNo(CORE, META, JOOQ, NOTIFY, REPORT, TESTKIT, STARTER, EXAMPLES);
+    static final ArchRule CORE_SEES_THE_API_ONLY =
+            seesNo(CORE, META, JOOQ, NOTIFY, REPORT, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
-    static final ArchRule NOTIFY_SEES_THE_API_ONLY =
-            seesNo(NOTIFY, CORE, META, JOOQ, REPORT, TESTKIT, STARTER, EXAMPLES).allowEmptyShould(true);
+    static final ArchRule NOTIFY_SEES_THE_API_ONLY = seesNo(
+                    NOTIFY, CORE, META, JOOQ, REPORT, JSON, MCP, TESTKIT, STARTER, EXAMPLES)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule JSON_SEES_THE_API_ONLY =
+            seesNo(JSON, CORE, META, JOOQ, NOTIFY, REPORT, MCP, TESTKIT, STARTER, EXAMPLES);
+
+    @ArchTest
+    static final ArchRule MCP_SEES_API_AND_JSON_ONLY =
+            seesNo(MCP, CORE, META, JOOQ, NOTIFY, REPORT, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule REPORT_SEES_THE_API_ONLY =
-            seesNo(REPORT, CORE, META, JOOQ, NOTIFY, TESTKIT, STARTER, EXAMPLES);
+            seesNo(REPORT, CORE, META, JOOQ, NOTIFY, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule API_SEES_NOTHING_BUT_THE_JDK = noClasses()

@@ -23,6 +23,8 @@ class CommandLineTest {
                 "anomalies",
                 "creatives",
                 "offline-conversions",
+                "mcp",
+                "dashboard",
                 "generate-completion"
             })
     void help_isThereForEveryCommand(String command) {

@@ -40,6 +40,8 @@ public record AlertResult(
         PENDING,
         /** Fired, but an alert of the same kind that was no less serious was resolved so recently that no new one is raised. */
         COOLING_DOWN,
+        /** Fired about a day of which another rule told at the time, to all whom this one tells; no new alert is raised, and the result has that one. */
+        TOLD_ALREADY,
         /** Did not fire, in fewer periods in a row than the rule takes to close the open alert. */
         CLEARING,
         /** Did not fire, and the open alert was closed. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param clears how many judged periods in a row it takes to resolve, at least 1. A period is what the type judges: a day, or an hour of today; judging one anew
  *     counts once
  * @param severity of a finding; null for what the type says
+ * @param atLeast how serious a finding has to be for an incident to begin; one that is less serious neither begins nor ends any
  * @param steps further thresholds, each with the severity a finding has that passes it as well
  * @param escalateAfter after how long, open and not acknowledged, it is one severity higher, and after as long again another; null for never
  * @param coolDown how long after an incident's end no other begins that is no worse; 0 or more. What is told by the day, a depleted daily budget, has one incident
@@ -42,6 +43,7 @@ public record AlertRule(
         int breaches,
         int clears,
         @Nullable Severity severity,
+        Severity atLeast,
         List<SeverityStep> steps,
         @Nullable Duration escalateAfter,
         Duration coolDown,
@@ -57,11 +59,16 @@ public record AlertRule(
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(evidence, "evidence");
         Objects.requireNonNull(coolDown, "coolDown");
+        Objects.requireNonNull(atLeast, "atLeast");
         steps = List.copyOf(steps);
         sinks = Set.copyOf(sinks);
         if (breaches < 1 || clears < 1) {
             throw new IllegalArgumentException("rule " + name + " fires after " + breaches
                     + " breaches and resolves after " + clears + " clears; at least 1 of each is needed");
+        }
+        if (severity != null && severity.compareTo(atLeast) < 0 && steps.isEmpty()) {
+            throw new IllegalArgumentException("rule " + name + " finds what is " + severity + " and tells from "
+                    + atLeast + " on, so never; a step or a lower atLeast is needed");
         }
         if (coolDown.isNegative()) {
             throw new IllegalArgumentException("cool-down is " + coolDown + "; at least none, PT0S, is needed");
@@ -82,16 +89,25 @@ public record AlertRule(
     }
 
     /**
-     * {@return what is worth watching everywhere: one rule for each type that needs no target, and tells nothing that {@link AlertType#ANOMALY} tells with it}
+     * {@return what is worth watching everywhere, made to be told together: one rule for each type that needs no target, tells nothing that
+     * {@link AlertType#ANOMALY} tells with it, and is about what happens rather than about what every campaign comes to in time, as its creatives tire}
+     *
+     * <p>They ask for more than a rule that somebody makes for a campaign, for a fleet is looked at as a whole: from {@link Severity#WARNING} on, a frequency of 5, over
+     * at 4.5, on two days in a row, and a pace that is off for two hours, in which a stop tells itself apart.
      */
     public static List<AlertRule> defaults() {
-        return Stream.of(AlertType.values())
-                .filter(type -> type != AlertType.ROAS_BELOW_TARGET
-                        && type != AlertType.CPA_ABOVE_TARGET
-                        && type != AlertType.SPEND_ANOMALY
-                        && type != AlertType.CTR_DROP)
-                .map(AlertRule::of)
-                .toList();
+        return Stream.of(AlertType.values()).flatMap(AlertRule::byDefault).toList();
+    }
+
+    private static Stream<AlertRule> byDefault(AlertType type) {
+        Builder rule = builder(type.name(), type).atLeast(Severity.WARNING);
+        return switch (type) {
+            case ROAS_BELOW_TARGET, CPA_ABOVE_TARGET, SPEND_ANOMALY, CTR_DROP, CREATIVE_FATIGUE -> Stream.of();
+            case FREQUENCY_HIGH ->
+                Stream.of(rule.threshold(5.0).clearThreshold(4.5).breaches(2).build());
+            case PACING_OFF -> Stream.of(rule.breaches(2).build());
+            default -> Stream.of(rule.build());
+        };
     }
 
     /** {@return a builder of a rule, which is that of {@link #of(String, AlertType)} but for what it is told} */
@@ -109,6 +125,7 @@ public record AlertRule(
         builder.breaches = breaches;
         builder.clears = clears;
         builder.severity = severity;
+        builder.atLeast = atLeast;
         builder.steps = steps;
         builder.escalateAfter = escalateAfter;
         builder.coolDown = coolDown;
@@ -136,6 +153,7 @@ public record AlertRule(
         private int breaches = 1;
         private int clears;
         private @Nullable Severity severity;
+        private Severity atLeast = Severity.INFO;
         private List<SeverityStep> steps = List.of();
         private @Nullable Duration escalateAfter;
         private Duration coolDown = DAY;
@@ -190,6 +208,12 @@ public record AlertRule(
             return this;
         }
 
+        /** {@return this, telling nothing that is less serious} */
+        public Builder atLeast(Severity seriousness) {
+            atLeast = seriousness;
+            return this;
+        }
+
         /** {@return this, more serious from further thresholds on} */
         public Builder steps(SeverityStep... further) {
             steps = List.of(further);
@@ -236,6 +260,7 @@ public record AlertRule(
                     breaches,
                     clears,
                     severity,
+                    atLeast,
                     steps,
                     escalateAfter,
                     coolDown,

@@ -32,7 +32,19 @@ public enum AlertType {
      */
     DELIVERY_BLOCKED(Metric.SPEND),
     /** Nothing was fetched for days, so that nothing else is judged. One incident an account. Threshold: complete days in a row without; 2 by default. */
-    SYNC_STALE(Metric.SPEND);
+    SYNC_STALE(Metric.SPEND),
+    /** A creative has tired: it lost part of its own response, beyond what its siblings lost. Threshold: the share lost, between 0 and 1; 0.1 by default. Needs ads. */
+    CREATIVE_FATIGUE(Metric.CTR),
+    /**
+     * What ads spent in the last seven complete days does not add up to what their campaign spent. One incident an account. Threshold: the share of it by which they are
+     * apart, above 0; 0.1 by default. Needs ads.
+     */
+    RECONCILIATION_OFF(Metric.SPEND),
+    /**
+     * The errors of a model's predictions have changed for good. One incident an account, which names each such model. Threshold: by which share what it predicts
+     * has moved against what comes, above 0; 0.1 by default.
+     */
+    PREDICTION_DRIFT(Metric.ROAS);
 
     private final Metric metric;
 

@@ -16,8 +16,9 @@ import java.util.Objects;
  * @param lower least plausible difference, 95 %
  * @param upper greatest plausible difference
  * @param pValue of no difference
- * @param qValue the share of false findings if everything at most as improbable counts as found (Benjamini and Hochberg)
- * @param isFound whether it is, at a share of 5 %
+ * @param adjustedPValue the same, adjusted for everything that the question tested: the chance that, where nothing differs, it tells anything at least as
+ *     improbable (Holm)
+ * @param isFound whether it is found: at most one question in forty has a false finding
  * @param sentence all that in words
  */
 public record AttributeAssociation(
@@ -30,7 +31,7 @@ public record AttributeAssociation(
         double lower,
         double upper,
         double pValue,
-        double qValue,
+        double adjustedPValue,
         boolean isFound,
         String sentence) {
 

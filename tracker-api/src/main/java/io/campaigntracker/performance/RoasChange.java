@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param roasAfter blended over all entities
  * @param totals the sums over the parts, and what no entity with spend earned
  * @param parts one an entity, the largest effect first; empty where a range has no spend
- * @param noise half-width of the change's 95 % interval from how days vary; smaller effects say nothing. Empty where it is not known
+ * @param noise half-width of the change's 95 % interval from how days vary; smaller effects say nothing. Null where it is not known
  * @param beforeExplained the evidence of the earlier range
  * @param afterExplained the evidence of the later range
  * @param edits what somebody did from the first to the last of both ranges' days, newest first; empty where the store keeps no edits
@@ -39,7 +39,7 @@ public record RoasChange(
         MetricValue roasAfter,
         Totals totals,
         List<Part> parts,
-        OptionalDouble noise,
+        @Nullable Double noise,
         Explanation beforeExplained,
         Explanation afterExplained,
         List<Edit> edits,
@@ -52,7 +52,6 @@ public record RoasChange(
         Objects.requireNonNull(roasAfter, "roasAfter");
         Objects.requireNonNull(totals, "totals");
         parts = List.copyOf(parts);
-        Objects.requireNonNull(noise, "noise");
         Objects.requireNonNull(beforeExplained, "beforeExplained");
         Objects.requireNonNull(afterExplained, "afterExplained");
         edits = List.copyOf(edits);
@@ -175,8 +174,8 @@ public record RoasChange(
 
     /** {@return whether the change is larger than what the variation between days explains; empty where that is not known} */
     public Optional<Boolean> isBeyondNoise() {
-        return change().isPresent() && noise.isPresent()
-                ? Optional.of(Math.abs(change().getAsDouble()) > noise.getAsDouble())
+        return change().isPresent() && noise != null
+                ? Optional.of(Math.abs(change().getAsDouble()) > noise)
                 : Optional.empty();
     }
 }

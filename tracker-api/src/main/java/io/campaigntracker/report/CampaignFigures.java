@@ -1,7 +1,9 @@
 package io.campaigntracker.report;
 
 import io.campaigntracker.goal.CampaignGoal;
+import io.campaigntracker.performance.AdsManagerFigures;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A campaign's figures of the period.
@@ -11,9 +13,15 @@ import java.util.Objects;
  * @param name as shown to people, or the identifier
  * @param goal what it was to achieve on the period's last day
  * @param figures the period's figures
+ * @param adsManager what Ads Manager shows of the campaign and why ours differs, as if the campaign were asked about alone; null where that was not asked
  */
 public record CampaignFigures(
-        String accountId, String campaignId, String name, CampaignGoal goal, PeriodFigures figures) {
+        String accountId,
+        String campaignId,
+        String name,
+        CampaignGoal goal,
+        PeriodFigures figures,
+        @Nullable AdsManagerFigures adsManager) {
 
     public CampaignFigures {
         Objects.requireNonNull(accountId, "accountId");

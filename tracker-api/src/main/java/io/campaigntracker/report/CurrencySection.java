@@ -4,6 +4,7 @@ import io.campaigntracker.performance.RoasChange;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report's figures in one currency.
@@ -17,7 +18,8 @@ import java.util.Objects;
  * @param history the period and the days before it day by day, oldest first; a day without a row is not in it
  * @param campaignDays of the campaigns whose goal is ROAS, as far as goals are told, the 25 with the highest spend, day by day over the same days
  * @param headline what changed and why, in a sentence
- * @param roasChange why ROAS changed, from the decomposition; {@code headline} tells it in words
+ * @param roasChange why ROAS changed, from the decomposition; {@code headline} tells it in words; null where it is not told
+ * @param roasChangeAbsent why it is not told; null where it is
  */
 public record CurrencySection(
         String currency,
@@ -29,7 +31,8 @@ public record CurrencySection(
         List<PeriodFigures> history,
         List<CampaignDays> campaignDays,
         String headline,
-        ReportPart<RoasChange> roasChange) {
+        @Nullable RoasChange roasChange,
+        @Nullable String roasChangeAbsent) {
 
     public CurrencySection {
         Objects.requireNonNull(currency, "currency");
@@ -41,12 +44,28 @@ public record CurrencySection(
         history = List.copyOf(history);
         campaignDays = List.copyOf(campaignDays);
         Objects.requireNonNull(headline, "headline");
-        Objects.requireNonNull(roasChange, "roasChange");
     }
 
     /** {@return the same, with why ROAS changed} */
     public CurrencySection explained(String sentence, ReportPart<RoasChange> change) {
         return new CurrencySection(
-                currency, total, changes, topCampaigns, spendFloor, campaigns, history, campaignDays, sentence, change);
+                currency,
+                total,
+                changes,
+                topCampaigns,
+                spendFloor,
+                campaigns,
+                history,
+                campaignDays,
+                sentence,
+                change.value(),
+                change.absent());
+    }
+
+    /** {@return {@link #roasChange()}, or why it is not told} */
+    public ReportPart<RoasChange> roasChangePart() {
+        return roasChange == null
+                ? ReportPart.absent(Objects.requireNonNullElse(roasChangeAbsent, "Not told."))
+                : ReportPart.told(roasChange);
     }
 }

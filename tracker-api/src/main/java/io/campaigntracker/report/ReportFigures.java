@@ -11,7 +11,6 @@ import io.campaigntracker.performance.Explanation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -47,7 +46,7 @@ public record ReportFigures(
         List<String> notes,
         Explanation explain,
         List<AdsManagerFigures> adsManager,
-        Map<EntityRef, String> names,
+        List<NamedEntity> names,
         ReportDetails details) {
 
     public ReportFigures {
@@ -63,7 +62,7 @@ public record ReportFigures(
         notes = List.copyOf(notes);
         Objects.requireNonNull(explain, "explain");
         adsManager = List.copyOf(adsManager);
-        names = Map.copyOf(names);
+        names = List.copyOf(names);
         Objects.requireNonNull(details, "details");
     }
 
@@ -74,7 +73,10 @@ public record ReportFigures(
 
     /** {@return what an entity is called; its identifier where nobody tells} */
     public String name(EntityRef entity) {
-        String name = names.get(entity);
-        return name == null || name.isEmpty() ? entity.id() : name;
+        return names.stream()
+                .filter(named -> named.entity().equals(entity) && !named.name().isEmpty())
+                .map(NamedEntity::name)
+                .findFirst()
+                .orElse(entity.id());
     }
 }

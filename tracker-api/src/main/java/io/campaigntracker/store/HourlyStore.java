@@ -17,6 +17,22 @@ public interface HourlyStore {
     /** For how many days hours are kept unless a store is told otherwise. */
     int DAYS_KEPT = 90;
 
+    /** For how many days at least: a sync with hours fetches 28, and today learns from 56, so that fewer would be fetched again and again. */
+    int LEAST_DAYS_KEPT = 57;
+
+    /**
+     * {@return a number of days to keep hours for}
+     *
+     * @throws IllegalArgumentException if it is less than {@value #LEAST_DAYS_KEPT}
+     */
+    static int requireDaysKept(int days) {
+        if (days < LEAST_DAYS_KEPT) {
+            throw new IllegalArgumentException(
+                    "hours are to be kept for " + days + " days; at least " + LEAST_DAYS_KEPT + " are needed");
+        }
+        return days;
+    }
+
     /** After how many days one state an hour is kept. */
     int HOURLY_AFTER_DAYS = 2;
 

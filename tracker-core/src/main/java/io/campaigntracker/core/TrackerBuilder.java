@@ -1,6 +1,8 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.action.ActionStore;
+import io.campaigntracker.action.CampaignControl;
 import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.core.anomaly.DetectionSettings;
@@ -23,6 +25,8 @@ import io.campaigntracker.core.engine.tenant.TenantStore;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.naming.NamePatterns;
+import io.campaigntracker.core.stats.Workers;
+import io.campaigntracker.core.store.InMemoryActions;
 import io.campaigntracker.core.store.InMemoryAlertStore;
 import io.campaigntracker.core.store.InMemoryWatchStore;
 import io.campaigntracker.core.today.TodaySettings;
@@ -37,6 +41,7 @@ import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.MetricsStore;
+import io.campaigntracker.sync.SyncObserver;
 import io.campaigntracker.tenant.Tenant;
 import io.campaigntracker.watch.WatchStore;
 import java.time.Clock;
@@ -46,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +72,14 @@ public final class TrackerBuilder {
     private final Map<String, ConversionDefinition> definitions = new HashMap<>();
     private final Map<String, AttributionWindow> windows = new HashMap<>();
     private int parallelism = DEFAULT_PARALLELISM;
+    private Workers workers = Workers.ofProcessors();
     private DetectionSettings detection = DetectionSettings.DEFAULT;
     private TodaySettings today = TodaySettings.DEFAULT;
     private @Nullable AlertStore alertStore;
     private List<AlertSink> sinks = List.of(new LoggingAlertSink());
+    private SyncObserver syncObserver = SyncObserver.NONE;
 
+    private @Nullable CampaignControl control;
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
     private ClickIds clickIds = ClickIds.NOT_KEPT;
@@ -141,6 +150,12 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /** Who tells the platform what is to be done about campaigns. Without one, actions are proposed and never done. It is not closed. */
+    public TrackerBuilder control(CampaignControl control) {
+        this.control = Objects.requireNonNull(control, "control");
+        return this;
+    }
+
     /** Converts money of several currencies for questions that name one with {@code in(…)}. By default there is none. */
     public TrackerBuilder currencyConverter(CurrencyConverter converter) {
         this.converter = Objects.requireNonNull(converter, "converter");
@@ -187,6 +202,15 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /**
+     * Whose threads compute beside the asking one where a question is about many campaigns; by default those of the common pool, one thread a processor. Answers do not depend on
+     * it. It may be busy or shut down: then the asking thread does everything. It is not closed.
+     */
+    public TrackerBuilder computeOn(Executor executor) {
+        this.workers = Workers.on(executor);
+        return this;
+    }
+
     /** Days of sales, holidays or outages that are known of: anomaly detection neither judges them nor lets them into a baseline. */
     public TrackerBuilder knownEvents(DateRange... events) {
         this.detection = detection.withEvents(List.of(events));
@@ -229,6 +253,12 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /** Who stands beside each sync, to time and trace it; by default nobody. */
+    public TrackerBuilder syncObserver(SyncObserver observer) {
+        this.syncObserver = Objects.requireNonNull(observer, "observer");
+        return this;
+    }
+
     /**
      * Binds the tracker to a tenant: it syncs, reads, learns from and tells of its accounts alone, whatever else store and source hold. By default it is bound to
      * none, and sees all of them.
@@ -259,16 +289,19 @@ public final class TrackerBuilder {
                 new LoaderSetup(
                         parts,
                         new StateCache<>(1),
+                        new StateCache<>(1),
                         defaults,
                         maturity,
                         new DispersionLoader(),
                         converter,
                         offlinePolicy,
-                        names),
+                        names,
+                        workers),
                 clock);
         SyncRunner runner = asked == null
                 ? null
-                : new SyncRunner(asked, parts, clock, defaults, parallelism, new SyncLearning(loader, maturity));
+                : new SyncRunner(
+                        asked, parts, clock, defaults, parallelism, new SyncLearning(loader, maturity), syncObserver);
         FleetLoader fleet = new FleetLoader(loader, detection);
         AlertStore alerts = parts.alerts().orElseGet(InMemoryAlertStore::new);
         return new DefaultCampaignTracker(
@@ -281,12 +314,14 @@ public final class TrackerBuilder {
                 new TodayLoader(loader, today),
                 new AlertKeeper(alerts, sinks, clock),
                 InMemoryAlertStore::new,
-                clickIds);
+                clickIds,
+                control);
     }
 
     private StoreParts parts(MetricsStore kept, @Nullable TenantStore own) {
         StoreParts parts = StoreParts.of(kept);
         parts = parts.watches().isPresent() ? parts : parts.with(WatchStore.class, new InMemoryWatchStore());
+        parts = parts.actions().isPresent() ? parts : parts.with(ActionStore.class, new InMemoryActions());
         parts = offline == null
                 ? parts
                 : parts.with(OfflineConversionStore.class, own == null ? offline : own.of(offline));

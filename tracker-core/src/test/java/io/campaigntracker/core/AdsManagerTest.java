@@ -20,6 +20,8 @@ import io.campaigntracker.performance.AdsManagerFigures.Reason;
 import io.campaigntracker.performance.IncrementalRoas;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.performance.ValueBasis;
+import io.campaigntracker.report.CampaignFigures;
+import io.campaigntracker.report.ReportFigures;
 import io.campaigntracker.report.ReportFormat;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
@@ -33,6 +35,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +199,42 @@ class AdsManagerTest {
         assertThatThrownBy(() -> ValueBasis.withVat("19"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0.19");
+    }
+
+    @Test
+    void report_besideAdsManager_tellsEachCampaign_asIfItWereAskedAlone_andTheyAddUpToTheTotal() {
+        ReportFigures figures =
+                tracker.reports().daily().besideAdsManager().generate().figures();
+
+        List<CampaignFigures> campaigns = figures.currencies().get(0).campaigns();
+        assertThat(campaigns).hasSize(3).allSatisfy(campaign -> {
+            AdsManagerFigures alone = tracker.campaign(campaign.campaignId())
+                    .roas()
+                    .on(figures.date())
+                    .besideAdsManager()
+                    .calculate()
+                    .explain()
+                    .adsManager();
+            assertThat(campaign.adsManager()).isEqualTo(alone);
+        });
+        AdsManagerFigures total = figures.adsManager().get(0);
+        assertThat(campaigns.stream()
+                        .map(campaign -> campaign.adsManager().revenue())
+                        .reduce(Money::plus))
+                .contains(total.revenue());
+        Map<String, BigDecimal> bySetting = new TreeMap<>();
+        campaigns.forEach(campaign -> campaign.adsManager()
+                .spendBySetting()
+                .forEach((setting, spend) -> bySetting.merge(setting, spend, BigDecimal::add)));
+        assertThat(bySetting).isEqualTo(total.spendBySetting());
+        assertThat(tracker.reports()
+                        .daily()
+                        .generate()
+                        .figures()
+                        .currencies()
+                        .get(0)
+                        .campaigns())
+                .allMatch(campaign -> campaign.adsManager() == null);
     }
 
     @Test

@@ -28,7 +28,7 @@ class AlertRulesJsonTest {
                 {"rules": [
                   {"name": "brand frequency", "type": "frequency_high",
                    "scope": {"accounts": ["act_1"], "campaigns": ["7", "8"], "name": "Brand*", "attributes": {"market": "DE"}},
-                   "threshold": 4, "clear": 3.5, "breaches": 2, "clears": 3, "severity": "WARNING",
+                   "threshold": 4, "clear": 3.5, "breaches": 2, "clears": 3, "severity": "WARNING", "atLeast": "warning",
                    "steps": [{"threshold": 6, "severity": "CRITICAL"}],
                    "escalateAfter": "PT48H", "coolDown": "PT12H",
                    "quietHours": {"from": "22:00", "until": "07:00"},
@@ -46,6 +46,7 @@ class AlertRulesJsonTest {
                         .breaches(2)
                         .clears(3)
                         .severity(Severity.WARNING)
+                        .atLeast(Severity.WARNING)
                         .steps(new SeverityStep(6, Severity.CRITICAL))
                         .escalateAfter(Duration.ofHours(48))
                         .coolDown(Duration.ofHours(12))

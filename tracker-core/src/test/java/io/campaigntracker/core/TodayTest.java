@@ -70,6 +70,22 @@ class TodayTest {
         assertThat(parts(tracker.sync().lastDays(3).run())).isZero();
     }
 
+    @Test
+    void sync_withHours_onItsFirstLookAtADay_thinsTheStatesOfDailyRows() {
+        LocalDate today = account.account().today(clock);
+        DateRange days = DateRange.of(today.minusDays(20), today);
+        tracker.sync().lastDays(28).withoutAds().run();
+        assertThat(store.resolutions(account.accountId(), days)).isEmpty();
+
+        sync();
+
+        assertThat(store.resolutions(account.accountId(), days))
+                .containsEntry(today.minusDays(15), Duration.ofDays(1))
+                .containsEntry(today.minusDays(14), Duration.ofHours(1))
+                .containsEntry(today.minusDays(3), Duration.ofHours(1))
+                .doesNotContainKey(today.minusDays(2));
+    }
+
     private static long parts(SyncReport report) {
         return report.parts().stream()
                 .filter(part -> part.kind() == SyncPart.Kind.HOURS)

@@ -8,6 +8,7 @@ import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.BreakdownPart;
 import io.campaigntracker.model.CreativePeriod;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
@@ -46,19 +47,24 @@ import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
 import io.campaigntracker.store.StoreState;
 import io.campaigntracker.store.StoredTotals;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +89,7 @@ public final class JooqMetricsStore extends JooqWork
                 NameStore,
                 EditStore,
                 HourlyStore,
+                ThinnableStore,
                 BreakdownStore {
 
     private final int copyFrom;
@@ -179,13 +186,14 @@ public final class JooqMetricsStore extends JooqWork
         return change(
                 "write the " + chunk.rows().size() + " rows of " + chunk.request(),
                 chunk.fetchedAt(),
+                Set.of(chunk.request().accountId()),
                 connection -> new ChunkWriter(database.schema(), log, coverage, leases, transport())
                         .write(connection, chunk, terms));
     }
 
     @Override
     public void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
-        change("note that " + request + " could not be fetched", connection -> {
+        change("note that " + request + " could not be fetched", null, Set.of(request.accountId()), connection -> {
             coverage.recordFailure(connection, request, attemptedAt, failure);
             return true;
         });
@@ -193,11 +201,8 @@ public final class JooqMetricsStore extends JooqWork
 
     @Override
     public MetricsHistory read(HistoryQuery query) {
-        return database.read("read " + query.level() + " rows of " + query.range(), connection -> {
-            MetricsHistory.Builder rows = MetricsHistory.builder();
-            history.forEach(connection, query, rows::add);
-            return rows.build();
-        });
+        return database.read(
+                "read " + query.level() + " rows of " + query.range(), connection -> history.read(connection, query));
     }
 
     /**
@@ -256,7 +261,8 @@ public final class JooqMetricsStore extends JooqWork
     public void saveCatalog(AccountCatalog catalog, @Nullable Lease lease) {
         catalog.requireScreened();
         CatalogWriter writer = new CatalogWriter(database.schema(), catalogs);
-        change("save the catalog of account " + catalog.account().accountId(), catalog.fetchedAt(), connection -> {
+        String account = catalog.account().accountId();
+        change("save the catalog of account " + account, catalog.fetchedAt(), Set.of(account), connection -> {
             leases.hold(connection, lease);
             writer.save(connection, catalog);
             return true;
@@ -266,6 +272,13 @@ public final class JooqMetricsStore extends JooqWork
     @Override
     public List<AccountCatalog> catalogs(Set<String> accountIds, @Nullable Instant asOf) {
         return database.read("read the catalogs", connection -> catalogs.catalogs(connection, accountIds, asOf));
+    }
+
+    @Override
+    public Map<Instant, List<AccountCatalog>> catalogsAt(Set<String> accountIds, Set<Instant> moments) {
+        return database.read(
+                "read the catalogs of " + moments.size() + " moments",
+                connection -> catalogs.catalogs(connection, accountIds, moments));
     }
 
     @Override
@@ -288,7 +301,9 @@ public final class JooqMetricsStore extends JooqWork
                 .map(RangeReach::fetchedAt)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        change("save " + answers.size() + " reach figures", latest, connection -> {
+        Set<String> accounts =
+                answers.stream().map(answer -> answer.entity().accountId()).collect(Collectors.toUnmodifiableSet());
+        change("save " + answers.size() + " reach figures", latest, accounts, connection -> {
             leases.hold(connection, lease);
             reach.save(connection, answers);
             return true;
@@ -308,12 +323,13 @@ public final class JooqMetricsStore extends JooqWork
         return change(
                 "write the " + chunk.rows().size() + " rows of " + chunk.request(),
                 chunk.fetchedAt(),
+                Set.of(chunk.request().accountId()),
                 connection -> new HourlyWriter(connection, database.schema(), leases, hours).write(chunk, terms));
     }
 
     @Override
     public void recordHourlyFailure(HourlyRequest request, Instant attemptedAt, SourceFailure failure) {
-        change("note that " + request + " could not be fetched", connection -> {
+        change("note that " + request + " could not be fetched", null, Set.of(request.accountId()), connection -> {
             hours.noteFailure(connection, request, attemptedAt, failure);
             return true;
         });
@@ -338,19 +354,34 @@ public final class JooqMetricsStore extends JooqWork
     }
 
     @Override
+    public long thinRows(String accountId, ZoneId zone, Instant now) {
+        return database.write(
+                "thin the rows of account " + accountId,
+                connection -> new RowThinning(connection, database.schema(), accountId).run(zone, now));
+    }
+
+    @Override
+    public Map<LocalDate, Duration> resolutions(String accountId, DateRange range) {
+        return database.read(
+                "read how finely the past of account " + accountId + " is told",
+                connection -> new RowThinning(connection, database.schema(), accountId).resolutions(range));
+    }
+
+    @Override
     public WriteResult writeBreakdown(BreakdownChunk chunk, WriteTerms terms) {
         chunk.requireAnswers();
         StorableRows.check(chunk.parts().stream().map(BreakdownPart::metrics).toList());
         return change(
                 "write the " + chunk.parts().size() + " parts of " + chunk.days(),
                 chunk.fetchedAt(),
+                Set.of(chunk.days().accountId()),
                 connection ->
                         new BreakdownWriter(connection, database.schema(), leases, breakdowns).write(chunk, terms));
     }
 
     @Override
     public void recordBreakdownFailure(BreakdownDays days, Instant attemptedAt, SourceFailure failure) {
-        change("note that " + days + " could not be fetched", connection -> {
+        change("note that " + days + " could not be fetched", null, Set.of(days.accountId()), connection -> {
             breakdowns.note(connection, days, attemptedAt, failure);
             return true;
         });
@@ -373,6 +404,7 @@ public final class JooqMetricsStore extends JooqWork
         return change(
                 "keep " + chunk.edits().size() + " edits of account " + chunk.accountId(),
                 chunk.fetchedAt(),
+                Set.of(chunk.accountId()),
                 connection -> edits.add(connection, chunk));
     }
 
@@ -398,6 +430,11 @@ public final class JooqMetricsStore extends JooqWork
     @Override
     public StoreState state() {
         return counted();
+    }
+
+    @Override
+    public Map<String, StoreState> states(Set<String> accountIds) {
+        return counted(accountIds);
     }
 
     private RowTransport transport() {

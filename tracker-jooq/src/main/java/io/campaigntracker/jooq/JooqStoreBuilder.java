@@ -16,7 +16,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class JooqStoreBuilder {
 
     private static final int COPY_FROM = 200;
-    private static final int LEAST_HOURS_KEPT = 57;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private @Nullable String url;
@@ -116,17 +115,12 @@ public final class JooqStoreBuilder {
     }
 
     /**
-     * For how many days hours are kept; {@value HourlyStore#DAYS_KEPT} by default. A sync with hours fetches 28 days, and today learns from 56, so that fewer would be fetched again
-     * and again.
+     * For how many days hours are kept; {@value HourlyStore#DAYS_KEPT} by default.
      *
-     * @throws IllegalArgumentException if less than 57
+     * @throws IllegalArgumentException if less than {@value HourlyStore#LEAST_DAYS_KEPT}
      */
     public JooqStoreBuilder keepHours(int days) {
-        if (days < LEAST_HOURS_KEPT) {
-            throw new IllegalArgumentException(
-                    "hours are to be kept for " + days + " days; at least " + LEAST_HOURS_KEPT + " are needed");
-        }
-        this.hoursKept = days;
+        this.hoursKept = HourlyStore.requireDaysKept(days);
         return this;
     }
 

@@ -1,5 +1,8 @@
 package io.campaigntracker.jooq;
 
+import io.campaigntracker.action.ActionRecord;
+import io.campaigntracker.action.ActionStore;
+import io.campaigntracker.action.ActionSwitch;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertStore;
@@ -8,6 +11,8 @@ import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.alert.OutboxEntry;
 import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.RecordedRule;
+import io.campaigntracker.creative.PlatformStatus;
+import io.campaigntracker.creative.PlatformStatusStore;
 import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.store.Lease;
@@ -26,26 +31,31 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform. */
-abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, ClockStore, WatchStore {
+/** What trackers note of their own work: who is at it, what was raised, told and done, and what was learned of the platform or told by it. */
+abstract class JooqWork extends JooqInputs
+        implements AlertStore, LeaseStore, ClockStore, PlatformStatusStore, WatchStore, ActionStore {
 
     final LeaseTable leases;
     private final AlertTable alerts;
     private final ClockTable clocks;
+    private final PlatformStatusTable statuses;
     private final OutboxTable outbox;
     private final IncidentTable incidents;
     private final AlertRuleTable rules;
     private final WatchTable watches;
+    private final ActionTable actions;
 
     JooqWork(Database database, FetchClock clock) {
         super(database, clock);
         this.leases = new LeaseTable(database.schema());
         this.alerts = new AlertTable(database.schema());
         this.clocks = new ClockTable(database.schema());
+        this.statuses = new PlatformStatusTable(database.schema());
         this.outbox = new OutboxTable(database.schema());
         this.incidents = new IncidentTable(database.schema(), alerts, outbox);
         this.rules = new AlertRuleTable(database.schema());
         this.watches = new WatchTable(database.schema());
+        this.actions = new ActionTable(database.schema());
     }
 
     @Override
@@ -61,6 +71,21 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, Cl
     @Override
     public List<RecordedClock> clocks(Set<String> accountIds, @Nullable Instant asOf) {
         return database.read("read the clocks", connection -> clocks.read(connection, accountIds, asOf));
+    }
+
+    @Override
+    public void addStatuses(Collection<PlatformStatus> added, Instant recordedAt) {
+        if (!added.isEmpty()) {
+            database.write("keep " + added.size() + " messages of the platform", connection -> {
+                statuses.add(connection, added, recordedAt);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public List<PlatformStatus> statuses(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the platform's messages", connection -> statuses.read(connection, accountIds, asOf));
     }
 
     @Override
@@ -176,5 +201,31 @@ abstract class JooqWork extends JooqInputs implements AlertStore, LeaseStore, Cl
             leases.hold(connection, lease);
             return watches.save(connection, run);
         });
+    }
+
+    @Override
+    public boolean append(ActionRecord entry, @Nullable Lease lease) {
+        return database.write("keep an entry of action " + entry.id(), connection -> {
+            leases.hold(connection, lease);
+            return actions.append(connection, entry);
+        });
+    }
+
+    @Override
+    public List<ActionRecord> actions(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the actions", connection -> actions.read(connection, accountIds, asOf));
+    }
+
+    @Override
+    public void recordSwitch(ActionSwitch position) {
+        database.write("set the switch of actions", connection -> {
+            actions.set(connection, position);
+            return true;
+        });
+    }
+
+    @Override
+    public List<ActionSwitch> switches(@Nullable Instant asOf) {
+        return database.read("read the switch of actions", connection -> actions.switches(connection, asOf));
     }
 }

@@ -6,6 +6,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.ObservedRequest;
 import io.campaigntracker.source.SourceFailure;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class GraphClient {
                     .compose(breaker(request.accountId()))
                     .get(context -> {
                         pauses.before(request, context.getLastException(), deadline);
-                        return attempt(request, deadline, reader);
+                        return attempt(request, deadline, reader, () -> {});
                     });
         } catch (CircuitBreakerOpenException e) {
             throw new GraphException(
@@ -95,12 +96,22 @@ final class GraphClient {
 
     /** Sends a request a single time, paced like the others. */
     <T> T once(GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader) {
-        return attempt(request, deadline, reader);
+        return attempt(request, deadline, reader, () -> {});
     }
 
-    private <T> T attempt(GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader) {
+    /**
+     * Sends a request a single time, paced like the others.
+     *
+     * @param lastWord run when its turn has come, right before it goes out; what it throws keeps the request back
+     */
+    <T> T once(GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader, Runnable lastWord) {
+        return attempt(request, deadline, reader, lastWord);
+    }
+
+    private <T> T attempt(
+            GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader, Runnable lastWord) {
         requireLiveToken(request);
-        budget.awaitTurn(request.accountId(), deadline, request.label());
+        Duration waited = budget.awaitTurn(request.accountId(), deadline, request.label());
         try {
             permits.acquire();
         } catch (InterruptedException e) {
@@ -111,7 +122,8 @@ final class GraphClient {
             Duration left = deadline.remaining();
             deadline.require(
                     Duration.ofMillis(1), SourceFailure.of(FailureKind.TRANSIENT, request.label() + ": out of time"));
-            T answer = transport.exchange(request, left, reader);
+            lastWord.run();
+            T answer = observed(request, left, reader, waited);
             budget.succeeded(request.accountId());
             return answer;
         } catch (GraphException e) {
@@ -127,11 +139,31 @@ final class GraphClient {
                         e.failure());
             }
             throw e;
-        } catch (RuntimeException e) {
-            throw GraphException.unexpected(e, settings.secrets().redactor());
         } finally {
             permits.release();
         }
+    }
+
+    private <T> T observed(
+            GraphRequest request, Duration atMost, GraphTransport.AnswerReader<T> reader, Duration waited) {
+        ObservedRequest observed = settings.observer().begin(request.accountId(), request.operation(), waited);
+        T answer;
+        try {
+            answer = transport.exchange(request, atMost, reader, observed);
+        } catch (GraphException e) {
+            observed.failed(e.failure());
+            throw e;
+        } catch (RuntimeException e) {
+            GraphException unexpected =
+                    GraphException.unexpected(e, settings.secrets().redactor());
+            observed.failed(unexpected.failure());
+            throw unexpected;
+        } catch (Error e) {
+            observed.failed(SourceFailure.of(FailureKind.UNKNOWN, e.getClass().getSimpleName()));
+            throw e;
+        }
+        observed.answered();
+        return answer;
     }
 
     private void requireLiveToken(GraphRequest request) {

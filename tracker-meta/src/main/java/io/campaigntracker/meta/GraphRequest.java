@@ -38,6 +38,12 @@ record GraphRequest(
         return new GraphRequest("POST", accountId, path, parameters, label);
     }
 
+    /** {@return what is asked for in one of few words: the edge, or {@code object} where one is asked for by its id} */
+    String operation() {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.chars().allMatch(c -> c == '_' || (c >= 'a' && c <= 'z')) && !last.isEmpty() ? last : "object";
+    }
+
     boolean isPost() {
         return method.equals("POST");
     }

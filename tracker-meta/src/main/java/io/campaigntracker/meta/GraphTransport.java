@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.campaigntracker.model.RetryAfter;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.ObservedRequest;
 import io.campaigntracker.source.SourceFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +86,13 @@ final class GraphTransport {
         return classifier;
     }
 
-    <T> T exchange(GraphRequest request, Duration atMost, AnswerReader<T> reader) {
+    <T> T exchange(GraphRequest request, Duration atMost, AnswerReader<T> reader, ObservedRequest observed) {
         Duration timeout = atMost.compareTo(settings.requestTimeout()) < 0 ? atMost : settings.requestTimeout();
         long end = System.nanoTime() + timeout.toNanos();
         HttpResponse<InputStream> response = send(request, timeout, end);
-        boolean exhausted = budget.observe(request.accountId(), response.headers());
+        List<Usage> usages = UsageHeaders.read(response.headers(), request.accountId());
+        usages.forEach(usage -> usage.tell(observed));
+        boolean exhausted = budget.observe(usages);
         versions.observe(response.headers());
         long cap = Math.min(settings.maxResponseBytes(), reader.mostBytes());
         try {

@@ -4,6 +4,7 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.PendingQueryStore;
+import io.campaigntracker.source.RequestObserver;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class MetaMetricsSourceBuilder {
     private boolean incrementality;
     private Clock clock = Clock.systemUTC();
     private @Nullable Executor executor;
+    private RequestObserver observer = RequestObserver.NONE;
     private Waiter waiter = Waiter.REAL;
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -194,6 +196,12 @@ public final class MetaMetricsSourceBuilder {
         return this;
     }
 
+    /** Who stands beside each request, to time and trace it; by default nobody. */
+    public MetaMetricsSourceBuilder requestObserver(RequestObserver observer) {
+        this.observer = Objects.requireNonNull(observer, "observer");
+        return this;
+    }
+
     MetaMetricsSourceBuilder waiter(Waiter waiter) {
         this.waiter = waiter;
         return this;
@@ -289,6 +297,7 @@ public final class MetaMetricsSourceBuilder {
                 incrementality,
                 clock,
                 executor,
+                observer,
                 waiter,
                 jitter);
     }

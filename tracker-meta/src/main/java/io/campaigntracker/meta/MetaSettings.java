@@ -1,6 +1,7 @@
 package io.campaigntracker.meta;
 
 import io.campaigntracker.source.PendingQueryStore;
+import io.campaigntracker.source.RequestObserver;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ record MetaSettings(
         boolean incrementality,
         Clock clock,
         @Nullable Executor executor,
+        RequestObserver observer,
         Waiter waiter,
         DoubleSupplier jitter) {
 

@@ -1,5 +1,6 @@
 package io.campaigntracker.meta;
 
+import io.campaigntracker.source.ObservedRequest;
 import java.time.Duration;
 
 /**
@@ -15,4 +16,12 @@ record Usage(String key, double percent, Duration regain) {
 
     /** From this percentage on nothing is sent for a while. */
     static final double PAUSE = 90;
+
+    void tell(ObservedRequest observed) {
+        if (key.equals(APP)) {
+            observed.callerUsed(percent / 100);
+        } else {
+            observed.accountUsed(key, percent / 100);
+        }
+    }
 }

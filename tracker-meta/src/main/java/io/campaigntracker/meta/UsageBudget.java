@@ -3,7 +3,6 @@ package io.campaigntracker.meta;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.SourceFailure;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,13 +34,18 @@ final class UsageBudget {
         this.app = app;
     }
 
-    /** Waits until a request of this account may be sent. Fails at once if that is later than the deadline. */
-    void awaitTurn(String accountId, Deadline deadline, String label) {
+    /**
+     * Waits until a request of this account may be sent. Fails at once if that is later than the deadline.
+     *
+     * @return for how long it waited
+     */
+    Duration awaitTurn(String accountId, Deadline deadline, String label) {
         boolean told = false;
+        Duration waited = Duration.ZERO;
         while (true) {
             Duration wait = turn(accountId);
             if (wait.isZero()) {
-                return;
+                return waited;
             }
             deadline.require(
                     wait,
@@ -53,9 +57,9 @@ final class UsageBudget {
                         Deadline.text(wait));
                 told = true;
             }
-            deadline.await(
-                    wait.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : wait,
-                    SourceFailure.of(FailureKind.THROTTLED, label + ": waits for its turn"));
+            Duration step = wait.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : wait;
+            deadline.await(step, SourceFailure.of(FailureKind.THROTTLED, label + ": waits for its turn"));
+            waited = waited.plus(step);
         }
     }
 
@@ -64,8 +68,7 @@ final class UsageBudget {
      *
      * @return whether a limit is used up
      */
-    boolean observe(String accountId, HttpHeaders headers) {
-        List<Usage> usages = UsageHeaders.read(headers, accountId);
+    boolean observe(List<Usage> usages) {
         synchronized (meters) {
             Map<String, Double> highest = new HashMap<>();
             boolean exhausted = false;

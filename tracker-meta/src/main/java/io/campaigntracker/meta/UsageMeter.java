@@ -13,7 +13,6 @@ final class UsageMeter {
     private static final Duration PAUSE_TIME = Duration.ofMinutes(1);
     private static final Duration FIRST_BLOCK = Duration.ofMinutes(1);
     private static final Duration LONGEST_BLOCK = Duration.ofMinutes(5);
-    private static final Duration REST = Duration.ofHours(1);
 
     private double percent;
     private boolean blocked;
@@ -62,11 +61,6 @@ final class UsageMeter {
     void sent(long now) {
         lastSent = now;
         everSent = true;
-    }
-
-    /** {@return whether nothing would be lost by forgetting it} */
-    boolean isAtRest(long now) {
-        return blockedFor(now).isZero() && (!everSent || now - lastSent > REST.toNanos());
     }
 
     private Duration gap() {

@@ -58,8 +58,7 @@ class UsageBudgetTest {
                 "null"
             })
     void malformedHeader_tellsNothing(String value) {
-        budget.observe(
-                "1", headers("x-ad-account-usage", value, "x-business-use-case-usage", value, "x-app-usage", value));
+        tell("1", headers("x-ad-account-usage", value, "x-business-use-case-usage", value, "x-app-usage", value));
         sendTwice();
         assertThat(waiter.waits()).isEmpty();
     }
@@ -67,14 +66,14 @@ class UsageBudgetTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "74.9, 0", "75, 1000", "82.5, 5500", "90, 60000", "118, 60000"})
     void requests_areSpacedOut_fromThreeQuartersOn(double percent, long millis) {
-        budget.observe("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":" + percent + "}"));
+        tell("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":" + percent + "}"));
         sendTwice();
         assertThat(waiter.waited()).isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
     void regainTime_pausesTheAccountOnly() {
-        budget.observe(
+        tell(
                 "1",
                 headers(
                         "x-business-use-case-usage",
@@ -87,14 +86,14 @@ class UsageBudgetTest {
 
     @Test
     void resetTime_countsOnlyWhereTheLimitIsNear() {
-        budget.observe("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":95,\"reset_time_duration\":200}"));
+        tell("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":95,\"reset_time_duration\":200}"));
         send("1");
         assertThat(waiter.waited()).isEqualTo(Duration.ofSeconds(200));
     }
 
     @Test
     void usageOfOtherProducts_doesNotCount() {
-        budget.observe(
+        tell(
                 "1",
                 headers(
                         "x-business-use-case-usage",
@@ -113,16 +112,16 @@ class UsageBudgetTest {
 
     @Test
     void lowerReading_endsTheSpacing() {
-        budget.observe("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":89}"));
+        tell("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":89}"));
         send("1");
-        budget.observe("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":12}"));
+        tell("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":12}"));
         send("1");
         assertThat(waiter.waits()).isEmpty();
     }
 
     @Test
     void threads_shareOnePace() throws Exception {
-        budget.observe("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":82.5}"));
+        tell("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":82.5}"));
         int threads = 4;
         CountDownLatch done = new CountDownLatch(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -142,7 +141,7 @@ class UsageBudgetTest {
 
     @Test
     void sourcesOfOneAccount_shareItsMeter_whateverTheirApp() {
-        budget.observe("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":82.5}"));
+        tell("1", headers("x-ad-account-usage", "{\"acc_id_util_pct\":82.5}"));
         send("1");
         send(budget("another app", "https://graph.facebook.com"), "1");
         assertThat(waiter.waited()).isEqualTo(Duration.ofMillis(5500));
@@ -150,7 +149,7 @@ class UsageBudgetTest {
 
     @Test
     void sourcesOfOneApp_shareItsMeter_overAllAccounts() {
-        budget.observe("1", headers("x-app-usage", "{\"call_count\":95}"));
+        tell("1", headers("x-app-usage", "{\"call_count\":95}"));
         send("1");
         send(budget("another app", "https://graph.facebook.com"), "2");
         send(budget("an app", "https://elsewhere.example"), "2");
@@ -166,6 +165,10 @@ class UsageBudgetTest {
                 .isEqualTo(new Secrets("another token", Sources.SECRET).fingerprint())
                 .isNotEqualTo(new Secrets(Sources.TOKEN, null).fingerprint())
                 .matches("[0-9a-f]{32}");
+    }
+
+    private void tell(String accountId, HttpHeaders headers) {
+        budget.observe(UsageHeaders.read(headers, accountId));
     }
 
     private UsageBudget budget(String app, String url) {

@@ -190,16 +190,21 @@ public final class HourlyRunner {
         double[] spent = new double[HOURS];
         double[] usual = new double[HOURS];
         double[] projected = new double[HOURS];
+        double[] lower = new double[HOURS];
+        double[] upper = new double[HOURS];
         for (HourPoint point : today.curve()) {
             Double known = point.spent();
             spent[point.hour()] = known == null ? Double.NaN : known;
             usual[point.hour()] = point.usual();
             projected[point.hour()] = point.projected();
+            lower[point.hour()] = point.lower();
+            upper[point.hour()] = point.upper();
         }
         try {
             Files.writeString(
                     file,
                     new HourChart("Today at noon, against the usual", "spend since midnight, USD")
+                            .band(lower, upper)
                             .line("projected", projected)
                             .line("usual", usual)
                             .line("spent", spent)

@@ -9,6 +9,7 @@ import io.campaigntracker.alert.BacktestResult;
 import io.campaigntracker.alert.RuleBacktest;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.sync.SyncOperation;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.RecordingAlertSink;
@@ -18,26 +19,40 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Watches a simulated account in which nothing is wrong, each morning, by the default rules, and prints what it was told; then replays twenty rules over the same days.
+ * Watches a simulated account in which nothing is wrong by the default rules, each morning, and through the day where hours are named, and prints what it was told; then, of
+ * mornings alone, replays twenty rules over the same days.
  *
- * <p>Usage: {@code IncidentRunner <seed> <campaigns> <days>}.
+ * <p>Usage: {@code IncidentRunner <seed> <campaigns> <days> [<hours between looks at today>]}.
  */
 public final class IncidentRunner {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 6, 1);
     private static final int HISTORY = 84;
-    private static final int RESTATED = 14;
+    private static final int RESTATED = 28;
+    private static final int MORNING = 8;
+    private static final int HOURS = 24;
+    private static final Set<AlertType> OF_TODAY = EnumSet.of(
+            AlertType.BUDGET_DEPLETED,
+            AlertType.SPEND_RUNAWAY,
+            AlertType.DELIVERY_STOPPED,
+            AlertType.PACING_OFF,
+            AlertType.TRACKING_OUTAGE,
+            AlertType.DELIVERY_BLOCKED);
 
     private IncidentRunner() {}
 
     public static void main(String[] args) {
-        if (args.length != 3) {
-            throw new IllegalArgumentException("usage: IncidentRunner <seed> <campaigns> <days>");
+        if (args.length < 3 || args.length > 4) {
+            throw new IllegalArgumentException(
+                    "usage: IncidentRunner <seed> <campaigns> <days> [<hours between looks at today>]");
         }
+        int apart = args.length == 4 ? Integer.parseInt(args[3]) : 0;
         int days = Integer.parseInt(args[2]);
         SimulatedAccount account = SimulatedAccount.builder()
                 .seed(Long.parseLong(args[0]))
@@ -62,15 +77,32 @@ public final class IncidentRunner {
             long checking = 0;
             for (LocalDate day = since; !day.isAfter(until); day = day.plusDays(1)) {
                 clock.set(morning(day, zone).minusSeconds(3_600));
-                tracker.sync().lastDays(day.equals(since) ? HISTORY : RESTATED).run();
+                SyncOperation nightly = tracker.sync().lastDays(day.equals(since) ? HISTORY : RESTATED);
+                (apart > 0 ? nightly.withHours() : nightly).run();
                 clock.set(morning(day, zone));
                 long start = System.nanoTime();
                 tracker.alerts().check(AlertRule.defaults());
                 checking += System.nanoTime() - start;
+                if (apart > 0) {
+                    through(tracker, day, zone, apart, clock);
+                }
             }
             told(args, days, sink, checking);
-            clock.set(morning(until, zone).plusSeconds(60));
-            replayed(tracker, since, until);
+            if (apart == 0) {
+                clock.set(morning(until, zone).plusSeconds(60));
+                replayed(tracker, since, until);
+            }
+        }
+    }
+
+    private static void through(CampaignTracker tracker, LocalDate day, ZoneId zone, int apart, MutableClock clock) {
+        List<AlertRule> ofToday = AlertRule.defaults().stream()
+                .filter(rule -> OF_TODAY.contains(rule.type()))
+                .toList();
+        for (int hour = MORNING + apart; hour < HOURS; hour += apart) {
+            clock.set(day.atTime(hour, 15).atZone(zone).toInstant());
+            tracker.sync().withoutAds().withHours().between(day, day).run();
+            tracker.alerts().check(ofToday);
         }
     }
 
@@ -114,6 +146,6 @@ public final class IncidentRunner {
     }
 
     private static Instant morning(LocalDate day, ZoneId zone) {
-        return day.atTime(LocalTime.of(8, 0)).atZone(zone).toInstant();
+        return day.atTime(LocalTime.of(MORNING, 0)).atZone(zone).toInstant();
     }
 }

@@ -21,7 +21,8 @@ import java.util.Locale;
  * Asks every campaign of the simulated accounts each morning what its ROAS of the last 7 days is and will come to, after a sync of 28 days, and writes
  * {@code out/maturity.csv}: {@code acct,camp,today,raw,completed,lo,hi}, the last three empty where withheld.
  *
- * <p>Usage: {@code MaturityRunner <folder>}; reads {@code data/maturity.csv} below it.
+ * <p>Usage: {@code MaturityRunner <folder> [first day [every so many days]]}; reads {@code data/maturity.csv} below it. From day 20 on, each day, unless told otherwise; the judge
+ * looks at each third from day 38 on.
  */
 public final class MaturityRunner {
 
@@ -30,12 +31,14 @@ public final class MaturityRunner {
     private MaturityRunner() {}
 
     public static void main(String[] args) throws IOException {
-        if (args.length != 1) {
-            throw new IllegalArgumentException("usage: MaturityRunner <folder>");
+        if (args.length < 1 || args.length > 3) {
+            throw new IllegalArgumentException("usage: MaturityRunner <folder> [first day [every so many days]]");
         }
         Path folder = Path.of(args[0]);
+        int first = args.length > 1 ? Integer.parseInt(args[1]) : FIRST_ASKED;
+        int every = args.length > 2 ? Integer.parseInt(args[2]) : 1;
         List<String> lines = MaturityData.read(folder).entrySet().parallelStream()
-                .map(account -> ask(account.getKey(), account.getValue()))
+                .map(account -> ask(account.getKey(), account.getValue(), first, every))
                 .flatMap(List::stream)
                 .toList();
         Files.createDirectories(folder.resolve("out"));
@@ -46,7 +49,7 @@ public final class MaturityRunner {
         }
     }
 
-    private static List<String> ask(String name, MaturityData account) {
+    private static List<String> ask(String name, MaturityData account, int first, int every) {
         InMemoryMetricsStore store = new InMemoryMetricsStore();
         MutableClock clock = MutableClock.at(Instant.EPOCH);
         List<String> lines = new ArrayList<>();
@@ -59,7 +62,7 @@ public final class MaturityRunner {
                 clock.set(MaturityData.START.plusDays(today).atTime(6, 0).toInstant(ZoneOffset.UTC));
                 account.sync(store, today, clock.instant());
                 clock.set(MaturityData.START.plusDays(today).atTime(9, 0).toInstant(ZoneOffset.UTC));
-                if (today >= FIRST_ASKED) {
+                if (today >= first && (today - first) % every == 0) {
                     for (String campaign : account.campaigns().keySet()) {
                         RoasResult roas =
                                 tracker.campaign(campaign).roas().lastDays(7).calculate();

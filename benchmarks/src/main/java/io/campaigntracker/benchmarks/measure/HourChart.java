@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** Lines over the 24 hours of a day, from 0 on. */
 public final class HourChart {
@@ -20,6 +21,8 @@ public final class HourChart {
     private final String title;
     private final String unit;
     private final Map<String, double[]> lines = new LinkedHashMap<>();
+    private double[] lower = {};
+    private double[] upper = {};
 
     public HourChart(String title, String unit) {
         this.title = title;
@@ -32,10 +35,21 @@ public final class HourChart {
         return this;
     }
 
+    /**
+     * What a line may come to, in its colour if it is the first; drawn where it has a width.
+     *
+     * @param lower a value by the end of each hour
+     * @param upper the same
+     */
+    public HourChart band(double[] lower, double[] upper) {
+        this.lower = lower.clone();
+        this.upper = upper.clone();
+        return this;
+    }
+
     /** {@return the chart as SVG} */
     public String svg() {
-        double top = lines.values().stream()
-                .flatMapToDouble(Arrays::stream)
+        double top = DoubleStream.concat(lines.values().stream().flatMapToDouble(Arrays::stream), Arrays.stream(upper))
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);
@@ -50,18 +64,34 @@ public final class HourChart {
         for (int hour = 0; hour <= HOURS; hour += 6) {
             svg.textMiddle(x(hour), TOP + HEIGHT + 20, "name", hour + ":00");
         }
+        if (upper.length > 0) {
+            StringBuilder path = new StringBuilder("M" + Svg.number(x(0)) + " " + Svg.number(y(0, top)));
+            for (int hour = 0; hour < HOURS; hour++) {
+                path.append('L').append(Svg.number(x(hour + 1))).append(' ').append(Svg.number(y(upper[hour], top)));
+            }
+            for (int hour = HOURS - 1; hour >= 0; hour--) {
+                path.append('L').append(Svg.number(x(hour + 1))).append(' ').append(Svg.number(y(lower[hour], top)));
+            }
+            svg.path(path.append('Z').toString(), "band");
+        }
         int number = 0;
         for (Map.Entry<String, double[]> line : lines.entrySet()) {
             StringBuilder path = new StringBuilder("M" + Svg.number(x(0)) + " " + Svg.number(TOP + HEIGHT));
             for (int hour = 0; hour < HOURS && Double.isFinite(line.getValue()[hour]); hour++) {
-                double y = TOP + HEIGHT * (1 - line.getValue()[hour] / top);
-                path.append('L').append(Svg.number(x(hour + 1))).append(' ').append(Svg.number(y));
+                path.append('L')
+                        .append(Svg.number(x(hour + 1)))
+                        .append(' ')
+                        .append(Svg.number(y(line.getValue()[hour], top)));
             }
             svg.path(path.toString(), "line" + number % 4);
             svg.text(LEFT + WIDTH + 14, TOP + 20 + 20.0 * number, "text" + number % 4, line.getKey());
             number++;
         }
         return svg.toString();
+    }
+
+    private static double y(double value, double top) {
+        return TOP + HEIGHT * (1 - value / top);
     }
 
     private static double x(int hour) {

@@ -7,7 +7,7 @@ final class Svg {
 
     private static final String STYLE = "text{font:13px system-ui,sans-serif;fill:#333}"
             + ".title{font-size:16px;font-weight:600;fill:#111}.note{fill:#666}.ours{font-weight:600;fill:#0b5fad}"
-            + ".bar{fill:#b8c4d0}.bar-ours{fill:#0b72c9}.grid{stroke:#e3e7eb}"
+            + ".bar{fill:#b8c4d0}.bar-ours{fill:#0b72c9}.band{fill:#0b72c9;fill-opacity:.15}.grid{stroke:#e3e7eb}"
             + ".line0,.line1,.line2,.line3{fill:none;stroke-width:2}"
             + ".line0{stroke:#0b72c9}.line1{stroke:#c2571a}.line2{stroke:#2e8b57}.line3{stroke:#7a52a8}"
             + ".dot0{fill:#0b72c9}.dot1{fill:#c2571a}.dot2{fill:#2e8b57}.dot3{fill:#7a52a8}"

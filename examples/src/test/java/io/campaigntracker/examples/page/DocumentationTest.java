@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ class DocumentationTest {
 
     @TestFactory
     Stream<DynamicNode> blocks_run() throws Exception {
-        List<Page> pages = Page.all();
+        List<Page> pages = Page.running();
         ClassLoader classes = PageCompiler.compile(pages);
         return pages.stream()
                 .map(page -> DynamicContainer.dynamicContainer(
@@ -33,7 +34,7 @@ class DocumentationTest {
 
     @Test
     void imports_areThoseThatThePageNeeds() throws Exception {
-        for (Page page : Page.all()) {
+        for (Page page : Page.running()) {
             String shown = String.join(
                     "\n", page.blocks().stream().map(Page.Block::code).toList());
 
@@ -45,6 +46,18 @@ class DocumentationTest {
                                     .matcher(shown)
                                     .find(),
                             "needed");
+        }
+    }
+
+    @Test
+    void blocks_ofModulesThatTheExamplesDoWithout_standInTheirTests() throws Exception {
+        for (Page page : Page.all()) {
+            if (page.testedBy().isPresent()) {
+                String tests = bare(Files.readString(page.testedBy().get()));
+                assertThat(page.blocks())
+                        .as("blocks of %s", page.name())
+                        .allSatisfy(block -> assertThat(tests).contains(bare(block.code())));
+            }
         }
     }
 
@@ -65,6 +78,10 @@ class DocumentationTest {
 
         assertThat(catchThrowable(() -> run(classes, wrong, wrong.blocks().get(0))))
                 .isInstanceOf(AssertionError.class);
+    }
+
+    private static String bare(String code) {
+        return code.replaceAll("\\s+", "");
     }
 
     private static String simpleName(String line) {

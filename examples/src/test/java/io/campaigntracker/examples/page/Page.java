@@ -5,29 +5,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A page of documentation: its imports and its blocks of Java. */
-record Page(String name, String imports, List<Block> blocks) {
+/**
+ * A page of documentation: its imports and its blocks of Java.
+ *
+ * @param testedBy the tests of a module that the examples do without, in which the blocks stand instead of running here; empty for most pages
+ */
+record Page(String name, String imports, List<Block> blocks, Optional<Path> testedBy) {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern TESTED_BY = Pattern.compile("<!-- tested by: (\\S+) -->");
 
     private static final Pattern PART =
             Pattern.compile("<!-- (given|as|then):(.*?)-->|^```java\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
 
     /** {@return the README and the pages of docs/ that show Java} */
     static List<Page> all() throws IOException {
-        Path root = Path.of("..");
-        try (Stream<Path> docs = Files.list(root.resolve("docs"))) {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             List<Page> pages = new ArrayList<>();
-            List<Path> files = Stream.concat(Stream.of(root.resolve("README.md")), docs.sorted())
+            List<Path> files = Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.sorted())
                     .filter(file -> file.toString().endsWith(".md"))
                     .toList();
             for (Path file : files) {
-                pages.add(of(root.relativize(file).toString(), Files.readString(file)));
+                pages.add(of(ROOT.relativize(file).toString(), Files.readString(file)));
             }
             return pages.stream().filter(page -> !page.blocks().isEmpty()).toList();
         }
+    }
+
+    /** {@return those whose blocks run here} */
+    static List<Page> running() throws IOException {
+        return all().stream().filter(page -> page.testedBy().isEmpty()).toList();
     }
 
     static Page of(String name, String text) {
@@ -54,7 +66,12 @@ record Page(String name, String imports, List<Block> blocks) {
                 blocks.add(last.then(part.group(2)));
             }
         }
-        return new Page(name, imports.toString(), List.copyOf(blocks));
+        Optional<Path> testedBy = TESTED_BY
+                .matcher(text)
+                .results()
+                .map(found -> ROOT.resolve(found.group(1)))
+                .findFirst();
+        return new Page(name, imports.toString(), List.copyOf(blocks), testedBy);
     }
 
     private static boolean isImports(String code) {

@@ -30,7 +30,10 @@ public final class AccountWide {
 
     /** {@return whether a type is about the account, which alone is told, whatever campaign shows it} */
     public static boolean isOfAccount(AlertType type) {
-        return type == AlertType.DELIVERY_BLOCKED || type == AlertType.SYNC_STALE;
+        return type == AlertType.DELIVERY_BLOCKED
+                || type == AlertType.SYNC_STALE
+                || type == AlertType.RECONCILIATION_OFF
+                || type == AlertType.PREDICTION_DRIFT;
     }
 
     /**
@@ -62,6 +65,24 @@ public final class AccountWide {
                 worst.evidence(),
                 title + ": " + fired.size() + " of " + judged.size() + (judged.size() == 1 ? " campaign" : " campaigns")
                         + " affected; " + worst.reason());
+    }
+
+    /**
+     * {@return what the account says where each of its campaigns that may deliver shows the same of it; null where nothing of it could be judged}
+     *
+     * @param whole whether all of its campaigns are there; of some alone it can't be said that it is over
+     */
+    public static @Nullable AlertJudgement judgeShown(String title, boolean whole, List<AlertJudgement> campaigns) {
+        return campaigns.stream()
+                .filter(judgement -> judgement.judged() && (whole || judgement.fired()))
+                .min(Comparator.comparing(judgement -> judgement.standing() == Standing.GONE))
+                .map(judgement -> new AlertJudgement(
+                        judgement.standing(),
+                        judgement.severity(),
+                        judgement.evidence(),
+                        title + ": " + judgement.reason(),
+                        judgement.daily()))
+                .orElse(null);
     }
 
     private static double cost(AlertJudgement judgement) {

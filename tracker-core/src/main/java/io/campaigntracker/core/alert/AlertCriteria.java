@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.alert.AlertNeed.Blocked;
+import io.campaigntracker.core.alert.AlertNeed.Drifts;
 import io.campaigntracker.core.alert.AlertNeed.Freshness;
 import io.campaigntracker.core.alert.AlertNeed.Intraday;
 import io.campaigntracker.core.alert.AlertNeed.Level;
 import io.campaigntracker.core.alert.AlertNeed.Reach;
+import io.campaigntracker.core.alert.AlertNeed.SumOfAds;
+import io.campaigntracker.core.alert.AlertNeed.Tiredness;
 import io.campaigntracker.core.alert.AlertNeed.UsedBudget;
 import io.campaigntracker.core.alert.AlertNeed.Verdicts;
 import io.campaigntracker.model.Metric;
@@ -112,7 +115,31 @@ public final class AlertCriteria {
                     Threshold.positive("complete days in a row that were not fetched, above 0; 2.0")
                             .byDefault(2),
                     AccountEvaluator::syncStale,
-                    true));
+                    true),
+            new AlertCriterion(
+                    AlertType.CREATIVE_FATIGUE,
+                    new Tiredness(),
+                    Threshold.shareOrAll(
+                                    "the share of its own response that a creative has lost, above 0 and at most 1; 0.1")
+                            .byDefault(0.1),
+                    SettledEvaluator::creativeFatigue,
+                    false),
+            new AlertCriterion(
+                    AlertType.RECONCILIATION_OFF,
+                    new SumOfAds(),
+                    Threshold.positive(
+                                    "the share of a campaign's spend by which its ads are apart from it, above 0; 0.1")
+                            .byDefault(0.1),
+                    SettledEvaluator::reconciliationOff,
+                    false),
+            new AlertCriterion(
+                    AlertType.PREDICTION_DRIFT,
+                    new Drifts(),
+                    Threshold.positive(
+                                    "the share by which what is predicted has moved against what comes, above 0; 0.1")
+                            .byDefault(0.1),
+                    SettledEvaluator::predictionDrift,
+                    false));
 
     private static final Map<AlertType, AlertCriterion> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(AlertCriterion::type, Function.identity()));

@@ -32,7 +32,7 @@ final class AlertEvaluator {
     private static final double SIGNIFICANT = 0.05;
     private static final double FAR = 1.5;
     private static final double HALF = 0.5;
-    private static final int HOURS_LEFT_CRITICAL = 6;
+    private static final int HOURS_LEFT = 6;
 
     private AlertEvaluator() {}
 
@@ -61,8 +61,7 @@ final class AlertEvaluator {
         Optional<AnomalyVerdict> nearest =
                 verdicts.stream().min(Comparator.comparing(verdict -> verdict.pValue() == null ? 1 : verdict.pValue()));
         // opening rests on the whole account's false-discovery control, clearing on the entity's own evidence
-        boolean back = verdicts.stream()
-                .allMatch(verdict -> verdict.observed() >= verdict.lower() && verdict.observed() <= verdict.upper());
+        boolean back = verdicts.stream().allMatch(AnomalyBand::holds);
         return nearest.map(verdict -> {
                     AlertEvidence evidence = evidence(verdict, null);
                     return back
@@ -145,8 +144,8 @@ final class AlertEvaluator {
     }
 
     /**
-     * Fires where the share of the budget that is spent reaches the threshold. Warning; critical once a lifetime budget is spent, or a daily one is with
-     * six hours of the day left.
+     * Fires where the share of the budget that is spent reaches the threshold. Warning; critical once it is spent. Info of a daily one that lasts into the last six hours of
+     * its day, for that is what it is there for.
      */
     static AlertJudgement budgetDepleted(CampaignFacts facts, double threshold) {
         BudgetMeter.Reading reading = Objects.requireNonNull(facts.budget(), "budget");
@@ -171,16 +170,18 @@ final class AlertEvaluator {
                 share >= 1 ? null : budget.exhaustedAt());
         AlertJudgement judgement = share < threshold
                 ? AlertJudgement.quiet(evidence, told + "; less than " + Figures.percent(threshold))
-                : AlertJudgement.fired(isCritical(budget) ? Severity.CRITICAL : Severity.WARNING, evidence, told);
+                : AlertJudgement.fired(severity(budget), evidence, told);
         return budget.daily() ? judgement.byTheDay() : judgement;
     }
 
-    private static boolean isCritical(BudgetUse budget) {
-        if (budget.share() < 1) {
-            return false;
-        }
+    private static Severity severity(BudgetUse budget) {
+        boolean spent = budget.share() >= 1;
+        LocalDateTime end = spent ? budget.measuredAt() : budget.exhaustedAt();
         LocalDateTime midnight = budget.measuredAt().toLocalDate().plusDays(1).atStartOfDay();
-        return !budget.daily() || ChronoUnit.HOURS.between(budget.measuredAt(), midnight) >= HOURS_LEFT_CRITICAL;
+        if (budget.daily() && (end == null || ChronoUnit.HOURS.between(end, midnight) < HOURS_LEFT)) {
+            return Severity.INFO;
+        }
+        return spent ? Severity.CRITICAL : Severity.WARNING;
     }
 
     /** Of the reasons that of the metric named counts; the others may be about conversions that are merely not in yet. */

@@ -67,6 +67,15 @@ public record AlertJudgement(
         return new AlertJudgement(standing, other, evidence, reason, daily);
     }
 
+    /**
+     * {@return the same of which it can't be said that it holds, nor that it is over}
+     *
+     * @param why the rest of the sentence
+     */
+    AlertJudgement undecided(String why) {
+        return new AlertJudgement(Standing.BETWEEN, null, evidence, reason + why, daily);
+    }
+
     /** {@return whether it could be judged at all} */
     public boolean judged() {
         return standing != Standing.UNKNOWN;

@@ -183,6 +183,30 @@ public sealed interface AlertNeed {
         }
     }
 
+    /** Whether what a campaign showed lately has tired. */
+    record Tiredness() implements AlertNeed {
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(today.minusDays(1));
+        }
+    }
+
+    /** Whether the ads of a campaign add up to it. */
+    record SumOfAds() implements AlertNeed {
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(today.minusDays(1));
+        }
+    }
+
+    /** Whether models err as they did. Asked of an account, not of a campaign. */
+    record Drifts() implements AlertNeed {
+        @Override
+        public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
+            return sorted(today.minusDays(1));
+        }
+    }
+
     private static SortedSet<LocalDate> sorted(LocalDate... days) {
         return new TreeSet<>(List.of(days));
     }

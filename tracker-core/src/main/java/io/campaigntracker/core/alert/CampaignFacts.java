@@ -7,7 +7,6 @@ import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
-import io.campaigntracker.today.TodayResult;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget how much of the budget is used; null unless needed
  * @param today its day so far; null unless needed
  * @param week what it did in the last seven complete days; null where that is not known
+ * @param particulars what others found of it and one rule alone tells; null unless needed
  */
 public record CampaignFacts(
         String title,
@@ -39,8 +39,9 @@ public record CampaignFacts(
         @Nullable RangeReach reach,
         @Nullable Money spend,
         BudgetMeter.@Nullable Reading budget,
-        @Nullable TodayResult today,
-        @Nullable WeekVolume week) {
+        @Nullable JudgedDay today,
+        @Nullable WeekVolume week,
+        @Nullable Particulars particulars) {
 
     public CampaignFacts {
         Objects.requireNonNull(title, "title");
@@ -50,41 +51,83 @@ public record CampaignFacts(
 
     /** {@return no more than which campaign it is, and whether it may deliver} */
     public static CampaignFacts of(String title, @Nullable Obstacle obstacle) {
-        return new CampaignFacts(title, obstacle, null, List.of(), List.of(), null, null, null, null, null, null, null);
+        return new CampaignFacts(
+                title, obstacle, null, List.of(), List.of(), null, null, null, null, null, null, null, null);
     }
 
     public CampaignFacts with(CampaignGoal told) {
         return new CampaignFacts(
-                title, obstacle, told, verdicts, withheld, held, range, reach, spend, budget, today, week);
+                title, obstacle, told, verdicts, withheld, held, range, reach, spend, budget, today, week, particulars);
     }
 
     public CampaignFacts with(List<AnomalyVerdict> judged, List<WithheldVerdict> notJudged) {
         return new CampaignFacts(
-                title, obstacle, goal, judged, notJudged, held, range, reach, spend, budget, today, week);
+                title, obstacle, goal, judged, notJudged, held, range, reach, spend, budget, today, week, particulars);
     }
 
     public CampaignFacts with(TargetFigure measured) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, measured, range, reach, spend, budget, today, week);
+                title,
+                obstacle,
+                goal,
+                verdicts,
+                withheld,
+                measured,
+                range,
+                reach,
+                spend,
+                budget,
+                today,
+                week,
+                particulars);
     }
 
     public CampaignFacts with(DateRange days, @Nullable RangeReach fetched, @Nullable Money spent) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, held, days, fetched, spent, budget, today, week);
+                title,
+                obstacle,
+                goal,
+                verdicts,
+                withheld,
+                held,
+                days,
+                fetched,
+                spent,
+                budget,
+                today,
+                week,
+                particulars);
     }
 
     public CampaignFacts with(BudgetMeter.Reading used) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, held, range, reach, spend, used, today, week);
+                title, obstacle, goal, verdicts, withheld, held, range, reach, spend, used, today, week, particulars);
     }
 
-    public CampaignFacts with(TodayResult day) {
+    public CampaignFacts with(JudgedDay day) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, held, range, reach, spend, budget, day, week);
+                title, obstacle, goal, verdicts, withheld, held, range, reach, spend, budget, day, week, particulars);
     }
 
     public CampaignFacts with(WeekVolume volume) {
         return new CampaignFacts(
-                title, obstacle, goal, verdicts, withheld, held, range, reach, spend, budget, today, volume);
+                title,
+                obstacle,
+                goal,
+                verdicts,
+                withheld,
+                held,
+                range,
+                reach,
+                spend,
+                budget,
+                today,
+                volume,
+                particulars);
+    }
+
+    public CampaignFacts with(Particulars found) {
+        return new CampaignFacts(
+                title, obstacle, goal, verdicts, withheld, held, range, reach, spend, budget, today, week, found);
     }
 }

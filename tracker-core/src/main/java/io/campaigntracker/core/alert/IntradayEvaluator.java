@@ -51,9 +51,10 @@ final class IntradayEvaluator {
             double threshold,
             Predicate<IntradayVerdict> farEnough,
             boolean always) {
-        TodayResult today = facts.today();
+        JudgedDay judged = facts.today();
+        TodayResult today = judged == null ? null : judged.day();
         Optional<IntradayVerdict> found = today == null ? Optional.empty() : today.verdict(type);
-        if (today != null && found.isPresent()) {
+        if (judged != null && today != null && found.isPresent()) {
             IntradayVerdict verdict = found.get();
             Cost cost = cost(verdict, today);
             AlertEvidence evidence = AlertEvidence.builder(type.metric())
@@ -67,6 +68,10 @@ final class IntradayEvaluator {
                     .currency(today.spent() == null ? null : today.spent().currency())
                     .cost(cost)
                     .build();
+            if (!judged.borneOut().contains(type)) {
+                return Optional.of(AlertJudgement.between(
+                        evidence, verdict.message() + "; among all campaigns of its account that may be chance"));
+            }
             return Optional.of(
                     farEnough.test(verdict)
                             ? AlertJudgement.fired(

@@ -53,14 +53,17 @@ public record RuleJudge(AlertRule rule, AlertCriterion criterion) {
             return AlertJudgement.withheld(said.evidence(), known.title() + ": " + lacking.get());
         }
         if (said.fired()) {
-            return said.as(severity(facts, said));
+            Severity severity = severity(facts, said);
+            return severity.compareTo(rule.atLeast()) < 0
+                    ? said.undecided("; the rule tells from " + rule.atLeast() + " on")
+                    : said.as(severity);
         }
         Double clear = rule.clearThreshold();
         if (clear == null || !said.judged()) {
             return said;
         }
         AlertJudgement atClear = criterion.judge(facts.apply(Optional.of(clear)), clear);
-        return atClear.fired() ? AlertJudgement.between(said.evidence(), said.reason()) : said;
+        return atClear.fired() ? said.undecided("") : said;
     }
 
     private Severity severity(Function<Optional<Double>, CampaignFacts> facts, AlertJudgement said) {

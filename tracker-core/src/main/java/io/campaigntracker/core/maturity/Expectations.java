@@ -38,6 +38,11 @@ public interface Expectations {
         }
 
         @Override
+        public List<String> notes(String accountId) {
+            return List.of();
+        }
+
+        @Override
         public Optional<UndefinedReason> withheld(LocalDate day) {
             return Optional.empty();
         }
@@ -62,6 +67,9 @@ public interface Expectations {
 
     /** {@return on which clock each account's conversions are booked, since when they come in at another pace, and whose reports were late; a sentence each} */
     List<String> notes();
+
+    /** {@return the same of one account} */
+    List<String> notes(String accountId);
 
     /** {@return why what a day of all that was asked about will come to can't be told, whatever is expected} */
     Optional<UndefinedReason> withheld(LocalDate day);

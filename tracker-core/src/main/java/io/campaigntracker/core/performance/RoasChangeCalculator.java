@@ -151,7 +151,7 @@ public final class RoasChangeCalculator {
                 RangeSums.of(after).roas(after.withoutRows()),
                 RoasChange.Totals.NONE,
                 List.of(),
-                OptionalDouble.empty(),
+                null,
                 before.explain(),
                 after.explain(),
                 List.of(),
@@ -213,12 +213,10 @@ public final class RoasChangeCalculator {
                 && totals.revenue() != null;
     }
 
-    private static OptionalDouble noise(Side before, Side after) {
+    private static @Nullable Double noise(Side before, Side after) {
         OptionalDouble half0 = halfWidth(before);
         OptionalDouble half1 = halfWidth(after);
-        return half0.isPresent() && half1.isPresent()
-                ? OptionalDouble.of(Math.hypot(half0.getAsDouble(), half1.getAsDouble()))
-                : OptionalDouble.empty();
+        return half0.isPresent() && half1.isPresent() ? Math.hypot(half0.getAsDouble(), half1.getAsDouble()) : null;
     }
 
     private static Map<Integer, Double> byDay(List<OfflineCredit> credits) {

@@ -38,6 +38,11 @@ record ExpectedOver(Expectations all, DateRange asked) implements Expectations {
     }
 
     @Override
+    public List<String> notes(String accountId) {
+        return all.notes(accountId);
+    }
+
+    @Override
     public Optional<UndefinedReason> withheld(LocalDate day) {
         return all.withheld(day);
     }

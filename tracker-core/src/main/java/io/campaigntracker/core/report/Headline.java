@@ -41,11 +41,11 @@ public final class Headline {
             return moved(told) + " (" + days + "); why is withheld: " + told.withheld() + ".";
         }
         StringBuilder text = new StringBuilder(moved(told));
+        double noise = told.noise() == null ? 0 : told.noise();
         Optional<Boolean> beyond = told.isBeyondNoise();
         text.append(beyond.map(is -> is
                         ? ", more than days vary by chance"
-                        : ", within what days vary by chance (±"
-                                + Figures.number(told.noise().orElse(0)) + ")")
+                        : ", within what days vary by chance (±" + Figures.number(noise) + ")")
                 .orElse(""));
         String factors = factors(told);
         if (!factors.isEmpty()) {

@@ -8,7 +8,6 @@ import io.campaigntracker.report.CampaignDays;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.PeriodFigures;
-import io.campaigntracker.report.ReportPart;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +57,7 @@ public final class ReportAssembler {
         PeriodSums sums = new PeriodSums(rows, currency, terms);
         PeriodFigures total = sums.over(terms.range());
         Comparison comparison = new Comparison(terms, sums, total);
-        List<CampaignFigures> campaigns = campaigns(sums, terms);
+        List<CampaignFigures> campaigns = campaigns(sums, currency, terms);
         BigDecimal floor = terms.minimumSpend() != null
                 ? terms.minimumSpend()
                 : spent(total).multiply(FLOOR_SHARE);
@@ -82,10 +81,11 @@ public final class ReportAssembler {
                 sums.byDay(terms.told(), row -> true),
                 dayByDay(sums, campaigns, terms),
                 "",
-                ReportPart.absent("not asked"));
+                null,
+                "Not asked.");
     }
 
-    private static List<CampaignFigures> campaigns(PeriodSums sums, ReportTerms terms) {
+    private static List<CampaignFigures> campaigns(PeriodSums sums, String currency, ReportTerms terms) {
         MetricsHistory history = sums.rows().history();
         TreeMap<String, Integer> numbers = new TreeMap<>();
         List<String> accounts = new ArrayList<>();
@@ -108,7 +108,8 @@ public final class ReportAssembler {
                 id,
                 terms.names().apply(id),
                 terms.goals().apply(accounts.get(number), id),
-                figures.get(number))));
+                figures.get(number),
+                terms.shown().of(currency, id))));
         campaigns.sort(Comparator.comparing((CampaignFigures campaign) -> spent(campaign.figures()))
                 .reversed()
                 .thenComparing(CampaignFigures::campaignId));

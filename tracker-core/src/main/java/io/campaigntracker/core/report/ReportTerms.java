@@ -6,6 +6,7 @@ import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.performance.AdsManagerFigures;
 import io.campaigntracker.report.ReportPeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param goals what a campaign is to achieve, by its account and id
  * @param expectations what the days will come to
  * @param dispersions how far days scatter
+ * @param shown what Ads Manager shows of a campaign
  */
 public record ReportTerms(
         ReportPeriod period,
@@ -38,10 +40,24 @@ public record ReportTerms(
         Function<String, String> names,
         BiFunction<String, String, CampaignGoal> goals,
         Expectations expectations,
-        Dispersions dispersions) {
+        Dispersions dispersions,
+        Shown shown) {
 
     /** How many days before the period are told day by day, and tell what is usual. */
     public static final int DAYS_BEFORE = 28;
+
+    /** What Ads Manager shows of a campaign in a currency; null where that is not wanted. */
+    @FunctionalInterface
+    public interface Shown {
+        @Nullable
+        AdsManagerFigures of(String currency, String campaignId);
+    }
+
+    /** {@return the same with what Ads Manager shows} */
+    public ReportTerms beside(Shown figures) {
+        return new ReportTerms(
+                period, range, top, minimumSpend, states, arriving, names, goals, expectations, dispersions, figures);
+    }
 
     /** Whether conversions are still arriving. */
     @FunctionalInterface
@@ -63,24 +79,26 @@ public record ReportTerms(
                     throw new IllegalStateException("goals are not known yet");
                 },
                 Expectations.NONE,
-                Dispersions.ASSUMED);
+                Dispersions.ASSUMED,
+                (currency, campaign) -> null);
     }
 
     /** {@return the same with what is known of the days} */
     public ReportTerms known(BiFunction<Set<String>, LocalDate, DayState> days, Arriving conversions) {
         return new ReportTerms(
-                period, range, top, minimumSpend, days, conversions, names, goals, expectations, dispersions);
+                period, range, top, minimumSpend, days, conversions, names, goals, expectations, dispersions, shown);
     }
 
     /** {@return the same with what campaigns are called and are to achieve} */
     public ReportTerms named(Function<String, String> called, BiFunction<String, String, CampaignGoal> meant) {
         return new ReportTerms(
-                period, range, top, minimumSpend, states, arriving, called, meant, expectations, dispersions);
+                period, range, top, minimumSpend, states, arriving, called, meant, expectations, dispersions, shown);
     }
 
     /** {@return the same with what the days will come to and how far they scatter} */
     public ReportTerms expecting(Expectations expected, Dispersions scatter) {
-        return new ReportTerms(period, range, top, minimumSpend, states, arriving, names, goals, expected, scatter);
+        return new ReportTerms(
+                period, range, top, minimumSpend, states, arriving, names, goals, expected, scatter, shown);
     }
 
     /** {@return what the period is compared with first} */

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Edge cases: no trials, no interval. With no success the lower bound is exactly 0, with nothing but successes the upper
  * bound is exactly 1. Counts where successes may exceed trials, such as conversions that include view-through against
- * clicks, are refused; {@link GammaPoissonInterval} is made for them.
+ * clicks, are refused.
  *
  * <p>Thread safety: stateless.
  *

@@ -12,6 +12,7 @@ import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -152,6 +153,21 @@ final class DailyRows {
             }
         }
         return changed;
+    }
+
+    /** Thins the past of an account's rows of some days; gives back how many states are gone. */
+    long thin(String accountId, DateRange range, UnaryOperator<Instant> span) {
+        return within(range).stream()
+                .flatMap(day -> day.entrySet().stream())
+                .filter(row -> row.getKey().accountId().equals(accountId))
+                .mapToLong(row -> row.getValue().thin(span))
+                .sum();
+    }
+
+    /** {@return whether an account has, or had, rows of a day} */
+    boolean hasRows(String accountId, LocalDate date) {
+        return days.getOrDefault(date, Map.of()).keySet().stream()
+                .anyMatch(entity -> entity.accountId().equals(accountId));
     }
 
     List<MetricsRevision> revisions(EntityRef entity, LocalDate date) {

@@ -38,6 +38,7 @@ final class HourlyLog {
             Comparator.comparing(Cell::campaignId).thenComparing(Cell::hour);
 
     private final NavigableMap<Key, Day> days = new TreeMap<>(ORDER);
+    private int daysKept = HourlyStore.DAYS_KEPT;
 
     private record Key(String accountId, LocalDate date) {}
 
@@ -60,6 +61,10 @@ final class HourlyLog {
         private @Nullable Instant failedAt;
         private @Nullable String failure;
         private Duration resolution = Duration.ZERO;
+    }
+
+    void keep(int number) {
+        this.daysKept = number;
     }
 
     WriteResult write(HourlyChunk chunk) {
@@ -204,7 +209,7 @@ final class HourlyLog {
             }
             long age = today.toEpochDay() - key.date().toEpochDay();
             Day day = entry.getValue();
-            if (age > HourlyStore.DAYS_KEPT) {
+            if (age > daysKept) {
                 forgotten.add(key);
                 dropped += day.cells.values().stream().mapToLong(Map::size).sum();
             } else if (age > HourlyStore.DAILY_AFTER_DAYS) {

@@ -47,13 +47,16 @@ import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
 import io.campaigntracker.store.StoreState;
 import io.campaigntracker.store.StoredTotals;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.TotalsQuery;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -82,11 +85,13 @@ public final class InMemoryMetricsStore extends InMemoryWork
                 NameStore,
                 EditStore,
                 HourlyStore,
+                ThinnableStore,
                 BreakdownStore {
 
     private final String name = UUID.randomUUID().toString();
     private final FetchLog fetches = new FetchLog();
     private final DailyRows rows = new DailyRows(fetches);
+    private final RowThinning thinning = new RowThinning(rows);
     private final HourlyLog hours = new HourlyLog();
     private final BreakdownLog breakdowns = new BreakdownLog();
     private final Map<String, TreeMap<Instant, AccountCatalog>> catalogs = new TreeMap<>();
@@ -108,10 +113,21 @@ public final class InMemoryMetricsStore extends InMemoryWork
         super(clock);
     }
 
+    /**
+     * For how many days hours are kept; {@value HourlyStore#DAYS_KEPT} by default.
+     *
+     * @return this store
+     * @throws IllegalArgumentException if less than {@value HourlyStore#LEAST_DAYS_KEPT}
+     */
+    public synchronized InMemoryMetricsStore keepHours(int days) {
+        hours.keep(HourlyStore.requireDaysKept(days));
+        return this;
+    }
+
     @Override
     public synchronized WriteResult write(MetricsChunk chunk, WriteTerms terms) {
         leases.requireValid(terms.lease());
-        changes++;
+        changed(Set.of(chunk.request().accountId()));
         Set<LocalDate> complete =
                 chunk.completeDays().stream().map(DateRange::since).collect(Collectors.toUnmodifiableSet());
         WriteResult result = rows.write(chunk, complete, terms);
@@ -121,7 +137,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
 
     @Override
     public synchronized void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
-        changes++;
+        changed(Set.of(request.accountId()));
         fetches.addFailure(request, attemptedAt, failure);
     }
 
@@ -129,13 +145,13 @@ public final class InMemoryMetricsStore extends InMemoryWork
     public synchronized WriteResult writeHours(HourlyChunk chunk, WriteTerms terms) {
         leases.requireValid(terms.lease());
         WriteResult result = hours.write(chunk);
-        changes++;
+        changed(Set.of(chunk.request().accountId()));
         return result;
     }
 
     @Override
     public synchronized void recordHourlyFailure(HourlyRequest request, Instant attemptedAt, SourceFailure failure) {
-        changes++;
+        changed(Set.of(request.accountId()));
         hours.fail(request, attemptedAt, failure);
     }
 
@@ -155,16 +171,26 @@ public final class InMemoryMetricsStore extends InMemoryWork
     }
 
     @Override
+    public synchronized long thinRows(String accountId, ZoneId zone, Instant now) {
+        return thinning.thin(accountId, zone, now);
+    }
+
+    @Override
+    public synchronized Map<LocalDate, Duration> resolutions(String accountId, DateRange range) {
+        return thinning.resolutions(accountId, range);
+    }
+
+    @Override
     public synchronized WriteResult writeBreakdown(BreakdownChunk chunk, WriteTerms terms) {
         leases.requireValid(terms.lease());
         WriteResult result = breakdowns.write(chunk);
-        changes++;
+        changed(Set.of(chunk.days().accountId()));
         return result;
     }
 
     @Override
     public synchronized void recordBreakdownFailure(BreakdownDays days, Instant attemptedAt, SourceFailure failure) {
-        changes++;
+        changed(Set.of(days.accountId()));
         breakdowns.fail(days, attemptedAt, failure);
     }
 
@@ -204,7 +230,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
     @Override
     public synchronized long recompute(
             String accountId, String definition, AttributionWindow window, UnaryOperator<MetricsRow> recompute) {
-        changes++;
+        changed(Set.of(accountId));
         return rows.recompute(accountId, definition, window, recompute);
     }
 
@@ -244,7 +270,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
     public synchronized void saveCatalog(AccountCatalog catalog, @Nullable Lease lease) {
         catalog.requireScreened();
         leases.requireValid(lease);
-        changes++;
+        changed(Set.of(catalog.account().accountId()));
         TreeMap<Instant, AccountCatalog> states =
                 catalogs.computeIfAbsent(catalog.account().accountId(), id -> new TreeMap<>());
         if (!states.isEmpty() && states.lastKey().isAfter(catalog.fetchedAt())) {
@@ -292,7 +318,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
     @Override
     public synchronized void saveReach(List<RangeReach> reach, @Nullable Lease lease) {
         leases.requireValid(lease);
-        changes++;
+        changed(reach.stream().map(one -> one.entity().accountId()).collect(Collectors.toUnmodifiableSet()));
         reaches.addAll(reach);
     }
 
@@ -321,7 +347,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
 
     @Override
     public synchronized int addEdits(EditChunk chunk) {
-        changes++;
+        changed(Set.of(chunk.accountId()));
         return edits.addEdits(chunk);
     }
 
@@ -337,7 +363,13 @@ public final class InMemoryMetricsStore extends InMemoryWork
 
     @Override
     public synchronized StoreState state() {
-        return new StoreState(name + " " + changes);
+        return new StoreState(name + " " + changes());
+    }
+
+    @Override
+    public synchronized Map<String, StoreState> states(Set<String> accountIds) {
+        return accountIds.stream()
+                .collect(Collectors.toUnmodifiableMap(id -> id, id -> new StoreState(name + " " + changes(id))));
     }
 
     /** Does nothing: what is kept stays readable. */

@@ -1,5 +1,8 @@
 package io.campaigntracker.core.store;
 
+import io.campaigntracker.action.ActionRecord;
+import io.campaigntracker.action.ActionStore;
+import io.campaigntracker.action.ActionSwitch;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertStore;
@@ -8,6 +11,8 @@ import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.alert.OutboxEntry;
 import io.campaigntracker.alert.OutboxReport;
 import io.campaigntracker.alert.RecordedRule;
+import io.campaigntracker.creative.PlatformStatus;
+import io.campaigntracker.creative.PlatformStatusStore;
 import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.store.Lease;
@@ -26,18 +31,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform. */
-abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseStore, ClockStore, WatchStore {
+/** What trackers note of their own work: who is at it, what was raised, told and done, and what was learned of the platform or told by it. */
+abstract class InMemoryWork extends InMemoryInputs
+        implements AlertStore, LeaseStore, ClockStore, PlatformStatusStore, WatchStore, ActionStore {
 
     final InMemoryLeases leases;
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
     private final InMemoryClocks clocks = new InMemoryClocks();
+    private final InMemoryStatuses statuses = new InMemoryStatuses();
 
     private final InMemoryWatchStore watches;
+    private final InMemoryActions actions;
 
     InMemoryWork(Clock clock) {
         this.leases = new InMemoryLeases(clock);
         this.watches = new InMemoryWatchStore(leases::requireValid);
+        this.actions = new InMemoryActions(leases::requireValid);
     }
 
     @Override
@@ -48,6 +57,16 @@ abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseS
     @Override
     public List<RecordedClock> clocks(Set<String> accountIds, @Nullable Instant asOf) {
         return clocks.clocks(accountIds, asOf);
+    }
+
+    @Override
+    public void addStatuses(Collection<PlatformStatus> added, Instant recordedAt) {
+        statuses.addStatuses(added, recordedAt);
+    }
+
+    @Override
+    public List<PlatformStatus> statuses(Set<String> accountIds, @Nullable Instant asOf) {
+        return statuses.statuses(accountIds, asOf);
     }
 
     @Override
@@ -129,5 +148,25 @@ abstract class InMemoryWork extends InMemoryInputs implements AlertStore, LeaseS
     @Override
     public synchronized boolean saveWatchRun(WatchRun run, @Nullable Lease lease) {
         return watches.saveWatchRun(run, lease);
+    }
+
+    @Override
+    public synchronized boolean append(ActionRecord entry, @Nullable Lease lease) {
+        return actions.append(entry, lease);
+    }
+
+    @Override
+    public List<ActionRecord> actions(Set<String> accountIds, @Nullable Instant asOf) {
+        return actions.actions(accountIds, asOf);
+    }
+
+    @Override
+    public void recordSwitch(ActionSwitch position) {
+        actions.recordSwitch(position);
+    }
+
+    @Override
+    public List<ActionSwitch> switches(@Nullable Instant asOf) {
+        return actions.switches(asOf);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What was known of one row at every moment: by fetch time its values, or that it was gone. Only changes are kept. Not thread-safe. */
@@ -73,6 +74,28 @@ final class RowTimeline {
         if (from < moments.size()) {
             span.accept(from, moments.size(), state);
         }
+    }
+
+    /**
+     * Of what changed within one span of time keeps the last alone.
+     *
+     * @param span the begin of the span that a moment lies in
+     * @return how many states are gone
+     */
+    long thin(UnaryOperator<Instant> span) {
+        List<Instant> superseded = new ArrayList<>();
+        Instant last = null;
+        for (Instant from : known.keySet()) {
+            if (last != null && span.apply(last).equals(span.apply(from))) {
+                superseded.add(last);
+            }
+            last = from;
+        }
+        long gone = superseded.stream()
+                .filter(from -> known.getOrDefault(from, Optional.empty()).isPresent())
+                .count();
+        superseded.forEach(known::remove);
+        return gone;
     }
 
     /** {@return every state in which the row was there, oldest first; equal ones in succession as one} */

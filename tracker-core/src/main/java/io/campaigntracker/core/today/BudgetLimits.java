@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +86,12 @@ final class BudgetLimits {
     }
 
     /** The moment at which the curve passes the budget, within an hour by proportion. */
-    private static @Nullable LocalDateTime spentBy(double[] curve, double budget, DayHours hours) {
-        double[] slots = new double[curve.length];
-        for (int label = 0; label < curve.length; label++) {
-            slots[label] = Math.max(0, curve[label] - (label == 0 ? 0 : curve[label - 1]));
+    private static @Nullable LocalDateTime spentBy(List<DayProjector.Spent> curve, double budget, DayHours hours) {
+        double[] slots = new double[curve.size()];
+        double before = 0;
+        for (int label = 0; label < slots.length; label++) {
+            slots[label] = Math.max(0, curve.get(label).expected() - before);
+            before = curve.get(label).expected();
         }
         OptionalDouble position = SpendProfile.of(slots).spentBy(0, budget, 1, 1);
         return position.isPresent() ? hours.at(position.getAsDouble()) : null;

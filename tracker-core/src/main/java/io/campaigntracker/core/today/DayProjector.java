@@ -1,11 +1,12 @@
 package io.campaigntracker.core.today;
 
 import io.campaigntracker.model.HourlyRow;
+import java.util.List;
 
 /**
  * Says what a day will come to from its first hours: what is known, and of the hours that are late or to come what shape and level tell, moved by how the known ones
  * stray (best linear prediction of the logarithms, {@link SpendNoise}). The sum of log-normal hours is taken for log-normal with its mean and variance (Fenton
- * 1960). Never below what is known, never above what the platform may spend. Pure.
+ * 1960), and so is each part of it from now on. Never below what is known, never above what the platform may spend. Pure.
  */
 final class DayProjector {
 
@@ -23,15 +24,32 @@ final class DayProjector {
     private DayProjector() {}
 
     /**
-     * What a day will come to, in major units.
+     * What will be spent by a time, in major units.
      *
      * @param expected the median
      * @param lower of the 90 % interval
      * @param upper of the 90 % interval
-     * @param byLabel by label, how much will be spent by its end
      */
-    @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
-    record Projected(double expected, double lower, double upper, double[] byLabel) {}
+    record Spent(double expected, double lower, double upper) {
+
+        /** The same, where a later moment is known to tell no more than that. */
+        private Spent atMost(Spent later) {
+            return new Spent(
+                    Math.min(expected, later.expected), Math.min(lower, later.lower), Math.min(upper, later.upper));
+        }
+    }
+
+    /**
+     * The course of a day.
+     *
+     * @param byLabel by label, what will be spent by its end; the last is the day
+     */
+    record Projected(List<Spent> byLabel) {
+
+        Spent day() {
+            return byLabel.get(LABELS - 1);
+        }
+    }
 
     /**
      * {@return what the day will come to}
@@ -45,37 +63,38 @@ final class DayProjector {
         int open = LABELS - settled;
         double scale = model.scale() * model.scale();
         double[] mean = new double[open];
-        double sum = 0;
         for (int i = 0; i < open; i++) {
             double log = model.logSpend()[settled + i] + along(rest.gains()[i], strays);
             mean[i] = Math.exp(log + scale * rest.covariance()[i][i] / 2);
-            sum += mean[i];
         }
-        double variance = 0;
-        for (int i = 0; i < open; i++) {
-            for (int j = 0; j < open; j++) {
-                variance += mean[i] * mean[j] * Math.expm1(scale * rest.covariance()[i][j]);
-            }
-        }
-        double spread = sum > 0 ? Math.log1p(variance / (sum * sum)) : 0;
-        double median = sum * Math.exp(-spread / 2);
-        double seen = figures.spent(LABELS);
+        double most = Math.max(ceiling, figures.spent(LABELS));
         double base = figures.spent(settled);
-        double most = Math.max(ceiling, seen);
-        double width = QUANTILE_90 * Math.sqrt(spread);
-        double[] byLabel = new double[LABELS];
-        double running = 0;
+        Spent[] byLabel = new Spent[LABELS];
+        double sum = 0;
+        double variance = 0;
         for (int label = 0; label < LABELS; label++) {
-            running += label < settled
-                    ? figures.spend()[label]
-                    : Math.max(figures.spend()[label], mean[label - settled] * Math.exp(-spread / 2));
-            byLabel[label] = Math.min(most, running);
+            double seen = figures.spent(label + 1);
+            if (label < settled) {
+                byLabel[label] = new Spent(seen, seen, seen);
+                continue;
+            }
+            int i = label - settled;
+            sum += mean[i];
+            for (int j = 0; j <= i; j++) {
+                variance += (j < i ? 2 : 1) * mean[i] * mean[j] * Math.expm1(scale * rest.covariance()[i][j]);
+            }
+            double spread = sum > 0 ? Math.log1p(variance / (sum * sum)) : 0;
+            double median = sum * Math.exp(-spread / 2);
+            double width = QUANTILE_90 * Math.sqrt(spread);
+            byLabel[label] = new Spent(
+                    within(seen, base + median, most),
+                    within(seen, base + median * Math.exp(-width), most),
+                    within(seen, base + median * Math.exp(width), most));
         }
-        return new Projected(
-                within(seen, base + median, most),
-                within(seen, base + median * Math.exp(-width), most),
-                within(seen, base + median * Math.exp(width), most),
-                byLabel);
+        for (int label = LABELS - 2; label >= 0; label--) {
+            byLabel[label] = byLabel[label].atMost(byLabel[label + 1]);
+        }
+        return new Projected(List.of(byLabel));
     }
 
     /**

@@ -64,8 +64,9 @@ class AlertEvaluatorTest {
     @CsvSource({
         "89, true, 12:00, ",
         "90, true, 12:00, WARNING",
+        "90, true, 17:00, INFO",
         "100, true, 12:00, CRITICAL",
-        "100, true, 19:00, WARNING",
+        "100, true, 19:00, INFO",
         "95, false, 19:00, WARNING",
         "100, false, 19:00, CRITICAL"
     })

@@ -91,54 +91,9 @@ class RateIntervalsTest {
     }
 
     @Test
-    void gammaPoisson_liesInsideGarwoodAndAroundThePoint() {
-        for (double events : new double[] {0.5, 1, 2.5, 15, 50, 900}) {
-            GammaPoissonInterval.Estimate rate =
-                    GammaPoissonInterval.of(events, 40, 0.95).orElseThrow();
-            Bounds garwood = PoissonInterval.count(events, 0.95);
-
-            assertThat(rate.point()).isEqualTo(events / 40);
-            assertThat(rate.bounds().contains(rate.point())).isTrue();
-            assertThat(rate.bounds().lower()).isGreaterThan(garwood.lower() / 40);
-            assertThat(rate.bounds().upper()).isLessThan(garwood.upper() / 40);
-        }
-    }
-
-    @Test
-    void gammaPoisson_moreConversionsThanClicks_isAnOrdinaryRate() {
-        GammaPoissonInterval.Estimate rate =
-                GammaPoissonInterval.of(30, 20, 0.95).orElseThrow();
-
-        assertThat(rate.point()).isEqualTo(1.5);
-        assertThat(rate.bounds().contains(1.5)).isTrue();
-        assertThat(rate.bounds().lower()).isGreaterThan(1.0);
-    }
-
-    @Test
-    void gammaPoisson_noEvents_isHalfTheSquaredNormalQuantile() {
-        double z = Distributions.normalQuantile(0.9875);
-
-        Bounds bounds = GammaPoissonInterval.of(0, 10, 0.95).orElseThrow().bounds();
-
-        assertThat(bounds.lower()).isZero();
-        assertThat(bounds.upper()).isCloseTo(z * z / 2 / 10, within(1e-12));
-    }
-
-    @Test
-    void gammaPoisson_rareConversions_agreesWithJeffreys() {
-        Bounds poisson =
-                GammaPoissonInterval.of(12, 1_000_000, 0.95).orElseThrow().bounds();
-        Bounds binomial = jeffreys(12, 1_000_000, 0.95);
-
-        assertThat(poisson.lower()).isCloseTo(binomial.lower(), within(1e-9));
-        assertThat(poisson.upper()).isCloseTo(binomial.upper(), within(1e-9));
-    }
-
-    @Test
     void rateIntervals_noTrials_isEmpty() {
         assertThat(WilsonInterval.of(0, 0, 0.95)).isEmpty();
         assertThat(JeffreysInterval.of(0, 0, 0.95).bounds()).isEmpty();
-        assertThat(GammaPoissonInterval.of(3, 0, 0.95)).isEmpty();
     }
 
     @ParameterizedTest
@@ -150,13 +105,6 @@ class RateIntervalsTest {
         assertThatThrownBy(() -> JeffreysInterval.of(successes, trials, confidence))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got");
-    }
-
-    @Test
-    void gammaPoisson_badInput_isRefusedWithTheValue() {
-        assertThatThrownBy(() -> GammaPoissonInterval.of(-1, 5, 0.95)).hasMessageContaining("-1");
-        assertThatThrownBy(() -> GammaPoissonInterval.of(1, Double.NaN, 0.95)).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> GammaPoissonInterval.of(1, 5, 1.5)).hasMessageContaining("1.5");
     }
 
     private static Bounds wilson(long successes, long trials, double confidence) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.campaigntracker.core.delivery.SpendLimits;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.HourlySeries;
+import io.campaigntracker.today.DayProjection;
+import io.campaigntracker.today.HourPoint;
 import io.campaigntracker.today.IntradayType;
 import io.campaigntracker.today.TodayReport;
 import io.campaigntracker.today.TodayResult;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,8 +54,34 @@ class TodayJudgeTest {
         assertThat(error).isLessThan(0.08);
         assertThat(morning.accountEvents()).isEmpty();
         assertThat(morning.withVerdicts()).isEmpty();
-        assertThat(morning.campaigns().get(0).curve()).hasSize(24);
         assertThat(morning.campaigns().get(0).message()).contains("Autumn (c0) has spent", "by 08:00", "will come to");
+    }
+
+    @Test
+    void curve_isWhatWasSpent_thenAFanThatEndsAtTheProjection_andHoldsTheTruthByEachHour() {
+        TodayReport ended = day(24, SimulatedHours.NONE);
+        TodayReport morning = day(8, SimulatedHours.NONE);
+
+        int held = 0;
+        for (int i = 0; i < 20; i++) {
+            List<HourPoint> curve = morning.campaigns().get(i).curve();
+            DayProjection projection = morning.campaigns().get(i).projection();
+            assertThat(curve)
+                    .extracting(HourPoint::hour)
+                    .containsExactlyElementsOf(IntStream.range(0, 24).boxed().toList());
+            assertThat(curve.get(23).projected()).isEqualTo(projection.expected());
+            assertThat(curve.get(23).lower()).isEqualTo(projection.lower());
+            assertThat(curve.get(23).upper()).isEqualTo(projection.upper());
+            for (int hour = 0; hour < 24; hour++) {
+                HourPoint point = curve.get(hour);
+                assertThat(point.spent() == null).isEqualTo(hour >= 8);
+                double truth = ended.campaigns().get(i).curve().get(hour).spent();
+                held += hour >= 8 && point.lower() <= truth && truth <= point.upper() ? 1 : 0;
+                assertThat(hour == 0 ? 0 : curve.get(hour - 1).lower()).isLessThanOrEqualTo(point.lower());
+                assertThat(hour == 0 ? 0 : curve.get(hour - 1).upper()).isLessThanOrEqualTo(point.upper());
+            }
+        }
+        assertThat(held / (20.0 * 16)).isBetween(0.8, 1.0);
     }
 
     @ParameterizedTest

@@ -26,6 +26,9 @@ final class DaySimulator {
     private static final long FINAL_MINUTES = 28L * 24 * 60;
 
     private static final double DAY_FACTOR = 1.75;
+    private static final int WEEK = 7;
+    private static final int PACED_FROM = 4;
+    private static final double KEPT_BACK = 0.9;
     private static final double GOLDEN = 0.6180339887498949;
     private static final long THINNING = 0x7468696eL;
 
@@ -37,8 +40,10 @@ final class DaySimulator {
     private final double causedShare;
     private final List<PlantedIncident> incidents;
     private final boolean late;
+    private final SwitchPlan switches;
 
-    DaySimulator(SimulatedAccountBuilder settings) {
+    DaySimulator(SimulatedAccountBuilder settings, SwitchPlan switches) {
+        this.switches = switches;
         this.seed = settings.seed;
         this.digits = SimulatedCurrency.of(settings.currency).digits();
         this.accountId = settings.accountId;
@@ -185,7 +190,7 @@ final class DaySimulator {
             return;
         }
         DayCourse course = DayCourse.of(seed, campaign.index(), day, zone, sight.moment(), late);
-        double ceiling = DAY_FACTOR * budget(campaign, ad, day) * (digits == 0 ? 1 : 100);
+        double ceiling = DAY_FACTOR * budget(campaign, ad, day) * smallestUnits();
         Rounding rounding = new Rounding(ad);
         long spent = 0;
         for (int label = 0; label < HourlyRow.LABELS; label++) {
@@ -235,15 +240,13 @@ final class DaySimulator {
             long day,
             Sight sight) {
         AnomalyEffects.Effect effect = effects.on(ad, day);
-        HourEffects planted = incidents.isEmpty() ? null : HourEffects.of(incidents, accountId, ad.campaignId(), day);
-        double target = budget(campaign, ad, day)
-                * 0.97
-                * DELIVERY_BY_WEEKDAY[weekday(day)]
-                * draws.factor(0.06)
-                * effect.delivery();
-        double price = campaign.cpm() * draws.factor(0.05) * effect.price();
-        long impressions = draws.poisson(target / price * 1000);
-        long spend = Math.round(impressions * price / 1000 * (digits == 0 ? 1 : 100));
+        HourEffects planted = HourEffects.of(incidents, accountId, ad.campaignId(), day, switches.hoursOf(ad, day));
+        Bought bought = bought(draws, campaign, ad, day, effect);
+        if (effect.delivery() <= 1) {
+            bought = bought.within(leftOfWeek(campaign, ad, day));
+        }
+        long impressions = bought.impressions();
+        long spend = bought.spend();
         double clickRate = Math.min(0.5, clickRate(campaign, ad, day) * effect.clickRate());
         long onLinks = draws.binomial(impressions, clickRate * 0.7);
         long elsewhere = draws.binomial(impressions - onLinks, clickRate * 0.3);
@@ -290,6 +293,65 @@ final class DaySimulator {
                             onLinks, Math.min(1, rate * campaign.objective().leads())));
             events.others(Outcome.ADD_TO_CART, draws.binomial(onLinks, rate * 2.5));
         }
+    }
+
+    /** What a day buys: impressions at a price of a thousand, paid in units of so small a part of the currency. */
+    private record Bought(long impressions, double price, int units) {
+        long spend() {
+            return Math.round(impressions * price / 1000 * units);
+        }
+
+        Bought within(long most) {
+            return spend() <= most
+                    ? this
+                    : new Bought((long) Math.floor(Math.max(0, most) * 1000 / (price * units)), price, units);
+        }
+    }
+
+    private Bought bought(
+            Draws draws, SimulatedCampaign campaign, SimulatedAd ad, long day, AnomalyEffects.Effect effect) {
+        double target = planned(campaign, ad, day) * draws.factor(0.06) * effect.delivery();
+        double price = campaign.cpm() * draws.factor(0.05) * effect.price();
+        return new Bought(draws.poisson(target / price * 1000), price, smallestUnits());
+    }
+
+    /**
+     * A calendar week, Sunday to Saturday, spends no more than its daily budgets together, as the platform promises: its last three days share what is left of them, each
+     * leaving most of their plan to those after it. What is planted does not count, for it breaks the budget on purpose.
+     */
+    private long leftOfWeek(SimulatedCampaign campaign, SimulatedAd ad, long day) {
+        long sunday = day - (weekday(day) + 1) % WEEK;
+        if (campaign.budgetOwner() == SimulatedCampaign.BudgetOwner.CAMPAIGN_LIFETIME || day < sunday + PACED_FROM) {
+            return Long.MAX_VALUE;
+        }
+        double left = 0;
+        for (long each = sunday; each < sunday + WEEK; each++) {
+            left += budget(campaign, ad, each) * smallestUnits();
+        }
+        for (long each = sunday; ; each++) {
+            double keptBack = 0;
+            for (long later = each + 1; later < sunday + WEEK; later++) {
+                keptBack += KEPT_BACK * planned(campaign, ad, later) * smallestUnits();
+            }
+            long most = each < sunday + PACED_FROM ? Long.MAX_VALUE : (long) Math.floor(left - keptBack);
+            if (each == day) {
+                return most;
+            }
+            if (each >= ad.startDay()) {
+                Draws draws = Draws.of(seed, ad.number(), each);
+                left -= bought(draws, campaign, ad, each, AnomalyEffects.Effect.NONE)
+                        .within(most)
+                        .spend();
+            }
+        }
+    }
+
+    private static double planned(SimulatedCampaign campaign, SimulatedAd ad, long day) {
+        return budget(campaign, ad, day) * 0.97 * DELIVERY_BY_WEEKDAY[weekday(day)];
+    }
+
+    private int smallestUnits() {
+        return digits == 0 ? 1 : 100;
     }
 
     /** People who clicked while the ad was running still buy after it stopped: conversions without spend. */

@@ -7,10 +7,13 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SimulatedAccountTest {
@@ -67,6 +70,50 @@ class SimulatedAccountTest {
 
             assertThat(sum).as("%s", level).isEqualTo(account.expected(level, account.range(), account.asOf()));
         }
+    }
+
+    @Test
+    void calendarWeek_ofAHealthyCampaign_spendsNoMoreThanItsDailyBudgets_andIsNotCutShortForIt() {
+        SimulatedAccount healthy = SimulatedAccount.builder()
+                .seed(3)
+                .firstDay(LocalDate.of(2026, 8, 2))
+                .days(84)
+                .campaigns(40)
+                .adSetsPerCampaign(1)
+                .adsPerAdSet(1)
+                .edgeCases(false)
+                .build();
+        Map<String, Money> budgets = new HashMap<>();
+        healthy.catalog(healthy.asOf())
+                .campaigns()
+                .forEach(campaign ->
+                        budgets.put(campaign.campaignId(), campaign.budget().daily()));
+        int full = 0;
+        double leastOfADay = 1;
+        for (LocalDate sunday = healthy.range().since();
+                sunday.isBefore(healthy.range().until());
+                sunday = sunday.plusDays(7)) {
+            Map<String, BigDecimal> week = new HashMap<>();
+            DateRange days = DateRange.of(sunday, sunday.plusDays(6));
+            for (MetricsRow row : healthy.rows(EntityLevel.CAMPAIGN, days, healthy.asOf())) {
+                Money budget = budgets.get(row.entity().id());
+                if (budget != null) {
+                    week.merge(row.entity().id(), row.spend(), BigDecimal::add);
+                    leastOfADay = Math.min(
+                            leastOfADay,
+                            row.spend().doubleValue() / budget.amount().doubleValue());
+                }
+            }
+            for (Map.Entry<String, BigDecimal> one : week.entrySet()) {
+                BigDecimal most = budgets.get(one.getKey()).amount().multiply(BigDecimal.valueOf(7));
+                assertThat(one.getValue())
+                        .as("%s from %s", one.getKey(), sunday)
+                        .isLessThanOrEqualTo(most);
+                full += one.getValue().doubleValue() > 0.999 * most.doubleValue() ? 1 : 0;
+            }
+        }
+        assertThat(full).isPositive();
+        assertThat(leastOfADay).isGreaterThan(0.65);
     }
 
     @Test

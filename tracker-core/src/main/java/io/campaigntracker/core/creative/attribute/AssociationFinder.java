@@ -3,8 +3,7 @@ package io.campaigntracker.core.creative.attribute;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.stats.Distributions;
 import io.campaigntracker.core.stats.regression.StratifiedRates;
-import io.campaigntracker.core.stats.score.BenjaminiHochberg;
-import io.campaigntracker.core.stats.score.FalseDiscoveryResult;
+import io.campaigntracker.core.stats.score.Holm;
 import io.campaigntracker.creative.AttributeAssociation;
 import io.campaigntracker.creative.AttributeAssociations;
 import io.campaigntracker.model.Metric;
@@ -14,12 +13,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Says what goes with success: effects of {@link AssociationModel} with intervals, and which of them are found when no more than a twentieth may be false
- * (Benjamini–Hochberg over all of a question). Values that others determine almost wholly are said to be inseparable instead. Pure and thread-safe.
+ * Says what goes with success: effects of {@link AssociationModel} with intervals, and which of them are found when at most one question in forty may have
+ * a false finding ({@link Holm} over all of a question). Values that others determine almost wholly are said to be inseparable instead. Pure and thread-safe.
  */
 public final class AssociationFinder {
 
@@ -32,14 +31,14 @@ public final class AssociationFinder {
      * {@return what goes with a rate}
      *
      * @param rows the rows of the ads
-     * @param matureUntil the last day whose conversions have arrived
+     * @param matureUntil the last day of an account whose conversions have arrived
      * @throws IllegalArgumentException if the metric is not CTR, LINK_CTR or CONVERSION_RATE
      */
     public static AttributeAssociations find(
             AttributedHistory rows,
             AttributeTable attributes,
             Metric metric,
-            LocalDate matureUntil,
+            Function<String, LocalDate> matureUntil,
             Explanation explain) {
         AssociationModel model = AssociationModel.of(rows, attributes, new CountedRate(metric, matureUntil));
         List<String> untold = new ArrayList<>(model.untold());
@@ -48,7 +47,7 @@ public final class AssociationFinder {
         if (fit == null) {
             return new AttributeAssociations(metric, List.of(), untold, explain);
         }
-        List<OptionalDouble> pValues = new ArrayList<>();
+        List<Double> pValues = new ArrayList<>();
         for (int j = 0; j < model.columns().size(); j++) {
             double variance = fit.covariance()[j][j];
             if (!(fit.correlations()[j][j] > 0) || !(variance > 0)) {
@@ -60,20 +59,14 @@ public final class AssociationFinder {
             } else {
                 told.add(j);
                 double t = Math.abs(fit.effects()[j]) / Math.sqrt(variance);
-                pValues.add(OptionalDouble.of(Math.min(
-                        1, 2 * TDistribution.of(fit.degreesOfFreedom()[j]).survivalProbability(t))));
+                pValues.add(Math.min(
+                        1, 2 * TDistribution.of(fit.degreesOfFreedom()[j]).survivalProbability(t)));
             }
         }
-        FalseDiscoveryResult discovered = BenjaminiHochberg.adjust(pValues, BenjaminiHochberg.DEFAULT_RATE);
+        double[] adjusted = Holm.adjust(pValues);
         List<AttributeAssociation> associations = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
-            associations.add(association(
-                    model,
-                    fit,
-                    told.get(i),
-                    metric,
-                    pValues.get(i).orElseThrow(),
-                    discovered.adjusted().get(i).orElseThrow()));
+            associations.add(association(model, fit, told.get(i), metric, pValues.get(i), adjusted[i]));
         }
         associations.sort(Comparator.comparingDouble(AttributeAssociation::pValue)
                 .thenComparing(AttributeAssociation::key)
@@ -82,7 +75,7 @@ public final class AssociationFinder {
     }
 
     private static AttributeAssociation association(
-            AssociationModel model, StratifiedRates.Result fit, int j, Metric metric, double pValue, double qValue) {
+            AssociationModel model, StratifiedRates.Result fit, int j, Metric metric, double pValue, double adjusted) {
         AssociationModel.Column column = model.columns().get(j);
         AssociationModel.Value value = column.values().get(0);
         String baseline = model.baselines().getOrDefault(value.key(), "");
@@ -95,7 +88,7 @@ public final class AssociationFinder {
                 .skip(1)
                 .map(AssociationModel.Value::toString)
                 .toList();
-        boolean found = qValue <= BenjaminiHochberg.DEFAULT_RATE;
+        boolean found = adjusted <= Holm.DEFAULT_RATE;
         int creatives = model.counts().get(j);
         String sentence = String.format(
                 Locale.ROOT,
@@ -121,7 +114,7 @@ public final class AssociationFinder {
                 lower,
                 upper,
                 pValue,
-                qValue,
+                adjusted,
                 found,
                 sentence);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class AttributeComparer {
             AttributeTable attributes,
             String key,
             Metric metric,
-            LocalDate matureUntil,
+            Function<String, LocalDate> matureUntil,
             Explanation explain) {
         CountedRate rate = new CountedRate(metric, matureUntil);
         if (!attributes.keys().contains(key)) {

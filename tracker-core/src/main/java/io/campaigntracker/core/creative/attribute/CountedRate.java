@@ -3,16 +3,18 @@ package io.campaigntracker.core.creative.attribute;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.CreativeSource;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricsHistory;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A rate whose events are counted: CTR, link CTR, conversion rate.
  *
  * @param metric which
- * @param matureUntil the last day whose conversions have arrived
+ * @param matureUntil the last day of an account whose conversions have arrived
  */
-record CountedRate(Metric metric, LocalDate matureUntil) {
+record CountedRate(Metric metric, Function<String, LocalDate> matureUntil) {
 
     static final double PERCENT = 100;
 
@@ -42,10 +44,15 @@ record CountedRate(Metric metric, LocalDate matureUntil) {
                                 new double[] {links, (double) rows.history().impressions(row)})
                         : Optional.empty();
             default ->
-                linked && !rows.history().date(row).isAfter(matureUntil)
+                linked && isMature(rows.history(), row)
                         ? rows.conversions().get(row).map(conversions ->
                                 new double[] {Math.max(0, conversions.doubleValue()), links})
                         : Optional.empty();
         };
+    }
+
+    private boolean isMature(MetricsHistory history, int row) {
+        String account = history.entities().get(history.entity(row)).accountId();
+        return !history.date(row).isAfter(matureUntil.apply(account));
     }
 }

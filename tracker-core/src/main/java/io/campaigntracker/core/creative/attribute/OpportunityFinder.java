@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Combinations of attributes that no creative has yet, by what they promise.
@@ -38,7 +39,11 @@ public final class OpportunityFinder {
      * @throws IllegalArgumentException if {@code n} is less than 1, or the metric is not CTR, LINK_CTR or CONVERSION_RATE
      */
     public static List<AttributeOpportunity> find(
-            AttributedHistory rows, AttributeTable attributes, Metric metric, LocalDate matureUntil, int n) {
+            AttributedHistory rows,
+            AttributeTable attributes,
+            Metric metric,
+            Function<String, LocalDate> matureUntil,
+            int n) {
         if (n < 1) {
             throw new IllegalArgumentException("n is " + n + "; at least 1 is needed");
         }

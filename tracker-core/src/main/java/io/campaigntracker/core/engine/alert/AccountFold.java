@@ -7,6 +7,7 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.core.alert.AccountWide;
 import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.core.engine.alert.ToldAtTheTime.Shown;
 import io.campaigntracker.model.EntityRef;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +88,11 @@ record AccountFold(List<Judged> judged, Set<String> told) {
                     .map(Judged::period)
                     .max(Comparator.naturalOrder())
                     .orElse(any.period());
-            judged.add(new Judged(any.rule(), account, title, any.zone(), period, true, whole));
+            Set<Shown> shown = group.stream()
+                    .filter(one -> one.judgement().fired())
+                    .flatMap(one -> one.shown().stream())
+                    .collect(Collectors.toUnmodifiableSet());
+            judged.add(new Judged(any.rule(), account, title, any.zone(), period, true, whole, shown));
         }
         for (Judged one : group) {
             if (one.judgement().fired() && !isOpen(kept, one.key()) && (open || (whole != null && whole.fired()))) {
@@ -104,11 +110,14 @@ record AccountFold(List<Judged> judged, Set<String> told) {
         EntityRef account = any.account();
         String title = titles.getOrDefault(account.accountId(), account.toString());
         Double threshold = any.rule().threshold();
-        AlertJudgement whole = AccountWide.judgeAccount(
-                title,
-                any.rule().type() == AlertType.DELIVERY_BLOCKED && threshold != null ? threshold : 1,
-                any.whole(),
-                group.stream().map(Judged::judgement).toList());
+        List<AlertJudgement> campaigns = group.stream().map(Judged::judgement).toList();
+        AlertJudgement whole = any.rule().type() == AlertType.PREDICTION_DRIFT
+                ? AccountWide.judgeShown(title, any.whole(), campaigns)
+                : AccountWide.judgeAccount(
+                        title,
+                        any.rule().type() == AlertType.DELIVERY_BLOCKED && threshold != null ? threshold : 1,
+                        any.whole(),
+                        campaigns);
         if (whole != null) {
             judged.add(new Judged(any.rule(), account, title, any.zone(), any.period(), true, whole));
         }
@@ -141,7 +150,9 @@ record AccountFold(List<Judged> judged, Set<String> told) {
         if (account == null) {
             return one.ended(Outcome.STILL_OPEN, kept == null ? null : kept.alert(), List.of());
         }
-        Outcome outcome = account.outcome() == Outcome.RAISED ? Outcome.RAISED : Outcome.STILL_OPEN;
+        Outcome outcome = account.outcome() == Outcome.RAISED || account.outcome() == Outcome.TOLD_ALREADY
+                ? account.outcome()
+                : Outcome.STILL_OPEN;
         return one.ended(outcome, account.alert(), account.problems());
     }
 

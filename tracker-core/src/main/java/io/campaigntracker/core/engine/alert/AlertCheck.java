@@ -2,13 +2,16 @@ package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.AlertNeed;
+import io.campaigntracker.core.alert.AnomalyBand;
 import io.campaigntracker.core.alert.CampaignFacts;
 import io.campaigntracker.core.alert.RuleJudge;
 import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.engine.alert.ToldAtTheTime.Shown;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.goal.GoalLoader;
@@ -77,6 +80,15 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
 
     /** {@return how the check of each campaign ended; in a view of the past nothing is kept, and nobody told} */
     List<AlertResult> run(AlertKeeper keeper) {
+        return run(keeper, Set.of());
+    }
+
+    /**
+     * {@return the same beside other rules}
+     *
+     * @param before the names of those that told of a day at the time
+     */
+    List<AlertResult> run(AlertKeeper keeper, Set<String> before) {
         keeper.requireSinks(rule());
         FleetLoader pinned = fleet.pinned();
         HistoryLoader loader = pinned.loader();
@@ -86,14 +98,18 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                     .toList();
         }
         List<Judged> judged = judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts));
-        return keeper.keep(judged, titles(loader, terms));
+        return keeper.keep(judged, titles(loader, terms), before);
     }
 
-    /** {@return how the check of each campaign ended in a view of the past, kept by a keeper of that moment} */
-    List<AlertResult> replay(AlertKeeper keeper) {
+    /**
+     * {@return how the check of each campaign ended in a view of the past, kept by a keeper of that moment}
+     *
+     * @param before the names of the rules that told of a day at the time
+     */
+    List<AlertResult> replay(AlertKeeper keeper, Set<String> before) {
         FleetLoader pinned = fleet.pinned();
         List<Judged> judged = judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts));
-        return keeper.keep(judged, titles(pinned.loader(), terms));
+        return keeper.keep(judged, titles(pinned.loader(), terms), before);
     }
 
     static Map<String, String> titles(HistoryLoader loader, QueryTerms terms) {
@@ -115,16 +131,20 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         }
         List<Judged> judged = new ArrayList<>();
         for (Checked part : parts) {
-            part.own()
-                    .forEach((series, own) -> judged.add(judged(
-                            pinned.loader(),
-                            part,
-                            series.entity(),
-                            own,
-                            judge(threshold -> Objects.requireNonNull(
-                                    Objects.requireNonNull(part.facts().get(threshold), "facts of a threshold")
-                                            .get(series),
-                                    "facts")))));
+            List<Map.Entry<EntitySeries, CampaignFacts>> all =
+                    List.copyOf(part.own().entrySet());
+            judged.addAll(pinned.loader().workers().map(all.size(), i -> {
+                EntitySeries series = all.get(i).getKey();
+                return judged(
+                        pinned.loader(),
+                        part,
+                        series.entity(),
+                        all.get(i).getValue(),
+                        judge(threshold -> Objects.requireNonNull(
+                                Objects.requireNonNull(part.facts().get(threshold), "facts of a threshold")
+                                        .get(series),
+                                "facts")));
+            }));
             for (EntityRef unknown : part.loaded().unknown()) {
                 judged.add(judged(
                         pinned.loader(),
@@ -216,7 +236,8 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                 today,
                 need instanceof AlertNeed.Level
                         ? before.apply(campaigns, loaded.evidence().accounts())
-                        : Map.of());
+                        : Map.of(),
+                campaign -> isMeant(pinned.loader(), campaign));
         Collection<Optional<Double>> thresholds = judge.thresholds();
         Map<Optional<Double>, Map<EntitySeries, CampaignFacts>> facts = new LinkedHashMap<>();
         Map<EntitySeries, CampaignFacts> shared = null;
@@ -241,19 +262,21 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
     private Map<EntitySeries, CampaignFacts> ofScope(HistoryLoader loader, Map<EntitySeries, CampaignFacts> facts) {
         Map<EntitySeries, CampaignFacts> meant = new LinkedHashMap<>();
         facts.forEach((series, known) -> {
-            EntityRef campaign = series.entity();
-            String name = loader.campaignName(campaign.id());
-            boolean told = rule().scope().includes(campaign, name)
-                    && rule().scope().attributes().entrySet().stream()
-                            .allMatch(attribute -> loader.names()
-                                    .value(EntityLevel.CAMPAIGN, attribute.getKey(), name)
-                                    .filter(attribute.getValue()::equals)
-                                    .isPresent());
-            if (told) {
+            if (isMeant(loader, series.entity())) {
                 meant.put(series, known);
             }
         });
         return meant;
+    }
+
+    private boolean isMeant(HistoryLoader loader, EntityRef campaign) {
+        String name = loader.campaignName(campaign.id());
+        return rule().scope().includes(campaign, name)
+                && rule().scope().attributes().entrySet().stream()
+                        .allMatch(attribute -> loader.names()
+                                .value(EntityLevel.CAMPAIGN, attribute.getKey(), name)
+                                .filter(attribute.getValue()::equals)
+                                .isPresent());
     }
 
     /** Where each campaign's goal tells its target, or that there is none to tell, none has to be named. */
@@ -291,7 +314,18 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                 zone,
                 period(loader, part.today(), zone, own, judgement),
                 whole,
-                judgement);
+                judgement,
+                own == null ? Set.of() : shown(part, own, judgement));
+    }
+
+    private Set<Shown> shown(Checked part, CampaignFacts own, AlertJudgement judgement) {
+        return rule().type() == AlertType.PACING_OFF || judgement.daily()
+                ? Set.of(new Shown(Metric.SPEND, part.today(), part.today(), true))
+                : own.verdicts().stream()
+                        .filter(verdict -> verdict.isAnomaly() || !AnomalyBand.holds(verdict))
+                        .map(verdict ->
+                                new Shown(verdict.metric(), verdict.since(), verdict.date(), verdict.isAnomaly()))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** An hour of today, or the newest day that was judged. */

@@ -112,8 +112,9 @@ public final class AlertKeeper implements AutoCloseable {
      * {@return how each ended, in their order; what can't be judged leaves its incident alone}
      *
      * @param titles of accounts, as people know them
+     * @param before the rules that told of a day at the time
      */
-    List<AlertResult> keep(List<Judged> all, Map<String, String> titles) {
+    List<AlertResult> keep(List<Judged> all, Map<String, String> titles, Set<String> before) {
         Map<String, AlertResult> ended = new LinkedHashMap<>();
         try {
             Map<String, KeptIncident> kept = store.incidents(AccountFold.keys(all));
@@ -121,12 +122,13 @@ public final class AlertKeeper implements AutoCloseable {
             List<Judged> waiting = fold.judged().stream()
                     .filter(one -> one.judgement().judged())
                     .toList();
+            Map<String, Alert> already = ToldAtTheTime.of(waiting, before, store);
             for (int attempt = 0; !waiting.isEmpty(); attempt++) {
                 if (attempt == TRIES) {
                     throw new StoreException(
                             waiting.size() + " incidents were changed by others " + TRIES + " times", true);
                 }
-                waiting = step(waiting, attempt == 0 ? kept : store.incidents(keys(waiting)), ended);
+                waiting = step(waiting, attempt == 0 ? kept : store.incidents(keys(waiting)), already, ended);
             }
             Map<String, List<String>> problems = courier.deliverDue();
             Map<String, KeptIncident> told = courier.names().isEmpty()
@@ -161,7 +163,7 @@ public final class AlertKeeper implements AutoCloseable {
 
     private static AlertResult told(
             AlertResult result, @Nullable KeptIncident kept, Map<String, List<String>> problems) {
-        Alert alert = kept == null ? result.alert() : kept.alert();
+        Alert alert = kept == null || result.outcome() == Outcome.TOLD_ALREADY ? result.alert() : kept.alert();
         List<String> all = new ArrayList<>(problems.getOrDefault("", List.of()));
         if (alert != null) {
             all.addAll(problems.getOrDefault(alert.id(), List.of()));
@@ -179,13 +181,23 @@ public final class AlertKeeper implements AutoCloseable {
     }
 
     /** {@return those that another service changed meanwhile} */
-    private List<Judged> step(List<Judged> judged, Map<String, KeptIncident> kept, Map<String, AlertResult> ended) {
+    private List<Judged> step(
+            List<Judged> judged,
+            Map<String, KeptIncident> kept,
+            Map<String, Alert> already,
+            Map<String, AlertResult> ended) {
         Instant now = now();
         Map<String, Transition> transitions = new HashMap<>();
         List<IncidentChange> changes = new ArrayList<>();
         for (Judged one : judged) {
             KeptIncident before = kept.getOrDefault(one.key(), KeptIncident.NONE);
-            Transition transition = IncidentLife.of(one.rule()).after(before.state(), one.evaluation(now));
+            Alert told = already.get(one.key());
+            if (told != null && !before.state().open()) {
+                ended.put(one.key(), one.ended(Outcome.TOLD_ALREADY, told, List.of()));
+                continue;
+            }
+            Transition transition =
+                    IncidentLife.of(one.rule()).after(before.state(), one.evaluation(now, before.alert()));
             transitions.put(one.key(), transition);
             if (isWorthKeeping(before.state(), transition.state())) {
                 changes.add(change(one, before, transition, now));

@@ -62,7 +62,9 @@ public record DefaultAlerts(FleetLoader fleet, TodayLoader days, AlertKeeper kee
     public List<AlertResult> check(Collection<AlertRule> rules) {
         requireDistinct(rules);
         List<AlertCheck> checks = rules.stream().map(this::check).toList();
-        return checks.stream().flatMap(check -> check.run(keeper).stream()).toList();
+        return checks.stream()
+                .flatMap(check -> check.run(keeper, ToldAtTheTime.before(check.rule(), rules)).stream())
+                .toList();
     }
 
     /** {@return the check of a rule for its scope} */

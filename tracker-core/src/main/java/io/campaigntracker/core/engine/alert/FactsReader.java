@@ -7,6 +7,8 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.BudgetMeter;
 import io.campaigntracker.core.alert.CampaignFacts;
+import io.campaigntracker.core.alert.JudgedDay;
+import io.campaigntracker.core.alert.Particulars;
 import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.alert.WeekVolume;
 import io.campaigntracker.core.anomaly.DetectionSettings;
@@ -15,11 +17,15 @@ import io.campaigntracker.core.coverage.DayRule;
 import io.campaigntracker.core.delivery.CampaignDelivery;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
+import io.campaigntracker.core.engine.creative.ShownCreatives;
 import io.campaigntracker.core.engine.goal.GoalLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
+import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.history.Reading;
+import io.campaigntracker.core.engine.prediction.ModelDrifts;
 import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -38,7 +44,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +60,13 @@ final class FactsReader {
     private final QueryTerms terms;
     private final LocalDate today;
     private final Map<EntityRef, TargetDays.Told> told;
+    private final Predicate<EntityRef> meant;
 
     /**
      * @param days judges the day so far
      * @param loaded the days that are judged, and the weeks before them
      * @param told what the rule told of each campaign before
+     * @param meant which campaigns the rule is about
      */
     FactsReader(
             FleetLoader fleet,
@@ -63,13 +74,15 @@ final class FactsReader {
             LoadedFleet loaded,
             QueryTerms terms,
             LocalDate today,
-            Map<EntityRef, TargetDays.Told> told) {
+            Map<EntityRef, TargetDays.Told> told,
+            Predicate<EntityRef> meant) {
         this.fleet = fleet;
         this.days = days;
         this.loaded = loaded;
         this.terms = terms;
         this.today = today;
         this.told = told;
+        this.meant = meant;
     }
 
     /**
@@ -79,15 +92,22 @@ final class FactsReader {
      */
     Map<EntitySeries, CampaignFacts> read(AlertNeed need, @Nullable Double threshold) {
         BiFunction<EntitySeries, CampaignFacts, CampaignFacts> part = part(need, threshold);
-        Map<EntitySeries, CampaignFacts> facts = new LinkedHashMap<>();
-        for (EntitySeries series : loaded.fleet()) {
+        List<EntitySeries> all = loaded.fleet();
+        Instant now = now();
+        List<CampaignFacts> known = fleet.loader().workers().map(all.size(), i -> {
+            EntitySeries series = all.get(i);
             CampaignDelivery campaign = delivery(series);
-            CampaignFacts known = CampaignFacts.of(
-                            loaded.deliveries().title(series.entity()),
-                            campaign == null ? null : campaign.obstacleAt(now()))
-                    .with(WeekVolume.before(
-                            today, series, loaded.facts(series.entity().accountId())));
-            facts.put(series, part.apply(series, known));
+            return part.apply(
+                    series,
+                    CampaignFacts.of(
+                                    loaded.deliveries().title(series.entity()),
+                                    campaign == null ? null : campaign.obstacleAt(now))
+                            .with(WeekVolume.before(
+                                    today, series, loaded.facts(series.entity().accountId()))));
+        });
+        Map<EntitySeries, CampaignFacts> facts = new LinkedHashMap<>();
+        for (int i = 0; i < known.size(); i++) {
+            facts.put(all.get(i), known.get(i));
         }
         return facts;
     }
@@ -118,6 +138,18 @@ final class FactsReader {
         }
         if (need instanceof AlertNeed.Blocked || need instanceof AlertNeed.Freshness) {
             return (series, facts) -> facts;
+        }
+        if (need instanceof AlertNeed.Tiredness) {
+            Map<String, List<FatigueResult>> verdicts = ShownCreatives.byCampaign(fleet.loader(), terms);
+            return (series, facts) -> facts.with(new Particulars.Creatives(
+                    verdicts.getOrDefault(series.entity().id(), List.of())));
+        }
+        if (need instanceof AlertNeed.SumOfAds) {
+            SumsReader sums = SumsReader.read(fleet.loader(), terms);
+            return (series, facts) -> facts.with(sums.of(series.entity(), series.currency()));
+        }
+        if (need instanceof AlertNeed.Drifts) {
+            return drifts();
         }
         throw new IllegalStateException("nothing reads what " + need + " needs");
     }
@@ -230,12 +262,41 @@ final class FactsReader {
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> intraday() {
-        Map<String, TodayResult> byCampaign = days.at(fleet.loader()).report(terms.scope()).campaigns().stream()
-                .collect(Collectors.toMap(day -> day.campaign().id(), day -> day));
+        TodayLoader now = days.at(fleet.loader());
+        List<TodayResult> asked = now.report(terms.scope()).campaigns();
+        List<TodayResult> whole = terms.scope().isWholeAccounts()
+                ? asked
+                : now.report(QueryScope.accounts(loaded.evidence().accounts().stream()
+                                .map(Account::accountId)
+                                .collect(Collectors.toUnmodifiableSet())))
+                        .campaigns();
+        Map<EntityRef, JudgedDay> judged = new HashMap<>();
+        whole.stream()
+                .collect(Collectors.groupingBy(day -> day.campaign().accountId()))
+                .values()
+                .forEach(account -> judged.putAll(JudgedDay.ofAccount(account)));
+        asked.forEach(day -> judged.putIfAbsent(day.campaign(), new JudgedDay(day, Set.of())));
         return (series, facts) -> {
-            TodayResult day = byCampaign.get(series.entity().id());
+            JudgedDay day = judged.get(series.entity());
             return day == null ? facts : facts.with(day);
         };
+    }
+
+    /** Each campaign shows how the models err that predict for its account. */
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> drifts() {
+        Map<String, Particulars.Models> byAccount = new HashMap<>();
+        ModelDrifts.byAccount(fleet.loader(), prediction -> {
+                    EntityRef campaign = EntityRef.campaign(
+                            Objects.requireNonNullElse(prediction.accountId(), "unknown"), prediction.campaignId());
+                    return terms.scope().includes(campaign) && meant.test(campaign);
+                })
+                .forEach((account, drifts) -> byAccount.put(
+                        account,
+                        new Particulars.Models(drifts.stream()
+                                .map(drift -> new Particulars.Model(drift.model(), drift.verdict()))
+                                .toList())));
+        return (series, facts) ->
+                facts.with(byAccount.getOrDefault(series.entity().accountId(), new Particulars.Models(List.of())));
     }
 
     private boolean isFetched(LoadedHistory history, EntityRef campaign) {

@@ -7,12 +7,15 @@ import io.campaigntracker.alert.AlertResult.Outcome;
 import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.incident.Evaluation;
+import io.campaigntracker.core.alert.incident.Evaluation.Standing;
+import io.campaigntracker.core.engine.alert.ToldAtTheTime.Shown;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Severity;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of its account
  * @param period what was judged
  * @param whole whether all campaigns of its account were judged with it
+ * @param shown the figures that are out of their band, where the rule is about such
  */
 record Judged(
         AlertRule rule,
@@ -30,7 +34,24 @@ record Judged(
         ZoneId zone,
         LocalDateTime period,
         boolean whole,
-        AlertJudgement judgement) {
+        AlertJudgement judgement,
+        Set<Shown> shown) {
+
+    Judged {
+        shown = Set.copyOf(shown);
+    }
+
+    /** What is about no figure of a day. */
+    Judged(
+            AlertRule rule,
+            EntityRef entity,
+            String name,
+            ZoneId zone,
+            LocalDateTime period,
+            boolean whole,
+            AlertJudgement judgement) {
+        this(rule, entity, name, zone, period, whole, judgement, Set.of());
+    }
 
     String key() {
         return AlertFinding.key(rule.name(), entity);
@@ -40,8 +61,30 @@ record Judged(
         return EntityRef.account(entity.accountId());
     }
 
-    Evaluation evaluation(Instant at) {
-        return new Evaluation(at, period, judgement.daily(), judgement.standing(), judgement.severity());
+    /** {@return the figures that are abnormal for sure} */
+    List<Shown> abnormal() {
+        return shown.stream().filter(Shown::abnormal).toList();
+    }
+
+    /**
+     * {@return what judging it came to, as far as its incident goes by it} An incident about one of several figures is over once that one is back in its band, wherever the
+     * others are.
+     *
+     * @param last its last alert; null where there was none
+     */
+    Evaluation evaluation(Instant at, @Nullable Alert last) {
+        boolean othersStray = judgement.standing() == Standing.BETWEEN
+                && last != null
+                && !shown.isEmpty()
+                && shown.stream()
+                        .noneMatch(figure ->
+                                figure.metric() == last.finding().evidence().metric());
+        return new Evaluation(
+                at,
+                period,
+                judgement.daily(),
+                othersStray ? Standing.CLEAR : judgement.standing(),
+                judgement.severity());
     }
 
     AlertFinding finding(Severity severity) {

@@ -36,6 +36,7 @@ public final class RuleReader {
             "breaches",
             "clears",
             "severity",
+            "atLeast",
             "steps",
             "escalateAfter",
             "coolDown",
@@ -88,6 +89,7 @@ public final class RuleReader {
                 case "breaches" -> rule.breaches(value.number(field, COUNT, RuleReader::count));
                 case "clears" -> rule.clears(value.number(field, COUNT, RuleReader::count));
                 case "severity" -> rule.severity(constant(Severity.class, value, field));
+                case "atLeast" -> rule.atLeast(constant(Severity.class, value, field));
                 case "steps" -> rule.steps(steps(about, value));
                 case "escalateAfter" -> rule.escalateAfter(value.text(field, DURATION, RuleReader::longer));
                 case "coolDown" -> rule.coolDown(value.text(field, DURATION, RuleReader::duration));
@@ -155,7 +157,7 @@ public final class RuleReader {
         LocatedJson probability = fields.get("probability");
         try {
             return new MinimumEvidence(
-                    spend == null ? null : spend.number("spend", "a number", BigDecimal::new),
+                    spend == null ? null : spend(spend),
                     impressions == null ? null : impressions.number("impressions", "a whole number", Long::valueOf),
                     conversions == null ? null : conversions.number("conversions", "a number", Double::valueOf),
                     probability == null ? null : probability.number("probability", "a number", Double::valueOf));
@@ -163,6 +165,13 @@ public final class RuleReader {
             String why = String.valueOf(refused.getMessage());
             throw why.startsWith("line ") ? refused : json.refused(why);
         }
+    }
+
+    /** A result that holds a rule has exact decimals as text. */
+    private static BigDecimal spend(LocatedJson json) {
+        return json.kind() == LocatedJson.Kind.TEXT
+                ? json.text("spend", "a number", BigDecimal::new)
+                : json.number("spend", "a number", BigDecimal::new);
     }
 
     private static SeverityStep[] steps(AlertType type, LocatedJson json) {

@@ -7,6 +7,7 @@ import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.MinimumEvidence;
 import io.campaigntracker.alert.QuietHours;
 import io.campaigntracker.alert.RuleScope;
+import io.campaigntracker.model.Severity;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -43,6 +44,9 @@ public final class RuleWriter {
         json.put("breaches", rule.breaches()).put("clears", rule.clears());
         if (rule.severity() != null) {
             json.put("severity", rule.severity().name());
+        }
+        if (rule.atLeast() != Severity.INFO) {
+            json.put("atLeast", rule.atLeast().name());
         }
         if (!rule.steps().isEmpty()) {
             ArrayNode steps = json.putArray("steps");

@@ -196,7 +196,7 @@ public record DefaultCreatives(
     private AttributePerformance attribute(String key, Metric metric) {
         loader.requireKnown(terms.scope());
         LoadedHistory ads = ads(terms);
-        return AttributeComparer.compare(ads.rows(), attributes(ads), key, metric, matureUntil(ads), ads.explain());
+        return AttributeComparer.compare(ads.rows(), attributes(ads), key, metric, matureDays(ads), ads.explain());
     }
 
     @Override
@@ -206,7 +206,7 @@ public record DefaultCreatives(
 
     private AttributeAssociations associated(Metric metric) {
         LoadedHistory ads = ads(terms);
-        return AssociationFinder.find(ads.rows(), attributes(ads), metric, matureUntil(ads), ads.explain());
+        return AssociationFinder.find(ads.rows(), attributes(ads), metric, matureDays(ads), ads.explain());
     }
 
     @Override
@@ -217,7 +217,7 @@ public record DefaultCreatives(
     private List<AttributeOpportunity> untried(Metric metric, int n) {
         loader.requireKnown(terms.scope());
         LoadedHistory ads = ads(terms);
-        return OpportunityFinder.find(ads.rows(), attributes(ads), metric, matureUntil(ads), n);
+        return OpportunityFinder.find(ads.rows(), attributes(ads), metric, matureDays(ads), n);
     }
 
     private AttributeTable attributes(LoadedHistory ads) {
@@ -231,17 +231,14 @@ public record DefaultCreatives(
         for (Account account : ads.accounts()) {
             days.put(
                     account.accountId(),
-                    ads.ownMaturity()
+                    ads.own()
                             .apply(account.accountId())
+                            .maturity()
                             .conversions()
                             .matureUntil(account.today(loader.clock())));
         }
-        LocalDate others = matureUntil(ads);
+        LocalDate others = ads.maturity().conversions().matureUntil(ads.today());
         return account -> days.getOrDefault(account, others);
-    }
-
-    private static LocalDate matureUntil(LoadedHistory ads) {
-        return ads.maturity().conversions().matureUntil(ads.today());
     }
 
     private IdentifiedCreatives creatives() {

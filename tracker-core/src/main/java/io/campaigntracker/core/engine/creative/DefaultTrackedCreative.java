@@ -13,6 +13,7 @@ import io.campaigntracker.creative.FatigueSettings;
 import io.campaigntracker.creative.PlatformStatus;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.performance.MetricsQuery;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +70,9 @@ public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeId
             loader.requireKnown(QueryScope.creatives(Set.of(id)));
             return List.of();
         }
-        return PlatformStatuses.of(loader.store().catalogs(accounts, loader.moment()), members, messages);
+        List<PlatformStatus> known = new ArrayList<>(DefaultPlatformMessages.kept(loader, accounts));
+        known.addAll(messages);
+        return PlatformStatuses.of(loader.store().catalogs(accounts, loader.moment()), members, known);
     }
 
     private IdentifiedCreatives creatives() {

@@ -67,7 +67,7 @@ public record DefaultCostPerResultQuery(HistoryLoader loader, QueryTerms terms, 
                         evidence.range(),
                         MetricValue.undefined(UndefinedReason.NOT_FETCHED),
                         evidence.withoutRows(evidence.range()),
-                        evidence.explain());
+                        evidence.explain().of(null, List.of(), evidence.clock()));
         BigDecimal count = metrics.totals().conversions();
         if (metrics.totals().rows() > 0 && count != null && count.signum() == 0 && !ResultFamilies.isFamily(result)) {
             Optional<String> unknown = unknownType(pinned, evidence);

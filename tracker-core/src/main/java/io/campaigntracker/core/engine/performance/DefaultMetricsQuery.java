@@ -78,7 +78,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                         evidence.range(),
                         reach(evidence.rows(), evidence.range()),
                         evidence.withoutRows(evidence.range()),
-                        evidence.explain());
+                        beside(evidence.explain(), evidence.clock()));
     }
 
     private <T> T answer(Function<DefaultMetricsQuery, T> question) {
@@ -132,7 +132,10 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 evidence.dispersions()::of,
                 true,
                 key -> evidence.withoutRows(evidence.range(), Objects.requireNonNull(campaigns.get(key))),
-                (rows, key) -> evidence.explain(rows, Objects.requireNonNull(campaigns.get(key))),
+                (rows, key) -> {
+                    EntityRef campaign = Objects.requireNonNull(campaigns.get(key));
+                    return beside(evidence.explain(rows, campaign), evidence.clock(campaign.accountId()));
+                },
                 Grouping.CAMPAIGNS);
     }
 
@@ -143,6 +146,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     private SortedMap<String, MetricsResult> creatives() {
         LoadedHistory evidence = loader.load(terms, Reading.ADS);
+        List<String> clock = evidence.clock();
         MetricsHistory history = evidence.rows().history();
         return grouped(
                 evidence,
@@ -152,7 +156,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 evidence.dispersions()::of,
                 true,
                 key -> WithoutRows.NOT_KNOWN,
-                (rows, creative) -> evidence.explain(rows),
+                (rows, creative) -> beside(evidence.explain(rows), clock),
                 Grouping.PARTS);
     }
 
@@ -164,6 +168,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
     private BreakdownMetrics parts(BreakdownDimension dimension) {
         PartedDays days = BreakdownLoader.load(loader, terms, dimension, true);
         LoadedHistory parts = days.parts();
+        List<String> clock = parts.clock();
         SortedMap<String, MetricsResult> values = grouped(
                 parts,
                 row -> days.values().get(row),
@@ -172,7 +177,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 parts.dispersions()::of,
                 false,
                 value -> WithoutRows.NOT_KNOWN,
-                (rows, value) -> parts.explain(rows),
+                (rows, value) -> beside(parts.explain(rows), clock),
                 Grouping.PARTS);
         LoadedHistory whole = days.whole();
         int[] group = days.sameDays();
@@ -188,9 +193,11 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                         whole.range(),
                         NOT_REPORTED,
                         parts.withoutRows(whole.range()),
-                        whole.explain(IntStream.range(0, group.length)
-                                .filter(row -> group[row] >= 0)
-                                .toArray()));
+                        beside(
+                                whole.explain(IntStream.range(0, group.length)
+                                        .filter(row -> group[row] >= 0)
+                                        .toArray()),
+                                clock));
         PartsAgreement agreement = days.agreement();
         return new BreakdownMetrics(
                 dimension,
@@ -215,6 +222,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
         NameHistory names = NameLoader.read(now, terms.scope(), level);
         boolean ofAds = level != EntityLevel.CAMPAIGN || terms.scope().level() == EntityLevel.AD;
         LoadedHistory evidence = now.load(terms, ofAds ? Reading.ADS : Reading.ROWS);
+        List<String> clock = evidence.clock();
         MetricsHistory history = evidence.rows().history();
         Set<String> told = new HashSet<>();
         SortedMap<String, MetricsResult> groups = grouped(
@@ -230,7 +238,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 evidence.dispersions()::of,
                 false,
                 key -> WithoutRows.NOT_KNOWN,
-                (rows, value) -> evidence.explain(rows),
+                (rows, value) -> beside(evidence.explain(rows), clock),
                 ofAds ? Grouping.PARTS : Grouping.CAMPAIGNS);
         SortedMap<String, MetricsResult> values = new TreeMap<>(groups);
         MetricsResult unmatched = values.remove("");
@@ -253,6 +261,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     private SortedMap<LocalDate, MetricsResult> days() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
+        List<String> clock = evidence.clock();
         return grouped(
                 evidence,
                 row -> evidence.rows().history().date(row),
@@ -261,7 +270,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 (history, group, groups) -> evidence.dispersions().wholes(groups),
                 true,
                 day -> evidence.withoutRows(DateRange.day(day)),
-                (rows, day) -> evidence.within(DateRange.day(day)).explain(rows),
+                (rows, day) -> beside(evidence.within(DateRange.day(day)).explain(rows), clock),
                 Grouping.DAYS);
     }
 
@@ -272,6 +281,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     private SortedMap<LocalDate, MetricsResult> weeks() {
         LoadedHistory evidence = loader.load(terms, Reading.DAYS);
+        List<String> clock = evidence.clock();
         Function<LocalDate, DateRange> days = monday ->
                 DateRange.weekOf(monday).intersection(evidence.range()).orElseThrow();
         return grouped(
@@ -282,8 +292,12 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 (history, group, groups) -> evidence.dispersions().wholes(groups),
                 true,
                 monday -> evidence.withoutRows(days.apply(monday)),
-                (rows, monday) -> evidence.within(days.apply(monday)).explain(rows),
+                (rows, monday) -> beside(evidence.within(days.apply(monday)).explain(rows), clock),
                 Grouping.WEEKS);
+    }
+
+    private static Explanation beside(Explanation explanation, List<String> clock) {
+        return explanation.of(null, List.of(), clock);
     }
 
     /** How far the days of each group scatter. */
@@ -320,9 +334,12 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 numbers.size(),
                 dispersion.of(history, group, numbers.size()),
                 evidence.expectations(),
-                grouping);
-        TreeMap<K, MetricsResult> results = new TreeMap<>();
-        numbers.forEach((key, number) -> {
+                grouping,
+                loader.workers());
+        List<Map.Entry<K, Integer>> keys = List.copyOf(numbers.entrySet());
+        List<MetricsResult> told = loader.workers().map(keys.size(), i -> {
+            K key = keys.get(i).getKey();
+            int number = keys.get(i).getValue();
             DateRange range = rangeOf.apply(key);
             int[] own = rowsOf.get(number).stream()
                     .mapToInt(Integer::intValue)
@@ -331,8 +348,12 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             MetricValue reach = ofRows && isOne(evidence.rows(), own) && range.days() == 1
                     ? reachOf(history, own[0])
                     : rangeReach.apply(key);
-            results.put(key, answers.get(number).result(range, reach, withoutRows.apply(key), explain.apply(own, key)));
+            return answers.get(number).result(range, reach, withoutRows.apply(key), explain.apply(own, key));
         });
+        TreeMap<K, MetricsResult> results = new TreeMap<>();
+        for (int i = 0; i < told.size(); i++) {
+            results.put(keys.get(i).getKey(), told.get(i));
+        }
         return results;
     }
 

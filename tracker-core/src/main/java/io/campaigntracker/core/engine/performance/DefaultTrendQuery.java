@@ -11,6 +11,7 @@ import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.MetricSeries;
 import io.campaigntracker.performance.TrendQuery;
+import java.util.List;
 import java.util.Objects;
 
 /** A metric day by day. */
@@ -54,7 +55,9 @@ public record DefaultTrendQuery(HistoryLoader loader, QueryTerms terms, Metric m
                         evidence.expectations(),
                         () -> evidence.dispersions().whole()),
                 EditLoader.read(pinned, terms.scope(), evidence.range()).within(evidence.range()),
-                evidence.explain());
+                metric.restsOnConversions()
+                        ? evidence.explain().of(null, List.of(), evidence.clock())
+                        : evidence.explain());
     }
 
     @Override

@@ -90,7 +90,8 @@ record RoasRunner(
         if (sent == null) {
             return explanation;
         }
-        Map<String, AdsManagerFigures> shown = AdsManagerReader.read(loader, terms, sent);
+        Map<String, AdsManagerFigures> shown =
+                AdsManagerReader.read(loader, terms, sent).byCurrency();
         return explanation.beside(shown.size() == 1 ? shown.values().iterator().next() : null);
     }
 
@@ -170,8 +171,7 @@ record RoasRunner(
     private List<String> notes(
             LoadedHistory evidence, RoasSums sums, AttributedHistory platform, int[] group, int daysBefore) {
         List<String> notes = new ArrayList<>();
-        notes.add(RangeWarnings.CLOCK);
-        notes.addAll(evidence.expectations().notes());
+        notes.addAll(evidence.clock());
         sums.finalValue().sentence(sums.value()).ifPresent(notes::add);
         AttributionWindow window = evidence.bases().window();
         if (window == AttributionWindow.AD_SET_SETTING) {

@@ -163,7 +163,12 @@ final class DefaultPredictionSelection implements PredictionSelection {
 
     @Override
     public DriftResult drift() {
-        return DriftCalculator.of(list(), LOOKED_AT.stream().map(this::names).toList());
+        return DriftCalculator.of(list(), lookedAt());
+    }
+
+    /** {@return in which segments a change is looked for} */
+    List<SegmentNames> lookedAt() {
+        return LOOKED_AT.stream().map(this::names).toList();
     }
 
     private SegmentNames names(AccuracySegment segment) {

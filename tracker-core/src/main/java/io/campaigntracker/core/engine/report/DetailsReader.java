@@ -80,7 +80,7 @@ record DetailsReader(DefaultReportQuery query, HistoryLoader loader, ReportTerms
         TrackedCampaigns asked = asked();
         DateRange range = terms.range();
         ReconciliationQuery reconcile = asked.reconcile().between(range.since(), range.until());
-        return new ReportDetails(
+        return ReportDetails.of(
                 coverage(asked),
                 inOneCurrency(reconcile::againstAds),
                 loader.parts().offline().isEmpty()
@@ -202,7 +202,7 @@ record DetailsReader(DefaultReportQuery query, HistoryLoader loader, ReportTerms
                 query.dimensions().isEmpty() ? List.copyOf(loader.names().dimensions()) : query.dimensions();
         DateRange range = terms.range();
         return wanted.stream()
-                .map(dimension -> new DimensionTable(
+                .map(dimension -> DimensionTable.of(
                         dimension,
                         loader.parts().names().isEmpty()
                                 ? ReportPart.absent("The store can't tell names.")

@@ -21,8 +21,10 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.performance.AdsManagerFigures;
 import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.report.CurrencySection;
+import io.campaigntracker.report.NamedEntity;
 import io.campaigntracker.report.ReportDetails;
 import io.campaigntracker.report.ReportFigures;
 import java.time.LocalDate;
@@ -57,7 +59,13 @@ record ReportReader(DefaultReportQuery query, FleetLoader fleet) {
         LoadedFleet loaded = fleet.loadWithOffline(terms, judged.since(), judged.until());
         LoadedHistory evidence = loaded.evidence().within(plain.told());
         Explanation explanation = evidence.explain();
-        ReportTerms full = terms(range, evidence);
+        AdsManagerReader shown = query.sent() == null
+                ? null
+                : AdsManagerReader.read(loader, terms.between(range.since(), range.until()), query.sent());
+        Map<String, Map<String, AdsManagerFigures>> ofCampaigns = shown == null ? Map.of() : shown.byCampaign();
+        ReportTerms full = terms(range, evidence)
+                .beside((currency, campaign) ->
+                        ofCampaigns.getOrDefault(currency, Map.of()).get(campaign));
         List<CurrencySection> currencies = ReportAssembler.assemble(evidence.rows(), full);
         AnomalyReport anomalies = newest
                 ? fleet.detectNewest(loaded, terms, fleet.defaults())
@@ -80,11 +88,7 @@ record ReportReader(DefaultReportQuery query, FleetLoader fleet) {
                 edits,
                 ReportNotes.of(range, evidence, explanation, currencies.size(), edits),
                 explanation,
-                query.sent() == null
-                        ? List.of()
-                        : List.copyOf(
-                                AdsManagerReader.read(loader, terms.between(range.since(), range.until()), query.sent())
-                                        .values()),
+                shown == null ? List.of() : List.copyOf(shown.byCurrency().values()),
                 names(anomalies, alerts, edits),
                 query.bare() ? ReportDetails.absent(BRIEF) : beside.read(currencies));
     }
@@ -112,8 +116,9 @@ record ReportReader(DefaultReportQuery query, FleetLoader fleet) {
                         (accounts, date) -> evidence.fetched().state(date, accounts),
                         (accounts, metric, date) -> evidence.accounts().stream()
                                 .filter(account -> accounts.contains(account.accountId()))
-                                .anyMatch(account -> evidence.ownMaturity()
+                                .anyMatch(account -> evidence.own()
                                         .apply(account.accountId())
+                                        .maturity()
                                         .isArriving(metric, date, account.today(loader.clock()))))
                 .named(loader::campaignName, (account, campaign) -> goals.of(account, campaign, range.until()))
                 .expecting(evidence.expectations(), evidence.dispersions());
@@ -133,7 +138,7 @@ record ReportReader(DefaultReportQuery query, FleetLoader fleet) {
     }
 
     /** What the findings are about, as people call it. */
-    private Map<EntityRef, String> names(AnomalyReport anomalies, List<Alert> alerts, List<Edit> edits) {
+    private List<NamedEntity> names(AnomalyReport anomalies, List<Alert> alerts, List<Edit> edits) {
         HistoryLoader loader = fleet.loader();
         Map<EntityRef, String> names = new HashMap<>();
         Stream.concat(
@@ -148,6 +153,10 @@ record ReportReader(DefaultReportQuery query, FleetLoader fleet) {
                 .forEach(edit -> names.putIfAbsent(edit.entity(), edit.name()));
         alerts.forEach(
                 alert -> names.put(alert.finding().entity(), alert.finding().name()));
-        return names;
+        return names.entrySet().stream()
+                .map(name -> new NamedEntity(name.getKey(), name.getValue()))
+                .sorted(Comparator.comparing((NamedEntity name) -> name.entity().accountId())
+                        .thenComparing(name -> name.entity().id()))
+                .toList();
     }
 }

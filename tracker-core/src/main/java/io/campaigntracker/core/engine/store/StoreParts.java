@@ -1,7 +1,9 @@
 package io.campaigntracker.core.engine.store;
 
+import io.campaigntracker.action.ActionStore;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.PlatformStatusStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.maturity.ClockStore;
@@ -14,6 +16,7 @@ import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.watch.WatchStore;
 import java.util.HashMap;
@@ -39,10 +42,13 @@ public final class StoreParts {
             NameStore.class,
             EditStore.class,
             HourlyStore.class,
+            ThinnableStore.class,
             ClockStore.class,
             BreakdownStore.class,
             CreativeAttributeStore.class,
-            WatchStore.class);
+            PlatformStatusStore.class,
+            WatchStore.class,
+            ActionStore.class);
 
     private final MetricsStore metrics;
     private final Map<Class<?>, Object> parts;
@@ -140,6 +146,21 @@ public final class StoreParts {
     /** {@return what keeps what creatives are like} */
     public Optional<CreativeAttributeStore> attributes() {
         return part(CreativeAttributeStore.class);
+    }
+
+    /** {@return what keeps what was done} */
+    public Optional<ActionStore> actions() {
+        return part(ActionStore.class);
+    }
+
+    /** {@return what keeps what the platform tells by itself} */
+    public Optional<PlatformStatusStore> statuses() {
+        return part(PlatformStatusStore.class);
+    }
+
+    /** {@return what forgets states of rows between looks} */
+    public Optional<ThinnableStore> thinnable() {
+        return part(ThinnableStore.class);
     }
 
     /** {@return what keeps how far watching has come} */

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.engine.lease.HeldLease;
+import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.today.DayHours;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
@@ -17,6 +18,7 @@ import io.campaigntracker.store.HourlyQuery;
 import io.campaigntracker.store.HourlyStore;
 import io.campaigntracker.store.LeaseLostException;
 import io.campaigntracker.store.StoreException;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncProblem;
@@ -45,14 +47,15 @@ final class HourlyFetcher {
 
     private final MetricsSource source;
     private final Optional<HourlyStore> store;
+    private final Optional<ThinnableStore> thinnable;
     private final Clock clock;
     private final PartFetcher parts;
     private final Queue<String> notes;
 
-    HourlyFetcher(
-            MetricsSource source, Optional<HourlyStore> store, Clock clock, PartFetcher parts, Queue<String> notes) {
+    HourlyFetcher(MetricsSource source, StoreParts stored, Clock clock, PartFetcher parts, Queue<String> notes) {
         this.source = source;
-        this.store = store;
+        this.store = stored.hours();
+        this.thinnable = stored.thinnable();
         this.clock = clock;
         this.parts = parts;
         this.notes = notes;
@@ -88,7 +91,7 @@ final class HourlyFetcher {
         return List.copyOf(requests);
     }
 
-    /** The days that were fetched since they were over; thins what is kept on the first look of a day. */
+    /** The days that were fetched since they were over; thins what is kept, of hours and of daily rows, on the first look of a day. */
     private Set<LocalDate> known(Account account, DateRange range, HourlyStore hours) {
         // no campaign has this name: only the fetches are of interest
         HourlyHistory history = hours.hours(
@@ -107,6 +110,7 @@ final class HourlyFetcher {
         }
         if (!begun) {
             hours.thinHours(account.accountId(), clock.instant());
+            thinnable.ifPresent(rows -> rows.thinRows(account.accountId(), account.timeZone(), clock.instant()));
         }
         return known;
     }

@@ -125,9 +125,12 @@ final class PartFetcher {
         }
     }
 
+    static SyncPart.Kind kindOf(MetricsRequest request) {
+        return request.level() == EntityLevel.AD ? SyncPart.Kind.AD_METRICS : SyncPart.Kind.CAMPAIGN_METRICS;
+    }
+
     SyncPart metrics(MetricsRequest request, CreativeAssignment creatives, HeldLease lease) {
-        SyncPart.Kind kind =
-                request.level() == EntityLevel.AD ? SyncPart.Kind.AD_METRICS : SyncPart.Kind.CAMPAIGN_METRICS;
+        SyncPart.Kind kind = kindOf(request);
         PartReports part = new PartReports(request.accountId(), kind, request.range());
         SourceFailure refusal = refused.get(request.accountId());
         if (refusal != null) {

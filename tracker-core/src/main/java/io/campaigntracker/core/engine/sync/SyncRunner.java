@@ -8,6 +8,8 @@ import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.store.StoreException;
+import io.campaigntracker.sync.ObservedSync;
+import io.campaigntracker.sync.SyncObserver;
 import io.campaigntracker.sync.SyncReport;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,18 +41,23 @@ public final class SyncRunner implements AutoCloseable {
     private final AccountTurns turns = new AccountTurns();
     private final LeaseTimer timer;
     private final Consumer<SyncReport> afterwards;
+    private final SyncObserver observer;
     private final HeldLeases leases;
     private final Set<TaskGroup> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** @param afterwards is told of each sync that stored something, before its caller is */
+    /**
+     * @param afterwards is told of each sync that stored something, before its caller is
+     * @param observer stands beside each sync
+     */
     public SyncRunner(
             MetricsSource source,
             StoreParts store,
             Clock clock,
             ConversionDefaults defaults,
             int parallelism,
-            Consumer<SyncReport> afterwards) {
+            Consumer<SyncReport> afterwards,
+            SyncObserver observer) {
         this(
                 source,
                 store,
@@ -58,6 +65,7 @@ public final class SyncRunner implements AutoCloseable {
                 defaults,
                 parallelism,
                 afterwards,
+                observer,
                 LeaseTimer.ofSystem(DaemonThreads.named("campaign-tracker-lease")));
     }
 
@@ -68,8 +76,10 @@ public final class SyncRunner implements AutoCloseable {
             ConversionDefaults defaults,
             int parallelism,
             Consumer<SyncReport> afterwards,
+            SyncObserver observer,
             LeaseTimer timer) {
         this.afterwards = afterwards;
+        this.observer = observer;
         this.source = new GuardedSource(source);
         this.store = store;
         this.clock = clock;
@@ -118,13 +128,19 @@ public final class SyncRunner implements AutoCloseable {
             running.remove(tasks);
             throw closed();
         }
+        ObservedSync observed = observer.begin(scope.accountIds());
         try {
-            return new SyncSession(source, store, clock, columns, tasks, turns, leases, timer, scope).run();
+            SyncReport report =
+                    new SyncSession(source, store, clock, columns, tasks, turns, leases, timer, scope, observed).run();
+            observed.ended(report);
+            return report;
         } catch (CancellationException cancelled) {
             LOG.info("event=sync_cancelled");
+            observed.brokenOff(cancelled);
             throw cancelled;
         } catch (RuntimeException failure) {
             LOG.error("event=sync_broken_off", Redactor.ofShapes().loggable(failure));
+            observed.brokenOff(failure);
             throw failure;
         } finally {
             running.remove(tasks);

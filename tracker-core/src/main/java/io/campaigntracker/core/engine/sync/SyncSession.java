@@ -28,6 +28,7 @@ import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.StoreException;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.sync.IfBusy;
+import io.campaigntracker.sync.ObservedSync;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
 import java.time.Clock;
@@ -79,6 +80,7 @@ final class SyncSession {
     private final LeaseTimer timer;
     private final SyncRequest scope;
     private final PartLog journal;
+    private final ObservedParts observed;
     private final NavigableSet<String> campaigns;
     private final Queue<String> notes = new ConcurrentLinkedQueue<>();
 
@@ -91,14 +93,15 @@ final class SyncSession {
             AccountTurns turns,
             HeldLeases leases,
             LeaseTimer timer,
-            SyncRequest scope) {
+            SyncRequest scope,
+            ObservedSync observed) {
         this.source = source;
         this.store = stored.metrics();
         this.edits = stored.edits().map(kept -> new EditFetcher(source, kept, clock));
         this.clock = clock;
         this.columns = columns;
         this.parts = new PartFetcher(source, store, clock, columns);
-        this.hourly = new HourlyFetcher(source, stored.hours(), clock, parts, notes);
+        this.hourly = new HourlyFetcher(source, stored, clock, parts, notes);
         this.breakdowns = new BreakdownFetcher(source, stored.breakdowns(), clock, parts, columns, notes);
         this.tasks = tasks;
         this.turns = turns;
@@ -106,6 +109,7 @@ final class SyncSession {
         this.timer = timer;
         this.scope = scope;
         this.journal = new PartLog(scope.listener());
+        this.observed = new ObservedParts(observed);
         this.campaigns = new ConcurrentSkipListSet<>(scope.campaignIds());
     }
 
@@ -267,7 +271,7 @@ final class SyncSession {
             notes.add("account " + account.accountId() + ": the days after " + today
                     + " have not begun there and were not asked for");
         }
-        PartFetcher.Held held = parts.catalog(account, range, lease);
+        PartFetcher.Held held = observed.catalog(account.accountId(), () -> parts.catalog(account, range, lease));
         AccountCatalog catalog = held.catalog();
         if (scope.campaignIds().isEmpty()) {
             catalog.campaigns().stream()
@@ -286,7 +290,7 @@ final class SyncSession {
         List<HourlyRequest> hours = hourly.requests(account, scope);
         List<BreakdownDays> split = breakdowns.days(catalog, range, scope);
         Optional<SyncPart> changed = scope.campaignIds().isEmpty()
-                ? edits.flatMap(fetcher -> fetcher.fetch(catalog, range))
+                ? edits.flatMap(fetcher -> observed.edits(account.accountId(), () -> fetcher.fetch(catalog, range)))
                 : Optional.empty();
         // told only now, so that the first call of a listener knows how much there is to do
         journal.plan(requests.size() + reaches.size() + hours.size() + split.size() + (changed.isPresent() ? 1 : 0));
@@ -294,16 +298,22 @@ final class SyncSession {
         changed.ifPresent(journal::add);
         List<CompletableFuture<Void>> started = new ArrayList<>();
         for (MetricsRequest request : requests) {
-            started.add(tasks.startPart(() -> journal.add(parts.metrics(request, creatives, lease))));
+            started.add(tasks.startPart(() -> journal.add(observed.part(
+                    request.accountId(),
+                    PartFetcher.kindOf(request),
+                    () -> parts.metrics(request, creatives, lease)))));
         }
         for (HourlyRequest request : hours) {
-            started.add(tasks.startPart(() -> journal.add(hourly.fetch(request, lease))));
+            started.add(tasks.startPart(() -> journal.add(
+                    observed.part(request.accountId(), SyncPart.Kind.HOURS, () -> hourly.fetch(request, lease)))));
         }
         for (BreakdownDays days : split) {
-            started.add(tasks.startPart(() -> journal.add(breakdowns.fetch(days, creatives, lease))));
+            started.add(tasks.startPart(() -> journal.add(observed.part(
+                    days.accountId(), SyncPart.Kind.BREAKDOWN, () -> breakdowns.fetch(days, creatives, lease)))));
         }
         for (ReachRequest request : reaches) {
-            started.add(tasks.startPart(() -> journal.add(parts.reach(request, lease))));
+            started.add(tasks.startPart(() -> journal.add(
+                    observed.part(request.accountId(), SyncPart.Kind.REACH, () -> parts.reach(request, lease)))));
         }
         return CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
     }

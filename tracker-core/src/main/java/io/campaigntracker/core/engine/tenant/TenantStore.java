@@ -1,7 +1,9 @@
 package io.campaigntracker.core.engine.tenant;
 
+import io.campaigntracker.action.ActionStore;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.PlatformStatusStore;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.goal.GoalStore;
 import io.campaigntracker.maturity.ClockStore;
@@ -28,6 +30,7 @@ import io.campaigntracker.store.ReachQuery;
 import io.campaigntracker.store.RecomputableStore;
 import io.campaigntracker.store.RevisionStore;
 import io.campaigntracker.store.StoreState;
+import io.campaigntracker.store.ThinnableStore;
 import io.campaigntracker.store.TotalsStore;
 import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
@@ -40,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +75,8 @@ public final class TenantStore implements MetricsStore {
         inner.part(ClockStore.class).ifPresent(part -> parts.put(ClockStore.class, new TenantClocks(part, scope)));
         inner.part(CreativeAttributeStore.class)
                 .ifPresent(part -> parts.put(CreativeAttributeStore.class, new TenantAttributes(part, scope)));
+        inner.part(PlatformStatusStore.class)
+                .ifPresent(part -> parts.put(PlatformStatusStore.class, new TenantStatuses(part, scope)));
         inner.part(EditStore.class).ifPresent(part -> parts.put(EditStore.class, new TenantEdits(part, scope)));
         inner.part(NameStore.class)
                 .ifPresent(part ->
@@ -78,12 +84,15 @@ public final class TenantStore implements MetricsStore {
                                 .map(own -> part.names(level, own, asOf))
                                 .orElse(List.of())));
         inner.part(HourlyStore.class).ifPresent(part -> parts.put(HourlyStore.class, new TenantHours(part, scope)));
+        inner.part(ThinnableStore.class)
+                .ifPresent(part -> parts.put(ThinnableStore.class, new TenantThinning(part, scope)));
         inner.part(BreakdownStore.class)
                 .ifPresent(part -> parts.put(BreakdownStore.class, new TenantBreakdowns(part, scope)));
         inner.part(PredictionStore.class)
                 .ifPresent(part -> parts.put(PredictionStore.class, new TenantPredictions(part, scope)));
         inner.part(OfflineConversionStore.class).ifPresent(part -> parts.put(OfflineConversionStore.class, of(part)));
         inner.part(WatchStore.class).ifPresent(part -> parts.put(WatchStore.class, new TenantWatches(part, scope)));
+        inner.part(ActionStore.class).ifPresent(part -> parts.put(ActionStore.class, new TenantActions(part, scope)));
         inner.part(AlertStore.class).ifPresent(part -> parts.put(AlertStore.class, of(part)));
     }
 
@@ -147,6 +156,14 @@ public final class TenantStore implements MetricsStore {
     }
 
     @Override
+    public Map<Instant, List<AccountCatalog>> catalogsAt(Set<String> accountIds, Set<Instant> moments) {
+        return scope.narrow(accountIds)
+                .map(own -> inner.catalogsAt(own, moments))
+                .orElseGet(() ->
+                        moments.stream().collect(Collectors.toUnmodifiableMap(moment -> moment, moment -> List.of())));
+    }
+
+    @Override
     public List<CreativePeriod> creativePeriods(String accountId) {
         return scope.has(accountId) ? inner.creativePeriods(accountId) : List.of();
     }
@@ -167,6 +184,11 @@ public final class TenantStore implements MetricsStore {
     @Override
     public StoreState state() {
         return inner.state();
+    }
+
+    @Override
+    public Map<String, StoreState> states(Set<String> accountIds) {
+        return inner.states(accountIds);
     }
 
     @Override

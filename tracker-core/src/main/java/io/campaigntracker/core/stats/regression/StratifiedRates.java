@@ -9,18 +9,16 @@ import org.apache.commons.math3.linear.RealMatrix;
  * How a rate goes with properties of what it is the rate of, within strata such as the same place and time.
  *
  * <p>Model: {@code E y = n·exp(α_stratum + Σ β_j·x_j)}, {@code Var y = μ + τ²·μ²}, with what comes from one cluster (one creative) correlated. Fitted by
- * iteratively reweighted least squares; a stratum's level α takes no degree of freedom of the properties, because everything is
- * centred within the strata. A cell weighs {@code μ / (1 + τ²·M)}, M what its cluster is expected to have: with little volume by volume, with
+ * iteratively reweighted least squares, everything centred within the strata. A cell weighs {@code μ / (1 + τ²·M)}, M what its cluster is expected to have: with little volume by volume, with
  * much like any other cluster. τ² is where Pearson's statistic of the clusters equals their number less that of the properties. A ridge draws
  * each β toward 0 as a normal prior of that variance does.
  *
- * <p>Standard errors are robust: the sandwich over clusters, each one's part divided by 1 − leverage. Degrees of freedom by Satterthwaite from the clusters'
- * shares. Strata without an event tell nothing and are left out. Units: β is a difference of logarithms. Cost: O(cells x properties²) a step. Thread
- * safety: stateless.
+ * <p>Standard errors are robust: the sandwich over clusters, their residuals corrected for the levels and effects that follow them ({@link ClusterSandwich}). Degrees of
+ * freedom by Satterthwaite from the clusters' shares. Strata without an event tell nothing and are left out. Units: β is a difference of logarithms. Cost: O(cells x
+ * properties²) a step, and O(k³) a cluster of k cells. Thread safety: stateless.
  *
  * <p>Reference: P. McCullagh, J. A. Nelder (1989), "Generalized Linear Models"; K.-Y. Liang, S. L. Zeger (1986), "Longitudinal data analysis using
- * generalized linear models", Biometrika 73; L. A. Mancl, T. A. DeRouen (2001), "A covariance estimator for GEE with improved small-sample
- * properties", Biometrics 57.
+ * generalized linear models", Biometrika 73.
  */
 public final class StratifiedRates {
 
@@ -270,51 +268,30 @@ public final class StratifiedRates {
         }
 
         Result result(double[] effects, RealMatrix inverse, double variance) {
-            double[][] score = new double[clusters][size];
-            double[][] pull = new double[clusters][size];
-            double[] leverage = new double[clusters];
-            for (int i = 0; i < weight.length; i++) {
-                int cluster = cells.get(i).cluster();
-                double residual = centredResponse[i];
+            double[] residual = centredResponse.clone();
+            for (int i = 0; i < residual.length; i++) {
                 for (int j = 0; j < size; j++) {
-                    residual -= effects[j] * centred[i][j];
-                }
-                double[] moved = inverse.operate(centred[i]);
-                for (int j = 0; j < size; j++) {
-                    score[cluster][j] += weight[i] * centred[i][j] * residual;
-                    pull[cluster][j] += weight[i] * centred[i][j];
-                    leverage[cluster] += weight[i] * centred[i][j] * moved[j];
+                    residual[i] -= effects[j] * centred[i][j];
                 }
             }
-            RealMatrix meat = new Array2DRowRealMatrix(size, size);
-            double[] shares = new double[size];
-            double[] squares = new double[size];
-            for (int c = 0; c < clusters; c++) {
-                double kept = Math.max(0.2, 1 - leverage[c]);
-                double[] influence = inverse.operate(pull[c]);
-                for (int j = 0; j < size; j++) {
-                    double share = influence[j] * influence[j];
-                    shares[j] += share;
-                    squares[j] += share * share;
-                    for (int k = 0; k < size; k++) {
-                        meat.addToEntry(j, k, score[c][j] * score[c][k] / (kept * kept));
-                    }
-                }
-            }
-            RealMatrix covariance = inverse.multiply(meat).multiply(inverse);
+            ClusterSandwich sandwich = new ClusterSandwich(cells, weight, centred, residual, inverse);
             RealMatrix normal = normal();
-            double[] freedom = new double[size];
             double[] collinearity = new double[size];
             double[][] correlations = new double[size][size];
             for (int j = 0; j < size; j++) {
-                freedom[j] = squares[j] > 0 ? Math.max(1, shares[j] * shares[j] / squares[j] - 1) : 1;
                 collinearity[j] = normal.getEntry(j, j) * inverse.getEntry(j, j);
                 for (int k = 0; k < size; k++) {
                     double scale = Math.sqrt(normal.getEntry(j, j) * normal.getEntry(k, k));
                     correlations[j][k] = scale > 0 ? normal.getEntry(j, k) / scale : 0;
                 }
             }
-            return new Result(effects.clone(), covariance.getData(), freedom, collinearity, variance, correlations);
+            return new Result(
+                    effects.clone(),
+                    sandwich.covariance(),
+                    sandwich.degreesOfFreedom(),
+                    collinearity,
+                    variance,
+                    correlations);
         }
     }
 }

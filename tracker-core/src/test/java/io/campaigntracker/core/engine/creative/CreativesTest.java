@@ -63,6 +63,29 @@ class CreativesTest {
                 .hasMessageContaining("creative unknown is in no catalog");
     }
 
+    @Test
+    void platformMessages_thatWereKept_areToldOfTheirAds_andAViewOfThePastSeesThoseOfThen() {
+        tracker.sync().lastDays(28).run();
+        Ad ad = tracker.catalogs().get(0).ads().get(0);
+        Instant before = clock.instant();
+        PlatformStatus low = fatigue(ad.adId(), "LOW", before.minusSeconds(60));
+        PlatformStatus high = fatigue(ad.adId(), "HIGH", before.plusSeconds(60));
+        tracker.platformMessages().keep(List.of(low, fatigue("4711", "HIGH", before)));
+        clock.advance(Duration.ofHours(1));
+        tracker.platformMessages().keep(List.of(high));
+
+        assertThat(tracker.creative(ad.creativeId()).platformStatuses())
+                .contains(high)
+                .doesNotContain(low);
+        assertThat(tracker.asOf(before).creative(ad.creativeId()).platformStatuses())
+                .contains(low)
+                .doesNotContain(high);
+        assertThat(tracker.platformMessages().newest()).hasSize(2).contains(high);
+        assertThatThrownBy(() -> tracker.asOf(before).platformMessages().keep(List.of(high)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("past");
+    }
+
     private PlatformStatus fatigue(String ad, String level, Instant at) {
         return new PlatformStatus(account.accountId(), ad, PlatformStatus.Kind.CREATIVE_FATIGUE, level, "", at);
     }

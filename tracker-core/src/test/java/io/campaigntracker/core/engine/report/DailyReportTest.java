@@ -279,7 +279,7 @@ class DailyReportTest {
                 .contains("Größen &amp; Farben")
                 .contains("Spring \"Launch\"")
                 .contains("default-src &#39;none&#39;")
-                .doesNotContain("<script src", "<link", "onclick", "@import");
+                .doesNotContain("<script src", "<link", " onclick=", "@import");
     }
 
     @Test

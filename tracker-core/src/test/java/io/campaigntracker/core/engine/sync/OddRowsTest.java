@@ -32,6 +32,7 @@ import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.ReachQuery;
 import io.campaigntracker.sync.NextStep;
+import io.campaigntracker.sync.SyncObserver;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.MutableClock;
@@ -354,6 +355,7 @@ class OddRowsTest {
                 ConversionDefaults.PURCHASES,
                 2,
                 report -> {},
+                SyncObserver.NONE,
                 new ManualTimer(clock));
         SyncReport report;
         try (runner) {
@@ -449,6 +451,7 @@ class OddRowsTest {
                 ConversionDefaults.PURCHASES,
                 2,
                 report -> {},
+                SyncObserver.NONE,
                 new ManualTimer(clock));
         try (runner) {
             return runner.run(SyncRequest.DEFAULT.over(days).withoutAds());

@@ -18,6 +18,7 @@ import io.campaigntracker.store.CoverageQuery;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.store.LeaseStore;
 import io.campaigntracker.sync.NextStep;
+import io.campaigntracker.sync.SyncObserver;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncProgress;
 import io.campaigntracker.sync.SyncReport;
@@ -126,8 +127,8 @@ class SyncLeaseTest {
             }
         };
         StoreParts oddly = StoreParts.of(memory).with(LeaseStore.class, odd);
-        try (SyncRunner runner =
-                new SyncRunner(slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer)) {
+        try (SyncRunner runner = new SyncRunner(
+                slow, oddly, source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, SyncObserver.NONE, timer)) {
             assertThat(runner.run(SyncRequest.DEFAULT.over(7)).isComplete()).isTrue();
             assertThat(asked).hasValueGreaterThan(1);
         }
@@ -182,6 +183,13 @@ class SyncLeaseTest {
 
     private SyncRunner runner(MetricsSource from) {
         return new SyncRunner(
-                from, StoreParts.of(memory), source.clock(), ConversionDefaults.PURCHASES, 1, report -> {}, timer);
+                from,
+                StoreParts.of(memory),
+                source.clock(),
+                ConversionDefaults.PURCHASES,
+                1,
+                report -> {},
+                SyncObserver.NONE,
+                timer);
     }
 }

@@ -84,7 +84,7 @@ public final class CsvReport {
             section(csv, report, section);
         }
         for (DimensionTable table : report.details().dimensions()) {
-            table.metrics().found().ifPresent(metrics -> dimension(csv, report, table.dimension(), metrics));
+            table.metricsPart().found().ifPresent(metrics -> dimension(csv, report, table.dimension(), metrics));
         }
         for (AnomalyVerdict anomaly : report.anomalies().anomalies()) {
             csv.writeRecord(finding(

@@ -34,27 +34,31 @@ final class JsonDetails {
     private JsonDetails() {}
 
     static void write(Json json, ReportDetails details) throws IOException {
-        json.object("coverage", () -> part(json, details.coverage(), coverage -> coverage(json, coverage)));
-        json.object("against_ads", () -> part(json, details.againstAds(), compared -> reconciliation(json, compared)));
+        json.object("coverage", () -> part(json, details.coveragePart(), coverage -> coverage(json, coverage)));
+        json.object(
+                "against_ads", () -> part(json, details.againstAdsPart(), compared -> reconciliation(json, compared)));
         json.object(
                 "against_orders",
-                () -> part(json, details.againstOrders(), compared -> reconciliation(json, compared)));
+                () -> part(json, details.againstOrdersPart(), compared -> reconciliation(json, compared)));
         json.object(
                 "maturity",
                 () -> part(
                         json,
-                        details.maturity(),
+                        details.maturityPart(),
                         curves -> json.objects("accounts", curves, account -> {
                             json.text("account_id", account.account().accountId());
                             curve(json, account.curve());
                         })));
         json.object(
                 "creatives",
-                () -> part(json, details.creatives(), cards -> json.objects("cards", cards, card -> card(json, card))));
-        json.object("predictions", () -> part(json, details.predictions(), quality -> quality(json, quality)));
+                () -> part(
+                        json,
+                        details.creativesPart(),
+                        cards -> json.objects("cards", cards, card -> card(json, card))));
+        json.object("predictions", () -> part(json, details.predictionsPart(), quality -> quality(json, quality)));
         json.object(
                 "today",
-                () -> part(json, details.today(), today -> {
+                () -> part(json, details.todayPart(), today -> {
                     json.objects("campaigns", today.campaigns(), campaign -> today(json, campaign));
                     json.texts("account_events", today.accountEvents());
                 }));
@@ -165,7 +169,7 @@ final class JsonDetails {
 
     private static void dimension(Json json, DimensionTable table) throws IOException {
         json.text("dimension", table.dimension());
-        part(json, table.metrics(), metrics -> {
+        part(json, table.metricsPart(), metrics -> {
             json.objects("values", metrics.values().entrySet(), value -> {
                 json.text("value", value.getKey());
                 metrics(json, value);

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The figures of one currency as JSON. Sums of money are exact, not the nearest double. */
 final class JsonSection {
@@ -54,7 +53,8 @@ final class JsonSection {
             });
         });
         json.object(
-                "roas_change", () -> JsonDetails.part(json, section.roasChange(), change -> roasChange(json, change)));
+                "roas_change",
+                () -> JsonDetails.part(json, section.roasChangePart(), change -> roasChange(json, change)));
     }
 
     private static void change(Json json, MetricChange change) throws IOException {
@@ -129,8 +129,7 @@ final class JsonSection {
         json.object("after", () -> JsonReport.days(json, change.after()));
         json.value("roas_before", change.roasBefore());
         json.value("roas_after", change.roasAfter());
-        OptionalDouble noise = change.noise();
-        json.number("noise", noise.isPresent() ? (Double) noise.getAsDouble() : null);
+        json.number("noise", change.noise());
         Optional<Boolean> beyond = change.isBeyondNoise();
         json.text("signal", beyond.map(is -> is ? "signal" : "noise").orElse("unknown"));
         json.text("withheld", change.withheld());

@@ -47,24 +47,25 @@ final class Blocks {
                     List.of(),
                     List.of()));
         }
-        blocks.add(TodayBlock.of(details.today()));
-        blocks.add(maturity(details.maturity()));
-        blocks.add(predictions(details.predictions()));
+        blocks.add(TodayBlock.of(details.todayPart()));
+        blocks.add(maturity(details.maturityPart()));
+        blocks.add(predictions(details.predictionsPart()));
         blocks.add(new Block(
                 "coverage",
                 "Coverage",
-                List.of(PartSentences.part(details.coverage(), PartSentences::coverage)),
+                List.of(PartSentences.part(details.coveragePart(), PartSentences::coverage)),
                 List.of(),
                 List.of()));
         blocks.add(new Block(
                 "reconciliation",
                 "Reconciliation",
                 List.of(
-                        "Ads against campaigns: " + PartSentences.part(details.againstAds(), PartSentences::reconciled),
+                        "Ads against campaigns: "
+                                + PartSentences.part(details.againstAdsPart(), PartSentences::reconciled),
                         "Platform against own orders: "
-                                + PartSentences.part(details.againstOrders(), PartSentences::reconciled)),
+                                + PartSentences.part(details.againstOrdersPart(), PartSentences::reconciled)),
                 List.of(),
-                Stream.of(details.againstAds(), details.againstOrders())
+                Stream.of(details.againstAdsPart(), details.againstOrdersPart())
                         .flatMap(part -> part.found().stream())
                         .filter(compared -> !compared.agrees())
                         .map(Blocks::differences)
@@ -89,13 +90,14 @@ final class Blocks {
         return new Block(
                 "by" + index,
                 title,
-                table.metrics()
+                table.metricsPart()
                         .found()
                         .map(Blocks::matched)
                         .map(List::of)
-                        .orElseGet(() -> List.of(String.valueOf(table.metrics().absent()))),
+                        .orElseGet(
+                                () -> List.of(String.valueOf(table.metricsPart().absent()))),
                 List.of(),
-                table.metrics().found().map(metrics -> grid(title, metrics)).stream()
+                table.metricsPart().found().map(metrics -> grid(title, metrics)).stream()
                         .toList());
     }
 

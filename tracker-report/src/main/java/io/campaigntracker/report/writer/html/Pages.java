@@ -19,7 +19,7 @@ final class Pages {
 
     static Page of(ReportFigures report) {
         Findings findings = Findings.of(report);
-        ReportPart<List<CreativeCard>> creatives = report.details().creatives();
+        ReportPart<List<CreativeCard>> creatives = report.details().creativesPart();
         return new Page(
                 Heading.of(report),
                 status(report, findings),
@@ -52,7 +52,7 @@ final class Pages {
                 anomalies == 0 ? "Nothing abnormal" : anomalies == 1 ? "1 anomaly" : anomalies + " anomalies",
                 "anomalies"));
         report.details()
-                .coverage()
+                .coveragePart()
                 .found()
                 .ifPresent(coverage -> status.add(new Page.Status(
                         coverage.isComplete() ? "good" : "warn",

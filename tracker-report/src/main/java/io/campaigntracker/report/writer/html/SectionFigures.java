@@ -46,20 +46,21 @@ record SectionFigures(List<Figure> figures, List<String> absent) {
                         : report.range().since().minusDays(28),
                 report.range().until());
         figures.add(spend(report, section, series, id + "-spend"));
-        section.roasChange()
+        section.roasChangePart()
                 .found()
                 .map(change -> waterfall(change, id + "-why"))
                 .filter(figure -> !figure.table().rows().isEmpty())
                 .ifPresentOrElse(
                         figures::add,
                         () -> absent.add("Why ROAS changed: "
-                                + section.roasChange()
+                                + section.roasChangePart()
                                         .found()
                                         .map(RoasChange::withheld)
                                         .orElse(
-                                                section.roasChange().absent() == null
+                                                section.roasChangePart().absent() == null
                                                         ? "one of both ranges has no ROAS"
-                                                        : section.roasChange().absent())));
+                                                        : section.roasChangePart()
+                                                                .absent())));
         List<QuadrantChart.Point> points = QuadrantChart.points(section.campaigns());
         if (points.size() > 1) {
             figures.add(quadrant(section, points, id + "-quadrant"));

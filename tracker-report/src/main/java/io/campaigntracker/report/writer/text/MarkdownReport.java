@@ -44,12 +44,12 @@ public final class MarkdownReport {
         findings(text, "Anomalies", findings.judged(), findings.anomalies(), findings.anomaliesLeftOut());
         for (DimensionTable table : report.details().dimensions()) {
             text.append("\n## By ").append(safe(table.dimension())).append("\n\n");
-            text.append(table.metrics()
+            text.append(table.metricsPart()
                     .found()
                     .map(metrics -> Tables.dimension(
                                     table.dimension(), metrics, PartSentences.currency(metrics), MarkdownReport::safe)
                             .markdown())
-                    .orElse(safe(String.valueOf(table.metrics().absent())) + "\n"));
+                    .orElse(safe(String.valueOf(table.metricsPart().absent())) + "\n"));
         }
         list(text, "What is known", PartSentences.of(report));
         if (!report.adsManager().isEmpty()) {

@@ -58,7 +58,7 @@ public final class TextReport {
         findings(text, findings.judged(), findings.anomalies(), findings.anomaliesLeftOut());
         findings(text, findings.open(), findings.alerts(), findings.alertsLeftOut());
         for (DimensionTable table : report.details().dimensions()) {
-            table.metrics()
+            table.metricsPart()
                     .found()
                     .ifPresent(metrics -> text.append('\n')
                             .append(Tables.dimension(

@@ -56,7 +56,7 @@ public record Heading(String title, String days, String compared, String counted
     private static String fresh(ReportFigures report) {
         String generated = "generated " + Times.minute(report.generatedAt());
         return report.details()
-                .coverage()
+                .coveragePart()
                 .found()
                 .map(DataCoverage::syncedAt)
                 .map(at -> "synced " + Times.minute(at) + ", " + generated)

@@ -35,22 +35,22 @@ public final class PartSentences {
     public static List<String> of(ReportFigures report) {
         ReportDetails details = report.details();
         List<String> lines = new ArrayList<>();
-        lines.add("Coverage: " + part(details.coverage(), PartSentences::coverage));
-        lines.add("Ads against campaigns: " + part(details.againstAds(), PartSentences::reconciled));
-        lines.add("Platform against own orders: " + part(details.againstOrders(), PartSentences::reconciled));
-        details.maturity()
+        lines.add("Coverage: " + part(details.coveragePart(), PartSentences::coverage));
+        lines.add("Ads against campaigns: " + part(details.againstAdsPart(), PartSentences::reconciled));
+        lines.add("Platform against own orders: " + part(details.againstOrdersPart(), PartSentences::reconciled));
+        details.maturityPart()
                 .found()
                 .ifPresentOrElse(
                         curves -> curves.forEach(curve -> lines.add(
                                 "Maturity of " + curve.account().accountId() + ": " + maturity(curve.curve()))),
-                        () -> lines.add("Maturity: " + details.maturity().absent()));
-        details.creatives()
+                        () -> lines.add("Maturity: " + details.maturityPart().absent()));
+        details.creativesPart()
                 .found()
                 .ifPresentOrElse(
                         cards -> cards.stream().limit(3).forEach(card -> lines.add("Creative " + creative(card))),
-                        () -> lines.add("Creatives: " + details.creatives().absent()));
-        lines.add("Predictions: " + part(details.predictions(), PartSentences::predictions));
-        lines.add("Today: " + part(details.today(), PartSentences::today));
+                        () -> lines.add("Creatives: " + details.creativesPart().absent()));
+        lines.add("Predictions: " + part(details.predictionsPart(), PartSentences::predictions));
+        lines.add("Today: " + part(details.todayPart(), PartSentences::today));
         return lines;
     }
 

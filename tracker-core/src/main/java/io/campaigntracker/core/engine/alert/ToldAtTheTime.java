@@ -1,0 +1,121 @@
+package io.campaigntracker.core.engine.alert;
+
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertFilter;
+import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What rules about today told at the time, and what follows shows again: spend that ran away at noon is an anomaly of yesterday's the next morning, and what stood still for hours
+ * is behind its pace in the evening. One cause is told once, where everybody whom the second rule tells heard of the first.
+ */
+final class ToldAtTheTime {
+
+    private ToldAtTheTime() {}
+
+    /**
+     * A figure of days that is out of its band.
+     *
+     * @param abnormal whether it is so for sure
+     */
+    record Shown(Metric metric, LocalDate since, LocalDate until, boolean abnormal) {}
+
+    /** {@return the names of those rules that tell of today what a rule tells of a day, to all whom it tells} */
+    static Set<String> before(AlertRule rule, Collection<AlertRule> all) {
+        boolean follows = rule.type() == AlertType.ANOMALY
+                || rule.type() == AlertType.PACING_OFF
+                || rule.type() == AlertType.BUDGET_DEPLETED;
+        return all.stream()
+                .filter(other -> follows
+                        && other.type() != rule.type()
+                        && EnumSet.allOf(Metric.class).stream().anyMatch(metric -> explains(other.type(), metric)))
+                .filter(other -> other.sinks().isEmpty()
+                        || (!rule.sinks().isEmpty() && other.sinks().containsAll(rule.sinks())))
+                .map(AlertRule::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * {@return by key, the alert that told all of what is abnormal; of what is told anew nothing}
+     *
+     * @param rules that told at the time
+     */
+    static Map<String, Alert> of(List<Judged> judged, Set<String> rules, AlertStore store) {
+        List<Judged> fired = rules.isEmpty()
+                ? List.of()
+                : judged.stream()
+                        .filter(one ->
+                                one.judgement().fired() && !one.abnormal().isEmpty())
+                        .toList();
+        if (fired.isEmpty()) {
+            return Map.of();
+        }
+        List<Alert> told = told(fired, rules, store);
+        Map<String, Alert> already = new HashMap<>();
+        for (Judged one : fired) {
+            List<Optional<Alert>> by = one.abnormal().stream()
+                    .map(shown -> told.stream()
+                            .filter(alert -> isOf(alert, one) && explains(alert, shown, one.zone()))
+                            .findFirst())
+                    .toList();
+            if (by.stream().allMatch(Optional::isPresent)) {
+                already.put(one.key(), by.get(0).orElseThrow());
+            }
+        }
+        return already;
+    }
+
+    private static List<Alert> told(List<Judged> fired, Set<String> rules, AlertStore store) {
+        Instant since = fired.stream()
+                .flatMap(one -> one.abnormal().stream()
+                        .map(shown -> shown.since().atStartOfDay(one.zone()).toInstant()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        List<Alert> told = new ArrayList<>(store.find(new AlertFilter(false, since, null)));
+        store.find(new AlertFilter(true, null, null)).stream()
+                .filter(alert -> alert.createdAt().isBefore(since))
+                .forEach(told::add);
+        told.removeIf(alert -> !rules.contains(alert.finding().rule()));
+        return told;
+    }
+
+    private static boolean isOf(Alert alert, Judged one) {
+        EntityRef entity = alert.finding().entity();
+        return entity.equals(one.entity()) || entity.equals(one.account());
+    }
+
+    private static boolean explains(Alert alert, Shown shown, ZoneId zone) {
+        Instant begin = shown.since().atStartOfDay(zone).toInstant();
+        Instant end = shown.until().plusDays(1).atStartOfDay(zone).toInstant();
+        Instant over = alert.resolvedAt();
+        return explains(alert.finding().type(), shown.metric())
+                && alert.createdAt().isBefore(end)
+                && (over == null || over.isAfter(begin));
+    }
+
+    /** How much there was of a day follows from how much was delivered, and with it what a conversion cost; prices and rates have causes of their own. */
+    private static boolean explains(AlertType type, Metric metric) {
+        return switch (type) {
+            case SPEND_RUNAWAY, DELIVERY_STOPPED, PACING_OFF, DELIVERY_BLOCKED ->
+                metric.isAdditive() || metric == Metric.REACH || metric == Metric.CPA || metric == Metric.ROAS;
+            case TRACKING_OUTAGE -> metric.restsOnConversions();
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.campaigntracker.json;
+
+import org.jspecify.annotations.NullMarked;

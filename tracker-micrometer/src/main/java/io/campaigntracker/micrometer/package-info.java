@@ -1,0 +1,8 @@
+/**
+ * Observations and meters of a tracker, with Micrometer: {@link io.campaigntracker.micrometer.TrackerObservations} stands around what a tracker does,
+ * {@link io.campaigntracker.micrometer.TrackerMeters} tells how what it keeps stands.
+ */
+@NullMarked
+package io.campaigntracker.micrometer;
+
+import org.jspecify.annotations.NullMarked;
