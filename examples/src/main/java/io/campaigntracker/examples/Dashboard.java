@@ -35,7 +35,10 @@ final class Dashboard implements Callable<Integer> {
     @SuppressWarnings("unused") // read by the parser
     private final HelpOption help = new HelpOption();
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Where it listens; by default ${DEFAULT-VALUE}, 0 takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where it listens; by default ${DEFAULT-VALUE}, 0 takes a free one.")
     private int port = 8080;
 
     private final Map<String, String> environment;

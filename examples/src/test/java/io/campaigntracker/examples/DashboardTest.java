@@ -31,8 +31,7 @@ class DashboardTest {
 
     private static int look(RunningDashboard running) {
         HttpClient client = HttpClient.newHttpClient();
-        return client.sendAsync(
-                        HttpRequest.newBuilder(running.uri()).build(), HttpResponse.BodyHandlers.ofString())
+        return client.sendAsync(HttpRequest.newBuilder(running.uri()).build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(page -> page.body().contains("Figures in EUR") ? page.statusCode() : -1)
                 .join();
     }

@@ -29,7 +29,8 @@ final class Assets {
 
     private void add(String name, String type, byte[] content) {
         int dot = name.lastIndexOf('.');
-        String path = "/assets/" + name.substring(0, dot) + "-" + Digest.of(content).tag() + name.substring(dot);
+        String path =
+                "/assets/" + name.substring(0, dot) + "-" + Digest.of(content).tag() + name.substring(dot);
         byPath.put(path, Answer.file(type, content));
         paths.put(name, path);
     }
@@ -43,7 +44,8 @@ final class Assets {
         return path;
     }
 
-    @Nullable Answer at(String path) {
+    @Nullable
+    Answer at(String path) {
         return byPath.get(path);
     }
 

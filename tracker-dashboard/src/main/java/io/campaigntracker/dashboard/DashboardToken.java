@@ -22,13 +22,16 @@ final class DashboardToken {
     static DashboardToken of(String name, String secret, Set<DashboardRight> rights) {
         Objects.requireNonNull(name, "name");
         if (name.isBlank() || name.length() > 100) {
-            throw new IllegalArgumentException("the name of a token has " + name.length() + " characters; 1 to 100 are allowed, not all blank");
+            throw new IllegalArgumentException(
+                    "the name of a token has " + name.length() + " characters; 1 to 100 are allowed, not all blank");
         }
         if (secret.length() < SHORTEST) {
-            throw new IllegalArgumentException("the token of '" + name + "' has " + secret.length() + " characters; at least " + SHORTEST + " are needed");
+            throw new IllegalArgumentException("the token of '" + name + "' has " + secret.length()
+                    + " characters; at least " + SHORTEST + " are needed");
         }
         if (rights.isEmpty()) {
-            throw new IllegalArgumentException("the token of '" + name + "' is good for nothing; give it rights: " + EnumSet.allOf(DashboardRight.class));
+            throw new IllegalArgumentException("the token of '" + name + "' is good for nothing; give it rights: "
+                    + EnumSet.allOf(DashboardRight.class));
         }
         return new DashboardToken(name, Digest.of(secret), EnumSet.copyOf(rights));
     }

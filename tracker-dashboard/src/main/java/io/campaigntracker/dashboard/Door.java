@@ -104,7 +104,8 @@ final class Door {
     }
 
     private String cookieHeader(String value, long seconds) {
-        return COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + seconds + (https ? "; Secure" : "");
+        return COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + seconds
+                + (https ? "; Secure" : "");
     }
 
     private static @Nullable String cookie(Headers headers) {

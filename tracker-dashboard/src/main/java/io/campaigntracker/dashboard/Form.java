@@ -47,7 +47,8 @@ record Form(Map<String, List<String>> values) {
     }
 
     /** @throws Refusal if it is given more than once */
-    @Nullable String one(String name) {
+    @Nullable
+    String one(String name) {
         List<String> given = all(name);
         if (given.size() > 1) {
             throw new Refusal(400, "'" + name + "' is given " + given.size() + " times; once is allowed");

@@ -87,7 +87,9 @@ final class Html {
                 snapshot.alerts().stream().limit(MOST).map(Html::row).toList(),
                 Math.max(0, snapshot.alerts().size() - MOST),
                 asOf == null && visitor.may(DashboardRight.ACKNOWLEDGE),
-                actions == null ? List.of() : actions.stream().limit(MOST).map(Html::row).toList(),
+                actions == null
+                        ? List.of()
+                        : actions.stream().limit(MOST).map(Html::row).toList(),
                 actionsTold(actions, visitor),
                 asOf == null && visitor.may(DashboardRight.APPROVE),
                 snapshot.report());
@@ -134,7 +136,10 @@ final class Html {
     }
 
     private static String moment(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
+        return moment.truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace('T', ' ')
+                .replace("Z", " UTC");
     }
 
     private static String text(@Nullable Object value) {

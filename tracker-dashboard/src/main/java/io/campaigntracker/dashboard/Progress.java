@@ -17,14 +17,16 @@ final class Progress implements ProgressListener {
     }
 
     /** {@return what a page that opens is told; null for nothing} */
-    @Nullable String latest() {
+    @Nullable
+    String latest() {
         return latest;
     }
 
     @Override
     public void onProgress(SyncProgress progress) {
         String html = Html.progress(progress);
-        boolean ended = progress.partsDone() >= progress.partsPlanned() && progress.waiting().isEmpty();
+        boolean ended = progress.partsDone() >= progress.partsPlanned()
+                && progress.waiting().isEmpty();
         latest = ended ? null : EventStreams.event("progress", html);
         streams.send("progress", html);
         if (ended) {

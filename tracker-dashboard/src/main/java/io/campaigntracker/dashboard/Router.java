@@ -46,7 +46,10 @@ final class Router implements HttpHandler {
         } catch (IllegalArgumentException notAllowed) {
             told(exchange, 400, String.valueOf(notAllowed.getMessage()));
         } catch (StoreException down) {
-            log.warn("event=dashboard_store_failed path={} reason=\"{}\"", exchange.getRequestURI().getRawPath(), down.getMessage());
+            log.warn(
+                    "event=dashboard_store_failed path={} reason=\"{}\"",
+                    exchange.getRequestURI().getRawPath(),
+                    down.getMessage());
             told(exchange, 503, "The store can't be read: " + down.getMessage());
         } catch (RuntimeException unexpected) {
             log.error("event=dashboard_failed path={}", exchange.getRequestURI().getRawPath(), unexpected);
@@ -57,7 +60,8 @@ final class Router implements HttpHandler {
     private void told(HttpExchange exchange, int status, @Nullable String message) throws IOException {
         String sentence = String.valueOf(message);
         boolean part = exchange.getRequestHeaders().containsKey("HX-Request");
-        Answer.page(status, part ? html.problem(sentence) : html.problemPage(status, sentence)).send(exchange);
+        Answer.page(status, part ? html.problem(sentence) : html.problemPage(status, sentence))
+                .send(exchange);
     }
 
     /** {@return what is sent; null for an exchange that stays open} */

@@ -51,7 +51,8 @@ public final class RunningDashboard implements AutoCloseable {
             server = HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
         } catch (IOException taken) {
             throw new UncheckedIOException(
-                    "can't listen on " + settings.address().getHostAddress() + ":" + settings.port() + ": " + taken.getMessage(),
+                    "can't listen on " + settings.address().getHostAddress() + ":" + settings.port() + ": "
+                            + taken.getMessage(),
                     taken);
         }
         RunningDashboard running = new RunningDashboard(tracker, settings, server);

@@ -57,14 +57,20 @@ record Selection(
         }
         List<String> campaigns = form.all("campaign");
         if (campaigns.size() > MOST_CAMPAIGNS) {
-            throw new Refusal(400, campaigns.size() + " campaigns in the address; at most " + MOST_CAMPAIGNS + " are allowed");
+            throw new Refusal(
+                    400, campaigns.size() + " campaigns in the address; at most " + MOST_CAMPAIGNS + " are allowed");
         }
         String account = form.one("account");
         if (account != null && !campaigns.isEmpty()) {
             throw new Refusal(400, "the address names an account and campaigns; one of both is allowed");
         }
         return new Selection(
-                campaigns, account, period(form.one("period")), day(form.one("on")), form.one("by"), moment(form.one("asOf")));
+                campaigns,
+                account,
+                period(form.one("period")),
+                day(form.one("on")),
+                form.one("by"),
+                moment(form.one("asOf")));
     }
 
     private static Period period(@Nullable String text) {
@@ -119,12 +125,11 @@ record Selection(
 
     /** {@return the figures selected; one question to the tracker} */
     ReportFigures figures(CampaignTracker view) {
-        ReportQuery query =
-                switch (period) {
-                    case daily -> view.reports().daily();
-                    case weekly -> view.reports().weekly();
-                    case monthly -> view.reports().monthly();
-                };
+        ReportQuery query = switch (period) {
+            case daily -> view.reports().daily();
+            case weekly -> view.reports().weekly();
+            case monthly -> view.reports().monthly();
+        };
         if (!campaigns.isEmpty()) {
             query = query.forCampaigns(campaigns);
         }

@@ -30,7 +30,8 @@ final class Sessions {
         byte[] drawn = new byte[32];
         random.nextBytes(drawn);
         String cookie = Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
-        byCookie.put(Digest.of(cookie).tag(), new Session(visitor, clock.instant().plus(LIFE)));
+        byCookie.put(
+                Digest.of(cookie).tag(), new Session(visitor, clock.instant().plus(LIFE)));
         if (byCookie.size() > MOST) {
             byCookie.remove(byCookie.keySet().iterator().next());
         }

@@ -115,8 +115,9 @@ public final class TrackerDashboard {
      */
     public RunningDashboard start() {
         if (!settings.address().isLoopbackAddress() && settings.tokens().isEmpty()) {
-            throw new IllegalStateException("a dashboard on " + settings.address().getHostAddress()
-                    + " needs a token: token(name, secret, rights); without one it listens on the loopback address only");
+            throw new IllegalStateException(
+                    "a dashboard on " + settings.address().getHostAddress()
+                            + " needs a token: token(name, secret, rights); without one it listens on the loopback address only");
         }
         return RunningDashboard.start(tracker, settings);
     }

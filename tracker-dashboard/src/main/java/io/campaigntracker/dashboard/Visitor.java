@@ -12,8 +12,7 @@ import java.util.Set;
 record Visitor(String name, Set<DashboardRight> rights) {
 
     /** Somebody on this machine where no token is asked for. */
-    static final Visitor LOCAL =
-            new Visitor("dashboard", EnumSet.of(DashboardRight.VIEW, DashboardRight.ACKNOWLEDGE));
+    static final Visitor LOCAL = new Visitor("dashboard", EnumSet.of(DashboardRight.VIEW, DashboardRight.ACKNOWLEDGE));
 
     Visitor {
         rights = Set.copyOf(rights);

@@ -31,12 +31,14 @@ final class DashboardSetting implements AutoCloseable {
             .clock(clock)
             .alertSinks()
             .build();
-    final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    final HttpClient client =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     DashboardSetting() {
-        tracker.sync().allCampaigns().between(account.range().since(), account.range().until()).run();
+        tracker.sync()
+                .allCampaigns()
+                .between(account.range().since(), account.range().until())
+                .run();
         tracker.campaign(account.campaignIds().get(0))
                 .alert(AlertType.ROAS_BELOW_TARGET)
                 .threshold(1000)
@@ -51,7 +53,8 @@ final class DashboardSetting implements AutoCloseable {
         return HttpRequest.newBuilder(running.uri().resolve(path));
     }
 
-    HttpResponse<String> get(RunningDashboard running, String path, String... headers) throws IOException, InterruptedException {
+    HttpResponse<String> get(RunningDashboard running, String path, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = to(running, path);
         if (headers.length > 0) {
             request.headers(headers);

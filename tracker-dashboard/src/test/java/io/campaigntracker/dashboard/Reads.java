@@ -5,6 +5,7 @@ import io.campaigntracker.store.MetricsStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +20,7 @@ final class Reads {
 
     MetricsStore store() {
         InMemoryMetricsStore kept = new InMemoryMetricsStore();
-        Set<Class<?>> doors = new java.util.LinkedHashSet<>();
+        Set<Class<?>> doors = new LinkedHashSet<>();
         for (Class<?> type = InMemoryMetricsStore.class; type != null; type = type.getSuperclass()) {
             doors.addAll(Set.of(type.getInterfaces()));
         }
