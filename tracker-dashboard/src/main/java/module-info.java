@@ -1,4 +1,5 @@
 /** A live page over a tracker. */
+@SuppressWarnings("requires-automatic") // the runtime of jte names its module and has no descriptor
 module io.campaigntracker.dashboard {
     requires transitive io.campaigntracker.api;
     requires io.campaigntracker.report;

@@ -1,4 +1,5 @@
 /** Writes reports; found through {@link io.campaigntracker.report.ReportWriter}. */
+@SuppressWarnings("requires-automatic") // the runtime of jte names its module and has no descriptor
 module io.campaigntracker.report {
     requires transitive io.campaigntracker.api;
     requires com.fasterxml.jackson.core;

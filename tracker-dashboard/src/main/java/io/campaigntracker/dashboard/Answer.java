@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is sent. */
+@SuppressWarnings("ArrayRecordComponent") // sent once, never compared
 record Answer(int status, String type, byte[] body, Map<String, String> headers) {
 
     private static final String HTML = "text/html; charset=utf-8";

@@ -110,7 +110,7 @@ final class Door {
 
     private static @Nullable String cookie(Headers headers) {
         for (String line : headers.getOrDefault("Cookie", List.of())) {
-            for (String one : line.split(";")) {
+            for (String one : line.split(";", -1)) {
                 String pair = one.strip();
                 if (pair.startsWith(COOKIE + "=")) {
                     return pair.substring(COOKIE.length() + 1);

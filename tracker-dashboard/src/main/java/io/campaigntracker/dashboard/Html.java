@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the templates, which escape whatever they are given. Thread-safe. */
+@SuppressWarnings("NullAway") // templates take no interceptor
 final class Html {
 
     private static final int MOST = 100;

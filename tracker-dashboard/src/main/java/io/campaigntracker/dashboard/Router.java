@@ -117,7 +117,9 @@ final class Router implements HttpHandler {
             case "/alerts/acknowledge" -> {
                 require(visitor, DashboardRight.ACKNOWLEDGE);
                 String id = form.required("id");
-                tracker.alerts().acknowledge(id).orElseThrow(() -> new Refusal(404, "there is no alert '" + id + "'"));
+                if (tracker.alerts().acknowledge(id).isEmpty()) {
+                    throw new Refusal(404, "there is no alert '" + id + "'");
+                }
             }
             case "/actions/approve" -> {
                 require(visitor, DashboardRight.APPROVE);

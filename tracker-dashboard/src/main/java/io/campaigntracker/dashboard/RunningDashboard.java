@@ -8,18 +8,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A dashboard that listens. Close it before its tracker. Thread-safe. */
 public final class RunningDashboard implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(TrackerDashboard.class);
     private static final int HANDLERS = 8;
-    private static final int PING_SECONDS = 20;
+    private static final Duration PING = Duration.ofSeconds(20);
 
     private final HttpServer server;
     private final ExecutorService handlers;
@@ -57,10 +61,24 @@ public final class RunningDashboard implements AutoCloseable {
         }
         RunningDashboard running = new RunningDashboard(tracker, settings, server);
         server.start();
-        long every = settings.refreshEvery().toMillis();
-        running.ticker.scheduleWithFixedDelay(running::refresh, every, every, TimeUnit.MILLISECONDS);
-        running.ticker.scheduleWithFixedDelay(running.streams::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+        running.repeat(running::refresh, settings.refreshEvery());
+        running.repeat(running.streams::ping, PING);
         return running;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the ticker; what fails is logged
+    private void repeat(Runnable work, Duration every) {
+        ticker.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException failed) {
+                        log.warn("event=dashboard_refresh_failed", failed);
+                    }
+                },
+                every.toMillis(),
+                every.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private static URI address(InetAddress address, int port) {
