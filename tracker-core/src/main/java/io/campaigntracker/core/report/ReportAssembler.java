@@ -8,6 +8,7 @@ import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -82,6 +83,7 @@ public final class ReportAssembler {
      * @param expectations what the days will come to
      * @param goals what a campaign is to achieve, by its account and id
      * @param shown what Ads Manager shows of a campaign
+     * @param workers who complete the campaigns' figures side by side
      */
     public record Wanted(
             LocalDate day,
@@ -92,7 +94,8 @@ public final class ReportAssembler {
             Function<String, String> names,
             BiFunction<String, String, CampaignGoal> goals,
             Expectations expectations,
-            Shown shown) {}
+            Shown shown,
+            Workers workers) {}
 
     /** What Ads Manager shows of a campaign in a currency; null where that is not wanted. */
     @FunctionalInterface
@@ -251,7 +254,8 @@ public final class ReportAssembler {
             }
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, accounts.size());
-        List<Completed> completed = completed(rows, group, totals, wanted.expectations(), Grouping.CAMPAIGN_DAYS);
+        List<Completed> completed =
+                completed(rows, group, totals, wanted.expectations(), Grouping.CAMPAIGN_DAYS, wanted.workers());
         List<CampaignFigures> campaigns = new ArrayList<>();
         numbers.forEach((id, number) -> campaigns.add(new CampaignFigures(
                 accounts.get(number),
@@ -312,7 +316,7 @@ public final class ReportAssembler {
             group[row] = own.test(row) && days.contains(history.date(row)) ? 0 : -1;
         }
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, 1);
-        List<Completed> completed = completed(rows, group, totals, expectations, Grouping.DAYS);
+        List<Completed> completed = completed(rows, group, totals, expectations, Grouping.DAYS, Workers.NONE);
         return figures(
                 days,
                 totals.get(0),
@@ -327,14 +331,16 @@ public final class ReportAssembler {
             int[] group,
             List<MetricTotals> totals,
             Expectations expectations,
-            Grouping grouping) {
+            Grouping grouping,
+            Workers workers) {
         return MetricsCalculator.completed(
                 rows,
                 group,
                 totals,
                 Collections.nCopies(totals.size(), GroupDispersion.ASSUMED),
                 expectations,
-                grouping);
+                grouping,
+                workers);
     }
 
     private static PeriodFigures figures(

@@ -150,7 +150,8 @@ public record DefaultDailyReportQuery(
                         (account, campaign) -> goals.of(account, campaign, chosen),
                         evidence.expectations(),
                         (currency, campaign) ->
-                                ofCampaigns.getOrDefault(currency, Map.of()).get(campaign)));
+                                ofCampaigns.getOrDefault(currency, Map.of()).get(campaign),
+                        loader.workers()));
         DateRange lately = DateRange.of(chosen.minusDays(1), chosen);
         List<Edit> edits = EditLoader.read(loader, terms.scope(), lately).within(lately);
         return new RenderedDailyReport(new DailyFigures(
