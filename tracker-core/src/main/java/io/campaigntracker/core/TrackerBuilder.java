@@ -1,6 +1,8 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.action.ActionStore;
+import io.campaigntracker.action.CampaignControl;
 import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.core.anomaly.DetectionSettings;
@@ -24,6 +26,7 @@ import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.stats.Workers;
+import io.campaigntracker.core.store.InMemoryActions;
 import io.campaigntracker.core.store.InMemoryAlertStore;
 import io.campaigntracker.core.store.InMemoryWatchStore;
 import io.campaigntracker.core.today.TodaySettings;
@@ -76,6 +79,7 @@ public final class TrackerBuilder {
     private List<AlertSink> sinks = List.of(new LoggingAlertSink());
     private SyncObserver syncObserver = SyncObserver.NONE;
 
+    private @Nullable CampaignControl control;
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
     private ClickIds clickIds = ClickIds.NOT_KEPT;
@@ -143,6 +147,12 @@ public final class TrackerBuilder {
      */
     public TrackerBuilder attributionWindow(String accountId, AttributionWindow window) {
         windows.put(AccountIds.bare(accountId), Objects.requireNonNull(window, "window"));
+        return this;
+    }
+
+    /** Who tells the platform what is to be done about campaigns. Without one, actions are proposed and never done. It is not closed. */
+    public TrackerBuilder control(CampaignControl control) {
+        this.control = Objects.requireNonNull(control, "control");
         return this;
     }
 
@@ -304,12 +314,14 @@ public final class TrackerBuilder {
                 new TodayLoader(loader, today),
                 new AlertKeeper(alerts, sinks, clock),
                 InMemoryAlertStore::new,
-                clickIds);
+                clickIds,
+                control);
     }
 
     private StoreParts parts(MetricsStore kept, @Nullable TenantStore own) {
         StoreParts parts = StoreParts.of(kept);
         parts = parts.watches().isPresent() ? parts : parts.with(WatchStore.class, new InMemoryWatchStore());
+        parts = parts.actions().isPresent() ? parts : parts.with(ActionStore.class, new InMemoryActions());
         parts = offline == null
                 ? parts
                 : parts.with(OfflineConversionStore.class, own == null ? offline : own.of(offline));

@@ -85,7 +85,7 @@ class StatementsTest {
         BY_CAMPAIGN(
                 1,
                 tracker -> tracker.allCampaigns().metrics().between(FIRST, LAST).byCampaign()),
-        REPORT(1, tracker -> tracker.reports().daily().on(LAST).generate()),
+        REPORT(1, tracker -> tracker.reports().daily().on(LAST).brief().generate()),
         ALERTS(
                 1,
                 tracker -> tracker.allCampaigns()

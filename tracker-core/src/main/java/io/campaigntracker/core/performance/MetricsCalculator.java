@@ -62,7 +62,7 @@ public final class MetricsCalculator {
         }
 
         /** {@return what a figure will come to; as stored where nothing is to come, or where the days have no row} */
-        CompletedFigure finalValue(Metric metric) {
+        public CompletedFigure finalValue(Metric metric) {
             return isFinal(metric)
                     ? CompletedFigure.complete(value(metric))
                     : Objects.requireNonNull(completed).finalValue(metric);

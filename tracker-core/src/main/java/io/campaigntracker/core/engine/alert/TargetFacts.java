@@ -151,7 +151,7 @@ final class TargetFacts {
                 figure.spend,
                 series.currency(),
                 loaded.evidence().bases().of(entity.accountId()).definition().name(),
-                loaded.evidence().offline().revenue(week.range(), entity.id()).basis(),
+                loaded.evidence().offline().revenue(week.range(), entity).basis(),
                 looks.get(entity),
                 told.getOrDefault(entity, TargetDays.Told.NOTHING).openSince() != null);
     }

@@ -302,6 +302,18 @@ public final class HistoryLoader {
         });
     }
 
+    /** {@return how the days of each of these accounts come in, by its id} */
+    public SortedMap<String, MaturityCurve> curves(Set<Account> concerned) {
+        HistoryLoader now = pinned();
+        SortedMap<String, MaturityCurve> curves = new TreeMap<>();
+        concerned.stream()
+                .collect(Collectors.groupingBy(account -> account.today(now.clock), Collectors.toUnmodifiableSet()))
+                .forEach((today, members) -> setup.maturity()
+                        .ofAccounts(members, setup.defaults()::of, today, now.view())
+                        .forEach((id, paces) -> curves.put(id, paces.curve())));
+        return curves;
+    }
+
     /** {@return the reach of these campaigns over exactly a range, as far as it was fetched, from one read} */
     public Map<EntityRef, RangeReach> reach(Set<String> campaignIds, DateRange range) {
         return campaignIds.isEmpty()

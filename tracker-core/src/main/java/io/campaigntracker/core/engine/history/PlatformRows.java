@@ -4,7 +4,6 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.engine.store.StoreTotals;
-import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
@@ -27,6 +26,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the platform reports, as rows or as sums of them, and what is known of their days: one read a question. */
 final class PlatformRows {
@@ -68,7 +68,7 @@ final class PlatformRows {
                 : new PresentCurrency(rows, List.of());
         FetchedDays told = fetched.except(daysOf(present.leftOut()));
         // of a fleet each is asked for every campaign
-        Map<String, AccountMaturity> own = new ConcurrentHashMap<>();
+        Map<String, OwnDays> own = new ConcurrentHashMap<>();
         Map<String, Account> byId =
                 concerned.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, account -> account));
         return new LoadedHistory(
@@ -79,16 +79,14 @@ final class PlatformRows {
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 told,
                 now.maturity(concerned, wanted::of, today),
-                id -> own.computeIfAbsent(
-                        id,
-                        any -> now.maturity(byId.containsKey(id) ? Set.of(byId.get(id)) : Set.of(), wanted::of, today)),
+                id -> own.computeIfAbsent(id, any -> own(byId.get(id), wanted, today)),
                 new Completions(
                         setup.maturity(),
                         now.view(),
                         concerned,
                         scope,
                         range,
-                        today,
+                        now.clock(),
                         told,
                         currency,
                         setup.converter(),
@@ -97,6 +95,12 @@ final class PlatformRows {
                 concerned,
                 now.accounts().unknown(scope),
                 present.leftOut());
+    }
+
+    private OwnDays own(@Nullable Account account, ConversionBases wanted, LocalDate otherwise) {
+        Set<Account> one = account == null ? Set.of() : Set.of(account);
+        LocalDate day = account == null ? otherwise : RangeSelection.today(one, now.clock());
+        return new OwnDays(day, now.maturity(one, wanted::of, day));
     }
 
     /** Whether days of several accounts may be added up: those still arriving come in at each account's own pace. */

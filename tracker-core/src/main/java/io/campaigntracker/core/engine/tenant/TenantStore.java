@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.tenant;
 
+import io.campaigntracker.action.ActionStore;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.creative.PlatformStatusStore;
@@ -91,6 +92,7 @@ public final class TenantStore implements MetricsStore {
                 .ifPresent(part -> parts.put(PredictionStore.class, new TenantPredictions(part, scope)));
         inner.part(OfflineConversionStore.class).ifPresent(part -> parts.put(OfflineConversionStore.class, of(part)));
         inner.part(WatchStore.class).ifPresent(part -> parts.put(WatchStore.class, new TenantWatches(part, scope)));
+        inner.part(ActionStore.class).ifPresent(part -> parts.put(ActionStore.class, new TenantActions(part, scope)));
         inner.part(AlertStore.class).ifPresent(part -> parts.put(AlertStore.class, of(part)));
     }
 

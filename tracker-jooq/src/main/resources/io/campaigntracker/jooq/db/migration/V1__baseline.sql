@@ -853,6 +853,47 @@ create table ${schema}watch_states (
   primary key (account_id, task)
 ) with (fillfactor = 50);
 
+create table ${schema}actions (
+  account_id text collate "C" not null,
+  action_id text collate "C" not null,
+  version int not null,
+  state text not null,
+  recorded_at timestamptz not null,
+  recorded_by text not null,
+  note text not null,
+  action_type text not null,
+  level text not null,
+  entity_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  entity_name text not null,
+  rule_name text not null,
+  reason text not null,
+  metric_name text not null,
+  since date not null,
+  until date not null,
+  days int not null,
+  currency text not null,
+  spend numeric not null,
+  week_spend numeric not null,
+  budget_before numeric,
+  budget_after numeric,
+  conversions double precision not null,
+  observed double precision,
+  threshold double precision not null,
+  paired_with text collate "C",
+  look_at timestamptz,
+  primary key (account_id, action_id, version)
+);
+
+create table ${schema}action_switches (
+  id bigint generated always as identity primary key,
+  owner text not null,
+  stopped boolean not null,
+  recorded_at timestamptz not null,
+  recorded_by text not null,
+  reason text not null
+);
+
 create view ${schema}campaign_actions as
 select m.account_id, m.campaign_id, m.date, a.key as action_type, w.action_window,
   nullif(split_part(a.counts, ',', w.place), '')::numeric as count,
