@@ -231,8 +231,9 @@ public record DefaultCreatives(
         for (Account account : ads.accounts()) {
             days.put(
                     account.accountId(),
-                    ads.ownMaturity()
+                    ads.own()
                             .apply(account.accountId())
+                            .maturity()
                             .conversions()
                             .matureUntil(account.today(loader.clock())));
         }
