@@ -4,6 +4,7 @@ module io.campaigntracker.report {
     requires com.fasterxml.jackson.core;
     requires de.siegmar.fastcsv;
     requires gg.jte.runtime;
+    requires static java.compiler; // generated templates say by an annotation that they are
 
     exports io.campaigntracker.report.writer;
 

@@ -20,7 +20,7 @@ import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.report.CampaignFigures;
-import io.campaigntracker.report.DailyFigures;
+import io.campaigntracker.report.ReportFigures;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -166,13 +166,13 @@ class FleetDoorsTest {
     private static void assertReport(RandomFleet fleet, CampaignTracker tracker) {
         for (Account account : fleet.accounts()) {
             LocalDate day = account.today(fleet.clock()).minusDays(1);
-            DailyFigures own = tracker.reports()
+            ReportFigures own = tracker.reports()
                     .daily()
                     .forAccount(account.accountId())
                     .generate()
                     .figures();
             assertThat(own.date()).isEqualTo(day);
-            DailyFigures all = tracker.reports().daily().on(day).generate().figures();
+            ReportFigures all = tracker.reports().daily().on(day).generate().figures();
             Map<String, CampaignFigures> told = campaigns(all);
             campaigns(own).forEach((campaign, figures) -> {
                 assertThat(figures.figures().value(Metric.ROAS))
@@ -186,7 +186,7 @@ class FleetDoorsTest {
         }
     }
 
-    private static Map<String, CampaignFigures> campaigns(DailyFigures report) {
+    private static Map<String, CampaignFigures> campaigns(ReportFigures report) {
         return report.currencies().stream()
                 .flatMap(section -> section.campaigns().stream())
                 .collect(Collectors.toMap(CampaignFigures::campaignId, campaign -> campaign));

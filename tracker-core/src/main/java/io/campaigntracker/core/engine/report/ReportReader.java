@@ -116,7 +116,9 @@ record ReportReader(DefaultReportQuery query, FleetLoader fleet) {
                         (accounts, date) -> evidence.fetched().state(date, accounts),
                         (accounts, metric, date) -> evidence.accounts().stream()
                                 .filter(account -> accounts.contains(account.accountId()))
-                                .anyMatch(account -> evidence.own().apply(account.accountId()).maturity()
+                                .anyMatch(account -> evidence.own()
+                                        .apply(account.accountId())
+                                        .maturity()
                                         .isArriving(metric, date, account.today(loader.clock()))))
                 .named(loader::campaignName, (account, campaign) -> goals.of(account, campaign, range.until()))
                 .expecting(evidence.expectations(), evidence.dispersions());
