@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.watch;
 
+import io.campaigntracker.action.ActionPolicy;
 import io.campaigntracker.core.watch.CronSlots;
 import io.campaigntracker.core.watch.EqualIntervals;
 import io.campaigntracker.core.watch.OnceADay;
@@ -30,7 +31,8 @@ record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
                 accountIds.stream().map(AccountIds::bare).collect(Collectors.toUnmodifiableSet()),
                 setup.schedule(),
                 setup.jitter(),
-                setup.listeners()));
+                setup.listeners(),
+                setup.policy()));
     }
 
     @Override
@@ -58,14 +60,20 @@ record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
         if (most.isNegative()) {
             throw new IllegalArgumentException("the jitter is " + most + "; at least 0 is needed");
         }
-        return of(new WatchSetup(setup.accountIds(), setup.schedule(), most, setup.listeners()));
+        return of(new WatchSetup(setup.accountIds(), setup.schedule(), most, setup.listeners(), setup.policy()));
+    }
+
+    @Override
+    public Watch acting(ActionPolicy policy) {
+        watches.requireControl(Objects.requireNonNull(policy, "policy"));
+        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), setup.listeners(), policy));
     }
 
     @Override
     public Watch onRun(WatchListener listener) {
         List<WatchListener> more = new ArrayList<>(setup.listeners());
         more.add(Objects.requireNonNull(listener, "listener"));
-        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), more));
+        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), more, setup.policy()));
     }
 
     @Override
