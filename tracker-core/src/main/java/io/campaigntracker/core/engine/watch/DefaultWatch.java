@@ -4,6 +4,7 @@ import io.campaigntracker.core.watch.CronSlots;
 import io.campaigntracker.core.watch.EqualIntervals;
 import io.campaigntracker.core.watch.OnceADay;
 import io.campaigntracker.model.AccountIds;
+import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.watch.RunningWatch;
 import io.campaigntracker.watch.Watch;
 import io.campaigntracker.watch.WatchHealth;
@@ -30,7 +31,8 @@ record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
                 accountIds.stream().map(AccountIds::bare).collect(Collectors.toUnmodifiableSet()),
                 setup.schedule(),
                 setup.jitter(),
-                setup.listeners()));
+                setup.listeners(),
+                setup.predictors()));
     }
 
     @Override
@@ -58,14 +60,21 @@ record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
         if (most.isNegative()) {
             throw new IllegalArgumentException("the jitter is " + most + "; at least 0 is needed");
         }
-        return of(new WatchSetup(setup.accountIds(), setup.schedule(), most, setup.listeners()));
+        return of(new WatchSetup(setup.accountIds(), setup.schedule(), most, setup.listeners(), setup.predictors()));
     }
 
     @Override
     public Watch onRun(WatchListener listener) {
         List<WatchListener> more = new ArrayList<>(setup.listeners());
         more.add(Objects.requireNonNull(listener, "listener"));
-        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), more));
+        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), more, setup.predictors()));
+    }
+
+    @Override
+    public Watch collecting(PredictionSource predictor) {
+        List<PredictionSource> more = new ArrayList<>(setup.predictors());
+        more.add(Objects.requireNonNull(predictor, "predictor"));
+        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), setup.listeners(), more));
     }
 
     @Override

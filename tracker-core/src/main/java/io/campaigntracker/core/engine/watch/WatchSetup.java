@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.watch;
 
 import io.campaigntracker.core.watch.WatchSchedule;
+import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.watch.WatchListener;
 import java.time.Duration;
 import java.util.List;
@@ -13,18 +14,25 @@ import java.util.Set;
  * @param schedule when which task is due
  * @param jitter how much later a run may start
  * @param listeners who hears of runs
+ * @param predictors whose predictions are recorded each night
  */
-record WatchSetup(Set<String> accountIds, WatchSchedule schedule, Duration jitter, List<WatchListener> listeners) {
+record WatchSetup(
+        Set<String> accountIds,
+        WatchSchedule schedule,
+        Duration jitter,
+        List<WatchListener> listeners,
+        List<PredictionSource> predictors) {
 
     static final WatchSetup DEFAULT =
-            new WatchSetup(Set.of(), WatchSchedule.DEFAULT, Duration.ofSeconds(20), List.of());
+            new WatchSetup(Set.of(), WatchSchedule.DEFAULT, Duration.ofSeconds(20), List.of(), List.of());
 
     WatchSetup {
         accountIds = Set.copyOf(accountIds);
         listeners = List.copyOf(listeners);
+        predictors = List.copyOf(predictors);
     }
 
     WatchSetup with(WatchSchedule other) {
-        return new WatchSetup(accountIds, other, jitter, listeners);
+        return new WatchSetup(accountIds, other, jitter, listeners, predictors);
     }
 }

@@ -5,12 +5,14 @@ import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.core.alert.AlertCriteria;
 import io.campaigntracker.model.Redactor;
+import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.sync.SyncOperation;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.watch.WatchOutcome;
 import io.campaigntracker.watch.WatchTask;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +39,17 @@ final class WatchWork {
     /** How the work ended. */
     record Ended(WatchOutcome outcome, @Nullable String reason) {}
 
-    /** @throws CancellationException if it was interrupted or the tracker was closed meanwhile */
-    Ended on(WatchedAccount account, WatchTask task) {
+    /**
+     * @param predictors asked each night
+     * @param since from when on
+     * @throws CancellationException if it was interrupted or the tracker was closed meanwhile
+     */
+    Ended on(WatchedAccount account, WatchTask task, List<PredictionSource> predictors, Instant since) {
         List<String> lacking = new ArrayList<>();
         boolean stored = synced(account, task, lacking);
+        if (task == WatchTask.NIGHTLY) {
+            collected(account, predictors, since, lacking);
+        }
         try {
             lacking.addAll(judged(account, task));
         } catch (RuntimeException failure) {
@@ -63,6 +72,26 @@ final class WatchWork {
         } catch (RuntimeException failure) {
             lacking.add(told(account, task, failure));
             return false;
+        }
+    }
+
+    /** One predictor that fails must not keep the others from being asked, nor the rules from being judged. */
+    private void collected(
+            WatchedAccount account, List<PredictionSource> predictors, Instant since, List<String> lacking) {
+        if (predictors.isEmpty()) {
+            return;
+        }
+        for (PredictionSource predictor : predictors) {
+            try {
+                tracker.predictions().collect(predictor, since, clock.instant());
+            } catch (RuntimeException failure) {
+                lacking.add(told(account, WatchTask.NIGHTLY, failure));
+            }
+        }
+        try {
+            tracker.predictions().scoreDue();
+        } catch (RuntimeException failure) {
+            lacking.add(told(account, WatchTask.NIGHTLY, failure));
         }
     }
 
