@@ -125,6 +125,7 @@ final class ChaosRun {
             try (CampaignTracker tracker = tracker(args[0], clock, ledger)) {
                 while (true) {
                     tracker.alerts().check(rules(random.nextBoolean() ? 1 : 100));
+                    System.out.println("READY");
                 }
             } catch (StoreException down) {
                 System.out.println("STORE DOWN " + down.getMessage());

@@ -8,6 +8,7 @@ import io.campaigntracker.testkit.MutableClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -138,8 +139,10 @@ class ChaosTest {
         return entries;
     }
 
-    private static Process start(String url, Path ledger, long began, long seed) throws Exception {
-        return new ProcessBuilder(
+    /** {@return a service that has begun to check} */
+    private Process start(String url, Path ledger, long began, long seed) throws Exception {
+        Path said = folder.resolve("service-" + seed);
+        Process service = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx128m",
@@ -152,7 +155,12 @@ class ChaosTest {
                         String.valueOf(began),
                         String.valueOf(seed))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(said.toFile())
                 .start();
+        while (!Files.readString(said, StandardCharsets.ISO_8859_1).contains("READY")) {
+            assertThat(service.isAlive()).as("service %s", seed).isTrue();
+            Thread.sleep(20);
+        }
+        return service;
     }
 }
