@@ -52,6 +52,7 @@ public final class Main {
                 .addSubcommand("anomalies", new Anomalies(out))
                 .addSubcommand("creatives", new CreativesDemo(out))
                 .addSubcommand("offline-conversions", new OfflineConversionsDemo(out))
+                .addSubcommand("mcp", new Mcp(environment, out))
                 .addSubcommand("generate-completion", new GenerateCompletion());
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -74,8 +74,9 @@ final class Quickstart implements Callable<Integer> {
         }
     }
 
-    private static int show(String databaseUrl, Path folder, PrintStream out) throws IOException {
-        SimulatedAccount account = SimulatedAccount.builder()
+    /** {@return the account that it tells of} */
+    static SimulatedAccount account() {
+        return SimulatedAccount.builder()
                 .seed(2026)
                 .campaigns(CAMPAIGNS)
                 .firstDay(FIRST_DAY)
@@ -86,6 +87,10 @@ final class Quickstart implements Callable<Integer> {
                 .plant(2, LAST_DAY.minusDays(2), AnomalyKind.CPM_SURGE, 2)
                 .audienceNetworkFrom(LAST_DAY.minusDays(6))
                 .build();
+    }
+
+    private static int show(String databaseUrl, Path folder, PrintStream out) throws IOException {
+        SimulatedAccount account = account();
         MutableClock clock = MutableClock.at(account.asOf());
         try (FakeGraphServer meta = FakeGraphServer.builder()
                         .accounts(List.of(account))

@@ -17,29 +17,39 @@ class ArchitectureTest {
     private static final String JOOQ = "io.campaigntracker.jooq..";
     private static final String NOTIFY = "io.campaigntracker.notify..";
     private static final String JSON = "io.campaigntracker.json..";
+    private static final String MCP = "io.campaigntracker.mcp..";
     private static final String TESTKIT = "io.campaigntracker.testkit..";
     private static final String STARTER = "io.campaigntracker.starter..";
     private static final String EXAMPLES = "io.campaigntracker.examples..";
 
     @ArchTest
-    static final ArchRule META_SEES_THE_API_ONLY = seesNo(META, CORE, JOOQ, NOTIFY, JSON, TESTKIT, STARTER, EXAMPLES);
+    static final ArchRule META_SEES_THE_API_ONLY =
+            seesNo(META, CORE, JOOQ, NOTIFY, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
-    static final ArchRule JOOQ_SEES_THE_API_ONLY = seesNo(JOOQ, CORE, META, NOTIFY, JSON, TESTKIT, STARTER, EXAMPLES);
+    static final ArchRule JOOQ_SEES_THE_API_ONLY =
+            seesNo(JOOQ, CORE, META, NOTIFY, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule TESTKIT_SEES_THE_API_ONLY =
-            seesNo(TESTKIT, CORE, META, JOOQ, NOTIFY, JSON, STARTER, EXAMPLES);
+            seesNo(TESTKIT, CORE, META, JOOQ, NOTIFY, JSON, MCP, STARTER, EXAMPLES);
 
     @ArchTest
-    static final ArchRule CORE_SEES_THE_API_ONLY = seesNo(CORE, META, JOOQ, NOTIFY, JSON, TESTKIT, STARTER, EXAMPLES);
+    static final ArchRule CORE_SEES_THE_API_ONLY =
+            seesNo(CORE, META, JOOQ, NOTIFY, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
-    static final ArchRule NOTIFY_SEES_THE_API_ONLY =
-            seesNo(NOTIFY, CORE, META, JOOQ, JSON, TESTKIT, STARTER, EXAMPLES).allowEmptyShould(true);
+    static final ArchRule NOTIFY_SEES_THE_API_ONLY = seesNo(
+                    NOTIFY, CORE, META, JOOQ, JSON, MCP, TESTKIT, STARTER, EXAMPLES)
+            .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule JSON_SEES_THE_API_ONLY = seesNo(JSON, CORE, META, JOOQ, NOTIFY, TESTKIT, STARTER, EXAMPLES);
+    static final ArchRule JSON_SEES_THE_API_ONLY =
+            seesNo(JSON, CORE, META, JOOQ, NOTIFY, MCP, TESTKIT, STARTER, EXAMPLES);
+
+    @ArchTest
+    static final ArchRule MCP_SEES_API_AND_JSON_ONLY =
+            seesNo(MCP, CORE, META, JOOQ, NOTIFY, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule API_SEES_NOTHING_BUT_THE_JDK = noClasses()

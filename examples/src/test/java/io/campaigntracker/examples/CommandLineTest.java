@@ -23,6 +23,7 @@ class CommandLineTest {
                 "anomalies",
                 "creatives",
                 "offline-conversions",
+                "mcp",
                 "generate-completion"
             })
     void help_isThereForEveryCommand(String command) {

@@ -1,0 +1,5 @@
+/** What an assistant may ask of a tracker, over the Model Context Protocol: {@link io.campaigntracker.mcp.TrackerMcpServer}. Its tools read, and do nothing else. */
+@NullMarked
+package io.campaigntracker.mcp;
+
+import org.jspecify.annotations.NullMarked;

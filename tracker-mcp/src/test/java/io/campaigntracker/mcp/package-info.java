@@ -1,0 +1,4 @@
+@NullMarked
+package io.campaigntracker.mcp;
+
+import org.jspecify.annotations.NullMarked;
