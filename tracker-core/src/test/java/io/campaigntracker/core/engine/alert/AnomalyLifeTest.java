@@ -151,7 +151,7 @@ class AnomalyLifeTest {
                 verdicts.stream()
                         .filter(verdict -> verdict.isAnomaly() || !AnomalyBand.holds(verdict))
                         .map(verdict ->
-                                new Shown(verdict.metric(), verdict.since(), verdict.date(), verdict.isAnomaly()))
+                                new Shown(verdict.metric(), verdict.since(), verdict.date(), verdict.isAnomaly(), null))
                         .collect(Collectors.toSet()));
     }
 
