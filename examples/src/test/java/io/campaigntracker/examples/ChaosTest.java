@@ -45,10 +45,14 @@ class ChaosTest {
     @TempDir
     private Path folder;
 
+    private final List<Process> services = new ArrayList<>();
     private EmbeddedPostgres postgres;
 
     @AfterEach
-    void close() throws IOException {
+    void close() throws Exception {
+        for (Process service : services) {
+            service.destroyForcibly().waitFor();
+        }
         postgres.close();
     }
 
@@ -62,7 +66,8 @@ class ChaosTest {
         Path ledger = folder.resolve("ledger");
         Random random = new Random(20261130);
         long began = System.currentTimeMillis();
-        List<Process> services = new ArrayList<>(List.of(start(url, ledger, began, 1), start(url, ledger, began, 2)));
+        services.add(start(url, ledger, began, 1));
+        services.add(start(url, ledger, began, 2));
         for (int kill = 0; kill < KILLS; kill++) {
             Thread.sleep(500 + random.nextInt(2_500));
             int which = random.nextInt(2);
