@@ -1,5 +1,6 @@
 package io.campaigntracker;
 
+import io.campaigntracker.action.Actions;
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.coverage.DataCoverageQuery;
 import io.campaigntracker.creative.CreativeAttributes;
@@ -41,6 +42,13 @@ public interface CampaignTracker extends AutoCloseable {
      * @throws IllegalStateException if the tracker has no source, shows a past moment, or is closed
      */
     Watch watch();
+
+    /**
+     * {@return what may be done about campaigns by itself: proposals with their evidence, their audit, and the switch that stops all of it}
+     *
+     * @throws IllegalStateException if the tracker is closed
+     */
+    Actions actions();
 
     /** {@return one campaign, known or not; answers about an unknown one tell that it is unknown} */
     TrackedCampaign campaign(String campaignId);

@@ -68,6 +68,7 @@ class ApplicationTest {
                 other.start();
                 one.answers("/actuator/campaignreport", report -> report.contains("Spend"));
                 other.answers("/actuator/campaignreport", report -> report.contains("Spend"));
+                one.answers("/actuator/campaignreport?format=html", page -> page.startsWith("<!"));
                 one.answers("/actuator/health", health -> health.contains("campaigntracker"));
                 String standing = other.answers("/actuator/campaigntracker", text -> text.contains("DONE"));
                 assertTrue(!standing.contains(server.token()), "the endpoint tells no secret");

@@ -1,4 +1,4 @@
-/** What can be done to a campaign: {@link io.campaigntracker.action.CampaignControl}. */
+/** Acting: what is proposed, what may be done by itself, and how the platform is told. */
 @NullMarked
 package io.campaigntracker.action;
 

@@ -1,5 +1,6 @@
 package io.campaigntracker.watch;
 
+import io.campaigntracker.action.ActionPolicy;
 import io.campaigntracker.prediction.PredictionSource;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -52,6 +53,13 @@ public interface Watch {
      * @throws IllegalArgumentException if it is negative
      */
     Watch jitter(Duration most);
+
+    /**
+     * {@return acting by a policy after judging: in {@linkplain io.campaigntracker.action.ActionMode#PROPOSE proposing} mode with the night's run, otherwise with each}
+     *
+     * @throws IllegalStateException if something may be done and the tracker has no control
+     */
+    Watch acting(ActionPolicy policy);
 
     /** {@return telling a listener of each run} */
     Watch onRun(WatchListener listener);

@@ -1,6 +1,8 @@
 package io.campaigntracker.core;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.action.ActionStore;
+import io.campaigntracker.action.CampaignControl;
 import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.core.anomaly.DetectionSettings;
@@ -23,6 +25,8 @@ import io.campaigntracker.core.engine.tenant.TenantStore;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.naming.NamePatterns;
+import io.campaigntracker.core.stats.Workers;
+import io.campaigntracker.core.store.InMemoryActions;
 import io.campaigntracker.core.store.InMemoryAlertStore;
 import io.campaigntracker.core.store.InMemoryWatchStore;
 import io.campaigntracker.core.today.TodaySettings;
@@ -47,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +72,14 @@ public final class TrackerBuilder {
     private final Map<String, ConversionDefinition> definitions = new HashMap<>();
     private final Map<String, AttributionWindow> windows = new HashMap<>();
     private int parallelism = DEFAULT_PARALLELISM;
+    private Workers workers = Workers.ofProcessors();
     private DetectionSettings detection = DetectionSettings.DEFAULT;
     private TodaySettings today = TodaySettings.DEFAULT;
     private @Nullable AlertStore alertStore;
     private List<AlertSink> sinks = List.of(new LoggingAlertSink());
     private SyncObserver syncObserver = SyncObserver.NONE;
 
+    private @Nullable CampaignControl control;
     private @Nullable CurrencyConverter converter;
     private @Nullable OfflineConversionStore offline;
     private ClickIds clickIds = ClickIds.NOT_KEPT;
@@ -143,6 +150,12 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /** Who tells the platform what is to be done about campaigns. Without one, actions are proposed and never done. It is not closed. */
+    public TrackerBuilder control(CampaignControl control) {
+        this.control = Objects.requireNonNull(control, "control");
+        return this;
+    }
+
     /** Converts money of several currencies for questions that name one with {@code in(…)}. By default there is none. */
     public TrackerBuilder currencyConverter(CurrencyConverter converter) {
         this.converter = Objects.requireNonNull(converter, "converter");
@@ -186,6 +199,15 @@ public final class TrackerBuilder {
             throw new IllegalArgumentException("parallelism is " + chunks + "; at least 1 is needed");
         }
         this.parallelism = chunks;
+        return this;
+    }
+
+    /**
+     * Whose threads compute beside the asking one where a question is about many campaigns; by default those of the common pool, one thread a processor. Answers do not depend on
+     * it. It may be busy or shut down: then the asking thread does everything. It is not closed.
+     */
+    public TrackerBuilder computeOn(Executor executor) {
+        this.workers = Workers.on(executor);
         return this;
     }
 
@@ -267,12 +289,14 @@ public final class TrackerBuilder {
                 new LoaderSetup(
                         parts,
                         new StateCache<>(1),
+                        new StateCache<>(1),
                         defaults,
                         maturity,
                         new DispersionLoader(),
                         converter,
                         offlinePolicy,
-                        names),
+                        names,
+                        workers),
                 clock);
         SyncRunner runner = asked == null
                 ? null
@@ -290,12 +314,14 @@ public final class TrackerBuilder {
                 new TodayLoader(loader, today),
                 new AlertKeeper(alerts, sinks, clock),
                 InMemoryAlertStore::new,
-                clickIds);
+                clickIds,
+                control);
     }
 
     private StoreParts parts(MetricsStore kept, @Nullable TenantStore own) {
         StoreParts parts = StoreParts.of(kept);
         parts = parts.watches().isPresent() ? parts : parts.with(WatchStore.class, new InMemoryWatchStore());
+        parts = parts.actions().isPresent() ? parts : parts.with(ActionStore.class, new InMemoryActions());
         parts = offline == null
                 ? parts
                 : parts.with(OfflineConversionStore.class, own == null ? offline : own.of(offline));

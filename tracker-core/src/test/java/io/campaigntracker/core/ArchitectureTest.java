@@ -242,7 +242,7 @@ class ArchitectureTest {
 
     @Test
     void aFeatureOfTheInterface_hasTheSameNameInTheEngine() {
-        Set<String> withoutEngine = Set.of("model", "source", "store", "action");
+        Set<String> withoutEngine = Set.of("model", "source", "store");
         Set<String> packages = MAIN.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
 
         assertThat(packages.stream()

@@ -1,5 +1,8 @@
 package io.campaigntracker.jooq;
 
+import io.campaigntracker.action.ActionRecord;
+import io.campaigntracker.action.ActionStore;
+import io.campaigntracker.action.ActionSwitch;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertStore;
@@ -28,9 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform or told by it. */
+/** What trackers note of their own work: who is at it, what was raised, told and done, and what was learned of the platform or told by it. */
 abstract class JooqWork extends JooqInputs
-        implements AlertStore, LeaseStore, ClockStore, PlatformStatusStore, WatchStore {
+        implements AlertStore, LeaseStore, ClockStore, PlatformStatusStore, WatchStore, ActionStore {
 
     final LeaseTable leases;
     private final AlertTable alerts;
@@ -40,6 +43,7 @@ abstract class JooqWork extends JooqInputs
     private final IncidentTable incidents;
     private final AlertRuleTable rules;
     private final WatchTable watches;
+    private final ActionTable actions;
 
     JooqWork(Database database, FetchClock clock) {
         super(database, clock);
@@ -51,6 +55,7 @@ abstract class JooqWork extends JooqInputs
         this.incidents = new IncidentTable(database.schema(), alerts, outbox);
         this.rules = new AlertRuleTable(database.schema());
         this.watches = new WatchTable(database.schema());
+        this.actions = new ActionTable(database.schema());
     }
 
     @Override
@@ -196,5 +201,31 @@ abstract class JooqWork extends JooqInputs
             leases.hold(connection, lease);
             return watches.save(connection, run);
         });
+    }
+
+    @Override
+    public boolean append(ActionRecord entry, @Nullable Lease lease) {
+        return database.write("keep an entry of action " + entry.id(), connection -> {
+            leases.hold(connection, lease);
+            return actions.append(connection, entry);
+        });
+    }
+
+    @Override
+    public List<ActionRecord> actions(Set<String> accountIds, @Nullable Instant asOf) {
+        return database.read("read the actions", connection -> actions.read(connection, accountIds, asOf));
+    }
+
+    @Override
+    public void recordSwitch(ActionSwitch position) {
+        database.write("set the switch of actions", connection -> {
+            actions.set(connection, position);
+            return true;
+        });
+    }
+
+    @Override
+    public List<ActionSwitch> switches(@Nullable Instant asOf) {
+        return database.read("read the switch of actions", connection -> actions.switches(connection, asOf));
     }
 }

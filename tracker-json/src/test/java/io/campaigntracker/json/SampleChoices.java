@@ -2,6 +2,8 @@ package io.campaigntracker.json;
 
 import static java.util.Map.entry;
 
+import io.campaigntracker.action.ActionType;
+import io.campaigntracker.action.ControlRequest;
 import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.ActionMeasure;
@@ -37,10 +39,14 @@ final class SampleChoices {
 
     /** By definition and component: what either sample has, or what the full and the sparse one have. */
     private static final Map<String, Object> CHOSEN = Map.ofEntries(
+            entry("ActionProposal.type", full(ActionType.BUDGET, ActionType.PAUSE_CAMPAIGN)),
+            entry("ActionProposal.pairedWith", full(null, null)),
             entry("AlertMessage.notices", (Supplier<Object>) () -> List.of(Samples.full(AlertNotice.class))),
             entry("AlertRule.name", "low roas"),
             entry("BudgetRise.end", LATER),
             entry("CampaignGoal.source", full(CampaignGoal.Source.STORED, CampaignGoal.Source.UNKNOWN)),
+            entry("ControlRequest.entity", EntityRef.campaign("1", "2")),
+            entry("ControlRequest.wanted", full(ControlRequest.Wanted.DAILY_BUDGET, ControlRequest.Wanted.PAUSED)),
             entry("ConversionDefinition.name", "purchase"),
             entry("ConversionDefinition.actionTypes", List.of("purchase", "lead")),
             entry("DriftResult.status", full(DriftResult.Status.DRIFTED, DriftResult.Status.STABLE)),

@@ -78,7 +78,7 @@ final class GraphClient {
                     .compose(breaker(request.accountId()))
                     .get(context -> {
                         pauses.before(request, context.getLastException(), deadline);
-                        return attempt(request, deadline, reader);
+                        return attempt(request, deadline, reader, () -> {});
                     });
         } catch (CircuitBreakerOpenException e) {
             throw new GraphException(
@@ -96,10 +96,20 @@ final class GraphClient {
 
     /** Sends a request a single time, paced like the others. */
     <T> T once(GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader) {
-        return attempt(request, deadline, reader);
+        return attempt(request, deadline, reader, () -> {});
     }
 
-    private <T> T attempt(GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader) {
+    /**
+     * Sends a request a single time, paced like the others.
+     *
+     * @param lastWord run when its turn has come, right before it goes out; what it throws keeps the request back
+     */
+    <T> T once(GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader, Runnable lastWord) {
+        return attempt(request, deadline, reader, lastWord);
+    }
+
+    private <T> T attempt(
+            GraphRequest request, Deadline deadline, GraphTransport.AnswerReader<T> reader, Runnable lastWord) {
         requireLiveToken(request);
         Duration waited = budget.awaitTurn(request.accountId(), deadline, request.label());
         try {
@@ -112,6 +122,7 @@ final class GraphClient {
             Duration left = deadline.remaining();
             deadline.require(
                     Duration.ofMillis(1), SourceFailure.of(FailureKind.TRANSIENT, request.label() + ": out of time"));
+            lastWord.run();
             T answer = observed(request, left, reader, waited);
             budget.succeeded(request.accountId());
             return answer;

@@ -8,6 +8,7 @@ import io.campaigntracker.action.ControlOutcome;
 import io.campaigntracker.action.ControlOutcome.Result;
 import io.campaigntracker.meta.GraphStub.Answer;
 import io.campaigntracker.meta.GraphStub.Call;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.source.FailureKind;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +25,7 @@ class MetaCampaignControlTest {
     @Test
     void pause_checksFirst_thenChanges_thenReadsBack() {
         try (GraphStub stub = stub(this::write)) {
-            ControlOutcome outcome = control(stub).pause("act_1", "77");
+            ControlOutcome outcome = control(stub).pause(EntityRef.campaign("1", "77"));
             assertThat(outcome.result()).isEqualTo(Result.CHANGED);
             assertThat(outcome.isAsWanted()).isTrue();
             assertThat(outcome.status()).isEqualTo("PAUSED");
@@ -41,7 +42,8 @@ class MetaCampaignControlTest {
     @Test
     void resume_ofAnActiveCampaign_sendsNothing() {
         try (GraphStub stub = stub(this::write)) {
-            assertThat(control(stub).resume("1", "77").result()).isEqualTo(Result.UNCHANGED);
+            assertThat(control(stub).resume(EntityRef.campaign("1", "77")).result())
+                    .isEqualTo(Result.UNCHANGED);
             assertThat(posts(stub)).isEmpty();
         }
     }
@@ -52,7 +54,7 @@ class MetaCampaignControlTest {
             write(call);
             return Answer.error(500, 2, 0, "lost");
         })) {
-            ControlOutcome outcome = control(stub).pause("1", "77");
+            ControlOutcome outcome = control(stub).pause(EntityRef.campaign("1", "77"));
             assertThat(outcome.result()).isEqualTo(Result.CHANGED);
             assertThat(writes).hasValue(1);
         }
@@ -62,7 +64,8 @@ class MetaCampaignControlTest {
     void lostRequest_isSentOnceMore_afterReadingBack() {
         try (GraphStub stub =
                 stub(call -> writes.incrementAndGet() == 1 ? Answer.error(500, 2, 0, "never arrived") : write(call))) {
-            assertThat(control(stub).pause("1", "77").result()).isEqualTo(Result.CHANGED);
+            assertThat(control(stub).pause(EntityRef.campaign("1", "77")).result())
+                    .isEqualTo(Result.CHANGED);
             assertThat(posts(stub)).hasSize(3);
         }
     }
@@ -70,7 +73,7 @@ class MetaCampaignControlTest {
     @Test
     void lastingFault_isUncertain_withItsReason() {
         try (GraphStub stub = stub(call -> Answer.error(500, 2, 0, "down"))) {
-            ControlOutcome outcome = control(stub).pause("1", "77");
+            ControlOutcome outcome = control(stub).pause(EntityRef.campaign("1", "77"));
             assertThat(outcome.result()).isEqualTo(Result.UNCERTAIN);
             assertThat(outcome.isAsWanted()).isFalse();
             assertThat(outcome.failure().isRetryable()).isTrue();
@@ -83,7 +86,7 @@ class MetaCampaignControlTest {
     void refusedCheck_changesNothing() {
         try (GraphStub stub = new GraphStub(
                 call -> call.method().equals("POST") ? Answer.error(403, 200, 0, "needs ads_management") : reading())) {
-            ControlOutcome outcome = control(stub).pause("1", "77");
+            ControlOutcome outcome = control(stub).pause(EntityRef.campaign("1", "77"));
             assertThat(outcome.result()).isEqualTo(Result.REFUSED);
             assertThat(outcome.failure().kind()).isEqualTo(FailureKind.PERMISSION);
             assertThat(posts(stub))
@@ -97,7 +100,7 @@ class MetaCampaignControlTest {
     void archivedCampaign_isRefused() {
         status.set("ARCHIVED");
         try (GraphStub stub = stub(this::write)) {
-            ControlOutcome outcome = control(stub).resume("1", "77");
+            ControlOutcome outcome = control(stub).resume(EntityRef.campaign("1", "77"));
             assertThat(outcome.result()).isEqualTo(Result.REFUSED);
             assertThat(outcome.failure().message()).contains("ARCHIVED");
             assertThat(posts(stub)).isEmpty();
@@ -108,8 +111,10 @@ class MetaCampaignControlTest {
     void campaignOfAnotherAccount_isRefused() {
         try (GraphStub stub =
                 new GraphStub(call -> Answer.ok("{\"id\":\"77\",\"account_id\":\"2\",\"status\":\"ACTIVE\"}"))) {
-            assertThat(control(stub).pause("1", "77").result()).isEqualTo(Result.REFUSED);
-            assertThat(control(stub).pause("2", "77").result()).isEqualTo(Result.REFUSED);
+            assertThat(control(stub).pause(EntityRef.campaign("1", "77")).result())
+                    .isEqualTo(Result.REFUSED);
+            assertThat(control(stub).pause(EntityRef.campaign("2", "77")).result())
+                    .isEqualTo(Result.REFUSED);
             assertThat(posts(stub)).isEmpty();
         }
     }
@@ -118,7 +123,7 @@ class MetaCampaignControlTest {
     void campaignId_mustBeDigits() {
         try (GraphStub stub = stub(this::write)) {
             CampaignControl control = control(stub);
-            assertThatIllegalArgumentException().isThrownBy(() -> control.pause("1", "77/adsets"));
+            assertThatIllegalArgumentException().isThrownBy(() -> control.pause(EntityRef.campaign("1", "77/adsets")));
             assertThat(stub.calls()).isEmpty();
         }
     }

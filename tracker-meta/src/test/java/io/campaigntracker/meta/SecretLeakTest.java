@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.campaigntracker.meta.GraphStub.Answer;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.source.MetricsChunk;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -73,7 +74,7 @@ class SecretLeakTest {
             tell(catchThrowable(() -> tell(source.fetch(Sources.campaignDays(40)), out)), out);
             tell(catchThrowable(() -> out.append(source.catalog("1"))), out);
             out.append(MetaDiagnostics.of(source).run());
-            out.append(MetaCampaignControl.of(source).pause("1", "123"));
+            out.append(MetaCampaignControl.of(source).pause(EntityRef.campaign("1", "123")));
             assertThat(LeakWatch.SECRETS).noneMatch(out.toString()::contains);
         }
     }

@@ -1,5 +1,8 @@
 package io.campaigntracker.core.store;
 
+import io.campaigntracker.action.ActionRecord;
+import io.campaigntracker.action.ActionStore;
+import io.campaigntracker.action.ActionSwitch;
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertStore;
@@ -28,9 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What trackers note of their own work: who is at it, what was raised and told, and what was learned of the platform or told by it. */
+/** What trackers note of their own work: who is at it, what was raised, told and done, and what was learned of the platform or told by it. */
 abstract class InMemoryWork extends InMemoryInputs
-        implements AlertStore, LeaseStore, ClockStore, PlatformStatusStore, WatchStore {
+        implements AlertStore, LeaseStore, ClockStore, PlatformStatusStore, WatchStore, ActionStore {
 
     final InMemoryLeases leases;
     private final InMemoryAlertStore alerts = new InMemoryAlertStore();
@@ -38,10 +41,12 @@ abstract class InMemoryWork extends InMemoryInputs
     private final InMemoryStatuses statuses = new InMemoryStatuses();
 
     private final InMemoryWatchStore watches;
+    private final InMemoryActions actions;
 
     InMemoryWork(Clock clock) {
         this.leases = new InMemoryLeases(clock);
         this.watches = new InMemoryWatchStore(leases::requireValid);
+        this.actions = new InMemoryActions(leases::requireValid);
     }
 
     @Override
@@ -143,5 +148,25 @@ abstract class InMemoryWork extends InMemoryInputs
     @Override
     public synchronized boolean saveWatchRun(WatchRun run, @Nullable Lease lease) {
         return watches.saveWatchRun(run, lease);
+    }
+
+    @Override
+    public synchronized boolean append(ActionRecord entry, @Nullable Lease lease) {
+        return actions.append(entry, lease);
+    }
+
+    @Override
+    public List<ActionRecord> actions(Set<String> accountIds, @Nullable Instant asOf) {
+        return actions.actions(accountIds, asOf);
+    }
+
+    @Override
+    public void recordSwitch(ActionSwitch position) {
+        actions.recordSwitch(position);
+    }
+
+    @Override
+    public List<ActionSwitch> switches(@Nullable Instant asOf) {
+        return actions.switches(asOf);
     }
 }

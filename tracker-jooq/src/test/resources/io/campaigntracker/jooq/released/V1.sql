@@ -44,3 +44,6 @@ insert into performance_alerts_revisions (id, severity, message, metric_name, th
 insert into report_runs values ('key', '1234567890', '602', '2026-11-10 12:00+00');
 insert into watch_states values ('1234567890', 'TODAY', '2026-11-10 12:00+00', 0, '2026-11-10 12:00+00', '2026-11-10 12:01+00', 'DONE', null,
   '2026-11-10 12:01+00', 1, 0, 0);
+insert into actions values ('1234567890', 'PAUSE_CAMPAIGN:c1:1', 1, 'proposed', '2026-11-10 12:00+00', 'campaign tracker', '', 'pause_campaign', 'campaign', 'c1',
+  'c1', 'Sale', 'roas', 'ROAS is low', 'roas', '2026-11-01', '2026-11-07', 7, 'EUR', 700, 690.5, null, null, 2.5, 0.4, 1.5, null, '2026-11-20 12:00+00');
+insert into action_switches (owner, stopped, recorded_at, recorded_by, reason) values ('', true, '2026-11-10 12:00+00', 'ops', 'audit');

@@ -99,6 +99,11 @@ final class AccountStructure {
         return spellings.size() == 1 ? spellings.get(0) : "multiple";
     }
 
+    /** {@return the campaign that a campaign, ad set or ad belongs to} */
+    String ownerOf(EntityRef entity) {
+        return found(campaignIdOf(entity), entity.id());
+    }
+
     @Nullable
     String campaignIdOf(EntityRef entity) {
         return switch (entity.level()) {

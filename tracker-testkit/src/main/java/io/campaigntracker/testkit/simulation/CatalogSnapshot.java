@@ -128,8 +128,8 @@ final class CatalogSnapshot {
                 adSet.id(),
                 adSet.campaignId(),
                 adSet.name(),
-                "ACTIVE",
-                isPaused(campaign) ? "CAMPAIGN_PAUSED" : "ACTIVE",
+                isOn(adSet.id()) ? "ACTIVE" : "PAUSED",
+                effective(campaign, adSet.id()),
                 withBudgets && campaign.budgetOwner() == BudgetOwner.AD_SET_DAILY
                         ? daily(
                                         campaign.budgetPlan().at(adSet.dailyBudget(), moment),
@@ -147,7 +147,8 @@ final class CatalogSnapshot {
 
     private Ad ad(SimulatedAd ad) {
         boolean over = today.toEpochDay() >= ad.endDay();
-        String running = isPaused(structure.campaignOf(ad)) ? "CAMPAIGN_PAUSED" : "ACTIVE";
+        String above = effective(structure.campaignOf(ad), ad.adSetId());
+        String running = !isOn(ad.id()) ? "PAUSED" : above.equals("PAUSED") ? "ADSET_PAUSED" : above;
         boolean disapproved = !over && running.equals("ACTIVE") && isDisapproved(structure.campaignOf(ad));
         return new Ad(
                 account.accountId(),
@@ -155,7 +156,7 @@ final class CatalogSnapshot {
                 ad.campaignId(),
                 ad.adSetId(),
                 ad.name(),
-                over ? ad.endStatus() : "ACTIVE",
+                over ? ad.endStatus() : isOn(ad.id()) ? "ACTIVE" : "PAUSED",
                 over ? ad.endStatus() : disapproved ? "DISAPPROVED" : running,
                 ad.creativeOn(today.toEpochDay()).id(),
                 disapproved ? List.of(DISAPPROVAL) : List.of());
@@ -168,7 +169,15 @@ final class CatalogSnapshot {
 
     private boolean isPaused(SimulatedCampaign campaign) {
         Long from = campaign.pausedFrom();
-        return from != null && today.toEpochDay() >= from;
+        return (from != null && today.toEpochDay() >= from) || !isOn(campaign.id());
+    }
+
+    private boolean isOn(String id) {
+        return account.isOn(id, moment);
+    }
+
+    private String effective(SimulatedCampaign campaign, String adSetId) {
+        return !isOn(adSetId) ? "PAUSED" : isPaused(campaign) ? "CAMPAIGN_PAUSED" : "ACTIVE";
     }
 
     private Budget budgetOf(SimulatedCampaign campaign) {

@@ -40,8 +40,10 @@ final class DaySimulator {
     private final double causedShare;
     private final List<PlantedIncident> incidents;
     private final boolean late;
+    private final SwitchPlan switches;
 
-    DaySimulator(SimulatedAccountBuilder settings) {
+    DaySimulator(SimulatedAccountBuilder settings, SwitchPlan switches) {
+        this.switches = switches;
         this.seed = settings.seed;
         this.digits = SimulatedCurrency.of(settings.currency).digits();
         this.accountId = settings.accountId;
@@ -238,7 +240,7 @@ final class DaySimulator {
             long day,
             Sight sight) {
         AnomalyEffects.Effect effect = effects.on(ad, day);
-        HourEffects planted = incidents.isEmpty() ? null : HourEffects.of(incidents, accountId, ad.campaignId(), day);
+        HourEffects planted = HourEffects.of(incidents, accountId, ad.campaignId(), day, switches.hoursOf(ad, day));
         Bought bought = bought(draws, campaign, ad, day, effect);
         if (effect.delivery() <= 1) {
             bought = bought.within(leftOfWeek(campaign, ad, day));

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What was changed in an account since its first day: budgets as planted, campaigns paused, ads ended, creatives exchanged. */
@@ -22,8 +23,10 @@ final class EditJournal {
 
     private final Account account;
     private final AccountStructure structure;
+    private final List<PlantedSwitch> switches;
 
-    EditJournal(Account account, AccountStructure structure) {
+    EditJournal(Account account, AccountStructure structure, List<PlantedSwitch> switches) {
+        this.switches = switches;
         this.account = account;
         this.structure = structure;
     }
@@ -60,6 +63,19 @@ final class EditJournal {
                                 "Rejected",
                                 null)));
             }
+        }
+        for (PlantedSwitch planted : switches) {
+            edits.add(edit(
+                    planted.entity(),
+                    structure.ownerOf(planted.entity()),
+                    planted.at(),
+                    EditKind.STATUS,
+                    "update_" + planted.entity().level().name().toLowerCase(Locale.ROOT) + "_run_status",
+                    planted.entity().id(),
+                    planted.actor(),
+                    planted.on() ? "Inactive" : "Active",
+                    planted.on() ? "Active" : "Inactive",
+                    null));
         }
         return edits.stream()
                 .filter(edit -> !edit.at().isAfter(moment))

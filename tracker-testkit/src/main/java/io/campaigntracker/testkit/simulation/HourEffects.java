@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
 record HourEffects(double[] delivery, double[] price, double[] clickRate, double[] conversions) {
 
-    /** {@return the effects on a campaign's day; null where nothing was planted in it} */
-    static @Nullable HourEffects of(List<PlantedIncident> incidents, String accountId, String campaignId, long day) {
-        HourEffects effects = null;
+    /**
+     * {@return the effects on an ad's day; null where nothing was planted in it}
+     *
+     * @param on the share of each hour in which it is on; null for all of it
+     */
+    static @Nullable HourEffects of(
+            List<PlantedIncident> incidents, String accountId, String campaignId, long day, double @Nullable [] on) {
+        HourEffects effects = on == null ? null : new HourEffects(on, ones(), ones(), ones());
         for (PlantedIncident incident : incidents) {
             String id = incident.entity().id();
             if (incident.date().toEpochDay() == day && (id.equals(campaignId) || id.equals(accountId))) {

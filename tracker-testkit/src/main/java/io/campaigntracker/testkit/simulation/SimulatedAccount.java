@@ -59,6 +59,7 @@ public final class SimulatedAccount {
     private final @Nullable Money spendCap;
     private final @Nullable LocalDate audienceNetworkFrom;
     private final DaySimulator days;
+    private final SwitchPlan switches;
     private final Set<ActionWindow> windows;
 
     SimulatedAccount(SimulatedAccountBuilder builder) {
@@ -74,7 +75,8 @@ public final class SimulatedAccount {
         this.structure = new AccountStructure(builder.accountId, new AccountPlan(builder).campaigns());
         this.spendCap = builder.spendCap;
         this.incidents = List.copyOf(builder.incidents);
-        this.days = new DaySimulator(builder);
+        this.switches = new SwitchPlan(builder.switches, builder.timeZone);
+        this.days = new DaySimulator(builder, switches);
         this.audienceNetworkFrom = builder.audienceNetworkFrom;
         this.windows = builder.causedShare == 0 ? WINDOWS : Set.copyOf(EnumSet.allOf(ActionWindow.class));
     }
@@ -217,7 +219,17 @@ public final class SimulatedAccount {
 
     /** {@return what was changed from the first day up to a moment, oldest first: the planted edits, and what else happens in it} */
     public List<Edit> edits(Instant moment) {
-        return new EditJournal(account, structure).until(moment);
+        return new EditJournal(account, structure, switches()).until(moment);
+    }
+
+    /** {@return whether a campaign, ad set or ad was left on by whoever switched it last} */
+    boolean isOn(String id, Instant moment) {
+        return switches.isOn(id, moment);
+    }
+
+    /** {@return who switched what, by entity and time} */
+    List<PlantedSwitch> switches() {
+        return switches.all();
     }
 
     /** {@return whether this entity belongs to the account} */

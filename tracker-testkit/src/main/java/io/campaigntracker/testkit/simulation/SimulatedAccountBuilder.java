@@ -48,6 +48,7 @@ public final class SimulatedAccountBuilder {
     double causedShare;
 
     final List<PlantedEdit> edits = new ArrayList<>();
+    final List<PlantedSwitch> switches = new ArrayList<>();
     final List<PlantedAnomaly> anomalies = new ArrayList<>();
     final List<PlantedIncident> incidents = new ArrayList<>();
     boolean lateHours;
@@ -128,6 +129,12 @@ public final class SimulatedAccountBuilder {
     public SimulatedAccountBuilder edit(PlantedEdit edit) {
         Objects.checkIndex(edit.campaign(), campaigns);
         edits.add(edit);
+        return this;
+    }
+
+    /** Switches a campaign, ad set or ad off or on at a moment. */
+    public SimulatedAccountBuilder switched(PlantedSwitch planted) {
+        switches.add(Objects.requireNonNull(planted, "planted"));
         return this;
     }
 
@@ -256,6 +263,11 @@ public final class SimulatedAccountBuilder {
         for (PlantedIncident incident : incidents) {
             if (!account.holds(incident.entity())) {
                 throw new IllegalArgumentException(incident + " names nothing in " + account);
+            }
+        }
+        for (PlantedSwitch planted : switches) {
+            if (!account.holds(planted.entity())) {
+                throw new IllegalArgumentException(planted + " names nothing in " + account);
             }
         }
         return account;

@@ -131,16 +131,20 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         }
         List<Judged> judged = new ArrayList<>();
         for (Checked part : parts) {
-            part.own()
-                    .forEach((series, own) -> judged.add(judged(
-                            pinned.loader(),
-                            part,
-                            series.entity(),
-                            own,
-                            judge(threshold -> Objects.requireNonNull(
-                                    Objects.requireNonNull(part.facts().get(threshold), "facts of a threshold")
-                                            .get(series),
-                                    "facts")))));
+            List<Map.Entry<EntitySeries, CampaignFacts>> all =
+                    List.copyOf(part.own().entrySet());
+            judged.addAll(pinned.loader().workers().map(all.size(), i -> {
+                EntitySeries series = all.get(i).getKey();
+                return judged(
+                        pinned.loader(),
+                        part,
+                        series.entity(),
+                        all.get(i).getValue(),
+                        judge(threshold -> Objects.requireNonNull(
+                                Objects.requireNonNull(part.facts().get(threshold), "facts of a threshold")
+                                        .get(series),
+                                "facts")));
+            }));
             for (EntityRef unknown : part.loaded().unknown()) {
                 judged.add(judged(
                         pinned.loader(),

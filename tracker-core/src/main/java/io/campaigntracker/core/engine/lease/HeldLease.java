@@ -75,6 +75,18 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
+    /** {@return whether the work is still the holder's: asks the store, which extends the lease, so that nobody else is given it for as long} */
+    public boolean isConfirmed() {
+        if (leases == null || lease == null) {
+            return true;
+        }
+        if (lost || released.get() || !leases.renew(lease, DURATION)) {
+            lose();
+            return false;
+        }
+        return true;
+    }
+
     private void renew() {
         if (leases == null || lease == null || released.get() || !renewing.compareAndSet(false, true)) {
             return;

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.store;
 
+import io.campaigntracker.action.ActionStore;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.creative.PlatformStatusStore;
@@ -46,7 +47,8 @@ public final class StoreParts {
             BreakdownStore.class,
             CreativeAttributeStore.class,
             PlatformStatusStore.class,
-            WatchStore.class);
+            WatchStore.class,
+            ActionStore.class);
 
     private final MetricsStore metrics;
     private final Map<Class<?>, Object> parts;
@@ -144,6 +146,11 @@ public final class StoreParts {
     /** {@return what keeps what creatives are like} */
     public Optional<CreativeAttributeStore> attributes() {
         return part(CreativeAttributeStore.class);
+    }
+
+    /** {@return what keeps what was done} */
+    public Optional<ActionStore> actions() {
+        return part(ActionStore.class);
     }
 
     /** {@return what keeps what the platform tells by itself} */

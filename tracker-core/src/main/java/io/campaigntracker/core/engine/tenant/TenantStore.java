@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.tenant;
 
+import io.campaigntracker.action.ActionStore;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.creative.CreativeAttributeStore;
 import io.campaigntracker.creative.PlatformStatusStore;
@@ -42,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,7 @@ public final class TenantStore implements MetricsStore {
                 .ifPresent(part -> parts.put(PredictionStore.class, new TenantPredictions(part, scope)));
         inner.part(OfflineConversionStore.class).ifPresent(part -> parts.put(OfflineConversionStore.class, of(part)));
         inner.part(WatchStore.class).ifPresent(part -> parts.put(WatchStore.class, new TenantWatches(part, scope)));
+        inner.part(ActionStore.class).ifPresent(part -> parts.put(ActionStore.class, new TenantActions(part, scope)));
         inner.part(AlertStore.class).ifPresent(part -> parts.put(AlertStore.class, of(part)));
     }
 
@@ -153,6 +156,14 @@ public final class TenantStore implements MetricsStore {
     }
 
     @Override
+    public Map<Instant, List<AccountCatalog>> catalogsAt(Set<String> accountIds, Set<Instant> moments) {
+        return scope.narrow(accountIds)
+                .map(own -> inner.catalogsAt(own, moments))
+                .orElseGet(() ->
+                        moments.stream().collect(Collectors.toUnmodifiableMap(moment -> moment, moment -> List.of())));
+    }
+
+    @Override
     public List<CreativePeriod> creativePeriods(String accountId) {
         return scope.has(accountId) ? inner.creativePeriods(accountId) : List.of();
     }
@@ -173,6 +184,11 @@ public final class TenantStore implements MetricsStore {
     @Override
     public StoreState state() {
         return inner.state();
+    }
+
+    @Override
+    public Map<String, StoreState> states(Set<String> accountIds) {
+        return inner.states(accountIds);
     }
 
     @Override

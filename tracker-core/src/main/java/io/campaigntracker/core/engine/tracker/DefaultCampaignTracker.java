@@ -4,8 +4,11 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.TrackedCampaign;
 import io.campaigntracker.TrackedCampaigns;
 import io.campaigntracker.TrackedCreative;
+import io.campaigntracker.action.Actions;
+import io.campaigntracker.action.CampaignControl;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.Alerts;
+import io.campaigntracker.core.engine.action.ActionEngine;
 import io.campaigntracker.core.engine.alert.AlertKeeper;
 import io.campaigntracker.core.engine.alert.DefaultAlerts;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
@@ -19,7 +22,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.offline.ClickIds;
 import io.campaigntracker.core.engine.offline.DefaultOfflineConversions;
 import io.campaigntracker.core.engine.prediction.DefaultPredictions;
-import io.campaigntracker.core.engine.report.DefaultDailyReportQuery;
+import io.campaigntracker.core.engine.report.DefaultReports;
 import io.campaigntracker.core.engine.sync.DefaultSyncOperation;
 import io.campaigntracker.core.engine.sync.SyncRequest;
 import io.campaigntracker.core.engine.sync.SyncRunner;
@@ -60,10 +63,15 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     private final AlertKeeper keeper;
     private final Supplier<AlertStore> scratch;
     private final ClickIds clickIds;
+    private final @Nullable CampaignControl control;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Watches watches;
+    private @Nullable ActionEngine actions;
 
-    /** @param whyNoSource what a sync is answered where there is no source */
+    /**
+     * @param whyNoSource what a sync is answered where there is no source
+     * @param control tells the platform what is to be done; null where there is none
+     */
     public DefaultCampaignTracker(
             @Nullable MetricsSource source,
             MetricsStore store,
@@ -74,7 +82,8 @@ public final class DefaultCampaignTracker implements CampaignTracker {
             TodayLoader today,
             AlertKeeper keeper,
             Supplier<AlertStore> scratch,
-            ClickIds clickIds) {
+            ClickIds clickIds,
+            @Nullable CampaignControl control) {
         this.source = source;
         this.store = store;
         this.runner = runner;
@@ -85,6 +94,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
         this.keeper = keeper;
         this.scratch = scratch;
         this.clickIds = clickIds;
+        this.control = control;
     }
 
     @Override
@@ -97,9 +107,25 @@ public final class DefaultCampaignTracker implements CampaignTracker {
         syncing();
         MetricsSource asked = Objects.requireNonNull(source, "a tracker that syncs has a source");
         synchronized (closed) {
-            Watches own = watches == null ? Watches.of(this, asked, loader) : watches;
+            Watches own = watches == null ? Watches.of(this, asked, loader, acting()) : watches;
             watches = own;
             return own.watch();
+        }
+    }
+
+    @Override
+    public Actions actions() {
+        return acting().actions();
+    }
+
+    private ActionEngine acting() {
+        if (closed.get()) {
+            throw new IllegalStateException("the tracker is closed");
+        }
+        synchronized (closed) {
+            ActionEngine own = actions == null ? ActionEngine.of(this, loader, control) : actions;
+            actions = own;
+            return own;
         }
     }
 
@@ -172,7 +198,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public Reports reports() {
-        return () -> DefaultDailyReportQuery.of(fleet, keeper);
+        return new DefaultReports(fleet, keeper, this);
     }
 
     @Override
@@ -189,7 +215,17 @@ public final class DefaultCampaignTracker implements CampaignTracker {
     public CampaignTracker asOf(Instant moment) {
         HistoryLoader past = loader.asOf(moment);
         return new DefaultCampaignTracker(
-                null, store, null, whyNoSource, past, fleet.asOf(past), today.at(past), keeper, scratch, clickIds);
+                null,
+                store,
+                null,
+                whyNoSource,
+                past,
+                fleet.asOf(past),
+                today.at(past),
+                keeper,
+                scratch,
+                clickIds,
+                control);
     }
 
     @Override
@@ -198,11 +234,16 @@ public final class DefaultCampaignTracker implements CampaignTracker {
             return;
         }
         Watches watched;
+        ActionEngine acted;
         synchronized (closed) {
             watched = watches;
+            acted = actions;
         }
         if (watched != null) {
             watched.close();
+        }
+        if (acted != null) {
+            acted.close();
         }
         if (runner != null) {
             runner.close();

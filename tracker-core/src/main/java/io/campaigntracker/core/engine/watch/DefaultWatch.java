@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.watch;
 
+import io.campaigntracker.action.ActionPolicy;
 import io.campaigntracker.core.watch.CronSlots;
 import io.campaigntracker.core.watch.EqualIntervals;
 import io.campaigntracker.core.watch.OnceADay;
@@ -32,6 +33,7 @@ record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
                 setup.schedule(),
                 setup.jitter(),
                 setup.listeners(),
+                setup.policy(),
                 setup.predictors()));
     }
 
@@ -60,21 +62,31 @@ record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
         if (most.isNegative()) {
             throw new IllegalArgumentException("the jitter is " + most + "; at least 0 is needed");
         }
-        return of(new WatchSetup(setup.accountIds(), setup.schedule(), most, setup.listeners(), setup.predictors()));
+        return of(new WatchSetup(
+                setup.accountIds(), setup.schedule(), most, setup.listeners(), setup.policy(), setup.predictors()));
+    }
+
+    @Override
+    public Watch acting(ActionPolicy policy) {
+        watches.requireControl(Objects.requireNonNull(policy, "policy"));
+        return of(new WatchSetup(
+                setup.accountIds(), setup.schedule(), setup.jitter(), setup.listeners(), policy, setup.predictors()));
     }
 
     @Override
     public Watch onRun(WatchListener listener) {
         List<WatchListener> more = new ArrayList<>(setup.listeners());
         more.add(Objects.requireNonNull(listener, "listener"));
-        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), more, setup.predictors()));
+        return of(new WatchSetup(
+                setup.accountIds(), setup.schedule(), setup.jitter(), more, setup.policy(), setup.predictors()));
     }
 
     @Override
     public Watch collecting(PredictionSource predictor) {
         List<PredictionSource> more = new ArrayList<>(setup.predictors());
         more.add(Objects.requireNonNull(predictor, "predictor"));
-        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), setup.listeners(), more));
+        return of(new WatchSetup(
+                setup.accountIds(), setup.schedule(), setup.jitter(), setup.listeners(), setup.policy(), more));
     }
 
     @Override

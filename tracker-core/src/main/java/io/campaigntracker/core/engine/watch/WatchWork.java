@@ -1,9 +1,14 @@
 package io.campaigntracker.core.engine.watch;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.action.ActionMode;
+import io.campaigntracker.action.ActionPolicy;
+import io.campaigntracker.action.ActionReport;
 import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.core.alert.AlertCriteria;
+import io.campaigntracker.core.engine.action.ActionEngine;
+import io.campaigntracker.core.engine.lease.HeldLease;
 import io.campaigntracker.model.Redactor;
 import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.sync.SyncOperation;
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a run does: syncs what its task is about, then judges and tells. */
+/** What a run does: syncs what its task is about, then judges and tells, then acts. */
 final class WatchWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchWork.class);
@@ -30,28 +35,36 @@ final class WatchWork {
 
     private final CampaignTracker tracker;
     private final Clock clock;
+    private final ActionEngine actions;
 
-    WatchWork(CampaignTracker tracker, Clock clock) {
+    WatchWork(CampaignTracker tracker, Clock clock, ActionEngine actions) {
         this.tracker = tracker;
         this.clock = clock;
+        this.actions = actions;
     }
 
     /** How the work ended. */
     record Ended(WatchOutcome outcome, @Nullable String reason) {}
 
     /**
-     * @param predictors asked each night
-     * @param since from when on
+     * @param setup by what policy it acts, and which models are asked each night
+     * @param since from when on models are asked for their predictions
+     * @param lease that the run is made under: nothing is done that goes out after it is lost
      * @throws CancellationException if it was interrupted or the tracker was closed meanwhile
      */
-    Ended on(WatchedAccount account, WatchTask task, List<PredictionSource> predictors, Instant since) {
+    Ended on(WatchedAccount account, WatchTask task, WatchSetup setup, Instant since, HeldLease lease) {
         List<String> lacking = new ArrayList<>();
         boolean stored = synced(account, task, lacking);
         if (task == WatchTask.NIGHTLY) {
-            collected(account, predictors, since, lacking);
+            collected(account, setup.predictors(), since, lacking);
         }
         try {
             lacking.addAll(judged(account, task));
+        } catch (RuntimeException failure) {
+            lacking.add(told(account, task, failure));
+        }
+        try {
+            lacking.addAll(acted(account, task, setup.policy(), lease));
         } catch (RuntimeException failure) {
             lacking.add(told(account, task, failure));
         }
@@ -135,6 +148,16 @@ final class WatchWork {
                 .toList();
         alerts.check(rules);
         return alerts.deliver();
+    }
+
+    /** What is only proposed rests on settled days, of which there is a new one a night; what was approved, or stopped, is seen to in every cycle. */
+    private List<String> acted(WatchedAccount account, WatchTask task, @Nullable ActionPolicy policy, HeldLease lease) {
+        if (policy == null || (policy.mode() == ActionMode.PROPOSE && task != WatchTask.NIGHTLY)) {
+            return List.of();
+        }
+        return actions.run(account.accountId(), policy, lease)
+                .map(ActionReport::problems)
+                .orElse(List.of());
     }
 
     private static String said(List<String> lacking) {

@@ -1,6 +1,8 @@
 package io.campaigntracker.core.engine.watch;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.action.ActionPolicy;
+import io.campaigntracker.core.engine.action.ActionEngine;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.lease.DaemonThreads;
 import io.campaigntracker.core.engine.lease.HeldLease;
@@ -52,6 +54,7 @@ public final class Watches implements AutoCloseable {
     private final HeldLeases leases;
     private final LeaseTimer timer;
     private final Clock clock;
+    private final ActionEngine actions;
     private final Set<WatchLoop> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -61,31 +64,39 @@ public final class Watches implements AutoCloseable {
             WatchStore store,
             HeldLeases leases,
             LeaseTimer timer,
-            Clock clock) {
+            Clock clock,
+            ActionEngine actions) {
         this.accounts = accounts;
         this.work = work;
         this.store = store;
         this.leases = leases;
         this.timer = timer;
         this.clock = clock;
+        this.actions = actions;
     }
 
     /** {@return the watches of a tracker, none of which runs yet} */
-    public static Watches of(CampaignTracker tracker, MetricsSource source, HistoryLoader loader) {
+    public static Watches of(
+            CampaignTracker tracker, MetricsSource source, HistoryLoader loader, ActionEngine actions) {
         LeaseTimer timer = LeaseTimer.ofSystem(DaemonThreads.named("campaign-tracker-watch-lease"));
         StoreParts parts = loader.parts();
         return new Watches(
                 new WatchedAccounts(source, loader::accounts, loader.clock()),
-                new WatchWork(tracker, loader.clock()),
+                new WatchWork(tracker, loader.clock(), actions),
                 parts.require(parts.watches(), "keeps no state of watches"),
                 new HeldLeases(parts.leases(), timer),
                 timer,
-                loader.clock());
+                loader.clock(),
+                actions);
     }
 
     /** {@return a watch with the settings that nobody changed yet} */
     public Watch watch() {
         return new DefaultWatch(this, WatchSetup.DEFAULT);
+    }
+
+    void requireControl(ActionPolicy policy) {
+        actions.requireControl(policy);
     }
 
     List<WatchRun> runDue(WatchSetup setup) {
@@ -135,7 +146,7 @@ public final class Watches implements AutoCloseable {
         }
         Instant began = clock.instant();
         WatchWork.Ended ended =
-                work.on(account, tasks.get(tasks.size() - 1), setup.predictors(), lastNight(states, account, began));
+                work.on(account, tasks.get(tasks.size() - 1), setup, lastNight(states, account, began), lease);
         Instant end = clock.instant();
         List<WatchRun> runs = new ArrayList<>();
         for (WatchTask task : tasks) {

@@ -691,6 +691,15 @@ create table ${schema}store_changes (
   changed_at timestamptz not null
 ) with (fillfactor = 10);
 
+-- The same of each account, so that what was learned of one stands while others are written; a change that concerns all has an empty account_id.
+create table ${schema}account_changes (
+  slot integer generated always as identity primary key,
+  account_id text collate "C" not null,
+  changes bigint not null,
+  changed_at timestamptz not null
+) with (fillfactor = 50);
+create index account_changes_account on ${schema}account_changes (account_id, slot);
+
 create table ${schema}alert_incidents (
   alert_key text collate "C" primary key,
   account_id text collate "C" not null,
@@ -843,6 +852,47 @@ create table ${schema}watch_states (
   failures_in_a_row int not null,
   primary key (account_id, task)
 ) with (fillfactor = 50);
+
+create table ${schema}actions (
+  account_id text collate "C" not null,
+  action_id text collate "C" not null,
+  version int not null,
+  state text not null,
+  recorded_at timestamptz not null,
+  recorded_by text not null,
+  note text not null,
+  action_type text not null,
+  level text not null,
+  entity_id text collate "C" not null,
+  campaign_id text collate "C" not null,
+  entity_name text not null,
+  rule_name text not null,
+  reason text not null,
+  metric_name text not null,
+  since date not null,
+  until date not null,
+  days int not null,
+  currency text not null,
+  spend numeric not null,
+  week_spend numeric not null,
+  budget_before numeric,
+  budget_after numeric,
+  conversions double precision not null,
+  observed double precision,
+  threshold double precision not null,
+  paired_with text collate "C",
+  look_at timestamptz,
+  primary key (account_id, action_id, version)
+);
+
+create table ${schema}action_switches (
+  id bigint generated always as identity primary key,
+  owner text not null,
+  stopped boolean not null,
+  recorded_at timestamptz not null,
+  recorded_by text not null,
+  reason text not null
+);
 
 create view ${schema}campaign_actions as
 select m.account_id, m.campaign_id, m.date, a.key as action_type, w.action_window,
