@@ -26,8 +26,7 @@ class ServiceTest {
                     sync(service.getBean(JooqMetricsStore.class));
                     JdbcTemplate jdbc = service.getBean(JdbcTemplate.class);
                     assertEquals(0, jdbc.queryForObject("select count(*) from orders", Long.class));
-                    assertTrue(jdbc.queryForObject(
-                                    "select count(*) from campaign_tracker.campaign_metrics", Long.class)
+                    assertTrue(jdbc.queryForObject("select count(*) from campaign_tracker.campaign_metrics", Long.class)
                             > 0);
                 }
             }
