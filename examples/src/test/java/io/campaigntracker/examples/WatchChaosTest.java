@@ -51,7 +51,7 @@ class WatchChaosTest {
     private static final int KNOWN = 40;
     private static final LocalDate FIRST = LocalDate.of(2026, 8, 1);
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
     private static final Duration RETRY = Duration.ofMinutes(10);
     private static final int LOOKS_BEFORE_A_RETRY = 300;
 
