@@ -142,23 +142,26 @@ public final class AccountDispersion {
     }
 
     /**
-     * {@return the sampling error of events per exposure over these days}
+     * {@return how far the mean rate of these days lies from the level by the days alone}
      *
      * @param days of one campaign, or of several added up
      * @param concentration of their spend
-     * @param count how many events the figure rests on
      */
-    SamplingError events(Pairing pairing, DaySums days, double concentration, double count) {
-        return error(pairing, days, concentration, count);
+    DaySpread spread(Pairing pairing, DaySums days, double concentration) {
+        Known known = Known.of(pairing.events(days), pairing.exposure(days), days.epochDay());
+        DayScatter own = scatter(pairing, days, concentration);
+        double kept = own.kept(known.day(), known.exposure());
+        double variance = own.variance() * kept;
+        if (pairing.isOfTrials()) {
+            double rate = known.events() / known.total();
+            variance = rate > 0 ? own.variance() * Math.max(0, kept - 1 / known.total()) * (1 - rate) / rate : 0;
+        }
+        return new DaySpread(variance, own.days());
     }
 
-    /** {@return the sampling error of revenue per spend: that of the conversions, with orders that differ in value} */
-    SamplingError revenue(DaySums days, double concentration, double revenue) {
-        return error(
-                Pairing.CONVERSIONS_OF_SPEND,
-                days,
-                concentration,
-                revenue > 0 ? orders.effectiveOrders(revenue, total(days.conversions())) : 0);
+    /** {@return as how many orders of one value a revenue counts} */
+    double effectiveOrders(DaySums days, double revenue) {
+        return revenue > 0 ? orders.effectiveOrders(revenue, total(days.conversions())) : 0;
     }
 
     /** {@return the sampling error of the mean value of so many orders} */
@@ -174,18 +177,6 @@ public final class AccountDispersion {
                         account.autocorrelation(),
                         account.days())
                 .of(pairing.series(days));
-    }
-
-    private SamplingError error(Pairing pairing, DaySums days, double concentration, double events) {
-        Known known = Known.of(pairing.events(days), pairing.exposure(days), days.epochDay());
-        DayScatter own = scatter(pairing, days, concentration);
-        double kept = own.kept(known.day(), known.exposure());
-        double variance = own.variance() * kept;
-        if (pairing.isOfTrials()) {
-            double rate = known.events() / known.total();
-            variance = rate > 0 ? own.variance() * Math.max(0, kept - 1 / known.total()) * (1 - rate) / rate : 0;
-        }
-        return SamplingError.ofEvents(events, variance, own.days());
     }
 
     private static double total(double[] figures) {

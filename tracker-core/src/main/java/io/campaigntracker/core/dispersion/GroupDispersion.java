@@ -14,13 +14,9 @@ public record GroupDispersion(AccountDispersion account, double concentration) {
     /** Before anything is learned, of a single campaign. */
     public static final GroupDispersion ASSUMED = new GroupDispersion(AccountDispersion.ASSUMED, 1);
 
-    /**
-     * {@return the sampling error of events per exposure}
-     *
-     * @param count how many events the figure rests on
-     */
-    public SamplingError events(Pairing pairing, DaySums days, double count) {
-        return account.events(pairing, days, concentration, count);
+    /** {@return how far the mean of events per exposure over these days lies from the level by the days alone} */
+    public DaySpread spread(Pairing pairing, DaySums days) {
+        return account.spread(pairing, days, concentration);
     }
 
     /** {@return how far the days scatter, their own drawn toward the account's} */
@@ -33,9 +29,9 @@ public record GroupDispersion(AccountDispersion account, double concentration) {
         return account.orders().mean(days);
     }
 
-    /** {@return the sampling error of revenue per spend} */
-    public SamplingError revenue(DaySums days, double revenue) {
-        return account.revenue(days, concentration, revenue);
+    /** {@return as how many orders of one value a revenue counts, since orders differ in value} */
+    public double effectiveOrders(DaySums days, double revenue) {
+        return account.effectiveOrders(days, revenue);
     }
 
     /** {@return the sampling error of the mean value of so many orders} */

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.performance;
 
+import io.campaigntracker.core.dispersion.DaySpread;
 import io.campaigntracker.core.dispersion.DaySums;
 import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.dispersion.Pairing;
@@ -22,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plausible values of each ratio; two-sided, at 95 %. Days that scatter more than counting explains, orders that differ in value, and neighbouring days
@@ -49,46 +52,68 @@ public final class IntervalCalculator {
     /** {@return the intervals of one group of rows} */
     static Map<Metric, ConfidenceInterval> intervals(
             MetricTotals totals, DaySums days, AttributionWindow window, GroupDispersion dispersion) {
-        Map<Metric, ConfidenceInterval> intervals = new EnumMap<>(Metric.class);
+        Map<Metric, ConfidenceInterval> intervals = ofConversions(totals, days, window, dispersion);
         Operands.of(totals, Metric.CTR)
                 .flatMap(clicks -> rate(clicks, Pairing.CLICKS_OF_IMPRESSIONS, days, dispersion))
                 .ifPresent(bounds -> intervals.put(Metric.CTR, bounds));
         Operands.of(totals, Metric.LINK_CTR)
                 .flatMap(clicks -> rate(clicks, Pairing.LINK_CLICKS_OF_IMPRESSIONS, days, dispersion))
                 .ifPresent(bounds -> intervals.put(Metric.LINK_CTR, bounds));
-        Operands.of(totals, Metric.CONVERSION_RATE)
-                .flatMap(conversions -> conversionRate(conversions, days, window, dispersion))
-                .ifPresent(bounds -> intervals.put(Metric.CONVERSION_RATE, bounds));
         Operands.of(totals, Metric.CPC)
-                .flatMap(cost -> cost(cost, Pairing.CLICKS_OF_SPEND, days, dispersion))
+                .flatMap(cost -> cost(cost, () -> dispersion.spread(Pairing.CLICKS_OF_SPEND, days)))
                 .ifPresent(bounds -> intervals.put(Metric.CPC, bounds));
         Operands.of(totals, Metric.CPM)
-                .flatMap(cost -> cost(cost, Pairing.IMPRESSIONS_OF_SPEND, days, dispersion))
+                .flatMap(cost -> cost(cost, () -> dispersion.spread(Pairing.IMPRESSIONS_OF_SPEND, days)))
                 .ifPresent(bounds -> intervals.put(Metric.CPM, bounds));
-        Operands.of(totals, Metric.CPA)
-                .flatMap(cost -> cost(cost, Pairing.CONVERSIONS_OF_SPEND, days, dispersion))
-                .ifPresent(bounds -> intervals.put(Metric.CPA, bounds));
-        Operands.of(totals, Metric.AOV)
-                .filter(Operands::arePositive)
-                .flatMap(order -> around(order.ratio(), dispersion.values(order.denominator())))
-                .ifPresent(bounds -> intervals.put(Metric.AOV, bounds));
-        Operands.of(totals, Metric.ROAS)
-                .flatMap(revenue -> roas(revenue, days, dispersion))
-                .ifPresent(bounds -> intervals.put(Metric.ROAS, bounds));
         return intervals;
     }
 
     /** {@return the intervals of the ratios that rest on conversions} */
     static Map<Metric, ConfidenceInterval> ofConversions(
             MetricTotals totals, DaySums days, AttributionWindow window, GroupDispersion dispersion) {
-        Map<Metric, ConfidenceInterval> intervals = intervals(totals, days, window, dispersion);
-        intervals.keySet().removeIf(metric -> !metric.restsOnConversions());
+        Map<Metric, ConfidenceInterval> intervals = new EnumMap<>(Metric.class);
+        Spent spent = new Spent(days, dispersion);
+        Operands.of(totals, Metric.CONVERSION_RATE)
+                .flatMap(conversions -> conversionRate(conversions, days, window, dispersion))
+                .ifPresent(bounds -> intervals.put(Metric.CONVERSION_RATE, bounds));
+        Operands.of(totals, Metric.CPA)
+                .flatMap(cost -> cost(cost, spent::spread))
+                .ifPresent(bounds -> intervals.put(Metric.CPA, bounds));
+        Operands.of(totals, Metric.AOV)
+                .filter(Operands::arePositive)
+                .flatMap(order -> around(order.ratio(), dispersion.values(order.denominator())))
+                .ifPresent(bounds -> intervals.put(Metric.AOV, bounds));
+        Operands.of(totals, Metric.ROAS)
+                .flatMap(revenue -> roas(revenue, spent))
+                .ifPresent(bounds -> intervals.put(Metric.ROAS, bounds));
         return intervals;
+    }
+
+    /** Conversions for the money: what they cost and what they bring back go with the same days, which are looked at once. Not thread-safe. */
+    private static final class Spent {
+
+        private final DaySums days;
+        private final GroupDispersion dispersion;
+        private @Nullable DaySpread spread;
+
+        Spent(DaySums days, GroupDispersion dispersion) {
+            this.days = days;
+            this.dispersion = dispersion;
+        }
+
+        DaySpread spread() {
+            DaySpread known = spread;
+            if (known == null) {
+                known = dispersion.spread(Pairing.CONVERSIONS_OF_SPEND, days);
+                spread = known;
+            }
+            return known;
+        }
     }
 
     /** {@return ROAS; empty without revenue} */
     static Optional<ConfidenceInterval> roas(MetricTotals totals, DaySums days, GroupDispersion dispersion) {
-        return Operands.of(totals, Metric.ROAS).flatMap(revenue -> roas(revenue, days, dispersion));
+        return Operands.of(totals, Metric.ROAS).flatMap(revenue -> roas(revenue, new Spent(days, dispersion)));
     }
 
     /** {@return what ROAS may be although nothing was earned yet; empty if the account has no order value, or nothing was spent} */
@@ -100,12 +125,14 @@ public final class IntervalCalculator {
                 .map(bounds -> new ConfidenceInterval(bounds.lower(), bounds.upper(), LEVEL, Method.ZERO_REVENUE, 0));
     }
 
-    private static Optional<ConfidenceInterval> roas(Operands revenue, DaySums days, GroupDispersion dispersion) {
+    private static Optional<ConfidenceInterval> roas(Operands revenue, Spent spent) {
         if (revenue.numerator() < 0 && revenue.denominator() > 0) {
-            return overDays(days.revenue(), days.spend());
+            return overDays(spent.days.revenue(), spent.days.spend());
         }
         return revenue.arePositive()
-                ? around(revenue.ratio(), dispersion.revenue(days, revenue.numerator()))
+                ? around(
+                        revenue.ratio(),
+                        spent.spread().of(spent.dispersion.effectiveOrders(spent.days, revenue.numerator())))
                 : Optional.empty();
     }
 
@@ -114,7 +141,7 @@ public final class IntervalCalculator {
         if (!(rate.denominator() > 0) || rate.numerator() < 0 || rate.numerator() > rate.denominator()) {
             return Optional.empty();
         }
-        SamplingError error = dispersion.events(pairing, days, rate.numerator());
+        SamplingError error = dispersion.spread(pairing, days).of(rate.numerator());
         return SamplingError.rate(rate.numerator(), rate.denominator(), error.days(), error.degrees(), LEVEL)
                 .map(bounds -> new ConfidenceInterval(
                         rate.factor() * bounds.lower(),
@@ -137,12 +164,13 @@ public final class IntervalCalculator {
             double most = rate.factor() * SamplingError.mostWithoutEvent(LEVEL) / rate.denominator();
             return Optional.of(new ConfidenceInterval(0, most, LEVEL, Method.OVERDISPERSED_GARWOOD, 0));
         }
-        return around(rate.ratio(), dispersion.events(Pairing.CONVERSIONS_OF_LINK_CLICKS, days, rate.numerator()));
+        return around(
+                rate.ratio(),
+                dispersion.spread(Pairing.CONVERSIONS_OF_LINK_CLICKS, days).of(rate.numerator()));
     }
 
     /** Spend per event: the inverse of events per spend, with no upper bound while there is no event. */
-    private static Optional<ConfidenceInterval> cost(
-            Operands cost, Pairing pairing, DaySums days, GroupDispersion dispersion) {
+    private static Optional<ConfidenceInterval> cost(Operands cost, Supplier<DaySpread> spread) {
         if (!(cost.numerator() > 0) || cost.denominator() < 0) {
             return Optional.empty();
         }
@@ -152,7 +180,7 @@ public final class IntervalCalculator {
                     ? Optional.of(new ConfidenceInterval(least, null, LEVEL, Method.OVERDISPERSED_GARWOOD, 0))
                     : Optional.empty();
         }
-        SamplingError error = dispersion.events(pairing, days, cost.denominator());
+        SamplingError error = spread.get().of(cost.denominator());
         Bounds factors = error.factors(LEVEL);
         return bounded(cost.ratio() / factors.upper(), cost.ratio() / factors.lower(), error);
     }

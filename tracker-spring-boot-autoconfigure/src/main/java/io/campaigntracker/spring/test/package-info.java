@@ -1,0 +1,5 @@
+/** A slice for tests of what an application does with its tracker: {@link io.campaigntracker.spring.test.CampaignTrackerTest}. */
+@NullMarked
+package io.campaigntracker.spring.test;
+
+import org.jspecify.annotations.NullMarked;
