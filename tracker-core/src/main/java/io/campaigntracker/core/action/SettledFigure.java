@@ -210,9 +210,9 @@ final class SettledFigure {
         if (!(conversions > 0) || !(spend > 0)) {
             return false;
         }
-        SamplingError error = metric == Metric.ROAS
-                ? dispersion.revenue(days, revenue)
-                : dispersion.events(Pairing.CONVERSIONS_OF_SPEND, days, conversions);
+        double events = metric == Metric.ROAS ? dispersion.effectiveOrders(days, revenue) : conversions;
+        SamplingError error =
+                dispersion.spread(Pairing.CONVERSIONS_OF_SPEND, days).of(events);
         double least = error.factors(ONE_SIDED_95).lower();
         return metric == Metric.ROAS ? value() * least >= threshold : value() / least <= threshold;
     }
