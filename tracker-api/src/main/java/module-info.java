@@ -24,4 +24,6 @@ module io.campaigntracker.api {
     exports io.campaigntracker.today;
     exports io.campaigntracker.watch;
     exports io.campaigntracker;
+
+    uses io.campaigntracker.report.ReportWriter;
 }

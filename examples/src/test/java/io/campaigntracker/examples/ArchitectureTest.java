@@ -16,6 +16,7 @@ class ArchitectureTest {
     private static final String META = "io.campaigntracker.meta..";
     private static final String JOOQ = "io.campaigntracker.jooq..";
     private static final String NOTIFY = "io.campaigntracker.notify..";
+    private static final String REPORT = "io.campaigntracker.report.writer..";
     private static final String JSON = "io.campaigntracker.json..";
     private static final String MCP = "io.campaigntracker.mcp..";
     private static final String TESTKIT = "io.campaigntracker.testkit..";
@@ -24,32 +25,36 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule META_SEES_THE_API_ONLY =
-            seesNo(META, CORE, JOOQ, NOTIFY, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
+            seesNo(META, CORE, JOOQ, NOTIFY, REPORT, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule JOOQ_SEES_THE_API_ONLY =
-            seesNo(JOOQ, CORE, META, NOTIFY, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
+            seesNo(JOOQ, CORE, META, NOTIFY, REPORT, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule TESTKIT_SEES_THE_API_ONLY =
-            seesNo(TESTKIT, CORE, META, JOOQ, NOTIFY, JSON, MCP, STARTER, EXAMPLES);
+            seesNo(TESTKIT, CORE, META, JOOQ, NOTIFY, REPORT, JSON, MCP, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule CORE_SEES_THE_API_ONLY =
-            seesNo(CORE, META, JOOQ, NOTIFY, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
+            seesNo(CORE, META, JOOQ, NOTIFY, REPORT, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule NOTIFY_SEES_THE_API_ONLY = seesNo(
-                    NOTIFY, CORE, META, JOOQ, JSON, MCP, TESTKIT, STARTER, EXAMPLES)
+                    NOTIFY, CORE, META, JOOQ, REPORT, JSON, MCP, TESTKIT, STARTER, EXAMPLES)
             .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule JSON_SEES_THE_API_ONLY =
-            seesNo(JSON, CORE, META, JOOQ, NOTIFY, MCP, TESTKIT, STARTER, EXAMPLES);
+            seesNo(JSON, CORE, META, JOOQ, NOTIFY, REPORT, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule MCP_SEES_API_AND_JSON_ONLY =
-            seesNo(MCP, CORE, META, JOOQ, NOTIFY, TESTKIT, STARTER, EXAMPLES);
+            seesNo(MCP, CORE, META, JOOQ, NOTIFY, REPORT, TESTKIT, STARTER, EXAMPLES);
+
+    @ArchTest
+    static final ArchRule REPORT_SEES_THE_API_ONLY =
+            seesNo(REPORT, CORE, META, JOOQ, NOTIFY, JSON, MCP, TESTKIT, STARTER, EXAMPLES);
 
     @ArchTest
     static final ArchRule API_SEES_NOTHING_BUT_THE_JDK = noClasses()
@@ -94,7 +99,7 @@ class ArchitectureTest {
                     "io.campaigntracker.alert..",
                     "io.campaigntracker.creative..",
                     "io.campaigntracker.prediction..",
-                    "io.campaigntracker.report..",
+                    "io.campaigntracker.report",
                     "io.campaigntracker.action..",
                     "io.campaigntracker.today..");
 

@@ -12,7 +12,7 @@ import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.meta.MetaDiagnostics;
 import io.campaigntracker.meta.MetaMetricsSource;
 import io.campaigntracker.notify.SlackAlertSink;
-import io.campaigntracker.report.DailyReport;
+import io.campaigntracker.report.Report;
 import io.campaigntracker.report.ReportFormat;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
@@ -124,7 +124,7 @@ final class CanaryRun {
                             .threshold(1_000)
                             .checkAll());
             show("open", () -> tracker.alerts().open());
-            DailyReport report = tracker.reports().daily().generate();
+            Report report = tracker.reports().daily().generate();
             for (ReportFormat format : ReportFormat.values()) {
                 show("report " + format, () -> report.render(format));
             }

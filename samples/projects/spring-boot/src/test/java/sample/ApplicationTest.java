@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The application as its users run it: processes on one database, of which one is killed. */
 class ApplicationTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final SimulatedAccount account = SimulatedAccount.builder()
             .seed(7)
@@ -68,6 +68,7 @@ class ApplicationTest {
                 other.start();
                 one.answers("/actuator/campaignreport", report -> report.contains("Spend"));
                 other.answers("/actuator/campaignreport", report -> report.contains("Spend"));
+                one.answers("/actuator/campaignreport?format=html", page -> page.startsWith("<!"));
                 one.answers("/actuator/health", health -> health.contains("campaigntracker"));
                 String standing = other.answers("/actuator/campaigntracker", text -> text.contains("DONE"));
                 assertTrue(!standing.contains(server.token()), "the endpoint tells no secret");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A budget before and after.
  *
- * @param before null if not told
+ * @param before null if not told; in the currency of the new one
  * @param after the new one
  * @param daily whether it is an amount a day; otherwise over the whole schedule
  */
@@ -15,6 +15,10 @@ public record BudgetChange(@Nullable Money before, Money after, boolean daily) {
 
     public BudgetChange {
         Objects.requireNonNull(after, "after");
+        if (before != null && !before.currency().equals(after.currency())) {
+            throw new IllegalArgumentException("a budget of " + before + " before and " + after
+                    + " after is no change of one budget; both are in one currency");
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.campaigntracker.edit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * All entries of an account's history between two moments.
@@ -37,5 +38,16 @@ public record EditChunk(
     /** {@return the same with other entries in place} */
     public EditChunk withEdits(List<Edit> others) {
         return new EditChunk(accountId, since, until, others, fetchedAt, notes);
+    }
+
+    /** {@return the same with a further note} */
+    public EditChunk noting(String note) {
+        return new EditChunk(
+                accountId,
+                since,
+                until,
+                edits,
+                fetchedAt,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 }

@@ -12,16 +12,27 @@ import java.util.Optional;
 /**
  * Consecutive days, both ends included, in the ad account's time zone.
  *
- * @param since the first day
- * @param until the last day, not before {@code since}
+ * @param since the first day, not before 1900
+ * @param until the last day, not before {@code since}, not after 2200
  */
 public record DateRange(LocalDate since, LocalDate until) {
 
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
+
     public DateRange {
-        Objects.requireNonNull(since, "since");
-        Objects.requireNonNull(until, "until");
+        requirePlausible(since, "since");
+        requirePlausible(until, "until");
         if (until.isBefore(since)) {
             throw new IllegalArgumentException("until " + until + " is before since " + since);
+        }
+    }
+
+    private static void requirePlausible(LocalDate day, String name) {
+        Objects.requireNonNull(day, name);
+        if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+            throw new IllegalArgumentException(
+                    name + " is " + day + "; a day from " + EARLIEST + " to " + LATEST + " is needed");
         }
     }
 
@@ -38,7 +49,7 @@ public record DateRange(LocalDate since, LocalDate until) {
     /**
      * {@return the {@code days} complete days that end the day before {@code today}}
      *
-     * @throws IllegalArgumentException if {@code days} is less than 1
+     * @throws IllegalArgumentException if {@code days} is less than 1, or so many that the first is before 1900
      */
     public static DateRange lastDays(int days, LocalDate today) {
         if (days < 1) {

@@ -18,7 +18,10 @@ public final class DecimalColumn {
     /** Decimal places of the scaled representation. */
     public static final int SCALE = 6;
 
-    private static final long ABSENT = Long.MIN_VALUE;
+    static final long ABSENT = Long.MIN_VALUE;
+
+    private static final long EXACT = 1L << 53;
+    private static final double UNIT = 1e6;
 
     private final long[] scaled;
     private final Map<Integer, BigDecimal> exact;
@@ -68,6 +71,22 @@ public final class DecimalColumn {
         return scaled[row] == ABSENT ? exact.get(row) : strip(BigDecimal.valueOf(scaled[row], SCALE));
     }
 
+    /** {@return the row's figure as the nearest number, NaN if it has none} */
+    public double number(int row) {
+        long millionths = scaled[row];
+        // whole numbers below 2^53 are exact, and of exact numbers a quotient is the nearest
+        if (millionths > -EXACT && millionths < EXACT) {
+            return millionths / UNIT;
+        }
+        BigDecimal figure = orNull(row);
+        return figure == null ? Double.NaN : figure.doubleValue();
+    }
+
+    /** {@return the same rows in another order} */
+    DecimalColumn in(RowOrder order) {
+        return new DecimalColumn(order.of(scaled), order.of(exact), complete);
+    }
+
     private static BigDecimal strip(BigDecimal figure) {
         BigDecimal stripped = figure.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
@@ -99,6 +118,18 @@ public final class DecimalColumn {
                 exact.put(size, figure);
             }
             size++;
+        }
+
+        /** Appends a figure in millionths; the exact one where there are none. */
+        void add(long millionths, @Nullable BigDecimal exactly) {
+            if (millionths == ABSENT) {
+                add(exactly);
+                return;
+            }
+            if (size == scaled.length) {
+                scaled = Arrays.copyOf(scaled, size + (size >> 1));
+            }
+            scaled[size++] = millionths;
         }
 
         /** {@return the column of what was added so far} */

@@ -22,6 +22,10 @@ final class Dictionary<T> {
         return number;
     }
 
+    T value(int number) {
+        return values.get(number);
+    }
+
     List<T> values() {
         return List.copyOf(values);
     }

@@ -32,30 +32,18 @@ final class KnownSecret {
         }
     }
 
-    /** {@return the text with every part of the secret replaced} */
-    String hideIn(String text) {
-        String searched = lower(text);
-        StringBuilder hidden = null;
-        int copied = 0;
-        for (int i = 0; i + window <= searched.length(); ) {
-            if (!isPart(searched, i)) {
-                i++;
-                continue;
+    /**
+     * Marks where the secret or a part of it stands.
+     *
+     * @param searched the text in {@linkplain #lower(String) lower case}
+     * @param found the places, to which those of this secret are added
+     */
+    void mark(String searched, BitSet found) {
+        for (int i = 0; i + window <= searched.length(); i++) {
+            if (isPart(searched, i)) {
+                found.set(i, i + window);
             }
-            int end = i + window;
-            for (int next = i + 1; next <= end && next + window <= searched.length(); next++) {
-                if (isPart(searched, next)) {
-                    end = next + window;
-                }
-            }
-            hidden = hidden == null ? new StringBuilder(text.length()) : hidden;
-            hidden.append(text, copied, i).append(Redactor.HIDDEN);
-            copied = end;
-            i = end;
         }
-        return hidden == null
-                ? text
-                : hidden.append(text, copied, text.length()).toString();
     }
 
     private boolean isPart(String text, int at) {
@@ -75,8 +63,8 @@ final class KnownSecret {
         return (text.charAt(at) * 31 + second) & (CODES - 1);
     }
 
-    /** Character by character, so that places in both texts are the same. */
-    private static String lower(String text) {
+    /** {@return the text character by character, so that places in both texts are the same} */
+    static String lower(String text) {
         char[] characters = text.toCharArray();
         for (int i = 0; i < characters.length; i++) {
             characters[i] = Character.toLowerCase(characters[i]);

@@ -38,6 +38,7 @@ public final class MetricsHistory {
     private final DecimalColumn conversions;
     private final DecimalColumn revenue;
     private final ActionStats[] actions;
+    private final boolean withActions;
     private final @Nullable Instant[] fetchedAt;
     private final Map<Integer, Map<String, String>> metadata;
     private final Map<Integer, Set<Metric>> unreadable;
@@ -57,9 +58,31 @@ public final class MetricsHistory {
         this.conversions = builder.conversions.build();
         this.revenue = builder.revenue.build();
         this.actions = Arrays.copyOf(builder.actions, size);
+        this.withActions = builder.withActions;
         this.fetchedAt = Arrays.copyOf(builder.fetchedAt, size);
         this.metadata = Map.copyOf(builder.metadata);
         this.unreadable = Map.copyOf(builder.unreadable);
+    }
+
+    /** The same rows in another order. */
+    private MetricsHistory(MetricsHistory of, RowOrder order) {
+        this.entities = of.entities;
+        this.labels = of.labels;
+        this.entity = order.of(of.entity);
+        this.label = order.of(of.label);
+        this.epochDay = order.of(of.epochDay);
+        this.impressions = order.of(of.impressions);
+        this.clicks = order.of(of.clicks);
+        this.linkClicks = order.of(of.linkClicks);
+        this.reach = order.of(of.reach);
+        this.spend = of.spend.in(order);
+        this.conversions = of.conversions.in(order);
+        this.revenue = of.revenue.in(order);
+        this.actions = of.withActions ? order.of(of.actions) : of.actions;
+        this.withActions = of.withActions;
+        this.fetchedAt = order.of(of.fetchedAt);
+        this.metadata = order.of(of.metadata);
+        this.unreadable = order.of(of.unreadable);
     }
 
     private MetricsHistory(MetricsHistory of, List<RowLabels> labels) {
@@ -76,6 +99,7 @@ public final class MetricsHistory {
         this.conversions = of.conversions;
         this.revenue = of.revenue;
         this.actions = of.actions;
+        this.withActions = of.withActions;
         this.fetchedAt = of.fetchedAt;
         this.metadata = of.metadata;
         this.unreadable = of.unreadable;
@@ -229,6 +253,11 @@ public final class MetricsHistory {
         return !unreadable.isEmpty();
     }
 
+    /** {@return whether actions were asked for in some row} */
+    public boolean hasActions() {
+        return withActions;
+    }
+
     /** {@return the row's actions} */
     public ActionStats actions(int row) {
         return actions[row];
@@ -236,15 +265,11 @@ public final class MetricsHistory {
 
     /** {@return the row as it was added} */
     public MetricsRow row(int row) {
-        RowLabels text = labels.get(label[row]);
-        MetricsRowBuilder builder = MetricsRow.builder(entities.get(entity[row]), date(row), text.currency())
-                .campaignId(text.campaignId())
-                .adSetId(text.adSetId())
+        MetricsRowBuilder builder = labels.get(label[row])
+                .row(entities.get(entity[row]), date(row), conversions.orNull(row), revenue.orNull(row))
                 .impressions(impressions[row])
                 .clicks(clicks[row])
                 .spend(spend.orNull(row))
-                .conversions(conversions.orNull(row), revenue.orNull(row), text.definition(), text.window())
-                .attributionSetting(text.attributionSetting())
                 .actions(actions[row])
                 .fetchedAt(fetchedAt[row])
                 .metadata(metadata.getOrDefault(row, Map.of()));
@@ -253,9 +278,6 @@ public final class MetricsHistory {
         }
         if (reach[row] != UNKNOWN) {
             builder.reach(reach[row]);
-        }
-        if (text.creativeId() != null && text.creativeSource() != null) {
-            builder.creative(text.creativeId(), text.creativeSource());
         }
         return builder.build();
     }
@@ -295,6 +317,12 @@ public final class MetricsHistory {
         }
     }
 
+    /** {@return these rows by account, campaign (those without one first), entity and day, each text by its characters} */
+    public MetricsHistory ordered() {
+        RowOrder order = RowOrder.of(this, entities, labels, label);
+        return order == null ? this : new MetricsHistory(this, order);
+    }
+
     /** Appends rows. Not thread-safe. */
     public static final class Builder {
         private final Dictionary<EntityRef> entities = new Dictionary<>();
@@ -310,6 +338,7 @@ public final class MetricsHistory {
         private final DecimalColumn.Builder conversions = DecimalColumn.builder();
         private final DecimalColumn.Builder revenue = DecimalColumn.builder();
         private ActionStats[] actions = new ActionStats[64];
+        private boolean withActions;
         private @Nullable Instant[] fetchedAt = new Instant[64];
         private final Map<Integer, Map<String, String>> metadata = new HashMap<>();
         private final Map<Integer, Set<Metric>> unreadable = new HashMap<>();
@@ -333,6 +362,7 @@ public final class MetricsHistory {
             conversions.add(row.conversions().orElse(null));
             revenue.add(row.revenue().orElse(null));
             actions[size] = row.actions();
+            withActions |= isTold(row.actions());
             fetchedAt[size] = row.fetchedAt().orElse(null);
             if (!row.metadata().isEmpty()) {
                 metadata.put(size, row.metadata());
@@ -340,6 +370,49 @@ public final class MetricsHistory {
             if (!row.unreadable().isEmpty()) {
                 unreadable.put(size, row.unreadable());
             }
+            size++;
+            return this;
+        }
+
+        /** {@return the number under which rows of an entity are {@linkplain #add(int, int, int, RowFigures) added}} */
+        public int entity(EntityRef of) {
+            return entities.number(of);
+        }
+
+        /**
+         * {@return the number under which rows are {@linkplain #add(int, int, int, RowFigures) added} that have the texts of another: its currency, its campaign, ad set and creative, its
+         * definition and window, and its attribution setting}
+         */
+        public int textsOf(MetricsRow like) {
+            return labels.number(RowLabels.of(like));
+        }
+
+        /**
+         * Appends a row without actions.
+         *
+         * @param of the {@linkplain #entity(EntityRef) number} of its entity
+         * @param texts the {@linkplain #textsOf(MetricsRow) number} of its texts
+         * @param day its day, as days since 1970-01-01
+         */
+        public Builder add(int of, int texts, int day, RowFigures figures) {
+            if (figures.areOdd()) {
+                return add(figures.row(entities.value(of), labels.value(texts), LocalDate.ofEpochDay(day)));
+            }
+            if (size == entity.length) {
+                grow();
+            }
+            entity[size] = of;
+            label[size] = texts;
+            epochDay[size] = day;
+            impressions[size] = figures.impressions;
+            clicks[size] = figures.clicks;
+            linkClicks[size] = figures.linkClicks;
+            reach[size] = figures.reach;
+            spend.add(figures.spend, figures.exactSpend);
+            conversions.add(figures.conversions, figures.exactConversions);
+            revenue.add(figures.revenue, figures.exactRevenue);
+            actions[size] = ActionStats.notRequested();
+            fetchedAt[size] = figures.fetchedAt;
             size++;
             return this;
         }
@@ -359,12 +432,21 @@ public final class MetricsHistory {
             conversions.add(rows.conversions.orNull(row));
             revenue.add(rows.revenue.orNull(row));
             actions[size] = rows.actions[row];
+            withActions |= isTold(rows.actions[row]);
             fetchedAt[size] = rows.fetchedAt[row];
             Map<String, String> extra = rows.metadata.get(row);
             if (extra != null) {
                 metadata.put(size, extra);
             }
+            Set<Metric> lost = rows.unreadable.get(row);
+            if (lost != null) {
+                unreadable.put(size, lost);
+            }
             size++;
+        }
+
+        private static boolean isTold(ActionStats stats) {
+            return !stats.isEmpty() || !stats.requested().isEmpty();
         }
 
         /** {@return the history of what was added so far} */

@@ -1,7 +1,6 @@
 package io.campaigntracker.model;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Makes text fit to leave for a log, an exception, a message or the store: hides secrets, escapes what would break a line, and bounds the
  * length, in this order, for a secret that was cut is not found any more.
  *
- * <p>Hidden are the secrets it was given, also percent-encoded and in parts of eight characters or more (whoever wrote the text may have cut
- * it already), and whatever looks like one: values of {@code access_token}, {@code appsecret_proof}, {@code password}, {@code token}, {@code api_key} and the
+ * <p>Hidden are the secrets it was given, also percent-encoded, in Base64, escaped as JSON or HTML, and in parts of eight characters or more (whoever
+ * wrote the text may have cut it already), and whatever looks like one: values of {@code access_token}, {@code appsecret_proof}, {@code password}, {@code token}, {@code api_key} and the
  * like, the user part of addresses, headers that sign in, JSON web tokens, the tokens and keys of Meta, Slack and the usual clouds, private keys, addresses
  * of webhooks. E-mail addresses are hidden like secrets: they are people's. Immutable and thread-safe.
  */
@@ -39,10 +38,7 @@ public final class Redactor {
         Set<String> forms = new LinkedHashSet<>();
         for (String secret : secrets) {
             if (!secret.isBlank()) {
-                // What was encoded is looked for first: the plain form would find parts of it.
-                forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-                forms.add(secret.replace("/", "\\/"));
-                forms.add(secret);
+                forms.addAll(SecretForms.of(secret));
             }
         }
         this.secrets = forms.stream().map(KnownSecret::new).toList();
@@ -60,11 +56,19 @@ public final class Redactor {
 
     /** {@return the text with the secrets hidden that this one was given, otherwise as it is: for names and the like, kept as data} */
     public String hideKnown(String text) {
-        String hidden = text;
-        for (KnownSecret secret : secrets) {
-            hidden = secret.hideIn(hidden);
+        if (secrets.isEmpty()) {
+            return text;
         }
-        return hidden;
+        String searched = KnownSecret.lower(text);
+        BitSet found = new BitSet();
+        secrets.forEach(secret -> secret.mark(searched, found));
+        StringBuilder hidden = new StringBuilder();
+        int copied = 0;
+        for (int from = found.nextSetBit(0); from >= 0; from = found.nextSetBit(copied)) {
+            hidden.append(text, copied, from).append(HIDDEN);
+            copied = found.nextClearBit(from);
+        }
+        return hidden.append(text, copied, text.length()).toString();
     }
 
     /** {@return the text with every secret hidden, and what looks like one} */

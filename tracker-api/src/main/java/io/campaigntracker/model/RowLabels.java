@@ -1,5 +1,7 @@
 package io.campaigntracker.model;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,20 @@ record RowLabels(
                 row.conversionDefinition().orElse(null),
                 row.attributionWindow().orElse(null),
                 row.attributionSetting().orElse(null));
+    }
+
+    /** {@return a row with these texts, and the conversions that they name} */
+    MetricsRowBuilder row(
+            EntityRef entity, LocalDate day, @Nullable BigDecimal conversions, @Nullable BigDecimal revenue) {
+        MetricsRowBuilder row = MetricsRow.builder(entity, day, currency)
+                .campaignId(campaignId)
+                .adSetId(adSetId)
+                .conversions(conversions, revenue, definition, window)
+                .attributionSetting(attributionSetting);
+        if (creativeId != null && creativeSource != null) {
+            row.creative(creativeId, creativeSource);
+        }
+        return row;
     }
 
     /** {@return the same with the creative under the name that the function gives it, if there is one} */

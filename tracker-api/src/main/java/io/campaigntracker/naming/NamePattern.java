@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamePattern {
 
+    /** Expressions with repetitions take a frame of the stack for each character. */
+    private static final int LONGEST_NAME = 1_000;
+
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
     private final Pattern pattern;
@@ -81,9 +84,12 @@ public final class NamePattern {
         return Collections.unmodifiableSortedSet(named);
     }
 
-    /** {@return the value of each dimension, empty for a name that does not match} */
+    /** {@return the value of each dimension, empty for a name that does not match, and for one of more than {@value #LONGEST_NAME} characters, which no platform allows} */
     public Optional<SortedMap<String, String>> parse(String name) {
         Objects.requireNonNull(name, "name");
+        if (name.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
         SortedMap<String, String> values = new TreeMap<>();
         if (whole) {
             Matcher matcher = pattern.matcher(name);

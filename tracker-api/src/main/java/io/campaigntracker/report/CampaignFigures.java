@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign's figures of the day.
+ * A campaign's figures of the period.
  *
  * @param accountId its ad account
  * @param campaignId its identifier
  * @param name as shown to people, or the identifier
- * @param goal what it was to achieve that day
- * @param figures the day's figures
+ * @param goal what it was to achieve on the period's last day
+ * @param figures the period's figures
  * @param adsManager what Ads Manager shows of the campaign and why ours differs, as if the campaign were asked about alone; null where that was not asked
  */
 public record CampaignFigures(

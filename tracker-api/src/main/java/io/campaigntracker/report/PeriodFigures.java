@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param range the days
  * @param totals the sums
  * @param values each metric's value, or why it has none
- * @param finalValues what the figures that rest on conversions will come to; of the report's own day, empty for others
+ * @param finalValues what the figures that rest on conversions will come to; empty where nothing is to come
+ * @param levels what ratios are worth at present: the same, with the error of sampling too; empty where that was not computed
  * @param state what is known of the days, of several that of which the least is known: not fetched, in a currency that the account no longer bills in, open, or all there
  * @param provisional whether conversions of some of the days are still arriving
  */
@@ -24,6 +25,7 @@ public record PeriodFigures(
         MetricTotals totals,
         Map<Metric, MetricValue> values,
         Map<Metric, CompletedFigure> finalValues,
+        Map<Metric, CompletedFigure> levels,
         DayState state,
         boolean provisional) {
 
@@ -32,6 +34,7 @@ public record PeriodFigures(
         Objects.requireNonNull(totals, "totals");
         values = Map.copyOf(values);
         finalValues = Map.copyOf(finalValues);
+        levels = Map.copyOf(levels);
         Objects.requireNonNull(state, "state");
     }
 
@@ -44,5 +47,11 @@ public record PeriodFigures(
     public CompletedFigure finalValue(Metric metric) {
         CompletedFigure figure = finalValues.get(metric);
         return figure == null ? CompletedFigure.complete(value(metric)) : figure;
+    }
+
+    /** {@return what a metric is worth at present, with the errors of completion and sampling; without an interval where the data don't tell it} */
+    public CompletedFigure level(Metric metric) {
+        CompletedFigure figure = levels.get(metric);
+        return figure == null ? finalValue(metric) : figure;
     }
 }

@@ -1,4 +1,4 @@
-/** Reports: one typed result, written as text, CSV, JSON or a web page. */
+/** Reports: one typed result, written as text, CSV, JSON, Markdown or a web page by a {@link io.campaigntracker.report.ReportWriter}. */
 @NullMarked
 package io.campaigntracker.report;
 

@@ -10,9 +10,11 @@ import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.SourceFailure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +120,18 @@ public interface MetricsStore extends AutoCloseable {
     }
 
     /**
+     * {@return the catalogs of these accounts as they were known at each of several moments, by moment: the same as a call of {@link #catalogs(Set, Instant)} for each, which it is
+     * by default}
+     *
+     * @param accountIds the accounts; empty for all that are stored
+     * @throws StoreException if they can't be read
+     */
+    default Map<Instant, List<AccountCatalog>> catalogsAt(Set<String> accountIds, Set<Instant> moments) {
+        return moments.stream()
+                .collect(Collectors.toUnmodifiableMap(moment -> moment, moment -> catalogs(accountIds, moment)));
+    }
+
+    /**
      * {@return which creative each ad of an account was seen with, and when}
      *
      * @throws StoreException if it can't be read
@@ -179,6 +193,18 @@ public interface MetricsStore extends AutoCloseable {
      * @throws StoreException if it can't be read
      */
     StoreState state();
+
+    /**
+     * {@return the state of each of these accounts: equal to one told earlier only if nothing that counts and concerns the account was written in between}
+     *
+     * <p>So that what was learned of an account stands while others are synced. A store that does not tell accounts apart gives each the state of all, as this does.
+     *
+     * @throws StoreException if they can't be read
+     */
+    default Map<String, StoreState> states(Set<String> accountIds) {
+        StoreState all = state();
+        return accountIds.stream().collect(Collectors.toUnmodifiableMap(id -> id, id -> all));
+    }
 
     /** Releases what the store opened itself. */
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +39,34 @@ class RedactorTest {
     void secretInAnotherCase_isHidden() {
         assertThat(Redactor.of(List.of("0a1b2c3d4e5f60718293")).hide("0A1B2C3D4E5F60718293"))
                 .isEqualTo("***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p%22s%26w%3C%C3%B6%2F%2B+%25x%279%5C",
+                "p%22s%26w%3C%C3%B6%2F%2B%20%25x%279%5C",
+                "p%2522s%2526w%253C%25C3%25B6%252F%252B%2B%2525x%25279%255C",
+                "cCJzJnc8w7YvKyAleCc5XA==",
+                "cCJzJnc8w7YvKyAleCc5XA",
+                "p\\\"s&w<\\u00f6/+ %x'9\\\\",
+                "p\\\"s\\u0026w\\u003c\\u00f6/+ %x\\u00279\\\\",
+                "p&quot;s&amp;w&lt;\u00f6/+ %x&#39;9\\"
+            })
+    void secretAsAnEncoderWritesIt_isHiddenWhole(String written) {
+        assertThat(Redactor.of(List.of("p\"s&w<\u00f6/+ %x'9\\")).hide("x=" + written))
+                .matches("x=(\\*\\*\\*)+[=A-Za-z0-9]{0,3}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "u", "us", "usr", "\0user\0"})
+    void secretInBase64_isHidden_whateverStandsBeforeIt(String before) {
+        String dialogue = "AUTH PLAIN "
+                + Base64.getEncoder().encodeToString((before + "hunter2hunter2!").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Redactor.of(List.of("hunter2hunter2!")).hide(dialogue))
+                .contains("***")
+                .hasSizeLessThan("AUTH PLAIN ".length() + 3 + 2 * before.length() + 8);
     }
 
     @Test

@@ -10,6 +10,16 @@ import org.junit.jupiter.api.Test;
 class NamePatternTest {
 
     @Test
+    void nameLongerThanAnyPlatformAllows_matchesNothing_howeverTheExpressionRepeats() {
+        NamePattern repeating = NamePattern.of("(?<market>(?:a|b)*)_x");
+
+        assertThat(repeating.parse("ab".repeat(50_000) + "_x")).isEmpty();
+        assertThat(repeating.parse("ab".repeat(400) + "_x")).isPresent();
+        assertThat(NamePattern.delimited("_", "market", "season").parse("_".repeat(2_000)))
+                .isEmpty();
+    }
+
+    @Test
     void delimitedName_tellsItsPartsInOrder_andWhatFollowsIsLeftAlone() {
         NamePattern pattern = NamePattern.delimited(" | ", "market", "", "format");
 

@@ -25,6 +25,7 @@ import io.campaigntracker.core.engine.tenant.TenantStore;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.core.engine.tracker.DefaultCampaignTracker;
 import io.campaigntracker.core.naming.NamePatterns;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.core.store.InMemoryActions;
 import io.campaigntracker.core.store.InMemoryAlertStore;
 import io.campaigntracker.core.store.InMemoryWatchStore;
@@ -50,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,7 @@ public final class TrackerBuilder {
     private final Map<String, ConversionDefinition> definitions = new HashMap<>();
     private final Map<String, AttributionWindow> windows = new HashMap<>();
     private int parallelism = DEFAULT_PARALLELISM;
+    private Workers workers = Workers.ofProcessors();
     private DetectionSettings detection = DetectionSettings.DEFAULT;
     private TodaySettings today = TodaySettings.DEFAULT;
     private @Nullable AlertStore alertStore;
@@ -199,6 +202,15 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /**
+     * Whose threads compute beside the asking one where a question is about many campaigns; by default those of the common pool, one thread a processor. Answers do not depend on
+     * it. It may be busy or shut down: then the asking thread does everything. It is not closed.
+     */
+    public TrackerBuilder computeOn(Executor executor) {
+        this.workers = Workers.on(executor);
+        return this;
+    }
+
     /** Days of sales, holidays or outages that are known of: anomaly detection neither judges them nor lets them into a baseline. */
     public TrackerBuilder knownEvents(DateRange... events) {
         this.detection = detection.withEvents(List.of(events));
@@ -277,12 +289,14 @@ public final class TrackerBuilder {
                 new LoaderSetup(
                         parts,
                         new StateCache<>(1),
+                        new StateCache<>(1),
                         defaults,
                         maturity,
                         new DispersionLoader(),
                         converter,
                         offlinePolicy,
-                        names),
+                        names,
+                        workers),
                 clock);
         SyncRunner runner = asked == null
                 ? null

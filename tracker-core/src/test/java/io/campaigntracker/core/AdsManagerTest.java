@@ -21,7 +21,7 @@ import io.campaigntracker.performance.IncrementalRoas;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.performance.ValueBasis;
 import io.campaigntracker.report.CampaignFigures;
-import io.campaigntracker.report.DailyFigures;
+import io.campaigntracker.report.ReportFigures;
 import io.campaigntracker.report.ReportFormat;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
@@ -203,7 +203,7 @@ class AdsManagerTest {
 
     @Test
     void report_besideAdsManager_tellsEachCampaign_asIfItWereAskedAlone_andTheyAddUpToTheTotal() {
-        DailyFigures figures =
+        ReportFigures figures =
                 tracker.reports().daily().besideAdsManager().generate().figures();
 
         List<CampaignFigures> campaigns = figures.currencies().get(0).campaigns();

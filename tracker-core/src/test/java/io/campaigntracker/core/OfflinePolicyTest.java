@@ -26,7 +26,7 @@ import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
-import io.campaigntracker.report.DailyReport;
+import io.campaigntracker.report.Report;
 import io.campaigntracker.report.ReportFormat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -115,7 +115,7 @@ class OfflinePolicyTest {
 
     @Test
     void oneSale_isInTheReport_whichSaysSoInEveryFormat() {
-        DailyReport report = tracker().reports().daily().on(DAY).generate();
+        Report report = tracker().reports().daily().on(DAY).generate();
 
         assertThat(report.figures()
                         .currencies()
@@ -134,14 +134,13 @@ class OfflinePolicyTest {
                         .asDouble())
                 .isEqualTo(2100);
         assertThat(report.render(ReportFormat.TEXT)).contains("CLICK_7D_VIEW_1D, with offline");
-        assertThat(report.render(ReportFormat.HTML)).contains("conversions and revenue with offline");
+        assertThat(report.render(ReportFormat.HTML)).contains("CLICK_7D_VIEW_1D, with offline");
         assertThat(report.render(ReportFormat.JSON)).contains("\"revenue_basis\":\"with_offline\"");
         assertThat(report.render(ReportFormat.CSV).lines())
                 .filteredOn(line -> line.startsWith("total") || line.startsWith("campaign,"))
                 .hasSize(2)
                 .allMatch(line -> line.contains(",with_offline,"));
-        DailyReport online =
-                tracker().reports().daily().on(DAY).excludingOffline().generate();
+        Report online = tracker().reports().daily().on(DAY).excludingOffline().generate();
         assertThat(online.render(ReportFormat.TEXT)).contains("CLICK_7D_VIEW_1D, online");
         assertThat(online.render(ReportFormat.JSON))
                 .contains("\"revenue_basis\":\"online\"")

@@ -4,11 +4,13 @@ import static io.campaigntracker.core.fixture.RandomBooks.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.fixture.RandomBooks;
 import io.campaigntracker.core.fixture.StatementLog;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.offline.OfflineConversion;
@@ -16,16 +18,21 @@ import io.campaigntracker.offline.OfflineConversionStore.OnConflict;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,7 +85,7 @@ class StatementsTest {
         BY_CAMPAIGN(
                 1,
                 tracker -> tracker.allCampaigns().metrics().between(FIRST, LAST).byCampaign()),
-        REPORT(1, tracker -> tracker.reports().daily().on(LAST).generate()),
+        REPORT(1, tracker -> tracker.reports().daily().on(LAST).brief().generate()),
         ALERTS(
                 1,
                 tracker -> tracker.allCampaigns()
@@ -172,8 +179,93 @@ class StatementsTest {
         assertThat(readsOfAFleet(12)).isEqualTo(readsOfAFleet(3));
     }
 
-    private static int readsOfAFleet(int accounts) {
-        List<SimulatedAccount> fleet = IntStream.rangeClosed(1, accounts)
+    @Test
+    void whatAnAccountTeaches_stands_whileAnotherIsWritten() {
+        List<SimulatedAccount> fleet = fleet(2);
+        MutableClock clock = MutableClock.at(fleet.get(0).asOf());
+        StatementLog log = new StatementLog(new InMemoryMetricsStore(clock));
+        FakeMetricsSource source = FakeMetricsSource.of(fleet, clock);
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(source)
+                .store(log.store())
+                .clock(clock)
+                .build()) {
+            tracker.sync().lastDays(28).withoutAds().run();
+            Object before = tracker.account("701").metrics().lastDays(7).byCampaign();
+            log.store()
+                    .write(MetricsChunk.of(
+                            MetricsRequest.of(
+                                    "702",
+                                    EntityLevel.CAMPAIGN,
+                                    DateRange.day(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                                            .minusDays(3))),
+                            List.of(),
+                            clock.instant()));
+            log.forget();
+
+            Object after = tracker.account("701").metrics().lastDays(7).byCampaign();
+
+            assertThat(after).isEqualTo(before);
+            assertThat(log.count("states")).as(log.toString()).isEqualTo(1);
+            assertThat(log.count("knownTotals") + log.count("arrivals") + log.count("totals"))
+                    .as(log.toString())
+                    .isZero();
+            assertThat(log.count("read")).isEqualTo(1);
+        }
+    }
+
+    /** Questions about a fleet, each as the first after the store changed. */
+    private enum FleetDoor {
+        ANOMALIES(tracker -> tracker.allCampaigns().anomalies().detect()),
+        ANOMALY_CHECK(tracker -> tracker.allCampaigns().alert(AlertType.ANOMALY).checkAll()),
+        ROAS_CHECK(tracker -> tracker.allCampaigns()
+                .alert(AlertType.ROAS_BELOW_TARGET)
+                .threshold(5)
+                .checkAll()),
+        REPORT(tracker -> tracker.reports().daily().generate()),
+        BY_CAMPAIGN(tracker -> tracker.allCampaigns().metrics().lastDays(7).byCampaign()),
+        EVERY_RULE(tracker -> tracker.alerts()
+                .check(Stream.of(AlertType.SPEND_ANOMALY, AlertType.CTR_DROP, AlertType.ANOMALY)
+                        .map(type -> AlertRule.of(type))
+                        .toList()));
+
+        private final Consumer<CampaignTracker> question;
+
+        FleetDoor(Consumer<CampaignTracker> question) {
+            this.question = question;
+        }
+    }
+
+    @Test
+    void aFleetsQuestion_takesAsManyStatements_howeverManyCampaignsItHas() {
+        assertThat(statements(70)).isEqualTo(statements(7));
+    }
+
+    private static Map<FleetDoor, Integer> statements(int campaigns) {
+        SimulatedAccount account =
+                SimulatedAccount.builder().seed(4).campaigns(campaigns).days(80).build();
+        MutableClock clock = MutableClock.at(account.asOf());
+        StatementLog log = StatementLog.ofAllParts(new InMemoryMetricsStore(clock));
+        Map<FleetDoor, Integer> statements = new EnumMap<>(FleetDoor.class);
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(FakeMetricsSource.of(List.of(account), clock))
+                .store(log.store())
+                .clock(clock)
+                .alertSinks()
+                .build()) {
+            tracker.sync().lastDays(80).withoutAds().run();
+            for (FleetDoor door : FleetDoor.values()) {
+                log.store().saveReach(List.of());
+                log.forget();
+                door.question.accept(tracker);
+                statements.put(door, log.count());
+            }
+        }
+        return statements;
+    }
+
+    private static List<SimulatedAccount> fleet(int accounts) {
+        return IntStream.rangeClosed(1, accounts)
                 .mapToObj(number -> SimulatedAccount.builder()
                         .seed(number)
                         .accountId("70" + number)
@@ -182,6 +274,10 @@ class StatementsTest {
                         .edgeCases(false)
                         .build())
                 .toList();
+    }
+
+    private static int readsOfAFleet(int accounts) {
+        List<SimulatedAccount> fleet = fleet(accounts);
         MutableClock clock = MutableClock.at(fleet.get(0).asOf());
         StatementLog log = new StatementLog(new InMemoryMetricsStore(clock));
         try (CampaignTracker tracker = CampaignTrackers.builder()

@@ -3,9 +3,12 @@ package io.campaigntracker.jooq;
 import static io.campaigntracker.jooq.MetricsFields.ACCOUNT_ID;
 import static io.campaigntracker.jooq.MetricsFields.AD_ID;
 import static io.campaigntracker.jooq.MetricsFields.CREATIVE_ID;
+import static io.campaigntracker.jooq.MetricsFields.KNOWN_FROM;
+import static io.campaigntracker.jooq.MetricsFields.KNOWN_TO;
 import static io.campaigntracker.jooq.MetricsFields.VALID_FROM;
 import static io.campaigntracker.jooq.MetricsFields.VALID_TO;
 
+import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
@@ -16,12 +19,13 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -78,30 +82,146 @@ final class CatalogReader {
 
     List<AccountCatalog> catalogs(Connection connection, Set<String> accountIds, @Nullable Instant asOf) {
         DSLContext jooq = Database.jooq(connection);
-        Condition concerned =
-                accountIds.isEmpty() ? DSL.noCondition() : ACCOUNT_ID.eq(DSL.any(accountIds.toArray(new String[0])));
+        Condition concerned = concerned(accountIds);
         Instant moment = asOf == null ? null : asOf.truncatedTo(ChronoUnit.MICROS);
         Map<String, Instant> fetched = jooq.select(ACCOUNT_ID, DSL.max(FETCHED_AT))
                 .from(schema.table("catalog_fetches"))
                 .where(concerned.and(moment == null ? DSL.noCondition() : FETCHED_AT.le(moment)))
                 .groupBy(ACCOUNT_ID)
                 .fetchMap(ACCOUNT_ID, DSL.max(FETCHED_AT));
-        Map<String, List<Campaign>> campaigns =
-                byAccount(jooq, CatalogKind.CAMPAIGNS, concerned, moment, Campaign::accountId);
-        Map<String, List<AdSet>> adSets = byAccount(jooq, CatalogKind.AD_SETS, concerned, moment, AdSet::accountId);
-        Map<String, List<Ad>> ads = ads(jooq, concerned, moment);
-        Map<String, List<Creative>> creatives =
-                byAccount(jooq, CatalogKind.CREATIVES, concerned, moment, Creative::accountId);
-        return things(jooq, CatalogKind.ACCOUNTS, concerned, moment).stream()
+        return together(
+                fetched,
+                things(jooq, CatalogKind.ACCOUNTS, concerned, moment),
+                things(jooq, CatalogKind.CAMPAIGNS, concerned, moment),
+                things(jooq, CatalogKind.AD_SETS, concerned, moment),
+                ads(jooq, concerned, moment),
+                things(jooq, CatalogKind.CREATIVES, concerned, moment));
+    }
+
+    private static Condition concerned(Set<String> accountIds) {
+        return accountIds.isEmpty() ? DSL.noCondition() : ACCOUNT_ID.eq(DSL.any(accountIds.toArray(new String[0])));
+    }
+
+    private static List<AccountCatalog> together(
+            Map<String, Instant> fetched,
+            List<Account> accounts,
+            List<Campaign> campaigns,
+            List<AdSet> adSets,
+            List<Ad> ads,
+            List<Creative> creatives) {
+        Map<String, List<Campaign>> campaignsOf =
+                campaigns.stream().collect(Collectors.groupingBy(Campaign::accountId));
+        Map<String, List<AdSet>> adSetsOf = adSets.stream().collect(Collectors.groupingBy(AdSet::accountId));
+        Map<String, List<Ad>> adsOf = ads.stream().collect(Collectors.groupingBy(Ad::accountId));
+        Map<String, List<Creative>> creativesOf =
+                creatives.stream().collect(Collectors.groupingBy(Creative::accountId));
+        return accounts.stream()
                 .filter(account -> fetched.containsKey(account.accountId()))
                 .map(account -> new AccountCatalog(
                         account,
-                        campaigns.getOrDefault(account.accountId(), List.of()),
-                        adSets.getOrDefault(account.accountId(), List.of()),
-                        ads.getOrDefault(account.accountId(), List.of()),
-                        creatives.getOrDefault(account.accountId(), List.of()),
+                        campaignsOf.getOrDefault(account.accountId(), List.of()),
+                        adSetsOf.getOrDefault(account.accountId(), List.of()),
+                        adsOf.getOrDefault(account.accountId(), List.of()),
+                        creativesOf.getOrDefault(account.accountId(), List.of()),
                         Objects.requireNonNull(fetched.get(account.accountId()))))
                 .toList();
+    }
+
+    /**
+     * {@return the catalogs as they were known at each of several moments}
+     *
+     * <p>Between two moments little changes: each state of a thing is read once, and is in the catalogs of all moments at which it held.
+     */
+    Map<Instant, List<AccountCatalog>> catalogs(
+            Connection connection, Set<String> accountIds, Collection<Instant> moments) {
+        if (moments.isEmpty()) {
+            return Map.of();
+        }
+        DSLContext jooq = Database.jooq(connection);
+        Condition concerned = concerned(accountIds);
+        Instant[] micros = moments.stream()
+                .map(moment -> moment.truncatedTo(ChronoUnit.MICROS))
+                .distinct()
+                .sorted()
+                .toArray(Instant[]::new);
+        Map<Instant, Map<String, Instant>> fetched = fetched(jooq, concerned, micros);
+        Instant first = micros[0];
+        Instant last = micros[micros.length - 1];
+        List<State<Account>> accounts = states(jooq, CatalogKind.ACCOUNTS, concerned, first, last);
+        List<State<Campaign>> campaigns = states(jooq, CatalogKind.CAMPAIGNS, concerned, first, last);
+        List<State<AdSet>> adSets = states(jooq, CatalogKind.AD_SETS, concerned, first, last);
+        List<State<Ad>> ads = adStates(jooq, concerned, first, last);
+        List<State<Creative>> creatives = states(jooq, CatalogKind.CREATIVES, concerned, first, last);
+        Map<Instant, List<AccountCatalog>> catalogs = new HashMap<>();
+        for (Instant moment : moments) {
+            Instant then = moment.truncatedTo(ChronoUnit.MICROS);
+            catalogs.put(
+                    moment,
+                    together(
+                            fetched.getOrDefault(then, Map.of()),
+                            at(then, accounts),
+                            at(then, campaigns),
+                            at(then, adSets),
+                            at(then, ads),
+                            at(then, creatives)));
+        }
+        return catalogs;
+    }
+
+    /** What a thing was from one moment on until before another; null while it is so. */
+    private record State<T>(T thing, Instant from, @Nullable Instant until) {
+
+        boolean holds(Instant moment) {
+            return !moment.isBefore(from) && (until == null || moment.isBefore(until));
+        }
+    }
+
+    private static <T> List<T> at(Instant moment, List<State<T>> states) {
+        return states.stream()
+                .filter(state -> state.holds(moment))
+                .map(State::thing)
+                .toList();
+    }
+
+    private Map<Instant, Map<String, Instant>> fetched(DSLContext jooq, Condition concerned, Instant[] moments) {
+        Field<Instant> moment = DSL.field(DSL.name("k", "moment"), SQLDataType.INSTANT);
+        Field<Instant> latest = DSL.max(FETCHED_AT);
+        Map<Instant, Map<String, Instant>> fetched = new HashMap<>();
+        jooq.select(moment, ACCOUNT_ID, latest)
+                .from(schema.table("catalog_fetches"))
+                .join(DSL.unnest(moments).as("k", "moment"))
+                .on(FETCHED_AT.le(moment))
+                .where(concerned)
+                .groupBy(moment, ACCOUNT_ID)
+                .forEach(row -> fetched.computeIfAbsent(row.get(moment), at -> new HashMap<>())
+                        .put(row.get(ACCOUNT_ID), row.get(latest)));
+        return fetched;
+    }
+
+    /** Every state that held at some time between two moments, both included. */
+    private <T> List<State<T>> states(
+            DSLContext jooq, CatalogKind<T> kind, Condition concerned, Instant first, Instant last) {
+        Field<Instant> gone = kind.isRemovable() ? REMOVED_AT : DSL.castNull(SQLDataType.INSTANT);
+        Condition stillThere = kind.isRemovable() ? REMOVED_AT.isNull().or(REMOVED_AT.gt(first)) : DSL.noCondition();
+        return jooq.select(kind.columns())
+                .select(FETCHED_AT.as(KNOWN_FROM), gone.as(KNOWN_TO))
+                .from(schema.table(kind.table()))
+                .where(concerned.and(FETCHED_AT.le(last)).and(stillThere))
+                .unionAll(DSL.select(kind.columns())
+                        .select(VALID_FROM.as(KNOWN_FROM), VALID_TO.as(KNOWN_TO))
+                        .from(schema.table(kind.revisions()))
+                        .where(concerned.and(VALID_FROM.le(last)).and(VALID_TO.gt(first))))
+                .orderBy(ACCOUNT_ID, kind.idField())
+                .fetch(row -> new State<>(kind.read().apply(row), row.get(KNOWN_FROM), row.get(KNOWN_TO)));
+    }
+
+    private List<State<Ad>> adStates(DSLContext jooq, Condition concerned, Instant first, Instant last) {
+        return jooq.select(CatalogKind.ADS.columns())
+                .select(VALID_FROM, VALID_TO)
+                .from(schema.table(CatalogKind.ADS.table()))
+                .where(concerned.and(VALID_FROM.le(last)).and(VALID_TO.isNull().or(VALID_TO.gt(first))))
+                .orderBy(ACCOUNT_ID, AD_ID)
+                .fetch(row -> new State<>(CatalogKind.ADS.read().apply(row), row.get(VALID_FROM), row.get(VALID_TO)));
     }
 
     /** Periods end where another creative is seen; an ad that is gone was not seen with another. */
@@ -127,15 +247,6 @@ final class CatalogReader {
         return List.copyOf(periods);
     }
 
-    private <T> Map<String, List<T>> byAccount(
-            DSLContext jooq,
-            CatalogKind<T> kind,
-            Condition concerned,
-            @Nullable Instant moment,
-            Function<T, String> account) {
-        return things(jooq, kind, concerned, moment).stream().collect(Collectors.groupingBy(account));
-    }
-
     private <T> List<T> things(DSLContext jooq, CatalogKind<T> kind, Condition concerned, @Nullable Instant moment) {
         Condition present = kind.isRemovable() ? REMOVED_AT.isNull() : DSL.noCondition();
         if (moment == null) {
@@ -156,18 +267,15 @@ final class CatalogReader {
         return rows.fetch(row -> kind.read().apply(row));
     }
 
-    private Map<String, List<Ad>> ads(DSLContext jooq, Condition concerned, @Nullable Instant moment) {
+    private List<Ad> ads(DSLContext jooq, Condition concerned, @Nullable Instant moment) {
         Condition valid = moment == null
                 ? VALID_TO.isNull()
                 : VALID_FROM.le(moment).and(VALID_TO.isNull().or(VALID_TO.gt(moment)));
-        return jooq
-                .select(CatalogKind.ADS.columns())
+        return jooq.select(CatalogKind.ADS.columns())
                 .from(schema.table(CatalogKind.ADS.table()))
                 .where(concerned.and(valid))
                 .orderBy(ACCOUNT_ID, AD_ID)
-                .fetch(row -> CatalogKind.ADS.read().apply(row))
-                .stream()
-                .collect(Collectors.groupingBy(Ad::accountId));
+                .fetch(row -> CatalogKind.ADS.read().apply(row));
     }
 
     private static <T> Map<String, Stored<T>> index(CatalogKind<T> kind, List<Stored<T>> stored) {

@@ -21,6 +21,10 @@ final class ConnectionUrl {
     private static final String ALLOWED = "expected postgresql://user:password@host:port/database?option=value"
             + " or jdbc:postgresql://host:port/database";
 
+    private static final String ENCODED = "a password with special characters must be percent-encoded";
+    /** The driver puts its own in the place of it. */
+    private static final int DEFAULT_PORT = 0;
+
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
     private static final String JDBC = "jdbc:postgresql:";
     private static final Set<String> SCHEMES = Set.of("postgresql", "postgres", "jdbc:postgresql");
@@ -44,11 +48,12 @@ final class ConnectionUrl {
     private ConnectionUrl() {}
 
     /**
-     * {@return a source of unpooled connections to that address}
+     * {@return a source of unpooled connections to that address} Blanks and line ends around it, as a file of secrets ends with, are no part of it.
      *
      * @throws IllegalArgumentException if the address can't be understood; the message does not repeat it
      */
-    static PGSimpleDataSource parse(String url) {
+    static PGSimpleDataSource parse(String address) {
+        String url = address.strip();
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setLogServerErrorDetail(false); // it repeats keys and rows, such as order ids
         if (url.startsWith(JDBC) && !hasCredentials(url)) {
@@ -96,7 +101,11 @@ final class ConnectionUrl {
         String place = query < 0 ? rest : rest.substring(0, query);
         int slash = place.indexOf('/');
         String authority = slash < 0 ? place : place.substring(0, slash);
-        String database = slash < 0 ? "" : decode(place.substring(slash + 1), "database");
+        String path = slash < 0 ? "" : place.substring(slash + 1);
+        if (path.indexOf('@') >= 0) {
+            throw new IllegalArgumentException("the database address has an @ behind its first /; " + ENCODED);
+        }
+        String database = decode(path, "database");
         int at = authority.lastIndexOf('@');
         if (at >= 0) {
             credentials(source, authority.substring(0, at));
@@ -132,7 +141,7 @@ final class ConnectionUrl {
             String host = decode(entry.substring(0, cut), "host");
             requireNetworkHost(host);
             names.add(host.isEmpty() ? "localhost" : host);
-            ports.add(cut < entry.length() ? port(entry.substring(cut + 1)) : 0);
+            ports.add(cut < entry.length() ? port(entry.substring(cut + 1)) : DEFAULT_PORT);
         }
         source.setServerNames(names.toArray(String[]::new));
         source.setPortNumbers(ports.stream().mapToInt(Integer::intValue).toArray());
@@ -207,6 +216,9 @@ final class ConnectionUrl {
     }
 
     private static void requireNetworkHost(String host) {
+        if (host.chars().anyMatch(character -> character <= ' ')) {
+            throw new IllegalArgumentException("the database address has a blank or line end in a host");
+        }
         if (host.startsWith("/") || host.startsWith("@")) {
             throw new IllegalArgumentException(
                     "the database address names a Unix socket, which the JDBC driver does not speak; name a host");
@@ -215,23 +227,28 @@ final class ConnectionUrl {
 
     private static int port(String text) {
         try {
-            int port = text.isEmpty() ? 0 : Integer.parseInt(text);
-            if (port >= 0 && port <= 65_535) {
+            int port = text.isEmpty() ? DEFAULT_PORT : Integer.parseInt(text);
+            if (text.isEmpty() || port > 0 && port <= 65_535) {
                 return port;
             }
         } catch (NumberFormatException e) {
             // Said below, together with what is out of range; the text itself may be part of a badly quoted password.
         }
-        throw new IllegalArgumentException("the database address has a port that is no number from 1 to 65535;"
-                + " a password with special characters must be percent-encoded");
+        throw new IllegalArgumentException(
+                "the database address has a port that is no number from 1 to 65535; " + ENCODED);
     }
 
     private static String decode(String text, String what) {
         try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (decoded.indexOf(0) < 0) {
+                return decoded;
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the " + what + " in the database address is not percent-encoded"
                     + " correctly; a % itself is written %25");
         }
+        throw new IllegalArgumentException(
+                "the " + what + " in the database address holds a NUL, which PostgreSQL has no place for");
     }
 }

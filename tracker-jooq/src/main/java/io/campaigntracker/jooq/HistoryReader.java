@@ -9,11 +9,13 @@ import static io.campaigntracker.jooq.MetricsFields.SYNCED_AT;
 import static io.campaigntracker.jooq.MetricsFields.VALID_FROM;
 import static io.campaigntracker.jooq.MetricsFields.VALID_TO;
 
+import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.postgresql.PGConnection;
 
 /** Reads daily rows, now or as of a moment: one statement, whatever is asked, and a bounded number of rows in memory. Sums take up to three. */
 final class HistoryReader {
@@ -40,6 +43,31 @@ final class HistoryReader {
 
     HistoryReader(Schema schema) {
         this.schema = schema;
+    }
+
+    /** {@return the rows asked for in their order}
+     *
+     * <p>Those of whole accounts, which may be many, come through COPY in whatever order the table has them, and are put in order here: the server would write them to disk to
+     * sort them.
+     */
+    MetricsHistory read(Connection connection, HistoryQuery query) throws SQLException {
+        if (isOfFleet(query) && connection.isWrapperFor(PGConnection.class)) {
+            MetricsTable table = MetricsTable.of(query.level());
+            DSLContext jooq = Database.jooq(connection);
+            String rows = jooq.renderInlined(rows(jooq, table, query, RowCopy.fields(table)));
+            return RowCopy.read(connection.unwrap(PGConnection.class), rows, table);
+        }
+        MetricsHistory.Builder rows = MetricsHistory.builder();
+        forEach(connection, query, rows::add);
+        return rows.build();
+    }
+
+    /** COPY takes no bind values; whether a backslash in a text stands for itself is the server's setting. */
+    private static boolean isOfFleet(HistoryQuery query) {
+        return query.campaignIds().isEmpty()
+                && query.creativeIds().isEmpty()
+                && !query.withActions()
+                && query.accountIds().stream().allMatch(id -> id.indexOf('\\') < 0);
     }
 
     void forEach(Connection connection, HistoryQuery query, Consumer<? super MetricsRow> consumer) {
@@ -57,10 +85,17 @@ final class HistoryReader {
     List<StoredTotals> totals(Connection connection, TotalsQuery query) {
         DSLContext jooq = Database.jooq(connection);
         MetricsTable table = MetricsTable.of(query.rows().level());
-        Optional<List<StoredTotals>> alike = isOfFleet(query.rows())
+        Optional<List<StoredTotals>> alike = isManyDaysOfFleet(query.rows())
                 ? FleetTotals.read(jooq, schema.table(table.table()), conditions(query.rows()), query)
                 : Optional.empty();
-        return alike.orElseGet(() -> TotalsFields.select(jooq, rows(jooq, table, query.rows()), query)
+        return alike.orElseGet(() -> TotalsFields.select(
+                        jooq,
+                        rows(
+                                jooq,
+                                table,
+                                query.rows(),
+                                MetricsFields.selection(table, query.rows().withActions())),
+                        query)
                 .fetch(TotalsFields::totals));
     }
 
@@ -68,7 +103,7 @@ final class HistoryReader {
      * Few rows are checked as fast as they are looked up, while the index of block ranges is read whole however few they are: 0.5 s for a
      * week among ten million rows. Of the past no index tells which are unlike.
      */
-    private static boolean isOfFleet(HistoryQuery rows) {
+    private static boolean isManyDaysOfFleet(HistoryQuery rows) {
         return rows.range().days() >= DAYS_OF_MANY_ROWS
                 && rows.asOf() == null
                 && rows.campaignIds().isEmpty()
@@ -76,7 +111,8 @@ final class HistoryReader {
     }
 
     private ResultQuery<? extends Record> select(DSLContext jooq, MetricsTable table, HistoryQuery query) {
-        return jooq.selectFrom(rows(jooq, table, query).asTable("m"))
+        return jooq.selectFrom(rows(jooq, table, query, MetricsFields.selection(table, query.withActions()))
+                        .asTable("m"))
                 .orderBy(
                         ACCOUNT_ID.asc(),
                         CAMPAIGN_ID.asc().nullsFirst(),
@@ -84,32 +120,35 @@ final class HistoryReader {
                         DATE.asc());
     }
 
-    private Select<? extends Record> rows(DSLContext jooq, MetricsTable table, HistoryQuery query) {
+    /** {@return these columns of the rows, and then since when each was known} */
+    private Select<? extends Record> rows(
+            DSLContext jooq, MetricsTable table, HistoryQuery query, List<Field<?>> columns) {
         Instant moment = query.asOf();
         return moment == null
-                ? jooq.select(columns(table, query, SYNCED_AT))
+                ? jooq.select(and(columns, SYNCED_AT))
                         .from(schema.table(table.table()))
                         .where(conditions(query))
-                : asOf(jooq, table, query, moment);
+                : asOf(jooq, table, query, columns, moment);
     }
 
-    private Select<? extends Record> asOf(DSLContext jooq, MetricsTable table, HistoryQuery query, Instant moment) {
+    private Select<? extends Record> asOf(
+            DSLContext jooq, MetricsTable table, HistoryQuery query, List<Field<?>> columns, Instant moment) {
         Instant known = moment.truncatedTo(ChronoUnit.MICROS);
-        return jooq.select(columns(table, query, SYNCED_AT))
+        return jooq.select(and(columns, SYNCED_AT))
                 .from(schema.table(table.table()))
                 .where(conditions(query))
                 .and(SYNCED_AT.le(known))
-                .unionAll(jooq.select(columns(table, query, VALID_FROM))
+                .unionAll(jooq.select(and(columns, VALID_FROM))
                         .from(schema.table(table.revisions()))
                         .where(conditions(query))
                         .and(VALID_FROM.le(known))
                         .and(VALID_TO.gt(known)));
     }
 
-    private static List<Field<?>> columns(MetricsTable table, HistoryQuery query, Field<Instant> from) {
-        List<Field<?>> columns = new ArrayList<>(MetricsFields.selection(table, query.withActions()));
-        columns.add(from.as(KNOWN_FROM));
-        return columns;
+    private static List<Field<?>> and(List<Field<?>> columns, Field<Instant> from) {
+        List<Field<?>> all = new ArrayList<>(columns);
+        all.add(from.as(KNOWN_FROM));
+        return all;
     }
 
     private static Condition conditions(HistoryQuery query) {

@@ -64,6 +64,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -185,13 +186,14 @@ public final class JooqMetricsStore extends JooqWork
         return change(
                 "write the " + chunk.rows().size() + " rows of " + chunk.request(),
                 chunk.fetchedAt(),
+                Set.of(chunk.request().accountId()),
                 connection -> new ChunkWriter(database.schema(), log, coverage, leases, transport())
                         .write(connection, chunk, terms));
     }
 
     @Override
     public void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
-        change("note that " + request + " could not be fetched", connection -> {
+        change("note that " + request + " could not be fetched", null, Set.of(request.accountId()), connection -> {
             coverage.recordFailure(connection, request, attemptedAt, failure);
             return true;
         });
@@ -199,11 +201,8 @@ public final class JooqMetricsStore extends JooqWork
 
     @Override
     public MetricsHistory read(HistoryQuery query) {
-        return database.read("read " + query.level() + " rows of " + query.range(), connection -> {
-            MetricsHistory.Builder rows = MetricsHistory.builder();
-            history.forEach(connection, query, rows::add);
-            return rows.build();
-        });
+        return database.read(
+                "read " + query.level() + " rows of " + query.range(), connection -> history.read(connection, query));
     }
 
     /**
@@ -262,7 +261,8 @@ public final class JooqMetricsStore extends JooqWork
     public void saveCatalog(AccountCatalog catalog, @Nullable Lease lease) {
         catalog.requireScreened();
         CatalogWriter writer = new CatalogWriter(database.schema(), catalogs);
-        change("save the catalog of account " + catalog.account().accountId(), catalog.fetchedAt(), connection -> {
+        String account = catalog.account().accountId();
+        change("save the catalog of account " + account, catalog.fetchedAt(), Set.of(account), connection -> {
             leases.hold(connection, lease);
             writer.save(connection, catalog);
             return true;
@@ -272,6 +272,13 @@ public final class JooqMetricsStore extends JooqWork
     @Override
     public List<AccountCatalog> catalogs(Set<String> accountIds, @Nullable Instant asOf) {
         return database.read("read the catalogs", connection -> catalogs.catalogs(connection, accountIds, asOf));
+    }
+
+    @Override
+    public Map<Instant, List<AccountCatalog>> catalogsAt(Set<String> accountIds, Set<Instant> moments) {
+        return database.read(
+                "read the catalogs of " + moments.size() + " moments",
+                connection -> catalogs.catalogs(connection, accountIds, moments));
     }
 
     @Override
@@ -294,7 +301,9 @@ public final class JooqMetricsStore extends JooqWork
                 .map(RangeReach::fetchedAt)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        change("save " + answers.size() + " reach figures", latest, connection -> {
+        Set<String> accounts =
+                answers.stream().map(answer -> answer.entity().accountId()).collect(Collectors.toUnmodifiableSet());
+        change("save " + answers.size() + " reach figures", latest, accounts, connection -> {
             leases.hold(connection, lease);
             reach.save(connection, answers);
             return true;
@@ -314,12 +323,13 @@ public final class JooqMetricsStore extends JooqWork
         return change(
                 "write the " + chunk.rows().size() + " rows of " + chunk.request(),
                 chunk.fetchedAt(),
+                Set.of(chunk.request().accountId()),
                 connection -> new HourlyWriter(connection, database.schema(), leases, hours).write(chunk, terms));
     }
 
     @Override
     public void recordHourlyFailure(HourlyRequest request, Instant attemptedAt, SourceFailure failure) {
-        change("note that " + request + " could not be fetched", connection -> {
+        change("note that " + request + " could not be fetched", null, Set.of(request.accountId()), connection -> {
             hours.noteFailure(connection, request, attemptedAt, failure);
             return true;
         });
@@ -364,13 +374,14 @@ public final class JooqMetricsStore extends JooqWork
         return change(
                 "write the " + chunk.parts().size() + " parts of " + chunk.days(),
                 chunk.fetchedAt(),
+                Set.of(chunk.days().accountId()),
                 connection ->
                         new BreakdownWriter(connection, database.schema(), leases, breakdowns).write(chunk, terms));
     }
 
     @Override
     public void recordBreakdownFailure(BreakdownDays days, Instant attemptedAt, SourceFailure failure) {
-        change("note that " + days + " could not be fetched", connection -> {
+        change("note that " + days + " could not be fetched", null, Set.of(days.accountId()), connection -> {
             breakdowns.note(connection, days, attemptedAt, failure);
             return true;
         });
@@ -393,6 +404,7 @@ public final class JooqMetricsStore extends JooqWork
         return change(
                 "keep " + chunk.edits().size() + " edits of account " + chunk.accountId(),
                 chunk.fetchedAt(),
+                Set.of(chunk.accountId()),
                 connection -> edits.add(connection, chunk));
     }
 
@@ -418,6 +430,11 @@ public final class JooqMetricsStore extends JooqWork
     @Override
     public StoreState state() {
         return counted();
+    }
+
+    @Override
+    public Map<String, StoreState> states(Set<String> accountIds) {
+        return counted(accountIds);
     }
 
     private RowTransport transport() {

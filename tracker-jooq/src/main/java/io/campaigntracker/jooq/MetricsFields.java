@@ -132,7 +132,7 @@ final class MetricsFields {
         return builder.fetchedAt(cells.next(KNOWN_FROM)).build();
     }
 
-    private static @Nullable AttributionWindow window(@Nullable String stored) {
+    static @Nullable AttributionWindow window(@Nullable String stored) {
         return stored == null ? null : RowCodec.constant(AttributionWindow.class, stored);
     }
 

@@ -94,7 +94,7 @@ final class PastTotals {
                 ? DSL.inline(0)
                 : DSL.when(DATE.ge(query.changedFrom()), DSL.inline(1)).otherwise(DSL.inline(0));
         Field<Double> weight = DSL.field(
-                "(cast({0} as double precision[]))[{1} + 1]",
+                "((select cast({0} as double precision[])))[{1} + 1]",
                 SQLDataType.DOUBLE, DSL.val(query.weights().toArray(Double[]::new)), day);
         Field<Double> conversions = CONVERSIONS.cast(SQLDataType.DOUBLE);
         Counted counted = Counted.of(query.definition(), query.window(), query.fromActions());
@@ -145,8 +145,9 @@ final class PastTotals {
     private static Select<? extends Record> versions(
             DSLContext jooq, Schema schema, Condition wanted, Counted counted, List<Instant> at) {
         MetricsTable table = MetricsTable.of(EntityLevel.CAMPAIGN);
+        // behind a select of its own: else the texts would be read as moments once more for each row
         Field<String[]> moments = DSL.field(
-                "cast({0} as timestamptz[])",
+                "(select cast({0} as timestamptz[]))",
                 String[].class, DSL.val(at.stream().map(Instant::toString).toArray(String[]::new)));
         return jooq.select(changes(SYNCED_AT, moments, counted, 1))
                 .from(schema.table(table.table()))

@@ -120,7 +120,7 @@ public final class Purge {
             changed |= gone.getOrDefault(target, 0L) > 0;
         }
         if (changed) {
-            new ChangeCounter(database.schema()).count(connection);
+            new ChangeCounter(database.schema()).count(connection, Set.of());
         }
         return gone;
     }

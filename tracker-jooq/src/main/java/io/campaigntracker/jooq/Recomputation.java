@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jooq.Field;
@@ -88,7 +89,7 @@ final class Recomputation {
         }
         if (!changed.isEmpty()) {
             update(connection, table, changed);
-            new ChangeCounter(database.schema()).count(connection);
+            new ChangeCounter(database.schema()).count(connection, Set.of(accountId));
         }
         return new Batch(rows.isEmpty() ? null : RowKey.of(rows.get(rows.size() - 1)), changed.size());
     }

@@ -47,6 +47,8 @@ final class ChangeCounterTest {
 
         assertThat(database.number("select sum(changes) from store_changes")).isEqualTo(120);
         assertThat(database.number("select count(*) from store_changes")).isBetween(1L, 8L);
+        assertThat(database.number("select sum(changes) from account_changes")).isEqualTo(120);
+        assertThat(database.number("select count(*) from account_changes")).isBetween(1L, 8L);
     }
 
     @Test

@@ -34,6 +34,15 @@ final class ConnectionUrlTest {
     }
 
     @Test
+    void parse_lineEndBehindIt_asAFileOfSecretsHas_isNoPartOfIt() {
+        assertThat(ConnectionUrl.parse(" postgresql://u:p@h/d\n").getDatabaseName())
+                .isEqualTo("d");
+        assertThat(ConnectionUrl.parse("jdbc:postgresql://h/d?user=u&password=p\r\n")
+                        .getPassword())
+                .isEqualTo("p");
+    }
+
+    @Test
     void parse_severalHosts_keepsTheirOrderAndPorts() {
         PGSimpleDataSource source = ConnectionUrl.parse("postgres://u@a:1,b,[::1]:3/d");
 
@@ -76,6 +85,10 @@ final class ConnectionUrlTest {
                 "h:5432/s3cret",
                 "postgresql://u:s3cret@h:port/d",
                 "postgresql://u:s3cret@h:99999/d",
+                "postgresql://u:s3cret@h:0/d",
+                "postgresql://u:12/s3cret@h/d",
+                "postgresql://u:s3cret%00x@h/d",
+                "postgresql://u:s3cret@h%0A/d",
                 "postgresql://u:100%s3cret@h/d",
                 "postgresql://u:s3cret@h/d?nonsense=1",
                 "postgresql://u:s3cret@h/d?sslmode",

@@ -15,7 +15,7 @@ public final class TrackerJson {
 
     private static final String REFERENCE = "$ref";
     private static final String LOCAL = "#/" + DEFINITIONS + "/";
-    private static final String ALL = "results.schema.json";
+    private static final String RESOURCE = "results.schema.json";
     private static final JsonMapper MAPPER =
             JsonMapper.builder().addModule(new TrackerJsonModule()).build();
 
@@ -28,7 +28,7 @@ public final class TrackerJson {
 
     /** {@return the JSON schema (2020-12) with a definition under {@code $defs} for each type, named {@code Type} or {@code Type.Nested}} */
     public static String schema() {
-        return all().toPrettyString();
+        return Schemas.ALL.toPrettyString();
     }
 
     /**
@@ -37,14 +37,13 @@ public final class TrackerJson {
      * @throws IllegalArgumentException if it is no type that a tracker answers with
      */
     public static String schema(Class<?> type) {
-        ObjectNode all = all();
-        JsonNode known = all.path(DEFINITIONS);
+        JsonNode known = Schemas.ALL.path(DEFINITIONS);
         String name = definition(type);
         if (!ResultComponent.isLibrary(type) || !known.has(name)) {
             throw new IllegalArgumentException(type.getName() + " is no type that a tracker answers with");
         }
         ObjectNode schema = MAPPER.createObjectNode();
-        schema.set("$schema", all.get("$schema"));
+        schema.set("$schema", Schemas.ALL.get("$schema"));
         schema.put(REFERENCE, LOCAL + name);
         collect(name, known, schema.putObject(DEFINITIONS));
         return schema.toPrettyString();
@@ -67,11 +66,18 @@ public final class TrackerJson {
                 .forEach(reference -> collect(reference.substring(LOCAL.length()), known, into));
     }
 
-    private static ObjectNode all() {
-        try (InputStream schema = Objects.requireNonNull(TrackerJson.class.getResourceAsStream(ALL), ALL)) {
-            return (ObjectNode) MAPPER.readTree(schema);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("could not read " + ALL, unreadable);
+    /** Read when somebody first asks for a schema. */
+    private static final class Schemas {
+
+        private static final ObjectNode ALL = read();
+
+        private static ObjectNode read() {
+            try (InputStream schema =
+                    Objects.requireNonNull(TrackerJson.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+                return (ObjectNode) MAPPER.readTree(schema);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("could not read " + RESOURCE, unreadable);
+            }
         }
     }
 }

@@ -128,10 +128,11 @@ final class ActivityReader {
     /** An amount stands within an object of its own, beside its currency. */
     private static @Nullable BudgetChange budget(JsonNode before, JsonNode after, String currency) {
         Money now = amount(after, "new_value", currency);
+        Money then = amount(before, "old_value", currency);
         return now == null
                 ? null
                 : new BudgetChange(
-                        amount(before, "old_value", currency),
+                        then != null && then.currency().equals(now.currency()) ? then : null,
                         now,
                         !after.path("additional_value")
                                 .asText("Per day")

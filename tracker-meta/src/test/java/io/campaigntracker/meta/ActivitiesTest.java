@@ -86,6 +86,27 @@ class ActivitiesTest {
         }
     }
 
+    @Test
+    void budgetInTwoCurrencies_hasNoFormerAmount() {
+        String page = """
+                {"data":[null,"x",[],5,
+                  {"event_time":"2026-11-20T10:00:00+0000","event_type":"update_campaign_budget","object_id":"5",
+                   "extra_data":"{\\"old_value\\":{\\"old_value\\":5000,\\"currency\\":\\"USD\\"},\\"new_value\\":{\\"new_value\\":7000,\\"currency\\":\\"EUR\\"}}"},
+                  {"event_time":"2026-11-20T10:00:00+0000","event_type":"update_campaign_budget","object_id":1e30,
+                   "object_name":{"a":1},"actor_name":["x"],"extra_data":"%s"}]}""".formatted("[".repeat(5_000));
+        try (GraphStub stub = new GraphStub(call -> GraphStub.Answer.ok(page))) {
+            EditChunk told = Sources.to(stub, new FakeWaiter())
+                    .build()
+                    .edits("1", Instant.parse("2026-11-01T00:00:00Z"), Sources.CLOCK.instant())
+                    .orElseThrow();
+
+            assertThat(told.edits()).hasSize(2);
+            assertThat(told.edits().get(0).budget()).hasToString("from an unknown amount to 70.00 EUR a day");
+            assertThat(told.edits().get(1).budget()).isNull();
+            assertThat(told.edits().get(1).entity()).isEqualTo(EntityRef.account("1"));
+        }
+    }
+
     private static String values(Edit edit) {
         return String.join(
                 "|",

@@ -1,7 +1,7 @@
 package io.campaigntracker.micrometer;
 
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.report.DailyReport;
+import io.campaigntracker.report.Report;
 import io.campaigntracker.sync.SyncOperation;
 import io.campaigntracker.watch.Watch;
 import java.lang.reflect.Method;
@@ -17,7 +17,7 @@ import java.util.Set;
 final class Facades {
 
     /** A report is an answer though it is an interface; syncs and watches are observed where they run. */
-    private static final Set<Class<?>> OTHERS = Set.of(DailyReport.class, SyncOperation.class, Watch.class);
+    private static final Set<Class<?>> OTHERS = Set.of(Report.class, SyncOperation.class, Watch.class);
 
     private static final Set<Class<?>> ALL = from(CampaignTracker.class);
 

@@ -12,7 +12,7 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.RoasQuery;
 import io.campaigntracker.prediction.PredictionSelection;
-import io.campaigntracker.report.DailyReport;
+import io.campaigntracker.report.Report;
 import io.campaigntracker.sync.SyncOperation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +114,7 @@ class QuestionObservationsTest {
     void facades_areAllThatATrackerIsAskedThrough_andNoAnswers() {
         assertThat(TrackerObservations.proxies())
                 .contains(CampaignTracker.class, TrackedCampaigns.class, MetricsQuery.class, PredictionSelection.class)
-                .doesNotContain(DailyReport.class, SyncOperation.class, MetricValue.class)
+                .doesNotContain(Report.class, SyncOperation.class, MetricValue.class)
                 .allMatch(Class::isInterface);
     }
 }

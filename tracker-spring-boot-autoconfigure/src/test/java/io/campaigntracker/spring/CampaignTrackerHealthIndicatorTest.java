@@ -123,7 +123,7 @@ class CampaignTrackerHealthIndicatorTest {
     }
 
     private static Health health(AssertableApplicationContext context) {
-        return (Health) context.getBean("campaigntrackerHealthIndicator", HealthIndicator.class)
+        return context.getBean("campaigntrackerHealthIndicator", HealthIndicator.class)
                 .health();
     }
 

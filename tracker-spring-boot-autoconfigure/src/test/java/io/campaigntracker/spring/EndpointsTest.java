@@ -68,9 +68,12 @@ class EndpointsTest {
                     context.getBean(CampaignTracker.class).sync().run();
                     CampaignReportEndpoint report = context.getBean(CampaignReportEndpoint.class);
 
-                    assertThat(report.report(null)).contains("Daily report for", "Spend");
-                    assertThat(report.report(ReportFormat.HTML)).startsWith("<!");
-                    assertThat(report.report(ReportFormat.JSON)).startsWith("{");
+                    assertThat(report.report(null).getBody()).contains("Daily report for", "Spend");
+                    assertThat(report.report(null).getContentType()).hasToString("text/plain;charset=UTF-8");
+                    assertThat(report.report(ReportFormat.HTML).getBody()).startsWith("<!");
+                    assertThat(report.report(ReportFormat.HTML).getContentType())
+                            .hasToString("text/html;charset=UTF-8");
+                    assertThat(report.report(ReportFormat.JSON).getBody()).startsWith("{");
                 });
     }
 }

@@ -1,5 +1,6 @@
 package io.campaigntracker.benchmarks.detect;
 
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.core.today.AccountToday;
 import io.campaigntracker.core.today.Arrival;
 import io.campaigntracker.core.today.CampaignDays;
@@ -39,7 +40,7 @@ public final class TodaySpeed {
     public static void main(String[] args) {
         int campaigns = args.length == 0 ? 10_000 : Integer.parseInt(args[0]);
         AccountToday account = account(campaigns);
-        TodayJudge judge = new TodayJudge(TodaySettings.DEFAULT);
+        TodayJudge judge = new TodayJudge(TodaySettings.DEFAULT, Workers.ofProcessors());
         for (int round = 1; round <= ROUNDS; round++) {
             long begin = System.nanoTime();
             int told = judge.judge(account).withVerdicts().size();

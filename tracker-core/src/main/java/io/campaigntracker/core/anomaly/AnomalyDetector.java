@@ -9,6 +9,7 @@ import io.campaigntracker.core.anomaly.Judgement.Refused;
 import io.campaigntracker.core.anomaly.Judgement.Scored;
 import io.campaigntracker.core.delivery.Deliveries;
 import io.campaigntracker.core.delivery.Delivery;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.core.stats.score.BenjaminiHochberg;
 import io.campaigntracker.core.stats.score.FalseDiscoveryResult;
 import io.campaigntracker.core.wording.Figures;
@@ -17,7 +18,6 @@ import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,6 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +51,20 @@ public final class AnomalyDetector {
     private final DetectionSettings settings;
     private final DayFacts facts;
     private final LevelJudge judge;
+    private final Workers workers;
 
     public AnomalyDetector(DetectionSettings settings, DayFacts facts) {
+        this(settings, facts, Workers.NONE);
+    }
+
+    /**
+     * @param workers who judge the entities, whose verdicts do not depend on them
+     */
+    public AnomalyDetector(DetectionSettings settings, DayFacts facts, Workers workers) {
         this.settings = settings;
         this.facts = facts;
         this.judge = new LevelJudge(settings);
+        this.workers = workers;
     }
 
     /**
@@ -91,62 +99,97 @@ public final class AnomalyDetector {
 
     private AnomalyReport detect(
             Collection<EntitySeries> fleet, SortedMap<LocalDate, List<Metric>> tests, Deliveries deliveries) {
+        List<EntitySeries> all = List.copyOf(fleet);
         List<DayFindings> tested = new ArrayList<>();
         List<WithheldVerdict> withheld = new ArrayList<>();
-        for (EntitySeries series : fleet) {
-            try {
-                Baseline baseline = Baseline.of(series, facts, settings, deliveries);
-                tested.addAll(tests.keySet().stream()
-                        .map(day -> judge(baseline, day, settings.metrics(), deliveries.on(series.entity(), day)))
-                        .toList());
-            } catch (ArithmeticException | IllegalArgumentException odd) {
-                // figures that no method takes must not keep the rest of the fleet from being judged
-                tests.forEach((day, metrics) -> metrics.forEach(metric -> withheld.add(new WithheldVerdict(
-                        series.entity(),
-                        day,
-                        metric,
-                        WithheldReason.ODD_DATA,
-                        Sentences.subject(metric, deliveries.title(series.entity()), day)
-                                + ": its figures can't be judged: " + odd.getMessage()))));
-            }
+        for (Looked looked : workers.map(all.size(), i -> look(all.get(i), tests, deliveries))) {
+            tested.addAll(looked.tested());
+            withheld.addAll(looked.withheld());
         }
         double rate = settings.falseDiscoveryRate();
         Families corrected = Families.of(tested, DayFindings::combinedP, rate);
         Families outages = Families.of(tested, DayFindings::outageP, rate);
         List<AnomalyVerdict> verdicts = new ArrayList<>();
-        for (DayFindings day : tested) {
-            List<Metric> told = tests.getOrDefault(day.date(), List.of());
-            day.conclude(corrected.q(day), outages.q(day), rate, told, verdicts, withheld);
+        for (DayFindings.Concluded day : workers.map(tested.size(), i -> {
+            DayFindings one = tested.get(i);
+            return one.conclude(corrected.q(i), outages.q(i), rate, tests.getOrDefault(one.date(), List.of()));
+        })) {
+            verdicts.addAll(day.verdicts());
+            withheld.addAll(day.withheld());
         }
         return new AnomalyReport(List.copyOf(tests.keySet()), verdicts, withheld, rate, corrected.tests());
     }
 
+    /** What was found of one entity. */
+    private record Looked(List<DayFindings> tested, List<WithheldVerdict> withheld) {}
+
+    private Looked look(EntitySeries series, SortedMap<LocalDate, List<Metric>> tests, Deliveries deliveries) {
+        try {
+            Baseline baseline = Baseline.of(series, facts, settings, deliveries);
+            return new Looked(
+                    tests.keySet().stream()
+                            .map(day -> judge(baseline, day, settings.metrics(), deliveries.on(series.entity(), day)))
+                            .toList(),
+                    List.of());
+        } catch (ArithmeticException | IllegalArgumentException odd) {
+            // figures that no method takes must not keep the rest of the fleet from being judged
+            List<WithheldVerdict> withheld = new ArrayList<>();
+            tests.forEach((day, metrics) -> metrics.forEach(metric -> withheld.add(new WithheldVerdict(
+                    series.entity(),
+                    day,
+                    metric,
+                    WithheldReason.ODD_DATA,
+                    Sentences.subject(metric, deliveries.title(series.entity()), day)
+                            + ": its figures can't be judged: " + odd.getMessage()))));
+            return new Looked(List.of(), withheld);
+        }
+    }
+
     /** The entities of one account on one day are corrected together, so that no verdict depends on which other days or accounts are asked about. */
-    private record Families(Map<DayFindings, Double> adjusted, int tests) {
+    private static final class Families {
+        private final double[] adjusted;
+        private int tests;
 
         private record Family(String accountId, LocalDate date) {}
 
-        static Families of(List<DayFindings> tested, Function<DayFindings, OptionalDouble> pValue, double rate) {
-            Map<Family, List<DayFindings>> families = tested.stream()
-                    .collect(Collectors.groupingBy(
-                            day -> new Family(day.baseline().series().entity().accountId(), day.date()),
-                            LinkedHashMap::new,
-                            Collectors.toList()));
-            Map<DayFindings, Double> adjusted = new HashMap<>();
-            int tests = 0;
-            for (List<DayFindings> family : families.values()) {
-                FalseDiscoveryResult corrected =
-                        BenjaminiHochberg.adjust(family.stream().map(pValue).toList(), rate);
-                tests += corrected.tests();
-                for (int i = 0; i < family.size(); i++) {
-                    adjusted.put(family.get(i), corrected.adjusted().get(i).orElse(1));
-                }
-            }
-            return new Families(adjusted, tests);
+        private Families(int size) {
+            this.adjusted = new double[size];
         }
 
-        double q(DayFindings day) {
-            return adjusted.getOrDefault(day, 1.0);
+        static Families of(List<DayFindings> tested, Function<DayFindings, OptionalDouble> pValue, double rate) {
+            Map<Family, List<Integer>> families = new LinkedHashMap<>();
+            for (int i = 0; i < tested.size(); i++) {
+                DayFindings day = tested.get(i);
+                families.computeIfAbsent(
+                                new Family(day.baseline().series().entity().accountId(), day.date()),
+                                family -> new ArrayList<>())
+                        .add(i);
+            }
+            Families corrected = new Families(tested.size());
+            families.values().forEach(family -> corrected.add(family, tested, pValue, rate));
+            return corrected;
+        }
+
+        private void add(
+                List<Integer> family,
+                List<DayFindings> tested,
+                Function<DayFindings, OptionalDouble> pValue,
+                double rate) {
+            FalseDiscoveryResult result = BenjaminiHochberg.adjust(
+                    family.stream().map(tested::get).map(pValue).toList(), rate);
+            tests += result.tests();
+            for (int i = 0; i < family.size(); i++) {
+                adjusted[family.get(i)] = result.adjusted().get(i).orElse(1);
+            }
+        }
+
+        /** The smallest rate at which a day of an entity, by its place, would be among the findings. */
+        double q(int place) {
+            return adjusted[place];
+        }
+
+        int tests() {
+            return tests;
         }
     }
 

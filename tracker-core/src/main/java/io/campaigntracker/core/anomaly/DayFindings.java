@@ -81,18 +81,15 @@ final class DayFindings {
         return outage == null ? OptionalDouble.empty() : OptionalDouble.of(outage.pValue());
     }
 
+    /** What is told of an entity's day. */
+    record Concluded(List<AnomalyVerdict> verdicts, List<WithheldVerdict> withheld) {}
+
     /**
-     * Adds its verdicts. An outage, once sure, is the verdict on conversions.
+     * {@return its verdicts} An outage, once sure, is the verdict on conversions.
      *
      * @param told the metrics whose verdicts are wanted
      */
-    void conclude(
-            double q,
-            double outageQ,
-            double rate,
-            Collection<Metric> told,
-            List<AnomalyVerdict> verdicts,
-            List<WithheldVerdict> without) {
+    Concluded conclude(double q, double outageQ, double rate, Collection<Metric> told) {
         List<AnomalyVerdict> own = new ArrayList<>();
         AnomalyVerdict gone = null;
         Scored scored = outage != null && outage.gone() ? outage.scored() : null;
@@ -112,12 +109,12 @@ final class DayFindings {
             own.add(gone);
         }
         rules.stream().filter(rule -> told.contains(rule.metric())).forEach(own::add);
-        verdicts.addAll(AnomalyCauses.mark(own));
-        for (WithheldVerdict one : withheld) {
-            if (told.contains(one.metric()) && (gone == null || one.metric() != Metric.CONVERSIONS)) {
-                without.add(one);
-            }
-        }
+        boolean isOutage = gone != null;
+        return new Concluded(
+                AnomalyCauses.mark(own),
+                withheld.stream()
+                        .filter(one -> told.contains(one.metric()) && (!isOutage || one.metric() != Metric.CONVERSIONS))
+                        .toList());
     }
 
     private boolean isOutage(Cell cell) {

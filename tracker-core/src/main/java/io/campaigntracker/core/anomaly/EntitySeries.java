@@ -2,18 +2,14 @@ package io.campaigntracker.core.anomaly;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.DecimalColumn;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.Ratio;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One entity's days without gaps, as arrays over a range: what detectors and alert rules compute with.
@@ -61,31 +57,32 @@ public final class EntitySeries {
     /** {@return the series of every entity in the rows, in the order of the rows; rows outside the range are left out} */
     public static List<EntitySeries> of(AttributedHistory rows, DateRange range) {
         MetricsHistory history = rows.history();
-        Map<Integer, EntitySeries> series = new LinkedHashMap<>();
+        EntitySeries[] byEntity = new EntitySeries[history.entities().size()];
+        List<EntitySeries> series = new ArrayList<>();
         long first = range.since().toEpochDay();
+        int days = range.days();
         for (int row = 0; row < history.size(); row++) {
             int day = (int) (history.epochDay(row) - first);
-            if (day < 0 || day >= range.days()) {
+            if (day < 0 || day >= days) {
                 continue;
             }
-            int at = row;
-            EntitySeries of = series.computeIfAbsent(
-                    history.entity(row),
-                    key -> new EntitySeries(history.entities().get(key), history.currency(at), range));
+            int entity = history.entity(row);
+            EntitySeries of = byEntity[entity];
+            if (of == null) {
+                of = new EntitySeries(history.entities().get(entity), history.currency(row), range);
+                byEntity[entity] = of;
+                series.add(of);
+            }
             of.present[day] = true;
             of.impressions[day] = history.isUnreadable(row, Metric.IMPRESSIONS) ? UNKNOWN : history.impressions(row);
             of.clicks[day] = history.isUnreadable(row, Metric.CLICKS) ? UNKNOWN : history.clicks(row);
             of.linkClicks[day] = history.linkClicks(row).orElse(UNKNOWN);
             of.reach[day] = history.reach(row).orElse(UNKNOWN);
-            of.spend[day] = number(history.spend(), row);
-            of.conversions[day] = number(rows.conversions(), row);
-            of.revenue[day] = number(rows.revenue(), row);
+            of.spend[day] = history.spend().number(row);
+            of.conversions[day] = rows.conversions().number(row);
+            of.revenue[day] = rows.revenue().number(row);
         }
-        return List.copyOf(new ArrayList<>(series.values()));
-    }
-
-    private static double number(DecimalColumn column, int row) {
-        return column.get(row).map(BigDecimal::doubleValue).orElse(Double.NaN);
+        return List.copyOf(series);
     }
 
     /** {@return whose days these are} */

@@ -3,6 +3,7 @@ package io.campaigntracker.core.anomaly;
 import io.campaigntracker.core.stats.Distributions;
 import io.campaigntracker.core.stats.StudentT;
 import io.campaigntracker.core.stats.tail.NegativeBinomialTail;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
  * The predictive distribution of an amount, with variance {@code unit·mean + spread·mean²}.
@@ -26,6 +27,7 @@ record PredictiveDistribution(double mean, double unit, double spread, double fr
 
     private static final double SMALLEST_LOG = -690;
     private static final double LEAST_EVENTS = 1e-3;
+    private static final int MOST_LOOKS = 200;
 
     /** {@return {@code ln(observed/mean)}, both raised by half an event, which makes the logarithm of a count unbiased} */
     static double logRatio(double observed, double mean, double unit) {
@@ -71,25 +73,32 @@ record PredictiveDistribution(double mean, double unit, double spread, double fr
         return isFew() ? search(deviate, guess) : guess;
     }
 
-    /** Bisection, around what the logarithm suggests. */
+    /** Around what the logarithm suggests, to a thousandth of an event or of the amount. */
     private double search(double deviate, double guess) {
         double low = guess / 2;
         while (low > LEAST_EVENTS * unit && deviate(low) > deviate) {
             low /= 2;
         }
+        if (low <= LEAST_EVENTS * unit) {
+            low = 0;
+        }
         double high = guess + unit;
         while (high < LARGEST_FACTOR * mean && deviate(high) < deviate) {
             high *= 2;
         }
-        while (high - low > LEAST_EVENTS * (high + unit)) {
-            double middle = (low + high) / 2;
-            if (deviate(middle) < deviate) {
-                low = middle;
-            } else {
-                high = middle;
-            }
+        double atLow = deviate(low) - deviate;
+        double atHigh = deviate(high) - deviate;
+        if (atLow >= 0 || atHigh <= 0) {
+            return atLow >= 0 ? low : high;
         }
-        return deviate > 0 ? high : low > LEAST_EVENTS * unit ? low : 0;
+        double found = new BrentSolver(LEAST_EVENTS, LEAST_EVENTS * unit)
+                .solve(
+                        MOST_LOOKS,
+                        amount -> deviate(amount) - deviate,
+                        low,
+                        high,
+                        Math.max(low, Math.min(high, guess)));
+        return deviate > 0 || found > LEAST_EVENTS * unit ? found : 0;
     }
 
     private double tailFreedom() {

@@ -136,6 +136,19 @@ public final class AttributedHistory {
         boolean stored = basis.isSame()
                 && !countsLinkClicks(basis.otherwise())
                 && history.isStoredUnder(basis.otherwise().definition().id(), basis.window());
+        if (stored && !history.hasActions()) {
+            return new AttributedHistory(
+                    history,
+                    basis,
+                    history.spend(),
+                    history.conversions(),
+                    history.revenue(),
+                    null,
+                    fellBack,
+                    withoutValue,
+                    null,
+                    null);
+        }
         DecimalColumn.Builder conversions = DecimalColumn.builder();
         DecimalColumn.Builder revenue = DecimalColumn.builder();
         for (int row = 0; row < history.size(); row++) {

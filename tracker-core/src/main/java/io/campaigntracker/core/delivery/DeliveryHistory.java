@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -131,30 +132,36 @@ public final class DeliveryHistory implements Deliveries {
         double[] budgets = new double[range.days()];
         int day = 0;
         for (Map.Entry<LocalDate, DeliverySnapshot> moment : ends.entrySet()) {
-            while (day < budgets.length && !range.since().plusDays(day).isAfter(moment.getKey())) {
-                budgets[day] = budget(
-                        moment.getValue(),
-                        entity,
-                        moment.getKey(),
-                        range.since().plusDays(day));
-                day++;
+            int until = (int) Math.min(
+                    budgets.length, moment.getKey().toEpochDay() - range.since().toEpochDay() + 1);
+            if (day < until) {
+                fill(budgets, day, until, moment.getValue(), entity, moment.getKey(), range.since());
+                day = until;
             }
         }
-        for (; day < budgets.length; day++) {
-            budgets[day] = budget(now, entity, range.until(), range.since().plusDays(day));
-        }
+        fill(budgets, day, budgets.length, now, entity, range.until(), range.since());
         return budgets;
     }
 
-    /** The budget that a moment tells, without what edits between the end of the day and the moment's catalog added. */
-    private double budget(DeliverySnapshot moment, EntityRef entity, LocalDate told, LocalDate day) {
+    /** The budget that a moment tells of some days, without what edits between the end of each and the moment's catalog added. */
+    private void fill(
+            double[] budgets,
+            int from,
+            int until,
+            DeliverySnapshot moment,
+            EntityRef entity,
+            LocalDate told,
+            LocalDate first) {
         CampaignDelivery campaign = moment.campaign(entity.id());
         BigDecimal budget = campaign == null ? null : campaign.dailyBudget(told);
         Instant fetchedAt = moment.fetchedAt(entity.accountId());
         if (budget == null || fetchedAt == null) {
-            return Double.NaN;
+            Arrays.fill(budgets, from, until, Double.NaN);
+            return;
         }
-        BigDecimal then = budget.subtract(edits.riseOfDailyBudget(entity, day, fetchedAt));
-        return then.signum() <= 0 ? Double.NaN : then.doubleValue();
+        for (int day = from; day < until; day++) {
+            BigDecimal then = budget.subtract(edits.riseOfDailyBudget(entity, first.plusDays(day), fetchedAt));
+            budgets[day] = then.signum() <= 0 ? Double.NaN : then.doubleValue();
+        }
     }
 }

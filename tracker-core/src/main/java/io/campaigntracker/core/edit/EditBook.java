@@ -83,12 +83,16 @@ public final class EditBook {
      * and they rose; zero where no edit tells the amounts}
      */
     public BigDecimal riseOfDailyBudget(EntityRef campaign, LocalDate day, Instant moment) {
+        List<Edit> own = ofCampaigns.getOrDefault(campaign, List.of());
+        if (own.isEmpty()) {
+            return BigDecimal.ZERO;
+        }
         Instant end = endOf(day, campaign);
         boolean forwards = end.isBefore(moment);
         Instant from = forwards ? end : moment;
         Instant until = forwards ? moment : end;
         BigDecimal rise = BigDecimal.ZERO;
-        for (Edit edit : ofCampaigns.getOrDefault(campaign, List.of())) {
+        for (Edit edit : own) {
             BudgetChange budget = edit.budget();
             if (budget != null
                     && budget.daily()

@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns bytes into text by the encoding that is declared, or that a byte order mark tells, else UTF-8; what does not fit is refused. */
 final class FileText {
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final Pattern OTHER_LINE_END = Pattern.compile("[\\x{85}\\x{2028}\\x{2029}]");
 
     /** What a file begins with, and what it is then. */
     private record Signature(String bytes, String what) {
@@ -70,13 +72,21 @@ final class FileText {
         }
         Charset encoding = told != null ? told : declared != null ? declared : StandardCharsets.UTF_8;
         String text = checked(decoded(file, encoding, told == null && declared == null), encoding);
-        return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
+        return unmarked(text);
     }
 
     /** {@return text that was decoded before} */
     static String of(String text) {
-        String checked = checked(text, StandardCharsets.UTF_8);
-        return checked.isEmpty() || checked.charAt(0) != BYTE_ORDER_MARK ? checked : checked.substring(1);
+        return unmarked(checked(text, StandardCharsets.UTF_8));
+    }
+
+    /** Without marks, of which programs that keep the former one's leave two. */
+    private static String unmarked(String text) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) == BYTE_ORDER_MARK) {
+            first++;
+        }
+        return text.substring(first);
     }
 
     private static String family(Charset declared) {
@@ -125,6 +135,11 @@ final class FileText {
                         line,
                         "has the sign that stands for an unreadable character: it was saved in the wrong encoding before");
             }
+        }
+        if (OTHER_LINE_END.matcher(text).find() && text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+            throw refused(
+                    1,
+                    "ends its lines with signs that end none in CSV (U+0085, U+2028 or U+2029); save it with the line ends of Windows or Unix");
         }
         return text;
     }

@@ -23,7 +23,9 @@ public final class TableRow {
 
     private static final int MAX_TEXT = 500;
     private static final Pattern ROUNDED = Pattern.compile("\\d+([.,]\\d+)?[eE][+]?\\d+");
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    // shorter ones may be versions
+    private static final Pattern FLOATING = Pattern.compile("\\d{5,}[.,]0+");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
 
     /** What programs write where there is nothing; as identifiers they would all be one. */
     private static final Set<String> NO_VALUE = Set.of(
@@ -155,11 +157,10 @@ public final class TableRow {
      */
     public Optional<String> currency(String column) {
         return read(column, cell -> {
-            String code = cell.toUpperCase(Locale.ROOT);
-            if (!CURRENCY.matcher(code).matches()) {
+            if (!CURRENCY.matcher(cell).matches()) {
                 throw new IllegalArgumentException("is no ISO 4217 code such as EUR");
             }
-            return code;
+            return cell.toUpperCase(Locale.ROOT);
         });
     }
 
@@ -231,6 +232,11 @@ public final class TableRow {
             throw new CellRefusal(
                     column,
                     "was rounded by a spreadsheet to a number with an exponent, so that its digits are lost; export it as text");
+        }
+        if (FLOATING.matcher(cell).matches()) {
+            throw new CellRefusal(
+                    column,
+                    "was written as a number with decimals, as programs do that take an identifier for a number, so that its last digits may be others; export it as text");
         }
         if (PersonalData.isEmail(cell) || PersonalData.isPhone(cell)) {
             throw new CellRefusal(

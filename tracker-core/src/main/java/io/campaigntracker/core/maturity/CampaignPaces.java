@@ -360,4 +360,9 @@ public final class CampaignPaces {
     public MaturityCurve curve(String campaignId) {
         return of(campaignId).curve();
     }
+
+    /** {@return how the days of the whole account come in} */
+    public MaturityCurve curve() {
+        return ofAll().curve();
+    }
 }

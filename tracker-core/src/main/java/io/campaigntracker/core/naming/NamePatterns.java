@@ -65,7 +65,8 @@ public final class NamePatterns {
         return Optional.empty();
     }
 
-    private SortedSet<String> dimensions() {
+    /** {@return what names tell, of whatever level} */
+    public SortedSet<String> dimensions() {
         TreeSet<String> all = new TreeSet<>();
         patterns.values().forEach(level -> level.forEach(pattern -> all.addAll(pattern.dimensions())));
         return all;

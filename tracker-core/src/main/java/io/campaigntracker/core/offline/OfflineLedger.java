@@ -32,28 +32,33 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code COUNTED} where conversions were ever imported, else why there is no offline part
  * @param verdicts one a conversion of the days
  * @param accounts the accounts by id
+ * @param imported the accounts that conversions were ever imported of, others included
  */
-public record OfflineLedger(OfflineRevenue.Status status, List<Verdict> verdicts, Map<String, Account> accounts) {
+public record OfflineLedger(
+        OfflineRevenue.Status status, List<Verdict> verdicts, Map<String, Account> accounts, Set<String> imported) {
 
     public OfflineLedger {
         Objects.requireNonNull(status, "status");
         verdicts = List.copyOf(verdicts);
         accounts = Map.copyOf(accounts);
+        imported = Set.copyOf(imported);
     }
 
     /** {@return an empty ledger, for this reason} */
     public static OfflineLedger none(OfflineRevenue.Status status) {
-        return new OfflineLedger(status, List.of(), Map.of());
+        return new OfflineLedger(status, List.of(), Map.of(), Set.of());
     }
 
     /** {@return the ledger of the conversions that happened on these days, in their account's zone} */
-    public static OfflineLedger of(List<Verdict> verdicts, DateRange days, Map<String, Account> accounts) {
+    public static OfflineLedger of(
+            List<Verdict> verdicts, DateRange days, Map<String, Account> accounts, Set<String> imported) {
         return new OfflineLedger(
                 OfflineRevenue.Status.COUNTED,
                 verdicts.stream()
                         .filter(verdict -> days.contains(day(verdict.conversion(), accounts)))
                         .toList(),
-                accounts);
+                accounts,
+                imported);
     }
 
     /** {@return whether a conversion goes to a campaign, so that it matters what the platform tells of that campaign's day} */
@@ -119,7 +124,11 @@ public record OfflineLedger(OfflineRevenue.Status status, List<Verdict> verdicts
                     value == null ? BigDecimal.ZERO : value,
                     wanted));
         }
-        return new OfflineShare(status, sales, currency != null ? currency : only(rows));
+        answeredIn.keySet().retainAll(imported);
+        if (currency != null) {
+            answeredIn.replaceAll((account, own) -> currency);
+        }
+        return new OfflineShare(status, sales, currency != null ? currency : only(rows), answeredIn);
     }
 
     /** The currency of each account in this answer: that of its rows, which may be one it billed in formerly; without rows its present one. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What offline conversions are to a question: which count, and why the others do not. Immutable and thread-safe. */
@@ -21,14 +22,21 @@ public final class OfflineShare {
     private final OfflineRevenue.Status status;
     private final List<Sale> sales;
     private final Map<String, List<Sale>> byCampaign;
-    private final List<Sale> nameless;
+    private final Map<String, List<Sale>> nameless;
 
     private final @Nullable String currency;
 
-    /** @param currency of a part without any sale; null where the accounts have several */
-    OfflineShare(OfflineRevenue.Status status, List<Sale> sales, @Nullable String currency) {
+    private final Map<String, String> ofAccounts;
+
+    /**
+     * @param currency of a part without any sale; null where the accounts have several
+     * @param ofAccounts the same of each account that conversions were ever imported of
+     */
+    OfflineShare(
+            OfflineRevenue.Status status, List<Sale> sales, @Nullable String currency, Map<String, String> ofAccounts) {
         this.status = status;
         this.currency = currency;
+        this.ofAccounts = Map.copyOf(ofAccounts);
         this.sales = List.copyOf(sales);
         this.byCampaign = new HashMap<>();
         for (Sale sale : sales) {
@@ -38,12 +46,14 @@ public final class OfflineShare {
                         .add(sale);
             }
         }
-        this.nameless = sales.stream().filter(sale -> sale.campaignId() == null).toList();
+        this.nameless = sales.stream()
+                .filter(sale -> sale.campaignId() == null)
+                .collect(Collectors.groupingBy(Sale::accountId));
     }
 
     /** {@return no offline part, for this reason} */
     public static OfflineShare none(OfflineRevenue.Status status) {
-        return new OfflineShare(status, List.of(), null);
+        return new OfflineShare(status, List.of(), null, Map.of());
     }
 
     /** What becomes of a conversion. */
@@ -98,24 +108,22 @@ public final class OfflineShare {
 
     /** {@return the part of these days} */
     public OfflineRevenue revenue(DateRange days) {
-        return revenue(days, List.of(sales));
+        return revenue(days, List.of(sales), currency);
     }
 
-    /** {@return the part of one campaign on these days; what names no campaign is told of each} */
-    public OfflineRevenue revenue(DateRange days, String campaignId) {
-        return revenue(days, List.of(byCampaign.getOrDefault(campaignId, List.of()), nameless));
-    }
-
-    /** {@return the part of these days in one currency} */
-    public OfflineRevenue revenueIn(DateRange days, String currency) {
+    /** {@return the part of one campaign on these days, whoever else was asked about; what of its account names no campaign is told of each} */
+    public OfflineRevenue revenue(DateRange days, EntityRef campaign) {
+        String account = campaign.accountId();
+        if (status == OfflineRevenue.Status.COUNTED && !ofAccounts.containsKey(account)) {
+            return OfflineRevenue.none(OfflineRevenue.Status.NONE_IMPORTED);
+        }
         return revenue(
                 days,
-                List.of(sales.stream()
-                        .filter(sale -> sale.currency().equals(currency))
-                        .toList()));
+                List.of(byCampaign.getOrDefault(campaign.id(), List.of()), nameless.getOrDefault(account, List.of())),
+                ofAccounts.get(account));
     }
 
-    private OfflineRevenue revenue(DateRange days, List<List<Sale>> parts) {
+    private OfflineRevenue revenue(DateRange days, List<List<Sale>> parts, @Nullable String withoutSale) {
         if (status != OfflineRevenue.Status.COUNTED) {
             return OfflineRevenue.none(status);
         }
@@ -135,7 +143,7 @@ public final class OfflineShare {
         Sum byPlatform = sum(sums, Outcome.COUNTED_BY_PLATFORM);
         Sum unattributed = sum(sums, Outcome.UNATTRIBUTED);
         boolean overlap = sums.keySet().stream().anyMatch(Outcome::overlaps);
-        String one = mixed ? null : found == null ? currency : found;
+        String one = mixed ? null : found == null ? withoutSale : found;
         return new OfflineRevenue(
                 overlap ? OfflineRevenue.Status.OFFLINE_OVERLAP : status,
                 added.money(one),

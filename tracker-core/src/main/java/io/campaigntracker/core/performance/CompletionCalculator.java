@@ -6,6 +6,7 @@ import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.maturity.Outlook;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
@@ -48,6 +49,7 @@ final class CompletionCalculator {
      * @param days of each group
      * @param dispersion how far the days of each group scatter
      * @param grouping what each group is
+     * @param workers who complete the groups side by side
      */
     static List<Completed> of(
             AttributedHistory rows,
@@ -56,7 +58,8 @@ final class CompletionCalculator {
             List<DaySums> days,
             List<GroupDispersion> dispersion,
             Expectations expectations,
-            Grouping grouping) {
+            Grouping grouping,
+            Workers workers) {
         AttributedHistory platform = rows.online();
         Parts parts = Parts.of(platform.history(), group, grouping.isByCampaign());
         List<DaySums> sums = DaySums.byGroup(platform, parts.part, parts.keys.size());
@@ -71,18 +74,16 @@ final class CompletionCalculator {
                             sums.get(part),
                             expectations.of(key.accountId, key.campaignId)));
         }
-        List<Completed> completed = new ArrayList<>();
-        for (int key = 0; key < totals.size(); key++) {
-            completed.add(new Group(
-                            totals.get(key),
-                            days.get(key),
-                            dispersion.get(key),
-                            shares.get(key),
-                            rows.basis().window(),
-                            grouping)
-                    .complete(expectations));
-        }
-        return completed;
+        return workers.map(
+                totals.size(),
+                key -> new Group(
+                                totals.get(key),
+                                days.get(key),
+                                dispersion.get(key),
+                                shares.get(key),
+                                rows.basis().window(),
+                                grouping)
+                        .complete(expectations));
     }
 
     private record Share(String accountId, @Nullable String campaignId, DaySums days, ExpectedDays expected) {}

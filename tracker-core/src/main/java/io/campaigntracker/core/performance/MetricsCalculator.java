@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.DaySums;
 import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -15,7 +16,6 @@ import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsResult;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ public final class MetricsCalculator {
         }
 
         /** {@return what a figure will come to; as stored where nothing is to come, or where the days have no row} */
-        CompletedFigure finalValue(Metric metric) {
+        public CompletedFigure finalValue(Metric metric) {
             return isFinal(metric)
                     ? CompletedFigure.complete(value(metric))
                     : Objects.requireNonNull(completed).finalValue(metric);
@@ -111,21 +111,35 @@ public final class MetricsCalculator {
             List<GroupDispersion> dispersion,
             Expectations expectations,
             Grouping grouping) {
+        return results(rows, group, groups, dispersion, expectations, grouping, Workers.NONE);
+    }
+
+    /**
+     * {@return the same}
+     *
+     * @param workers who compute the groups side by side
+     */
+    public static List<Answer> results(
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            List<GroupDispersion> dispersion,
+            Expectations expectations,
+            Grouping grouping,
+            Workers workers) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
         List<Completed> completed = expectations.isComplete()
                 ? List.of()
-                : CompletionCalculator.of(rows, group, totals, days, dispersion, expectations, grouping);
-        List<Answer> answers = new ArrayList<>(groups);
-        for (int key = 0; key < groups; key++) {
-            answers.add(new Answer(
-                    totals.get(key),
-                    IntervalCalculator.intervals(
-                            totals.get(key), days.get(key), rows.basis().window(), dispersion.get(key)),
-                    completed.isEmpty() ? null : completed.get(key),
-                    days.get(key).size()));
-        }
-        return answers;
+                : CompletionCalculator.of(rows, group, totals, days, dispersion, expectations, grouping, workers);
+        return workers.map(
+                groups,
+                key -> new Answer(
+                        totals.get(key),
+                        IntervalCalculator.intervals(
+                                totals.get(key), days.get(key), rows.basis().window(), dispersion.get(key)),
+                        completed.isEmpty() ? null : completed.get(key),
+                        days.get(key).size()));
     }
 
     /**
@@ -137,6 +151,7 @@ public final class MetricsCalculator {
      * @param dispersion how far the days of each group scatter
      * @param expectations what the rows' days will come to
      * @param grouping what each group is
+     * @param workers who complete the groups side by side
      */
     public static List<Completed> completed(
             AttributedHistory rows,
@@ -144,7 +159,8 @@ public final class MetricsCalculator {
             List<MetricTotals> totals,
             List<GroupDispersion> dispersion,
             Expectations expectations,
-            Grouping grouping) {
+            Grouping grouping,
+            Workers workers) {
         return expectations.isComplete()
                 ? List.of()
                 : CompletionCalculator.of(
@@ -154,7 +170,8 @@ public final class MetricsCalculator {
                         DaySums.byGroup(rows, group, totals.size()),
                         dispersion,
                         expectations,
-                        grouping);
+                        grouping,
+                        workers);
     }
 
     /**

@@ -231,7 +231,7 @@ public final class RoasChangeCalculator {
         int[] group = new int[rows.history().size()];
         DaySums days = DaySums.byGroup(rows, group, 1).get(0).plusRevenue(byDay(side.credits()));
         int[] known = IntStream.range(0, days.size())
-                .filter(day -> !Double.isNaN(days.revenue()[day]))
+                .filter(day -> !Double.isNaN(days.revenue()[day]) && !Double.isNaN(days.spend()[day]))
                 .toArray();
         if (known.length < 2) {
             return OptionalDouble.empty();

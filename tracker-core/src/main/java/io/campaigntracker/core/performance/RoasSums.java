@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.DaySums;
 import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
@@ -80,6 +81,23 @@ public final class RoasSums {
             WithoutRows withoutRows,
             Expectations expectations,
             Grouping grouping) {
+        return of(rows, group, groups, dispersion, withoutRows, expectations, grouping, Workers.NONE);
+    }
+
+    /**
+     * {@return the same}
+     *
+     * @param workers who complete the groups side by side
+     */
+    public static List<RoasSums> of(
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            List<GroupDispersion> dispersion,
+            WithoutRows withoutRows,
+            Expectations expectations,
+            Grouping grouping,
+            Workers workers) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         AttributedHistory platform = rows.online();
         List<MetricTotals> online = platform == rows
@@ -89,7 +107,7 @@ public final class RoasSums {
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
         List<Completed> completed = expectations.isComplete()
                 ? List.of()
-                : CompletionCalculator.of(rows, group, totals, days, dispersion, expectations, grouping);
+                : CompletionCalculator.of(rows, group, totals, days, dispersion, expectations, grouping, workers);
         List<RoasSums> sums = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             sums.add(new RoasSums(

@@ -2,6 +2,7 @@ package io.campaigntracker.core.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.campaigntracker.core.performance.ExactRatio;
+import io.campaigntracker.file.SpreadsheetText;
 import io.campaigntracker.model.MetricsRow;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -69,7 +70,7 @@ public final class MetricsCsv {
                 row.reach().isPresent() ? BigDecimal.valueOf(row.reach().getAsLong()) : null;
         String campaignId = row.campaignId().orElse("");
         csv.writeRecord(
-                safe(campaignId),
+                SpreadsheetText.safe(campaignId),
                 row.date().toString(),
                 Long.toString(row.impressions()),
                 Long.toString(row.clicks()),
@@ -82,14 +83,14 @@ public final class MetricsCsv {
                 ratio(ExactRatio.of(row.spend(), conversions)),
                 ratio(ExactRatio.of(revenue, row.spend())),
                 ratio(ExactRatio.of(impressions, reach)),
-                safe(row.accountId()),
-                safe(names.apply(campaignId)),
+                SpreadsheetText.safe(row.accountId()),
+                SpreadsheetText.safe(names.apply(campaignId)),
                 row.currency(),
-                safe(row.adId().orElse("")),
-                safe(row.creativeId().orElse("")),
+                SpreadsheetText.safe(row.adId().orElse("")),
+                SpreadsheetText.safe(row.creativeId().orElse("")),
                 count(row.linkClicks()),
                 count(row.reach()),
-                safe(row.conversionDefinition().orElse("")),
+                SpreadsheetText.safe(row.conversionDefinition().orElse("")),
                 row.attributionWindow().map(Enum::name).orElse(""),
                 row.fetchedAt().map(Object::toString).orElse(""));
         rows++;
@@ -98,17 +99,6 @@ public final class MetricsCsv {
     /** {@return how many rows were written, the header not counted} */
     public long rows() {
         return rows;
-    }
-
-    /** {@return text that no spreadsheet takes for a formula: an apostrophe before a first {@code = + - @}, tab or line break} */
-    public static String safe(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        return switch (text.charAt(0)) {
-            case '=', '+', '-', '@', '\t', '\r', '\n' -> "'" + text;
-            default -> text;
-        };
     }
 
     private static String plain(@Nullable BigDecimal amount) {

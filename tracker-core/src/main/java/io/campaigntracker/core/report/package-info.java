@@ -1,5 +1,5 @@
 /**
- * Puts reports together and writes them down. Pure functions: data in, text out; files are the engine's business.
+ * Puts the figures of reports together; daily rows as CSV. Pure functions: data in, values out; files are the engine's business.
  */
 @NullMarked
 package io.campaigntracker.core.report;

@@ -18,7 +18,9 @@ import io.campaigntracker.prediction.RecordedPrediction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,8 +42,26 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     private final InMemoryGoals goals = new InMemoryGoals();
     private final InMemoryAttributes attributes = new InMemoryAttributes();
 
-    /** How often anything was written that readers see; guarded by this. */
-    long changes;
+    /** How often anything was written that readers see, and of it what concerned all accounts, or each; guarded by this. */
+    private long changes;
+
+    private long changesOfAll;
+    private final Map<String, Long> changesOf = new HashMap<>();
+
+    /** Counts a change; of all accounts where none is named. */
+    final void changed(Set<String> accountIds) {
+        changes++;
+        changesOfAll += accountIds.isEmpty() ? 1 : 0;
+        accountIds.forEach(id -> changesOf.merge(id, 1L, Long::sum));
+    }
+
+    final long changes() {
+        return changes;
+    }
+
+    final String changes(String accountId) {
+        return changesOf.getOrDefault(accountId, 0L) + " of " + changesOfAll;
+    }
 
     @Override
     public int addPredictions(Collection<Prediction> added, Instant recordedAt) {
@@ -66,7 +86,7 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     @Override
     public synchronized void addGoals(Collection<Goal> added, Instant recordedAt) {
         goals.addGoals(added, recordedAt);
-        changes++;
+        changed(Set.of());
     }
 
     @Override
@@ -77,7 +97,7 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     @Override
     public synchronized void addAttributes(Collection<RecordedAttribute> added) {
         attributes.addAttributes(added);
-        changes++;
+        changed(Set.of());
     }
 
     @Override
@@ -88,14 +108,14 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     @Override
     public synchronized ImportResult<OfflineConversion> importConversions(
             Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
-        changes++;
+        changed(Set.of());
         return offline.add(conversions, importedAt, onConflict);
     }
 
     @Override
     public synchronized ImportResult<OnlineOrder> importOnlineOrders(
             Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
-        changes++;
+        changed(Set.of());
         return online.add(orders, importedAt, onConflict);
     }
 
@@ -119,7 +139,7 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
 
     @Override
     public synchronized long erase(@Nullable String accountId, Set<String> orderIds) {
-        changes++;
+        changed(Set.of());
         return offline.erase(conversion -> (accountId == null || accountId.equals(conversion.accountId()))
                         && isOneOf(orderIds, conversion.orderId(), conversion.refundOf()))
                 + online.erase(order -> (accountId == null || accountId.equals(order.accountId()))
@@ -132,7 +152,7 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
 
     @Override
     public synchronized long eraseBefore(Instant moment) {
-        changes++;
+        changed(Set.of());
         return offline.erase(conversion -> conversion.eventTime().isBefore(moment))
                 + online.erase(order -> order.eventTime().isBefore(moment));
     }

@@ -127,7 +127,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
     @Override
     public synchronized WriteResult write(MetricsChunk chunk, WriteTerms terms) {
         leases.requireValid(terms.lease());
-        changes++;
+        changed(Set.of(chunk.request().accountId()));
         Set<LocalDate> complete =
                 chunk.completeDays().stream().map(DateRange::since).collect(Collectors.toUnmodifiableSet());
         WriteResult result = rows.write(chunk, complete, terms);
@@ -137,7 +137,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
 
     @Override
     public synchronized void recordFailure(MetricsRequest request, Instant attemptedAt, SourceFailure failure) {
-        changes++;
+        changed(Set.of(request.accountId()));
         fetches.addFailure(request, attemptedAt, failure);
     }
 
@@ -145,13 +145,13 @@ public final class InMemoryMetricsStore extends InMemoryWork
     public synchronized WriteResult writeHours(HourlyChunk chunk, WriteTerms terms) {
         leases.requireValid(terms.lease());
         WriteResult result = hours.write(chunk);
-        changes++;
+        changed(Set.of(chunk.request().accountId()));
         return result;
     }
 
     @Override
     public synchronized void recordHourlyFailure(HourlyRequest request, Instant attemptedAt, SourceFailure failure) {
-        changes++;
+        changed(Set.of(request.accountId()));
         hours.fail(request, attemptedAt, failure);
     }
 
@@ -184,13 +184,13 @@ public final class InMemoryMetricsStore extends InMemoryWork
     public synchronized WriteResult writeBreakdown(BreakdownChunk chunk, WriteTerms terms) {
         leases.requireValid(terms.lease());
         WriteResult result = breakdowns.write(chunk);
-        changes++;
+        changed(Set.of(chunk.days().accountId()));
         return result;
     }
 
     @Override
     public synchronized void recordBreakdownFailure(BreakdownDays days, Instant attemptedAt, SourceFailure failure) {
-        changes++;
+        changed(Set.of(days.accountId()));
         breakdowns.fail(days, attemptedAt, failure);
     }
 
@@ -230,7 +230,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
     @Override
     public synchronized long recompute(
             String accountId, String definition, AttributionWindow window, UnaryOperator<MetricsRow> recompute) {
-        changes++;
+        changed(Set.of(accountId));
         return rows.recompute(accountId, definition, window, recompute);
     }
 
@@ -270,7 +270,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
     public synchronized void saveCatalog(AccountCatalog catalog, @Nullable Lease lease) {
         catalog.requireScreened();
         leases.requireValid(lease);
-        changes++;
+        changed(Set.of(catalog.account().accountId()));
         TreeMap<Instant, AccountCatalog> states =
                 catalogs.computeIfAbsent(catalog.account().accountId(), id -> new TreeMap<>());
         if (!states.isEmpty() && states.lastKey().isAfter(catalog.fetchedAt())) {
@@ -318,7 +318,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
     @Override
     public synchronized void saveReach(List<RangeReach> reach, @Nullable Lease lease) {
         leases.requireValid(lease);
-        changes++;
+        changed(reach.stream().map(one -> one.entity().accountId()).collect(Collectors.toUnmodifiableSet()));
         reaches.addAll(reach);
     }
 
@@ -347,7 +347,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
 
     @Override
     public synchronized int addEdits(EditChunk chunk) {
-        changes++;
+        changed(Set.of(chunk.accountId()));
         return edits.addEdits(chunk);
     }
 
@@ -363,7 +363,13 @@ public final class InMemoryMetricsStore extends InMemoryWork
 
     @Override
     public synchronized StoreState state() {
-        return new StoreState(name + " " + changes);
+        return new StoreState(name + " " + changes());
+    }
+
+    @Override
+    public synchronized Map<String, StoreState> states(Set<String> accountIds) {
+        return accountIds.stream()
+                .collect(Collectors.toUnmodifiableMap(id -> id, id -> new StoreState(name + " " + changes(id))));
     }
 
     /** Does nothing: what is kept stays readable. */

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.today;
 
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.model.HourlySeries;
 import io.campaigntracker.model.Metric;
@@ -40,9 +41,18 @@ public final class TodayJudge {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final TodaySettings settings;
+    private final Workers workers;
 
     public TodayJudge(TodaySettings settings) {
+        this(settings, Workers.NONE);
+    }
+
+    /**
+     * @param workers who judge the campaigns side by side
+     */
+    public TodayJudge(TodaySettings settings, Workers workers) {
         this.settings = settings;
+        this.workers = workers;
     }
 
     /** {@return the day of each campaign, in the order they are given} */
@@ -64,11 +74,11 @@ public final class TodayJudge {
                 delivering(account, model),
                 known(account, model, hours));
         IntradayDetector detector = new IntradayDetector(model);
-        List<TodayResult> results = new ArrayList<>();
-        for (int i = 0; i < account.campaigns().size(); i++) {
-            results.add(guarded(account, account.campaigns().get(i), model, model.campaign(i), moment, detector));
-        }
-        return shared(account, results);
+        return shared(
+                account,
+                workers.map(
+                        account.campaigns().size(),
+                        i -> guarded(account, account.campaigns().get(i), model, model.campaign(i), moment, detector)));
     }
 
     /** One campaign whose figures are too odd to be judged must not keep the others from being judged. */

@@ -61,6 +61,18 @@ class EditBookTest {
     }
 
     @Test
+    void riseOfDailyBudget_leavesOutLifetimeBudgets_otherCampaigns_andAmountsThatNobodyTold() {
+        EditBook book = book(
+                budget("c", "2026-10-05T12:00:00Z", change("10", "30", true)),
+                budget("c", "2026-10-05T13:00:00Z", change("1000", "5000", false)),
+                budget("c", "2026-10-05T14:00:00Z", change(null, "70", true)),
+                budget("d", "2026-10-05T15:00:00Z", change("10", "90", true)));
+
+        assertThat(book.riseOfDailyBudget(CAMPAIGN, DAY.minusDays(1), Instant.parse("2026-10-08T00:00:00Z")))
+                .isEqualByComparingTo("20");
+    }
+
+    @Test
     void knownTime_isTheLastWithoutAGap() {
         assertThat(KnownTime.of(List.of())).isEmpty();
         assertThat(KnownTime.of(List.of(fetch(1, 5), fetch(4, 8), fetch(20, 22), fetch(21, 30), fetch(22, 25))))
@@ -76,6 +88,14 @@ class EditBookTest {
     }
 
     private static Edit budget(String campaign, String at, long before, long after) {
+        return budget(campaign, at, change(before + "", after + "", true));
+    }
+
+    private static BudgetChange change(@Nullable String before, String after, boolean daily) {
+        return new BudgetChange(before == null ? null : Money.of(before, "USD"), Money.of(after, "USD"), daily);
+    }
+
+    private static Edit budget(String campaign, String at, BudgetChange change) {
         return new Edit(
                 EntityRef.adSet("1", "s" + campaign),
                 campaign,
@@ -87,7 +107,7 @@ class EditBookTest {
                 null,
                 null,
                 null,
-                new BudgetChange(Money.of(before + "", "USD"), Money.of(after + "", "USD"), true));
+                change);
     }
 
     private static Edit edit(EntityRef entity, @Nullable String campaign, String at, EditKind kind) {

@@ -161,6 +161,12 @@ class GoalBookTest {
         assertThat(book.of("1001", "c1", DAY.minusDays(1)).target()).isEqualByComparingTo("2");
         assertThat(book.of("1001", "c1", DAY).target()).isEqualByComparingTo("4");
         assertThat(book.of("1002", "c1", DAY).target()).isNull();
+        List<RecordedGoal> newestFirst = new ArrayList<>(stored);
+        Collections.reverse(newestFirst);
+        assertThat(book(newestFirst, campaign("OUTCOME_SALES"))
+                        .of("1001", "c1", DAY)
+                        .target())
+                .isEqualByComparingTo("4");
     }
 
     @Test

@@ -21,7 +21,9 @@ import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,26 @@ abstract class CatalogContract extends StoreContract {
         assertThat(store.catalogs(T2).get(0).ads()).isEqualTo(before.ads());
         assertCatalog(T3, after);
         assertCatalog(null, after);
+    }
+
+    @Test
+    void catalogsAt_severalMoments_areTheCatalogsOfEach() {
+        AccountCatalog full = catalog(T1, "ACTIVE", "cr1");
+        store.saveCatalog(full);
+        store.saveCatalog(new AccountCatalog(full.account(), List.of(), full.adSets(), List.of(), List.of(), T2));
+        store.saveCatalog(catalog(T3, "PAUSED", "cr2"));
+        Set<Instant> moments = new HashSet<>(Set.of(T1.minusSeconds(1)));
+        for (Instant moment : List.of(T1, T2, T3)) {
+            moments.addAll(Set.of(moment, moment.plusNanos(1), moment.plusSeconds(1)));
+        }
+
+        for (Set<String> accounts : List.of(Set.<String>of(), Set.of(ACCOUNT), Set.of("no such account"))) {
+            Map<Instant, List<AccountCatalog>> at = store.catalogsAt(accounts, moments);
+
+            assertThat(at).containsOnlyKeys(moments);
+            moments.forEach(moment -> assertThat(at.get(moment)).isEqualTo(store.catalogs(accounts, moment)));
+        }
+        assertThat(store.catalogsAt(Set.of(), Set.of())).isEmpty();
     }
 
     @Test

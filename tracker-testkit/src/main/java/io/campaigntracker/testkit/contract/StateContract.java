@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -121,6 +122,48 @@ abstract class StateContract extends StoreContract {
     }
 
     @Test
+    void states_whatIsWrittenOfOneAccount_leavesTheOthersAsTheyWere() {
+        String other = ACCOUNT + "9";
+        Set<String> both = Set.of(ACCOUNT, other);
+        Map<String, StoreState> before = store.states(both);
+        assertThat(before).containsOnlyKeys(ACCOUNT, other);
+        assertThat(store.states(both)).isEqualTo(before);
+        assumeTrue(!before.containsValue(store.state()), "this store does not tell accounts apart");
+
+        List<Runnable> changes = List.of(
+                () -> store.write(CHUNK),
+                () -> store.recordFailure(campaigns(WEEK), T2, FAILURE),
+                () -> store.saveCatalog(new AccountCatalog(
+                        new Account(ACCOUNT, "Shop", "EUR", ZoneOffset.UTC),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        T2)),
+                () -> store.saveReach(List.of(new RangeReach(EntityRef.campaign(ACCOUNT, "c1"), WEEK, 700, 1000, T1))));
+        Set<StoreState> seen = new HashSet<>(before.values());
+        for (Runnable change : changes) {
+            change.run();
+            Map<String, StoreState> after = store.states(both);
+            assertThat(seen.add(after.get(ACCOUNT))).as("a new state").isTrue();
+            assertThat(after.get(other)).isEqualTo(before.get(other));
+        }
+    }
+
+    @Test
+    void states_whatConcernsNoSingleAccount_isAnotherStateOfEach() {
+        assumeTrue(store instanceof OfflineConversionStore, "this store keeps no offline conversions");
+        Set<String> both = Set.of(ACCOUNT, ACCOUNT + "9");
+        Map<String, StoreState> before = store.states(both);
+
+        ((OfflineConversionStore) store).eraseBefore(T1);
+
+        assertThat(store.states(both))
+                .doesNotContainValue(before.get(ACCOUNT))
+                .doesNotContainValue(before.get(ACCOUNT + "9"));
+    }
+
+    @Test
     void state_whatAnotherInstanceWrote_isSeen() {
         try (MetricsStore other = openAnother(store)) {
             StoreState before = store.state();
@@ -140,11 +183,13 @@ abstract class StateContract extends StoreContract {
                     .mapToObj(i -> writers.submit(() -> {
                         MetricsStore one = i % 2 == 0 ? store : other;
                         StoreState before = one.state();
+                        StoreState own = one.states(Set.of(ACCOUNT)).get(ACCOUNT);
                         one.write(MetricsChunk.of(
                                 campaigns(DateRange.day(DAY.plusDays(i))),
                                 List.of(campaignRow("c1", DAY.plusDays(i), 1000, "10")),
                                 T1));
                         assertThat(one.state()).isNotEqualTo(before);
+                        assertThat(one.states(Set.of(ACCOUNT)).get(ACCOUNT)).isNotEqualTo(own);
                     }))
                     .toList();
             for (Future<?> write : writes) {

@@ -12,10 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request from the wire to the API and the answer back, with whatever goes wrong between. */
 final class RequestHandler {
+
+    private static final Pattern ACCOUNT = Pattern.compile("act_([0-9]{1,30})");
 
     private static final Set<String> METHODS = Set.of("GET", "POST");
 
@@ -176,10 +180,11 @@ final class RequestHandler {
         exchange.getResponseBody().flush();
     }
 
+    /** It goes into headers, where not every text of a path has a place. */
     private String accountOf(GraphRequest request) {
         List<String> target = request.target();
-        boolean named = !target.isEmpty() && target.get(0).startsWith("act_");
-        return named ? target.get(0).substring("act_".length()) : firstAccountId;
+        Matcher named = ACCOUNT.matcher(target.isEmpty() ? "" : target.get(0));
+        return named.matches() ? named.group(1) : firstAccountId;
     }
 
     private static boolean accepted(HttpExchange exchange) {

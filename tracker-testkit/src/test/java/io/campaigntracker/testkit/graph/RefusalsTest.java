@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,16 @@ class RefusalsTest {
 
             assertThat(error.path("code").asInt()).as(fields).isEqualTo(2500);
             assertThat(error.path("message").asText()).contains("Syntax error", "at character", fields);
+        }
+    }
+
+    @Test
+    void accountWithSignsThatNoHeaderTakes_isRefusedLikeAnyOther() throws Exception {
+        for (String odd : List.of("act_%00", "act_1%0d%0aX-Evil:1", "act_%22", "act_%D9%A1")) {
+            HttpResponse<String> answer = client.get("/v27.0/" + odd + "/insights", Map.of());
+
+            assertThat(answer.body()).as(odd).contains("does not exist");
+            assertThat(answer.headers().map()).as(odd).doesNotContainKey("x-evil");
         }
     }
 

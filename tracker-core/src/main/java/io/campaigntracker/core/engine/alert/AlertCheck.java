@@ -131,16 +131,20 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         }
         List<Judged> judged = new ArrayList<>();
         for (Checked part : parts) {
-            part.own()
-                    .forEach((series, own) -> judged.add(judged(
-                            pinned.loader(),
-                            part,
-                            series.entity(),
-                            own,
-                            judge(threshold -> Objects.requireNonNull(
-                                    Objects.requireNonNull(part.facts().get(threshold), "facts of a threshold")
-                                            .get(series),
-                                    "facts")))));
+            List<Map.Entry<EntitySeries, CampaignFacts>> all =
+                    List.copyOf(part.own().entrySet());
+            judged.addAll(pinned.loader().workers().map(all.size(), i -> {
+                EntitySeries series = all.get(i).getKey();
+                return judged(
+                        pinned.loader(),
+                        part,
+                        series.entity(),
+                        all.get(i).getValue(),
+                        judge(threshold -> Objects.requireNonNull(
+                                Objects.requireNonNull(part.facts().get(threshold), "facts of a threshold")
+                                        .get(series),
+                                "facts")));
+            }));
             for (EntityRef unknown : part.loaded().unknown()) {
                 judged.add(judged(
                         pinned.loader(),
@@ -316,11 +320,15 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
 
     private Set<Shown> shown(Checked part, CampaignFacts own, AlertJudgement judgement) {
         return rule().type() == AlertType.PACING_OFF || judgement.daily()
-                ? Set.of(new Shown(Metric.SPEND, part.today(), part.today(), true))
+                ? Set.of(new Shown(Metric.SPEND, part.today(), part.today(), true, null))
                 : own.verdicts().stream()
                         .filter(verdict -> verdict.isAnomaly() || !AnomalyBand.holds(verdict))
-                        .map(verdict ->
-                                new Shown(verdict.metric(), verdict.since(), verdict.date(), verdict.isAnomaly()))
+                        .map(verdict -> new Shown(
+                                verdict.metric(),
+                                verdict.since(),
+                                verdict.date(),
+                                verdict.isAnomaly(),
+                                verdict.observed() > verdict.expected()))
                         .collect(Collectors.toUnmodifiableSet());
     }
 

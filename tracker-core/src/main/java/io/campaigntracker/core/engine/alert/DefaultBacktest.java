@@ -122,36 +122,57 @@ record DefaultBacktest(
                 .sorted(Comparator.comparing(Alert::createdAt).thenComparing(alert -> Long.valueOf(alert.id())))
                 .collect(Collectors.groupingBy(alert -> alert.finding().rule()));
         Set<String> all = zones.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> undone = undone(byRule, now, all);
         List<RuleBacktest> told = new ArrayList<>();
         for (AlertRule rule : rules) {
-            List<Alert> alerts = byRule.getOrDefault(rule.name(), List.of());
-            Set<String> undone = new HashSet<>();
-            alerts.stream().collect(Collectors.groupingBy(Alert::createdAt)).forEach((moment, begun) -> {
-                Set<String> breaching = new HashSet<>();
-                for (AlertResult result : new Replay(moment, now, all).run(rule, scratch.get())) {
-                    if (result.fired()) {
-                        breaching.add(result.entity().toString());
-                        Optional.ofNullable(result.alert())
-                                .ifPresent(alert ->
-                                        breaching.add(alert.finding().entity().toString()));
-                    }
-                }
-                begun.stream()
-                        .filter(alert ->
-                                !breaching.contains(alert.finding().entity().toString()))
-                        .forEach(alert -> undone.add(alert.id()));
-            });
             long[] count = Objects.requireNonNull(counts.get(rule.name()), rule.name());
             told.add(new RuleBacktest(
                     rule,
                     count[0],
                     count[1],
                     range.days() / WEEK,
-                    alerts.stream()
+                    byRule.getOrDefault(rule.name(), List.of()).stream()
                             .map(alert -> new Incident(alert, undone.contains(alert.id())))
                             .toList()));
         }
         return told;
+    }
+
+    /** {@return the alerts that would not have begun, had what is known by now been known then; all rules of a moment look at it once} */
+    private Set<String> undone(Map<String, List<Alert>> byRule, Instant now, Set<String> all) {
+        Map<Instant, Map<String, List<Alert>>> begun = new TreeMap<>();
+        byRule.forEach((rule, alerts) ->
+                alerts.forEach(alert -> begun.computeIfAbsent(alert.createdAt(), moment -> new HashMap<>())
+                        .computeIfAbsent(rule, name -> new ArrayList<>())
+                        .add(alert)));
+        Set<String> undone = new HashSet<>();
+        begun.forEach((moment, ofRules) -> {
+            Replay replay = new Replay(moment, now, all);
+            for (AlertRule rule : rules) {
+                List<Alert> alerts = ofRules.getOrDefault(rule.name(), List.of());
+                if (!alerts.isEmpty()) {
+                    Set<String> breaching = breaching(replay.run(rule, scratch.get()));
+                    alerts.stream()
+                            .filter(alert ->
+                                    !breaching.contains(alert.finding().entity().toString()))
+                            .forEach(alert -> undone.add(alert.id()));
+                }
+            }
+        });
+        return undone;
+    }
+
+    private static Set<String> breaching(List<AlertResult> results) {
+        Set<String> breaching = new HashSet<>();
+        for (AlertResult result : results) {
+            if (result.fired()) {
+                breaching.add(result.entity().toString());
+                Optional.ofNullable(result.alert())
+                        .ifPresent(
+                                alert -> breaching.add(alert.finding().entity().toString()));
+            }
+        }
+        return breaching;
     }
 
     /** The checks of one moment, which share what they read. */

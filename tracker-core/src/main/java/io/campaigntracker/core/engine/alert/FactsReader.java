@@ -92,15 +92,22 @@ final class FactsReader {
      */
     Map<EntitySeries, CampaignFacts> read(AlertNeed need, @Nullable Double threshold) {
         BiFunction<EntitySeries, CampaignFacts, CampaignFacts> part = part(need, threshold);
-        Map<EntitySeries, CampaignFacts> facts = new LinkedHashMap<>();
-        for (EntitySeries series : loaded.fleet()) {
+        List<EntitySeries> all = loaded.fleet();
+        Instant now = now();
+        List<CampaignFacts> known = fleet.loader().workers().map(all.size(), i -> {
+            EntitySeries series = all.get(i);
             CampaignDelivery campaign = delivery(series);
-            CampaignFacts known = CampaignFacts.of(
-                            loaded.deliveries().title(series.entity()),
-                            campaign == null ? null : campaign.obstacleAt(now()))
-                    .with(WeekVolume.before(
-                            today, series, loaded.facts(series.entity().accountId())));
-            facts.put(series, part.apply(series, known));
+            return part.apply(
+                    series,
+                    CampaignFacts.of(
+                                    loaded.deliveries().title(series.entity()),
+                                    campaign == null ? null : campaign.obstacleAt(now))
+                            .with(WeekVolume.before(
+                                    today, series, loaded.facts(series.entity().accountId()))));
+        });
+        Map<EntitySeries, CampaignFacts> facts = new LinkedHashMap<>();
+        for (int i = 0; i < known.size(); i++) {
+            facts.put(all.get(i), known.get(i));
         }
         return facts;
     }

@@ -20,6 +20,7 @@ import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.core.performance.WithoutRows;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.core.stats.scatter.ShortfallChart;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
@@ -39,6 +40,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,22 +94,44 @@ final class TargetFacts {
         this.loaded = loaded;
         this.goals = goals;
         this.last = last;
-        days().forEach((entity, days) -> {
-            double target = named != null ? named : need.target(goals.of(entity.accountId(), entity.id(), last));
-            if (target > 0) {
-                told.put(
-                        entity,
-                        before.getOrDefault(entity, TargetDays.Told.NOTHING).by(target));
-                days.look(need.metric(), target, told.get(entity), last).ifPresent(look -> looks.put(entity, look));
-            }
-        });
-        for (EntitySeries series : loaded.fleet()) {
-            SettledDays week = settled(series, need.range(last, null));
-            settled.put(
-                    series.entity(),
-                    week.areTooFew() ? week : settled(series, need.range(last, looks.get(series.entity()))));
+        List<EntityRef> entities = loaded.evidence().rows().history().entities();
+        List<TargetDays> days = days(loader.workers());
+        List<Optional<Looked>> looked =
+                loader.workers().map(days.size(), i -> look(entities.get(i), days.get(i), named, before));
+        for (int i = 0; i < looked.size(); i++) {
+            EntityRef entity = entities.get(i);
+            looked.get(i).ifPresent(one -> {
+                told.put(entity, one.told());
+                one.look().ifPresent(look -> looks.put(entity, look));
+            });
         }
-        this.measured = need.metric() == Metric.ROAS ? roas(loader, terms) : costs();
+        List<EntitySeries> fleet = loaded.fleet();
+        List<SettledDays> weeks = loader.workers().map(fleet.size(), i -> {
+            SettledDays week = settled(fleet.get(i), need.range(last, null));
+            return week.areTooFew()
+                    ? week
+                    : settled(
+                            fleet.get(i),
+                            need.range(last, looks.get(fleet.get(i).entity())));
+        });
+        for (int i = 0; i < weeks.size(); i++) {
+            settled.put(fleet.get(i).entity(), weeks.get(i));
+        }
+        this.measured = need.metric() == Metric.ROAS ? roas(loader, terms) : costs(loader);
+    }
+
+    /** What was told of an entity before, by its present target, and what its days say to that. */
+    private record Looked(TargetDays.Told told, Optional<ShortfallChart.Look> look) {}
+
+    private Optional<Looked> look(
+            EntityRef entity, TargetDays days, @Nullable Double named, Map<EntityRef, TargetDays.Told> before) {
+        double target = named != null ? named : need.target(goals.of(entity.accountId(), entity.id(), last));
+        if (!(target > 0)) {
+            return Optional.empty();
+        }
+        TargetDays.Told by =
+                before.getOrDefault(entity, TargetDays.Told.NOTHING).by(target);
+        return Optional.of(new Looked(by, days.look(need.metric(), target, by, last)));
     }
 
     private SettledDays settled(EntitySeries series, DateRange days) {
@@ -127,13 +151,13 @@ final class TargetFacts {
                 figure.spend,
                 series.currency(),
                 loaded.evidence().bases().of(entity.accountId()).definition().name(),
-                loaded.evidence().offline().revenue(week.range(), entity.id()).basis(),
+                loaded.evidence().offline().revenue(week.range(), entity).basis(),
                 looks.get(entity),
                 told.getOrDefault(entity, TargetDays.Told.NOTHING).openSince() != null);
     }
 
-    /** The twelve weeks of each entity up to the last day, those of them that are fetched since they were over. */
-    private Map<EntityRef, TargetDays> days() {
+    /** {@return the twelve weeks of each entity up to the last day, those of them that are fetched since they were over} */
+    private List<TargetDays> days(Workers workers) {
         AttributedHistory rows = loaded.evidence().rows();
         AttributedHistory platform = rows.online();
         List<EntityRef> entities = rows.history().entities();
@@ -145,16 +169,12 @@ final class TargetFacts {
                 : DaySums.byGroup(
                         platform, Arrays.copyOf(group, platform.history().size()), entities.size());
         List<GroupDispersion> dispersion = loaded.evidence().dispersions().of(rows.history(), group, entities.size());
-        Map<EntityRef, TargetDays> targets = new HashMap<>();
-        for (int entity = 0; entity < entities.size(); entity++) {
-            targets.put(
-                    entities.get(entity),
-                    new TargetDays(
-                            days.get(entity),
-                            arrived(entities.get(entity), days.get(entity), online.get(entity)),
-                            dispersion.get(entity)));
-        }
-        return targets;
+        return workers.map(
+                entities.size(),
+                entity -> new TargetDays(
+                        days.get(entity),
+                        arrived(entities.get(entity), days.get(entity), online.get(entity)),
+                        dispersion.get(entity)));
     }
 
     /** How much of each day is there; what was sold offline is, in the part that it usually has. */
@@ -219,7 +239,8 @@ final class TargetFacts {
                 loaded.evidence().dispersions().of(rows.history(), group, entities.size()),
                 WithoutRows.NOT_KNOWN,
                 loaded.evidence().expectations(),
-                Grouping.SETTLED_DAYS);
+                Grouping.SETTLED_DAYS,
+                loader.workers());
         Map<String, Double> orderValues =
                 loader.orderValues(terms, loaded.evidence().accounts(), last, currenciesWithoutRevenue(sums));
         Map<EntityRef, Measured> figures = new HashMap<>();
@@ -245,7 +266,7 @@ final class TargetFacts {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Map<EntityRef, Measured> costs() {
+    private Map<EntityRef, Measured> costs(HistoryLoader loader) {
         AttributedHistory rows = loaded.evidence().rows();
         List<EntityRef> entities = rows.history().entities();
         int[] group = told();
@@ -255,7 +276,8 @@ final class TargetFacts {
                 entities.size(),
                 loaded.evidence().dispersions().of(rows.history(), group, entities.size()),
                 loaded.evidence().expectations(),
-                Grouping.SETTLED_DAYS);
+                Grouping.SETTLED_DAYS,
+                loader.workers());
         Map<EntityRef, Measured> figures = new HashMap<>();
         for (int entity : present(group)) {
             if (entity >= 0) {

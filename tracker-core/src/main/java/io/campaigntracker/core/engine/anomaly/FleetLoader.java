@@ -153,7 +153,9 @@ public final class FleetLoader {
         LocalDate yesterday = today(terms).minusDays(1);
         LocalDate first = yesterday;
         LocalDate last = yesterday;
-        for (Account account : loader.accounts().of(terms.scope())) {
+        Set<Account> accounts = loader.accounts().of(terms.scope());
+        loader.learnMaturity(accounts);
+        for (Account account : accounts) {
             LocalDate today = account.today(loader.clock());
             LocalDate mature = loader.maturity(Set.of(account), today).slowest().matureUntil(today);
             first = mature.isBefore(first) ? mature : first;
@@ -213,6 +215,7 @@ public final class FleetLoader {
         DateRange range = range(first, last);
         LoadedHistory history = loader.load(wide(terms, first, last), reading);
         Map<String, DayFacts> facts = new HashMap<>();
+        loader.learnMaturity(history.accounts());
         for (Account account : history.accounts()) {
             LocalDate today = account.today(loader.clock());
             facts.put(account.accountId(), history.facts(today, loader.maturity(Set.of(account), today)));
@@ -224,6 +227,7 @@ public final class FleetLoader {
                 facts,
                 loader.deliveries(terms.scope(), DateRange.of(first, last)),
                 loader.accounts(),
-                terms.scope());
+                terms.scope(),
+                loader.workers());
     }
 }

@@ -12,6 +12,7 @@ import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
@@ -45,6 +46,7 @@ public final class LoadedFleet {
     private final Map<String, DayFacts> facts;
     private final DeliveryHistory deliveries;
     private final AccountDirectory accounts;
+    private final Workers workers;
     private final ConcurrentMap<Judged, AnomalyReport> reports;
 
     /**
@@ -55,6 +57,7 @@ public final class LoadedFleet {
      * @param deliveries what the catalogs tell
      * @param accounts who owns what
      * @param scope what was asked for; campaigns named there belong to the fleet though they have no row
+     * @param workers who judge side by side
      */
     LoadedFleet(
             LoadedHistory history,
@@ -63,12 +66,14 @@ public final class LoadedFleet {
             Map<String, DayFacts> facts,
             DeliveryHistory deliveries,
             AccountDirectory accounts,
-            QueryScope scope) {
+            QueryScope scope,
+            Workers workers) {
         this.history = history;
         this.range = range;
         this.facts = Map.copyOf(facts);
         this.deliveries = deliveries;
         this.accounts = accounts;
+        this.workers = workers;
         List<EntitySeries> all = new ArrayList<>(series);
         all.addAll(withoutRows(series, scope));
         this.fleet = List.copyOf(all);
@@ -84,6 +89,7 @@ public final class LoadedFleet {
         this.facts = other.facts;
         this.deliveries = other.deliveries;
         this.accounts = other.accounts;
+        this.workers = other.workers;
         this.reports = other.reports;
     }
 
@@ -191,7 +197,7 @@ public final class LoadedFleet {
         }
         for (Map.Entry<String, List<EntitySeries>> account : accounts.entrySet()) {
             AnomalyReport report =
-                    judge.apply(new AnomalyDetector(settings, facts(account.getKey())), account.getValue());
+                    judge.apply(new AnomalyDetector(settings, facts(account.getKey()), workers), account.getValue());
             days.addAll(report.days());
             verdicts.addAll(report.verdicts());
             withheld.addAll(report.withheld());

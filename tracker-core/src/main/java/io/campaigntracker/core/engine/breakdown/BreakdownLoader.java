@@ -103,7 +103,7 @@ public final class BreakdownLoader {
                         whole.offline(),
                         fetched,
                         whole.maturity(),
-                        whole.ownMaturity(),
+                        whole.own(),
                         whole.expectations(),
                         whole.learned(),
                         whole.accounts(),

@@ -53,7 +53,7 @@ public record DefaultDataCoverageQuery(HistoryLoader loader, QueryTerms terms)
                 LoadedHistory evidence = pinned.load(part, Reading.DAYS);
                 for (Account account : evidence.accounts()) {
                     MaturityRule own =
-                            evidence.ownMaturity().apply(account.accountId()).slowest();
+                            evidence.own().apply(account.accountId()).maturity().slowest();
                     LocalDate today = account.today(pinned.clock());
                     accounts.put(
                             account.accountId(),

@@ -11,6 +11,7 @@ import io.campaigntracker.model.CurrencyConverter;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.UndefinedReason;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -40,7 +41,7 @@ final class Completions implements Expectations {
     private final Map<String, Account> accounts;
     private final QueryScope scope;
     private final DateRange range;
-    private final LocalDate today;
+    private final Clock clock;
     private final FetchedDays fetched;
     private final @Nullable String currency;
     private final @Nullable CurrencyConverter converter;
@@ -75,7 +76,7 @@ final class Completions implements Expectations {
             Collection<Account> accounts,
             QueryScope scope,
             DateRange range,
-            LocalDate today,
+            Clock clock,
             FetchedDays fetched,
             @Nullable String currency,
             @Nullable CurrencyConverter converter,
@@ -85,7 +86,7 @@ final class Completions implements Expectations {
         this.accounts = accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, one -> one));
         this.scope = scope;
         this.range = range;
-        this.today = today;
+        this.clock = clock;
         this.fetched = fetched;
         this.currency = currency;
         this.converter = converter;
@@ -94,9 +95,12 @@ final class Completions implements Expectations {
 
     @Override
     public boolean isComplete() {
-        return accounts.isEmpty()
-                || range.until().isBefore(today.minusDays(MaturityRule.FINAL_AGE - 1L))
-                || accounts.keySet().stream().allMatch(id -> AttributedHistory.countsLinkClicks(basis.apply(id)));
+        return accounts.isEmpty() || accounts.values().stream().allMatch(this::isComplete);
+    }
+
+    private boolean isComplete(Account account) {
+        return range.until().isBefore(account.today(clock).minusDays(MaturityRule.FINAL_AGE - 1L))
+                || AttributedHistory.countsLinkClicks(basis.apply(account.accountId()));
     }
 
     @Override
@@ -143,14 +147,17 @@ final class Completions implements Expectations {
     private CampaignPaces learn(Account account) {
         String id = account.accountId();
         if (wholes.isEmpty()) {
-            wholes.putAll(memory.ofAccounts(accounts.values(), basis, today, view));
+            accounts.values().stream()
+                    .collect(Collectors.groupingBy(one -> one.today(clock)))
+                    .forEach((today, alike) -> wholes.putAll(memory.ofAccounts(alike, basis, today, view)));
         }
         CampaignPaces whole = Objects.requireNonNull(wholes.get(id));
         return accounts.size() <= FEW_ACCOUNTS ? ofCampaigns(account, whole) : whole;
     }
 
     private CampaignPaces ofCampaigns(Account account, CampaignPaces whole) {
-        return memory.ofCampaigns(account, basis.apply(account.accountId()), whole.account(), today, view);
+        return memory.ofCampaigns(
+                account, basis.apply(account.accountId()), whole.account(), account.today(clock), view);
     }
 
     @Override
@@ -168,7 +175,7 @@ final class Completions implements Expectations {
     @Override
     public List<String> notes(String accountId) {
         Account account = accounts.get(accountId);
-        return account == null || isComplete() || AttributedHistory.countsLinkClicks(basis.apply(accountId))
+        return account == null || isComplete(account)
                 ? List.of()
                 : notes(account).stream().distinct().sorted().toList();
     }
@@ -191,7 +198,8 @@ final class Completions implements Expectations {
                         : fetched.fetchedAt(day, Set.of(part.accountId())))
                 .map(at -> (int) ChronoUnit.DAYS.between(
                         day, at.atZone(zone(part.accountId())).toLocalDate()))
-                .orElseGet(() -> (int) ChronoUnit.DAYS.between(day, today));
+                .orElseGet(() -> (int)
+                        ChronoUnit.DAYS.between(day, LocalDate.ofInstant(clock.instant(), zone(part.accountId()))));
     }
 
     private ZoneId zone(String accountId) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,7 +31,7 @@ final class DeliveryLoader {
     private DeliveryLoader() {}
 
     /**
-     * Reads the catalogs: as known by {@code now}, around the first and the last two judged days, two weeks before the first, and at the end of each Sunday
+     * Reads the catalogs, those of one zone at once: as known by {@code now}, around the first and the last two judged days, two weeks before the first, and at the end of each Sunday
      * since, from which the state of the other days is taken.
      *
      * @param judged the judged days
@@ -43,16 +44,23 @@ final class DeliveryLoader {
         Map<ZoneId, Set<String>> zones = accounts.stream()
                 .collect(Collectors.groupingBy(
                         Account::timeZone, Collectors.mapping(Account::accountId, Collectors.toSet())));
-        Map<LocalDate, DeliverySnapshot> ends = new HashMap<>();
-        for (LocalDate day : moments(judged)) {
-            List<AccountCatalog> catalogs = new ArrayList<>();
-            zones.forEach((zone, ids) -> {
+        Map<LocalDate, List<AccountCatalog>> told = new HashMap<>();
+        zones.forEach((zone, ids) -> {
+            Map<LocalDate, Instant> midnights = new HashMap<>();
+            for (LocalDate day : moments(judged)) {
+                told.computeIfAbsent(day, any -> new ArrayList<>());
                 Instant midnight = day.plusDays(1).atStartOfDay(zone).toInstant();
                 if (!midnight.isAfter(now)) {
-                    catalogs.addAll(store.catalogs(ids, midnight));
+                    midnights.put(day, midnight);
                 }
-            });
-            ends.put(day, new DeliverySnapshot(catalogs));
+            }
+            Map<Instant, List<AccountCatalog>> catalogs = store.catalogsAt(ids, Set.copyOf(midnights.values()));
+            midnights.forEach((day, midnight) ->
+                    Objects.requireNonNull(told.get(day)).addAll(Objects.requireNonNull(catalogs.get(midnight))));
+        });
+        Map<LocalDate, DeliverySnapshot> ends = new HashMap<>();
+        for (LocalDate day : moments(judged)) {
+            ends.put(day, new DeliverySnapshot(told.getOrDefault(day, List.of())));
         }
         Set<String> ids = accounts.stream().map(Account::accountId).collect(Collectors.toSet());
         List<AccountCatalog> present = ids.isEmpty() ? List.of() : store.catalogs(ids, past ? now : null);

@@ -4,13 +4,13 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.dispersion.AccountDispersion;
 import io.campaigntracker.core.dispersion.Dispersions;
-import io.campaigntracker.core.engine.store.StateCache;
 import io.campaigntracker.core.engine.store.StoreTotals;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.MetricTotals;
+import io.campaigntracker.store.StoreState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * campaigns and days are asked about, so that a day has one interval in every range. Accounts with the same last day and currency are read together. Of a large account a few
  * hundred campaigns teach it, evenly from the largest to the smallest.
  *
- * <p>What was learned stands while the store tells the same state, and beyond as long as the store's own sums of these days are the same, by campaign and by day: most
+ * <p>What was learned stands while the store tells the same state of the account, and beyond as long as the store's own sums of these days are the same, by campaign and by day: most
  * syncs change younger days alone. Thread-safe.
  */
 public final class DispersionLoader {
@@ -41,7 +42,7 @@ public final class DispersionLoader {
     private static final int KEPT = 2_000;
     private static final int FORMER = 64;
 
-    private final StateCache<Key, AccountDispersion> kept = new StateCache<>(KEPT);
+    private final Map<AtState, AccountDispersion> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Set<Key>, Learned> former = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Key(
@@ -50,6 +51,9 @@ public final class DispersionLoader {
             ConversionBasis basis,
             @Nullable String currency,
             @Nullable Instant asOf) {}
+
+    /** The same while the account stays as it is. */
+    private record AtState(Key key, StoreState state) {}
 
     /** Accounts that are read together. */
     private record Alike(LocalDate until, String currency) {}
@@ -80,10 +84,7 @@ public final class DispersionLoader {
      * @param accounts the accounts concerned
      */
     Dispersions of(HistoryLoader now, QueryTerms terms, Set<Account> accounts) {
-        // learns the paces of all of them at once
-        accounts.stream()
-                .collect(Collectors.groupingBy(account -> account.today(now.clock()), Collectors.toUnmodifiableSet()))
-                .forEach((today, members) -> now.maturity(members, today));
+        now.learnMaturity(accounts);
         Set<Key> keys = new HashSet<>();
         for (Account account : accounts) {
             LocalDate today = account.today(now.clock());
@@ -95,9 +96,40 @@ public final class DispersionLoader {
                     now.moment()));
         }
         Map<String, AccountDispersion> byAccount = new HashMap<>();
-        kept.getAll(now.state(), keys, unread -> learned(now, terms, unread))
-                .forEach((key, own) -> byAccount.put(key.account().accountId(), own));
+        kept(now, terms, keys).forEach((key, own) -> byAccount.put(key.account().accountId(), own));
         return new Dispersions(byAccount, terms.scope().campaignIds());
+    }
+
+    private Map<Key, AccountDispersion> kept(HistoryLoader now, QueryTerms terms, Set<Key> keys) {
+        Map<String, StoreState> states =
+                now.states().of(ids(keys.stream().map(Key::account).collect(Collectors.toUnmodifiableSet())));
+        Map<Key, AccountDispersion> known = new HashMap<>();
+        Set<Key> unread = new HashSet<>();
+        synchronized (kept) {
+            for (Key key : keys) {
+                AccountDispersion own = kept.get(at(key, states));
+                if (own == null) {
+                    unread.add(key);
+                } else {
+                    known.put(key, own);
+                }
+            }
+        }
+        if (!unread.isEmpty()) {
+            Map<Key, AccountDispersion> learned = learned(now, terms, unread);
+            known.putAll(learned);
+            synchronized (kept) {
+                learned.forEach((key, own) -> kept.put(at(key, states), own));
+                while (kept.size() > KEPT) {
+                    kept.remove(kept.keySet().iterator().next());
+                }
+            }
+        }
+        return known;
+    }
+
+    private static AtState at(Key key, Map<String, StoreState> states) {
+        return new AtState(key, Objects.requireNonNull(states.get(key.account().accountId())));
     }
 
     private Map<Key, AccountDispersion> learned(HistoryLoader now, QueryTerms terms, Set<Key> unread) {

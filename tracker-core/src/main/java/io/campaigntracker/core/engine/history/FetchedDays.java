@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the days of a question: fetched, open, in another currency, or missing, for all of its accounts and campaigns together or for one. A campaign's day was
- * last fetched with its account or by itself, whichever is later. Immutable.
+ * last fetched with its account or by itself, whichever is later. Thread-safe; what it tells does not change.
  */
 public final class FetchedDays {
 
@@ -34,6 +35,8 @@ public final class FetchedDays {
     private final Map<String, Map<LocalDate, Instant>> wholeAccounts;
     private final Map<String, Map<LocalDate, Instant>> singleCampaigns;
     private final Map<String, Set<LocalDate>> otherCurrency;
+    // a fleet asks for every day of every campaign, which mostly is its account's
+    private final Map<String, Map<LocalDate, DayState>> states = new ConcurrentHashMap<>();
 
     private FetchedDays(
             Map<String, ZoneId> zones,
@@ -96,6 +99,22 @@ public final class FetchedDays {
 
     /** {@return what is known of one campaign's day} */
     public DayState state(LocalDate day, String accountId, @Nullable String campaignId) {
+        if (campaignId != null && isFetchedAlone(campaignId)) {
+            return ownState(day, accountId, campaignId);
+        }
+        Map<LocalDate, DayState> ofAccount = states.get(accountId);
+        if (ofAccount == null) {
+            ofAccount = states.computeIfAbsent(accountId, id -> new ConcurrentHashMap<>());
+        }
+        DayState state = ofAccount.get(day);
+        if (state == null) {
+            state = ownState(day, accountId, null);
+            ofAccount.put(day, state);
+        }
+        return state;
+    }
+
+    private DayState ownState(LocalDate day, String accountId, @Nullable String campaignId) {
         DayState state = DayRule.of(
                 day,
                 zones.getOrDefault(accountId, ZoneOffset.UTC),

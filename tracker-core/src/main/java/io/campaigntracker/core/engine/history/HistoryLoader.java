@@ -12,6 +12,7 @@ import io.campaigntracker.core.naming.NamePatterns;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.OrderValue;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Creative;
@@ -129,6 +130,11 @@ public final class HistoryLoader {
         return pin != null ? pin.state() : store.state();
     }
 
+    /** {@return in which state each account is} */
+    AccountStates states() {
+        return setup.states().get(state(), true, () -> new AccountStates(store));
+    }
+
     /** {@return which conversions count under these terms: what they name, else what the accounts concerned have} */
     public ConversionBases bases(QueryTerms terms) {
         return setup.defaults()
@@ -176,6 +182,11 @@ public final class HistoryLoader {
     /** {@return what names tell} */
     public NamePatterns names() {
         return setup.names();
+    }
+
+    /** {@return who compute side by side} */
+    public Workers workers() {
+        return setup.workers();
     }
 
     @Nullable
@@ -266,8 +277,15 @@ public final class HistoryLoader {
         return setup.maturity().of(concerned, basis, today, view());
     }
 
+    /** Learns how conversions come in to several accounts, by as few statements as they have different days, so that each can then be asked for by itself. */
+    public void learnMaturity(Collection<Account> accounts) {
+        accounts.stream()
+                .collect(Collectors.groupingBy(account -> account.today(clock), Collectors.toUnmodifiableSet()))
+                .forEach((today, members) -> maturity(members, today));
+    }
+
     MaturityMemory.View view() {
-        return new MaturityMemory.View(clock.instant(), state(), asOf != null);
+        return new MaturityMemory.View(clock.instant(), states(), asOf != null);
     }
 
     /** {@return how the days of a campaign come in, from the campaign's own and its account's; empty if nobody knows it} */
@@ -282,6 +300,18 @@ public final class HistoryLoader {
                     .ofCampaigns(account, setup.defaults().of(account.accountId()), whole.account(), today, now.view())
                     .curve(campaignId);
         });
+    }
+
+    /** {@return how the days of each of these accounts come in, by its id} */
+    public SortedMap<String, MaturityCurve> curves(Set<Account> concerned) {
+        HistoryLoader now = pinned();
+        SortedMap<String, MaturityCurve> curves = new TreeMap<>();
+        concerned.stream()
+                .collect(Collectors.groupingBy(account -> account.today(now.clock), Collectors.toUnmodifiableSet()))
+                .forEach((today, members) -> setup.maturity()
+                        .ofAccounts(members, setup.defaults()::of, today, now.view())
+                        .forEach((id, paces) -> curves.put(id, paces.curve())));
+        return curves;
     }
 
     /** {@return the reach of these campaigns over exactly a range, as far as it was fetched, from one read} */

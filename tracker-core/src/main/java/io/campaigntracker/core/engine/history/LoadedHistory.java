@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param offline what became of the offline conversions, also of those that are in no row because the rows are those of ads
  * @param fetched which days were fetched at all
  * @param maturity from which age a day's conversions are as good as complete
- * @param ownMaturity the same of one account by itself, by its id
+ * @param own the day it is in one account and the same of it by itself, by its id
  * @param expectations what its days will come to
  * @param learned tells how far the days of the accounts scatter; read only where an answer needs it
  * @param accounts the accounts concerned
@@ -58,7 +58,7 @@ public record LoadedHistory(
         OfflineShare offline,
         FetchedDays fetched,
         AccountMaturity maturity,
-        Function<String, AccountMaturity> ownMaturity,
+        Function<String, OwnDays> own,
         Expectations expectations,
         Supplier<Dispersions> learned,
         Set<Account> accounts,
@@ -90,7 +90,7 @@ public record LoadedHistory(
                 offline,
                 fetched,
                 maturity,
-                ownMaturity,
+                own,
                 expectations,
                 learned,
                 accounts,
@@ -108,7 +108,7 @@ public record LoadedHistory(
                 share,
                 fetched,
                 maturity,
-                ownMaturity,
+                own,
                 expectations,
                 learned,
                 accounts,
@@ -147,16 +147,13 @@ public record LoadedHistory(
 
     /** {@return the evidence of some of the rows} */
     public Explanation explain(int[] used) {
-        return explain(used, offline.revenue(range), fetched::state, maturity);
+        return explain(used, offline.revenue(range), fetched::state, new OwnDays(today, maturity));
     }
 
     /** {@return the evidence of the rows of one campaign, whose days are what is known of it, whoever else was asked about} */
     public Explanation explain(int[] used, EntityRef campaign) {
         return explain(
-                used,
-                offline.revenue(range, campaign.id()),
-                day -> state(day, campaign),
-                ownMaturity.apply(campaign.accountId()));
+                used, offline.revenue(range, campaign), day -> state(day, campaign), own.apply(campaign.accountId()));
     }
 
     /** {@return on which clock conversions are booked and spend is told, and at what pace those of the accounts come in; a sentence each} */
@@ -175,8 +172,7 @@ public record LoadedHistory(
         return fetched.state(day, campaign.accountId(), campaign.id());
     }
 
-    private Explanation explain(
-            int[] of, OfflineRevenue part, Function<LocalDate, DayState> state, AccountMaturity pace) {
+    private Explanation explain(int[] of, OfflineRevenue part, Function<LocalDate, DayState> state, OwnDays told) {
         int[] used = Arrays.stream(of).filter(row -> rows.standsFor(row) > 0).toArray();
         MetricsHistory history = rows.history();
         BitSet withRows = new BitSet();
@@ -198,11 +194,11 @@ public record LoadedHistory(
                 isUnknown()
                         ? List.of()
                         : range.dates().stream()
-                                .filter(day -> !pace.slowest().isMature(day, today))
+                                .filter(day -> !told.maturity().slowest().isMature(day, told.today()))
                                 .toList(),
                 null,
                 List.of(),
-                notes(used),
+                notes(used, told.today()),
                 null);
     }
 
@@ -260,7 +256,7 @@ public record LoadedHistory(
         return maturity.isArriving(metric, day, today);
     }
 
-    private List<String> notes(int[] used) {
+    private List<String> notes(int[] used, LocalDate day) {
         List<String> notes = new ArrayList<>();
         unknown.forEach(entity -> notes.add(entity.sentence()));
         leftOut.stream()
@@ -292,8 +288,8 @@ public record LoadedHistory(
         if (withoutValue > 0) {
             notes.add(withoutValue + " rows have conversions without any value");
         }
-        if (!range.until().isBefore(today) && !isUnknown()) {
-            notes.add("today, " + today + ", is partial");
+        if (!range.until().isBefore(day) && !isUnknown()) {
+            notes.add("today, " + day + ", is partial");
         }
         notes.addAll(RangeWarnings.regimeBreaks(range));
         return notes;

@@ -34,11 +34,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How conversions and revenue come in, by account: learned from what was known of all its campaigns at the end of each of the last nights and is known now, by one statement
  * for all accounts of a zone that count alike, and where single campaigns are asked about by one more an account. The rules of a day are learned once, from the nights before it;
- * the paces anew when the store has changed. A store that can't add up teaches nothing. Keeps a bounded number of accounts. Thread-safe.
+ * the paces anew when the account has changed. A store that can't add up teaches nothing. Keeps a bounded number of accounts. Thread-safe.
  */
 public final class MaturityMemory {
 
@@ -67,10 +68,10 @@ public final class MaturityMemory {
      * From where it is looked at.
      *
      * @param now the moment
-     * @param state of the store
+     * @param states of the accounts
      * @param past whether it is a past moment
      */
-    public record View(Instant now, StoreState state, boolean past) {}
+    public record View(Instant now, AccountStates states, boolean past) {}
 
     /** What counts in an account. */
     private record Counted(String accountId, ConversionBasis basis) {}
@@ -79,14 +80,23 @@ public final class MaturityMemory {
 
     private record Alike(ZoneId zone, ConversionBasis basis, boolean stored) {}
 
-    /** What was learned, and what it holds for. */
-    private record Learned(LocalDate today, View view, CampaignPaces paces) {
+    /**
+     * What was learned, and what it holds for.
+     *
+     * @param state of the account, told before anything was read of it
+     * @param moment if it is a past one, else null
+     */
+    private record Learned(
+            LocalDate today, StoreState state, @Nullable Instant moment, CampaignPaces paces) {
 
-        boolean isOf(LocalDate day, View other) {
+        static Learned of(LocalDate today, StoreState state, View view, CampaignPaces paces) {
+            return new Learned(today, state, view.past() ? view.now() : null, paces);
+        }
+
+        boolean isOf(LocalDate day, StoreState present, View view) {
             return today.equals(day)
-                    && view.state().equals(other.state())
-                    && view.past() == other.past()
-                    && (!other.past() || view.now().equals(other.now()));
+                    && state.equals(present)
+                    && Objects.equals(moment, view.past() ? view.now() : null);
         }
     }
 
@@ -118,10 +128,12 @@ public final class MaturityMemory {
             Collection<Account> concerned, Function<String, ConversionBasis> basis, LocalDate today, View view) {
         Map<String, CampaignPaces> paces = new HashMap<>();
         List<Account> unknown = new ArrayList<>();
+        Map<String, StoreState> states = view.states().of(ids(concerned));
         synchronized (this) {
             for (Account account : concerned) {
                 Learned learned = accounts.get(counted(account, basis));
-                if (learned != null && learned.isOf(today, view)) {
+                if (learned != null
+                        && learned.isOf(today, Objects.requireNonNull(states.get(account.accountId())), view)) {
                     paces.put(account.accountId(), learned.paces());
                 } else {
                     unknown.add(account);
@@ -136,9 +148,10 @@ public final class MaturityMemory {
     public CampaignPaces ofCampaigns(
             Account account, ConversionBasis basis, AccountPace pace, LocalDate today, View view) {
         Counted key = new Counted(account.accountId(), basis);
+        StoreState state = view.states().of(account.accountId());
         synchronized (this) {
             Learned learned = campaigns.get(key);
-            if (learned != null && learned.isOf(today, view)) {
+            if (learned != null && learned.isOf(today, state, view)) {
                 return learned.paces();
             }
         }
@@ -155,7 +168,7 @@ public final class MaturityMemory {
                                 !isStored(key))))
                         .orElse(List.of()));
         synchronized (this) {
-            campaigns.put(key, new Learned(today, view, paces));
+            campaigns.put(key, Learned.of(today, state, view, paces));
             int size = campaigns.values().stream()
                     .mapToInt(learned -> learned.paces().size())
                     .sum();
@@ -167,6 +180,10 @@ public final class MaturityMemory {
             }
         }
         return paces;
+    }
+
+    private static Set<String> ids(Collection<Account> accounts) {
+        return accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Counted counted(Account account, Function<String, ConversionBasis> basis) {
@@ -190,6 +207,7 @@ public final class MaturityMemory {
 
     private Map<String, Seen> learn(Alike alike, List<Account> members, LocalDate today, View view) {
         Map<String, Seen> all = new HashMap<>();
+        Map<String, StoreState> states = view.states().of(ids(members));
         Map<String, Nights> seen = store.map(totals -> nights(totals, alike, members, today, view.now()))
                 .orElseGet(HashMap::new);
         ClockGuess guess = ClockGuess.of(alike.basis().definition());
@@ -204,7 +222,7 @@ public final class MaturityMemory {
             all.forEach((id, one) -> {
                 Counted key = new Counted(id, alike.basis());
                 known.putIfAbsent(new Key(key, today), one.rule());
-                accounts.put(key, new Learned(today, view, one.paces()));
+                accounts.put(key, Learned.of(today, Objects.requireNonNull(states.get(id)), view, one.paces()));
             });
             trim(known, KEPT);
             trim(accounts, KEPT_PACES);
@@ -307,7 +325,7 @@ public final class MaturityMemory {
         }
         Map<String, Nights> seen = new HashMap<>();
         for (KnownTotals day : store.knownTotals(new KnownTotalsQuery(
-                members.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()),
+                ids(members),
                 days(today),
                 moments,
                 alike.basis().definition(),

@@ -64,7 +64,8 @@ public final class OfflineLoader {
                                 RangeWarnings.clickDays(window)),
                         loader),
                 days,
-                byId);
+                byId,
+                imported);
     }
 
     /** A campaign that is not known as the account's is credited with nothing: the identifier may be mistyped, rounded, or another account's. */

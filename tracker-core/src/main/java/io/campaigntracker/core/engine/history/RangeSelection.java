@@ -18,15 +18,28 @@ public record RangeSelection(int days, @Nullable DateRange fixed) {
 
     static final RangeSelection LAST_WEEK = new RangeSelection(7, null);
 
+    private static final int MOST_DAYS = 14_610;
+
     public static RangeSelection lastDays(int days) {
         if (days < 1) {
             throw new IllegalArgumentException("days is " + days + "; at least 1 is needed");
         }
+        requireBounded(days);
         return new RangeSelection(days, null);
     }
 
     public static RangeSelection between(LocalDate since, LocalDate until) {
-        return new RangeSelection(0, DateRange.of(since, until));
+        DateRange asked = DateRange.of(since, until);
+        requireBounded(asked.days());
+        return new RangeSelection(0, asked);
+    }
+
+    /** What an answer takes of memory and time grows with its days, of which a caller may let others say the number. */
+    private static void requireBounded(int days) {
+        if (days > MOST_DAYS) {
+            throw new IllegalArgumentException(
+                    "the range has " + days + " days; at most " + MOST_DAYS + ", forty years, are allowed");
+        }
     }
 
     public DateRange resolve(Collection<Account> accounts, Clock clock) {

@@ -22,6 +22,6 @@ public record SyncLearning(HistoryLoader loader, MaturityMemory memory) implemen
         }
         HistoryLoader now = loader.pinned();
         Set<Account> accounts = now.accounts().of(QueryScope.accounts(fetched));
-        memory.learn(accounts, now.clock(), new MaturityMemory.View(now.clock().instant(), now.state(), false));
+        memory.learn(accounts, now.clock(), now.view());
     }
 }

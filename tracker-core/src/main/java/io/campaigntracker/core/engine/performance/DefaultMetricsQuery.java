@@ -334,9 +334,12 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
                 numbers.size(),
                 dispersion.of(history, group, numbers.size()),
                 evidence.expectations(),
-                grouping);
-        TreeMap<K, MetricsResult> results = new TreeMap<>();
-        numbers.forEach((key, number) -> {
+                grouping,
+                loader.workers());
+        List<Map.Entry<K, Integer>> keys = List.copyOf(numbers.entrySet());
+        List<MetricsResult> told = loader.workers().map(keys.size(), i -> {
+            K key = keys.get(i).getKey();
+            int number = keys.get(i).getValue();
             DateRange range = rangeOf.apply(key);
             int[] own = rowsOf.get(number).stream()
                     .mapToInt(Integer::intValue)
@@ -345,8 +348,12 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             MetricValue reach = ofRows && isOne(evidence.rows(), own) && range.days() == 1
                     ? reachOf(history, own[0])
                     : rangeReach.apply(key);
-            results.put(key, answers.get(number).result(range, reach, withoutRows.apply(key), explain.apply(own, key)));
+            return answers.get(number).result(range, reach, withoutRows.apply(key), explain.apply(own, key));
         });
+        TreeMap<K, MetricsResult> results = new TreeMap<>();
+        for (int i = 0; i < told.size(); i++) {
+            results.put(keys.get(i).getKey(), told.get(i));
+        }
         return results;
     }
 

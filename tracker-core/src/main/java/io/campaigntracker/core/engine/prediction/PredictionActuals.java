@@ -12,6 +12,7 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.MetricTotals;
@@ -136,7 +137,7 @@ final class PredictionActuals {
         return new PredictionScorer.Truth(
                 HorizonTotals.value(totals, prediction.metric()),
                 loaded.offline()
-                        .revenue(prediction.horizon(), prediction.campaignId())
+                        .revenue(prediction.horizon(), EntityRef.campaign(account.accountId(), prediction.campaignId()))
                         .basis(),
                 totals.spend() == null ? 0 : Math.max(0, totals.spend().doubleValue()),
                 today,

@@ -6,8 +6,8 @@ import io.campaigntracker.core.file.ColumnKind;
 import io.campaigntracker.core.file.TableReader;
 import io.campaigntracker.core.file.TableRow;
 import io.campaigntracker.core.file.TableSchema;
-import io.campaigntracker.core.report.MetricsCsv;
 import io.campaigntracker.file.FileFormat;
+import io.campaigntracker.file.SpreadsheetText;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
 import java.io.IOException;
@@ -84,7 +84,7 @@ final class PredictionCsv {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
         }
-        return MetricsCsv.safe(
+        return SpreadsheetText.safe(
                 value instanceof Collection<?> several
                         ? String.join(
                                 " ", several.stream().map(Object::toString).toList())

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.campaigntracker.core.report.MetricsCsv;
+import io.campaigntracker.file.SpreadsheetText;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.prediction.TrainingRow;
 import java.io.IOException;
@@ -115,6 +115,6 @@ final class TrainingFiles {
         if (value == null) {
             return "";
         }
-        return value instanceof BigDecimal number ? number.toPlainString() : MetricsCsv.safe(value.toString());
+        return value instanceof BigDecimal number ? number.toPlainString() : SpreadsheetText.safe(value.toString());
     }
 }

@@ -1,4 +1,4 @@
-/** Puts a report together and renders it. */
+/** Reads what a report tells, and hands it to the writer on the class path. */
 @Internal
 @NullMarked
 package io.campaigntracker.core.engine.report;

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.sync;
 
 import io.campaigntracker.core.edit.EditPlaces;
+import io.campaigntracker.core.edit.EditScreen;
 import io.campaigntracker.core.edit.KnownTime;
 import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.edit.EditStore;
@@ -54,7 +55,7 @@ final class EditFetcher {
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
-            told = answer.get();
+            told = EditScreen.of(answer.get());
         } catch (SourceException failure) {
             return Optional.of(part.failed(failure.failure()));
         } catch (StoreException failure) {

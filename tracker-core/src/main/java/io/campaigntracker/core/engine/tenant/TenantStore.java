@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,6 +156,14 @@ public final class TenantStore implements MetricsStore {
     }
 
     @Override
+    public Map<Instant, List<AccountCatalog>> catalogsAt(Set<String> accountIds, Set<Instant> moments) {
+        return scope.narrow(accountIds)
+                .map(own -> inner.catalogsAt(own, moments))
+                .orElseGet(() ->
+                        moments.stream().collect(Collectors.toUnmodifiableMap(moment -> moment, moment -> List.of())));
+    }
+
+    @Override
     public List<CreativePeriod> creativePeriods(String accountId) {
         return scope.has(accountId) ? inner.creativePeriods(accountId) : List.of();
     }
@@ -175,6 +184,11 @@ public final class TenantStore implements MetricsStore {
     @Override
     public StoreState state() {
         return inner.state();
+    }
+
+    @Override
+    public Map<String, StoreState> states(Set<String> accountIds) {
+        return inner.states(accountIds);
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class TodayLoader {
             ConversionsLoader conversions) {
         this.loader = loader;
         this.settings = settings;
-        this.judge = new TodayJudge(settings);
+        this.judge = new TodayJudge(settings, loader.workers());
         this.kept = kept;
         this.conversions = conversions;
     }

@@ -22,7 +22,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.offline.ClickIds;
 import io.campaigntracker.core.engine.offline.DefaultOfflineConversions;
 import io.campaigntracker.core.engine.prediction.DefaultPredictions;
-import io.campaigntracker.core.engine.report.DefaultDailyReportQuery;
+import io.campaigntracker.core.engine.report.DefaultReports;
 import io.campaigntracker.core.engine.sync.DefaultSyncOperation;
 import io.campaigntracker.core.engine.sync.SyncRequest;
 import io.campaigntracker.core.engine.sync.SyncRunner;
@@ -198,7 +198,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public Reports reports() {
-        return () -> DefaultDailyReportQuery.of(fleet, keeper);
+        return new DefaultReports(fleet, keeper, this);
     }
 
     @Override

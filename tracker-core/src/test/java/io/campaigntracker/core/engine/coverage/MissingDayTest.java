@@ -123,9 +123,9 @@ class MissingDayTest {
         MetricChange spend = spendOf("12");
 
         assertThat(spend.value().asDouble()).isEqualTo(40);
-        assertThat(spend.weekBefore()).isEqualTo(MetricValue.of(0));
-        assertThat(spend.mean()).isEqualTo(MetricValue.of(0));
-        assertThat(spend.sinceMean().reason()).contains(UndefinedReason.ZERO_DENOMINATOR);
+        assertThat(spend.before()).isEqualTo(MetricValue.of(0));
+        assertThat(spend.usual()).isEqualTo(MetricValue.of(0));
+        assertThat(spend.sinceUsual().reason()).contains(UndefinedReason.ZERO_DENOMINATOR);
         assertThat(tracker.reports().daily().forCampaigns("12").generate().render(ReportFormat.TEXT))
                 .contains("40.00 EUR     0.00 EUR");
     }
@@ -137,8 +137,8 @@ class MissingDayTest {
 
         MetricChange spend = spendOf("12");
 
-        assertThat(spend.weekBefore().reason()).contains(UndefinedReason.NOT_FETCHED);
-        assertThat(spend.mean().reason()).contains(UndefinedReason.NOT_FETCHED);
+        assertThat(spend.before().reason()).contains(UndefinedReason.NOT_FETCHED);
+        assertThat(spend.usual().reason()).contains(UndefinedReason.NOT_FETCHED);
     }
 
     @Test

@@ -23,8 +23,8 @@ import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.report.CurrencySection;
-import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.MetricChange;
+import io.campaigntracker.report.Report;
 import io.campaigntracker.report.ReportFormat;
 import io.campaigntracker.sync.SyncReport;
 import java.math.BigDecimal;
@@ -169,7 +169,7 @@ class OpenDayTest {
 
     @Test
     void report_onAnOpenDay_comparesNothingAndMarksItInEveryForm() {
-        DailyReport report = tracker.reports().daily().generate();
+        Report report = tracker.reports().daily().generate();
 
         CurrencySection section = report.figures().currencies().get(0);
         assertThat(section.total().state()).isEqualTo(DayState.OPEN);
@@ -178,9 +178,9 @@ class OpenDayTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(spend.value().asDouble()).isEqualTo(12.4);
-        assertThat(spend.mean().asDouble()).isCloseTo(105, within(6.0));
-        assertThat(spend.sinceMean().reason()).contains(UndefinedReason.OPEN_DAY);
-        assertThat(spend.sinceWeekBefore().reason()).contains(UndefinedReason.OPEN_DAY);
+        assertThat(spend.usual().asDouble()).isCloseTo(105, within(6.0));
+        assertThat(spend.sinceUsual().reason()).contains(UndefinedReason.OPEN_DAY);
+        assertThat(spend.sinceBefore().reason()).contains(UndefinedReason.OPEN_DAY);
         assertThat(report.figures().anomalies().anomalies()).isEmpty();
         assertThat(report.figures().notes()).anyMatch(note -> note.contains("was not over when it was last fetched"));
         assertThat(report.render(ReportFormat.TEXT))
@@ -189,7 +189,8 @@ class OpenDayTest {
         assertThat(report.render(ReportFormat.HTML)).contains("Spend so far", "was not over when it was last fetched");
         assertThat(report.render(ReportFormat.JSON))
                 .contains("\"state\":\"open\"", "\"days_open\":[\"2026-11-20\"]", "\"spend\":12.4");
-        assertThat(report.render(ReportFormat.CSV).lines().toList().get(1)).startsWith("total,2026-11-20,ILS,,,,open,");
+        assertThat(report.render(ReportFormat.CSV).lines().toList().get(1))
+                .startsWith("total,2026-11-20,2026-11-20,ILS,,,,open,");
     }
 
     @Test
@@ -204,9 +205,9 @@ class OpenDayTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(spend.sinceWeekBefore().reason()).contains(UndefinedReason.OPEN_DAY);
-        assertThat(spend.mean().asDouble()).isCloseTo(105, within(6.0));
-        assertThat(Math.abs(spend.sinceMean().asDouble())).isLessThan(15);
+        assertThat(spend.sinceBefore().reason()).contains(UndefinedReason.OPEN_DAY);
+        assertThat(spend.usual().asDouble()).isCloseTo(105, within(6.0));
+        assertThat(Math.abs(spend.sinceUsual().asDouble())).isLessThan(15);
     }
 
     @Test

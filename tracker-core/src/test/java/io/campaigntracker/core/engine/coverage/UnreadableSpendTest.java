@@ -16,8 +16,8 @@ import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
-import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.MetricChange;
+import io.campaigntracker.report.Report;
 import io.campaigntracker.report.ReportFormat;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -120,14 +120,14 @@ class UnreadableSpendTest {
 
     @Test
     void report_onAnUnreadableSpend_showsNoZeroAndNoFall() {
-        DailyReport report = tracker.reports().daily().generate();
+        Report report = tracker.reports().daily().generate();
 
         MetricChange spend = report.figures().currencies().get(0).changes().stream()
                 .filter(change -> change.metric() == Metric.SPEND)
                 .findFirst()
                 .orElseThrow();
         assertThat(spend.value().reason()).contains(UndefinedReason.UNREADABLE);
-        assertThat(spend.sinceMean().isDefined()).isFalse();
+        assertThat(spend.sinceUsual().isDefined()).isFalse();
         assertThat(report.render(ReportFormat.TEXT))
                 .contains("Spend                   –")
                 .doesNotContain("-100.0 %");

@@ -24,8 +24,8 @@ import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.report.CurrencySection;
-import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.MetricChange;
+import io.campaigntracker.report.Report;
 import io.campaigntracker.report.ReportFormat;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -145,21 +145,21 @@ class CurrencyChangeTest {
                 .filter(change -> change.metric() == Metric.SPEND)
                 .findFirst()
                 .orElseThrow();
-        assertThat(spend.mean().asDouble()).isCloseTo(105, within(6.0));
-        assertThat(Math.abs(spend.sinceMean().asDouble())).isLessThan(15);
-        assertThat(spend.weekBefore().reason()).contains(UndefinedReason.MIXED_CURRENCIES);
+        assertThat(spend.usual().asDouble()).isCloseTo(105, within(6.0));
+        assertThat(Math.abs(spend.sinceUsual().asDouble())).isLessThan(15);
+        assertThat(spend.before().reason()).contains(UndefinedReason.MIXED_CURRENCIES);
     }
 
     @Test
     void report_asJsonAndCsv_marksTheDaysInTheFormerCurrency() {
         String former = CHANGE.minusDays(2).toString();
-        DailyReport report = tracker.reports().daily().generate();
+        Report report = tracker.reports().daily().generate();
 
         assertThat(report.render(ReportFormat.JSON))
-                .contains("{\"date\":\"" + former + "\",\"state\":\"other_currency\"")
+                .contains("{\"since\":\"" + former + "\",\"until\":\"" + former + "\",\"state\":\"other_currency\"")
                 .contains("{\"date\":\"" + CHANGE.plusDays(1) + "\",\"state\":\"fetched\"");
         assertThat(report.render(ReportFormat.CSV).lines().findFirst().orElseThrow())
-                .startsWith("scope,date,currency,account_id,campaign_id,campaign_name,state,provisional");
+                .startsWith("scope,since,until,currency,account_id,campaign_id,campaign_name,state,provisional");
     }
 
     @Test

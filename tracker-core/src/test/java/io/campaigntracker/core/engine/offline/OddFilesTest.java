@@ -86,6 +86,7 @@ class OddFilesTest {
         return Stream.of(
                 file("plain", HEADER + ROW),
                 file("byte order mark", "\ufeff" + HEADER + ROW),
+                file("two byte order marks", "\ufeff\ufeff" + HEADER + ROW),
                 file("carriage returns", (HEADER + ROW).replace("\n", "\r\n")),
                 file("old Mac line ends", (HEADER + ROW).replace("\n", "\r")),
                 file("no last line end", (HEADER + ROW).strip()),
@@ -225,6 +226,14 @@ class OddFilesTest {
                 bad("compressed", gzip(HEADER + ROW), "compressed"),
                 bad("empty", "", "no header"),
                 bad("nothing but blank lines", "\n\n \n", "no header"),
+                bad(
+                        "line ends of a mainframe",
+                        (HEADER + ROW).replace('\n', '\u0085'),
+                        "ends its lines with signs that end none in CSV"),
+                bad(
+                        "line ends of Unicode",
+                        (HEADER + ROW).replace('\n', '\u2028'),
+                        "ends its lines with signs that end none in CSV"),
                 bad("no header", ROW, "no column is known as order_id, event_time, value, currency"),
                 bad(
                         "a column missing",
@@ -248,6 +257,14 @@ class OddFilesTest {
                         "NaN",
                         HEADER + ROW.replace("1234.50", "NaN"),
                         "line 2: value (a text of 3 characters, letters) is no decimal number"),
+                bad(
+                        "a currency whose capitals are ASCII and it is not",
+                        HEADER + ROW.replace("EUR", "\u0131dr"),
+                        "is no ISO 4217 code"),
+                bad(
+                        "a campaign that a program took for a number",
+                        HEADER + ROW.replace(",123\n", ",120212000000000130.0\n"),
+                        "line 2: campaign_id was written as a number with decimals"),
                 bad("a currency sign", HEADER + ROW.replace("1234.50", "€12.50"), "without currency or percent sign"),
                 bad(
                         "one reading as thousands, one as decimals",

@@ -14,8 +14,8 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.report.CurrencySection;
-import io.campaigntracker.report.DailyReport;
 import io.campaigntracker.report.MetricChange;
+import io.campaigntracker.report.Report;
 import io.campaigntracker.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,13 +37,13 @@ class HardHistoryReportsTest {
     @EnumSource(HardHistory.class)
     void noForm_showsWhatIsNoNumber(HardHistory history) throws IOException {
         try (CampaignTracker tracker = history.synced()) {
-            DailyReport report = tracker.reports().daily().generate();
+            Report report = tracker.reports().daily().generate();
 
             for (ReportFormat format : ReportFormat.values()) {
-                assertThat(report.render(format)).as(format.name()).isNotBlank().doesNotContain("NaN", "Infinity");
+                assertThat(told(report, format)).as(format.name()).isNotBlank().doesNotContain("NaN", "Infinity");
             }
             assertThat(report.render(ReportFormat.TEXT)).doesNotContain("null");
-            assertThat(report.render(ReportFormat.HTML)).endsWith("</html>\n").doesNotContain("null");
+            assertThat(told(report, ReportFormat.HTML)).endsWith("</html>\n").doesNotContain("null");
             assertThat(report.render(ReportFormat.CSV)).doesNotContain("null");
             assertThat(new ObjectMapper().readTree(report.render(ReportFormat.JSON)))
                     .isNotEmpty();
@@ -53,7 +53,7 @@ class HardHistoryReportsTest {
     @Test
     void emptyHistory_isFetchedAndWithoutARow() {
         try (CampaignTracker tracker = HardHistory.EMPTY.synced()) {
-            DailyReport report = tracker.reports().daily().generate();
+            Report report = tracker.reports().daily().generate();
 
             assertThat(report.figures().currencies()).isEmpty();
             assertThat(report.figures().explain().daysNotFetched()).isEmpty();
@@ -71,7 +71,7 @@ class HardHistoryReportsTest {
             assertThat(euro.total().value(Metric.SPEND).isDefined()).isTrue();
             assertThat(euro.changes())
                     .allSatisfy(change ->
-                            assertThat(change.sinceWeekBefore().isDefined()).isFalse());
+                            assertThat(change.sinceBefore().isDefined()).isFalse());
             assertThat(euro.history()).hasSize(1);
         }
     }
@@ -79,13 +79,13 @@ class HardHistoryReportsTest {
     @Test
     void zeros_areShownAsZeros_ratiosAsNone_inEveryForm() throws IOException {
         try (CampaignTracker tracker = HardHistory.ZEROS.synced()) {
-            DailyReport report = tracker.reports().daily().generate();
+            Report report = tracker.reports().daily().generate();
 
             CurrencySection euro = report.figures().currencies().get(0);
             assertThat(euro.total().value(Metric.SPEND).asDouble()).isZero();
             assertThat(euro.total().value(Metric.ROAS).reason()).contains(UndefinedReason.ZERO_DENOMINATOR);
             assertThat(euro.topCampaigns()).isEmpty();
-            assertThat(change(euro, Metric.SPEND).sinceWeekBefore().isDefined()).isFalse();
+            assertThat(change(euro, Metric.SPEND).sinceBefore().isDefined()).isFalse();
             NamedCsvRecord total = csv(report).get(0);
             assertThat(total.getField("spend")).isEqualTo("0");
             assertThat(total.getField("roas")).isEmpty();
@@ -101,8 +101,7 @@ class HardHistoryReportsTest {
     @Test
     void pausedCampaign_spentNothingOnTheDay_andHasItsHistory() {
         try (CampaignTracker tracker = HardHistory.PAUSED.synced()) {
-            DailyReport report =
-                    tracker.reports().daily().forCampaigns(CAMPAIGN).generate();
+            Report report = tracker.reports().daily().forCampaigns(CAMPAIGN).generate();
 
             CurrencySection euro = report.figures().currencies().get(0);
             assertThat(euro.total().value(Metric.SPEND).asDouble()).isZero();
@@ -118,7 +117,7 @@ class HardHistoryReportsTest {
     @Test
     void twoCurrencies_haveTheirOwnSectionInEveryForm() throws IOException {
         try (CampaignTracker tracker = HardHistory.TWO_CURRENCIES.synced()) {
-            DailyReport report = tracker.reports().daily().generate();
+            Report report = tracker.reports().daily().generate();
 
             assertThat(csv(report))
                     .extracting(line -> line.getField("scope") + " " + line.getField("currency"))
@@ -126,7 +125,7 @@ class HardHistoryReportsTest {
             JsonNode json = new ObjectMapper().readTree(report.render(ReportFormat.JSON));
             assertThat(json.at("/currencies")).hasSize(2);
             assertThat(report.render(ReportFormat.TEXT)).contains(" EUR", " JPY");
-            assertThat(report.render(ReportFormat.HTML)).contains("<h2>EUR</h2>", "<h2>JPY</h2>");
+            assertThat(report.render(ReportFormat.HTML)).contains("Figures in EUR", "Figures in JPY");
         }
     }
 
@@ -169,8 +168,13 @@ class HardHistoryReportsTest {
                 .orElseThrow();
     }
 
-    private static List<NamedCsvRecord> csv(DailyReport report) {
+    private static List<NamedCsvRecord> csv(Report report) {
         return read(report.render(ReportFormat.CSV));
+    }
+
+    /** What is told, without the library that draws it. */
+    private static String told(Report report, ReportFormat format) {
+        return report.render(format).replaceAll("(?s)<script.*?</script>", "");
     }
 
     private static List<NamedCsvRecord> read(String text) {

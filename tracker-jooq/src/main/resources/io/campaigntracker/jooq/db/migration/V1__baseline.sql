@@ -691,6 +691,15 @@ create table ${schema}store_changes (
   changed_at timestamptz not null
 ) with (fillfactor = 10);
 
+-- The same of each account, so that what was learned of one stands while others are written; a change that concerns all has an empty account_id.
+create table ${schema}account_changes (
+  slot integer generated always as identity primary key,
+  account_id text collate "C" not null,
+  changes bigint not null,
+  changed_at timestamptz not null
+) with (fillfactor = 50);
+create index account_changes_account on ${schema}account_changes (account_id, slot);
+
 create table ${schema}alert_incidents (
   alert_key text collate "C" primary key,
   account_id text collate "C" not null,

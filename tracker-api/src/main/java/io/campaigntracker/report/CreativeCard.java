@@ -1,0 +1,27 @@
+package io.campaigntracker.report;
+
+import io.campaigntracker.creative.CreativePerformance;
+import io.campaigntracker.creative.FatigueResult;
+import io.campaigntracker.model.MetricValue;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A creative, what it did, and what to do with it.
+ *
+ * @param performance its figures over the 28 days up to the period's last
+ * @param fatigue whether it has tired, and what to do
+ * @param ctr its click-through rate day by day, in percent
+ */
+public record CreativeCard(
+        CreativePerformance performance, FatigueResult fatigue, SortedMap<LocalDate, MetricValue> ctr) {
+
+    public CreativeCard {
+        Objects.requireNonNull(performance, "performance");
+        Objects.requireNonNull(fatigue, "fatigue");
+        ctr = Collections.unmodifiableSortedMap(new TreeMap<>(ctr));
+    }
+}

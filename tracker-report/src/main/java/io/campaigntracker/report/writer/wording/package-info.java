@@ -1,0 +1,5 @@
+/** Figures and findings as people read them. Pure. */
+@NullMarked
+package io.campaigntracker.report.writer.wording;
+
+import org.jspecify.annotations.NullMarked;

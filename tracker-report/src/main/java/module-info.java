@@ -1,0 +1,16 @@
+/** Writes reports; found through {@link io.campaigntracker.report.ReportWriter}. */
+module io.campaigntracker.report {
+    requires transitive io.campaigntracker.api;
+    requires com.fasterxml.jackson.core;
+    requires de.siegmar.fastcsv;
+    requires gg.jte.runtime;
+    requires static java.compiler; // generated templates say by an annotation that they are
+
+    exports io.campaigntracker.report.writer;
+
+    opens io.campaigntracker.report.writer.template to
+            gg.jte.runtime;
+
+    provides io.campaigntracker.report.ReportWriter with
+            io.campaigntracker.report.writer.StandardReportWriter;
+}
