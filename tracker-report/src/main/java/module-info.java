@@ -9,9 +9,6 @@ module io.campaigntracker.report {
 
     exports io.campaigntracker.report.writer;
 
-    opens io.campaigntracker.report.writer.template to
-            gg.jte.runtime;
-
     provides io.campaigntracker.report.ReportWriter with
             io.campaigntracker.report.writer.StandardReportWriter;
 }

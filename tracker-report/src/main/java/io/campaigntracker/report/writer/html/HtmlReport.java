@@ -4,8 +4,6 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.WriterOutput;
 import io.campaigntracker.report.ReportFigures;
 import io.campaigntracker.report.writer.data.Json;
-import io.campaigntracker.report.writer.template.JtepageGenerated;
-import io.campaigntracker.report.writer.template.JtesectionsGenerated;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
