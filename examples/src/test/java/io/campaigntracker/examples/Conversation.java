@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class Conversation {
 
     private static final int LONGEST = 150;
+    private static final Pattern ROUGH = Pattern.compile("(?m)^ +~ .*$|[0-9]+\\.[0-9]+(E-?[0-9]+)?");
 
     private final McpSyncClient client;
     private final StringBuilder said = new StringBuilder();
@@ -63,11 +64,9 @@ final class Conversation {
         return ((TextContent) result.content().get(0)).text();
     }
 
-    /** {@return the conversation without the digits that may differ} */
+    /** {@return the conversation without the digits that the simulated account or a better estimate may change: fractions, and all on lines with a {@code ~}} */
     static String withoutRoughDigits(String said) {
-        return Pattern.compile("(?m)^(?: +~ |.*about ).*$")
-                .matcher(said)
-                .replaceAll(line -> line.group().replaceAll("[0-9.]+(E-?[0-9]+)?", "#"));
+        return ROUGH.matcher(said).replaceAll(line -> line.group().replaceAll("[0-9]+", "#"));
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.campaigntracker.store.WriteResult;
 import io.campaigntracker.store.WriteTerms;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -104,6 +105,11 @@ final class ObservedStore implements MetricsStore {
     }
 
     @Override
+    public Map<Instant, List<AccountCatalog>> catalogsAt(Set<String> accountIds, Set<Instant> moments) {
+        return store.catalogsAt(accountIds, moments);
+    }
+
+    @Override
     public List<CreativePeriod> creativePeriods(String accountId) {
         return store.creativePeriods(accountId);
     }
@@ -116,6 +122,11 @@ final class ObservedStore implements MetricsStore {
     @Override
     public StoreState state() {
         return store.state();
+    }
+
+    @Override
+    public Map<String, StoreState> states(Set<String> accountIds) {
+        return store.states(accountIds);
     }
 
     @Override

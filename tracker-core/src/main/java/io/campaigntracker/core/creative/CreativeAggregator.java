@@ -7,6 +7,7 @@ import io.campaigntracker.core.performance.Completed;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.creative.CreativePerformance;
 import io.campaigntracker.creative.VideoPlays;
 import io.campaigntracker.model.ActionMeasure;
@@ -61,6 +62,21 @@ public final class CreativeAggregator {
             Expectations expectations,
             Dispersions dispersions,
             Function<CreativeKey, @Nullable Creative> described) {
+        return aggregate(rows, range, expectations, dispersions, described, Workers.NONE);
+    }
+
+    /**
+     * {@return the same}
+     *
+     * @param workers who complete the creatives' figures side by side
+     */
+    public static List<CreativePerformance> aggregate(
+            AttributedHistory rows,
+            DateRange range,
+            Expectations expectations,
+            Dispersions dispersions,
+            Function<CreativeKey, @Nullable Creative> described,
+            Workers workers) {
         Map<CreativeKey, int[]> byCreative = CreativeKey.rowsByCreative(rows);
         MetricsHistory history = rows.history();
         int[] whole = filled(history.size());
@@ -77,7 +93,13 @@ public final class CreativeAggregator {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, whole, number);
         List<MetricTotals> parts = TotalsCalculator.byGroup(rows, part, number * PARTS);
         List<Completed> completed = MetricsCalculator.completed(
-                rows, whole, totals, dispersions.of(rows.history(), whole, number), expectations, Grouping.PARTS);
+                rows,
+                whole,
+                totals,
+                dispersions.of(rows.history(), whole, number),
+                expectations,
+                Grouping.PARTS,
+                workers);
         List<CreativePerformance> creatives = new ArrayList<>(number);
         for (Map.Entry<CreativeKey, int[]> entry : byCreative.entrySet()) {
             int index = creatives.size();

@@ -151,6 +151,7 @@ public final class MetricsCalculator {
      * @param dispersion how far the days of each group scatter
      * @param expectations what the rows' days will come to
      * @param grouping what each group is
+     * @param workers who complete the groups side by side
      */
     public static List<Completed> completed(
             AttributedHistory rows,
@@ -158,7 +159,8 @@ public final class MetricsCalculator {
             List<MetricTotals> totals,
             List<GroupDispersion> dispersion,
             Expectations expectations,
-            Grouping grouping) {
+            Grouping grouping,
+            Workers workers) {
         return expectations.isComplete()
                 ? List.of()
                 : CompletionCalculator.of(
@@ -169,7 +171,7 @@ public final class MetricsCalculator {
                         dispersion,
                         expectations,
                         grouping,
-                        Workers.NONE);
+                        workers);
     }
 
     /**

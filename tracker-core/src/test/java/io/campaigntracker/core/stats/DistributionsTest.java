@@ -8,6 +8,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import java.util.Random;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,20 @@ class DistributionsTest {
             double x = Distributions.gammaQuantile(p, shape);
 
             assertThat(Gamma.regularizedGammaP(shape, x, 1e-15, 1_000_000)).isCloseTo(p, within(1e-10));
+        }
+    }
+
+    @Test
+    void gammaQuantile_farIntoTheTails_isThatOfTheSearch() {
+        for (double shape : new double[] {0.3, 1, 1.5, 2, 7.5, 40, 1_000, 1e6}) {
+            GammaDistribution searched = GammaDistribution.of(shape, 1);
+            for (double p : LEVELS) {
+                double x = Distributions.gammaQuantile(p, shape);
+
+                assertThat(p <= 0.5 ? searched.cumulativeProbability(x) : searched.survivalProbability(x))
+                        .as("p %s, shape %s", p, shape)
+                        .isCloseTo(p <= 0.5 ? p : 1 - p, withPercentage(shape < 1 && p < 1e-4 ? 1 : 1e-7));
+            }
         }
     }
 

@@ -258,7 +258,12 @@ public record DefaultCreatives(
         DateRange range = ads.range();
         IdentifiedCreatives creatives = creatives();
         return CreativeAggregator.aggregate(
-                ads.rows(), range, ads.expectations(), ads.dispersions(), key -> creatives.described(key.creativeId()));
+                ads.rows(),
+                range,
+                ads.expectations(),
+                ads.dispersions(),
+                key -> creatives.described(key.creativeId()),
+                loader.workers());
     }
 
     /** What campaigns spent beyond their ads' rows, by currency. */
