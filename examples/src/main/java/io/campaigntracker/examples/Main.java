@@ -52,6 +52,8 @@ public final class Main {
                 .addSubcommand("anomalies", new Anomalies(out))
                 .addSubcommand("creatives", new CreativesDemo(out))
                 .addSubcommand("offline-conversions", new OfflineConversionsDemo(out))
+                .addSubcommand("guarded-pause", new GuardedPause(out))
+                .addSubcommand("watch", new WatchDemo(out))
                 .addSubcommand("mcp", new Mcp(environment, out))
                 .addSubcommand("generate-completion", new GenerateCompletion());
         commands.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -110,18 +110,10 @@ final class Quickstart implements Callable<Integer> {
                         .alertSinks()
                         .build()) {
             DateRange days = account.range();
-            out.print("syncing ");
             SyncReport synced = tracker.sync()
                     .allCampaigns()
                     .between(days.since(), days.until())
-                    .onProgress(progress -> out.print(
-                            progress.partsDone() < progress.partsPlanned()
-                                    ? "."
-                                    : String.format(
-                                            Locale.ROOT,
-                                            " %,d rows in %d parts%n",
-                                            progress.rows(),
-                                            progress.partsDone())))
+                    .onProgress(ProgressBar.on(out))
                     .run();
             if (!synced.isComplete()) {
                 synced.incomplete().forEach(out::println);

@@ -78,16 +78,12 @@ final class Track implements Callable<Integer> {
     }
 
     private static int track(CampaignTracker tracker, DateRange days, Path csv, PrintStream out) {
+        ProgressBar bar = ProgressBar.on(out);
         SyncReport synced = tracker.sync()
                 .allCampaigns()
                 .between(days.since(), days.until())
                 .onProgress(progress -> {
-                    out.printf(
-                            Locale.ROOT,
-                            "part %d of %d, %,d rows%n",
-                            progress.partsDone(),
-                            progress.partsPlanned(),
-                            progress.rows());
+                    bar.onProgress(progress);
                     progress.waiting().forEach((account, why) -> out.println("account " + account + " waits: " + why));
                 })
                 .run();

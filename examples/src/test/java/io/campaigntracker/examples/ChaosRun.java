@@ -9,6 +9,7 @@ import io.campaigntracker.alert.AlertSink;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.jooq.JooqMetricsStore;
+import io.campaigntracker.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -118,10 +119,16 @@ final class ChaosRun {
     public static void main(String[] args) {
         Clock clock = new FastClock(Instant.parse(args[2]), Long.parseLong(args[3]));
         Random random = new Random(Long.parseLong(args[4]));
-        try (CampaignTracker tracker = tracker(args[0], clock, new Ledger(Path.of(args[1]), random, 10))) {
-            System.out.println("READY");
-            while (true) {
-                tracker.alerts().check(rules(random.nextBoolean() ? 1 : 100));
+        Ledger ledger = new Ledger(Path.of(args[1]), random, 10);
+        while (true) {
+            // as a service does that outlives its database
+            try (CampaignTracker tracker = tracker(args[0], clock, ledger)) {
+                while (true) {
+                    tracker.alerts().check(rules(random.nextBoolean() ? 1 : 100));
+                    System.out.println("READY");
+                }
+            } catch (StoreException down) {
+                System.out.println("STORE DOWN " + down.getMessage());
             }
         }
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The application as its users run it: processes on one database, of which one is killed. */
 class ApplicationTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final SimulatedAccount account = SimulatedAccount.builder()
             .seed(7)

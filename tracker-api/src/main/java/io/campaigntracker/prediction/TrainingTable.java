@@ -53,6 +53,12 @@ public interface TrainingTable {
     /** {@return the same with days before an account's first sync, from what was fetched later, each row marked {@link TrainingRow.Provenance#RECONSTRUCTED}; they are left out by default} */
     TrainingTable includingReconstructed();
 
+    /**
+     * {@return the same with {@code fatigue}, how probable it is that the most tired creative a campaign showed in its last seven complete days had lost a tenth of its own click rate, 0 to 1, and
+     * {@code fatigue_loss}, the share that it is expected to have lost, by what was known then} It reads 120 days of ads for each moment, which takes longer than all the rest, and so is left out by default.
+     */
+    TrainingTable withFatigue();
+
     /** {@return the rows of a decision at this very moment, whatever days were set: the same features, to predict from; their labels are still to come} */
     List<TrainingRow> present();
 

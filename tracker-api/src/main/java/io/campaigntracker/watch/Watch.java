@@ -1,6 +1,7 @@
 package io.campaigntracker.watch;
 
 import io.campaigntracker.action.ActionPolicy;
+import io.campaigntracker.prediction.PredictionSource;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Collection;
@@ -62,6 +63,13 @@ public interface Watch {
 
     /** {@return telling a listener of each run} */
     Watch onRun(WatchListener listener);
+
+    /**
+     * {@return recording each night, after the sync and before rules are judged, what a source predicted since the last night that was done, at least a day} Then what has become due is
+     * scored. Recording the same again does nothing, so several accounts or instances may ask one source. A source that fails leaves the run {@link WatchOutcome#INCOMPLETE};
+     * the next asks it for the same time again.
+     */
+    Watch collecting(PredictionSource predictor);
 
     /**
      * Runs what is due now, on the calling thread, one task after the other: for services that have a scheduler of their own, and for tests. Never throws for a failing source

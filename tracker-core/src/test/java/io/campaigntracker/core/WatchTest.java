@@ -9,6 +9,9 @@ import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.PredictionTiming;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
@@ -18,6 +21,7 @@ import io.campaigntracker.store.StoreException;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.RecordingAlertSink;
+import io.campaigntracker.testkit.prediction.FakePredictor;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.watch.RunningWatch;
 import io.campaigntracker.watch.TaskHealth;
@@ -40,6 +44,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -244,6 +249,40 @@ class WatchTest {
                 .hasSize(3)
                 .allMatch(alert -> alert.finding().type() == AlertType.ROAS_BELOW_TARGET);
         assertThat(sink.messages()).isNotEmpty();
+    }
+
+    @Test
+    void predictors_areAskedEachNight_andWhatFailedIsAskedForAgain() {
+        List<Instant> asked = new ArrayList<>();
+        FakePredictor model =
+                FakePredictor.of(account, Metric.CTR).model("ctr", "7").days(1);
+        Watch watch = tracker.watch().collecting((since, until) -> {
+            asked.add(since);
+            if (asked.size() == 2) {
+                throw new IllegalStateException("the model service is down");
+            }
+            return model.predictions(since, until);
+        });
+        watch.runDue();
+        for (int night = 1; night < 6; night++) {
+            clock.advance(Duration.ofDays(1));
+            List<WatchRun> runs = watch.runDue();
+
+            assertThat(runs).last().satisfies(run -> {
+                assertThat(run.task()).isEqualTo(WatchTask.NIGHTLY);
+                assertThat(run.outcome()).isEqualTo(asked.size() == 2 ? WatchOutcome.INCOMPLETE : WatchOutcome.DONE);
+                assertThat(String.valueOf(run.reason())).contains(asked.size() == 2 ? "model service is down" : "null");
+            });
+        }
+
+        assertThat(asked).hasSize(6);
+        assertThat(asked.get(2)).isBefore(asked.get(1));
+        List<MetricComparison> ledger = tracker.predictions().model("ctr").list();
+        assertThat(ledger)
+                .extracting(entry -> entry.prediction().horizon().since())
+                .containsOnlyElementsOf(
+                        IntStream.rangeClosed(1, 6).mapToObj(day::plusDays).toList());
+        assertThat(ledger).allSatisfy(entry -> assertThat(entry.timing()).isNotEqualTo(PredictionTiming.IN_SAMPLE));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.jooq.JooqStoreBuilder;
+import io.campaigntracker.meta.MetaCampaignControl;
 import io.campaigntracker.meta.MetaMetricsSource;
 import io.campaigntracker.source.PendingQueryStore;
 import java.util.List;
@@ -111,8 +112,10 @@ public final class CampaignTrackerStarter {
             TrackerEnvironment environment, Function<JooqStoreBuilder, JooqMetricsStore> opening) {
         JooqMetricsStore store = store(environment, opening);
         try {
+            MetaMetricsSource source = environment.metaSource(store.reportRuns());
             return CampaignTrackers.builder()
-                    .source(environment.metaSource(store.reportRuns()))
+                    .source(source)
+                    .control(MetaCampaignControl.of(source))
                     .store(store)
                     .build();
         } catch (RuntimeException failure) {

@@ -5,7 +5,6 @@ import io.campaigntracker.core.stats.RatioInterval;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.prediction.MetricComparison;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -62,10 +61,20 @@ final class ForecastPeriods {
 
     /** {@return the interval on the log scale of a ratio above 0, times a factor} */
     static @Nullable ConfidenceInterval logInterval(RatioInterval.Estimate estimate, double factor) {
-        Optional<ConfidenceInterval> interval = estimate.log()
+        return logInterval(estimate, x -> factor * x, 0, Double.MAX_VALUE);
+    }
+
+    /** {@return the interval on the log scale of a ratio above 0, through a function that rises or falls, within limits} */
+    static @Nullable ConfidenceInterval logInterval(
+            RatioInterval.Estimate estimate, java.util.function.DoubleUnaryOperator of, double least, double most) {
+        return estimate.log()
                 .map(bounds -> between(
-                        factor * bounds.lower(), factor * bounds.upper(), 0, Double.MAX_VALUE, estimate.units()));
-        return interval.orElse(null);
+                        of.applyAsDouble(bounds.lower()),
+                        of.applyAsDouble(bounds.upper()),
+                        least,
+                        most,
+                        estimate.units()))
+                .orElse(null);
     }
 
     private static ConfidenceInterval between(double one, double other, double least, double most, int n) {

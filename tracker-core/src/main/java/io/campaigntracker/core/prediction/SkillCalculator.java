@@ -48,7 +48,7 @@ public final class SkillCalculator {
                                                 naive.get(entry.prediction().key()))
                                         - entry.actual().asDouble())
                                 * ScoredForecasts.weight(entry));
-        ConfidenceInterval interval = ForecastPeriods.interval(ratio, x -> 1 - x, -Double.MAX_VALUE, 1);
+        ConfidenceInterval interval = ForecastPeriods.logInterval(ratio, x -> 1 - x, -Double.MAX_VALUE, 1);
         return new SkillResult(
                 against,
                 beside.size(),

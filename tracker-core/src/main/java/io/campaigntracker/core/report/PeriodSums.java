@@ -133,7 +133,7 @@ final class PeriodSums {
             int[] group, int groups, Expectations expectations, Grouping grouping) {
         Dispersions dispersions = terms.dispersions();
         return MetricsCalculator.results(
-                rows, group, groups, dispersions.of(history, group, groups), expectations, grouping);
+                rows, group, groups, dispersions.of(history, group, groups), expectations, grouping, terms.workers());
     }
 
     private static PeriodFigures figures(DateRange days, MetricsCalculator.Answer answer, ReportTerms.Known known) {

@@ -2,6 +2,7 @@ package io.campaigntracker.core.report;
 
 import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.goal.CampaignGoal;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param goals what a campaign is to achieve, by its account and id
  * @param expectations what the days will come to
  * @param dispersions how far days scatter
+ * @param workers who compute the campaigns' figures side by side
  * @param shown what Ads Manager shows of a campaign
  */
 public record ReportTerms(
@@ -41,6 +43,7 @@ public record ReportTerms(
         BiFunction<String, String, CampaignGoal> goals,
         Expectations expectations,
         Dispersions dispersions,
+        Workers workers,
         Shown shown) {
 
     /** How many days before the period are told day by day, and tell what is usual. */
@@ -56,7 +59,18 @@ public record ReportTerms(
     /** {@return the same with what Ads Manager shows} */
     public ReportTerms beside(Shown figures) {
         return new ReportTerms(
-                period, range, top, minimumSpend, states, arriving, names, goals, expectations, dispersions, figures);
+                period,
+                range,
+                top,
+                minimumSpend,
+                states,
+                arriving,
+                names,
+                goals,
+                expectations,
+                dispersions,
+                workers,
+                figures);
     }
 
     /** Whether conversions are still arriving. */
@@ -80,25 +94,65 @@ public record ReportTerms(
                 },
                 Expectations.NONE,
                 Dispersions.ASSUMED,
+                Workers.NONE,
                 (currency, campaign) -> null);
     }
 
     /** {@return the same with what is known of the days} */
     public ReportTerms known(BiFunction<Set<String>, LocalDate, DayState> days, Arriving conversions) {
         return new ReportTerms(
-                period, range, top, minimumSpend, days, conversions, names, goals, expectations, dispersions, shown);
+                period,
+                range,
+                top,
+                minimumSpend,
+                days,
+                conversions,
+                names,
+                goals,
+                expectations,
+                dispersions,
+                workers,
+                shown);
     }
 
     /** {@return the same with what campaigns are called and are to achieve} */
     public ReportTerms named(Function<String, String> called, BiFunction<String, String, CampaignGoal> meant) {
         return new ReportTerms(
-                period, range, top, minimumSpend, states, arriving, called, meant, expectations, dispersions, shown);
+                period,
+                range,
+                top,
+                minimumSpend,
+                states,
+                arriving,
+                called,
+                meant,
+                expectations,
+                dispersions,
+                workers,
+                shown);
     }
 
     /** {@return the same with what the days will come to and how far they scatter} */
     public ReportTerms expecting(Expectations expected, Dispersions scatter) {
         return new ReportTerms(
-                period, range, top, minimumSpend, states, arriving, names, goals, expected, scatter, shown);
+                period, range, top, minimumSpend, states, arriving, names, goals, expected, scatter, workers, shown);
+    }
+
+    /** {@return the same with those who compute} */
+    public ReportTerms computedBy(Workers all) {
+        return new ReportTerms(
+                period,
+                range,
+                top,
+                minimumSpend,
+                states,
+                arriving,
+                names,
+                goals,
+                expectations,
+                dispersions,
+                all,
+                shown);
     }
 
     /** {@return what the period is compared with first} */

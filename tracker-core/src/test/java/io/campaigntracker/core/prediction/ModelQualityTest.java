@@ -225,6 +225,33 @@ class ModelQualityTest {
         assertThat(skill.better()).isTrue();
     }
 
+    /** Days differ in how hard they are, and both err on the same days. Methods page: the log-delta interval covered best of six, bootstraps included. */
+    @Test
+    void skill_intervalCovers_whereBothErrOnTheSameDays() {
+        Random random = new Random(1987);
+        int covered = 0;
+        int runs = 500;
+        for (int run = 0; run < runs; run++) {
+            List<MetricComparison> entries = new ArrayList<>();
+            Map<PredictionKey, Double> naive = new HashMap<>();
+            for (int day = 0; day < 20; day++) {
+                double hard = Math.exp(0.7 * random.nextGaussian());
+                for (int campaign = 0; campaign < 4; campaign++) {
+                    MetricComparison entry =
+                            roas("c" + campaign, "m", day, 1, 10 + hard * random.nextGaussian(), 10, 1);
+                    entries.add(entry);
+                    naive.put(entry.prediction().key(), 10 + 2 * hard * random.nextGaussian());
+                }
+            }
+            SkillResult skill = SkillCalculator.of(NaiveForecast.LAST_PERIOD, entries, naive);
+
+            covered +=
+                    skill.interval().lower() <= 0.5 && 0.5 <= skill.interval().upper() ? 1 : 0;
+        }
+
+        assertThat(covered / (double) runs).isBetween(0.92, 0.98);
+    }
+
     @Test
     void calibration_findsWhatIsTooSpread_andRecalibratingMendsIt() {
         Random random = new Random(1930);

@@ -108,6 +108,23 @@ final class AccountView {
         return edits.name(ad.adId(), ad.name());
     }
 
+    /** {@return the daily budget that a caller has set, in minor units; null for none} */
+    @Nullable
+    String budgetSet(String id) {
+        return edits.budget(id);
+    }
+
+    /** {@return whether an object has a daily budget of its own; costs a look at every day} */
+    boolean ownsDailyBudget(String id) {
+        AccountCatalog full = account.catalog(moment);
+        return full.campaigns().stream()
+                        .anyMatch(campaign -> campaign.campaignId().equals(id)
+                                && campaign.budget().daily() != null)
+                || full.adSets().stream()
+                        .anyMatch(adSet ->
+                                adSet.adSetId().equals(id) && adSet.budget().daily() != null);
+    }
+
     /** {@return when an object was last changed: by a caller, else by itself} */
     @Nullable
     Instant updated(String id, @Nullable Instant byItself) {

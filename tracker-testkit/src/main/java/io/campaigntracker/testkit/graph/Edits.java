@@ -11,16 +11,20 @@ final class Edits {
 
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
     private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final Map<String, String> budgets = new ConcurrentHashMap<>();
     private final Map<String, Instant> times = new ConcurrentHashMap<>();
     private final AtomicLong made = new AtomicLong();
 
     /** Changes what is not null. */
-    void make(String id, @Nullable String status, @Nullable String name, Instant now) {
+    void make(String id, @Nullable String status, @Nullable String name, @Nullable String budget, Instant now) {
         if (status != null) {
             statuses.put(id, status);
         }
         if (name != null) {
             names.put(id, name);
+        }
+        if (budget != null) {
+            budgets.put(id, budget);
         }
         times.put(id, now);
         made.incrementAndGet();
@@ -41,6 +45,12 @@ final class Edits {
 
     String name(String id, String otherwise) {
         return names.getOrDefault(id, otherwise);
+    }
+
+    /** {@return the daily budget of an object in minor units; null where nobody has set one} */
+    @Nullable
+    String budget(String id) {
+        return budgets.get(id);
     }
 
     @Nullable

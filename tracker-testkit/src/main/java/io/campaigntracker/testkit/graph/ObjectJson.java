@@ -78,7 +78,7 @@ final class ObjectJson {
         node.put(
                 "is_budget_schedule_enabled",
                 !view.account().budgetRises(campaign.campaignId()).isEmpty());
-        putBudget(node, campaign.budget());
+        putBudget(node, campaign.campaignId(), campaign.budget());
         put(node, "start_time", time(campaign.startTime()));
         put(node, "stop_time", time(campaign.stopTime()));
         node.putArray("special_ad_categories");
@@ -98,7 +98,7 @@ final class ObjectJson {
         node.put(
                 "is_budget_schedule_enabled",
                 !view.account().budgetRises(adSet.adSetId()).isEmpty());
-        putBudget(node, adSet.budget());
+        putBudget(node, adSet.adSetId(), adSet.budget());
         put(node, "start_time", time(adSet.startTime()));
         put(node, "end_time", time(adSet.endTime()));
         put(node, "created_time", time(adSet.startTime()));
@@ -199,8 +199,9 @@ final class ObjectJson {
     }
 
     /** The level that owns no budget has none of these keys; remaining is told as zero there. */
-    private static void putBudget(ObjectNode node, Budget budget) {
-        put(node, "daily_budget", minorUnits(budget.daily()));
+    private void putBudget(ObjectNode node, String id, Budget budget) {
+        String set = view.budgetSet(id);
+        put(node, "daily_budget", set != null ? set : minorUnits(budget.daily()));
         put(node, "lifetime_budget", minorUnits(budget.lifetime()));
         String remaining = minorUnits(budget.remaining());
         node.put("budget_remaining", remaining == null ? "0" : remaining);

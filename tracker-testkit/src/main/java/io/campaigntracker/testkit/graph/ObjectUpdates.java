@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to campaigns, ad sets and ads: their status and name, nothing else. */
+/** Changes to campaigns, ad sets and ads: their status, name and daily budget, nothing else. */
 final class ObjectUpdates {
 
     private static final Set<String> STATUSES = Set.of("ACTIVE", "PAUSED");
+
+    private static final long LEAST_BUDGET = 100;
 
     private final Edits edits;
 
@@ -28,8 +30,9 @@ final class ObjectUpdates {
         boolean dryRun = isDryRun(call.parameters().getOrDefault("execution_options", "[]"));
         String status = call.parameters().get("status");
         String name = call.parameters().get("name");
-        if (status == null && name == null) {
-            throw GraphError.invalid("An update needs status or name; this server changes nothing else");
+        String budget = call.parameters().get("daily_budget");
+        if (status == null && name == null && budget == null) {
+            throw GraphError.invalid("An update needs status, name or daily_budget; this server changes nothing else");
         }
         if (status != null && !STATUSES.contains(status)) {
             throw GraphError.invalid(
@@ -39,14 +42,30 @@ final class ObjectUpdates {
             throw GraphError.invalid("name must not be empty");
         }
         checkEditable(view.ad(id), view);
+        if (budget != null) {
+            checkBudget(id, budget, view);
+        }
         if (!dryRun) {
-            edits.make(id, status, name, call.now());
+            edits.make(id, status, name, budget, call.now());
         }
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("success", true)
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void checkBudget(String id, String budget, AccountView view) {
+        if (!budget.matches("\\d{1,15}")) {
+            throw GraphError.invalid("daily_budget must be an integer of the currency's minor units");
+        }
+        if (!view.ownsDailyBudget(id)) {
+            throw new GraphError(
+                    400, 100, 1885621, "OAuthException", false, "(#100) The budget is set at the other level");
+        }
+        if (Long.parseLong(budget) < LEAST_BUDGET) {
+            throw new GraphError(400, 100, 1885272, "OAuthException", false, "(#100) Your budget is too low");
+        }
     }
 
     private static void checkEditable(@Nullable Ad ad, AccountView view) {

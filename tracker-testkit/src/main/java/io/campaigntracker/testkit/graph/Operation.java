@@ -24,7 +24,7 @@ enum Operation {
     READ_INSIGHTS("insights", Insights.WORDS + " limit after before"),
     START_REPORT("a report", Insights.WORDS + " limit"),
     READ_REPORT_ROWS("the insights of a report run", "limit after before"),
-    UPDATE("an update", "status name execution_options");
+    UPDATE("an update", "status name daily_budget execution_options");
 
     private static final class Insights {
         // The last three are checked and have no effect, as on the platform.

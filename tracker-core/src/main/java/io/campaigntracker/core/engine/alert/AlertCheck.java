@@ -320,11 +320,15 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
 
     private Set<Shown> shown(Checked part, CampaignFacts own, AlertJudgement judgement) {
         return rule().type() == AlertType.PACING_OFF || judgement.daily()
-                ? Set.of(new Shown(Metric.SPEND, part.today(), part.today(), true))
+                ? Set.of(new Shown(Metric.SPEND, part.today(), part.today(), true, null))
                 : own.verdicts().stream()
                         .filter(verdict -> verdict.isAnomaly() || !AnomalyBand.holds(verdict))
-                        .map(verdict ->
-                                new Shown(verdict.metric(), verdict.since(), verdict.date(), verdict.isAnomaly()))
+                        .map(verdict -> new Shown(
+                                verdict.metric(),
+                                verdict.since(),
+                                verdict.date(),
+                                verdict.isAnomaly(),
+                                verdict.observed() > verdict.expected()))
                         .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules about today told at the time, and what follows shows again: spend that ran away at noon is an anomaly of yesterday's the next morning, and what stood still for hours
@@ -27,14 +28,32 @@ import java.util.stream.Collectors;
  */
 final class ToldAtTheTime {
 
+    private static final Set<AlertType> EXPLAINING = EnumSet.of(
+            AlertType.SPEND_RUNAWAY, AlertType.DELIVERY_STOPPED, AlertType.PACING_OFF, AlertType.TRACKING_OUTAGE);
+
     private ToldAtTheTime() {}
 
     /**
      * A figure of days that is out of its band.
      *
      * @param abnormal whether it is so for sure
+     * @param above whether it is too much; null where it may be either
      */
-    record Shown(Metric metric, LocalDate since, LocalDate until, boolean abnormal) {}
+    record Shown(
+            Metric metric,
+            LocalDate since,
+            LocalDate until,
+            boolean abnormal,
+            @Nullable Boolean above) {
+
+        private boolean isAbove() {
+            return above == null || above;
+        }
+
+        private boolean isBelow() {
+            return above == null || !above;
+        }
+    }
 
     /** {@return the names of those rules that tell of today what a rule tells of a day, to all whom it tells} */
     static Set<String> before(AlertRule rule, Collection<AlertRule> all) {
@@ -42,9 +61,7 @@ final class ToldAtTheTime {
                 || rule.type() == AlertType.PACING_OFF
                 || rule.type() == AlertType.BUDGET_DEPLETED;
         return all.stream()
-                .filter(other -> follows
-                        && other.type() != rule.type()
-                        && EnumSet.allOf(Metric.class).stream().anyMatch(metric -> explains(other.type(), metric)))
+                .filter(other -> follows && other.type() != rule.type() && EXPLAINING.contains(other.type()))
                 .filter(other -> other.sinks().isEmpty()
                         || (!rule.sinks().isEmpty() && other.sinks().containsAll(rule.sinks())))
                 .map(AlertRule::name)
@@ -103,17 +120,21 @@ final class ToldAtTheTime {
     private static boolean explains(Alert alert, Shown shown, ZoneId zone) {
         Instant begin = shown.since().atStartOfDay(zone).toInstant();
         Instant end = shown.until().plusDays(1).atStartOfDay(zone).toInstant();
-        Instant over = alert.resolvedAt();
-        return explains(alert.finding().type(), shown.metric())
+        // one that merely stays open, for nobody knows better, explains nothing
+        return explains(alert.finding().type(), shown)
                 && alert.createdAt().isBefore(end)
-                && (over == null || over.isAfter(begin));
+                && !alert.lastSeenAt().isBefore(begin);
     }
 
     /** How much there was of a day follows from how much was delivered, and with it what a conversion cost; prices and rates have causes of their own. */
-    private static boolean explains(AlertType type, Metric metric) {
+    private static boolean explains(AlertType type, Shown shown) {
+        Metric metric = shown.metric();
+        boolean volume = metric.isAdditive() || metric == Metric.REACH;
+        boolean perVolume = metric == Metric.CPA || metric == Metric.ROAS;
         return switch (type) {
-            case SPEND_RUNAWAY, DELIVERY_STOPPED, PACING_OFF, DELIVERY_BLOCKED ->
-                metric.isAdditive() || metric == Metric.REACH || metric == Metric.CPA || metric == Metric.ROAS;
+            case SPEND_RUNAWAY -> perVolume || (volume && shown.isAbove());
+            case DELIVERY_STOPPED -> perVolume || (volume && shown.isBelow());
+            case PACING_OFF -> perVolume || volume;
             case TRACKING_OUTAGE -> metric.restsOnConversions();
             default -> false;
         };

@@ -1,9 +1,11 @@
 package io.campaigntracker.core.engine.prediction;
 
+import io.campaigntracker.core.engine.creative.ShownCreatives;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultMetricsQuery;
+import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.Metric;
@@ -15,11 +17,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,20 +53,28 @@ final class DecisionFeatures {
     private final Set<String> campaigns;
     private final LocalDate day;
     private final ZoneId zone;
+    private final boolean fatigue;
 
     /**
      * @param then stands at the moment of decision
      * @param catalog of the account as known then; null if none was
      * @param campaigns only these; empty for all of the account
      * @param day of the decision
+     * @param fatigue whether tired creatives are asked about
      */
     DecisionFeatures(
-            HistoryLoader then, @Nullable AccountCatalog catalog, Set<String> campaigns, LocalDate day, ZoneId zone) {
+            HistoryLoader then,
+            @Nullable AccountCatalog catalog,
+            Set<String> campaigns,
+            LocalDate day,
+            ZoneId zone,
+            boolean fatigue) {
         this.then = then;
         this.catalog = catalog;
         this.campaigns = campaigns;
         this.day = day;
         this.zone = zone;
+        this.fatigue = fatigue;
     }
 
     /** {@return the features of each campaign that had a row within the last 28 complete days or that the catalog calls active} */
@@ -90,6 +102,8 @@ final class DecisionFeatures {
         described.values().stream()
                 .filter(Campaign::isActive)
                 .forEach(campaign -> all.put(campaign.campaignId(), new TreeMap<>()));
+        Map<String, List<FatigueResult>> shown =
+                fatigue && catalog != null ? ShownCreatives.byCampaign(then, QueryTerms.about(scope)) : Map.of();
         all.forEach((id, features) -> {
             for (int window : WINDOWS) {
                 figures(
@@ -99,6 +113,9 @@ final class DecisionFeatures {
             }
             trends(features);
             facts(features, described.get(id));
+            if (fatigue) {
+                fatigue(features, shown.getOrDefault(id, List.of()));
+            }
         });
         return all;
     }
@@ -145,6 +162,21 @@ final class DecisionFeatures {
                         ? NONE
                         : MetricValue.of(
                                 Math.toIntExact(ChronoUnit.DAYS.between(LocalDate.ofInstant(start, zone), day))));
+    }
+
+    private static void fatigue(Map<String, MetricValue> features, List<FatigueResult> shown) {
+        Optional<FatigueResult> worst = shown.stream()
+                .filter(verdict -> verdict.score().isDefined())
+                .max(Comparator.comparingDouble(
+                        (FatigueResult verdict) -> verdict.score().asDouble()));
+        features.put("fatigue", worst.map(verdict -> share(verdict.score())).orElse(NONE));
+        features.put(
+                "fatigue_loss",
+                worst.map(verdict -> share(verdict.evidence().loss())).orElse(NONE));
+    }
+
+    private static MetricValue share(MetricValue percent) {
+        return percent.isDefined() ? MetricValue.of(percent.asDouble() / 100) : percent;
     }
 
     private static MetricValue amount(@Nullable Money money) {

@@ -49,6 +49,7 @@ import org.slf4j.LoggerFactory;
  * @param metric of the label
  * @param horizon days of the label
  * @param reconstructed whether days before the first sync are in it
+ * @param fatigue whether tired creatives are among the features
  */
 record DefaultTrainingTable(
         HistoryLoader loader,
@@ -58,25 +59,26 @@ record DefaultTrainingTable(
         LocalTime time,
         Metric metric,
         int horizon,
-        boolean reconstructed)
+        boolean reconstructed,
+        boolean fatigue)
         implements TrainingTable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultTrainingTable.class);
 
     static TrainingTable of(HistoryLoader loader) {
-        return new DefaultTrainingTable(loader, Set.of(), null, 1, LocalTime.of(6, 0), Metric.ROAS, 7, false);
+        return new DefaultTrainingTable(loader, Set.of(), null, 1, LocalTime.of(6, 0), Metric.ROAS, 7, false, false);
     }
 
     @Override
     public TrainingTable campaigns(Collection<String> campaignIds) {
         return new DefaultTrainingTable(
-                loader, Set.copyOf(campaignIds), days, step, time, metric, horizon, reconstructed);
+                loader, Set.copyOf(campaignIds), days, step, time, metric, horizon, reconstructed, fatigue);
     }
 
     @Override
     public TrainingTable between(LocalDate first, LocalDate last) {
         return new DefaultTrainingTable(
-                loader, campaigns, DateRange.of(first, last), step, time, metric, horizon, reconstructed);
+                loader, campaigns, DateRange.of(first, last), step, time, metric, horizon, reconstructed, fatigue);
     }
 
     @Override
@@ -84,12 +86,12 @@ record DefaultTrainingTable(
         if (apart < 1) {
             throw new IllegalArgumentException("days is " + apart + "; at least 1 is needed");
         }
-        return new DefaultTrainingTable(loader, campaigns, days, apart, time, metric, horizon, reconstructed);
+        return new DefaultTrainingTable(loader, campaigns, days, apart, time, metric, horizon, reconstructed, fatigue);
     }
 
     @Override
     public TrainingTable at(LocalTime ofDay) {
-        return new DefaultTrainingTable(loader, campaigns, days, step, ofDay, metric, horizon, reconstructed);
+        return new DefaultTrainingTable(loader, campaigns, days, step, ofDay, metric, horizon, reconstructed, fatigue);
     }
 
     @Override
@@ -100,12 +102,17 @@ record DefaultTrainingTable(
         if (figure == Metric.REACH || figure == Metric.FREQUENCY) {
             throw new IllegalArgumentException(figure + " is not additive over days and can't be a label");
         }
-        return new DefaultTrainingTable(loader, campaigns, days, step, time, figure, over, reconstructed);
+        return new DefaultTrainingTable(loader, campaigns, days, step, time, figure, over, reconstructed, fatigue);
     }
 
     @Override
     public TrainingTable includingReconstructed() {
-        return new DefaultTrainingTable(loader, campaigns, days, step, time, metric, horizon, true);
+        return new DefaultTrainingTable(loader, campaigns, days, step, time, metric, horizon, true, fatigue);
+    }
+
+    @Override
+    public TrainingTable withFatigue() {
+        return new DefaultTrainingTable(loader, campaigns, days, step, time, metric, horizon, reconstructed, true);
     }
 
     @Override
@@ -162,7 +169,7 @@ record DefaultTrainingTable(
         }
         HistoryLoader then = catalog.isEmpty() ? present : present.asOf(moment);
         SortedMap<String, SortedMap<String, MetricValue>> features = new DecisionFeatures(
-                        then, catalog.orElse(null), campaigns, day, account.timeZone())
+                        then, catalog.orElse(null), campaigns, day, account.timeZone(), fatigue)
                 .of(account.accountId());
         Map<String, MetricComparison> labels = labels(present, account, day, moment, features.keySet());
         MaturityRule maturity = present.maturity(Set.of(account), account.today(present.clock()))

@@ -121,7 +121,8 @@ record ReportReader(DefaultReportQuery query, FleetLoader fleet) {
                                         .maturity()
                                         .isArriving(metric, date, account.today(loader.clock()))))
                 .named(loader::campaignName, (account, campaign) -> goals.of(account, campaign, range.until()))
-                .expecting(evidence.expectations(), evidence.dispersions());
+                .expecting(evidence.expectations(), evidence.dispersions())
+                .computedBy(loader.workers());
     }
 
     private List<Alert> openAlerts() {

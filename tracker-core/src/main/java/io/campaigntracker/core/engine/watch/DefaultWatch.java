@@ -5,6 +5,7 @@ import io.campaigntracker.core.watch.CronSlots;
 import io.campaigntracker.core.watch.EqualIntervals;
 import io.campaigntracker.core.watch.OnceADay;
 import io.campaigntracker.model.AccountIds;
+import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.watch.RunningWatch;
 import io.campaigntracker.watch.Watch;
 import io.campaigntracker.watch.WatchHealth;
@@ -32,7 +33,8 @@ record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
                 setup.schedule(),
                 setup.jitter(),
                 setup.listeners(),
-                setup.policy()));
+                setup.policy(),
+                setup.predictors()));
     }
 
     @Override
@@ -60,20 +62,31 @@ record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
         if (most.isNegative()) {
             throw new IllegalArgumentException("the jitter is " + most + "; at least 0 is needed");
         }
-        return of(new WatchSetup(setup.accountIds(), setup.schedule(), most, setup.listeners(), setup.policy()));
+        return of(new WatchSetup(
+                setup.accountIds(), setup.schedule(), most, setup.listeners(), setup.policy(), setup.predictors()));
     }
 
     @Override
     public Watch acting(ActionPolicy policy) {
         watches.requireControl(Objects.requireNonNull(policy, "policy"));
-        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), setup.listeners(), policy));
+        return of(new WatchSetup(
+                setup.accountIds(), setup.schedule(), setup.jitter(), setup.listeners(), policy, setup.predictors()));
     }
 
     @Override
     public Watch onRun(WatchListener listener) {
         List<WatchListener> more = new ArrayList<>(setup.listeners());
         more.add(Objects.requireNonNull(listener, "listener"));
-        return of(new WatchSetup(setup.accountIds(), setup.schedule(), setup.jitter(), more, setup.policy()));
+        return of(new WatchSetup(
+                setup.accountIds(), setup.schedule(), setup.jitter(), more, setup.policy(), setup.predictors()));
+    }
+
+    @Override
+    public Watch collecting(PredictionSource predictor) {
+        List<PredictionSource> more = new ArrayList<>(setup.predictors());
+        more.add(Objects.requireNonNull(predictor, "predictor"));
+        return of(new WatchSetup(
+                setup.accountIds(), setup.schedule(), setup.jitter(), setup.listeners(), setup.policy(), more));
     }
 
     @Override

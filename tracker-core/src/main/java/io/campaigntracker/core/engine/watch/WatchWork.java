@@ -10,12 +10,14 @@ import io.campaigntracker.core.alert.AlertCriteria;
 import io.campaigntracker.core.engine.action.ActionEngine;
 import io.campaigntracker.core.engine.lease.HeldLease;
 import io.campaigntracker.model.Redactor;
+import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.sync.SyncOperation;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.watch.WatchOutcome;
 import io.campaigntracker.watch.WatchTask;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,20 +47,24 @@ final class WatchWork {
     record Ended(WatchOutcome outcome, @Nullable String reason) {}
 
     /**
-     * @param policy by which it acts; null for not at all
+     * @param setup by what policy it acts, and which models are asked each night
+     * @param since from when on models are asked for their predictions
      * @param lease that the run is made under: nothing is done that goes out after it is lost
      * @throws CancellationException if it was interrupted or the tracker was closed meanwhile
      */
-    Ended on(WatchedAccount account, WatchTask task, @Nullable ActionPolicy policy, HeldLease lease) {
+    Ended on(WatchedAccount account, WatchTask task, WatchSetup setup, Instant since, HeldLease lease) {
         List<String> lacking = new ArrayList<>();
         boolean stored = synced(account, task, lacking);
+        if (task == WatchTask.NIGHTLY) {
+            collected(account, setup.predictors(), since, lacking);
+        }
         try {
             lacking.addAll(judged(account, task));
         } catch (RuntimeException failure) {
             lacking.add(told(account, task, failure));
         }
         try {
-            lacking.addAll(acted(account, task, policy, lease));
+            lacking.addAll(acted(account, task, setup.policy(), lease));
         } catch (RuntimeException failure) {
             lacking.add(told(account, task, failure));
         }
@@ -79,6 +85,26 @@ final class WatchWork {
         } catch (RuntimeException failure) {
             lacking.add(told(account, task, failure));
             return false;
+        }
+    }
+
+    /** One predictor that fails must not keep the others from being asked, nor the rules from being judged. */
+    private void collected(
+            WatchedAccount account, List<PredictionSource> predictors, Instant since, List<String> lacking) {
+        if (predictors.isEmpty()) {
+            return;
+        }
+        for (PredictionSource predictor : predictors) {
+            try {
+                tracker.predictions().collect(predictor, since, clock.instant());
+            } catch (RuntimeException failure) {
+                lacking.add(told(account, WatchTask.NIGHTLY, failure));
+            }
+        }
+        try {
+            tracker.predictions().scoreDue();
+        } catch (RuntimeException failure) {
+            lacking.add(told(account, WatchTask.NIGHTLY, failure));
         }
     }
 

@@ -138,13 +138,15 @@ public final class Watches implements AutoCloseable {
 
     private List<WatchRun> runUnder(HeldLease lease, WatchSetup setup, WatchedAccount account) {
         // read anew: another instance may have been first
-        Map<WatchTask, DueSlot> due = due(setup, account, clock.instant(), statesOf(setup, account));
+        WatchStates states = statesOf(setup, account);
+        Map<WatchTask, DueSlot> due = due(setup, account, clock.instant(), states);
         List<WatchTask> tasks = BY_WIDTH.stream().filter(due::containsKey).toList();
         if (tasks.isEmpty()) {
             return List.of();
         }
         Instant began = clock.instant();
-        WatchWork.Ended ended = work.on(account, tasks.get(tasks.size() - 1), setup.policy(), lease);
+        WatchWork.Ended ended =
+                work.on(account, tasks.get(tasks.size() - 1), setup, lastNight(states, account, began), lease);
         Instant end = clock.instant();
         List<WatchRun> runs = new ArrayList<>();
         for (WatchTask task : tasks) {
@@ -164,6 +166,14 @@ public final class Watches implements AutoCloseable {
             }
         }
         return runs;
+    }
+
+    /** A day before the last night that was done was, and at least a day ago: what was asked for before does nothing when it is recorded again. */
+    private static Instant lastNight(WatchStates states, WatchedAccount account, Instant now) {
+        WatchState nightly = states.of(account, WatchTask.NIGHTLY);
+        Instant done = nightly == null ? null : nightly.lastSuccess();
+        Instant aDayAgo = now.minus(Duration.ofDays(1));
+        return done == null || !done.isBefore(aDayAgo) ? aDayAgo : done.minus(Duration.ofDays(1));
     }
 
     private boolean kept(WatchRun run, HeldLease lease) {

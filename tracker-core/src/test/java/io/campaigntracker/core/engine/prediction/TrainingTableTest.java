@@ -75,6 +75,12 @@ class TrainingTableTest {
                                     .get("revenue_7d_completed")
                                     .equals(row.features().get("revenue_7d"))))
                     .isNotEmpty();
+            assertThat(before)
+                    .filteredOn(row -> row.features().get("fatigue").isDefined())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            row -> assertThat(row.features().get("fatigue_loss").asDouble())
+                                    .isBetween(0.0, 1.0));
             assertThat(labels(before)).isNotEqualTo(labels(until(otherwise, turn)));
             assertThat(asItWent).isNotEqualTo(otherwise);
             assertThat(until(otherwise, turn))
@@ -205,7 +211,7 @@ class TrainingTableTest {
 
     private static List<TrainingRow> rows(CampaignTracker tracker, LocalDate first, LocalDate last) {
         List<TrainingRow> rows = new ArrayList<>();
-        table(tracker).between(first, last).forEach(rows::add);
+        table(tracker).withFatigue().between(first, last).forEach(rows::add);
         return rows;
     }
 

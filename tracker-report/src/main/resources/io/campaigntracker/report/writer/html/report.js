@@ -48,7 +48,7 @@
     var flat = { type: "line", stack: "band", symbol: "none", lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false } };
     return [
       Object.assign({}, flat, extra, { data: from, name: "" }),
-      Object.assign({}, flat, extra, { data: gap, name: "95 % interval", areaStyle: { color: colour("band"), opacity: 0.8 }, itemStyle: { color: colour("band") } })
+      Object.assign({}, flat, extra, { data: gap, name: "95 % interval", areaStyle: { color: colour("band"), opacity: 0.6 }, itemStyle: { color: colour("band") } })
     ];
   }
 
@@ -93,18 +93,18 @@
         grid: { left: 8, right: 8, top: 62, bottom: 8, containLabel: true }
       });
     },
-    waterfall: function (d) {
+    waterfall: function (d, width) {
       return base({
         tooltip: Object.assign(base({}).tooltip, {
           formatter: function (p) { var s = d.steps[p.dataIndex]; return s.name + " " + (s.total ? number(s.to, 2) : (s.to >= s.from ? "+" : "−") + number(Math.abs(s.to - s.from), 2)); }
         }),
-        xAxis: axis({ type: "category", data: d.steps.map(function (s) { return s.name; }), axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, formatter: function (name) { return name.replace(/ /g, "\n"); } } }),
+        xAxis: axis({ type: "category", data: d.steps.map(function (s) { return s.name; }), axisLabel: { interval: 0, hideOverlap: false, fontSize: width < 460 ? 10 : 11, lineHeight: 13, rotate: width < 460 ? 50 : 0, formatter: function (name) { return width < 460 ? name : name.replace(/ /g, "\n"); } } }),
         yAxis: axis({ type: "value" }),
         series: [
           { type: "bar", stack: "w", silent: true, itemStyle: { color: "transparent" }, data: d.steps.map(function (s) { return Math.min(s.from, s.to); }) },
           {
             type: "bar", stack: "w", barMaxWidth: 46, label: {
-              show: true, position: "top", color: colour("ink"),
+              show: true, position: "top", color: colour("ink"), fontSize: width < 460 ? 10 : 12,
               formatter: function (p) { var s = d.steps[p.dataIndex]; return s.total ? number(s.to, 2) : (s.to >= s.from ? "+" : "−") + number(Math.abs(s.to - s.from), 2); }
             },
             data: d.steps.map(function (s) {
@@ -139,7 +139,7 @@
           },
           {
             type: "scatter", symbolSize: 9, itemStyle: { color: colour("mark") }, data: d.points.map(function (p) { return [p.spend, p.roas]; }),
-            label: { show: d.points.length <= 16, position: "right", color: colour("soft"), fontSize: 11, formatter: function (p) { return named(d.points[p.dataIndex].name); } },
+            label: { show: d.points.length <= 16, position: "top", color: colour("soft"), fontSize: 11, formatter: function (p) { return named(d.points[p.dataIndex].name); } },
             labelLayout: { hideOverlap: true },
             markLine: { silent: true, symbol: "none", lineStyle: dashed(), label: { show: false }, data: (finite(d.all) ? [{ yAxis: d.all }] : []).concat([{ xAxis: d.mean }]) }
           }
@@ -211,8 +211,8 @@
     box.dataset.done = "yes";
     if (d.kind === "heat") { box.style.height = Math.max(200, 22 * d.campaigns.length + 50) + "px"; }
     var chart = echarts.init(box);
-    chart.setOption(kinds[d.kind](d));
-    drawn.push({ chart: chart, data: d });
+    chart.setOption(kinds[d.kind](d, box.clientWidth));
+    drawn.push({ chart: chart, data: d, box: box });
   }
 
   var boxes = Array.prototype.slice.call(document.querySelectorAll("[data-chart]"));
@@ -234,7 +234,7 @@
     });
     if (window.matchMedia) {
       window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () {
-        drawn.forEach(function (one) { one.chart.setOption(kinds[one.data.kind](one.data), true); });
+        drawn.forEach(function (one) { one.chart.setOption(kinds[one.data.kind](one.data, one.box.clientWidth), true); });
       });
     }
   }

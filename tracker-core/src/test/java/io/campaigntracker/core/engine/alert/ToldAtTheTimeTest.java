@@ -1,0 +1,147 @@
+package io.campaigntracker.core.engine.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.campaigntracker.alert.AlertEvidence;
+import io.campaigntracker.alert.AlertFilter;
+import io.campaigntracker.alert.AlertResult.Outcome;
+import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.alert.AlertStore;
+import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.core.engine.alert.ToldAtTheTime.Shown;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Severity;
+import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.RecordingAlertSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Spend ran away yesterday at noon and was told; the morning after, the day as a whole is judged. */
+class ToldAtTheTimeTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 8, 1);
+    private static final EntityRef CAMPAIGN = EntityRef.campaign("1", "7");
+    private static final AlertRule RUNAWAY = AlertRule.of(AlertType.SPEND_RUNAWAY);
+    private static final AlertRule ANOMALY = AlertRule.of(AlertType.ANOMALY);
+
+    private final MutableClock clock = MutableClock.at(at(DAY, 12));
+    private final AlertStore store =
+            new InMemoryMetricsStore().part(AlertStore.class).orElseThrow();
+    private final RecordingAlertSink sink = RecordingAlertSink.named("recorder");
+    private final AlertKeeper keeper = new AlertKeeper(store, List.of(sink), clock);
+
+    @Test
+    void whatFollowsFromIt_isToldNoMore_butIsAFindingAllTheSame() {
+        runaway(CAMPAIGN);
+
+        assertThat(morning(shown(Metric.SPEND, true), shown(Metric.CLICKS, true), shown(Metric.ROAS, false)))
+                .isEqualTo(Outcome.TOLD_ALREADY);
+        assertThat(sink.notices()).hasSize(1);
+        assertThat(store.find(new AlertFilter(false, null, null))).hasSize(1);
+    }
+
+    @Test
+    void whatItDoesNotExplain_isTold() {
+        runaway(CAMPAIGN);
+
+        assertThat(morning(shown(Metric.SPEND, true), shown(Metric.CTR, false))).isEqualTo(Outcome.RAISED);
+    }
+
+    @Test
+    void theOppositeOfIt_isTold() {
+        runaway(CAMPAIGN);
+
+        assertThat(morning(shown(Metric.SPEND, false))).isEqualTo(Outcome.RAISED);
+    }
+
+    @Test
+    void anotherCampaigns_explainsNothing_thatOfItsAccountDoes() {
+        runaway(EntityRef.campaign("1", "8"));
+        assertThat(morning(shown(Metric.SPEND, true))).isEqualTo(Outcome.RAISED);
+
+        clock.set(at(DAY, 12));
+        runaway(EntityRef.account("1"));
+        clock.set(at(DAY.plusDays(1), 8));
+        assertThat(keeper.keep(
+                                List.of(judged(EntityRef.campaign("1", "9"), shown(Metric.SPEND, true))),
+                                Map.of(),
+                                Set.of(RUNAWAY.name()))
+                        .get(0)
+                        .outcome())
+                .isEqualTo(Outcome.TOLD_ALREADY);
+    }
+
+    @Test
+    void oneThatMerelyStaysOpen_becauseNobodyKnowsBetter_explainsNoLaterDay() {
+        runaway(CAMPAIGN);
+        clock.advance(Duration.ofDays(5));
+        LocalDate later = DAY.plusDays(4);
+
+        assertThat(morning(new Shown(Metric.SPEND, later, later, true, true))).isEqualTo(Outcome.RAISED);
+    }
+
+    @Test
+    void whoeverHeardNothingOfIt_isTold() {
+        AlertRule pager = RUNAWAY.toBuilder().sinks("pager").build();
+        AlertRule chat = ANOMALY.toBuilder().sinks("chat").build();
+        AlertRule both = RUNAWAY.toBuilder().sinks("pager", "chat").build();
+
+        assertThat(ToldAtTheTime.before(ANOMALY, List.of(ANOMALY, RUNAWAY))).containsExactly(RUNAWAY.name());
+        assertThat(ToldAtTheTime.before(ANOMALY, List.of(ANOMALY, pager))).isEmpty();
+        assertThat(ToldAtTheTime.before(chat, List.of(chat, pager))).isEmpty();
+        assertThat(ToldAtTheTime.before(chat, List.of(chat, both))).containsExactly(both.name());
+        assertThat(ToldAtTheTime.before(RUNAWAY, List.of(ANOMALY, RUNAWAY))).isEmpty();
+    }
+
+    private void runaway(EntityRef entity) {
+        keeper.keep(
+                List.of(new Judged(
+                        RUNAWAY,
+                        entity,
+                        "Autumn",
+                        ZoneOffset.UTC,
+                        DAY.atTime(12, 0),
+                        false,
+                        AlertJudgement.fired(Severity.CRITICAL, AlertEvidence.none(Metric.SPEND), "spent 30"))),
+                Map.of(),
+                Set.of());
+    }
+
+    private Outcome morning(Shown... figures) {
+        if (clock.instant().isBefore(at(DAY.plusDays(1), 8))) {
+            clock.set(at(DAY.plusDays(1), 8));
+        }
+        return keeper.keep(List.of(judged(CAMPAIGN, figures)), Map.of(), Set.of(RUNAWAY.name()))
+                .get(0)
+                .outcome();
+    }
+
+    private static Judged judged(EntityRef campaign, Shown... figures) {
+        return new Judged(
+                ANOMALY,
+                campaign,
+                "Autumn",
+                ZoneOffset.UTC,
+                figures[0].until().atStartOfDay(),
+                false,
+                AlertJudgement.fired(Severity.CRITICAL, AlertEvidence.none(figures[0].metric()), "strays"),
+                Set.of(figures));
+    }
+
+    private static Shown shown(Metric metric, boolean above) {
+        return new Shown(metric, DAY, DAY, true, above);
+    }
+
+    private static Instant at(LocalDate day, int hour) {
+        return day.atTime(hour, 0).toInstant(ZoneOffset.UTC);
+    }
+}
