@@ -172,7 +172,7 @@ class RefusalsTest {
                 "act_900100200300           | name          | x         | act_900100200300",
                 "CAMPAIGN                   | status        | DELETED   | DELETED",
                 "CAMPAIGN                   | status        | ARCHIVED  | ARCHIVED",
-                "CAMPAIGN                   | daily_budget  | 5000      | daily_budget",
+                "CAMPAIGN                   | lifetime_budget | 5000    | lifetime_budget",
                 "CAMPAIGN                   | fields        | name      | fields",
                 "CAMPAIGN                   | method        | delete    | method",
                 "CAMPAIGN                   | execution_options | [\"include_recommendations\"] | include_recommendations",
