@@ -1,6 +1,7 @@
 package io.campaigntracker.examples;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.dashboard.DashboardRight;
@@ -83,7 +84,7 @@ final class Dashboard implements Callable<Integer> {
                         .onProgress(running.progress())
                         .run();
                 tracker.sync().lastDays(1).withoutAds().withHours().run();
-                tracker.alerts().checkAll();
+                tracker.alerts().check(AlertRule.defaults());
                 running.refresh();
             });
         }

@@ -228,7 +228,7 @@ final class ConnectionUrl {
     private static int port(String text) {
         try {
             int port = text.isEmpty() ? DEFAULT_PORT : Integer.parseInt(text);
-            if (text.isEmpty() || port > 0 && port <= 65_535) {
+            if (text.isEmpty() || (port > 0 && port <= 65_535)) {
                 return port;
             }
         } catch (NumberFormatException e) {

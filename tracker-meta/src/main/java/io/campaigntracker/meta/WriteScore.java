@@ -15,7 +15,7 @@ final class WriteScore {
     static final int READ = 1;
     static final int WRITE = 3;
 
-    private static final Duration DECAY = Duration.ofSeconds(300);
+    private static final Duration DECAY = Duration.ofMinutes(5);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int BUDGETS_AN_HOUR = 4;
 

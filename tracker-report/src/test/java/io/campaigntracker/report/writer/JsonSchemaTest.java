@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.campaigntracker.report.ReportFormat;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,10 @@ class JsonSchemaTest {
 
     @Test
     void everyMember_isInTheSchema_andOfItsType_andNoneThatItRequiresIsMissing() throws Exception {
-        JsonNode schema = MAPPER.readTree(StandardReportWriter.class.getResource("data/report-1.schema.json"));
+        JsonNode schema;
+        try (InputStream in = StandardReportWriter.class.getResourceAsStream("data/report-1.schema.json")) {
+            schema = MAPPER.readTree(in);
+        }
         JsonNode report = MAPPER.readTree(WrittenFormatsTest.written(SampleReport.ordinary(), ReportFormat.JSON));
 
         List<String> problems = new ArrayList<>();
