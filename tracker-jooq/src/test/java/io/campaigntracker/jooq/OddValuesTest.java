@@ -115,7 +115,7 @@ final class OddValuesTest {
                         NOON,
                         campaign("1", far, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("years 1 to 9999");
+                .hasMessageContaining("1900-01-01 to 2200-12-31");
     }
 
     @Test
