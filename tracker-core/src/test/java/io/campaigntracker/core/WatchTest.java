@@ -280,7 +280,7 @@ class WatchTest {
         List<MetricComparison> ledger = tracker.predictions().model("ctr").list();
         assertThat(ledger)
                 .extracting(entry -> entry.prediction().horizon().since())
-                .containsOnlyElementsOf(
+                .hasSameElementsAs(
                         IntStream.rangeClosed(1, 6).mapToObj(day::plusDays).toList());
         assertThat(ledger).allSatisfy(entry -> assertThat(entry.timing()).isNotEqualTo(PredictionTiming.IN_SAMPLE));
     }

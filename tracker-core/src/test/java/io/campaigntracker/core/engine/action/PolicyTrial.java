@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** A policy tried over sixty days of a simulated account of eight campaigns, looked at four times a day by a watch. */
 final class PolicyTrial {
@@ -160,22 +161,25 @@ final class PolicyTrial {
             double regretOfNaive,
             double spend) {}
 
-    /** {@return how the policy did where one campaign is bad from the beginning on and one turns bad, both to a fifth of their worth} */
-    Outcome withBadCampaigns(double worth) {
+    /** {@return how the policy did where one campaign is bad from the beginning on and one turns bad, both to this share of the threshold; the others earn 30 % more than it} */
+    Outcome withBadCampaigns(double share) {
         int turn = BEFORE + 10;
+        double[] healthy = roas(settings().build(), 0, BEFORE + DAYS);
+        double threshold = IntStream.range(0, CAMPAIGNS)
+                        .filter(campaign -> campaign != 2 && campaign != 5)
+                        .mapToDouble(campaign -> healthy[campaign])
+                        .min()
+                        .orElseThrow()
+                / 1.3;
         SimulatedAccountBuilder settings = settings();
         for (int day = 0; day < BEFORE + DAYS + 5; day++) {
-            settings.plant(2, FIRST.plusDays(day), AnomalyKind.TRACKING_OUTAGE, worth);
+            settings.plant(2, FIRST.plusDays(day), AnomalyKind.TRACKING_OUTAGE, share * threshold / healthy[2]);
             if (day >= turn) {
-                settings.plant(5, FIRST.plusDays(day), AnomalyKind.TRACKING_OUTAGE, worth);
+                settings.plant(5, FIRST.plusDays(day), AnomalyKind.TRACKING_OUTAGE, share * threshold / healthy[5]);
             }
         }
         SimulatedPlatform platform = SimulatedPlatform.of(settings, clock);
         SimulatedAccount untouched = platform.account();
-        double[] good = roas(untouched, 0, BEFORE + DAYS);
-        good[2] = Double.POSITIVE_INFINITY;
-        good[5] = Double.POSITIVE_INFINITY;
-        double threshold = Arrays.stream(good).min().orElseThrow() / 1.3;
         List<ActionRecord> pauses = run(platform, platform, threshold, DAYS).stream()
                 .filter(entry -> entry.action().type() == ActionType.PAUSE_CAMPAIGN)
                 .toList();

