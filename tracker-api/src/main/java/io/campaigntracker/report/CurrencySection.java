@@ -58,7 +58,7 @@ public record CurrencySection(
                 history,
                 campaignDays,
                 sentence,
-                change.value(),
+                change.found().orElse(null),
                 change.absent());
     }
 

@@ -22,7 +22,7 @@ public record DimensionTable(
 
     /** {@return the table of a dimension} */
     public static DimensionTable of(String dimension, ReportPart<DimensionMetrics> metrics) {
-        return new DimensionTable(dimension, metrics.value(), metrics.absent());
+        return new DimensionTable(dimension, metrics.found().orElse(null), metrics.absent());
     }
 
     /** {@return {@link #metrics()}, or why they are not told} */

@@ -67,13 +67,13 @@ public record ReportDetails(
                     }
                 });
         return new ReportDetails(
-                coverage.value(),
-                againstAds.value(),
-                againstOrders.value(),
-                Objects.requireNonNullElse(maturity.value(), List.of()),
-                Objects.requireNonNullElse(creatives.value(), List.of()),
-                predictions.value(),
-                today.value(),
+                coverage.found().orElse(null),
+                againstAds.found().orElse(null),
+                againstOrders.found().orElse(null),
+                maturity.found().orElse(List.of()),
+                creatives.found().orElse(List.of()),
+                predictions.found().orElse(null),
+                today.found().orElse(null),
                 dimensions,
                 absent);
     }

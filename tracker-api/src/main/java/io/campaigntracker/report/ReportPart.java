@@ -7,30 +7,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a report, or the sentence that says why there is none.
  *
- * @param value what is told; null for nothing
+ * @param found what is told; empty for nothing
  * @param absent why nothing is told; null where something is
  */
-public record ReportPart<T>(@Nullable T value, @Nullable String absent) {
+public record ReportPart<T>(Optional<T> found, @Nullable String absent) {
 
     /** @throws IllegalArgumentException unless exactly one of both is there */
     public ReportPart {
-        if ((value == null) == (absent == null)) {
+        if (found.isPresent() == (absent != null)) {
             throw new IllegalArgumentException("a part has either a value or the reason why there is none");
         }
     }
 
     /** {@return a part that is told} */
     public static <T> ReportPart<T> told(T value) {
-        return new ReportPart<>(Objects.requireNonNull(value, "value"), null);
+        return new ReportPart<>(Optional.of(value), null);
     }
 
     /** {@return a part of which nothing is told, with a sentence that says why} */
     public static <T> ReportPart<T> absent(String why) {
-        return new ReportPart<>(null, Objects.requireNonNull(why, "why"));
-    }
-
-    /** {@return what is told, empty for nothing} */
-    public Optional<T> found() {
-        return Optional.ofNullable(value);
+        return new ReportPart<>(Optional.empty(), Objects.requireNonNull(why, "why"));
     }
 }

@@ -66,10 +66,10 @@ final class JsonDetails {
     }
 
     static <T> void part(Json json, ReportPart<T> part, Json.Each<T> members) throws IOException {
-        if (part.value() == null) {
+        if (part.found().isEmpty()) {
             json.text("absent", part.absent());
         } else {
-            members.write(part.value());
+            members.write(part.found().orElseThrow());
         }
     }
 
