@@ -2,6 +2,7 @@ package io.campaigntracker.examples;
 
 import io.campaigntracker.sync.ProgressListener;
 import io.campaigntracker.sync.SyncProgress;
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -23,7 +24,23 @@ final class ProgressBar implements ProgressListener {
 
     /** {@return one for a stream, which is a terminal where it is this process's own and somebody sits there} */
     static ProgressBar on(PrintStream out) {
-        return new ProgressBar(out, out == System.out && System.console() != null && System.getenv("CI") == null);
+        return new ProgressBar(out, out == System.out && System.getenv("CI") == null && somebodySitsThere());
+    }
+
+    /** From JDK 22 on there is a console always, and it says whether it is a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean somebodySitsThere() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException beforeJdk22) {
+            return true;
+        } catch (ReflectiveOperationException untold) {
+            return false;
+        }
     }
 
     @Override
