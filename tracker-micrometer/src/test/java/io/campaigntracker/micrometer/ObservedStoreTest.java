@@ -70,7 +70,10 @@ class ObservedStoreTest {
         assertThat(MetricsStore.class.getMethods())
                 .filteredOn(method -> method.isDefault())
                 .extracting(method -> method.getName())
-                .containsOnly("write", "saveCatalog", "catalogs", "saveReach", "part");
+                .containsOnly("write", "saveCatalog", "catalogs", "saveReach", "part", "catalogsAt", "states");
+        assertThat(ObservedStore.class.getDeclaredMethods())
+                .extracting(method -> method.getName())
+                .contains("catalogsAt", "states");
         for (Class<?> part : new Class<?>[] {HourlyStore.class, BreakdownStore.class, EditStore.class}) {
             assertThat(part.getMethods()).noneMatch(method -> method.isDefault());
         }
