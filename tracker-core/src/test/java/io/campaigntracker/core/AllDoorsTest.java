@@ -80,7 +80,7 @@ class AllDoorsTest {
 
     /** {@code -Ddoors.seeds=1001..1200} walks through the doors with others. */
     static LongStream seeds() {
-        return Seeds.of("doors.seeds", Boolean.getBoolean("tracker.full") ? 20 : 8);
+        return Seeds.of("doors.seeds", Boolean.getBoolean("tracker.full") ? 20 : 4);
     }
 
     @ParameterizedTest

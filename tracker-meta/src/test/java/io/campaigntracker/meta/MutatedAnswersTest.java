@@ -28,12 +28,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole answers, mutated at random from a seed: a few hundred in the everyday build, some thousands with {@code -Pfull}. Nothing but a failure
+ * Whole answers, mutated at random from a seed: a hundred in the everyday build, some thousands with {@code -Pfull}. Nothing but a failure
  * of the source may come out; what was whole adds up exactly; no part of a secret is in what was logged at any level or comes out.
  */
 class MutatedAnswersTest {
 
-    private static final int RUNS = Boolean.getBoolean("tracker.full") ? 4000 : 300;
+    private static final int RUNS = Boolean.getBoolean("tracker.full") ? 4000 : 100;
     private static final int ROWS = 12;
     private static final BigDecimal SPEND = new BigDecimal("10.25");
 
