@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DispersionLoader {
 
-    private static final int CAMPAIGNS = 300;
     private static final int KEPT = 2_000;
     private static final int FORMER = 64;
 
@@ -154,7 +152,7 @@ public final class DispersionLoader {
         Set<Account> accounts = keys.stream().map(Key::account).collect(Collectors.toUnmodifiableSet());
         QueryTerms all = terms.scope(QueryScope.accounts(ids(accounts))).between(days.since(), days.until());
         Set<Account> large = accounts.stream()
-                .filter(account -> now.accounts().campaigns(account.accountId()) > CAMPAIGNS)
+                .filter(account -> now.accounts().campaigns(account.accountId()) > AccountDispersion.CAMPAIGNS)
                 .collect(Collectors.toUnmodifiableSet());
         Optional<Sums> sums = known == null && large.isEmpty() ? Optional.empty() : sums(now, all);
         if (known != null && sums.isPresent() && known.from().equals(sums.get())) {
@@ -205,26 +203,17 @@ public final class DispersionLoader {
         Map<String, Account> owners = now.accounts().listedCampaigns();
         Set<String> sample = new HashSet<>();
         for (Account account : accounts) {
-            List<String> bySpend = totals.entrySet().stream()
-                    .filter(campaign -> account.equals(owners.get(campaign.getKey())))
-                    .filter(campaign -> spend(campaign).signum() > 0)
-                    .sorted(Comparator.comparing(DispersionLoader::spend)
-                            .reversed()
-                            .thenComparing(Map.Entry::getKey))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            int taken = Math.min(CAMPAIGNS, bySpend.size());
-            for (int i = 0; i < taken; i++) {
-                sample.add(bySpend.get((int) ((long) i * bySpend.size() / taken)));
-            }
+            Map<String, BigDecimal> spend = new HashMap<>();
+            totals.forEach((campaign, sums) -> {
+                BigDecimal own = sums.spend();
+                if (own != null && account.equals(owners.get(campaign))) {
+                    spend.put(campaign, own);
+                }
+            });
+            sample.addAll(AccountDispersion.sample(spend));
         }
         // a scope without campaigns would be about all of them
         return sample.isEmpty() ? Set.of("none") : sample;
-    }
-
-    private static BigDecimal spend(Map.Entry<String, MetricTotals> campaign) {
-        BigDecimal spend = campaign.getValue().spend();
-        return spend == null ? BigDecimal.ZERO : spend;
     }
 
     private static Set<String> ids(Set<Account> accounts) {
