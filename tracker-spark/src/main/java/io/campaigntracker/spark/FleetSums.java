@@ -16,6 +16,7 @@ import io.campaigntracker.model.MetricsRowBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class FleetSums {
         }
         Dataset<Row> counted = wanted.withColumn("conversions", when(counts, col("conversions")))
                 .withColumn("revenue", when(counts, col("revenue")));
-        List<Row> sums = counted.groupBy(
+        List<Row> sums = new ArrayList<>(counted.groupBy(
                         col("account_id"),
                         col("day"),
                         col("currency"),
@@ -78,7 +79,9 @@ final class FleetSums {
                         "spend",
                         "conversions",
                         "revenue")
-                .collectAsList();
+                .collectAsList());
+        // what days come to is added up in this order, and must not depend on who was quickest
+        sums.sort(Comparator.<Row, String>comparing(sum -> sum.getString(0)).thenComparing(sum -> sum.getInt(1)));
         List<MetricsRow> told = new ArrayList<>(sums.size());
         long[] standsFor = new long[sums.size()];
         for (Row sum : sums) {
