@@ -9,6 +9,7 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.fixture.RandomBooks;
 import io.campaigntracker.core.fixture.StatementLog;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
@@ -25,12 +26,14 @@ import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -264,10 +267,48 @@ class StatementsTest {
         return statements;
     }
 
+    @Test
+    void anotherWindow_ofAccountsOnTwoDates_isLearnedByDate_howeverManyTheyAre() {
+        assertThat(learnedOfTwoDates(8)).isEqualTo(learnedOfTwoDates(2));
+    }
+
+    private static int learnedOfTwoDates(int accounts) {
+        List<SimulatedAccount> fleet =
+                fleet(accounts, number -> number % 2 == 0 ? ZoneOffset.UTC : ZoneId.of("Pacific/Auckland"));
+        MutableClock clock = MutableClock.at(LocalDate.ofInstant(fleet.get(0).asOf(), ZoneOffset.UTC)
+                .minusDays(1)
+                .atTime(18, 0)
+                .toInstant(ZoneOffset.UTC));
+        StatementLog log = new StatementLog(new InMemoryMetricsStore(clock));
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(FakeMetricsSource.of(fleet, clock))
+                .store(log.store())
+                .clock(clock)
+                .build()) {
+            tracker.sync().lastDays(20).withoutAds().run();
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            log.forget();
+
+            assertThat(tracker.allCampaigns()
+                            .metrics()
+                            .window(AttributionWindow.CLICK_1D)
+                            .between(today.minusDays(9), today.minusDays(2))
+                            .byCampaign())
+                    .hasSize(accounts);
+
+            return log.count("knownTotals");
+        }
+    }
+
     private static List<SimulatedAccount> fleet(int accounts) {
+        return fleet(accounts, number -> ZoneOffset.UTC);
+    }
+
+    private static List<SimulatedAccount> fleet(int accounts, IntFunction<ZoneId> zone) {
         return IntStream.rangeClosed(1, accounts)
                 .mapToObj(number -> SimulatedAccount.builder()
                         .seed(number)
+                        .timeZone(zone.apply(number))
                         .accountId("70" + number)
                         .campaigns(1)
                         .days(30)

@@ -80,6 +80,12 @@ public record LoadedHistory(
         return learned.get();
     }
 
+    /** {@return this, with what is known of each account by itself read, so that what explains campaigns side by side asks the store nothing} */
+    public LoadedHistory withOwnDays() {
+        accounts.forEach(account -> own.apply(account.accountId()));
+        return this;
+    }
+
     /** {@return the same evidence for fewer days} */
     public LoadedHistory within(DateRange days) {
         return new LoadedHistory(

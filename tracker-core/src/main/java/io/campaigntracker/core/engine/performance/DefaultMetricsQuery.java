@@ -115,7 +115,7 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
     }
 
     private SortedMap<String, MetricsResult> campaigns(QueryTerms part) {
-        LoadedHistory evidence = loader.load(part);
+        LoadedHistory evidence = loader.load(part).withOwnDays();
         MetricsHistory history = evidence.rows().history();
         Map<String, MetricValue> reaches = reaches(history, evidence.range());
         Map<String, EntityRef> campaigns = new HashMap<>();
