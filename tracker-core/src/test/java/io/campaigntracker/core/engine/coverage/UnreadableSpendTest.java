@@ -119,11 +119,8 @@ class UnreadableSpendTest {
 
         assertThat(metrics.totals().rowsLeftOut(Metric.CTR)).isEqualTo(1);
         assertThat(metrics.ctr())
-                .isEqualTo(tracker.campaign("11")
-                        .metrics()
-                        .lastDays(1)
-                        .calculate()
-                        .ctr());
+                .isEqualTo(
+                        tracker.campaign("11").metrics().lastDays(1).calculate().ctr());
         assertThat(withheld(day, Metric.IMPRESSIONS, Metric.CTR))
                 .hasSize(2)
                 .allSatisfy(withheld -> assertThat(withheld.reason()).isEqualTo(WithheldReason.UNDEFINED_VALUE));
@@ -142,7 +139,12 @@ class UnreadableSpendTest {
     }
 
     private List<WithheldVerdict> withheld(LocalDate day, Metric... metrics) {
-        return tracker.campaign("11").anomalies().metrics(metrics).between(day, day).detect().withheld();
+        return tracker.campaign("11")
+                .anomalies()
+                .metrics(metrics)
+                .between(day, day)
+                .detect()
+                .withheld();
     }
 
     @Test
