@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -83,7 +84,7 @@ public record LoadedHistory(
 
     /** {@return this, with what is known of each account by itself read, so that what explains campaigns side by side asks the store nothing} */
     public LoadedHistory withOwnDays() {
-        accounts.forEach(account -> own.apply(account.accountId()));
+        accounts.forEach(account -> Objects.requireNonNull(own.apply(account.accountId()), "own days"));
         return this;
     }
 
