@@ -24,6 +24,7 @@ import io.campaigntracker.alert.RuleScope;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.SourceFailure;
@@ -199,9 +200,149 @@ class ActionsTest {
 
         assertThat(report.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.state()).isEqualTo(ActionState.DONE);
-            assertThat(entry.note()).contains("was so before");
+            assertThat(entry.note()).contains("found as wanted");
         });
         assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void actionThatWasInterrupted_isSentAgain_onlyWhereItWouldBeSentAnyway() {
+        CampaignTracker tracker = tracker();
+        interrupt(run(tracker, PROPOSE).entries().get(0));
+
+        ActionRecord notAllowed =
+                run(tracker, AUTO.guards(ActionGuards.DEFAULT)).entries().get(0);
+
+        assertThat(notAllowed.state()).isEqualTo(ActionState.REFUSED);
+        assertThat(notAllowed.note()).contains("is not on the list of what may be touched");
+        interrupt(tracker.actions().open().get(0));
+        ActionRecord notAsked = run(
+                        tracker,
+                        ActionPolicy.propose(ActionRule.pauseCampaignsBelowRoas("roas", 0.0001))
+                                .mode(ActionMode.AUTO)
+                                .guards(AUTO.guards()))
+                .entries()
+                .get(0);
+        assertThat(notAsked.state()).isEqualTo(ActionState.REFUSED);
+        assertThat(notAsked.note()).contains("is not asked for any more");
+        assertThat(platform.writes()).isEmpty();
+    }
+
+    @Test
+    void actionThatWasInterrupted_isSentAgain_onceApprovedWhereThatIsNeeded() {
+        CampaignTracker tracker = tracker();
+        ActionRecord proposed = run(tracker, PROPOSE).entries().get(0);
+        interrupt(proposed);
+        ActionPolicy approve = AUTO.mode(ActionMode.APPROVE);
+
+        ActionRecord unapproved = run(tracker, approve).entries().get(0);
+
+        assertThat(unapproved.state()).isEqualTo(ActionState.REFUSED);
+        assertThat(unapproved.note()).contains("is not approved in mode APPROVE");
+        interrupt(tracker.actions().approve(tracker.actions().open().get(0).id(), "Ada"));
+        assertThat(run(tracker, approve).entries())
+                .extracting(ActionRecord::state)
+                .containsExactly(ActionState.DONE);
+        assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void actionThatWasInterrupted_andCantBeRead_staysUncertain_andIsSentThriceAtMost() {
+        CampaignTracker tracker = tracker(new CampaignControl() {
+            @Override
+            public ControlOutcome apply(ControlRequest request, WritePermit permit) {
+                Optional<String> refusal = permit.refusal();
+                return new ControlOutcome(
+                        request,
+                        ControlOutcome.Result.REFUSED,
+                        refusal.isPresent() ? "ACTIVE" : null,
+                        null,
+                        null,
+                        SourceFailure.of(FailureKind.TRANSIENT, refusal.orElse("down")));
+            }
+
+            @Override
+            public Money payable(Money amount) {
+                return platform.payable(amount);
+            }
+        });
+        interrupt(run(tracker, PROPOSE).entries().get(0));
+
+        for (int time = 1; time <= 3; time++) {
+            assertThat(run(tracker, AUTO).entries())
+                    .extracting(ActionRecord::state)
+                    .containsExactly(ActionState.UNCERTAIN);
+        }
+        assertThat(run(tracker, AUTO).entries().get(0).note()).contains("3 times without a certain outcome");
+    }
+
+    @Test
+    void whatSomebodyElsePausedBefore_isNotOurs() {
+        CampaignTracker tracker = tracker();
+        platform.switchByHand(bad(), false, "Ada");
+
+        ActionReport report = run(tracker, AUTO);
+
+        assertThat(report.entries())
+                .extracting(ActionRecord::state)
+                .containsExactly(ActionState.PROPOSED, ActionState.SENDING, ActionState.WITHDRAWN);
+        assertThat(report.entries().get(2).note()).contains("stood so before");
+        assertThat(report.problems()).isEmpty();
+        assertThat(platform.writes()).isEmpty();
+    }
+
+    @Test
+    void budgetThatSomebodyChangedMeanwhile_isLeftAsItIs() {
+        CampaignTracker tracker = tracker();
+        ActionPolicy less = ActionPolicy.propose(ActionRule.budget("less", Metric.ROAS, 0.7, 0.8))
+                .mode(ActionMode.AUTO)
+                .guards(AUTO.guards());
+        ActionProposal cut = tracker.actions().plan(less).get(0).proposals().get(0);
+        Money byHand = cut.budgetBefore().plus(cut.budgetBefore());
+        platform.dailyBudget(cut.entity(), byHand);
+
+        ActionReport report = run(tracker, less);
+
+        assertThat(report.entries()).extracting(ActionRecord::state).endsWith(ActionState.REFUSED);
+        assertThat(report.problems()).singleElement().asString().contains("not " + cut.budgetBefore());
+        assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void adThatWePausedSinceTheLastFetch_isNotLeftAlive() {
+        CampaignTracker tracker = tracker();
+        ActionPolicy ads = ActionPolicy.propose(
+                        ActionRule.pauseAdsBelowRoas("ads", 1.2).scope(RuleScope.campaigns(List.of(bad().id()))))
+                .mode(ActionMode.AUTO)
+                .guards(ActionGuards.DEFAULT
+                        .allow(RuleScope.ALL)
+                        .minimumSpend(BigDecimal.ONE)
+                        .caps(1, 5, 0.9));
+        run(tracker, ads);
+        assertThat(platform.writes()).hasSize(1);
+        clock.advance(Duration.ofMinutes(15));
+
+        ActionReport again = run(tracker, ads);
+
+        assertThat(again.plan().withheld())
+                .extracting(WithheldAction::guard)
+                .containsExactlyInAnyOrder(Guard.FLIPPED, Guard.LAST_ALIVE);
+        assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void stopByALaggingClock_isNotLost() {
+        CampaignTracker tracker = tracker();
+        clock.advance(Duration.ofMinutes(5));
+        tracker.actions().allow("Ada", "by a clock that is ahead");
+        clock.advance(Duration.ofMinutes(-5));
+
+        tracker.actions().stop("Ben", "at once");
+
+        assertThat(tracker.actions().stopped())
+                .hasValueSatisfying(stop -> assertThat(stop.by()).isEqualTo("Ben"));
+        tracker.actions().allow("Ben", "it is well");
+        assertThat(tracker.actions().stopped()).isEmpty();
     }
 
     @Test
@@ -312,6 +453,10 @@ class ActionsTest {
                 .containsExactly(bad());
         assertThatThrownBy(() -> past.actions().run(PROPOSE)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> past.actions().stop("Ada", "no")).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void interrupt(ActionRecord last) {
+        store.append(last.next(ActionState.SENDING, clock.instant(), ActionRecord.TRACKER, ""), null);
     }
 
     private static ActionReport run(CampaignTracker tracker, ActionPolicy policy) {
