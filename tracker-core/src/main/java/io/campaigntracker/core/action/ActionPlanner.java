@@ -100,7 +100,9 @@ public final class ActionPlanner {
             SettledFigure figure = SettledFigure.against(subject, rule.metric(), threshold, situation.settledUntil());
             Guard guard = judged(rule, subject, threshold);
             if (guard == Guard.UNSETTLED || (guard != null && figure.isOnWrongSide())) {
-                withhold(rule, rule.type(), subject, guard, unsaid(guard, subject, figure));
+                SettledFigure month =
+                        SettledFigure.ofMonth(subject, rule.metric(), threshold, situation.settledUntil());
+                withhold(rule, rule.type(), subject, guard, unsaid(guard, subject, month));
             } else if (guard == null
                     && SettledFigure.isBad(subject, rule.metric(), threshold, situation.settledUntil())) {
                 propose(rule, rule.type(), subject, figure, null, null, figure.words(subject.title()));
@@ -230,11 +232,11 @@ public final class ActionPlanner {
         return Double.isNaN(needed) || figure.spend() < needed ? Guard.TOO_LITTLE_SPEND : null;
     }
 
-    private static String unsaid(Guard guard, ActionSubject subject, SettledFigure figure) {
+    private static String unsaid(Guard guard, ActionSubject subject, SettledFigure month) {
         return guard == Guard.UNSETTLED
-                ? subject.title() + ": only " + figure.known() + " settled days since " + figure.first()
-                        + " are known, " + subject.leftOut() + " of the last fortnight are left out; undecided"
-                : subject.title() + ": " + round(figure.spend()) + " "
+                ? subject.title() + ": only " + month.known() + " settled days since " + month.first() + " are known, "
+                        + subject.leftOut() + " of the last fortnight are left out; undecided"
+                : subject.title() + ": " + round(month.spend()) + " "
                         + subject.weekSpend().currency() + " on settled days say too little";
     }
 

@@ -96,10 +96,10 @@ record DefaultActions(ActionEngine engine, Set<String> accountIds) implements Ac
         return Switches.stopped(engine.store(), engine.loader().moment());
     }
 
-    /** Of two positions the later counts, whichever writer's clock is ahead. */
+    /** Of two positions the one that was set last counts, whichever writer's clock is ahead. */
     private Instant afterAll() {
         return engine.store().switches(null).stream()
-                .map(position -> position.at().plusMillis(1))
+                .map(ActionSwitch::at)
                 .reduce(now(), (one, other) -> other.isAfter(one) ? other : one);
     }
 

@@ -23,10 +23,13 @@ import io.campaigntracker.action.WritePermit;
 import io.campaigntracker.alert.RuleScope;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.testkit.MutableClock;
@@ -35,6 +38,7 @@ import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.PlantedAnomaly;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.SimulatedAccountBuilder;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -42,6 +46,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +252,18 @@ class ActionsTest {
     }
 
     @Test
+    void actionThatWasInterrupted_isCountedOnce() {
+        CampaignTracker tracker = tracker();
+        interrupt(run(tracker, PROPOSE).entries().get(0));
+
+        ActionReport report = run(
+                tracker, AUTO.guards(ActionGuards.DEFAULT.allow(RuleScope.ALL).caps(1, 1, 0.2)));
+
+        assertThat(report.entries()).extracting(ActionRecord::state).containsExactly(ActionState.DONE);
+        assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
     void actionThatWasInterrupted_andCantBeRead_staysUncertain_andIsSentThriceAtMost() {
         CampaignTracker tracker = tracker(new CampaignControl() {
             @Override
@@ -306,6 +323,85 @@ class ActionsTest {
         assertThat(report.entries()).extracting(ActionRecord::state).endsWith(ActionState.REFUSED);
         assertThat(report.problems()).singleElement().asString().contains("not " + cut.budgetBefore());
         assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void approvalOfABudget_isOfNoOtherAmount() {
+        CampaignTracker tracker = tracker();
+        ActionPolicy less = ActionPolicy.propose(ActionRule.budget("less", Metric.ROAS, 0.7, 0.8))
+                .mode(ActionMode.APPROVE)
+                .guards(AUTO.guards());
+        ActionPolicy muchLess = ActionPolicy.propose(ActionRule.budget("less", Metric.ROAS, 0.7, 0.6))
+                .mode(ActionMode.APPROVE)
+                .guards(AUTO.guards());
+        ActionRecord proposed = run(tracker, less).entries().get(0);
+        tracker.actions().approve(proposed.id(), "Ada");
+
+        ActionReport report = run(tracker, muchLess);
+
+        assertThat(report.entries())
+                .extracting(ActionRecord::state)
+                .containsExactly(ActionState.WITHDRAWN, ActionState.PROPOSED);
+        assertThat(report.entries().get(0).note()).contains("asked for is another budget");
+        assertThat(report.entries().get(1).id()).isNotEqualTo(proposed.id());
+        assertThat(platform.writes()).isEmpty();
+        String anew = run(tracker, less).entries().get(1).id();
+        tracker.actions().approve(anew, "Ada");
+        run(tracker, less);
+        assertThat(platform.writes())
+                .extracting(SimulatedPlatform.Write::request)
+                .containsExactly(proposed.action().request());
+    }
+
+    @Test
+    void adsOfCampaignsThatAreOver_areNotLeftAlive() {
+        platform = SimulatedPlatform.of(settings(), clock);
+        CampaignTracker tracker = tracker(
+                catalogs(catalog -> new AccountCatalog(
+                        catalog.account(),
+                        catalog.campaigns().stream()
+                                .map(campaign -> campaign.campaignId().equals(bad().id()) ? campaign : over(campaign))
+                                .toList(),
+                        catalog.adSets(),
+                        catalog.ads(),
+                        catalog.creatives(),
+                        catalog.fetchedAt(),
+                        catalog.notes())),
+                platform);
+
+        ActionReport report = run(tracker, AUTO);
+
+        assertThat(report.plan().withheld()).singleElement().satisfies(held -> {
+            assertThat(held.entity()).isEqualTo(bad());
+            assertThat(held.guard()).isEqualTo(Guard.LAST_ALIVE);
+        });
+        assertThat(platform.writes()).isEmpty();
+    }
+
+    private Campaign over(Campaign campaign) {
+        return new Campaign(
+                campaign.accountId(),
+                campaign.campaignId(),
+                campaign.name(),
+                campaign.objective(),
+                campaign.status(),
+                campaign.effectiveStatus(),
+                campaign.budget(),
+                campaign.startTime(),
+                clock.instant().minus(Duration.ofHours(1)),
+                campaign.budgetShared(),
+                campaign.issues());
+    }
+
+    /** The platform as a source whose catalog tells something else. */
+    private MetricsSource catalogs(UnaryOperator<AccountCatalog> told) {
+        return (MetricsSource) Proxy.newProxyInstance(
+                MetricsSource.class.getClassLoader(),
+                new Class<?>[] {MetricsSource.class},
+                (proxy, method, arguments) -> {
+                    Object answer = method.invoke(platform, arguments);
+                    return answer instanceof AccountCatalog catalog ? told.apply(catalog) : answer;
+                });
     }
 
     @Test
@@ -492,9 +588,13 @@ class ActionsTest {
 
     private CampaignTracker tracker(SimulatedAccountBuilder settings, Optional<CampaignControl> control) {
         platform = SimulatedPlatform.of(settings, clock);
+        return tracker(platform, control.orElse(platform));
+    }
+
+    private CampaignTracker tracker(MetricsSource source, CampaignControl control) {
         CampaignTracker tracker = CampaignTrackers.builder()
-                .source(platform)
-                .control(control.orElse(platform))
+                .source(source)
+                .control(control)
                 .store(store)
                 .clock(clock)
                 .alertSinks()
