@@ -58,6 +58,25 @@ final class SparkRows {
         return session.createDataFrame(rows, FIGURES.add("synced_at", DataTypes.TimestampType));
     }
 
+    static Dataset<Row> creativeMetrics(SparkSession session, MetricsHistory history) {
+        List<Row> rows = history.rows().stream()
+                .map(row -> RowFactory.create(with(
+                        row,
+                        row.entity().id(),
+                        row.creativeId().orElse(null),
+                        row.creativeSource()
+                                .map(source -> source.name().toLowerCase(Locale.ROOT))
+                                .orElse(null),
+                        row.fetchedAt().orElseThrow())))
+                .toList();
+        return session.createDataFrame(
+                rows,
+                FIGURES.add("ad_id", DataTypes.StringType)
+                        .add("creative_id", DataTypes.StringType)
+                        .add("creative_source", DataTypes.StringType)
+                        .add("synced_at", DataTypes.TimestampType));
+    }
+
     static Dataset<Row> revisions(SparkSession session, MetricsHistory history, RevisionStore store) {
         List<Row> rows = new ArrayList<>();
         for (MetricsRow row : history.rows()) {
@@ -78,7 +97,7 @@ final class SparkRows {
     private static Object[] with(MetricsRow row, Object... more) {
         List<Object> cells = new ArrayList<>(Arrays.asList(
                 row.accountId(),
-                row.entity().id(),
+                row.campaignId().orElse(null),
                 row.date(),
                 row.currency(),
                 row.impressions(),
