@@ -41,7 +41,7 @@ public final class WilsonInterval {
      */
     public static Optional<Estimate> of(long successes, long trials, double confidence) {
         Confidence.requireCounts(successes, trials);
-        return trials == 0 ? Optional.empty() : Optional.of(estimate(successes, trials, confidence));
+        return trials == 0 ? Optional.empty() : Optional.of(estimate((double) successes, (double) trials, confidence));
     }
 
     /**

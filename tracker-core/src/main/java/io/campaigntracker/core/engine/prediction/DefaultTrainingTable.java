@@ -184,8 +184,8 @@ record DefaultTrainingTable(
                         then, catalog.orElse(null), campaigns, day, account.timeZone(), fatigue)
                 .of(account.accountId());
         Map<String, MetricComparison> labels = labels(present, account, day, moment, features.keySet());
-        MaturityRule maturity = present.maturity(Set.of(account), account.today(present.clock()))
-                .of(metric);
+        MaturityRule maturity = ScoringMaturity.of(
+                present.maturity(Set.of(account), account.today(present.clock())), basis(present, account), metric);
         Instant usable = day.plusDays((long) horizon - 1 + maturity.matureAge())
                 .atStartOfDay(account.timeZone())
                 .toInstant();
@@ -207,11 +207,15 @@ record DefaultTrainingTable(
         });
     }
 
+    private static ConversionBasis basis(HistoryLoader present, Account account) {
+        return present.bases(QueryTerms.about(QueryScope.account(account.accountId())))
+                .of(account.accountId());
+    }
+
     /** What came is judged as predictions are. */
     private Map<String, MetricComparison> labels(
             HistoryLoader present, Account account, LocalDate day, Instant moment, Set<String> ids) {
-        ConversionBasis basis = present.bases(QueryTerms.about(QueryScope.account(account.accountId())))
-                .of(account.accountId());
+        ConversionBasis basis = basis(present, account);
         List<RecordedPrediction> asked = ids.stream()
                 .map(id -> Prediction.of("label", id, metric, 0)
                         .account(account.accountId())

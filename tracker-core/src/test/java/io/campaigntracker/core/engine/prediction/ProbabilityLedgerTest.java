@@ -60,7 +60,7 @@ class ProbabilityLedgerTest {
                         roas("low", PredictedEvent.atLeast(0.01), 0.7),
                         roas("high", PredictedEvent.atLeast(1_000), 0.7),
                         roas("most", PredictedEvent.atMost(1_000), 0.25)));
-        passDays(12);
+        passDays(14);
 
         MetricComparison low = compared("low");
         MetricComparison high = compared("high");
@@ -129,7 +129,7 @@ class ProbabilityLedgerTest {
         LocalDate now = account.account().today(clock);
         tracker.predictions()
                 .record(Prediction.probability("p", paused, Metric.ROAS, PredictedEvent.atMost(5), 0.5)
-                        .over(now.minusDays(10), now.minusDays(6))
+                        .over(now.minusDays(14), now.minusDays(10))
                         .madeAt(account.asOf().minus(Duration.ofDays(40)))
                         .build());
 
