@@ -188,7 +188,9 @@ final class Completions implements Expectations {
 
     @Override
     public int age(LocalDate day, String accountId, @Nullable String campaignId) {
-        return ages.computeIfAbsent(part(day, accountId, campaignId), this::lookUpAge);
+        Part part = part(day, accountId, campaignId);
+        Integer known = ages.get(part);
+        return known != null ? known : ages.computeIfAbsent(part, this::lookUpAge);
     }
 
     private int lookUpAge(Part part) {
@@ -214,12 +216,16 @@ final class Completions implements Expectations {
 
     @Override
     public Optional<UndefinedReason> withheld(LocalDate day, String accountId, @Nullable String campaignId) {
-        return reasons.computeIfAbsent(
-                part(day, accountId, campaignId),
-                part -> reason(
-                        part.alone()
-                                ? fetched.state(day, accountId, part.campaignId())
-                                : fetched.state(day, Set.of(accountId))));
+        Part part = part(day, accountId, campaignId);
+        Optional<UndefinedReason> known = reasons.get(part);
+        return known != null
+                ? known
+                : reasons.computeIfAbsent(
+                        part,
+                        any -> reason(
+                                part.alone()
+                                        ? fetched.state(day, accountId, part.campaignId())
+                                        : fetched.state(day, Set.of(accountId))));
     }
 
     private Part part(LocalDate day, String accountId, @Nullable String campaignId) {

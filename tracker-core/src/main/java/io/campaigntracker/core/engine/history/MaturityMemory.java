@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class MaturityMemory {
 
     private static final int KEPT = 20_000;
-    private static final int KEPT_PACES = 4_000;
+    private static final int KEPT_PACES = 20_000;
     private static final int KEPT_CAMPAIGNS = 200_000;
 
     private final Optional<TotalsStore> store;
@@ -254,15 +254,17 @@ public final class MaturityMemory {
      * @param changed those that something was fetched of
      */
     public void learn(Collection<Account> changed, Clock clock, View view) {
-        Map<Account, Set<ConversionBasis>> counting = new LinkedHashMap<>();
+        Map<String, Set<ConversionBasis>> asked = new HashMap<>();
         synchronized (this) {
-            for (Account account : changed) {
-                Set<ConversionBasis> all = counting.computeIfAbsent(account, any -> new LinkedHashSet<>());
-                all.add(defaults.of(account.accountId()));
-                accounts.keySet().stream()
-                        .filter(key -> key.accountId().equals(account.accountId()))
-                        .forEach(key -> all.add(key.basis()));
-            }
+            accounts.keySet()
+                    .forEach(key -> asked.computeIfAbsent(key.accountId(), any -> new LinkedHashSet<>())
+                            .add(key.basis()));
+        }
+        Map<Account, Set<ConversionBasis>> counting = new LinkedHashMap<>();
+        for (Account account : changed) {
+            Set<ConversionBasis> all = counting.computeIfAbsent(account, any -> new LinkedHashSet<>());
+            all.add(defaults.of(account.accountId()));
+            all.addAll(asked.getOrDefault(account.accountId(), Set.of()));
         }
         // by as few statements as there are zones and ways to count
         changed.stream()
