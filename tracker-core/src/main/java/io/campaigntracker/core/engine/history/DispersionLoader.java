@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DispersionLoader {
 
-    private static final int CAMPAIGNS = 300;
     private static final int KEPT = 20_000;
     private static final int FORMER = 64;
 
@@ -165,7 +164,7 @@ public final class DispersionLoader {
         Set<Account> accounts = accounts(keys);
         QueryTerms all = over(terms, keys, days);
         Set<Account> large = accounts.stream()
-                .filter(account -> now.accounts().campaigns(account.accountId()) > CAMPAIGNS)
+                .filter(account -> now.accounts().campaigns(account.accountId()) > AccountDispersion.CAMPAIGNS)
                 .collect(Collectors.toUnmodifiableSet());
         Optional<Sums> sums = known.filter(before -> before.keys().equals(keys)).isPresent()
                 ? present
@@ -231,30 +230,18 @@ public final class DispersionLoader {
     /** Campaigns of each account; all that spent something where they are few. */
     private static Set<String> sample(HistoryLoader now, Map<String, MetricTotals> totals, Set<Account> accounts) {
         Map<String, Account> owners = now.accounts().listedCampaigns();
-        Map<Account, List<Map.Entry<String, MetricTotals>>> spent = totals.entrySet().stream()
-                .filter(campaign -> owners.containsKey(campaign.getKey()))
-                .filter(campaign -> spend(campaign).signum() > 0)
-                .collect(Collectors.groupingBy(campaign -> Objects.requireNonNull(owners.get(campaign.getKey()))));
-        Set<String> sample = new HashSet<>();
-        for (Account account : accounts) {
-            List<String> bySpend = spent.getOrDefault(account, List.of()).stream()
-                    .sorted(Comparator.comparing(DispersionLoader::spend)
-                            .reversed()
-                            .thenComparing(Map.Entry::getKey))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            int taken = Math.min(CAMPAIGNS, bySpend.size());
-            for (int i = 0; i < taken; i++) {
-                sample.add(bySpend.get((int) ((long) i * bySpend.size() / taken)));
+        Map<Account, Map<String, BigDecimal>> spent = new HashMap<>();
+        totals.forEach((campaign, sums) -> {
+            Account owner = owners.get(campaign);
+            BigDecimal spend = sums.spend();
+            if (owner != null && spend != null) {
+                spent.computeIfAbsent(owner, account -> new HashMap<>()).put(campaign, spend);
             }
-        }
+        });
+        Set<String> sample = new HashSet<>();
+        accounts.forEach(account -> sample.addAll(AccountDispersion.sample(spent.getOrDefault(account, Map.of()))));
         // a scope without campaigns would be about all of them
         return sample.isEmpty() ? Set.of("none") : sample;
-    }
-
-    private static BigDecimal spend(Map.Entry<String, MetricTotals> campaign) {
-        BigDecimal spend = campaign.getValue().spend();
-        return spend == null ? BigDecimal.ZERO : spend;
     }
 
     private static Set<String> ids(Set<Account> accounts) {

@@ -4,6 +4,7 @@ import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
+import io.campaigntracker.core.coverage.FetchedDays;
 import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.Expectations;

@@ -3,10 +3,12 @@ package io.campaigntracker.core.engine.history;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
+import io.campaigntracker.core.coverage.FetchedDays;
 import io.campaigntracker.core.engine.store.StoreTotals;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
+import io.campaigntracker.core.performance.Completions;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
@@ -75,10 +77,9 @@ final class PlatformRows {
                 now.maturity(concerned, wanted::of, today),
                 new OwnDays.OfAccounts(now, concerned, wanted, today),
                 new Completions(
-                        setup.maturity(),
-                        now.view(),
+                        setup.maturity().paces(wanted::of, now.view()),
                         concerned,
-                        scope,
+                        scope.campaignIds(),
                         range,
                         now.clock(),
                         told,

@@ -348,8 +348,8 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             int[] own = Arrays.stream(rowsOf[number])
                     .filter(row -> evidence.rows().standsFor(row) > 0)
                     .toArray();
-            MetricValue reach = ofRows && isOne(evidence.rows(), own) && range.days() == 1
-                    ? reachOf(history, own[0])
+            MetricValue reach = ofRows
+                    ? MetricsCalculator.reach(evidence.rows(), own, range, () -> rangeReach.apply(key))
                     : rangeReach.apply(key);
             return answers.get(number).result(range, reach, withoutRows.apply(key), explain.apply(own, key));
         });
@@ -379,21 +379,18 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     /** Reach is that of the single row of a single day, or that fetched for exactly this campaign and range; it is never added up. */
     private MetricValue reach(AttributedHistory rows, DateRange range) {
-        MetricsHistory platform = rows.online().history();
-        if (isOne(rows, new int[platform.size()]) && range.days() == 1) {
-            return reachOf(platform, 0);
-        }
+        int[] platform = IntStream.range(0, rows.online().history().size()).toArray();
         Set<String> campaignIds = terms.scope().campaignIds();
-        return campaignIds.size() == 1
-                ? loader.reach(campaignIds, range).values().stream()
-                        .map(DefaultMetricsQuery::people)
-                        .findFirst()
-                        .orElse(NOT_FETCHED)
-                : NOT_FETCHED;
-    }
-
-    private static boolean isOne(AttributedHistory rows, int[] used) {
-        return used.length == 1 && rows.standsFor(used[0]) == 1;
+        return MetricsCalculator.reach(
+                rows,
+                platform,
+                range,
+                () -> campaignIds.size() == 1
+                        ? loader.reach(campaignIds, range).values().stream()
+                                .map(DefaultMetricsQuery::people)
+                                .findFirst()
+                                .orElse(NOT_FETCHED)
+                        : NOT_FETCHED);
     }
 
     /** What was fetched for exactly this range, by campaign, from one read. */
@@ -407,11 +404,5 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     private static MetricValue people(RangeReach reach) {
         return MetricValue.of((double) reach.reach());
-    }
-
-    private static MetricValue reachOf(MetricsHistory history, int row) {
-        return history.reach(row).isPresent()
-                ? MetricValue.of((double) history.reach(row).orElseThrow())
-                : MetricValue.undefined(UndefinedReason.NOT_REPORTED);
     }
 }
