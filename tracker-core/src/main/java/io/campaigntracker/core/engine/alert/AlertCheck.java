@@ -2,16 +2,13 @@ package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertRule;
-import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.AlertNeed;
-import io.campaigntracker.core.alert.AnomalyBand;
 import io.campaigntracker.core.alert.CampaignFacts;
 import io.campaigntracker.core.alert.RuleJudge;
 import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.anomaly.EntitySeries;
-import io.campaigntracker.core.engine.alert.ToldAtTheTime.Shown;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.goal.GoalLoader;
@@ -315,21 +312,7 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                 period(loader, part.today(), zone, own, judgement),
                 whole,
                 judgement,
-                own == null ? Set.of() : shown(part, own, judgement));
-    }
-
-    private Set<Shown> shown(Checked part, CampaignFacts own, AlertJudgement judgement) {
-        return rule().type() == AlertType.PACING_OFF || judgement.daily()
-                ? Set.of(new Shown(Metric.SPEND, part.today(), part.today(), true, null))
-                : own.verdicts().stream()
-                        .filter(verdict -> verdict.isAnomaly() || !AnomalyBand.holds(verdict))
-                        .map(verdict -> new Shown(
-                                verdict.metric(),
-                                verdict.since(),
-                                verdict.date(),
-                                verdict.isAnomaly(),
-                                verdict.observed() > verdict.expected()))
-                        .collect(Collectors.toUnmodifiableSet());
+                own == null ? Set.of() : ToldAtTheTime.shown(rule().type(), part.today(), own, judgement));
     }
 
     /** An hour of today, or the newest day that was judged. */

@@ -140,9 +140,9 @@ final class FactsReader {
             return (series, facts) -> facts;
         }
         if (need instanceof AlertNeed.Tiredness) {
-            Map<String, List<FatigueResult>> verdicts = ShownCreatives.byCampaign(fleet.loader(), terms);
-            return (series, facts) -> facts.with(new Particulars.Creatives(
-                    verdicts.getOrDefault(series.entity().id(), List.of())));
+            Map<EntityRef, List<FatigueResult>> verdicts = ShownCreatives.byCampaign(fleet.loader(), terms);
+            return (series, facts) ->
+                    facts.with(new Particulars.Creatives(verdicts.getOrDefault(series.entity(), List.of())));
         }
         if (need instanceof AlertNeed.SumOfAds) {
             SumsReader sums = SumsReader.read(fleet.loader(), terms);
@@ -287,7 +287,7 @@ final class FactsReader {
         Map<String, Particulars.Models> byAccount = new HashMap<>();
         ModelDrifts.byAccount(fleet.loader(), prediction -> {
                     EntityRef campaign = EntityRef.campaign(
-                            Objects.requireNonNullElse(prediction.accountId(), "unknown"), prediction.campaignId());
+                            Objects.requireNonNull(prediction.accountId(), prediction.id()), prediction.campaignId());
                     return terms.scope().includes(campaign) && meant.test(campaign);
                 })
                 .forEach((account, drifts) -> byAccount.put(
