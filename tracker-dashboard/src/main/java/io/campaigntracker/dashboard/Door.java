@@ -16,18 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Door {
 
-    private static final String COOKIE = "campaign_tracker_session";
+    // browsers leave them out
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private final List<DashboardToken> tokens;
     private final Sessions sessions;
     private final Set<String> hosts;
     private final boolean https;
+    private final String cookieName;
 
     Door(DashboardSettings settings, int port, Sessions sessions) {
         this.tokens = settings.tokens();
         this.sessions = sessions;
         URI outside = settings.publicUri();
         this.https = outside != null && "https".equals(outside.getScheme());
+        // cookies know no ports: two dashboards of a host would end each other's sessions
+        this.cookieName = "campaign_tracker_session_" + port;
         this.hosts = outside == null ? direct(settings, port) : Set.of(authority(outside));
     }
 
@@ -35,12 +40,18 @@ final class Door {
         Set<String> names = new TreeSet<>(List.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port));
         String bound = settings.address().getHostAddress();
         names.add((bound.contains(":") ? "[" + bound + "]" : bound) + ":" + port);
+        if (port == HTTP) {
+            names.addAll(names.stream()
+                    .map(name -> name.substring(0, name.lastIndexOf(':')))
+                    .toList());
+        }
         return Set.copyOf(names);
     }
 
     private static String authority(URI uri) {
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        return uri.getPort() < 0 ? host : host + ":" + uri.getPort();
+        int usual = "https".equals(uri.getScheme()) ? HTTPS : HTTP;
+        return uri.getPort() < 0 || uri.getPort() == usual ? host : host + ":" + uri.getPort();
     }
 
     /** @throws Refusal if the host named is not this dashboard's */
@@ -104,16 +115,16 @@ final class Door {
     }
 
     private String cookieHeader(String value, long seconds) {
-        return COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + seconds
+        return cookieName + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + seconds
                 + (https ? "; Secure" : "");
     }
 
-    private static @Nullable String cookie(Headers headers) {
+    private @Nullable String cookie(Headers headers) {
         for (String line : headers.getOrDefault("Cookie", List.of())) {
             for (String one : line.split(";", -1)) {
                 String pair = one.strip();
-                if (pair.startsWith(COOKIE + "=")) {
-                    return pair.substring(COOKIE.length() + 1);
+                if (pair.startsWith(cookieName + "=")) {
+                    return pair.substring(cookieName.length() + 1);
                 }
             }
         }

@@ -49,10 +49,6 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    int size() {
-        return pages.size();
-    }
-
     /** Tells every open page. */
     void send(String event, String data) {
         String text = event(event, data);
@@ -120,7 +116,8 @@ final class EventStreams implements AutoCloseable {
 
         void leave() {
             if (pages.remove(this)) {
-                exchange.close();
+                // closing waits for what is being written, which a page that does not read keeps waiting
+                writers.execute(exchange::close);
             }
         }
     }

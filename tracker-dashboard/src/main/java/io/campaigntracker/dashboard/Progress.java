@@ -22,6 +22,11 @@ final class Progress implements ProgressListener {
         return latest;
     }
 
+    /** Lets go of a sync that may have broken off, of which nobody is told; one that goes on tells of itself again. */
+    void forget() {
+        latest = null;
+    }
+
     @Override
     public void onProgress(SyncProgress progress) {
         String html = Html.progress(progress);

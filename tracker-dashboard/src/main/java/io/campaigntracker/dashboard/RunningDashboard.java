@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class RunningDashboard implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TrackerDashboard.class);
-    private static final int HANDLERS = 8;
+    private static final int HANDLERS = 64;
     private static final Duration PING = Duration.ofSeconds(20);
 
     private final HttpServer server;
@@ -61,7 +61,12 @@ public final class RunningDashboard implements AutoCloseable {
         }
         RunningDashboard running = new RunningDashboard(tracker, settings, server);
         server.start();
-        running.repeat(running::refresh, settings.refreshEvery());
+        running.repeat(
+                () -> {
+                    running.progress.forget();
+                    running.refresh();
+                },
+                settings.refreshEvery());
         running.repeat(running.streams::ping, PING);
         return running;
     }
@@ -116,8 +121,8 @@ public final class RunningDashboard implements AutoCloseable {
     public void close() {
         ticker.shutdownNow();
         streams.close();
+        writers.shutdownNow();
         server.stop(0);
         handlers.shutdownNow();
-        writers.shutdownNow();
     }
 }

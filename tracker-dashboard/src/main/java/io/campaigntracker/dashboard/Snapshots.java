@@ -6,17 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 
 /**
  * What was read, for everybody who looks at the same: however many pages are open, a selection is read once between two refreshes, and whoever comes meanwhile waits
- * for that reading. A failed reading is not kept. Of the least recently seen beyond a few dozen nothing is kept. Thread-safe.
+ * for that reading; no more than a few selections are read at once. A failed reading is not kept. Of the least recently seen beyond a few dozen nothing is kept. Thread-safe.
  */
 final class Snapshots {
 
     private static final int MOST = 48;
+    private static final int AT_ONCE = 8;
 
     private final CampaignTracker tracker;
     private final Clock clock;
+    private final Semaphore reads = new Semaphore(AT_ONCE);
     private final Map<Selection, CompletableFuture<Snapshot>> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     Snapshots(CampaignTracker tracker, Clock clock) {
@@ -59,11 +62,14 @@ final class Snapshots {
     }
 
     private void read(Selection selection, CompletableFuture<Snapshot> mine) {
+        reads.acquireUninterruptibly();
         try {
             mine.complete(Snapshot.read(tracker, selection, clock.instant()));
         } catch (RuntimeException | Error failed) {
             forget(selection, mine);
             mine.completeExceptionally(failed);
+        } finally {
+            reads.release();
         }
     }
 

@@ -110,14 +110,16 @@ public final class TrackerDashboard {
      * Starts to listen.
      *
      * @return the running dashboard; close it before the tracker
-     * @throws IllegalStateException if it would listen beyond the loopback address and has no token
+     * @throws IllegalStateException if it is reached from beyond this machine, by its address or through a proxy, and has no token
      * @throws java.io.UncheckedIOException if the port is taken
      */
     public RunningDashboard start() {
-        if (!settings.address().isLoopbackAddress() && settings.tokens().isEmpty()) {
-            throw new IllegalStateException(
-                    "a dashboard on " + settings.address().getHostAddress()
-                            + " needs a token: token(name, secret, rights); without one it listens on the loopback address only");
+        URI outside = settings.publicUri();
+        if (settings.tokens().isEmpty()
+                && (outside != null || !settings.address().isLoopbackAddress())) {
+            throw new IllegalStateException("a dashboard that is reached from beyond this machine, as "
+                    + (outside == null ? settings.address().getHostAddress() : outside)
+                    + ", needs a token: token(name, secret, rights); without one it is for the loopback address only");
         }
         return RunningDashboard.start(tracker, settings);
     }

@@ -3,6 +3,7 @@ package io.campaigntracker.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.campaigntracker.report.writer.LiveReport;
 import io.campaigntracker.store.StoreException;
@@ -208,11 +209,6 @@ class TrackerDashboardTest {
 
     @Test
     void foreignHostAndForeignPage_areRefused() throws Exception {
-        try (RunningDashboard running = setting.dashboard()
-                .publicUri(URI.create("https://campaigns.example.com"))
-                .start()) {
-            assertThat(running.uri()).isEqualTo(URI.create("https://campaigns.example.com"));
-        }
         try (RunningDashboard running = setting.dashboard().start();
                 Socket socket = new Socket(
                         InetAddress.getLoopbackAddress(), running.uri().getPort())) {
@@ -342,6 +338,43 @@ class TrackerDashboardTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> dashboard.address(everywhere).start())
                 .withMessageContaining("needs a token");
+        TrackerDashboard outside = dashboard.publicUri(URI.create("https://campaigns.example.com"));
+        assertThatIllegalStateException()
+                .as("what a proxy passes on comes from loopback, and from everybody")
+                .isThrownBy(outside::start)
+                .withMessageContaining("needs a token");
+    }
+
+    @Test
+    void behindAProxy_itsOuterNameIsTheOnlyOne() throws Exception {
+        try (RunningDashboard running = withTokens()
+                .publicUri(URI.create("http://campaigns.example.com:80"))
+                .port(0)
+                .start()) {
+            assertThat(running.uri()).isEqualTo(URI.create("http://campaigns.example.com:80"));
+        }
+    }
+
+    @Test
+    void pageThatDoesNotRead_holdsNobodyUp() {
+        String account = "9".repeat(200_000);
+        SortedMap<String, String> waiting = new TreeMap<>();
+        waiting.put(account, "for another");
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            try (RunningDashboard running = setting.dashboard().start();
+                    Socket deaf = new Socket(
+                            InetAddress.getLoopbackAddress(), running.uri().getPort())) {
+                deaf.getOutputStream()
+                        .write(("GET /events HTTP/1.1\r\nHost: 127.0.0.1:"
+                                        + running.uri().getPort() + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(deaf.getInputStream().read()).isEqualTo('H');
+                for (int part = 0; part < 200; part++) {
+                    running.progress().onProgress(new SyncProgress(part, 400, part, waiting, null));
+                }
+                assertThat(setting.get(running, "/").statusCode()).isEqualTo(200);
+            }
+        });
     }
 
     private static TrackerDashboard withTokens() {

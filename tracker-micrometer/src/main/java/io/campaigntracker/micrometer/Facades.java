@@ -16,8 +16,11 @@ import java.util.Set;
 /** The interfaces through which a tracker is asked: what a call of one of them gives is another one, or the answer. */
 final class Facades {
 
-    /** A report is an answer though it is an interface; syncs and watches are observed where they run. */
-    private static final Set<Class<?>> OTHERS = Set.of(Report.class, SyncOperation.class, Watch.class);
+    /** An answer, though it is an interface. */
+    private static final Class<?> ANSWER = Report.class;
+
+    /** Syncs and watches are observed where they run. */
+    private static final Set<Class<?>> OBSERVED_ELSEWHERE = Set.of(SyncOperation.class, Watch.class);
 
     private static final Set<Class<?>> ALL = from(CampaignTracker.class);
 
@@ -38,7 +41,7 @@ final class Facades {
     static boolean isQuestion(Method call) {
         return ALL.contains(call.getDeclaringClass())
                 && !gives(call)
-                && !OTHERS.contains(call.getReturnType())
+                && !OBSERVED_ELSEWHERE.contains(call.getReturnType())
                 && !call.getName().equals("close")
                 && call.getReturnType() != String.class;
     }
@@ -72,7 +75,8 @@ final class Facades {
     private static boolean isFacade(Class<?> kind) {
         return kind.isInterface()
                 && !kind.isSealed()
-                && !OTHERS.contains(kind)
+                && kind != ANSWER
+                && !OBSERVED_ELSEWHERE.contains(kind)
                 && kind.getPackageName().startsWith(CampaignTracker.class.getPackageName());
     }
 }

@@ -24,6 +24,8 @@ record ObservedFacade(Object target, Class<?> facade, String path, String accoun
     private static final Set<String> SCOPES =
             Set.of("campaign", "campaigns", "allCampaigns", "account", "creative", "asOf");
 
+    private static final Set<String> OF_AN_ACCOUNT = Set.of("account", "forAccount");
+
     /** {@return the same thing, observed} */
     static <T> T around(Class<T> facade, Object target, String path, String account, Observing observing) {
         return facade.cast(Proxy.newProxyInstance(
@@ -54,7 +56,7 @@ record ObservedFacade(Object target, Class<?> facade, String path, String accoun
     private Object next(Method call, Object[] arguments, Object result) {
         Class<?> kind = Facades.of(result);
         boolean sameQuestion = kind == facade || SCOPES.contains(call.getName());
-        boolean ofAccount = call.getName().equals("account") && arguments.length == 1;
+        boolean ofAccount = OF_AN_ACCOUNT.contains(call.getName()) && arguments.length == 1;
         return around(
                 kind,
                 result,

@@ -64,6 +64,16 @@ class QuestionObservationsTest {
     }
 
     @Test
+    void reportOfAnAccount_bearsItsTag() {
+        scene.tracker.reports().daily().forAccount("act_" + scene.id()).generate();
+
+        assertThat(scene.registry)
+                .hasSingleObservationThat()
+                .hasLowCardinalityKeyValue("account", scene.id())
+                .hasLowCardinalityKeyValue("question", "reports.daily.generate");
+    }
+
+    @Test
     void answersAndErrors_areThoseOfTheTrackerItself() {
         CampaignTracker plain = CampaignTrackers.builder()
                 .source(scene.source)

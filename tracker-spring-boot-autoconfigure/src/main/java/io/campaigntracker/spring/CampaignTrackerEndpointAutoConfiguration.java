@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 /** The endpoints {@code campaigntracker} and {@code campaignreport}, where the application exposes them. */
 @AutoConfiguration(after = CampaignTrackerAutoConfiguration.class)
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
-@ConditionalOnBean(CampaignTracker.class)
+@ConditionalOnBean({CampaignTracker.class, LastSyncs.class})
 public final class CampaignTrackerEndpointAutoConfiguration {
 
     /** For Spring. */

@@ -22,7 +22,7 @@ public final class CampaignTrackerHealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "campaigntrackerHealthIndicator")
-    @ConditionalOnBean(CampaignTracker.class)
+    @ConditionalOnBean({CampaignTracker.class, LastSyncs.class})
     CampaignTrackerHealthIndicator campaigntrackerHealthIndicator(
             CampaignTracker tracker,
             CampaignTrackerProperties properties,
@@ -30,6 +30,6 @@ public final class CampaignTrackerHealthAutoConfiguration {
             TokenState token,
             ObjectProvider<Clock> clock) {
         return new CampaignTrackerHealthIndicator(
-                tracker, properties.health().coverageAge(), syncs, token, clock.getIfUnique(Clock::systemUTC));
+                tracker, properties, syncs, token, clock.getIfUnique(Clock::systemUTC));
     }
 }

@@ -2,6 +2,7 @@ package io.campaigntracker.spring;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.coverage.DataCoverage;
+import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.store.StoreException;
 import io.campaigntracker.sync.NextStep;
 import io.campaigntracker.sync.SyncReport;
@@ -13,26 +14,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Down where the store can't be read, the platform refuses the token, or an account's coverage is older than is allowed; unknown before the first sync. What another replica
+ * Down where the store can't be read, the platform refuses the token, or the coverage of an account that is to be synced is older than is allowed; unknown before the first sync of an
+ * account has ended. What another replica
  * syncs counts as well as what this one does: a lease left to another is healthy.
  */
 final class CampaignTrackerHealthIndicator extends AbstractHealthIndicator {
 
     private final CampaignTracker tracker;
     private final Duration allowedAge;
+    private final Set<String> served;
     private final LastSyncs syncs;
     private final TokenState token;
     private final Clock clock;
 
     CampaignTrackerHealthIndicator(
-            CampaignTracker tracker, Duration allowedAge, LastSyncs syncs, TokenState token, Clock clock) {
+            CampaignTracker tracker,
+            CampaignTrackerProperties properties,
+            LastSyncs syncs,
+            TokenState token,
+            Clock clock) {
         this.tracker = tracker;
-        this.allowedAge = allowedAge;
+        this.allowedAge = properties.health().coverageAge();
+        this.served =
+                properties.meta().accounts().stream().map(AccountIds::bare).collect(Collectors.toUnmodifiableSet());
         this.syncs = syncs;
         this.token = token;
         this.clock = clock;
@@ -48,7 +60,7 @@ final class CampaignTrackerHealthIndicator extends AbstractHealthIndicator {
         }
         SortedMap<String, DataCoverage> coverage;
         try {
-            coverage = tracker.coverage().byAccount();
+            coverage = new TreeMap<>(tracker.coverage().byAccount());
         } catch (StoreException down) {
             // its message holds no secret, where that of what caused it might
             builder.down().withDetail("store", String.valueOf(down.getMessage()));
@@ -57,10 +69,14 @@ final class CampaignTrackerHealthIndicator extends AbstractHealthIndicator {
         Instant now = clock.instant();
         boolean old = false;
         Map<String, String> ages = new LinkedHashMap<>();
+        // what an account that is not synced any more once told stays in the store
+        coverage.keySet().removeIf(id -> !served.isEmpty() && !served.contains(id));
+        boolean waiting = coverage.isEmpty();
         for (Map.Entry<String, DataCoverage> account : coverage.entrySet()) {
             Instant synced = account.getValue().syncedAt();
             Duration age = synced == null ? null : Duration.between(synced, now);
-            old |= age == null || age.compareTo(allowedAge) > 0;
+            waiting |= age == null;
+            old |= age != null && age.compareTo(allowedAge) > 0;
             ages.put(
                     account.getKey(),
                     age == null
@@ -70,8 +86,8 @@ final class CampaignTrackerHealthIndicator extends AbstractHealthIndicator {
         builder.withDetail("coverageAge", ages);
         if (token.verdict() == TokenState.Verdict.REFUSED || old) {
             builder.down();
-        } else if (coverage.isEmpty()) {
-            builder.unknown().withDetail("coverage", "nothing was synced yet");
+        } else if (waiting) {
+            builder.unknown().withDetail("coverage", "not everything was synced yet");
         } else {
             builder.up();
         }

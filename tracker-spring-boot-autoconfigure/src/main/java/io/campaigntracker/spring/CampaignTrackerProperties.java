@@ -35,7 +35,7 @@ public record CampaignTrackerProperties(
     }
 
     /**
-     * Meta's Marketing API. Without a token or accounts the tracker answers from the store and refuses to sync.
+     * Meta's Marketing API. Without a token the tracker answers from the store and refuses to sync; a token without accounts fails the start.
      *
      * @param accessToken a token that may read ads
      * @param appSecret the app's secret, with which every call is signed

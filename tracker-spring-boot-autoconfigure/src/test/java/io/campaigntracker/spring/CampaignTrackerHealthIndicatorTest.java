@@ -3,6 +3,7 @@ package io.campaigntracker.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.MetricsSource;
@@ -59,6 +60,43 @@ class CampaignTrackerHealthIndicatorTest {
             clock.advance(Duration.ofHours(27));
             assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
         });
+    }
+
+    @Test
+    void accountThatIsKnown_andWasNeverSynced_isWaitedFor() {
+        run(context -> {
+            store.saveCatalog(account.catalog(clock.instant()));
+            assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
+        });
+    }
+
+    @Test
+    void accountThatIsNotToBeSyncedAnyMore_doesNotCount() {
+        runner().withBean(MetricsStore.class, () -> store)
+                .withPropertyValues("campaign-tracker.meta.accounts=act_4711")
+                .run(context -> {
+                    sync(context);
+                    clock.advance(Duration.ofHours(27));
+                    assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
+                });
+    }
+
+    @Test
+    void trackerOfOnesOwn_withOursTurnedOff_startsWithoutHealth() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        CampaignTrackerAutoConfiguration.class,
+                        CampaignTrackerHealthAutoConfiguration.class,
+                        CampaignTrackerEndpointAutoConfiguration.class))
+                .withPropertyValues(
+                        "campaign-tracker.enabled=false", "management.endpoints.web.exposure.include=campaigntracker")
+                .withBean(
+                        CampaignTracker.class,
+                        () -> CampaignTrackers.builder().store(store).build())
+                .run(context -> {
+                    assertThat(context).hasNotFailed().hasSingleBean(CampaignTracker.class);
+                    assertThat(context).doesNotHaveBean(HealthIndicator.class);
+                });
     }
 
     @Test

@@ -138,7 +138,7 @@ public final class SyncRunner implements AutoCloseable {
             LOG.info("event=sync_cancelled");
             observed.brokenOff(cancelled);
             throw cancelled;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("event=sync_broken_off", Redactor.ofShapes().loggable(failure));
             observed.brokenOff(failure);
             throw failure;

@@ -90,24 +90,10 @@ final class Blocks {
         return new Block(
                 "by" + index,
                 title,
-                table.metricsPart()
-                        .found()
-                        .map(Blocks::matched)
-                        .map(List::of)
-                        .orElseGet(
-                                () -> List.of(String.valueOf(table.metricsPart().absent()))),
+                List.of(PartSentences.part(table.metricsPart(), PartSentences::matched)),
                 List.of(),
                 table.metricsPart().found().map(metrics -> grid(title, metrics)).stream()
                         .toList());
-    }
-
-    private static String matched(DimensionMetrics metrics) {
-        return metrics.shareOfSpend().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        "Names tell it of %.0f %% of spend.",
-                        100 * metrics.shareOfSpend().getAsDouble())
-                : "Nothing was spent.";
     }
 
     private static Grid grid(String title, DimensionMetrics metrics) {
@@ -115,7 +101,7 @@ final class Blocks {
         List<List<String>> rows = new ArrayList<>();
         metrics.values().forEach((value, result) -> rows.add(row(value, result, currency)));
         if (metrics.unmatched() != null) {
-            rows.add(row("(names don't tell)", metrics.unmatched(), currency));
+            rows.add(row(PartSentences.UNMATCHED, metrics.unmatched(), currency));
         }
         List<String> head = new ArrayList<>(List.of("Value"));
         COLUMNS.forEach(metric -> head.add(MetricNames.of(metric)));

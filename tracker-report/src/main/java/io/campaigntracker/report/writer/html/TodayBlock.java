@@ -65,7 +65,7 @@ final class TodayBlock {
                         + " campaigns whose day can be projected.",
                 CurveChart.today(spent, usual, projected),
                 json -> {
-                    json.text("currency", currency);
+                    SectionFigures.money(json, currency);
                     SectionFigures.numbers(json, "spent", spent);
                     SectionFigures.numbers(json, "usual", usual);
                     SectionFigures.numbers(json, "projected", projected);

@@ -7,7 +7,7 @@
   function number(value, digits) {
     return finite(value) ? value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }) : "–";
   }
-  function money(value, currency) { return number(value, 2) + " " + currency; }
+  function money(value, d) { return number(value, d.decimals) + " " + d.currency; }
   function short(value) { return Math.abs(value) >= 1e6 ? value / 1e6 + "m" : Math.abs(value) >= 1e4 ? value / 1e3 + "k" : String(value); }
   function named(text) { return String(text).replace(/[{}|]/g, " "); }
 
@@ -52,8 +52,7 @@
 
   var kinds = {
     spend: function (d) {
-      var most = Math.max.apply(null, d.roas.concat(d.expected).filter(finite).concat([0])) * 2;
-      var high = d.upper.map(function (value) { return finite(value) ? Math.min(value, most) : value; });
+      var high = d.upper.map(function (value) { return finite(value) ? Math.min(value, d.ceiling) : value; });
       var top = Math.max.apply(null, d.spend.filter(finite).concat([0]));
       var marks = function (name, list, shape, place, lift) {
         return {
@@ -63,15 +62,14 @@
         };
       };
       var roas = d.roas.map(function (value, i) {
-        var hollow = finite(d.expected[i]);
-        return { value: value, symbol: hollow ? "emptyCircle" : "circle" };
+        return { value: value, symbol: d.young[i] ? "emptyCircle" : "circle" };
       });
       return base({
         tooltip: Object.assign(base({}).tooltip, {
           trigger: "axis",
           formatter: function (list) {
             var i = list[0].dataIndex;
-            return d.days[i] + "\nSpend " + money(d.spend[i], d.currency) + "\nROAS " + number(d.roas[i], 2)
+            return d.days[i] + "\nSpend " + money(d.spend[i], d) + "\nROAS " + number(d.roas[i], 2) + (d.young[i] && finite(d.roas[i]) ? " so far" : "")
               + (finite(d.lower[i]) && finite(d.upper[i]) ? " (" + number(d.lower[i], 2) + " to " + number(d.upper[i], 2) + ")" : "")
               + (finite(d.expected[i]) ? "\nexpected " + number(d.expected[i], 2) : "");
           }
@@ -119,7 +117,7 @@
         tooltip: Object.assign(base({}).tooltip, {
           formatter: function (p) {
             var point = d.points[p.dataIndex];
-            return p.seriesIndex !== 1 ? "" : named(point.name) + "\nSpend " + money(point.spend, d.currency) + "\nROAS " + number(point.roas, 2)
+            return p.seriesIndex !== 1 ? "" : named(point.name) + "\nSpend " + money(point.spend, d) + "\nROAS " + number(point.roas, 2)
               + (finite(point.lower) && finite(point.upper) ? " (" + number(point.lower, 2) + " to " + number(point.upper, 2) + ")" : "");
           }
         }),
@@ -148,12 +146,12 @@
     heat: function (d) {
       return base({
         tooltip: Object.assign(base({}).tooltip, {
-          formatter: function (p) { return named(d.campaigns[p.value[1]]) + "\n" + d.days[p.value[0]] + ": ROAS " + number(p.value[3], 2) + " on " + money(p.value[4], d.currency); }
+          formatter: function (p) { return named(d.campaigns[p.value[1]]) + "\n" + d.days[p.value[0]] + ": ROAS " + number(p.value[3], 2) + (p.value[5] ? " so far" : "") + " on " + money(p.value[4], d); }
         }),
         xAxis: axis({ type: "category", data: d.days, splitLine: { show: false }, axisLabel: { formatter: function (day) { return day.slice(5); } } }),
         yAxis: axis({ type: "category", data: d.campaigns, inverse: true, splitLine: { show: false }, axisLabel: { width: 150, overflow: "truncate", interval: 0 } }),
         visualMap: { show: false, type: "piecewise", dimension: 2, pieces: [-3, -2, -1, 0, 1, 2, 3].map(function (value) { return { value: value, color: colour("s" + (value + 3)) }; }) },
-        series: [{ type: "heatmap", data: d.cells, itemStyle: { borderColor: colour("card"), borderWidth: 1 } }],
+        series: [{ type: "heatmap", data: d.cells.map(function (cell) { return { value: cell, itemStyle: { opacity: cell[5] ? 0.6 : 1 } }; }), itemStyle: { borderColor: colour("card"), borderWidth: 1 } }],
         grid: { left: 8, right: 12, top: 6, bottom: 8, containLabel: true }, legend: { show: false }
       });
     },
@@ -189,7 +187,7 @@
       return base({
         tooltip: Object.assign(base({}).tooltip, {
           trigger: "axis",
-          formatter: function (list) { var i = list[0].dataIndex; return "by " + (i + 1) + ":00\nspent " + money(d.spent[i], d.currency) + "\nusual " + money(d.usual[i], d.currency) + "\nprojected " + money(d.projected[i], d.currency); }
+          formatter: function (list) { var i = list[0].dataIndex; return "by " + (i + 1) + ":00\nspent " + money(d.spent[i], d) + "\nusual " + money(d.usual[i], d) + "\nprojected " + money(d.projected[i], d); }
         }),
         xAxis: axis({ type: "category", data: d.usual.map(function (v, i) { return i + 1 + ":00"; }) }),
         yAxis: axis({ type: "value", name: d.currency, nameTextStyle: { color: colour("soft") }, axisLabel: { formatter: short } }),

@@ -1,0 +1,110 @@
+package io.campaigntracker.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.action.ActionPolicy;
+import io.campaigntracker.action.ActionRecord;
+import io.campaigntracker.action.ActionRule;
+import io.campaigntracker.action.ActionState;
+import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.SimulatedPlatform;
+import io.campaigntracker.testkit.simulation.AnomalyKind;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import io.campaigntracker.testkit.simulation.SimulatedAccountBuilder;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ActionsOnThePageTest {
+
+    private static final String TOKEN = "a-token-that-is-long-enough";
+    private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
+    private static final int DAYS = 60;
+    private static final List<Integer> BAD = List.of(3, 5);
+
+    private final MutableClock clock = MutableClock.at(noon());
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void whoeverBearsTheToken_approvesAndRejects_andStandsInTheAudit() throws Exception {
+        SimulatedPlatform platform = SimulatedPlatform.of(settings(), clock);
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(platform)
+                .store(new InMemoryMetricsStore(clock))
+                .clock(clock)
+                .alertSinks()
+                .build()) {
+            tracker.sync().lastDays(DAYS).run();
+            tracker.actions().run(ActionPolicy.propose(ActionRule.pauseCampaignsBelowRoas("bad roas", 0.7)));
+            List<ActionRecord> proposed = tracker.actions().open();
+            assertThat(proposed).hasSizeGreaterThanOrEqualTo(2);
+            try (RunningDashboard running = TrackerDashboard.over(tracker)
+                    .clock(clock)
+                    .token("owner", TOKEN, EnumSet.allOf(DashboardRight.class))
+                    .start()) {
+                String id = proposed.get(0).id();
+                assertThat(post(running, "/actions/approve", id))
+                        .contains("approved")
+                        .contains("Approve<");
+                assertThat(post(running, "/actions/reject", proposed.get(1).id()))
+                        .doesNotContain(proposed.get(1).id());
+            }
+            assertThat(tracker.actions().audit())
+                    .filteredOn(entry -> entry.by().equals("owner"))
+                    .extracting(ActionRecord::id, ActionRecord::state)
+                    .containsExactly(
+                            tuple(proposed.get(0).id(), ActionState.APPROVED),
+                            tuple(proposed.get(1).id(), ActionState.REJECTED));
+        }
+    }
+
+    private String post(RunningDashboard running, String path, String id) throws Exception {
+        URI uri = running.uri();
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(uri.resolve(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Origin", "http://" + uri.getHost() + ":" + uri.getPort())
+                        .header("HX-Request", "true")
+                        .POST(HttpRequest.BodyPublishers.ofString("id=" + id))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static SimulatedAccountBuilder settings() {
+        SimulatedAccountBuilder settings = SimulatedAccount.builder()
+                .seed(7)
+                .campaigns(8)
+                .adSetsPerCampaign(1)
+                .adsPerAdSet(2)
+                .edgeCases(false)
+                .firstDay(FIRST)
+                .days(DAYS);
+        for (int campaign : BAD) {
+            for (int day = 0; day < DAYS; day++) {
+                settings.plant(campaign, FIRST.plusDays(day), AnomalyKind.TRACKING_OUTAGE, 0.02);
+            }
+        }
+        return settings;
+    }
+
+    private static Instant noon() {
+        return FIRST.plusDays(DAYS)
+                .atTime(12, 0)
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toInstant();
+    }
+}
