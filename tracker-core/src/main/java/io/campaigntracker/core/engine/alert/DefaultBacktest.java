@@ -17,12 +17,10 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -197,6 +195,7 @@ record DefaultBacktest(
         private final FleetLoader fleetThen;
         private final TodayLoader then;
         private final Set<String> accounts;
+        private final SharedFacts facts = new SharedFacts();
 
         Replay(HistoryLoader past, Instant moment, Instant known, Set<String> accounts) {
             this.moment = moment;
@@ -214,11 +213,12 @@ record DefaultBacktest(
             if (own.isEmpty()) {
                 return List.of();
             }
-            AlertKeeper keeper = new AlertKeeper(store, List.of(), Clock.fixed(moment, ZoneOffset.UTC));
+            AlertKeeper keeper = AlertKeeper.replaying(store, moment);
             QueryScope scope = rule.scope().campaigns().isEmpty()
                     ? QueryScope.accounts(own)
                     : new QueryScope(own, rule.scope().campaigns(), Set.of());
             return AlertCheck.of(fleetThen, then, QueryTerms.about(scope), rule)
+                    .sharing(facts)
                     .replay(keeper, ToldAtTheTime.before(rule, rules));
         }
     }

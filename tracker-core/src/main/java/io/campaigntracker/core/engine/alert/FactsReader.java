@@ -61,12 +61,14 @@ final class FactsReader {
     private final LocalDate today;
     private final Map<EntityRef, TargetDays.Told> told;
     private final Predicate<EntityRef> meant;
+    private final SharedFacts shared;
 
     /**
      * @param days judges the day so far
      * @param loaded the days that are judged, and the weeks before them
      * @param told what the rule told of each campaign before
      * @param meant which campaigns the rule is about
+     * @param shared what is known beside the rule
      */
     FactsReader(
             FleetLoader fleet,
@@ -75,7 +77,8 @@ final class FactsReader {
             QueryTerms terms,
             LocalDate today,
             Map<EntityRef, TargetDays.Told> told,
-            Predicate<EntityRef> meant) {
+            Predicate<EntityRef> meant,
+            SharedFacts shared) {
         this.fleet = fleet;
         this.days = days;
         this.loaded = loaded;
@@ -83,6 +86,7 @@ final class FactsReader {
         this.today = today;
         this.told = told;
         this.meant = meant;
+        this.shared = shared;
     }
 
     /**
@@ -183,7 +187,8 @@ final class FactsReader {
                 today.minusDays(1),
                 told,
                 fleet.loader(),
-                terms);
+                terms,
+                shared);
         return (series, facts) -> facts.with(held.goal(series.entity())).with(held.of(series));
     }
 
