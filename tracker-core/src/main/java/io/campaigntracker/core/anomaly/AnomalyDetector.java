@@ -204,6 +204,13 @@ public final class AnomalyDetector {
         if (metrics.contains(Metric.SPEND)) {
             overspend(day, delivery);
         }
+        if (series.isDeliveryUnreadable(day.index())) {
+            metrics.forEach(metric -> day.withhold(
+                    metric,
+                    WithheldReason.UNDEFINED_VALUE,
+                    "its impressions could not be read, and no spend is known"));
+            return day;
+        }
         if (!series.delivered(day.index())) {
             withoutDelivery(day, metrics, delivery);
             return day;
