@@ -7,7 +7,6 @@ import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedFacts {
 
     private final Map<Key, Map<EntitySeries, CampaignFacts>> facts = new HashMap<>();
-    private final Map<LoadedFleet, List<TargetDays>> days = new IdentityHashMap<>();
+    private final Map<LoadedFleet, List<TargetDays>> days = new HashMap<>();
 
     private record Key(AlertNeed need, @Nullable Double threshold, QueryTerms terms) {}
 

@@ -92,7 +92,7 @@ final class ToldAtTheTime {
     private static @Nullable Boolean isAbove(AlertEvidence evidence) {
         Double observed = evidence.observed();
         Double expected = evidence.expected();
-        return observed == null || expected == null ? null : observed > expected;
+        return (observed == null || expected == null) ? null : observed > expected;
     }
 
     /** {@return the names of those rules that tell of today what a rule tells of a day, to all whom it tells} */
