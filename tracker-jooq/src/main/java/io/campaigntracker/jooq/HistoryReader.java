@@ -36,7 +36,10 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 
-/** Reads daily rows, now or as of a moment: one statement, whatever is asked, and a bounded number of rows in memory. Sums take up to three. */
+/**
+ * Reads daily rows, now or as of a moment: one statement, whatever is asked. Handed over one by one they take bounded memory; read as a whole, those of whole accounts come by
+ * column, unsorted and without an object a row, unless their actions are asked for: then through a cursor, sorted by the server. Sums take up to three statements.
+ */
 final class HistoryReader {
 
     private static final int FETCH_SIZE = 2_000;

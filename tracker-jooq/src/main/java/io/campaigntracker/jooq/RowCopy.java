@@ -68,6 +68,8 @@ final class RowCopy {
     private final List<Integer> textsOf = new ArrayList<>();
     private final Map<Long, Instant> moments = new HashMap<>();
     private final RowFigures figures = new RowFigures();
+    private long lastMicros;
+    private @Nullable Instant lastMoment;
 
     private RowCopy(MetricsTable table, CopyOut copy, MetricsTimeline.@Nullable Builder timeline) throws SQLException {
         this.isAd = table == MetricsTable.AD;
@@ -220,6 +222,10 @@ final class RowCopy {
 
     /** Few fetches bring many rows. */
     private Instant moment(long micros) {
-        return moments.computeIfAbsent(micros, key -> FIRST_MOMENT.plus(key, ChronoUnit.MICROS));
+        if (micros != lastMicros || lastMoment == null) {
+            lastMoment = moments.computeIfAbsent(micros, key -> FIRST_MOMENT.plus(key, ChronoUnit.MICROS));
+            lastMicros = micros;
+        }
+        return lastMoment;
     }
 }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +174,24 @@ public final class MetricsCalculator {
                         expectations,
                         grouping,
                         workers);
+    }
+
+    /**
+     * {@return the reach of some rows: that of the single row of a single day, for it is never added up; else what is given}
+     *
+     * @param used the rows by their numbers, those alone that stand for stored rows
+     * @param range the days asked for
+     * @param otherwise what was fetched for exactly this range, or why that is unknown
+     */
+    public static MetricValue reach(
+            AttributedHistory rows, int[] used, DateRange range, Supplier<MetricValue> otherwise) {
+        if (range.days() != 1 || used.length != 1 || rows.standsFor(used[0]) != 1) {
+            return otherwise.get();
+        }
+        OptionalLong people = rows.history().reach(used[0]);
+        return people.isPresent()
+                ? MetricValue.of((double) people.getAsLong())
+                : MetricValue.undefined(UndefinedReason.NOT_REPORTED);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.SettledDays;
 import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.alert.TargetFigure;
+import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.AccountDispersion;
@@ -204,13 +205,21 @@ final class TargetFacts {
     private int[] group(List<DateRange> ranges) {
         MetricsHistory history = loaded.evidence().rows().history();
         int[] group = new int[history.size()];
-        for (int row = 0; row < group.length; row++) {
-            LocalDate day = history.date(row);
-            EntityRef entity = history.entities().get(history.entity(row));
-            group[row] = ranges.get(history.entity(row)).contains(day)
-                            && loaded.facts(entity.accountId()).isFetched(entity, day)
-                    ? history.entity(row)
-                    : -1;
+        Arrays.fill(group, -1);
+        for (int from = 0; from < group.length; ) {
+            int entity = history.entity(from);
+            EntityRef of = history.entities().get(entity);
+            DayFacts facts = loaded.facts(of.accountId());
+            long since = ranges.get(entity).since().toEpochDay();
+            long until = ranges.get(entity).until().toEpochDay();
+            int row = from;
+            for (; row < group.length && history.entity(row) == entity; row++) {
+                int day = history.epochDay(row);
+                if (day >= since && day <= until && facts.isFetched(of, LocalDate.ofEpochDay(day))) {
+                    group[row] = entity;
+                }
+            }
+            from = row;
         }
         return group;
     }

@@ -1,6 +1,6 @@
 package io.campaigntracker.core.engine.coverage;
 
-import io.campaigntracker.core.engine.history.FetchedDays;
+import io.campaigntracker.core.coverage.FetchedDays;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;

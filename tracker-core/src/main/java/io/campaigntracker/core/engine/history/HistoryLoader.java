@@ -285,9 +285,14 @@ public final class HistoryLoader {
 
     /** Learns how conversions come in to several accounts, by as few statements as they have different days, so that each can then be asked for by itself. */
     public void learnMaturity(Collection<Account> accounts) {
+        learnMaturity(accounts, setup.defaults()::of);
+    }
+
+    /** Learns the same where something else counts than what rows are stored under. */
+    void learnMaturity(Collection<Account> accounts, Function<String, ConversionBasis> basis) {
         accounts.stream()
                 .collect(Collectors.groupingBy(account -> account.today(clock), Collectors.toUnmodifiableSet()))
-                .forEach((today, members) -> maturity(members, today));
+                .forEach((today, members) -> maturity(members, basis, today));
     }
 
     MaturityMemory.View view() {
