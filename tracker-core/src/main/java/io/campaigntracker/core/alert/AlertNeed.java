@@ -35,6 +35,11 @@ public sealed interface AlertNeed {
         return false;
     }
 
+    /** {@return whether what is known depends on what the rule told before, or on which campaigns it is about} */
+    default boolean goesByRule() {
+        return false;
+    }
+
     /** {@return whether it is judged anew by the hour, since it is about today} */
     default boolean isOfToday() {
         return false;
@@ -100,6 +105,11 @@ public sealed interface AlertNeed {
 
         @Override
         public boolean withOffline() {
+            return true;
+        }
+
+        @Override
+        public boolean goesByRule() {
             return true;
         }
 
@@ -201,6 +211,11 @@ public sealed interface AlertNeed {
 
     /** Whether models err as they did. Asked of an account, not of a campaign. */
     record Drifts() implements AlertNeed {
+        @Override
+        public boolean goesByRule() {
+            return true;
+        }
+
         @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
             return sorted(today.minusDays(1));

@@ -82,6 +82,7 @@ final class TargetFacts {
      * @param last the last complete day
      * @param before what the rule told of each campaign before
      * @param terms under which it was loaded
+     * @param shared what is known beside the target
      */
     TargetFacts(
             AlertNeed.Level need,
@@ -91,13 +92,14 @@ final class TargetFacts {
             LocalDate last,
             Map<EntityRef, TargetDays.Told> before,
             HistoryLoader loader,
-            QueryTerms terms) {
+            QueryTerms terms,
+            SharedFacts shared) {
         this.need = need;
         this.loaded = loaded;
         this.goals = goals;
         this.last = last;
         List<EntityRef> entities = loaded.evidence().rows().history().entities();
-        List<TargetDays> days = days(loader.workers());
+        List<TargetDays> days = shared.days(loaded, () -> days(loader.workers()));
         List<Optional<Looked>> looked =
                 loader.workers().map(days.size(), i -> look(entities.get(i), days.get(i), named, before));
         for (int i = 0; i < looked.size(); i++) {
