@@ -7,6 +7,7 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Campaign;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
@@ -95,7 +96,7 @@ final class DecisionFeatures {
         described.values().stream()
                 .filter(Campaign::isActive)
                 .forEach(campaign -> all.put(campaign.campaignId(), new TreeMap<>()));
-        Map<String, List<FatigueResult>> shown =
+        Map<EntityRef, List<FatigueResult>> shown =
                 fatigue && catalog != null ? ShownCreatives.byCampaign(then, QueryTerms.about(scope)) : Map.of();
         all.forEach((id, features) -> {
             for (int window : WINDOWS) {
@@ -107,7 +108,7 @@ final class DecisionFeatures {
             trends(features);
             facts(features, described.get(id));
             if (fatigue) {
-                fatigue(features, shown.getOrDefault(id, List.of()));
+                fatigue(features, shown.getOrDefault(EntityRef.campaign(accountId, id), List.of()));
             }
         });
         return all;

@@ -1,7 +1,7 @@
 package io.campaigntracker.core.engine.prediction;
 
 import io.campaigntracker.core.conversion.ConversionBasis;
-import io.campaigntracker.core.engine.history.FetchedDays;
+import io.campaigntracker.core.coverage.FetchedDays;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
