@@ -11,6 +11,7 @@ import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.core.prediction.HorizonTruth;
 import io.campaigntracker.core.prediction.PredictionScorer;
+import io.campaigntracker.core.prediction.ScoringMaturity;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.EntityLevel;
@@ -168,7 +169,8 @@ final class FleetPredictions {
                         facts.coverage(level, prediction.horizon()),
                         List.of(account),
                         Map.of(prediction.campaignId(), account.accountId())),
-                Objects.requireNonNull(rules.get(account.accountId())).of(prediction.metric()),
+                ScoringMaturity.of(
+                        Objects.requireNonNull(rules.get(account.accountId())), asked.basis(), prediction.metric()),
                 asked.now());
     }
 }

@@ -94,7 +94,8 @@ public final class SparkQuery {
         if (currency == null || !sums.isWithoutRevenue()) {
             return OptionalDouble.empty();
         }
-        return OrderValue.of(FleetSums.byDay(tracker.rows(), OrderValue.days(range.until()), asked), currency);
+        return OrderValue.of(
+                FleetSums.byDay(tracker.rows(), OrderValue.days(range.until()), asked), range.until(), currency);
     }
 
     /**

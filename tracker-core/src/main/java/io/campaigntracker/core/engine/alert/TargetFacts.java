@@ -19,6 +19,7 @@ import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.OrderValue;
 import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.core.stats.Workers;
@@ -81,6 +82,7 @@ final class TargetFacts {
      * @param last the last complete day
      * @param before what the rule told of each campaign before
      * @param terms under which it was loaded
+     * @param shared what is known beside the target
      */
     TargetFacts(
             AlertNeed.Level need,
@@ -90,13 +92,14 @@ final class TargetFacts {
             LocalDate last,
             Map<EntityRef, TargetDays.Told> before,
             HistoryLoader loader,
-            QueryTerms terms) {
+            QueryTerms terms,
+            SharedFacts shared) {
         this.need = need;
         this.loaded = loaded;
         this.goals = goals;
         this.last = last;
         List<EntityRef> entities = loaded.evidence().rows().history().entities();
-        List<TargetDays> days = days(loader.workers());
+        List<TargetDays> days = shared.days(loaded, () -> days(loader.workers()));
         List<Optional<Looked>> looked =
                 loader.workers().map(days.size(), i -> look(entities.get(i), days.get(i), named, before));
         for (int i = 0; i < looked.size(); i++) {
@@ -250,8 +253,7 @@ final class TargetFacts {
                 loaded.evidence().expectations(),
                 Grouping.SETTLED_DAYS,
                 loader.workers());
-        Map<String, Double> orderValues =
-                loader.orderValues(terms, loaded.evidence().accounts(), last, currenciesWithoutRevenue(sums));
+        Map<String, Double> orderValues = orderValues(loader, terms, currenciesWithoutRevenue(sums));
         Map<EntityRef, Measured> figures = new HashMap<>();
         for (int entity : present(group)) {
             if (entity >= 0) {
@@ -264,6 +266,22 @@ final class TargetFacts {
             }
         }
         return figures;
+    }
+
+    /** Whole accounts are at hand with all days that an order value rests on. */
+    private Map<String, Double> orderValues(HistoryLoader loader, QueryTerms terms, Set<String> currencies) {
+        if (!terms.scope().isWholeAccounts()
+                || loaded.evidence()
+                        .range()
+                        .since()
+                        .isAfter(OrderValue.days(last).since())) {
+            return loader.orderValues(terms, loaded.evidence().accounts(), last, currencies);
+        }
+        Map<String, Double> values = new HashMap<>();
+        for (String currency : currencies) {
+            OrderValue.of(loaded.evidence().rows(), last, currency).ifPresent(value -> values.put(currency, value));
+        }
+        return values;
     }
 
     /** The currencies whose order value is needed, because something was spent in them and nothing earned. */

@@ -13,6 +13,7 @@ import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.StoreState;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -156,7 +158,8 @@ public final class MaturityMemory {
         }
         CampaignPaces paces = CampaignPaces.of(
                 pace,
-                store.map(totals -> totals.arrivals(new ArrivalsQuery(
+                // sums of fractions hang on their order
+                store.map(totals -> inOrder(totals.arrivals(new ArrivalsQuery(
                                 account.accountId(),
                                 Nights.days(today),
                                 Nights.moments(today, account.timeZone(), view.now()),
@@ -164,7 +167,7 @@ public final class MaturityMemory {
                                 pace.changedFrom().orElse(null),
                                 basis.definition(),
                                 basis.window(),
-                                !isStored(key))))
+                                !isStored(key)))))
                         .orElse(List.of()));
         synchronized (this) {
             campaigns.put(key, Learned.of(today, state, view, paces));
@@ -179,6 +182,12 @@ public final class MaturityMemory {
             }
         }
         return paces;
+    }
+
+    private static List<CampaignArrivals> inOrder(List<CampaignArrivals> arrivals) {
+        return arrivals.stream()
+                .sorted(Comparator.comparing(CampaignArrivals::campaignId))
+                .toList();
     }
 
     /** {@return the same for one question} */

@@ -8,6 +8,7 @@ import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.UnknownEntity;
 import io.campaigntracker.core.prediction.HorizonTruth;
 import io.campaigntracker.core.prediction.PredictionScorer;
+import io.campaigntracker.core.prediction.ScoringMaturity;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
@@ -100,6 +101,7 @@ final class PredictionActuals {
             Prediction prediction, Account account, LoadedHistory loaded, HorizonTotals sums, List<Coverage> coverage) {
         int[] group = sums.group(prediction, prediction.horizon());
         String campaign = prediction.campaignId();
+        ConversionBasis counted = new ConversionBasis(prediction.definition(), prediction.window());
         return HorizonTruth.of(
                 prediction,
                 account,
@@ -109,11 +111,10 @@ final class PredictionActuals {
                         .revenue(prediction.horizon(), EntityRef.campaign(account.accountId(), campaign))
                         .basis(),
                 FetchedDays.of(coverage, Set.of(account), Map.of(campaign, account.accountId())),
-                loader.maturity(
-                                Set.of(account),
-                                id -> new ConversionBasis(prediction.definition(), prediction.window()),
-                                account.today(loader.clock()))
-                        .of(prediction.metric()),
+                ScoringMaturity.of(
+                        loader.maturity(Set.of(account), id -> counted, account.today(loader.clock())),
+                        counted,
+                        prediction.metric()),
                 loader.clock().instant());
     }
 
