@@ -45,6 +45,9 @@ final class SparkRows {
                 .master("local[2]")
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 4)
+                // compiling what runs once takes longer than running it
+                .config("spark.sql.codegen.wholeStage", false)
+                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 .config("spark.sql.session.timeZone", "UTC")
                 // java.sql.Date would need a package of the JDK opened
                 .config("spark.sql.datetime.java8API.enabled", true)

@@ -38,6 +38,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers over datasets are those of one machine about the same rows, row by row and bit by bit. */
+/** Answers over datasets are those of one machine about the same rows, row by row. */
 class SparkTrackerTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 8, 20);
@@ -127,9 +128,10 @@ class SparkTrackerTest {
         RoasResult there =
                 fleet.tracker().account(TOKYO).blendedRoas().lastDays(days).calculate();
 
-        assertThat(List.of(here.value(), here.finalValue(), here.level(), here.volume()))
-                .isEqualTo(List.of(there.value(), there.finalValue(), there.level(), there.volume()));
-        assertThat(here.interval()).isEqualTo(there.interval());
+        assertThat(List.of(here.value(), here.volume())).isEqualTo(List.of(there.value(), there.volume()));
+        assertClose(here.finalValue(), there.finalValue());
+        assertClose(here.level(), there.level());
+        assertClose(here.interval(), there.interval());
         assertThat(here.spend()).isEqualTo(there.spend());
         assertThat(here.revenue()).isEqualTo(there.revenue());
         assertThat(here.conversions()).isEqualTo(there.conversions());
@@ -190,7 +192,7 @@ class SparkTrackerTest {
                                 one.value(metric).isDefined()
                                         ? one.value(metric).asDouble()
                                         : null);
-                assertThat(figure).isEqualTo(FigureColumns.row("", "", one).getStruct(6 + metric.ordinal()));
+                assertClose(figure, FigureColumns.row("", "", one).getStruct(6 + metric.ordinal()));
             }
         }
     }
@@ -432,13 +434,35 @@ class SparkTrackerTest {
         return ids;
     }
 
+    /** Paces are added up in the order in which a store tells of campaigns, on one machine too: the last digits are not theirs. */
+    private static void assertClose(@Nullable Object here, @Nullable Object there) {
+        assertThat(here)
+                .usingRecursiveComparison()
+                .withComparatorForType(SparkTrackerTest::closely, Double.class)
+                .isEqualTo(there);
+    }
+
+    private static void assertClose(Row here, Row there) {
+        for (int cell = 0; cell < here.size(); cell++) {
+            if (here.get(cell) instanceof Double one && there.get(cell) instanceof Double other) {
+                assertThat(closely(one, other)).as("%s and %s", here, there).isZero();
+            } else {
+                assertThat(here.get(cell)).as("%s and %s", here, there).isEqualTo(there.get(cell));
+            }
+        }
+    }
+
+    private static int closely(double one, double other) {
+        return Math.abs(one - other) <= 1e-11 * Math.abs(other) ? 0 : Double.compare(one, other);
+    }
+
     private static void assertSame(MetricsResult here, MetricsResult there) {
         assertThat(here.range()).isEqualTo(there.range());
         assertThat(here.totals()).isEqualTo(there.totals());
         assertThat(here.values()).isEqualTo(there.values());
-        assertThat(here.intervals()).isEqualTo(there.intervals());
-        assertThat(here.finalValues()).isEqualTo(there.finalValues());
-        assertThat(here.levels()).isEqualTo(there.levels());
+        assertClose(here.intervals(), there.intervals());
+        assertClose(here.finalValues(), there.finalValues());
+        assertClose(here.levels(), there.levels());
         assertThat(here.explain().rows()).isEqualTo(there.explain().rows());
         assertThat(here.explain().daysWithRows()).isEqualTo(there.explain().daysWithRows());
         assertThat(here.explain().daysNotFetched()).isEqualTo(there.explain().daysNotFetched());
