@@ -301,6 +301,64 @@ class StatementsTest {
         }
     }
 
+    @Test
+    void coverage_ofAccounts_readsNoRow_whereTheStoreAddsUp() {
+        RandomBooks books = RandomBooks.plainWithoutSales(SEED);
+        StatementLog log = new StatementLog(books.store());
+        CampaignTracker tracker = books.tracker(log.store(), OfflinePolicy.COUNTED_BY_PLATFORM);
+
+        tracker.account("1001").coverage().lastDays(14).calculate();
+
+        assertThat(log.count("totals")).as(log.toString()).isEqualTo(1);
+        assertThat(log.count("read")).isZero();
+        assertThat(log.count("accountsWithConversions")).isZero();
+    }
+
+    @Test
+    void aCampaignThatEarnsNothing_costsACheckOfItsAccountNoFurtherRead() {
+        assertThat(readsOfACheck(BigDecimal.ZERO)).isEqualTo(readsOfACheck(BigDecimal.TEN));
+    }
+
+    private static int readsOfACheck(BigDecimal revenue) {
+        LocalDate today = LocalDate.of(2026, 11, 20);
+        Instant now = today.atTime(9, 0).toInstant(ZoneOffset.UTC);
+        InMemoryMetricsStore store = new InMemoryMetricsStore();
+        store.saveCatalog(new AccountCatalog(
+                new Account("1", "Shop", "EUR", ZoneOffset.UTC), List.of(), List.of(), List.of(), List.of(), now));
+        DateRange days = DateRange.lastDays(90, today);
+        store.write(MetricsChunk.of(
+                MetricsRequest.of("1", EntityLevel.CAMPAIGN, days),
+                days.dates().stream()
+                        .flatMap(day -> Stream.of(day(day, "c1", BigDecimal.TEN), day(day, "c2", revenue)))
+                        .toList(),
+                now));
+        StatementLog log = new StatementLog(store);
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .store(log.store())
+                .clock(MutableClock.at(now))
+                .alertSinks()
+                .build()) {
+            tracker.allCampaigns()
+                    .alert(AlertType.ROAS_BELOW_TARGET)
+                    .threshold(2)
+                    .checkAll();
+        }
+        return log.count("read") + log.count("totals");
+    }
+
+    private static MetricsRow day(LocalDate day, String campaign, BigDecimal revenue) {
+        return MetricsRow.builder(EntityRef.campaign("1", campaign), day, "EUR")
+                .impressions(1000)
+                .clicks(50)
+                .spend(BigDecimal.TEN)
+                .conversions(
+                        revenue.min(BigDecimal.ONE),
+                        revenue,
+                        ConversionDefinition.PURCHASE.id(),
+                        AttributionWindow.CLICK_7D_VIEW_1D)
+                .build();
+    }
+
     /** Questions about a fleet, each as the first after the store changed. */
     private enum FleetDoor {
         ANOMALIES(tracker -> tracker.allCampaigns().anomalies().detect()),

@@ -80,7 +80,7 @@ final class SampleReport {
                 plain.notes(),
                 plain.explain(),
                 SampleFindings.adsManager(),
-                plain.names(),
+                List.of(plain.names().get(0), new NamedEntity(EntityRef.campaign("1001", "c1"), "Retargeting")),
                 SampleDetails.of(plain.details()));
     }
 

@@ -19,6 +19,7 @@ import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.OrderValue;
 import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.core.stats.Workers;
@@ -252,8 +253,7 @@ final class TargetFacts {
                 loaded.evidence().expectations(),
                 Grouping.SETTLED_DAYS,
                 loader.workers());
-        Map<String, Double> orderValues =
-                loader.orderValues(terms, loaded.evidence().accounts(), last, currenciesWithoutRevenue(sums));
+        Map<String, Double> orderValues = orderValues(loader, terms, currenciesWithoutRevenue(sums));
         Map<EntityRef, Measured> figures = new HashMap<>();
         for (int entity : present(group)) {
             if (entity >= 0) {
@@ -266,6 +266,22 @@ final class TargetFacts {
             }
         }
         return figures;
+    }
+
+    /** Whole accounts are at hand with all days that an order value rests on. */
+    private Map<String, Double> orderValues(HistoryLoader loader, QueryTerms terms, Set<String> currencies) {
+        if (!terms.scope().isWholeAccounts()
+                || loaded.evidence()
+                        .range()
+                        .since()
+                        .isAfter(OrderValue.days(last).since())) {
+            return loader.orderValues(terms, loaded.evidence().accounts(), last, currencies);
+        }
+        Map<String, Double> values = new HashMap<>();
+        for (String currency : currencies) {
+            OrderValue.of(loaded.evidence().rows(), last, currency).ifPresent(value -> values.put(currency, value));
+        }
+        return values;
     }
 
     /** The currencies whose order value is needed, because something was spent in them and nothing earned. */

@@ -436,7 +436,7 @@ public final class HistoryLoader {
                 .rows();
         Map<String, Double> values = new HashMap<>();
         for (String currency : currencies) {
-            OrderValue.of(rows, currency).ifPresent(value -> values.put(currency, value));
+            OrderValue.of(rows, until, currency).ifPresent(value -> values.put(currency, value));
         }
         return values;
     }

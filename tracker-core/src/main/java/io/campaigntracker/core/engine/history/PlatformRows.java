@@ -55,9 +55,9 @@ final class PlatformRows {
         HistoryQuery query = query(level, wide, scope);
         FetchedDays fetched = fetched(level, wide, scope, concerned);
         boolean actions = reading.detail() == Reading.Detail.ACTIONS || !isStoredUnder(wanted, ids);
-        AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS
-                                && isSummable(wanted, ids)
-                                && isOneOrFinal(concerned, range, today)
+        boolean asSums = reading.detail() == Reading.Detail.STATES
+                || (reading.detail() == Reading.Detail.DAYS && isOneOrFinal(concerned, range, today));
+        AttributedHistory rows = (asSums && isSummable(wanted, ids)
                         ? StoreTotals.days(setup.parts(), query, wanted)
                         : Optional.<AttributedHistory>empty())
                 .orElseGet(() -> rows(query, wanted, actions));

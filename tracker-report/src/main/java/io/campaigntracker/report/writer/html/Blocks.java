@@ -65,10 +65,9 @@ final class Blocks {
                         "Platform against own orders: "
                                 + PartSentences.part(details.againstOrdersPart(), PartSentences::reconciled)),
                 List.of(),
-                Stream.of(details.againstAdsPart(), details.againstOrdersPart())
-                        .flatMap(part -> part.found().stream())
-                        .filter(compared -> !compared.agrees())
-                        .map(Blocks::differences)
+                Stream.concat(
+                                differences("Ads against campaigns", details.againstAdsPart()),
+                                differences("Platform against own orders", details.againstOrdersPart()))
                         .toList()));
         blocks.add(new Block(
                 "adsmanager",
@@ -215,9 +214,18 @@ final class Blocks {
                 grids);
     }
 
-    private static Grid differences(Reconciliation compared) {
+    private static Stream<Grid> differences(String between, ReportPart<Reconciliation> part) {
+        return part
+                .found()
+                .filter(compared -> !compared.agrees())
+                .map(compared -> differences(between, compared))
+                .stream();
+    }
+
+    private static Grid differences(String between, Reconciliation compared) {
         return new Grid(
-                "Where they differ" + (compared.differences().size() > DIFFERENCES ? ", the first " + DIFFERENCES : ""),
+                between + ": where they differ"
+                        + (compared.differences().size() > DIFFERENCES ? ", the first " + DIFFERENCES : ""),
                 List.of("Of", "Day", "Metric", "Expected", "Found"),
                 compared.differences().stream()
                         .limit(DIFFERENCES)
@@ -254,7 +262,8 @@ final class Blocks {
                                                 edit.words(),
                                                 report.name(edit.entity()),
                                                 edit.actor() == null ? "" : edit.actor()))
-                                        .toList())));
+                                        .toList(),
+                                true)));
     }
 
     private static String percent(double share) {

@@ -61,8 +61,9 @@ final class TodayBlock {
                 id,
                 "today",
                 "Spend today by the hour, " + currency,
-                "Solid: spent since midnight. Dotted: what is usual by then. Dashed: projected. Of " + curves.size()
-                        + " campaigns whose day can be projected.",
+                "Solid: spent since midnight. Dotted: what is usual by then. Dashed: projected. Of "
+                        + (curves.size() == 1 ? "1 campaign" : curves.size() + " campaigns")
+                        + " whose day can be projected.",
                 CurveChart.today(spent, usual, projected),
                 json -> {
                     SectionFigures.money(json, currency);

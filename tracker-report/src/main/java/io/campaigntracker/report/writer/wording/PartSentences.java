@@ -103,7 +103,9 @@ public final class PartSentences {
         String figures = compared.compared() + " figures compared";
         return compared.agrees()
                 ? figures + ", all agree."
-                : figures + ", " + compared.differences().size() + " differ; missing in all: spend "
+                : figures + ", " + compared.differences().size()
+                        + (compared.differences().size() == 1 ? " differs" : " differ")
+                        + "; missing in all: spend "
                         + compared.missing(Metric.SPEND).stripTrailingZeros().toPlainString() + ", conversions "
                         + compared.missing(Metric.CONVERSIONS)
                                 .stripTrailingZeros()
@@ -179,7 +181,10 @@ public final class PartSentences {
                 (currency, amount) -> text.append(text.isEmpty() ? "" : ", ").append(Numbers.money(amount, currency)));
         text.append(" spent over ").append(hours).append(" hours");
         int wrong = today.withVerdicts().size();
-        return text.append(wrong == 0 ? "; nothing is wrong now." : "; something is wrong now in " + wrong + ".")
+        return text.append(
+                        wrong == 0
+                                ? "; nothing is wrong now."
+                                : "; something is wrong now in " + wrong + (wrong == 1 ? " campaign." : " campaigns."))
                 .toString();
     }
 
