@@ -2,11 +2,11 @@ package io.campaigntracker.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.action.ActionRecord;
 import io.campaigntracker.action.ActionState;
 import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.examples.WatchChaosRun.ToldClock;
 import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
@@ -14,126 +14,164 @@ import io.campaigntracker.testkit.graph.GraphRequest;
 import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.SimulatedAccountBuilder;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two services that watch and act on one account over PostgreSQL and HTTP for sixty days by a clock that the test moves, one of them killed with SIGKILL at thirty random moments. The clock stands
- * still until the day's run is done, so that no day is missed.
+ * Two services that watch and act on one account over PostgreSQL and HTTP for sixty days by a clock that the test moves. At thirty random moments one of them is killed with SIGKILL, at five
+ * others one is frozen until the other has done the day's work. The clock stands still until the day's run is done, so that no day is missed.
  */
 @EnabledIfSystemProperty(named = "tracker.chaos", matches = "true")
 class WatchChaosTest {
 
     private static final int DAYS = Integer.getInteger("chaos.days", 60);
     private static final int KILLS = Integer.getInteger("chaos.kills", 30);
+    private static final int FREEZES = Integer.getInteger("chaos.freezes", 5);
+    private static final long SEED = Long.getLong("chaos.seed", 20261130);
     private static final int KNOWN = 40;
     private static final LocalDate FIRST = LocalDate.of(2026, 8, 1);
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+    private static final int WITHIN_A_RUN = 2_500;
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+    private static final Duration LONGEST_FREEZE = Duration.ofSeconds(25);
+    private static final Duration LATE_WRITES = Duration.ofSeconds(1);
+    private static final Duration UNTIL_A_RETRY = Duration.ofSeconds(20);
     private static final Duration RETRY = Duration.ofMinutes(10);
-    private static final int LOOKS_BEFORE_A_RETRY = 300;
 
     @TempDir
     private Path folder;
 
+    private final MutableClock clock =
+            MutableClock.at(FIRST.plusDays(KNOWN).atTime(4, 0).atZone(ZONE).toInstant());
+    private final List<Process> services = new ArrayList<>();
+    private int started;
+
+    /** What a day brings. */
+    private enum Mishap {
+        NONE,
+        KILL,
+        FREEZE
+    }
+
     @Test
     void sixtyDays_areOneSyncASlot_onePauseADecision_andNoWriteAfterFencing() throws Exception {
         String url = Database.create();
-        MutableClock clock =
-                MutableClock.at(FIRST.plusDays(KNOWN).atTime(4, 0).atZone(ZONE).toInstant());
-        HttpServer time = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        time.createContext("/", exchange -> {
-            byte[] now = clock.instant().toString().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, now.length);
-            exchange.getResponseBody().write(now);
-            exchange.close();
-        });
-        time.start();
         SimulatedAccount account = account();
-        Random random = new Random(20261130);
-        List<Process> services = new ArrayList<>();
+        Random random = new Random(SEED);
+        ToldClock.tell(time(), clock.instant());
         try (FakeGraphServer platform = FakeGraphServer.builder()
                         .accounts(List.of(account))
                         .clock(clock)
                         .build()
                         .start();
+                WatchChaosBooks books = new WatchChaosBooks(url, account.accountId());
                 CampaignTracker looking = CampaignTrackers.builder()
                         .store(JooqMetricsStore.connect(url))
                         .clock(clock)
                         .alertSinks()
                         .build()) {
-            String clockUrl = "http://127.0.0.1:" + time.getAddress().getPort() + "/";
-            for (int service = 0; service < 2; service++) {
-                services.add(start(url, platform, account, clockUrl, service));
-            }
-            int killed = 0;
-            for (int day = 0; day < DAYS; day++) {
-                if (killed < KILLS && random.nextInt(DAYS - day) < KILLS - killed) {
-                    Thread.sleep(200 + random.nextInt(2_500));
-                    int which = random.nextInt(2);
-                    services.get(which).destroyForcibly().waitFor();
-                    services.set(which, start(url, platform, account, clockUrl, 2 + killed++));
+            services.add(start(url, platform, account));
+            services.add(start(url, platform, account));
+            List<Long> syncsOfQuietDays = new ArrayList<>();
+            for (Mishap mishap : mishaps(random)) {
+                int asked = platform.requests().size();
+                int which = random.nextInt(2);
+                if (mishap != Mishap.NONE) {
+                    Thread.sleep(random.nextInt(WITHIN_A_RUN));
                 }
-                awaitRunOf(clock, account.accountId(), url);
-                clock.advance(Duration.ofDays(1));
+                switch (mishap) {
+                    case KILL -> {
+                        services.get(which).destroyForcibly().waitFor();
+                        services.set(which, start(url, platform, account));
+                    }
+                    case FREEZE -> {
+                        signal("STOP", services.get(which));
+                        awaitRun(books, LONGEST_FREEZE);
+                        signal("CONT", services.get(which));
+                        Thread.sleep(LATE_WRITES.toMillis());
+                    }
+                    case NONE -> {}
+                }
+                assertThat(awaitRun(books, LONGEST_RUN))
+                        .as("the run of %s comes to an end", slot())
+                        .isTrue();
+                if (mishap == Mishap.NONE) {
+                    syncsOfQuietDays.add(platform.requests().stream()
+                            .skip(asked)
+                            .filter(WatchChaosTest::isOfCatalog)
+                            .count());
+                }
+                advance(Duration.ofDays(1));
             }
             for (Process service : services) {
                 service.destroyForcibly().waitFor();
             }
 
-            List<String> runs = runs();
-            List<GraphRequest> writes = platform.requests().stream()
-                    .filter(request -> request.method().equals("POST")
-                            && request.parameters().containsKey("status")
-                            && !request.parameters().containsKey("execution_options"))
-                    .toList();
+            List<String> runs = said("RUN ", " DONE ");
+            List<GraphRequest> writes =
+                    platform.requests().stream().filter(WatchChaosTest::isWrite).toList();
             List<ActionRecord> audit = looking.actions().audit();
-            Map<String, Long> done = audit.stream()
-                    .filter(entry -> entry.state() == ActionState.DONE)
-                    .collect(Collectors.groupingBy(
-                            entry -> entry.action().entity().id(), Collectors.counting()));
-            System.out.println("event=watch_chaos days=" + DAYS + " kills=" + killed + " runs=" + runs.size()
-                    + " writes=" + writes.size() + " done=" + done);
-            assertThat(runs)
+            Map<String, Long> done = byEntity(audit, ActionState.DONE);
+            System.out.println("event=watch_chaos seed=" + SEED + " days=" + DAYS + " kills=" + KILLS + " freezes="
+                    + FREEZES + " runs=" + runs.size() + " lost_leases="
+                    + said("lease_lost").size() + " writes="
+                    + writes.size() + " done=" + done + " quiet_syncs=" + syncsOfQuietDays);
+            assertThat(syncsOfQuietDays)
                     .as("one sync a slot")
-                    .doesNotHaveDuplicates()
-                    .hasSizeGreaterThanOrEqualTo(DAYS - 2 * KILLS);
+                    .hasSize(DAYS - KILLS - FREEZES)
+                    .containsOnly(1L);
+            assertThat(runs).as("no slot is done twice").doesNotHaveDuplicates();
+            assertThat(books.missed()).as("slots that were missed").isZero();
             assertThat(done).as("what is bad is paused").isNotEmpty();
             assertThat(writes).as("one call a decision").hasSize(done.size());
             assertThat(done.values()).containsOnly(1L);
+            assertThat(byEntity(audit, ActionState.SENDING))
+                    .as("each call was claimed before")
+                    .containsOnlyKeys(done.keySet());
             assertThat(platform.setStatuses()).containsOnlyKeys(done.keySet());
-            for (GraphRequest write : writes) {
-                assertThat(audit)
-                        .as("each write was claimed before")
-                        .anyMatch(entry -> entry.state() == ActionState.SENDING
-                                && write.path().endsWith(entry.action().entity().id()));
-            }
         } finally {
             services.forEach(Process::destroyForcibly);
-            time.stop(0);
         }
+    }
+
+    private static List<Mishap> mishaps(Random random) {
+        List<Mishap> days = new ArrayList<>(Collections.nCopies(DAYS, Mishap.NONE));
+        IntStream.range(0, KILLS).forEach(day -> days.set(day, Mishap.KILL));
+        IntStream.range(KILLS, KILLS + FREEZES).forEach(day -> days.set(day, Mishap.FREEZE));
+        Collections.shuffle(days, random);
+        return days;
+    }
+
+    private static boolean isOfCatalog(GraphRequest request) {
+        return request.method().equals("GET") && request.path().endsWith("/campaigns");
+    }
+
+    private static boolean isWrite(GraphRequest request) {
+        return request.method().equals("POST")
+                && request.parameters().containsKey("status")
+                && !request.parameters().containsKey("execution_options");
+    }
+
+    private static Map<String, Long> byEntity(List<ActionRecord> audit, ActionState state) {
+        return audit.stream()
+                .filter(entry -> entry.state() == state)
+                .collect(Collectors.groupingBy(entry -> entry.action().entity().id(), Collectors.counting()));
     }
 
     private static SimulatedAccount account() {
@@ -152,53 +190,61 @@ class WatchChaosTest {
         return settings.build();
     }
 
-    /** Waits until the store knows a run that was done for the slot of the day; one that was not is tried again later in the day. */
-    private static void awaitRunOf(MutableClock clock, String account, String url) throws Exception {
-        Instant slot = LocalDate.ofInstant(clock.instant(), ZONE)
+    private Instant slot() {
+        return LocalDate.ofInstant(clock.instant(), ZONE)
                 .atTime(3, 0)
                 .atZone(ZONE)
                 .toInstant();
+    }
+
+    /** {@return whether the store comes to know a run that was done for the slot of the day} One that was not is tried again later in the day. */
+    private boolean awaitRun(WatchChaosBooks books, Duration longest) throws Exception {
         long began = System.nanoTime();
-        for (int look = 1; !isDone(slot, account, url); look++) {
-            assertThat(System.nanoTime() - began)
-                    .as("the run of %s comes to an end", slot)
-                    .isLessThan(LONGEST_RUN.toNanos());
+        long looked = began;
+        while (!books.isDone(slot())) {
+            if (System.nanoTime() - began > longest.toNanos()) {
+                return false;
+            }
+            books.endStillLeases();
             Thread.sleep(50);
-            if (look % LOOKS_BEFORE_A_RETRY == 0) {
-                clock.advance(RETRY);
+            if (System.nanoTime() - looked > UNTIL_A_RETRY.toNanos()) {
+                looked = System.nanoTime();
+                advance(RETRY);
             }
         }
+        return true;
     }
 
-    private static boolean isDone(Instant slot, String account, String url) {
-        try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement statement = connection.prepareStatement(
-                        "select 1 from campaign_tracker.watch_states where account_id = ? and slot >= ? and outcome = 'DONE'")) {
-            statement.setString(1, account);
-            statement.setObject(2, slot.atOffset(ZoneOffset.UTC));
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        } catch (SQLException notThereYet) {
-            return false;
-        }
+    private void advance(Duration by) throws IOException {
+        clock.advance(by);
+        ToldClock.tell(time(), clock.instant());
     }
 
-    /** {@return the slots that were told as done, by all services} A killed one may have died before it could tell. */
-    private List<String> runs() throws Exception {
-        List<String> runs = new ArrayList<>();
+    private Path time() {
+        return folder.resolve("time");
+    }
+
+    /** {@return the lines that all services said with these parts} A killed one may have died before it could tell. */
+    private List<String> said(String... parts) throws IOException {
+        List<String> said = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.readAllLines(file).stream()
-                        .filter(line -> line.startsWith("RUN ") && line.contains(" DONE "))
-                        .forEach(runs::add);
+                        .filter(line -> Stream.of(parts).allMatch(line::contains))
+                        .forEach(said::add);
             }
         }
-        return runs;
+        return said;
     }
 
-    private Process start(String url, FakeGraphServer platform, SimulatedAccount account, String clock, int number)
-            throws Exception {
+    private static void signal(String name, Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private Process start(String url, FakeGraphServer platform, SimulatedAccount account) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -210,9 +256,9 @@ class WatchChaosTest {
                         platform.uri().toString(),
                         platform.token(),
                         account.accountId(),
-                        clock)
+                        time().toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("service-" + number).toFile())
+                .redirectOutput(folder.resolve("service-" + started++).toFile())
                 .start();
     }
 }

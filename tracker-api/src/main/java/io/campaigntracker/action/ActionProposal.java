@@ -69,7 +69,12 @@ public record ActionProposal(
         return switch (type) {
             case PAUSE_CAMPAIGN, PAUSE_AD -> ControlRequest.pause(entity);
             case RESUME -> ControlRequest.resume(entity);
-            case BUDGET -> ControlRequest.dailyBudget(entity, Objects.requireNonNull(budgetAfter, "budgetAfter"));
+            case BUDGET ->
+                new ControlRequest(
+                        entity,
+                        ControlRequest.Wanted.DAILY_BUDGET,
+                        Objects.requireNonNull(budgetAfter, "budgetAfter"),
+                        budgetBefore);
         };
     }
 }

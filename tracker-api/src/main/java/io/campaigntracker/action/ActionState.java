@@ -8,11 +8,11 @@ public enum ActionState {
     APPROVED,
     /** Somebody said that it is not to be done. */
     REJECTED,
-    /** What spoke for it holds no more. */
+    /** What spoke for it holds no more, or the platform stood so before anything was sent. */
     WITHDRAWN,
     /** An instance has claimed it and is about to tell the platform, or died while doing so. */
     SENDING,
-    /** The platform was told and read back as wanted, or stood so before. */
+    /** The platform was told and read back as wanted, or, after an interruption, was found so. */
     DONE,
     /** The platform did not do it, or it was not sent after all; the note says why. */
     REFUSED,

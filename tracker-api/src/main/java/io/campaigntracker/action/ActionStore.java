@@ -39,7 +39,7 @@ public interface ActionStore {
     void recordSwitch(ActionSwitch position);
 
     /**
-     * {@return how the switch was ever set, by time, all owners'}
+     * {@return how the switch was ever set, by time and, of one moment, in the order in which it was set, all owners'}
      *
      * @param asOf only what was set by that moment; null for the present
      * @throws io.campaigntracker.store.StoreException if it can't be read

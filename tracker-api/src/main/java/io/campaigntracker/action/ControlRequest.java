@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param entity of what
  * @param wanted which state
  * @param dailyBudget the amount a day; null unless that is what is wanted
+ * @param from the daily budget that this was decided on: an entity that has another by the time it is told, and not the one wanted either, is left as it is and the request is
+ *     refused. Null for whatever it has
  */
 public record ControlRequest(
-        EntityRef entity, Wanted wanted, @Nullable Money dailyBudget) {
+        EntityRef entity,
+        Wanted wanted,
+        @Nullable Money dailyBudget,
+        @Nullable Money from) {
 
     /** The states that can be wanted. */
     public enum Wanted {
@@ -39,6 +44,9 @@ public record ControlRequest(
         if (budget != (dailyBudget != null)) {
             throw new IllegalArgumentException(wanted + " with a budget of " + dailyBudget);
         }
+        if (from != null && !budget) {
+            throw new IllegalArgumentException(wanted + " decided on a budget of " + from + "; only budgets are");
+        }
         if (dailyBudget != null && dailyBudget.amount().signum() <= 0) {
             throw new IllegalArgumentException("a daily budget of " + dailyBudget + "; above 0 is allowed");
         }
@@ -46,21 +54,27 @@ public record ControlRequest(
 
     /** {@return that it is switched off} */
     public static ControlRequest pause(EntityRef entity) {
-        return new ControlRequest(entity, Wanted.PAUSED, null);
+        return new ControlRequest(entity, Wanted.PAUSED, null, null);
     }
 
     /** {@return that it is switched on} */
     public static ControlRequest resume(EntityRef entity) {
-        return new ControlRequest(entity, Wanted.ACTIVE, null);
+        return new ControlRequest(entity, Wanted.ACTIVE, null, null);
     }
 
     /** {@return that it has this budget a day} */
     public static ControlRequest dailyBudget(EntityRef entity, Money amount) {
-        return new ControlRequest(entity, Wanted.DAILY_BUDGET, amount);
+        return new ControlRequest(entity, Wanted.DAILY_BUDGET, amount, null);
+    }
+
+    /** {@return whether a daily budget is another than the one that this was decided on; null for none} */
+    public boolean isOvertaken(@Nullable Money present) {
+        return from != null && !from.equals(present);
     }
 
     @Override
     public String toString() {
-        return entity + " " + (dailyBudget == null ? wanted : dailyBudget + " a day");
+        return entity + " "
+                + (dailyBudget == null ? wanted : dailyBudget + " a day" + (from == null ? "" : " instead of " + from));
     }
 }

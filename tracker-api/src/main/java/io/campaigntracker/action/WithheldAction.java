@@ -19,7 +19,7 @@ public record WithheldAction(ActionType type, EntityRef entity, String name, Str
     public enum Guard {
         /** The measurement of the account, or of this campaign, is suspect. */
         MEASUREMENT_SUSPECT,
-        /** Its days have not settled, or too few of them are known. */
+        /** Its days have not settled, too few of them are known, or too few have settled since its budget was last changed. */
         UNSETTLED,
         /** Too little was spent to say anything. */
         TOO_LITTLE_SPEND,
@@ -33,6 +33,8 @@ public record WithheldAction(ActionType type, EntityRef entity, String name, Str
         TOUCHED,
         /** Somebody has rejected the same within the last seven days. */
         REJECTED,
+        /** It was tried twice within 24 hours and came to nothing. */
+        TRIED,
         /** It is not on the list of what may be touched. */
         NOT_ALLOWED,
         /** A run, a day, an hour or the share of the spend has no room for it. */

@@ -37,7 +37,7 @@ public enum AlertType {
     CREATIVE_FATIGUE(Metric.CTR),
     /**
      * What ads spent in the last seven complete days does not add up to what their campaign spent. One incident an account. Threshold: the share of it by which they are
-     * apart, above 0; 0.1 by default. Needs ads.
+     * apart, above 0; 0.1 by default; less than one unit of the account's currency is never told. Needs ads.
      */
     RECONCILIATION_OFF(Metric.SPEND),
     /**

@@ -5,6 +5,7 @@ import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
+import io.campaigntracker.model.Wording;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of money, null for other metrics
  * @param cost what the difference amounts to in money; null where it costs nothing, or no money can be named. Where the verdict is no anomaly it is chance
  * @param cause the metric whose anomaly on the same day explains this one, such as CPM for CPC; null where none does
- * @param message the verdict in words, with what follows from it
+ * @param wording the verdict in words, with what follows from it, made when it is first read; JSON has it as {@code message}
  * @param edit the last that somebody did to the campaign or its account within the week up to the day; null if nothing is known of
  */
 public record AnomalyVerdict(
@@ -53,7 +54,7 @@ public record AnomalyVerdict(
         @Nullable String currency,
         @Nullable Cost cost,
         @Nullable Metric cause,
-        String message,
+        Wording wording,
         @Nullable Edit edit) {
 
     public AnomalyVerdict {
@@ -63,7 +64,7 @@ public record AnomalyVerdict(
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(wording, "wording");
         if (!Double.isFinite(observed) || !Double.isFinite(expected)) {
             throw new IllegalArgumentException(
                     "observed " + observed + " and expected " + expected + " must be finite");
@@ -100,7 +101,7 @@ public record AnomalyVerdict(
         private @Nullable Severity severity;
         private @Nullable String currency;
         private @Nullable Cost cost;
-        private String message = "";
+        private Wording wording = Wording.of("");
 
         private Builder(EntityRef entity, LocalDate date, Metric metric) {
             this.entity = Objects.requireNonNull(entity, "entity");
@@ -170,7 +171,12 @@ public record AnomalyVerdict(
 
         /** {@return this, in words} */
         public Builder message(String words) {
-            message = words;
+            return wording(Wording.of(words));
+        }
+
+        /** {@return this, in words that are made when they are read} */
+        public Builder wording(Wording words) {
+            wording = words;
             return this;
         }
 
@@ -182,7 +188,7 @@ public record AnomalyVerdict(
         public AnomalyVerdict build() {
             return new AnomalyVerdict(
                     entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue,
-                    n, severity, currency, cost, null, message, null);
+                    n, severity, currency, cost, null, wording, null);
         }
     }
 
@@ -190,24 +196,31 @@ public record AnomalyVerdict(
     public AnomalyVerdict after(Edit done) {
         return with(
                 cause,
-                isAnomaly() ? message + "; last edited before, at " + done.at() + ": " + done.words() : message,
+                isAnomaly()
+                        ? wording.and(() -> "; last edited before, at " + done.at() + ": " + done.words())
+                        : wording,
                 done);
     }
 
     /** {@return the same, explained by the anomaly of another metric} */
     public AnomalyVerdict causedBy(Metric other) {
-        return with(Objects.requireNonNull(other, "other"), message, edit);
+        return with(Objects.requireNonNull(other, "other"), wording, edit);
     }
 
     /** {@return the same in other words} */
     public AnomalyVerdict saying(String words) {
-        return with(cause, words, edit);
+        return with(cause, Wording.of(words), edit);
     }
 
-    private AnomalyVerdict with(@Nullable Metric because, String words, @Nullable Edit done) {
+    private AnomalyVerdict with(@Nullable Metric because, Wording words, @Nullable Edit done) {
         return new AnomalyVerdict(
                 entity, since, date, metric, type, method, observed, expected, lower, upper, score, pValue, qValue, n,
                 severity, currency, cost, because, words, done);
+    }
+
+    /** {@return the verdict in words, with what follows from it} */
+    public String message() {
+        return wording.text();
     }
 
     /** {@return whether it is to be raised} */
@@ -227,6 +240,6 @@ public record AnomalyVerdict(
 
     @Override
     public String toString() {
-        return message;
+        return message();
     }
 }

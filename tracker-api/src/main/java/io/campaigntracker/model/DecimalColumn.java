@@ -82,9 +82,20 @@ public final class DecimalColumn {
         return figure == null ? Double.NaN : figure.doubleValue();
     }
 
-    /** {@return the same rows in another order} */
+    /** {@return the same rows, or some of them, in another order} */
     DecimalColumn in(RowOrder order) {
-        return new DecimalColumn(order.of(scaled), order.of(exact), complete);
+        long[] figures = order.of(scaled);
+        Map<Integer, BigDecimal> others = order.of(exact);
+        return new DecimalColumn(figures, others, complete || isComplete(figures, others));
+    }
+
+    private static boolean isComplete(long[] scaled, Map<Integer, BigDecimal> exact) {
+        for (int row = 0; row < scaled.length; row++) {
+            if (scaled[row] == ABSENT && !exact.containsKey(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static BigDecimal strip(BigDecimal figure) {

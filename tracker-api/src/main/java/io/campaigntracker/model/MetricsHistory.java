@@ -3,6 +3,7 @@ package io.campaigntracker.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -83,6 +84,43 @@ public final class MetricsHistory {
         this.fetchedAt = order.of(of.fetchedAt);
         this.metadata = order.of(of.metadata);
         this.unreadable = order.of(of.unreadable);
+    }
+
+    /** Some of the rows, with the entities and texts that they have. */
+    private MetricsHistory(MetricsHistory of, int[] rows) {
+        RowOrder kept = RowOrder.naming(rows);
+        List<EntityRef> ofWhom = new ArrayList<>();
+        List<RowLabels> texts = new ArrayList<>();
+        this.entity = renumbered(kept.of(of.entity), of.entities, ofWhom);
+        this.label = renumbered(kept.of(of.label), of.labels, texts);
+        this.entities = List.copyOf(ofWhom);
+        this.labels = List.copyOf(texts);
+        this.epochDay = kept.of(of.epochDay);
+        this.impressions = kept.of(of.impressions);
+        this.clicks = kept.of(of.clicks);
+        this.linkClicks = kept.of(of.linkClicks);
+        this.reach = kept.of(of.reach);
+        this.spend = of.spend.in(kept);
+        this.conversions = of.conversions.in(kept);
+        this.revenue = of.revenue.in(kept);
+        this.actions = kept.of(of.actions);
+        this.withActions = of.withActions;
+        this.fetchedAt = kept.of(of.fetchedAt);
+        this.metadata = kept.of(of.metadata);
+        this.unreadable = kept.of(of.unreadable);
+    }
+
+    private static <T> int[] renumbered(int[] numbers, List<T> all, List<T> used) {
+        int[] numberOf = new int[all.size()];
+        for (int row = 0; row < numbers.length; row++) {
+            int number = numbers[row];
+            if (numberOf[number] == 0) {
+                used.add(all.get(number));
+                numberOf[number] = used.size();
+            }
+            numbers[row] = numberOf[number] - 1;
+        }
+        return numbers;
     }
 
     private MetricsHistory(MetricsHistory of, List<RowLabels> labels) {
@@ -319,8 +357,24 @@ public final class MetricsHistory {
 
     /** {@return these rows by account, campaign (those without one first), entity and day, each text by its characters} */
     public MetricsHistory ordered() {
-        RowOrder order = RowOrder.of(this, entities, labels, label);
-        return order == null ? this : new MetricsHistory(this, order);
+        RowOrder order = order();
+        return order == null ? this : in(order);
+    }
+
+    /** {@return some of the rows, in the order in which they are named} */
+    MetricsHistory only(int... rows) {
+        return new MetricsHistory(this, rows);
+    }
+
+    /** {@return the order of these rows; null where they are in it} */
+    @Nullable
+    RowOrder order() {
+        return RowOrder.of(this, entities, labels, label);
+    }
+
+    /** {@return these rows in an order of all of them} */
+    MetricsHistory in(RowOrder order) {
+        return new MetricsHistory(this, order);
     }
 
     /** Appends rows. Not thread-safe. */

@@ -1,5 +1,6 @@
 package io.campaigntracker.model;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,11 @@ final class RowOrder {
         return ordered;
     }
 
+    /** {@return some of the rows, in this order} */
+    static RowOrder naming(int[] rows) {
+        return new RowOrder(rows);
+    }
+
     /** {@return who each row is about, as a number in the order} */
     private static int[] ranks(MetricsHistory history, List<EntityRef> entities, List<RowLabels> labels, int[] label) {
         Dictionary<Place> places = new Dictionary<>();
@@ -107,6 +113,10 @@ final class RowOrder {
                 entity.id());
     }
 
+    int[] rows() {
+        return rows;
+    }
+
     int[] of(int[] values) {
         int[] ordered = new int[rows.length];
         for (int row = 0; row < ordered.length; row++) {
@@ -124,7 +134,7 @@ final class RowOrder {
     }
 
     <T extends @Nullable Object> T[] of(T[] values) {
-        T[] ordered = values.clone();
+        T[] ordered = Arrays.copyOf(values, rows.length);
         for (int row = 0; row < ordered.length; row++) {
             ordered[row] = values[rows[row]];
         }

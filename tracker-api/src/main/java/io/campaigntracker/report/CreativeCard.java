@@ -12,9 +12,9 @@ import java.util.TreeMap;
 /**
  * A creative, what it did, and what to do with it.
  *
- * @param performance its figures over the 28 days up to the period's last
- * @param fatigue whether it has tired, and what to do
- * @param ctr its click-through rate day by day, in percent
+ * @param performance its figures over the 28 days up to the period's last, in the campaigns and under the window and definition of the report
+ * @param fatigue whether it has tired wherever it is shown, by its account's own window and definition, and what to do
+ * @param ctr its click-through rate day by day in those campaigns, in percent
  */
 public record CreativeCard(
         CreativePerformance performance, FatigueResult fatigue, SortedMap<LocalDate, MetricValue> ctr) {

@@ -30,7 +30,7 @@ public interface ReportQuery extends OfflineQuery<ReportQuery> {
     /** {@return the report of one ad account; the id with or without {@code act_}} */
     ReportQuery forAccount(String accountId);
 
-    /** {@return the report of this day, or of the week or month that holds it, up to yesterday where that is not over; in the account's time zone} */
+    /** {@return the report of this day, or of the week or month that holds it, up to yesterday where that is not over, and up to this day where it begins later than yesterday; in the account's time zone} */
     ReportQuery on(LocalDate day);
 
     /** {@return the report with this many of the best campaigns} */

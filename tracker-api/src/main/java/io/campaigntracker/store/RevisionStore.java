@@ -1,7 +1,10 @@
 package io.campaigntracker.store;
 
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.MetricsTimeline;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 
 /** A {@link MetricsStore} that can list every state a row was ever in. Implementations are thread-safe. */
@@ -17,4 +20,14 @@ public interface RevisionStore {
      * @throws StoreException if they can't be read
      */
     List<MetricsRevision> revisions(EntityRef entity, LocalDate date);
+
+    /**
+     * {@return the rows asked for as they were known at each of several moments, without actions: at each the same as {@link MetricsStore#read} of that moment gives, all from one read}
+     *
+     * @param query which rows; its moment does not count
+     * @param moments at least one
+     * @throws IllegalArgumentException if no moment is named
+     * @throws StoreException if they can't be read
+     */
+    MetricsTimeline timeline(HistoryQuery query, Collection<Instant> moments);
 }

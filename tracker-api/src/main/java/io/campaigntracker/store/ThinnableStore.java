@@ -12,8 +12,8 @@ import java.util.Map;
  * row that delivers some hundred states a day.
  *
  * <p>Of what changed within one hour the last stays from {@value HourlyStore#HOURLY_AFTER_DAYS} days on after the row's day, of what changed within one day from
- * {@value HourlyStore#DAILY_AFTER_DAYS} days on, hours and days of the account's clock: what was known when an account's day ended is known for good. Between two states that stay
- * {@code asOf} tells the former. Present rows never change. Implementations are thread-safe.
+ * {@value HourlyStore#DAILY_AFTER_DAYS} days on, hours and days of the account's clock: what was known when an account's day ended is known for good. The first state of a row stays too, so that
+ * a row is told from the moment it was first seen. Between two states that stay {@code asOf} tells the former. Present rows never change. Implementations are thread-safe.
  */
 public interface ThinnableStore {
 

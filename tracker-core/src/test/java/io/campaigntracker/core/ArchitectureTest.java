@@ -23,6 +23,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.campaigntracker.core.engine.Internal;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.store.MetricsStore;
+import java.io.Serializable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,9 @@ class ArchitectureTest {
                 .and(doNotWriteReports())
                 .and(doNotDecodeFiles())
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.net..", "java.io..", "java.nio..", "java.sql..", "org.slf4j..")
+                .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                                "java.net..", "java.io..", "java.nio..", "java.sql..", "org.slf4j..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.type(Serializable.class))))
                 .because("a calculator must run in a unit test, a service and an executor alike")
                 .check(MAIN);
     }

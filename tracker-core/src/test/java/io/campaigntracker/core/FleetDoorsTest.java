@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -174,7 +175,13 @@ class FleetDoorsTest {
             assertThat(own.date()).isEqualTo(day);
             ReportFigures all = tracker.reports().daily().on(day).generate().figures();
             Map<String, CampaignFigures> told = campaigns(all);
-            campaigns(own).forEach((campaign, figures) -> {
+            Map<String, CampaignFigures> alone = campaigns(own);
+            Set<String> delivered = fleet.of(account).stream()
+                    .filter(campaign -> fleet.rows(campaign, DateRange.day(day)) > 0)
+                    .collect(Collectors.toSet());
+            assertThat(alone).containsOnlyKeys(delivered);
+            assertThat(told.keySet()).containsAll(delivered);
+            alone.forEach((campaign, figures) -> {
                 assertThat(figures.figures().value(Metric.ROAS))
                         .isEqualTo(told.get(campaign).figures().value(Metric.ROAS));
                 assertThat(figures.figures().finalValue(Metric.ROAS))

@@ -9,10 +9,17 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.fixture.RandomBooks;
 import io.campaigntracker.core.fixture.StatementLog;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.offline.OfflineConversionStore.OnConflict;
 import io.campaigntracker.offline.OfflinePolicy;
@@ -23,14 +30,17 @@ import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -214,6 +224,141 @@ class StatementsTest {
         }
     }
 
+    @Test
+    void whatAnAccountTeaches_isNotReadAgain_whereTheSumsOfThoseItWasReadWithStayed() {
+        List<SimulatedAccount> fleet = fleet(2);
+        MutableClock clock = MutableClock.at(fleet.get(0).asOf());
+        StatementLog log = new StatementLog(new InMemoryMetricsStore(clock));
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(FakeMetricsSource.of(fleet, clock))
+                .store(log.store())
+                .clock(clock)
+                .build()) {
+            tracker.sync().lastDays(28).withoutAds().run();
+            DateRange days = DateRange.lastDays(
+                    7, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(7));
+            Object before = tracker.allCampaigns()
+                    .metrics()
+                    .between(days.since(), days.until())
+                    .byCampaign();
+            log.store()
+                    .saveReach(List.of(
+                            new RangeReach(EntityRef.campaign("702", "another"), days, 700, 1000, clock.instant())));
+            log.forget();
+
+            assertThat(tracker.allCampaigns()
+                            .metrics()
+                            .between(days.since(), days.until())
+                            .byCampaign())
+                    .isEqualTo(before);
+            assertThat(log.count("read")).as(log.toString()).isEqualTo(1);
+            assertThat(log.count("totals")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatThousandsOfAccountsTeach_isKeptOfEach() {
+        int accounts = 2_100;
+        LocalDate today = LocalDate.of(2026, 11, 20);
+        Instant now = today.atTime(9, 0).toInstant(ZoneOffset.UTC);
+        InMemoryMetricsStore store = new InMemoryMetricsStore();
+        for (int number = 1; number <= accounts; number++) {
+            String account = String.valueOf(number);
+            store.saveCatalog(new AccountCatalog(
+                    new Account(account, "Shop", "EUR", ZoneOffset.UTC),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    now));
+            store.write(MetricsChunk.of(
+                    MetricsRequest.of(account, EntityLevel.CAMPAIGN, DateRange.day(today.minusDays(1))),
+                    List.of(MetricsRow.builder(EntityRef.campaign(account, "c" + number), today.minusDays(1), "EUR")
+                            .impressions(100)
+                            .spend(BigDecimal.TEN)
+                            .conversions(
+                                    BigDecimal.ONE,
+                                    BigDecimal.TEN,
+                                    ConversionDefinition.PURCHASE.id(),
+                                    AttributionWindow.CLICK_7D_VIEW_1D)
+                            .build()),
+                    now));
+        }
+        StatementLog log = new StatementLog(store);
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .store(log.store())
+                .clock(MutableClock.at(now))
+                .build()) {
+            tracker.allCampaigns().metrics().lastDays(3).calculate();
+            log.forget();
+
+            tracker.allCampaigns().metrics().lastDays(3).calculate();
+
+            assertThat(log.count("knownTotals") + log.count("totals"))
+                    .as(log.toString())
+                    .isZero();
+            assertThat(log.count("read")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void coverage_ofAccounts_readsNoRow_whereTheStoreAddsUp() {
+        RandomBooks books = RandomBooks.plainWithoutSales(SEED);
+        StatementLog log = new StatementLog(books.store());
+        CampaignTracker tracker = books.tracker(log.store(), OfflinePolicy.COUNTED_BY_PLATFORM);
+
+        tracker.account("1001").coverage().lastDays(14).calculate();
+
+        assertThat(log.count("totals")).as(log.toString()).isEqualTo(1);
+        assertThat(log.count("read")).isZero();
+        assertThat(log.count("accountsWithConversions")).isZero();
+    }
+
+    @Test
+    void aCampaignThatEarnsNothing_costsACheckOfItsAccountNoFurtherRead() {
+        assertThat(readsOfACheck(BigDecimal.ZERO)).isEqualTo(readsOfACheck(BigDecimal.TEN));
+    }
+
+    private static int readsOfACheck(BigDecimal revenue) {
+        LocalDate today = LocalDate.of(2026, 11, 20);
+        Instant now = today.atTime(9, 0).toInstant(ZoneOffset.UTC);
+        InMemoryMetricsStore store = new InMemoryMetricsStore();
+        store.saveCatalog(new AccountCatalog(
+                new Account("1", "Shop", "EUR", ZoneOffset.UTC), List.of(), List.of(), List.of(), List.of(), now));
+        DateRange days = DateRange.lastDays(90, today);
+        store.write(MetricsChunk.of(
+                MetricsRequest.of("1", EntityLevel.CAMPAIGN, days),
+                days.dates().stream()
+                        .flatMap(day -> Stream.of(day(day, "c1", BigDecimal.TEN), day(day, "c2", revenue)))
+                        .toList(),
+                now));
+        StatementLog log = new StatementLog(store);
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .store(log.store())
+                .clock(MutableClock.at(now))
+                .alertSinks()
+                .build()) {
+            tracker.allCampaigns()
+                    .alert(AlertType.ROAS_BELOW_TARGET)
+                    .threshold(2)
+                    .checkAll();
+        }
+        return log.count("read") + log.count("totals");
+    }
+
+    private static MetricsRow day(LocalDate day, String campaign, BigDecimal revenue) {
+        return MetricsRow.builder(EntityRef.campaign("1", campaign), day, "EUR")
+                .impressions(1000)
+                .clicks(50)
+                .spend(BigDecimal.TEN)
+                .conversions(
+                        revenue.min(BigDecimal.ONE),
+                        revenue,
+                        ConversionDefinition.PURCHASE.id(),
+                        AttributionWindow.CLICK_7D_VIEW_1D)
+                .build();
+    }
+
     /** Questions about a fleet, each as the first after the store changed. */
     private enum FleetDoor {
         ANOMALIES(tracker -> tracker.allCampaigns().anomalies().detect()),
@@ -264,10 +409,48 @@ class StatementsTest {
         return statements;
     }
 
+    @Test
+    void anotherWindow_ofAccountsOnTwoDates_isLearnedByDate_howeverManyTheyAre() {
+        assertThat(learnedOfTwoDates(8)).isEqualTo(learnedOfTwoDates(2));
+    }
+
+    private static int learnedOfTwoDates(int accounts) {
+        List<SimulatedAccount> fleet =
+                fleet(accounts, number -> number % 2 == 0 ? ZoneOffset.UTC : ZoneId.of("Pacific/Auckland"));
+        MutableClock clock = MutableClock.at(LocalDate.ofInstant(fleet.get(0).asOf(), ZoneOffset.UTC)
+                .minusDays(1)
+                .atTime(18, 0)
+                .toInstant(ZoneOffset.UTC));
+        StatementLog log = new StatementLog(new InMemoryMetricsStore(clock));
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(FakeMetricsSource.of(fleet, clock))
+                .store(log.store())
+                .clock(clock)
+                .build()) {
+            tracker.sync().lastDays(20).withoutAds().run();
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            log.forget();
+
+            assertThat(tracker.allCampaigns()
+                            .metrics()
+                            .within(AttributionWindow.CLICK_1D)
+                            .between(today.minusDays(9), today.minusDays(2))
+                            .byCampaign())
+                    .hasSize(accounts);
+
+            return log.count("knownTotals");
+        }
+    }
+
     private static List<SimulatedAccount> fleet(int accounts) {
+        return fleet(accounts, number -> ZoneOffset.UTC);
+    }
+
+    private static List<SimulatedAccount> fleet(int accounts, IntFunction<ZoneId> zone) {
         return IntStream.rangeClosed(1, accounts)
                 .mapToObj(number -> SimulatedAccount.builder()
                         .seed(number)
+                        .timeZone(zone.apply(number))
                         .accountId("70" + number)
                         .campaigns(1)
                         .days(30)

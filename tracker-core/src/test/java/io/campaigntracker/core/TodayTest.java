@@ -7,6 +7,8 @@ import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.HourlyRow;
@@ -25,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +248,35 @@ class TodayTest {
         assertThatThrownBy(() ->
                         tracker.campaign(other).alert(AlertType.PACING_OFF).threshold(0))
                 .isInstanceOf(IllegalArgumentException.class);
+
+        planMore(other, today);
+
+        assertThat(tracker.campaign(other).today().calculate().verdict(IntradayType.SPEND_RUNAWAY))
+                .isEmpty();
+    }
+
+    /** A high-demand period of the day. */
+    private void planMore(String id, LocalDate day) {
+        AccountCatalog told = store.catalogs(null).get(0);
+        ZoneId zone = account.account().timeZone();
+        BudgetRise rise = new BudgetRise(
+                day.atTime(9, 0).atZone(zone).toInstant(),
+                day.atTime(21, 0).atZone(zone).toInstant(),
+                BudgetRise.Kind.MULTIPLIER,
+                BigDecimal.TEN,
+                BudgetRise.Recurrence.ONCE);
+        store.saveCatalog(new AccountCatalog(
+                told.account(),
+                told.campaigns().stream()
+                        .map(one -> one.campaignId().equals(id)
+                                ? one.withBudget(one.budget().withRises(List.of(rise)))
+                                : one)
+                        .toList(),
+                told.adSets(),
+                told.ads(),
+                told.creatives(),
+                clock.instant().plusSeconds(1)));
+        clock.advance(Duration.ofSeconds(2));
     }
 
     @Test

@@ -125,10 +125,16 @@ final class Html {
                 action.id(),
                 words(action.type().name()) + ": " + action.name() + " ("
                         + action.entity().id() + ")"
-                        + (action.budgetAfter() == null ? "" : ", to " + action.budgetAfter() + " a day"),
+                        + amounts(action),
                 words(last.state().name()).toLowerCase(Locale.ROOT),
                 action.reason(),
                 last.state() == ActionState.PROPOSED);
+    }
+
+    /** Whoever approves a budget approves both of its amounts. */
+    private static String amounts(ActionProposal action) {
+        String before = action.budgetBefore() == null ? "" : " from " + action.budgetBefore();
+        return action.budgetAfter() == null ? "" : "," + before + " to " + action.budgetAfter() + " a day";
     }
 
     private static String words(String constant) {

@@ -3,6 +3,7 @@ package io.campaigntracker.dashboard;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Router implements HttpHandler {
 
     private static final Logger log = LoggerFactory.getLogger(TrackerDashboard.class);
+    private static final Redactor REDACTOR = Redactor.ofShapes();
     private static final int MOST_BODY = 16_384;
 
     private final CampaignTracker tracker;
@@ -44,15 +46,19 @@ final class Router implements HttpHandler {
         } catch (Refusal refused) {
             told(exchange, refused.status(), refused.getMessage());
         } catch (IllegalArgumentException notAllowed) {
-            told(exchange, 400, String.valueOf(notAllowed.getMessage()));
+            told(exchange, 400, REDACTOR.line(notAllowed.getMessage()));
         } catch (StoreException down) {
+            String reason = REDACTOR.line(down.getMessage());
             log.warn(
                     "event=dashboard_store_failed path={} reason=\"{}\"",
                     exchange.getRequestURI().getRawPath(),
-                    down.getMessage());
-            told(exchange, 503, "The store can't be read: " + down.getMessage());
+                    reason);
+            told(exchange, 503, "The store can't be read: " + reason);
         } catch (RuntimeException unexpected) {
-            log.error("event=dashboard_failed path={}", exchange.getRequestURI().getRawPath(), unexpected);
+            log.error(
+                    "event=dashboard_failed path={}",
+                    exchange.getRequestURI().getRawPath(),
+                    REDACTOR.loggable(unexpected));
             told(exchange, 500, "That could not be answered; the log of the service says why.");
         }
     }

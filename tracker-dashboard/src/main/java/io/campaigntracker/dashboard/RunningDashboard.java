@@ -2,6 +2,7 @@ package io.campaigntracker.dashboard;
 
 import com.sun.net.httpserver.HttpServer;
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.sync.ProgressListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +79,9 @@ public final class RunningDashboard implements AutoCloseable {
                     try {
                         work.run();
                     } catch (RuntimeException failed) {
-                        log.warn("event=dashboard_refresh_failed", failed);
+                        log.warn(
+                                "event=dashboard_refresh_failed",
+                                Redactor.ofShapes().loggable(failed));
                     }
                 },
                 every.toMillis(),

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.action.ActionPolicy;
+import io.campaigntracker.action.ActionProposal;
 import io.campaigntracker.action.ActionRecord;
 import io.campaigntracker.action.ActionRule;
 import io.campaigntracker.action.ActionState;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.SimulatedPlatform;
 import io.campaigntracker.testkit.simulation.AnomalyKind;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class ActionsOnThePageTest {
 
     private static final String TOKEN = "a-token-that-is-long-enough";
+    private static final String READER = "another-token-that-is-long-enough";
     private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
     private static final int DAYS = 60;
     private static final List<Integer> BAD = List.of(3, 5);
@@ -39,13 +42,7 @@ class ActionsOnThePageTest {
     @Test
     void whoeverBearsTheToken_approvesAndRejects_andStandsInTheAudit() throws Exception {
         SimulatedPlatform platform = SimulatedPlatform.of(settings(), clock);
-        try (CampaignTracker tracker = CampaignTrackers.builder()
-                .source(platform)
-                .store(new InMemoryMetricsStore(clock))
-                .clock(clock)
-                .alertSinks()
-                .build()) {
-            tracker.sync().lastDays(DAYS).run();
+        try (CampaignTracker tracker = tracker(platform)) {
             tracker.actions().run(ActionPolicy.propose(ActionRule.pauseCampaignsBelowRoas("bad roas", 0.7)));
             List<ActionRecord> proposed = tracker.actions().open();
             assertThat(proposed).hasSizeGreaterThanOrEqualTo(2);
@@ -69,19 +66,76 @@ class ActionsOnThePageTest {
         }
     }
 
+    @Test
+    void aBudget_isShownWithItsAmounts_andApprovedOnce_byWhoeverHasTheRight() throws Exception {
+        SimulatedPlatform platform = SimulatedPlatform.of(settings(), clock);
+        try (CampaignTracker tracker = tracker(platform)) {
+            tracker.actions().run(ActionPolicy.propose(ActionRule.budget("less", Metric.ROAS, 0.7, 0.8)));
+            List<ActionRecord> proposed = tracker.actions().audit();
+            ActionProposal cut = proposed.get(0).action();
+            try (RunningDashboard running = TrackerDashboard.over(tracker)
+                    .clock(clock)
+                    .token("owner", TOKEN, EnumSet.allOf(DashboardRight.class))
+                    .token("reader", READER, EnumSet.complementOf(EnumSet.of(DashboardRight.APPROVE)))
+                    .start()) {
+                HttpResponse<String> page = client.send(
+                        HttpRequest.newBuilder(running.uri())
+                                .header("Authorization", "Bearer " + READER)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(page.body())
+                        .contains("from " + cut.budgetBefore() + " to " + cut.budgetAfter() + " a day")
+                        .contains("Approving needs a token with the right to.")
+                        .doesNotContain("Approve<");
+
+                assertThat(answer(running, "/actions/approve", cut.id(), READER).statusCode())
+                        .isEqualTo(403);
+                assertThat(tracker.actions().audit()).isEqualTo(proposed);
+                assertThat(answer(running, "/actions/approve", cut.id(), TOKEN).statusCode())
+                        .isEqualTo(200);
+                assertThat(answer(running, "/actions/approve", cut.id(), TOKEN).statusCode())
+                        .as("it is approved by then")
+                        .isEqualTo(400);
+            }
+            assertThat(tracker.actions().audit())
+                    .filteredOn(entry -> entry.state() == ActionState.APPROVED)
+                    .singleElement()
+                    .satisfies(approved -> {
+                        assertThat(approved.by()).isEqualTo("owner");
+                        assertThat(approved.action()).isEqualTo(cut);
+                    });
+        }
+    }
+
+    private CampaignTracker tracker(SimulatedPlatform platform) {
+        CampaignTracker tracker = CampaignTrackers.builder()
+                .source(platform)
+                .store(new InMemoryMetricsStore(clock))
+                .clock(clock)
+                .alertSinks()
+                .build();
+        tracker.sync().lastDays(DAYS).run();
+        return tracker;
+    }
+
     private String post(RunningDashboard running, String path, String id) throws Exception {
+        HttpResponse<String> answer = answer(running, path, id, TOKEN);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private HttpResponse<String> answer(RunningDashboard running, String path, String id, String token)
+            throws Exception {
         URI uri = running.uri();
-        HttpResponse<String> answer = client.send(
+        return client.send(
                 HttpRequest.newBuilder(uri.resolve(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Authorization", "Bearer " + token)
                         .header("Origin", "http://" + uri.getHost() + ":" + uri.getPort())
                         .header("HX-Request", "true")
                         .POST(HttpRequest.BodyPublishers.ofString("id=" + id))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
     }
 
     private static SimulatedAccountBuilder settings() {

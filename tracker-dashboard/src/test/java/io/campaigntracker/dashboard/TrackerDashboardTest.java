@@ -9,8 +9,10 @@ import io.campaigntracker.report.writer.LiveReport;
 import io.campaigntracker.store.StoreException;
 import io.campaigntracker.sync.SyncProgress;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -58,6 +60,9 @@ class TrackerDashboardTest {
             assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .startsWith("default-src 'none'; script-src 'self'; style-src 'self'")
                     .doesNotContain("unsafe");
+            assertThat(page.headers().firstValue("Referrer-Policy"))
+                    .as("under no-referrer a browser sends no origin with the page's own forms")
+                    .contains("same-origin");
             assertThat(Pattern.compile("<script(?![^>]*(src=|application/json))")
                             .matcher(page.body())
                             .find())
@@ -318,6 +323,33 @@ class TrackerDashboardTest {
             own.reads.failWith(null);
             assertThat(own.get(running, "/").statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void secretInAFailure_isInNoPageAndNoLog() throws Exception {
+        String canary = "canary0123456789";
+        PrintStream usual = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        try (DashboardSetting own = new DashboardSetting();
+                RunningDashboard running = own.dashboard().start()) {
+            for (RuntimeException failure : List.of(
+                    new StoreException("no answer from postgresql://app:" + canary + "@db/ads", true),
+                    new IllegalArgumentException("refused: access_token=" + canary),
+                    new IllegalStateException("Authorization: Bearer " + canary))) {
+                own.reads.failWith(failure);
+                for (String path : List.of("/", "/view?period=weekly")) {
+                    HttpResponse<String> answer = own.get(running, path);
+                    assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+                    assertThat(answer.body()).doesNotContain(canary);
+                }
+            }
+        } finally {
+            System.setErr(usual);
+        }
+        assertThat(logged.toString(StandardCharsets.UTF_8))
+                .contains("event=dashboard_store_failed", "event=dashboard_failed")
+                .doesNotContain(canary);
     }
 
     @Test

@@ -131,13 +131,13 @@ final class CopiedRows {
         return isAbsent(cell) ? null : new String(bytes, at[cell] + 1, length[cell] - 1, StandardCharsets.UTF_8);
     }
 
-    /** {@return a decimal in millionths; {@link #NOT_SCALED} if it has finer places or more than twelve digits before the point} */
+    /** {@return a decimal in millionths; {@link #NOT_SCALED} if it has finer places or more than twelve digits before the point, or is no number} */
     long millionths(int cell) {
         int from = at[cell];
         int digits = ByteConverter.int2(bytes, from);
         int weight = ByteConverter.int2(bytes, from + Short.BYTES);
         int sign = ByteConverter.int2(bytes, from + 2 * Short.BYTES) & 0xffff;
-        if (digits > 0 && (weight >= WORTH.length || (sign != POSITIVE && sign != NEGATIVE))) {
+        if ((sign != POSITIVE && sign != NEGATIVE) || (digits > 0 && weight >= WORTH.length)) {
             return NOT_SCALED;
         }
         long sum = 0;

@@ -39,10 +39,6 @@ abstract class CountedStore {
         return change(what, null, Set.of(), work);
     }
 
-    final <T> T change(String what, @Nullable Instant knownAt, Work<T> work) {
-        return change(what, knownAt, Set.of(), work);
-    }
-
     /**
      * Writes what readers will see, and counts it as a change in the same transaction.
      *

@@ -5,12 +5,14 @@ import static io.campaigntracker.jooq.MetricsFields.CAMPAIGN_ID;
 import static io.campaigntracker.jooq.MetricsFields.CREATIVE_ID;
 import static io.campaigntracker.jooq.MetricsFields.DATE;
 import static io.campaigntracker.jooq.MetricsFields.KNOWN_FROM;
+import static io.campaigntracker.jooq.MetricsFields.KNOWN_TO;
 import static io.campaigntracker.jooq.MetricsFields.SYNCED_AT;
 import static io.campaigntracker.jooq.MetricsFields.VALID_FROM;
 import static io.campaigntracker.jooq.MetricsFields.VALID_TO;
 
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsTimeline;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.StoredTotals;
 import io.campaigntracker.store.TotalsQuery;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +36,10 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 
-/** Reads daily rows, now or as of a moment: one statement, whatever is asked, and a bounded number of rows in memory. Sums take up to three. */
+/**
+ * Reads daily rows, now or as of a moment: one statement, whatever is asked. Handed over one by one they take bounded memory; read as a whole, those of whole accounts come by
+ * column, unsorted and without an object a row, unless their actions are asked for: then through a cursor, sorted by the server. Sums take up to three statements.
+ */
 final class HistoryReader {
 
     private static final int FETCH_SIZE = 2_000;
@@ -68,6 +74,48 @@ final class HistoryReader {
                 && query.creativeIds().isEmpty()
                 && !query.withActions()
                 && query.accountIds().stream().allMatch(id -> id.indexOf('\\') < 0);
+    }
+
+    /** {@return the rows asked for as known at several moments} */
+    MetricsTimeline timeline(Connection connection, HistoryQuery query, Collection<Instant> moments)
+            throws SQLException {
+        MetricsTable table = MetricsTable.of(query.level());
+        DSLContext jooq = Database.jooq(connection);
+        MetricsTimeline.Builder timeline = MetricsTimeline.builder(moments);
+        if (isOfFleet(query) && connection.isWrapperFor(PGConnection.class)) {
+            String states = jooq.renderInlined(states(jooq, table, query, RowCopy.fields(table), timeline.moments()));
+            return RowCopy.timeline(connection.unwrap(PGConnection.class), states, table, timeline);
+        }
+        try (Cursor<? extends Record> cursor = states(
+                        jooq, table, query, MetricsFields.selection(table, false), timeline.moments())
+                .fetchSize(FETCH_SIZE)
+                .fetchLazy()) {
+            for (Record state : cursor) {
+                Instant to = state.get(KNOWN_TO);
+                int from = timeline.indexOf(state.get(KNOWN_FROM));
+                int end = to == null ? timeline.moments().size() : timeline.indexOf(to);
+                if (from < end) {
+                    timeline.add(MetricsFields.row(table, state, false), from, end);
+                }
+            }
+        }
+        return timeline.build();
+    }
+
+    /** {@return these columns of every state that held between two moments, then since when it was known, and until when; null for the present one} */
+    private Select<? extends Record> states(
+            DSLContext jooq, MetricsTable table, HistoryQuery query, List<Field<?>> columns, List<Instant> moments) {
+        Instant last = moments.get(moments.size() - 1).truncatedTo(ChronoUnit.MICROS);
+        Field<Instant> open = DSL.inline((Instant) null, KNOWN_TO.getDataType());
+        return jooq.select(and(and(columns, SYNCED_AT), open, KNOWN_TO))
+                .from(schema.table(table.table()))
+                .where(conditions(query))
+                .and(SYNCED_AT.le(last))
+                .unionAll(jooq.select(and(and(columns, VALID_FROM), VALID_TO, KNOWN_TO))
+                        .from(schema.table(table.revisions()))
+                        .where(conditions(query))
+                        .and(VALID_FROM.le(last))
+                        .and(VALID_TO.gt(moments.get(0))));
     }
 
     void forEach(Connection connection, HistoryQuery query, Consumer<? super MetricsRow> consumer) {
@@ -146,8 +194,12 @@ final class HistoryReader {
     }
 
     private static List<Field<?>> and(List<Field<?>> columns, Field<Instant> from) {
+        return and(columns, from, KNOWN_FROM);
+    }
+
+    private static List<Field<?>> and(List<Field<?>> columns, Field<Instant> moment, Field<Instant> name) {
         List<Field<?>> all = new ArrayList<>(columns);
-        all.add(from.as(KNOWN_FROM));
+        all.add(moment.as(name));
         return all;
     }
 

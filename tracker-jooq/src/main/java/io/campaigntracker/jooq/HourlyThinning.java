@@ -10,7 +10,8 @@ import java.time.ZoneOffset;
 
 /**
  * Thins the states of days that are over. Of the changes within one hour, or one day, of UTC the last stays: a state that ended in the span it began in is dropped, and the
- * one before it holds until that last change.
+ * one before it holds until that last change. Of the fetches the last of each span stays likewise, so that an hour whose first states are dropped was not known
+ * before the last of them either.
  */
 final class HourlyThinning {
 
@@ -68,27 +69,20 @@ final class HourlyThinning {
         String changes = "select " + KEY + ", valid_from as t from ${schema}hourly_metrics_revisions where " + mine
                 + " union all select " + KEY + ", valid_to from ${schema}hourly_metrics_revisions where " + mine
                 + " union all select " + KEY + ", fetched_at from ${schema}hourly_metrics where " + mine;
-        bind(
-                        new Sql(
-                                connection,
-                                schema.in(
-                                        "update ${schema}hourly_metrics_revisions r set valid_to = c.last from (select "
-                                                + KEY + ", " + String.format(in, "t")
-                                                + " as span, max(t) as last from ("
-                                                + changes + ") changes group by " + KEY + ", span) c"
-                                                + " where r.account_id = c.account_id and r.campaign_id = c.campaign_id"
-                                                + " and r.date = c.date and r.hour = c.hour and c.span = " + ended
-                                                + " and r.valid_to < c.last and " + began + " < " + ended)),
-                        6,
-                        from,
-                        until)
-                .execute();
+        // one statement, so that what is written meanwhile lies before or after both halves of it
         long dropped = bind(
                         new Sql(
                                 connection,
-                                schema.in("delete from ${schema}hourly_metrics_revisions r where " + mine + " and "
+                                schema.in("with moved as (update ${schema}hourly_metrics_revisions r set valid_to ="
+                                        + " c.last from (select " + KEY + ", " + String.format(in, "t")
+                                        + " as span, max(t) as last from (" + changes + ") changes group by " + KEY
+                                        + ", span) c"
+                                        + " where r.account_id = c.account_id and r.campaign_id = c.campaign_id"
+                                        + " and r.date = c.date and r.hour = c.hour and c.span = " + ended
+                                        + " and r.valid_to < c.last and " + began + " < " + ended
+                                        + ") delete from ${schema}hourly_metrics_revisions r where " + mine + " and "
                                         + began + " = " + ended)),
-                        2,
+                        8,
                         from,
                         until)
                 .execute();

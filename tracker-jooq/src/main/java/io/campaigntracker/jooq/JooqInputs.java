@@ -21,6 +21,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What people tell a tracker: offline conversions and orders, predictions, goals, attributes of creatives. */
@@ -43,9 +45,13 @@ abstract class JooqInputs extends CountedStore
     @Override
     public ImportResult<OfflineConversion> importConversions(
             Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
+        if (conversions.isEmpty()) {
+            return new ImportResult<>(0, 0, 0, List.of());
+        }
         return change(
                 "import " + conversions.size() + " offline conversions",
                 importedAt,
+                distinct(conversions, OfflineConversion::accountId),
                 connection ->
                         offline.putConversions(connection, conversions, importedAt, onConflict == OnConflict.REPLACE));
     }
@@ -53,9 +59,13 @@ abstract class JooqInputs extends CountedStore
     @Override
     public ImportResult<OnlineOrder> importOnlineOrders(
             Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
+        if (orders.isEmpty()) {
+            return new ImportResult<>(0, 0, 0, List.of());
+        }
         return change(
                 "import " + orders.size() + " online orders",
                 importedAt,
+                distinct(orders, OnlineOrder::accountId),
                 connection -> offline.putOrders(connection, orders, importedAt, onConflict == OnConflict.REPLACE));
     }
 
@@ -73,8 +83,13 @@ abstract class JooqInputs extends CountedStore
 
     @Override
     public long erase(@Nullable String accountId, Set<String> orderIds) {
-        return change(
-                "erase " + orderIds.size() + " orders", connection -> offline.erase(connection, accountId, orderIds));
+        return orderIds.isEmpty()
+                ? 0
+                : change(
+                        "erase " + orderIds.size() + " orders",
+                        null,
+                        accountId == null ? Set.of() : Set.of(accountId),
+                        connection -> offline.erase(connection, accountId, orderIds));
     }
 
     @Override
@@ -128,7 +143,8 @@ abstract class JooqInputs extends CountedStore
             }
         }
         if (!added.isEmpty()) {
-            change("store " + added.size() + " goals", recordedAt, connection -> {
+            Set<String> accountIds = distinct(added, goal -> goal.scope().accountId());
+            change("store " + added.size() + " goals", recordedAt, accountIds, connection -> {
                 goals.add(connection, List.copyOf(added), recordedAt);
                 return true;
             });
@@ -148,11 +164,16 @@ abstract class JooqInputs extends CountedStore
                     .map(RecordedAttribute::recordedAt)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
-            change("store " + added.size() + " attributes of creatives", newest, connection -> {
+            Set<String> accountIds = distinct(added, RecordedAttribute::accountId);
+            change("store " + added.size() + " attributes of creatives", newest, accountIds, connection -> {
                 attributes.add(connection, List.copyOf(added));
                 return true;
             });
         }
+    }
+
+    private static <T> Set<String> distinct(Collection<T> written, Function<T, String> accountId) {
+        return written.stream().map(accountId).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsTimeline;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.naming.NameChange;
 import io.campaigntracker.naming.NameStore;
@@ -57,6 +58,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -248,6 +250,12 @@ public final class JooqMetricsStore extends JooqWork
         RevisionTable table = new RevisionTable(database.schema(), MetricsTable.of(entity.level()));
         return database.read(
                 "read the revisions of " + entity + " on " + date, connection -> table.list(connection, entity, date));
+    }
+
+    @Override
+    public MetricsTimeline timeline(HistoryQuery query, Collection<Instant> moments) {
+        return database.read(
+                "read the states of " + query.range(), connection -> history.timeline(connection, query, moments));
     }
 
     @Override

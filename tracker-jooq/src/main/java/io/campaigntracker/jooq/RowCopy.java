@@ -25,6 +25,7 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.MetricsRowBuilder;
+import io.campaigntracker.model.MetricsTimeline;
 import io.campaigntracker.model.RowFigures;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -59,17 +60,22 @@ final class RowCopy {
 
     private final boolean isAd;
     private final CopiedRows rows;
-    private final MetricsHistory.Builder history = MetricsHistory.builder();
+    private final MetricsHistory.Builder history;
+    private final MetricsTimeline.@Nullable Builder timeline;
     private final ByteIndex entities = new ByteIndex();
     private final ByteIndex texts = new ByteIndex();
     private final List<Integer> entityOf = new ArrayList<>();
     private final List<Integer> textsOf = new ArrayList<>();
     private final Map<Long, Instant> moments = new HashMap<>();
     private final RowFigures figures = new RowFigures();
+    private long lastMicros;
+    private @Nullable Instant lastMoment;
 
-    private RowCopy(MetricsTable table, CopyOut copy) throws SQLException {
+    private RowCopy(MetricsTable table, CopyOut copy, MetricsTimeline.@Nullable Builder timeline) throws SQLException {
         this.isAd = table == MetricsTable.AD;
-        this.rows = new CopiedRows(copy, fields(table).size() + 1);
+        this.rows = new CopiedRows(copy, fields(table).size() + (timeline == null ? 1 : 2));
+        this.timeline = timeline;
+        this.history = timeline == null ? MetricsHistory.builder() : timeline.states();
     }
 
     /** {@return the columns that are read, in the order in which they come; since when a row is known comes after them} */
@@ -97,13 +103,31 @@ final class RowCopy {
 
     /** {@return the rows that a statement selects, in their order} */
     static MetricsHistory read(PGConnection connection, String select, MetricsTable table) throws SQLException {
+        return copy(connection, select, table, null).history.build().ordered();
+    }
+
+    /**
+     * {@return the states that a statement selects}
+     *
+     * @param select tells until when a state was known after since when it was; null for the present one
+     */
+    static MetricsTimeline timeline(
+            PGConnection connection, String select, MetricsTable table, MetricsTimeline.Builder timeline)
+            throws SQLException {
+        copy(connection, select, table, timeline);
+        return timeline.build();
+    }
+
+    private static RowCopy copy(
+            PGConnection connection, String select, MetricsTable table, MetricsTimeline.@Nullable Builder timeline)
+            throws SQLException {
         CopyOut copy = connection.getCopyAPI().copyOut("copy (" + select + ") to stdout with (format binary)");
         try {
-            RowCopy reading = new RowCopy(table, copy);
+            RowCopy reading = new RowCopy(table, copy, timeline);
             while (reading.rows.next()) {
                 reading.add();
             }
-            return reading.history.build().ordered();
+            return reading;
         } finally {
             // Else the connection would go back to its pool in the middle of a copy.
             if (copy.isActive()) {
@@ -133,8 +157,23 @@ final class RowCopy {
         if (!rows.isAbsent(cell)) {
             figures.metadata(RowCodec.readMap(rows.json(cell)));
         }
-        figures.fetchedAt(moment(rows.number(cell + 1)));
+        Instant from = moment(rows.number(cell + 1));
+        if (timeline != null && !isKnown(timeline, from, cell + 2)) {
+            return;
+        }
+        figures.fetchedAt(from);
         history.add(entityOf.get(entity), textsOf.get(label), day, figures);
+    }
+
+    /** Notes over which moments the present state was known; false if at none. */
+    private boolean isKnown(MetricsTimeline.Builder states, Instant from, int until) {
+        int first = states.indexOf(from);
+        int end = rows.isAbsent(until) ? states.moments().size() : states.indexOf(moment(rows.number(until)));
+        if (first >= end) {
+            return false;
+        }
+        states.note(first, end);
+        return true;
     }
 
     private EntityRef entity() {
@@ -183,6 +222,10 @@ final class RowCopy {
 
     /** Few fetches bring many rows. */
     private Instant moment(long micros) {
-        return moments.computeIfAbsent(micros, key -> FIRST_MOMENT.plus(key, ChronoUnit.MICROS));
+        if (micros != lastMicros || lastMoment == null) {
+            lastMoment = moments.computeIfAbsent(micros, key -> FIRST_MOMENT.plus(key, ChronoUnit.MICROS));
+            lastMicros = micros;
+        }
+        return lastMoment;
     }
 }

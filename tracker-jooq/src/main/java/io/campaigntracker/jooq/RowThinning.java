@@ -16,7 +16,8 @@ import java.util.Map;
 
 /**
  * Thins the states of daily rows by the rule that {@link ThinnableStore} tells. A state that ended in the span it began in is dropped, and the one before it holds until the
- * last change of that span, after which the row may be gone.
+ * last change of that span, after which the row may be gone. The first state of a row has none before it and stays: without it the row would read as nothing delivered on a
+ * fetched day.
  */
 final class RowThinning {
 
@@ -65,8 +66,13 @@ final class RowThinning {
         String changes = "select " + key + ", valid_from as t from " + states + " where " + DAYS + " union all select "
                 + key + ", valid_to from " + states + " where " + DAYS + " union all select " + key
                 + ", synced_at from " + rows + " where " + DAYS;
-        days(
-                        "update " + states + " r set valid_to = n.last, removed = not exists (select from " + states
+        String earlier = "exists (select from " + states
+                + " p where p.account_id = r.account_id and p.date = r.date and p." + table.entityColumn() + " = r."
+                + table.entityColumn() + " and p.valid_from < r.valid_from)";
+        // one statement, so that what is written meanwhile lies before or after both halves of it
+        return days(
+                        "with moved as (update " + states
+                                + " r set valid_to = n.last, removed = not exists (select from " + states
                                 + " s where s.account_id = n.account_id and s.date = n.date and s."
                                 + table.entityColumn() + " = n." + table.entityColumn()
                                 + " and s.valid_from = n.last) and not exists (select from " + rows
@@ -74,12 +80,12 @@ final class RowThinning {
                                 + table.entityColumn() + " = n." + table.entityColumn()
                                 + " and s.synced_at = n.last) from (select " + key + ", " + String.format(in, "t")
                                 + " as span, max(t) as last from (" + changes + ") changes group by " + key
-                                + ", span) n where " + same + " and n.span = " + ended + " and r.valid_to < n.last and "
-                                + began + " < " + ended,
-                        3,
+                                + ", span) n where " + same + " and n.span = " + ended
+                                + " and r.valid_to < n.last and ("
+                                + began + " < " + ended + " or not " + earlier + ")) delete from " + states
+                                + " r where " + DAYS + " and " + began + " = " + ended + " and " + earlier,
+                        4,
                         range)
-                .execute();
-        return days("delete from " + states + " r where " + DAYS + " and " + began + " = " + ended, 1, range)
                 .execute();
     }
 

@@ -3,6 +3,7 @@ package io.campaigntracker.jooq;
 import static io.campaigntracker.jooq.SampleRows.DAY;
 import static io.campaigntracker.jooq.SampleRows.hours;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativeSource;
@@ -16,6 +17,7 @@ import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.store.StoreException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -28,6 +30,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes by column through COPY is what comes row by row through a cursor, in the same order. */
 final class FleetReadTest {
@@ -35,11 +39,13 @@ final class FleetReadTest {
     private static final int DAYS = 12;
     private static final List<String> ACCOUNTS = List.of("42", "7", "account-é😀", "back\\slash'); drop table x; --");
 
+    private static TestDatabase database;
     private static JooqMetricsStore store;
 
     @BeforeAll
     static void write() {
-        store = JooqMetricsStore.of(TestServer.migrated().dataSource());
+        database = TestServer.migrated();
+        store = JooqMetricsStore.of(database.dataSource());
         Random random = new Random(20_261_130);
         for (int fetch = 0; fetch < 3; fetch++) {
             for (String account : ACCOUNTS) {
@@ -92,6 +98,21 @@ final class FleetReadTest {
 
         assertThat(store.read(query.accounts(List.of("nobody"))).isEmpty()).isTrue();
         assertThat(store.read(query.accounts(List.of("it's"))).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+    void aFigureThatIsNoNumber_isRefusedByColumnAsRowByRow(String stored) {
+        DateRange day = DateRange.day(DAY.plusDays(3L * DAYS));
+        MetricsRow row = MetricsRow.builder(EntityRef.campaign("odd", "c"), day.since(), "EUR")
+                .spend(BigDecimal.TEN)
+                .build();
+        store.write(MetricsChunk.of(MetricsRequest.of("odd", EntityLevel.CAMPAIGN, day), List.of(row), hours(0)));
+        database.execute("update campaign_metrics set spend = '" + stored + "' where account_id = 'odd'");
+        HistoryQuery query = HistoryQuery.of(EntityLevel.CAMPAIGN, day);
+
+        assertThatThrownBy(() -> store.forEach(query, any -> {})).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.read(query)).isInstanceOf(StoreException.class);
     }
 
     private static List<MetricsRow> rows(String account, EntityLevel level, Random random) {

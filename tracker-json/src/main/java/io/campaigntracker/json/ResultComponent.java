@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import io.campaigntracker.alert.AlertRule;
+import io.campaigntracker.model.Wording;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -66,8 +67,11 @@ record ResultComponent(RecordComponent declared) {
                                 .toArray(Class<?>[]::new));
     }
 
-    /** {@return its name in JSON: its own, but for a rule's threshold of clearing, which is named as in a file of rules} */
+    /** {@return its name in JSON: its own, but for the words of a verdict, which are its message, and a rule's threshold of clearing, which is named as in a file of rules} */
     String name() {
+        if (declared.getType() == Wording.class) {
+            return "message";
+        }
         return declared.getDeclaringRecord() == AlertRule.class
                         && declared.getName().equals("clearThreshold")
                 ? "clear"

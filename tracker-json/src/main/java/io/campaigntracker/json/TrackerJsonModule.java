@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.Converter;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.Wording;
 import java.util.List;
 
 /**
@@ -28,11 +32,20 @@ public final class TrackerJsonModule extends SimpleModule {
 
     private static final long serialVersionUID = 1;
 
+    private static final Converter<String, Wording> TO_WORDING = new StdConverter<>() {
+        @Override
+        public Wording convert(String text) {
+            return Wording.of(text);
+        }
+    };
+
     /** The module. */
     public TrackerJsonModule() {
         super("io.campaigntracker.json");
         addSerializer(MetricValue.class, new MetricValueSerializer());
         addDeserializer(MetricValue.class, new MetricValueDeserializer());
+        addSerializer(Wording.class, ToStringSerializer.instance);
+        addDeserializer(Wording.class, new StdDelegatingDeserializer<>(TO_WORDING));
         addSerializer(MetricsRow.class, new StdDelegatingSerializer(MetricsRow.class, RowFields.OF_ROW));
         addDeserializer(MetricsRow.class, new StdDelegatingDeserializer<>(RowFields.TO_ROW));
     }

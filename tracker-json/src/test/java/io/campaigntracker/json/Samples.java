@@ -3,6 +3,7 @@ package io.campaigntracker.json;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.model.Wording;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -118,6 +119,9 @@ final class Samples {
         }
         if (type == MetricValue.class) {
             return full ? MetricValue.of(2.5) : MetricValue.undefined(UndefinedReason.NO_DATA);
+        }
+        if (type == Wording.class) {
+            return Wording.of(text(name));
         }
         if (type == MetricsRow.class) {
             return SampleChoices.row(full);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.model.Wording;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -43,7 +44,7 @@ final class SchemaWriter {
             BigDecimal.class, "^-?[0-9]+([.][0-9]+)?$",
             LocalDateTime.class, "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}",
             LocalTime.class, "^[0-9]{2}:[0-9]{2}");
-    private static final Set<Class<?>> TEXTS = Set.of(String.class, ZoneId.class);
+    private static final Set<Class<?>> TEXTS = Set.of(String.class, Wording.class, ZoneId.class);
 
     private SchemaWriter() {}
 

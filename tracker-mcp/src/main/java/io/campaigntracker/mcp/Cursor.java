@@ -42,14 +42,19 @@ record Cursor(int from, Instant asOf, String call) {
     /**
      * {@return the cursor of a text that {@link #text} gave for this call}
      *
+     * @param present no page was of a later moment
      * @throws IllegalArgumentException if it is none, or another call's
      */
-    static Cursor of(String text, String call) {
+    static Cursor of(String text, String call, Instant present) {
         try {
             String[] parts =
                     new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);
             if (parts.length == 3 && parts[2].equals(call) && Integer.parseInt(parts[0]) >= 0) {
-                return new Cursor(Integer.parseInt(parts[0]), Instant.parse(parts[1]), call);
+                Cursor cursor = new Cursor(Integer.parseInt(parts[0]), Instant.parse(parts[1]), call);
+                if (cursor.asOf().isAfter(present)) {
+                    throw new IllegalArgumentException("of " + cursor.asOf() + ", which has not come yet");
+                }
+                return cursor;
             }
         } catch (DateTimeException | IllegalArgumentException none) {
             throw new IllegalArgumentException("cursor is none that this tool gave", none);

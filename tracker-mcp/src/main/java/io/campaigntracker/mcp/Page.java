@@ -8,8 +8,13 @@ import io.campaigntracker.json.TrackerJson;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Writes an answer page by page, each no longer than an assistant's memory bears. */
-final class Page {
+/**
+ * A page of an answer, no longer than an assistant's memory bears.
+ *
+ * @param text as it is sent
+ * @param isLast whether nothing of the answer is left behind it
+ */
+record Page(String text, boolean isLast) {
 
     /** A page's bytes, with all that the protocol puts around it. */
     static final int MOST_BYTES = 60_000;
@@ -19,14 +24,12 @@ final class Page {
 
     private static final int SEPARATOR = 1;
 
-    private Page() {}
-
     /**
-     * {@return the text of the page that begins at an item}
+     * {@return the page that begins at an item}
      *
      * @throws IllegalArgumentException if there is no such item
      */
-    static String text(String tool, Answer answer, Cursor at) {
+    static Page of(String tool, Answer answer, Cursor at) {
         int total = answer.items().size();
         if (at.from() > 0 && at.from() >= total) {
             throw new IllegalArgumentException("cursor is behind the last item");
@@ -48,7 +51,7 @@ final class Page {
         }
         Optional<String> cursor =
                 next < total ? Optional.of(new Cursor(next, at.asOf(), at.call()).text()) : Optional.empty();
-        return written(envelope(tool, at.asOf(), total, cursor, data));
+        return new Page(written(envelope(tool, at.asOf(), total, cursor, data)), cursor.isEmpty());
     }
 
     /** {@return how many bytes a text takes inside the protocol's message, which is JSON itself} */

@@ -28,7 +28,7 @@ final class ToolCall {
     private final CampaignTracker tracker;
     private final Clock clock;
 
-    /** The newest answer of several pages, so that its next page needs no second thought. */
+    /** The newest answer of which pages are left, so that the next needs no second thought. */
     private volatile @Nullable Begun begun;
 
     ToolCall(CampaignTracker tracker, Clock clock) {
@@ -66,23 +66,29 @@ final class ToolCall {
                     + tool.parameters().names());
         }
         Cursor at = cursor(bare, Cursor.call(tool.name(), arguments));
-        return Page.text(tool.name(), answer(tool, arguments, at), at);
+        Cursor first = new Cursor(0, at.asOf(), at.call());
+        Begun going = at.from() > 0 ? begun(first) : null;
+        Answer answer =
+                going == null ? tool.answer().apply(new Question(tracker.asOf(at.asOf()), arguments)) : going.answer;
+        Page page = Page.of(tool.name(), answer, at);
+        if (!page.isLast()) {
+            begun = new Begun(first, answer);
+        } else if (going != null) {
+            begun = null;
+        }
+        return page.text();
     }
 
-    private Answer answer(Tool tool, Map<String, Object> arguments, Cursor at) {
-        Cursor first = new Cursor(0, at.asOf(), at.call());
+    private @Nullable Begun begun(Cursor first) {
         Begun kept = begun;
-        if (at.from() > 0 && kept != null && kept.first.equals(first)) {
-            return kept.answer;
-        }
-        Answer answer = tool.answer().apply(new Question(tracker.asOf(at.asOf()), arguments));
-        begun = new Begun(first, answer);
-        return answer;
+        return kept != null && kept.first.equals(first) ? kept : null;
     }
 
     private Cursor cursor(Question question, String call) {
         Optional<String> given = question.text(Parameters.CURSOR);
-        return given.isPresent() ? Cursor.of(given.get(), call) : new Cursor(0, moment(question), call);
+        return given.isPresent()
+                ? Cursor.of(given.get(), call, clock.instant())
+                : new Cursor(0, moment(question), call);
     }
 
     private Instant moment(Question question) {

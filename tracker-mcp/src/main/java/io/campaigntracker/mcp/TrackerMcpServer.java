@@ -83,7 +83,12 @@ public final class TrackerMcpServer {
 
     /** {@return the tools, by topic} */
     static List<Tool> tools() {
-        return Stream.of(LedgerTools.all(), PerformanceTools.all(), FindingTools.all(), CreativeTools.all())
+        return Stream.of(
+                        LedgerTools.all(),
+                        PerformanceTools.all(),
+                        FindingTools.all(),
+                        CreativeTools.all(),
+                        ActionTools.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -26,11 +26,11 @@ class PageTest {
         List<Integer> told = new ArrayList<>();
         Cursor at = new Cursor(0, MOMENT, "call");
         while (at != null) {
-            String page = Page.text("tool", answer, at);
+            String page = Page.of("tool", answer, at).text();
             assertThat(asMessage(page)).isLessThan(Page.MOST_BYTES).isGreaterThan(told.size() < 200 ? 50_000 : 0);
             JsonNode json = TrackerJson.mapper().readTree(page);
             json.at("/data/items").forEach(item -> told.add(item.get("id").asInt()));
-            at = json.has("cursor") ? Cursor.of(json.get("cursor").asText(), "call") : null;
+            at = json.has("cursor") ? Cursor.of(json.get("cursor").asText(), "call", MOMENT) : null;
         }
         assertThat(told).hasSize(300).isSorted().doesNotHaveDuplicates();
     }
@@ -44,7 +44,8 @@ class PageTest {
         ObjectNode item = Answer.object().put("name", "n".repeat(100_000));
 
         JsonNode data = TrackerJson.mapper()
-                .readTree(Page.text("tool", new Answer(about, List.of(item)), new Cursor(0, MOMENT, "call")))
+                .readTree(Page.of("tool", new Answer(about, List.of(item)), new Cursor(0, MOMENT, "call"))
+                        .text())
                 .get("data");
 
         assertThat(data.at("/about/days").size()
@@ -59,9 +60,21 @@ class PageTest {
 
     @Test
     void cursorBehindTheEnd_isRefused() {
-        assertThatThrownBy(() -> Page.text("tool", Answer.of(Answer.object()), new Cursor(7, MOMENT, "call")))
+        assertThatThrownBy(() -> Page.of("tool", Answer.of(Answer.object()), new Cursor(7, MOMENT, "call")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("behind the last item");
+    }
+
+    @Test
+    void cursorOfAMomentToCome_isRefused() {
+        String later = new Cursor(5, MOMENT.plusMillis(1), "call").text();
+
+        assertThat(Cursor.of(new Cursor(5, MOMENT, "call").text(), "call", MOMENT)
+                        .asOf())
+                .isEqualTo(MOMENT);
+        assertThatThrownBy(() -> Cursor.of(later, "call", MOMENT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cursor is none that this tool gave");
     }
 
     private static int asMessage(String page) throws Exception {

@@ -84,6 +84,9 @@ class PagesTest {
         JsonNode first = assistant.ask("performance", arguments("performance"));
         CLOCK.advance(Duration.ofHours(20));
         TRACKER.sync().allCampaigns().lastDays(2).withoutAds().run();
+        assertThat(assistant.ask("campaigns", Map.of()).has("cursor"))
+                .as("another answer of several pages takes the place of what was kept of the first")
+                .isTrue();
 
         JsonNode second = assistant.ask(
                 "performance",

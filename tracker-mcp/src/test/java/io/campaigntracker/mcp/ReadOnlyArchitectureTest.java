@@ -12,6 +12,7 @@ import io.campaigntracker.CampaignQuestions;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.TrackedCampaigns;
 import io.campaigntracker.TrackedCreative;
+import io.campaigntracker.action.Actions;
 import io.campaigntracker.alert.Alerts;
 import io.campaigntracker.anomaly.AnomalyQuery;
 import io.campaigntracker.coverage.DataCoverageQuery;
@@ -56,7 +57,9 @@ class ReadOnlyArchitectureTest {
                             "creative",
                             "alerts",
                             "predictions",
-                            "catalogs"),
+                            "catalogs",
+                            "actions"),
+            Actions.class, Set.of("open", "audit", "stopped"),
             Alerts.class, Set.of("open", "since"),
             Creatives.class, Set.of("ranking", "topByGoal", "rotation"),
             Predictions.class, Set.of("all"),
@@ -70,7 +73,8 @@ class ReadOnlyArchitectureTest {
     static final ArchRule TOOLS_SEE_NO_STORE_SOURCE_OR_CONTROL = noClasses()
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("io\\.campaigntracker\\.(action|source|sync|watch|tenant|offline)\\..*"
+            .haveNameMatching("io\\.campaigntracker\\.(source|sync|watch|tenant|offline)\\..*"
+                    + "|io\\.campaigntracker\\.action\\.(?!(Actions|ActionRecord|ActionProposal)$).*"
                     + "|io\\.campaigntracker\\.store\\.(?!StoreException).*");
 
     @ArchTest

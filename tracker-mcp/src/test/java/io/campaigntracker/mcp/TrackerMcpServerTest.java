@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.action.ActionPolicy;
+import io.campaigntracker.action.ActionRecord;
+import io.campaigntracker.action.ActionRule;
+import io.campaigntracker.action.ActionState;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.json.TrackerJson;
@@ -21,6 +25,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +70,7 @@ class TrackerMcpServerTest {
                                 ACCOUNT.range().until().minusDays(34))
                         .madeAt(ACCOUNT.asOf().minus(Duration.ofDays(45)))
                         .build());
+        TRACKER.actions().run(ActionPolicy.propose(ActionRule.pauseCampaignsBelowRoas("far too much", 100)));
         CLOCK.advance(Duration.ofMinutes(10));
         assistant = Assistant.of(TRACKER, CLOCK);
     }
@@ -90,7 +96,8 @@ class TrackerMcpServerTest {
                         "alerts",
                         "today",
                         "creatives",
-                        "creative_fatigue");
+                        "creative_fatigue",
+                        "proposals");
         assertThat(assistant.tools()).allSatisfy(tool -> {
             assertThat(tool.annotations().readOnlyHint()).isTrue();
             assertThat(tool.annotations().destructiveHint()).isFalse();
@@ -173,6 +180,61 @@ class TrackerMcpServerTest {
                 .orElseThrow();
         JsonNode items = last.at("/data/items");
         assertThat(items.get(items.size() - 1).at("/withheld/reason").asText()).isNotEmpty();
+    }
+
+    @Test
+    void proposals_areWhatWaits_withReasonAndEvidence() throws IOException {
+        List<ActionRecord> open = TRACKER.actions().open();
+        String campaign = open.get(0).action().campaignId();
+
+        JsonNode page = assistant.ask("proposals", Map.of("account_id", "act_" + ACCOUNT.accountId()));
+        JsonNode one = assistant.ask("proposals", Map.of("campaign_ids", List.of(campaign)));
+
+        assertThat(records(page))
+                .isEqualTo(open)
+                .extracting(ActionRecord::state)
+                .containsOnly(ActionState.PROPOSED);
+        assertThat(page.at("/data/items/0/action/reason").asText()).contains("against a threshold of 100.00");
+        assertThat(page.at("/data/about/stopped").isNull()).isTrue();
+        assertThat(records(one))
+                .isEqualTo(open.stream()
+                        .filter(entry -> entry.action().campaignId().equals(campaign))
+                        .toList());
+        assertThat(assistant.ask("proposals", Map.of("account_id", "1")).at("/data/items"))
+                .isEmpty();
+    }
+
+    @Test
+    void proposals_sinceADay_areAllThatBecameOfThem_andTellWhoStoppedActing() throws IOException {
+        String today = ACCOUNT.asOf().atZone(ZoneOffset.UTC).toLocalDate().toString();
+        String id = TRACKER.actions().open().get(0).id();
+        TRACKER.actions().reject(id, "Ada");
+        TRACKER.actions().stop("Ada", "the shop moves");
+        JsonNode page = assistant.ask("proposals", Map.of("since", today));
+        TRACKER.actions().allow("Ada", "it has moved");
+
+        assertThat(records(page))
+                .hasSameElementsAs(TRACKER.actions().audit())
+                .first()
+                .satisfies(newest -> {
+                    assertThat(newest.id()).isEqualTo(id);
+                    assertThat(newest.state()).isEqualTo(ActionState.REJECTED);
+                    assertThat(newest.by()).isEqualTo("Ada");
+                });
+        assertThat(page.at("/data/about/stopped/by").asText()).isEqualTo("Ada");
+        assertThat(assistant
+                        .ask("proposals", Map.of("since", "2100-01-01"))
+                        .get("total")
+                        .asInt())
+                .isZero();
+    }
+
+    private static List<ActionRecord> records(JsonNode page) throws IOException {
+        List<ActionRecord> records = new ArrayList<>();
+        for (JsonNode item : page.at("/data/items")) {
+            records.add(TrackerJson.mapper().treeToValue(item, ActionRecord.class));
+        }
+        return records;
     }
 
     @Test

@@ -12,9 +12,11 @@ import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.SourceFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reads the object first, lets Meta check the change without making it, makes it, and reads it back. The change itself is never
  * blindly repeated: when its answer gets lost, the object is read, and only if it still stands as before the change is sent once
- * more. Archived and deleted objects are refused, and budgets at the level that owns none. Amounts are told in Meta's own units, exactly. Shares the source's pace and limits, and
+ * more. Archived and deleted objects are refused, budgets at the level that owns none, and those that somebody changed since the request was decided on. Amounts are told in Meta's own units, exactly. Shares the source's pace and limits, and
  * keeps to the account's score: what finds no room waits for it, as long as a call may take. One control is enough for a service. Thread-safe.
  *
  * @see <a href="https://developers.facebook.com/docs/marketing-api/overview/rate-limiting">Rate limiting</a>
@@ -34,6 +36,12 @@ public final class MetaCampaignControl implements CampaignControl {
     private static final int LIMITED_SCORE = 60;
     private static final int FULL_SCORE = 9000;
     private static final Duration BEFORE_READING = Duration.ofSeconds(2);
+    private static final Set<FailureKind> AMBIGUOUS = EnumSet.of(
+            FailureKind.TRANSIENT,
+            FailureKind.MALFORMED_ANSWER,
+            FailureKind.CANCELLED,
+            FailureKind.TOO_MUCH_DATA,
+            FailureKind.UNKNOWN);
 
     private final MetaSettings settings;
     private final GraphClient client;
@@ -149,6 +157,9 @@ public final class MetaCampaignControl implements CampaignControl {
                 if (isAsWanted(after)) {
                     return outcome(Result.CHANGED, null);
                 }
+                if (request.isOvertaken(after.dailyBudget())) {
+                    break;
+                }
             }
             return outcome(
                     Result.UNCERTAIN,
@@ -252,6 +263,10 @@ public final class MetaCampaignControl implements CampaignControl {
                 throw refused(request.entity()
                         + " owns no daily budget; it belongs to the other level, or is for the whole schedule");
             }
+            if (request.isOvertaken(before.dailyBudget())) {
+                throw refused(request.entity() + " has " + before.dailyBudget() + " a day, not the " + request.from()
+                        + " that the change was decided on; nothing is sent");
+            }
         }
 
         private static GraphException refused(String why) {
@@ -311,8 +326,8 @@ public final class MetaCampaignControl implements CampaignControl {
         }
     }
 
+    /** Whether the change may have been made all the same. */
     private static boolean isAmbiguous(GraphException e) {
-        FailureKind kind = e.failure().kind();
-        return kind == FailureKind.TRANSIENT || kind == FailureKind.MALFORMED_ANSWER || kind == FailureKind.CANCELLED;
+        return AMBIGUOUS.contains(e.failure().kind());
     }
 }

@@ -7,6 +7,7 @@ import io.campaigntracker.action.CampaignControl;
 import io.campaigntracker.action.ControlOutcome;
 import io.campaigntracker.action.ControlOutcome.Result;
 import io.campaigntracker.action.ControlRequest;
+import io.campaigntracker.action.WritePermit;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AdSet;
 import io.campaigntracker.model.Campaign;
@@ -64,6 +65,27 @@ class ControlOverTheWireTest {
                 .containsExactly("12345");
         assertThat(daily(campaign)).isEqualTo(Money.of("123.45", "EUR"));
         assertThat(control.dailyBudget(campaign, Money.of("123.450", "EUR")).result())
+                .isEqualTo(Result.UNCHANGED);
+    }
+
+    @Test
+    void budgetThatIsAnotherByNow_isLeftAsItIs() {
+        CampaignControl control = control("EUR");
+        EntityRef campaign = campaign(0);
+        Money now = daily(campaign);
+        ControlRequest overtaken =
+                new ControlRequest(campaign, ControlRequest.Wanted.DAILY_BUDGET, Money.of("120", "EUR"), now.plus(now));
+        ControlRequest decided =
+                new ControlRequest(campaign, ControlRequest.Wanted.DAILY_BUDGET, Money.of("120", "EUR"), now);
+
+        ControlOutcome refused = control.apply(overtaken, WritePermit.ALWAYS);
+
+        assertThat(refused.result()).isEqualTo(Result.REFUSED);
+        assertThat(refused.failure().message()).contains("decided on").contains(now.toString());
+        assertThat(writes()).isEmpty();
+        assertThat(control.apply(decided, WritePermit.ALWAYS).result()).isEqualTo(Result.CHANGED);
+        assertThat(control.apply(decided, WritePermit.ALWAYS).result())
+                .as("as wanted already")
                 .isEqualTo(Result.UNCHANGED);
     }
 

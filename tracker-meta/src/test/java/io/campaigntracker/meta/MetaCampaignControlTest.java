@@ -61,6 +61,23 @@ class MetaCampaignControlTest {
     }
 
     @Test
+    void errorThatNobodyKnows_mayHaveDoneIt_andIsReadBack() {
+        for (Answer answer : List.of(
+                Answer.error(400, 987_654, 0, "nobody knows this code"),
+                Answer.error(400, 1, 0, "Please reduce the amount of data you're asking for"))) {
+            status.set("ACTIVE");
+            try (GraphStub stub = stub(call -> {
+                write(call);
+                return answer;
+            })) {
+                ControlOutcome outcome = control(stub).pause(EntityRef.campaign("1", "77"));
+                assertThat(outcome.result()).isEqualTo(Result.CHANGED);
+                assertThat(posts(stub)).hasSize(2);
+            }
+        }
+    }
+
+    @Test
     void lostRequest_isSentOnceMore_afterReadingBack() {
         try (GraphStub stub =
                 stub(call -> writes.incrementAndGet() == 1 ? Answer.error(500, 2, 0, "never arrived") : write(call))) {

@@ -124,6 +124,14 @@ public final class SimulatedPlatform implements MetricsSource, CampaignControl {
         if (isAsWanted(request, before)) {
             return outcome(request, Result.UNCHANGED, before, null);
         }
+        if (request.isOvertaken(before.budget())) {
+            return failed(
+                    request,
+                    before,
+                    SourceFailure.of(
+                            FailureKind.BAD_REQUEST,
+                            request.entity() + " has " + before.budget() + " a day, not " + request.from()));
+        }
         Optional<String> refusal = permit.refusal();
         if (refusal.isPresent()) {
             return failed(request, before, SourceFailure.of(FailureKind.POLICY, "not sent: " + refusal.get()));

@@ -5,8 +5,6 @@ import io.campaigntracker.alert.AlertEvent;
 import io.campaigntracker.alert.AlertNotice;
 import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.AlertType;
-import io.campaigntracker.alert.BacktestResult;
-import io.campaigntracker.alert.RuleBacktest;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.sync.SyncOperation;
@@ -25,8 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Watches a simulated account in which nothing is wrong by the default rules, each morning, and through the day where hours are named, and prints what it was told; then, of
- * mornings alone, replays twenty rules over the same days.
+ * Watches a simulated account in which nothing is wrong by the default rules, each morning, and through the day where hours are named, and prints what it was told.
  *
  * <p>Usage: {@code IncidentRunner <seed> <campaigns> <days> [<hours between looks at today>]}.
  */
@@ -88,10 +85,6 @@ public final class IncidentRunner {
                 }
             }
             told(args, days, sink, checking);
-            if (apart == 0) {
-                clock.set(morning(until, zone).plusSeconds(60));
-                replayed(tracker, since, until);
-            }
         }
     }
 
@@ -119,30 +112,6 @@ public final class IncidentRunner {
                 "seed %s, %s campaigns, %d mornings: %.2f messages a week beside ends %s; %.2f s a morning%n",
                 args[0], args[1], days, 7.0 * sentences.size() / days, byRule, checking / 1e9 / days);
         sentences.stream().limit(20).forEach(sentence -> System.out.println("  " + sentence));
-    }
-
-    private static void replayed(CampaignTracker tracker, LocalDate since, LocalDate until) {
-        List<AlertRule> rules = new ArrayList<>();
-        for (int i = 1; i <= 10; i++) {
-            rules.add(AlertRule.builder("frequency " + i, AlertType.FREQUENCY_HIGH)
-                    .threshold(1.0 + i)
-                    .build());
-            rules.add(AlertRule.builder("ctr " + i, AlertType.CTR_DROP)
-                    .threshold(0.05 * i)
-                    .build());
-        }
-        long start = System.nanoTime();
-        BacktestResult result = tracker.alerts().backtest(rules).between(since, until);
-        System.out.printf(
-                "backtest of %d rules from %s until %s: %d checks in %.1f s; incidents a week %s%n",
-                rules.size(),
-                since,
-                until,
-                result.rules().stream().mapToLong(RuleBacktest::checks).sum(),
-                (System.nanoTime() - start) / 1e9,
-                result.rules().stream()
-                        .map(rule -> String.format("%s %.1f", rule.rule().name(), rule.perWeek()))
-                        .toList());
     }
 
     private static Instant morning(LocalDate day, ZoneId zone) {

@@ -138,10 +138,7 @@ public final class FleetSuite {
             database.execute("create table campaign_tracker.bare_alerts (alert_key text primary key)");
             database.execute("vacuum analyze");
             Map<String, Integer> statements = statements(database, book);
-            CampaignTracker tracker = CampaignTrackers.builder()
-                    .store(store)
-                    .clock(FleetBook.clock())
-                    .build();
+            CampaignTracker tracker = tracker(store);
             int warmUps = size.isSmoke() ? 0 : book.campaigns() > MANY ? 1 : WARM_UPS;
             List<String> names = questions().keySet().stream()
                     .filter(name -> name.contains(System.getProperty("benchmark.question", "")))

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class JavadocTest {
 
     /** Modules that the examples do without; their snippets stand in their own tests. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("tracker-micrometer", "tracker-spring-boot-autoconfigure", "tracker-spring-boot-starter");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "tracker-micrometer", "tracker-spark", "tracker-spring-boot-autoconfigure", "tracker-spring-boot-starter");
 
     private static final List<String> LIBRARIES =
             List.of("com.fasterxml.jackson.databind", "com.fasterxml.jackson.databind.json", "java.time", "java.util");

@@ -24,8 +24,10 @@ public final class ActionCaps {
     private final List<ActionProposal> today;
     private int sent;
 
-    public ActionCaps(ActionGuards guards, AccountSituation situation) {
+    /** @param sent how many this run did already */
+    public ActionCaps(ActionGuards guards, AccountSituation situation, int sent) {
         this.guards = guards;
+        this.sent = sent;
         this.situation = situation;
         this.history = new ActionHistory(situation.audit());
         Instant midnight = situation
@@ -51,7 +53,7 @@ public final class ActionCaps {
         if (action.type().isPause() && !again) {
             BigDecimal most = situation.weekSpend().amount().multiply(BigDecimal.valueOf(guards.spendShare()));
             BigDecimal stopped = today.stream()
-                    .filter(other -> other.type().isPause())
+                    .filter(other -> other.type().isPause() && !history.cameToNothing(other.id()))
                     .map(other -> other.weekSpend().amount())
                     .reduce(action.weekSpend().amount(), BigDecimal::add);
             if (stopped.compareTo(most) > 0) {
@@ -74,6 +76,11 @@ public final class ActionCaps {
             today.add(action);
         }
         return Optional.empty();
+    }
+
+    /** {@return how many this run did so far} */
+    public int sent() {
+        return sent;
     }
 
     private static WithheldAction held(ActionProposal action, Guard guard, String why) {

@@ -5,12 +5,15 @@ import io.campaigntracker.action.ActionRecord;
 import io.campaigntracker.action.ActionState;
 import io.campaigntracker.action.ActionType;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Money;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An account's audit, read for what it says of the present. Pure. */
 public final class ActionHistory {
@@ -44,14 +47,21 @@ public final class ActionHistory {
         return Optional.ofNullable(last.get(id));
     }
 
-    /** {@return the identifier of a decision: that of what is open already, else the next of its kind} */
-    String id(ActionType type, EntityRef entity) {
+    /**
+     * {@return the identifier of a decision: that of what is open already with the same budgets, for an approval is one of these amounts, else the next of its kind}
+     *
+     * @param before the daily budget as told; null unless it is changed
+     * @param after the daily budget wanted; null unless it is changed
+     */
+    String id(ActionType type, EntityRef entity, @Nullable Money before, @Nullable Money after) {
         List<ActionRecord> same = last.values().stream()
                 .filter(entry ->
                         entry.action().type() == type && entry.action().entity().equals(entity))
                 .toList();
         return same.stream()
-                .filter(entry -> entry.state().isOpen())
+                .filter(entry -> entry.state().isOpen()
+                        && Objects.equals(entry.action().budgetBefore(), before)
+                        && Objects.equals(entry.action().budgetAfter(), after))
                 .map(ActionRecord::id)
                 .findFirst()
                 .orElse(type + ":" + entity.level() + ":" + entity.id() + ":" + (same.size() + 1));
@@ -70,12 +80,50 @@ public final class ActionHistory {
 
     /** {@return whether an entity was, or may have been, switched since a moment by another action than one} */
     boolean isSwitchedSince(EntityRef entity, Instant since, String butBy) {
+        return last.values().stream()
+                .anyMatch(entry -> entry.action().type() != ActionType.BUDGET && isSent(entry, entity, since, butBy));
+    }
+
+    /** {@return whether an entity's budget was, or may have been, changed since a moment by another action than one} */
+    boolean isBudgetChangedSince(EntityRef entity, Instant since, String butBy) {
+        return last.values().stream()
+                .anyMatch(entry -> entry.action().type() == ActionType.BUDGET && isSent(entry, entity, since, butBy));
+    }
+
+    private static boolean isSent(ActionRecord last, EntityRef entity, Instant since, String butBy) {
+        return last.state().isSent()
+                && !last.at().isBefore(since)
+                && last.action().entity().equals(entity)
+                && !last.id().equals(butBy);
+    }
+
+    /** {@return how many times the same was tried since a moment and came to nothing} */
+    long triedInVainSince(ActionType type, EntityRef entity, Instant since) {
         return entries.stream()
-                .anyMatch(entry -> entry.state().isSent()
+                .filter(entry -> entry.state() == ActionState.SENDING
                         && entry.at().isAfter(since)
-                        && entry.action().type() != ActionType.BUDGET
+                        && entry.action().type() == type
                         && entry.action().entity().equals(entity)
-                        && !entry.id().equals(butBy));
+                        && cameToNothing(entry.id()))
+                .count();
+    }
+
+    /** {@return whether an action ended without anything being changed} */
+    boolean cameToNothing(String id) {
+        ActionRecord entry = last.get(id);
+        return entry != null && !entry.state().isOpen() && entry.state() != ActionState.DONE;
+    }
+
+    /** {@return whether somebody approved an action} */
+    public boolean isApproved(String id) {
+        return entries.stream().anyMatch(entry -> entry.id().equals(id) && entry.state() == ActionState.APPROVED);
+    }
+
+    /** {@return how many times an action was, or may have been, sent without its outcome being known} */
+    public long uncertain(String id) {
+        return entries.stream()
+                .filter(entry -> entry.id().equals(id) && entry.state() == ActionState.UNCERTAIN)
+                .count();
     }
 
     /** {@return whether the same was rejected since a moment} */

@@ -10,9 +10,11 @@ import io.campaigntracker.action.WithheldAction.Guard;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +35,9 @@ public final class ActionPlanner {
 
     private static final long REJECTED_DAYS = 7;
     private static final int FORTNIGHT = 14;
+    private static final long WEEK_BEFORE = 6;
+    private static final int TRIES = 2;
+    private static final Duration TRIED_WITHIN = Duration.ofHours(24);
 
     private final ActionPolicy policy;
     private final AccountSituation situation;
@@ -95,7 +100,9 @@ public final class ActionPlanner {
             SettledFigure figure = SettledFigure.against(subject, rule.metric(), threshold, situation.settledUntil());
             Guard guard = judged(rule, subject, threshold);
             if (guard == Guard.UNSETTLED || (guard != null && figure.isOnWrongSide())) {
-                withhold(rule, rule.type(), subject, guard, unsaid(guard, subject, figure));
+                SettledFigure month =
+                        SettledFigure.ofMonth(subject, rule.metric(), threshold, situation.settledUntil());
+                withhold(rule, rule.type(), subject, guard, unsaid(guard, subject, month));
             } else if (guard == null
                     && SettledFigure.isBad(subject, rule.metric(), threshold, situation.settledUntil())) {
                 propose(rule, rule.type(), subject, figure, null, null, figure.words(subject.title()));
@@ -177,7 +184,7 @@ public final class ActionPlanner {
             }
             ActionProposal pause = paused.get().action();
             Instant lookAt = pause.lookAt();
-            double bad = pause.evidence().threshold();
+            double bad = stricter(rule.metric(), pause.evidence().threshold(), threshold(rule, subject));
             SettledFigure figure = SettledFigure.over(
                     subject,
                     rule.metric(),
@@ -225,11 +232,11 @@ public final class ActionPlanner {
         return Double.isNaN(needed) || figure.spend() < needed ? Guard.TOO_LITTLE_SPEND : null;
     }
 
-    private static String unsaid(Guard guard, ActionSubject subject, SettledFigure figure) {
+    private static String unsaid(Guard guard, ActionSubject subject, SettledFigure month) {
         return guard == Guard.UNSETTLED
-                ? subject.title() + ": only " + figure.known() + " settled days since " + figure.first()
-                        + " are known, " + subject.leftOut() + " of the last fortnight are left out; undecided"
-                : subject.title() + ": " + round(figure.spend()) + " "
+                ? subject.title() + ": only " + month.known() + " settled days since " + month.first() + " are known, "
+                        + subject.leftOut() + " of the last fortnight are left out; undecided"
+                : subject.title() + ": " + round(month.spend()) + " "
                         + subject.weekSpend().currency() + " on settled days say too little";
     }
 
@@ -242,10 +249,16 @@ public final class ActionPlanner {
             @Nullable Money budget,
             String words) {
         EntityRef entity = owner == null ? subject.entity() : owner.entity();
-        String id = history.id(type, entity);
+        String id = history.id(type, entity, owner == null ? null : owner.daily(), budget);
         Guard guard = guard(type, subject, entity, id);
         if (guard != null) {
-            withhold(rule, type, subject, guard, why(guard, subject));
+            withheld.add(new WithheldAction(
+                    type,
+                    entity,
+                    owner == null ? subject.name() : owner.name(),
+                    rule.name(),
+                    guard,
+                    why(guard, subject, entity)));
             return;
         }
         decided.add(entity);
@@ -292,9 +305,22 @@ public final class ActionPlanner {
         if (type != ActionType.BUDGET && (switched || history.isSwitchedSince(entity, since, id))) {
             return Guard.FLIPPED;
         }
-        return history.isRejectedSince(type, entity, situation.at().minusSeconds(REJECTED_DAYS * 86_400))
-                ? Guard.REJECTED
-                : null;
+        if (type == ActionType.BUDGET && history.isBudgetChangedSince(entity, settledWeek(), id)) {
+            return Guard.UNSETTLED;
+        }
+        if (history.isRejectedSince(type, entity, situation.at().minusSeconds(REJECTED_DAYS * 86_400))) {
+            return Guard.REJECTED;
+        }
+        return history.triedInVainSince(type, entity, situation.at().minus(TRIED_WITHIN)) >= TRIES ? Guard.TRIED : null;
+    }
+
+    /** When the last week of settled days began. What was changed after that is not yet seen in a week of them. */
+    private Instant settledWeek() {
+        return situation
+                .settledUntil()
+                .minusDays(WEEK_BEFORE)
+                .atStartOfDay(situation.account().timeZone())
+                .toInstant();
     }
 
     /** How many ads would be left alive: of the ad set when an ad is paused, of the account when a campaign is. */
@@ -318,7 +344,7 @@ public final class ActionPlanner {
                         : entity.id().equals(ad.adId()));
     }
 
-    private String why(Guard guard, ActionSubject subject) {
+    private String why(Guard guard, ActionSubject subject, EntityRef entity) {
         return switch (guard) {
             case MEASUREMENT_SUSPECT -> subject.title() + ": " + subject.suspicion();
             case LEARNING -> subject.title() + ": " + subject.learning().why();
@@ -327,7 +353,11 @@ public final class ActionPlanner {
             case FLIPPED ->
                 subject.title() + " was switched within "
                         + policy.guards().flip().toHours() + " hours";
+            case UNSETTLED -> "the budget of " + entity + " was changed, and no week of days has settled since";
             case REJECTED -> subject.title() + ": the same was rejected within " + REJECTED_DAYS + " days";
+            case TRIED ->
+                subject.title() + ": the same was tried " + TRIES + " times within " + TRIED_WITHIN.toHours()
+                        + " hours and came to nothing";
             default -> throw new IllegalStateException("no sentence for " + guard);
         };
     }
@@ -341,6 +371,11 @@ public final class ActionPlanner {
         Double target = subject.targets().get(rule.metric());
         Double own = rule.threshold();
         return target == null ? Double.NaN : own != null ? own : target;
+    }
+
+    /** The harder one to be good by; that of then where none holds for it any more. */
+    private static double stricter(Metric metric, double then, double now) {
+        return Double.isNaN(now) ? then : metric == Metric.ROAS ? Math.max(then, now) : Math.min(then, now);
     }
 
     private static double round(double value) {

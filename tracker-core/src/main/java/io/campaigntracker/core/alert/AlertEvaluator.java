@@ -144,8 +144,8 @@ final class AlertEvaluator {
     }
 
     /**
-     * Fires where the share of the budget that is spent reaches the threshold. Warning; critical once it is spent. Info of a daily one that lasts into the last six hours of
-     * its day, for that is what it is there for.
+     * Fires where the share of the budget that is spent reaches the threshold. Warning; critical once it is spent. Info of a daily one that lasts, at the pace of its day, into
+     * the last six hours of that day, for that is what it is there for.
      */
     static AlertJudgement budgetDepleted(CampaignFacts facts, double threshold) {
         BudgetMeter.Reading reading = Objects.requireNonNull(facts.budget(), "budget");
@@ -176,7 +176,9 @@ final class AlertEvaluator {
 
     private static Severity severity(BudgetUse budget) {
         boolean spent = budget.share() >= 1;
-        LocalDateTime end = spent ? budget.measuredAt() : budget.exhaustedAt();
+        LocalDateTime pace = budget.exhaustedAt();
+        // what was spent for hours may be measured late
+        LocalDateTime end = spent && (pace == null || pace.isAfter(budget.measuredAt())) ? budget.measuredAt() : pace;
         LocalDateTime midnight = budget.measuredAt().toLocalDate().plusDays(1).atStartOfDay();
         if (budget.daily() && (end == null || ChronoUnit.HOURS.between(end, midnight) < HOURS_LEFT)) {
             return Severity.INFO;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What has to be known of a campaign before a rule can judge it. */
 public sealed interface AlertNeed {
 
-    /** With the weeks before any judged day these make the twelve that a look at a target takes. */
-    int FORTNIGHT = 14;
+    /** With the weeks before any judged day these make the ninety days that the value of an order rests on, and more than the twelve weeks that a look at a target takes. */
+    int NEARLY_THREE_WEEKS = 20;
 
     /**
      * {@return the days that are judged; the weeks before the first of them are needed too}
@@ -32,6 +32,11 @@ public sealed interface AlertNeed {
 
     /** {@return whether what is known depends on the threshold} */
     default boolean goesByThreshold() {
+        return false;
+    }
+
+    /** {@return whether what is known depends on what the rule told before, or on which campaigns it is about} */
+    default boolean goesByRule() {
         return false;
     }
 
@@ -104,13 +109,18 @@ public sealed interface AlertNeed {
         }
 
         @Override
+        public boolean goesByRule() {
+            return true;
+        }
+
+        @Override
         public boolean goesByThreshold() {
             return true;
         }
 
         @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
-            return sorted(today.minusDays(FORTNIGHT + 1L), today.minusDays(1));
+            return sorted(today.minusDays(NEARLY_THREE_WEEKS), today.minusDays(1));
         }
     }
 
@@ -201,6 +211,11 @@ public sealed interface AlertNeed {
 
     /** Whether models err as they did. Asked of an account, not of a campaign. */
     record Drifts() implements AlertNeed {
+        @Override
+        public boolean goesByRule() {
+            return true;
+        }
+
         @Override
         public SortedSet<LocalDate> days(LocalDate today, LocalDate matureUntil) {
             return sorted(today.minusDays(1));

@@ -100,7 +100,7 @@ public final class BudgetMeter {
     /**
      * {@return how much of the budget is used}
      *
-     * @param spent today; null where today was not fetched
+     * @param spent today; null where that was not fetched or could not be read
      */
     public Reading read(@Nullable Spent spent) {
         Money own = campaign.campaign().budget().daily();
@@ -113,7 +113,7 @@ public final class BudgetMeter {
                     "a higher budget is planned for a part of " + today + ", and not told how much higher");
         }
         if (spent == null) {
-            return Reading.unknown("the spend of " + today + " was not fetched");
+            return Reading.unknown("the spend of " + today + " was not fetched, or could not be read");
         }
         if (own != null) {
             return Reading.of(daily(daily, spent.amount(), spent.fetchedAt()));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget above 0
  * @param spent of it, 0 or more
  * @param daily whether it begins anew each day; otherwise it is over once spent
- * @param exhaustedAt when it will be spent at the present pace, in the account's zone; null where that is unknown or never
+ * @param exhaustedAt when it will be spent at the present pace, or was if it is, in the account's zone; null where that is unknown or never
  * @param measuredAt when {@code spent} was measured, in the account's zone
  * @param currency of both
  */

@@ -28,6 +28,9 @@ final class SettledEvaluator {
     /** From so many times the threshold on it is serious. */
     private static final double FAR = 3;
 
+    /** Units of currency below which sums are apart by rounding. */
+    private static final double LEAST_APART = 1;
+
     private SettledEvaluator() {}
 
     /**
@@ -88,7 +91,10 @@ final class SettledEvaluator {
                 .build();
     }
 
-    /** Fires where the ads are apart from their campaign by the share of what it spent. Warning; critical from three times the threshold. */
+    /**
+     * Fires where the ads are apart from their campaign by the share of what it spent, and by one unit of the account's currency at least. Warning; critical from three times
+     * the threshold.
+     */
     static AlertJudgement reconciliationOff(CampaignFacts facts, double share) {
         if (!(facts.particulars() instanceof Sums sums) || sums.days() == 0) {
             return AlertJudgement.withheld(
@@ -113,7 +119,7 @@ final class SettledEvaluator {
                 sums.currency(),
                 sums.days(),
                 sums.campaign());
-        if (apart < share) {
+        if (sums.apart() < LEAST_APART || apart < share) {
             return AlertJudgement.quiet(evidence, told);
         }
         return AlertJudgement.fired(

@@ -48,6 +48,9 @@ public final class AnomalyCauses {
                     .max(Comparator.comparingDouble(other -> share(other, anomaly)))
                     .ifPresent(cause -> causeOf.put(anomaly, cause));
         }
+        if (causeOf.isEmpty()) {
+            return verdicts;
+        }
         Map<AnomalyVerdict, List<AnomalyVerdict>> consequences = new HashMap<>();
         causeOf.keySet().stream()
                 .sorted(WORST_FIRST)

@@ -75,9 +75,7 @@ public final class AnomalyDetector {
      * @param deliveries what is known of their delivery
      */
     public AnomalyReport detect(Collection<EntitySeries> fleet, List<LocalDate> days, Deliveries deliveries) {
-        SortedMap<LocalDate, List<Metric>> tests = new TreeMap<>();
-        days.forEach(day -> tests.put(day, settings.metrics()));
-        return detect(fleet, tests, deliveries);
+        return detect(fleet, on(days), deliveries);
     }
 
     /**
@@ -87,6 +85,18 @@ public final class AnomalyDetector {
      * @param deliveries what is known of their delivery
      */
     public AnomalyReport detectNewest(Collection<EntitySeries> fleet, Deliveries deliveries) {
+        return detect(fleet, newest(), deliveries);
+    }
+
+    /** {@return which metrics are judged on which day, where days are named} */
+    public SortedMap<LocalDate, List<Metric>> on(List<LocalDate> days) {
+        SortedMap<LocalDate, List<Metric>> tests = new TreeMap<>();
+        days.forEach(day -> tests.put(day, settings.metrics()));
+        return tests;
+    }
+
+    /** {@return which metrics are judged on which day, where each is on the newest on which it can be} */
+    public SortedMap<LocalDate, List<Metric>> newest() {
         SortedMap<LocalDate, List<Metric>> tests = new TreeMap<>();
         List<Metric> late =
                 settings.metrics().stream().filter(Metric::restsOnConversions).toList();
@@ -94,22 +104,21 @@ public final class AnomalyDetector {
             tests.put(facts.matureUntil(), late);
         }
         tests.put(facts.today().minusDays(1), settings.metrics());
-        return detect(fleet, tests, deliveries);
+        return tests;
     }
 
     private AnomalyReport detect(
             Collection<EntitySeries> fleet, SortedMap<LocalDate, List<Metric>> tests, Deliveries deliveries) {
         List<EntitySeries> all = List.copyOf(fleet);
-        List<DayFindings> tested = new ArrayList<>();
-        List<WithheldVerdict> withheld = new ArrayList<>();
-        for (Looked looked : workers.map(all.size(), i -> look(all.get(i), tests, deliveries))) {
-            tested.addAll(looked.tested());
-            withheld.addAll(looked.withheld());
-        }
+        List<EntityFindings> found = workers.map(all.size(), i -> find(all.get(i), tests, deliveries));
+        List<DayFindings> tested =
+                found.stream().flatMap(entity -> entity.days().stream()).toList();
         double rate = settings.falseDiscoveryRate();
         Families corrected = Families.of(tested, DayFindings::combinedP, rate);
         Families outages = Families.of(tested, DayFindings::outageP, rate);
         List<AnomalyVerdict> verdicts = new ArrayList<>();
+        List<WithheldVerdict> withheld = new ArrayList<>();
+        found.forEach(entity -> withheld.addAll(entity.odd()));
         for (DayFindings.Concluded day : workers.map(tested.size(), i -> {
             DayFindings one = tested.get(i);
             return one.conclude(corrected.q(i), outages.q(i), rate, tests.getOrDefault(one.date(), List.of()));
@@ -120,17 +129,25 @@ public final class AnomalyDetector {
         return new AnomalyReport(List.copyOf(tests.keySet()), verdicts, withheld, rate, corrected.tests());
     }
 
-    /** What was found of one entity. */
-    private record Looked(List<DayFindings> tested, List<WithheldVerdict> withheld) {}
-
-    private Looked look(EntitySeries series, SortedMap<LocalDate, List<Metric>> tests, Deliveries deliveries) {
+    /**
+     * {@return what is found of one entity by itself: the first pass, for whoever has the entities in different places}. {@link EntityFindings#evidence()} of all entities
+     * of an account on a day are corrected together ({@link io.campaigntracker.core.stats.score.BenjaminiHochberg}), and {@link EntityFindings#conclude} makes the
+     * verdicts: together the same as {@link #detect}.
+     *
+     * @param tests which metrics are judged on which day, as {@link #on} or {@link #newest} tell
+     * @param deliveries what is known of its delivery
+     */
+    public EntityFindings find(EntitySeries series, SortedMap<LocalDate, List<Metric>> tests, Deliveries deliveries) {
+        double rate = settings.falseDiscoveryRate();
         try {
             Baseline baseline = Baseline.of(series, facts, settings, deliveries);
-            return new Looked(
+            return new EntityFindings(
                     tests.keySet().stream()
                             .map(day -> judge(baseline, day, settings.metrics(), deliveries.on(series.entity(), day)))
                             .toList(),
-                    List.of());
+                    List.of(),
+                    tests,
+                    rate);
         } catch (ArithmeticException | IllegalArgumentException odd) {
             // figures that no method takes must not keep the rest of the fleet from being judged
             List<WithheldVerdict> withheld = new ArrayList<>();
@@ -141,7 +158,7 @@ public final class AnomalyDetector {
                     WithheldReason.ODD_DATA,
                     Sentences.subject(metric, deliveries.title(series.entity()), day)
                             + ": its figures can't be judged: " + odd.getMessage()))));
-            return new Looked(List.of(), withheld);
+            return new EntityFindings(List.of(), withheld, tests, rate);
         }
     }
 
@@ -203,6 +220,13 @@ public final class AnomalyDetector {
         }
         if (metrics.contains(Metric.SPEND)) {
             overspend(day, delivery);
+        }
+        if (series.isDeliveryUnreadable(day.index())) {
+            metrics.forEach(metric -> day.withhold(
+                    metric,
+                    WithheldReason.UNDEFINED_VALUE,
+                    "its impressions could not be read, and no spend is known"));
+            return day;
         }
         if (!series.delivered(day.index())) {
             withoutDelivery(day, metrics, delivery);

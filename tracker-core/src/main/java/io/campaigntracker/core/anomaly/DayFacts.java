@@ -41,6 +41,7 @@ public record DayFacts(LocalDate today, MaturityRule maturity, BiFunction<Entity
     }
 
     static boolean isEvent(List<DateRange> events, LocalDate day) {
-        return events.stream().anyMatch(event -> event.contains(day));
+        // asked for each day of each campaign, mostly of none
+        return !events.isEmpty() && events.stream().anyMatch(event -> event.contains(day));
     }
 }

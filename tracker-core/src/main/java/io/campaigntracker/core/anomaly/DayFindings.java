@@ -11,6 +11,7 @@ import io.campaigntracker.core.wording.Sentences;
 import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
+import io.campaigntracker.model.Wording;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -129,11 +130,6 @@ final class DayFindings {
         boolean outageFound = severity != null && asOutage;
         LocalDate since = date.minusDays(scored.days() - 1L);
         Cost cost = outageFound ? null : new DayCost(baseline, index).of(cell.metric(), scored);
-        String level = Sentences.level(
-                cell.metric(), baseline.title(), since, date, series.currency(), scored.observed(), scored.expected());
-        String sentence = outageFound
-                ? Sentences.outage(level, baseline.arrived()[index])
-                : Sentences.costing(level, severity == null ? null : cost);
         return AnomalyVerdict.builder(series.entity(), date, cell.metric())
                 .since(since)
                 .type(outageFound ? AnomalyType.TRACKING_OUTAGE : AnomalyType.UNUSUAL_LEVEL)
@@ -144,8 +140,38 @@ final class DayFindings {
                 .severity(severity)
                 .currency(cell.metric().unit() == Metric.Unit.MONEY ? series.currency() : null)
                 .cost(cost)
-                .message(sentence)
+                .wording(wording(
+                        cell.metric(),
+                        scored,
+                        baseline.title(),
+                        since,
+                        date,
+                        series.currency(),
+                        severity == null ? null : cost,
+                        outageFound ? OptionalDouble.of(baseline.arrived()[index]) : OptionalDouble.empty()))
                 .build();
+    }
+
+    /**
+     * It holds on to these values alone, none of which is as large as a baseline.
+     *
+     * @param arrived of an outage, the share of a usual day's that is in by then
+     */
+    private static Wording wording(
+            Metric metric,
+            Scored scored,
+            String title,
+            LocalDate since,
+            LocalDate until,
+            String currency,
+            @Nullable Cost cost,
+            OptionalDouble arrived) {
+        return Wording.of(() -> {
+            String level = Sentences.level(metric, title, since, until, currency, scored.observed(), scored.expected());
+            return arrived.isPresent()
+                    ? Sentences.outage(level, arrived.getAsDouble())
+                    : Sentences.costing(level, cost);
+        });
     }
 
     private static @Nullable Severity severity(Cell cell, double q) {

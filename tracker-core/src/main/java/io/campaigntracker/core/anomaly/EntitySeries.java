@@ -122,6 +122,11 @@ public final class EntitySeries {
         return present[day] && (impressions[day] > 0 || spend[day] > 0);
     }
 
+    /** {@return whether there is a row of which can't be told whether anything was delivered, because its impressions could not be read and no spend is known} */
+    public boolean isDeliveryUnreadable(int day) {
+        return present[day] && impressions[day] == UNKNOWN && !(spend[day] > 0);
+    }
+
     /** {@return whether there is a row whose spend could not be read} */
     public boolean isUnreadable(int day) {
         return present[day] && Double.isNaN(spend[day]);

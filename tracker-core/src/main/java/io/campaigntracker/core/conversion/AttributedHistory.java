@@ -11,6 +11,7 @@ import io.campaigntracker.model.MetricsRowBuilder;
 import io.campaigntracker.store.StoredTotals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class AttributedHistory {
      */
     public static AttributedHistory ofSums(
             List<StoredTotals> sums, Function<StoredTotals, LocalDate> dayOf, ConversionBases basis) {
-        MetricsHistory.Builder history = MetricsHistory.builder();
+        List<MetricsRow> rows = new ArrayList<>();
         for (StoredTotals sum : sums) {
             MetricsRowBuilder row = MetricsRow.builder(FLEET, dayOf.apply(sum), Objects.requireNonNull(sum.currency()))
                     .impressions(sum.impressions())
@@ -93,9 +94,20 @@ public final class AttributedHistory {
             if (reach != null) {
                 row.reach(reach);
             }
-            history.add(row.build());
+            rows.add(row.build());
         }
-        MetricsHistory rows = history.build();
+        return ofSums(rows, sums.stream().mapToLong(StoredTotals::rows).toArray(), basis);
+    }
+
+    /**
+     * {@return the same, from sums as rows}
+     *
+     * @param sums each of rows of one day and currency that tell the same figures, with conversions under the basis
+     * @param standsFor how many rows each was added up from
+     * @param basis the same in every account
+     */
+    public static AttributedHistory ofSums(List<MetricsRow> sums, long[] standsFor, ConversionBases basis) {
+        MetricsHistory rows = MetricsHistory.of(sums);
         return new AttributedHistory(
                 rows,
                 basis,
@@ -105,7 +117,7 @@ public final class AttributedHistory {
                 null,
                 new BitSet(),
                 new BitSet(),
-                sums.stream().mapToLong(StoredTotals::rows).toArray(),
+                standsFor.clone(),
                 null);
     }
 
@@ -209,7 +221,21 @@ public final class AttributedHistory {
         for (int row : kept) {
             rows.add(history.row(row));
         }
-        return of(rows.build(), basis);
+        AttributedHistory some = of(rows.build(), basis);
+        long[] stands = standsFor;
+        return stands == null
+                ? some
+                : new AttributedHistory(
+                        some.history,
+                        basis,
+                        some.spend,
+                        some.conversions,
+                        some.revenue,
+                        null,
+                        some.fellBack,
+                        some.withoutValue,
+                        IntStream.of(kept).mapToLong(row -> stands[row]).toArray(),
+                        null);
     }
 
     /**

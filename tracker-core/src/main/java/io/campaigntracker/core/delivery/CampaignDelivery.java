@@ -188,6 +188,19 @@ public record CampaignDelivery(Account account, Campaign campaign, List<AdSet> a
                 && parts.stream().anyMatch(part -> status.apply(part) == null);
     }
 
+    /** {@return the ads that are told to be active and may deliver at a moment; empty where something keeps the campaign from it, or the source lists none} */
+    public List<Ad> openAds(Instant moment) {
+        Span span = span(moment);
+        List<AdSet> open = scheduled(span).stream()
+                .filter(adSet -> !isSpent(adSet.budget()))
+                .toList();
+        return obstacle(span) != null
+                ? List.of()
+                : ads.stream()
+                        .filter(ad -> ACTIVE.equals(ad.effectiveStatus()) && isWithin(ad, open))
+                        .toList();
+    }
+
     /** A source that lists no ad sets or no ads leaves the question to the levels it lists. */
     private boolean hasActiveAd(List<AdSet> open) {
         return ads.isEmpty() || ads.stream().anyMatch(ad -> mayBeActive(ad.effectiveStatus()) && isWithin(ad, open));

@@ -6,10 +6,13 @@ import io.campaigntracker.core.stats.scatter.SamplingError;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
+import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +26,16 @@ import java.util.stream.IntStream;
  * <p>Several campaigns as one: what they scatter by for themselves evens out, what they share does not. Their day variance is
  * {@code common + concentration (variance - common)}, with the concentration {@code sum share^2} of their spend. Pure, immutable and thread-safe.
  */
-public final class AccountDispersion {
+@SuppressWarnings("serial") // its maps and lists are the JDK's
+public final class AccountDispersion implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** How many days up to the last of a question teach it. */
     private static final int DAYS = 84;
+
+    /** Of an account with more campaigns, a sample of so many teaches. */
+    public static final int CAMPAIGNS = 300;
 
     /** Before anything is learned. */
     public static final AccountDispersion ASSUMED = learn(List.of());
@@ -50,6 +59,28 @@ public final class AccountDispersion {
     /** {@return the days that teach it for a question whose last is this} */
     public static DateRange days(LocalDate until) {
         return DateRange.of(until.minusDays(DAYS - 1L), until);
+    }
+
+    /**
+     * {@return the campaigns whose rows teach an account: all that spent something, or of more than {@value #CAMPAIGNS} so many, from the largest spend to the smallest
+     * at equal distances}
+     *
+     * @param spend of each campaign over the days that teach, of those whose could be read
+     */
+    public static Set<String> sample(Map<String, BigDecimal> spend) {
+        List<String> bySpend = spend.entrySet().stream()
+                .filter(campaign -> campaign.getValue().signum() > 0)
+                .sorted(Map.Entry.<String, BigDecimal>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        int taken = Math.min(CAMPAIGNS, bySpend.size());
+        Set<String> sample = new HashSet<>();
+        for (int i = 0; i < taken; i++) {
+            sample.add(bySpend.get((int) ((long) i * bySpend.size() / taken)));
+        }
+        return sample;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.dispersion;
 
+import java.io.Serializable;
 import java.util.Collection;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Collection;
  * @param squaredVariation the squared coefficient of variation of an order's value
  * @param value the mean value of an order; 0 where none is known
  */
-public record OrderSpread(double squaredVariation, double value) {
+public record OrderSpread(double squaredVariation, double value) implements Serializable {
 
     /** Before any order is known: as spread as an exponential distribution. */
     public static final OrderSpread ASSUMED = new OrderSpread(1, 0);

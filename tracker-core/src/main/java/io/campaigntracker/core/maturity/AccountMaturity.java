@@ -1,6 +1,7 @@
 package io.campaigntracker.core.maturity;
 
 import io.campaigntracker.model.Metric;
+import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
@@ -10,7 +11,7 @@ import java.time.LocalDate;
  * @param conversions of conversions, and of what rests on their number
  * @param revenue of revenue, and of what rests on it
  */
-public record AccountMaturity(MaturityRule conversions, MaturityRule revenue) {
+public record AccountMaturity(MaturityRule conversions, MaturityRule revenue) implements Serializable {
 
     /** What holds until an account's own restatements tell more. */
     public static final AccountMaturity DEFAULT = new AccountMaturity(MaturityRule.DEFAULT, MaturityRule.DEFAULT);

@@ -2,6 +2,7 @@ package io.campaigntracker.core.maturity;
 
 import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.model.DateRange;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Days count the less the older they are, half after {@value #HALF_LIFE} days, so that a changing lag is followed. The clock is read off the pace as soon as
  * {@value #LEAST_EVENTS} conversions were seen: more than {@value #ON_ITS_DAY} there after a night is the conversion clock. Immutable and thread-safe; pure.
  */
-public final class AccountPace {
+@SuppressWarnings("serial") // its maps and lists are the JDK's
+public final class AccountPace implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     static final double HALF_LIFE = 20;
 

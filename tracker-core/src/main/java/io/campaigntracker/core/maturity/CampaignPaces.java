@@ -2,6 +2,7 @@ package io.campaigntracker.core.maturity;
 
 import io.campaigntracker.maturity.MaturityCurve;
 import io.campaigntracker.store.CampaignArrivals;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +18,10 @@ import java.util.Map;
  *
  * <p>Reference: H. Bühlmann, E. Straub (1970), "Glaubwürdigkeit für Schadensätze"; for Cape Cod J. N. Stanard (1985).
  */
-public final class CampaignPaces {
+@SuppressWarnings("serial") // its maps and lists are the JDK's
+public final class CampaignPaces implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** A weight of the account's pace at which its campaigns are taken not to differ. */
     static final double SAME = 1e6;
@@ -48,7 +52,7 @@ public final class CampaignPaces {
 
     /** What one campaign has, or several together. */
     @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
-    private record Own(List<Steps> steps, double[] sums) {
+    private record Own(List<Steps> steps, double[] sums) implements Serializable {
 
         static final int CONVERSIONS = 0;
         static final int EXPOSURE = 1;

@@ -3,6 +3,7 @@ package io.campaigntracker.core.maturity;
 import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.model.ConversionDefinition;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param clock the clock
  * @param reason why, as the end of a sentence
  */
-public record ClockGuess(MaturityClock clock, String reason) {
+public record ClockGuess(MaturityClock clock, String reason) implements Serializable {
 
     private static final List<String> ON_PLATFORM =
             List.of("onsite_", "leadgen", "link_click", "landing_page_view", "post", "comment", "like", "video_view");

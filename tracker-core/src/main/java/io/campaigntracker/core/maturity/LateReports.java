@@ -1,5 +1,6 @@
 package io.campaigntracker.core.maturity;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Arrays;
  * @param waiting whether a day has still not come in
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
-record LateReports(int[] nights, boolean[] waiting) {
+record LateReports(int[] nights, boolean[] waiting) implements Serializable {
 
     private static final double LEAST = 20;
     private static final double FAR_LESS = 0.5;

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.maturity;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  * @param learned whether that comes from the account's own restatements
  * @param arrived what share of its conversions a day usually has at the ages of 1, 2, … days, as far as it was learned; empty where it was not
  */
-public record MaturityRule(int matureAge, boolean learned, List<Double> arrived) {
+public record MaturityRule(int matureAge, boolean learned, List<Double> arrived) implements Serializable {
 
     /** The age from which the platform changes nothing any more. */
     public static final int FINAL_AGE = 28;

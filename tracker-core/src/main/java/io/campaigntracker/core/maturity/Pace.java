@@ -1,5 +1,7 @@
 package io.campaigntracker.core.maturity;
 
+import java.io.Serializable;
+
 /**
  * How the days of an account, a campaign, or several come in.
  *
@@ -8,7 +10,7 @@ package io.campaigntracker.core.maturity;
  * @param completion the share that is there at the ages of 1, 2, … days; above 1 where some is taken back later
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
-record Pace(double[] ratios, double[] weights, double[] completion) {
+record Pace(double[] ratios, double[] weights, double[] completion) implements Serializable {
 
     private static final double SURE = 0.9999;
     private static final double MOST_SHIFT = 3;

@@ -1,5 +1,7 @@
 package io.campaigntracker.core.maturity;
 
+import java.io.Serializable;
+
 /**
  * The day from which conversions come in at another pace: where two paces explain the seen steps so much better than one that twice the gain in log-likelihood, over
  * the scatter, exceeds {@value #THRESHOLD}. One change at most; gradual ones are followed by recent days weighing more.
@@ -7,7 +9,7 @@ package io.campaigntracker.core.maturity;
  * @param from index of the first day of the other pace; {@link Triangle#DAYS} if there was no change
  * @param scatter how much more arrivals vary between days than by chance; at least 1
  */
-record PaceChange(int from, double scatter) {
+record PaceChange(int from, double scatter) implements Serializable {
 
     private static final double THRESHOLD = 30;
     private static final int LEAST_DAYS = 3;

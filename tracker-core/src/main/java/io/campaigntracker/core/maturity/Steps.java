@@ -1,6 +1,7 @@
 package io.campaigntracker.core.maturity;
 
 import io.campaigntracker.core.stats.lag.ReverseProductLimit;
+import java.io.Serializable;
 
 /**
  * How much of what days had at an age they had at the age before, step by step: weighted sums over days seen at both ages. Step k leads from the age of k + 1 days to
@@ -10,7 +11,7 @@ import io.campaigntracker.core.stats.lag.ReverseProductLimit;
  * @param after sums at the later age
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers of a computation, never compared
-record Steps(double[] before, double[] after) {
+record Steps(double[] before, double[] after) implements Serializable {
 
     static final int COUNT = Triangle.AGES - 1;
 

@@ -8,6 +8,7 @@ import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.maturity.Outlook;
 import io.campaigntracker.core.stats.Workers;
 import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -104,6 +105,13 @@ final class CompletionCalculator {
                     continue;
                 }
                 EntityRef entity = history.entities().get(history.entity(row));
+                if (row > 0
+                        && group[row] == group[row - 1]
+                        && history.entity(row) == history.entity(row - 1)
+                        && entity.level() == EntityLevel.CAMPAIGN) {
+                    part[row] = part[row - 1];
+                    continue;
+                }
                 Key key = new Key(
                         group[row],
                         entity.accountId(),

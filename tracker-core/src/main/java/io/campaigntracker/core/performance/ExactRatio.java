@@ -39,6 +39,7 @@ public final class ExactRatio {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    private static final long[] POWERS = powers();
 
     private final BigDecimal dividend;
     private final BigDecimal divisor;
@@ -104,7 +105,35 @@ public final class ExactRatio {
 
     /** The nearest double, for statistics and plots; empty unless defined. */
     public OptionalDouble asDouble() {
+        if (status != Status.DEFINED) {
+            return OptionalDouble.empty();
+        }
+        int scale = Math.max(dividend.scale(), divisor.scale());
+        if (isShort(dividend, scale) && isShort(divisor, scale)) {
+            // both are whole numbers that a double holds, so that this rounds once, to the nearest
+            return dividend.signum() == 0
+                    ? OptionalDouble.of(0)
+                    : OptionalDouble.of((double) whole(dividend, scale) / whole(divisor, scale));
+        }
         return value().map(v -> OptionalDouble.of(v.doubleValue())).orElseGet(OptionalDouble::empty);
+    }
+
+    /** Whether it has no more than fifteen digits in units of a scale. */
+    private static boolean isShort(BigDecimal figure, int scale) {
+        return (long) figure.precision() + scale - figure.scale() < POWERS.length;
+    }
+
+    private static long whole(BigDecimal figure, int scale) {
+        return figure.scaleByPowerOfTen(figure.scale()).longValue() * POWERS[scale - figure.scale()];
+    }
+
+    private static long[] powers() {
+        long[] powers = new long[16];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = 10 * powers[i - 1];
+        }
+        return powers;
     }
 
     /** Whether both have the same value, whatever the operands, or lack one for the same reason. */

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,16 +57,29 @@ public final class MetricsCalculator {
             @Nullable Completed completed,
             int days) {
 
+        /** {@return all figures as stored; undefined for lack of data without a row} */
+        public Map<Metric, MetricValue> stored() {
+            return metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED));
+        }
+
         /** {@return a figure as stored; undefined for lack of data without a row} */
         public MetricValue value(Metric metric) {
-            return Objects.requireNonNull(metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
-                    .get(metric));
+            return Objects.requireNonNull(stored().get(metric));
         }
 
         /** {@return what a figure will come to; as stored where nothing is to come, or where the days have no row} */
         public CompletedFigure finalValue(Metric metric) {
+            return finalValue(metric, stored());
+        }
+
+        /**
+         * {@return the same}
+         *
+         * @param stored all figures as stored, for whoever asks for many
+         */
+        public CompletedFigure finalValue(Metric metric, Map<Metric, MetricValue> stored) {
             return isFinal(metric)
-                    ? CompletedFigure.complete(value(metric))
+                    ? CompletedFigure.complete(Objects.requireNonNull(stored.get(metric)))
                     : Objects.requireNonNull(completed).finalValue(metric);
         }
 
@@ -74,7 +89,16 @@ public final class MetricsCalculator {
 
         /** {@return what a figure is worth at present, with the errors of completion and sampling} */
         public CompletedFigure level(Metric metric) {
-            MetricValue value = value(metric);
+            return level(metric, stored());
+        }
+
+        /**
+         * {@return the same}
+         *
+         * @param stored all figures as stored, for whoever asks for many
+         */
+        public CompletedFigure level(Metric metric, Map<Metric, MetricValue> stored) {
+            MetricValue value = Objects.requireNonNull(stored.get(metric));
             return isFinal(metric)
                     ? new CompletedFigure(value, value.isDefined() ? intervals.get(metric) : null, 0)
                     : Objects.requireNonNull(completed).level(metric);
@@ -172,6 +196,24 @@ public final class MetricsCalculator {
                         expectations,
                         grouping,
                         workers);
+    }
+
+    /**
+     * {@return the reach of some rows: that of the single row of a single day, for it is never added up; else what is given}
+     *
+     * @param used the rows by their numbers, those alone that stand for stored rows
+     * @param range the days asked for
+     * @param otherwise what was fetched for exactly this range, or why that is unknown
+     */
+    public static MetricValue reach(
+            AttributedHistory rows, int[] used, DateRange range, Supplier<MetricValue> otherwise) {
+        if (range.days() != 1 || used.length != 1 || rows.standsFor(used[0]) != 1) {
+            return otherwise.get();
+        }
+        OptionalLong people = rows.history().reach(used[0]);
+        return people.isPresent()
+                ? MetricValue.of((double) people.getAsLong())
+                : MetricValue.undefined(UndefinedReason.NOT_REPORTED);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
@@ -27,12 +28,20 @@ public final class OrderValue {
     /**
      * {@return revenue / conversions of the rows; empty without a conversion, and where the orders were worth nothing}
      *
-     * @param rows rows of {@link #days these days}
+     * @param rows rows of {@link #days these days}, and perhaps of others
+     * @param until the last of them
      * @param currency only the rows in this one
      */
-    public static OptionalDouble of(AttributedHistory rows, String currency) {
-        int[] group = IntStream.range(0, rows.history().size())
-                .map(row -> rows.currency(row).equals(currency) ? 0 : -1)
+    public static OptionalDouble of(AttributedHistory rows, LocalDate until, String currency) {
+        MetricsHistory history = rows.history();
+        long first = days(until).since().toEpochDay();
+        long last = until.toEpochDay();
+        int[] group = IntStream.range(0, history.size())
+                .map(row -> history.epochDay(row) >= first
+                                && history.epochDay(row) <= last
+                                && rows.currency(row).equals(currency)
+                        ? 0
+                        : -1)
                 .toArray();
         OptionalDouble worth = MetricsCalculator.metrics(
                         TotalsCalculator.byGroup(rows, group, 1).get(0),

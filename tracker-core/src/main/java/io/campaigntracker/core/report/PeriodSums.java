@@ -3,6 +3,7 @@ package io.campaigntracker.core.report;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.maturity.ExpectedOver;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -113,9 +115,14 @@ final class PeriodSums {
     List<PeriodFigures> byCampaign(int[] group, List<String> accounts) {
         List<MetricsCalculator.Answer> answers = answers(
                 group, accounts.size(), new ExpectedOver(terms.expectations(), terms.range()), Grouping.CAMPAIGNS);
-        return IntStream.range(0, accounts.size())
-                .mapToObj(key -> figures(terms.range(), answers.get(key), terms.known(Set.of(accounts.get(key)))))
-                .toList();
+        Map<String, ReportTerms.Known> each = accounts.stream()
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(id -> id, id -> terms.known(Set.of(id))));
+        return terms.workers()
+                .map(
+                        accounts.size(),
+                        key -> figures(
+                                terms.range(), answers.get(key), Objects.requireNonNull(each.get(accounts.get(key)))));
     }
 
     private int[] group(DateRange days, IntPredicate which) {
@@ -140,13 +147,14 @@ final class PeriodSums {
         boolean all = days.dates().stream().allMatch(day -> known.state(day).isKnown());
         Map<Metric, CompletedFigure> finalValues = new EnumMap<>(Metric.class);
         Map<Metric, CompletedFigure> levels = new EnumMap<>(Metric.class);
+        Map<Metric, MetricValue> stored = answer.stored();
         if (answer.completed() != null) {
-            OF_CONVERSIONS.forEach(metric -> finalValues.put(metric, answer.finalValue(metric)));
+            OF_CONVERSIONS.forEach(metric -> finalValues.put(metric, answer.finalValue(metric, stored)));
         }
         if (answer.totals().rows() > 0) {
             ESTIMATED.stream()
                     .filter(metric -> !metric.isAdditive())
-                    .forEach(metric -> levels.put(metric, answer.level(metric)));
+                    .forEach(metric -> levels.put(metric, answer.level(metric, stored)));
         }
         return new PeriodFigures(
                 days,

@@ -56,103 +56,10 @@ public record ReportTerms(
         AdsManagerFigures of(String currency, String campaignId);
     }
 
-    /** {@return the same with what Ads Manager shows} */
-    public ReportTerms beside(Shown figures) {
-        return new ReportTerms(
-                period,
-                range,
-                top,
-                minimumSpend,
-                states,
-                arriving,
-                names,
-                goals,
-                expectations,
-                dispersions,
-                workers,
-                figures);
-    }
-
     /** Whether conversions are still arriving. */
     @FunctionalInterface
     public interface Arriving {
         boolean test(Set<String> accounts, Metric metric, LocalDate day);
-    }
-
-    /** {@return what is asked, before anything is known} */
-    public static ReportTerms of(ReportPeriod period, DateRange range, int top, @Nullable BigDecimal minimumSpend) {
-        return new ReportTerms(
-                period,
-                range,
-                top,
-                minimumSpend,
-                (accounts, day) -> DayState.MISSING,
-                (accounts, metric, day) -> false,
-                id -> id,
-                (account, campaign) -> {
-                    throw new IllegalStateException("goals are not known yet");
-                },
-                Expectations.NONE,
-                Dispersions.ASSUMED,
-                Workers.NONE,
-                (currency, campaign) -> null);
-    }
-
-    /** {@return the same with what is known of the days} */
-    public ReportTerms known(BiFunction<Set<String>, LocalDate, DayState> days, Arriving conversions) {
-        return new ReportTerms(
-                period,
-                range,
-                top,
-                minimumSpend,
-                days,
-                conversions,
-                names,
-                goals,
-                expectations,
-                dispersions,
-                workers,
-                shown);
-    }
-
-    /** {@return the same with what campaigns are called and are to achieve} */
-    public ReportTerms named(Function<String, String> called, BiFunction<String, String, CampaignGoal> meant) {
-        return new ReportTerms(
-                period,
-                range,
-                top,
-                minimumSpend,
-                states,
-                arriving,
-                called,
-                meant,
-                expectations,
-                dispersions,
-                workers,
-                shown);
-    }
-
-    /** {@return the same with what the days will come to and how far they scatter} */
-    public ReportTerms expecting(Expectations expected, Dispersions scatter) {
-        return new ReportTerms(
-                period, range, top, minimumSpend, states, arriving, names, goals, expected, scatter, workers, shown);
-    }
-
-    /** {@return the same with those who compute} */
-    public ReportTerms computedBy(Workers all) {
-        return new ReportTerms(
-                period,
-                range,
-                top,
-                minimumSpend,
-                states,
-                arriving,
-                names,
-                goals,
-                expectations,
-                dispersions,
-                all,
-                shown);
     }
 
     /** {@return what the period is compared with first} */
@@ -167,8 +74,13 @@ public record ReportTerms(
 
     /** {@return all days that are told or compared with: the period, the 28 days before it, and the period before} */
     public DateRange told() {
+        return told(period, range);
+    }
+
+    /** {@return the same of any period, before more of it is known} */
+    public static DateRange told(ReportPeriod period, DateRange range) {
         LocalDate first = range.since().minusDays(DAYS_BEFORE);
-        LocalDate before = before().since();
+        LocalDate before = period.before(range).since();
         return DateRange.of(before.isBefore(first) ? before : first, range.until());
     }
 

@@ -1,11 +1,13 @@
 package io.campaigntracker.core.store;
 
+import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsTimeline;
 import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.store.HistoryQuery;
@@ -153,6 +155,25 @@ final class DailyRows {
             }
         }
         return changed;
+    }
+
+    /** {@return the rows asked for as known at several moments} */
+    MetricsTimeline timeline(HistoryQuery query, Collection<Instant> moments) {
+        MetricsTimeline.Builder timeline = MetricsTimeline.builder(moments);
+        forEachTimeline(
+                query.level(),
+                query.range(),
+                row -> row.forEachSpan(
+                        timeline.moments(),
+                        (from, to, state) -> state.filter(known -> matches(query, known))
+                                .ifPresent(known -> timeline.add(withoutActions(known), from, to))));
+        return timeline.build();
+    }
+
+    static MetricsRow withoutActions(MetricsRow row) {
+        return row.actions().equals(ActionStats.notRequested())
+                ? row
+                : row.toBuilder().actions(ActionStats.notRequested()).build();
     }
 
     /** Thins the past of an account's rows of some days; gives back how many states are gone. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,13 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
         changes++;
         changesOfAll += accountIds.isEmpty() ? 1 : 0;
         accountIds.forEach(id -> changesOf.merge(id, 1L, Long::sum));
+    }
+
+    /** Counts what was written as a change of those that it concerns; nothing as none. */
+    private <T> void changed(Collection<T> written, Function<T, String> accountId) {
+        if (!written.isEmpty()) {
+            changed(written.stream().map(accountId).collect(Collectors.toUnmodifiableSet()));
+        }
     }
 
     final long changes() {
@@ -86,7 +94,7 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     @Override
     public synchronized void addGoals(Collection<Goal> added, Instant recordedAt) {
         goals.addGoals(added, recordedAt);
-        changed(Set.of());
+        changed(added, goal -> goal.scope().accountId());
     }
 
     @Override
@@ -97,7 +105,7 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     @Override
     public synchronized void addAttributes(Collection<RecordedAttribute> added) {
         attributes.addAttributes(added);
-        changed(Set.of());
+        changed(added, RecordedAttribute::accountId);
     }
 
     @Override
@@ -108,14 +116,14 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
     @Override
     public synchronized ImportResult<OfflineConversion> importConversions(
             Collection<OfflineConversion> conversions, Instant importedAt, OnConflict onConflict) {
-        changed(Set.of());
+        changed(conversions, OfflineConversion::accountId);
         return offline.add(conversions, importedAt, onConflict);
     }
 
     @Override
     public synchronized ImportResult<OnlineOrder> importOnlineOrders(
             Collection<OnlineOrder> orders, Instant importedAt, OnConflict onConflict) {
-        changed(Set.of());
+        changed(orders, OnlineOrder::accountId);
         return online.add(orders, importedAt, onConflict);
     }
 
@@ -139,7 +147,9 @@ abstract class InMemoryInputs implements OfflineConversionStore, PredictionStore
 
     @Override
     public synchronized long erase(@Nullable String accountId, Set<String> orderIds) {
-        changed(Set.of());
+        if (!orderIds.isEmpty()) {
+            changed(accountId == null ? Set.of() : Set.of(accountId));
+        }
         return offline.erase(conversion -> (accountId == null || accountId.equals(conversion.accountId()))
                         && isOneOf(orderIds, conversion.orderId(), conversion.refundOf()))
                 + online.erase(order -> (accountId == null || accountId.equals(order.accountId()))

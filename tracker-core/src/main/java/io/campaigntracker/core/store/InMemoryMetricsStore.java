@@ -5,7 +5,6 @@ import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.edit.EditFetch;
 import io.campaigntracker.edit.EditStore;
 import io.campaigntracker.model.AccountCatalog;
-import io.campaigntracker.model.ActionStats;
 import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.CreativePeriod;
@@ -14,6 +13,7 @@ import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsTimeline;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.naming.NameChange;
 import io.campaigntracker.naming.NameStore;
@@ -58,6 +58,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -218,12 +219,7 @@ public final class InMemoryMetricsStore extends InMemoryWork
             found = rows.read(query);
         }
         for (MetricsRow row : found) {
-            consumer.accept(
-                    query.withActions() || row.actions().equals(ActionStats.notRequested())
-                            ? row
-                            : row.toBuilder()
-                                    .actions(ActionStats.notRequested())
-                                    .build());
+            consumer.accept(query.withActions() ? row : DailyRows.withoutActions(row));
         }
     }
 
@@ -343,6 +339,11 @@ public final class InMemoryMetricsStore extends InMemoryWork
     @Override
     public synchronized List<MetricsRevision> revisions(EntityRef entity, LocalDate date) {
         return rows.revisions(entity, date);
+    }
+
+    @Override
+    public synchronized MetricsTimeline timeline(HistoryQuery query, Collection<Instant> moments) {
+        return rows.timeline(query, moments);
     }
 
     @Override

@@ -77,7 +77,7 @@ final class RowTimeline {
     }
 
     /**
-     * Of what changed within one span of time keeps the last alone.
+     * Of what changed within one span of time keeps the last alone; and the first state of the row, before which nothing would hold.
      *
      * @param span the begin of the span that a moment lies in
      * @return how many states are gone
@@ -86,7 +86,9 @@ final class RowTimeline {
         List<Instant> superseded = new ArrayList<>();
         Instant last = null;
         for (Instant from : known.keySet()) {
-            if (last != null && span.apply(last).equals(span.apply(from))) {
+            if (last != null
+                    && !last.equals(known.firstKey())
+                    && span.apply(last).equals(span.apply(from))) {
                 superseded.add(last);
             }
             last = from;

@@ -32,27 +32,52 @@ public final class Figures {
 
     /** {@return an amount with the decimals of its currency} */
     public static String money(double amount, String currency) {
-        return BigDecimal.valueOf(amount)
-                        .setScale(Money.decimals(currency), RoundingMode.HALF_EVEN)
-                        .toPlainString()
-                + " " + currency;
+        int decimals = Money.decimals(currency);
+        String quick = amount < 0 ? null : DecimalText.of(amount, decimals);
+        String text = quick != null
+                ? quick
+                : BigDecimal.valueOf(amount)
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .toPlainString();
+        return text + " " + currency;
     }
 
     /** {@return a number with as many digits as tell it apart} */
     public static String plain(double value) {
         double size = Math.abs(value);
-        String pattern = size >= 1000 || value == Math.rint(value) ? "%.0f" : size >= 1 ? "%.2f" : "%.3g";
-        return String.format(Locale.ROOT, pattern, value);
+        if (size >= 1000 || value == Math.rint(value)) {
+            return fixed(value, 0);
+        }
+        return size >= 1 ? fixed(value, 2) : threeDigits(value);
     }
 
     /** {@return a number with two decimals} */
     public static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return fixed(value, 2);
     }
 
     /** {@return a share as percent} */
     public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        return fixed(100 * share, 0) + " %";
+    }
+
+    private static String fixed(double value, int decimals) {
+        String quick = DecimalText.of(value, decimals);
+        return quick == null
+                ? String.format(Locale.ROOT, "%." + decimals + "f", value)
+                : Double.compare(value, 0.0) < 0 ? "-" + quick : quick;
+    }
+
+    /** A number below 1 by its first three digits that are not zero. */
+    private static String threeDigits(double value) {
+        double size = Math.abs(value);
+        int decimals = size >= 0.1 ? 3 : size >= 0.01 ? 4 : size >= 0.001 ? 5 : size >= 0.0001 ? 6 : Integer.MAX_VALUE;
+        long units = DecimalText.units(value, decimals);
+        if (units < 100 || units >= 1000) {
+            return String.format(Locale.ROOT, "%.3g", value);
+        }
+        String quick = DecimalText.text(units, decimals);
+        return value < 0 ? "-" + quick : quick;
     }
 
     /** {@return where a value lies from what is usual, such as {@code 31 % above}} */

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,90 @@ class ActionPlannerTest {
     }
 
     @Test
+    void pauseThatIsHeldToAStricterThresholdByNow_isTakenBackBeyondThatOnly() {
+        List<ActionRecord> audit = List.of(paused());
+        ActionSubject at14 = with(subject(conversions(7)), "PAUSED", LEARNED, null, ActionSubject.Touch.NO);
+        ActionSubject at12 = with(subject(conversions(8)), "PAUSED", LEARNED, null, ActionSubject.Touch.NO);
+        ActionSubject at19 = with(subject(conversions(5.2)), "PAUSED", LEARNED, null, ActionSubject.Touch.NO);
+        ActionPolicy stricter = ActionPolicy.propose(ActionRule.pauseCampaignsAboveCpa("cpa", 15));
+        ActionPolicy laxer = ActionPolicy.propose(ActionRule.pauseCampaignsAboveCpa("cpa", 30));
+
+        assertThat(plan(stricter, at14, audit, CENTS).proposals()).isEmpty();
+        assertThat(plan(stricter, at12, audit, CENTS).proposals()).hasSize(1);
+        assertThat(plan(laxer, at19, audit, CENTS).proposals()).isEmpty();
+        assertThat(plan(laxer, at14, audit, CENTS).proposals()).hasSize(1);
+    }
+
+    @Test
+    void budgetThatWeChanged_waitsForAWeekOfSettledDays() {
+        ActionPolicy less = ActionPolicy.propose(ActionRule.budget("less", Metric.CPA, 20, 0.8));
+        ActionSubject subject = subject(conversions(1));
+        ActionProposal cut = plan(less, subject, List.of(), CENTS).proposals().get(0);
+        Instant lately = LAST.minusDays(6).atTime(1, 0).toInstant(ZoneOffset.UTC);
+        Instant before = LAST.minusDays(7).atTime(23, 0).toInstant(ZoneOffset.UTC);
+
+        ActionPlan plan = plan(less, subject, List.of(entry(cut, 3, ActionState.DONE, lately)), CENTS);
+
+        assertThat(plan.proposals()).isEmpty();
+        assertThat(plan.withheld()).singleElement().satisfies(withheld -> {
+            assertThat(withheld.guard()).isEqualTo(Guard.UNSETTLED);
+            assertThat(withheld.reason()).contains("no week of days has settled since");
+        });
+        assertThat(plan(less, subject, List.of(entry(cut, 3, ActionState.DONE, before)), CENTS)
+                        .proposals())
+                .hasSize(1);
+        assertThat(plan(less, subject, tried(cut, ActionState.REFUSED, NOW.minusSeconds(60)), CENTS)
+                        .proposals())
+                .as("what the platform refused changed nothing")
+                .hasSize(1);
+    }
+
+    @Test
+    void approvalOfABudget_isOneOfItsAmounts() {
+        ActionPolicy less = ActionPolicy.propose(ActionRule.budget("less", Metric.CPA, 20, 0.8));
+        ActionPolicy muchLess = ActionPolicy.propose(ActionRule.budget("less", Metric.CPA, 20, 0.6));
+        ActionSubject subject = subject(conversions(1));
+        ActionProposal cut = plan(less, subject, List.of(), CENTS).proposals().get(0);
+        List<ActionRecord> approved = List.of(entry(cut, 2, ActionState.APPROVED, NOW.minusSeconds(60)));
+
+        assertThat(plan(less, subject, approved, CENTS).proposals())
+                .extracting(ActionProposal::id)
+                .containsExactly(cut.id());
+        assertThat(plan(muchLess, subject, approved, CENTS).proposals())
+                .extracting(ActionProposal::id)
+                .doesNotContain(cut.id())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatNeverWentOut_isNoFlip_andIsTriedTwiceADay() {
+        ActionPolicy policy = ActionPolicy.propose(CPA);
+        ActionSubject subject = subject(conversions(0));
+        ActionProposal pause = plan(policy, subject).proposals().get(0);
+        List<ActionRecord> once = tried(pause, ActionState.REFUSED, NOW.minus(Duration.ofHours(2)));
+        ActionProposal second = plan(policy, subject, once, CENTS).proposals().get(0);
+        List<ActionRecord> twice = new ArrayList<>(once);
+        twice.addAll(tried(second, ActionState.WITHDRAWN, NOW.minus(Duration.ofHours(1))));
+
+        assertThat(second.id()).isNotEqualTo(pause.id());
+        assertThat(plan(policy, subject, twice, CENTS).withheld())
+                .singleElement()
+                .satisfies(withheld -> {
+                    assertThat(withheld.guard()).isEqualTo(Guard.TRIED);
+                    assertThat(withheld.reason()).contains("tried 2 times within 24 hours");
+                });
+        assertThat(plan(policy, subject, tried(pause, ActionState.UNCERTAIN, NOW.minus(Duration.ofHours(2))), CENTS)
+                        .proposals())
+                .as("what may have gone out is still the same decision")
+                .extracting(ActionProposal::id)
+                .containsExactly(pause.id());
+        assertThat(plan(policy, subject, tried(pause, ActionState.DONE, NOW.minus(Duration.ofHours(2))), CENTS)
+                        .withheld())
+                .extracting(WithheldAction::guard)
+                .containsExactly(Guard.FLIPPED);
+    }
+
+    @Test
     void suspectAccount_asksForNothing() {
         AccountSituation situation = situation(subject(conversions(0)), List.of(), List.of("SYNC_STALE: nothing came"));
 
@@ -200,6 +285,17 @@ class ActionPlannerTest {
 
     private static LearningPhase unknown(@Nullable Instant begun, @Nullable Instant edited, double results) {
         return LearningPhase.of(Arrays.asList((String) null), begun, edited, results, NOW, ActionGuards.DEFAULT);
+    }
+
+    private static ActionRecord entry(ActionProposal action, int version, ActionState state, Instant at) {
+        return new ActionRecord(action, version, state, at, ActionRecord.TRACKER, "");
+    }
+
+    private static List<ActionRecord> tried(ActionProposal action, ActionState end, Instant at) {
+        return List.of(
+                entry(action, 1, ActionState.PROPOSED, at),
+                entry(action, 2, ActionState.SENDING, at),
+                entry(action, 3, end, at));
     }
 
     private static ActionRecord paused() {

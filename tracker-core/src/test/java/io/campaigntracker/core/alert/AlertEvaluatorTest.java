@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,23 @@ class AlertEvaluatorTest {
                     .contains("at this pace all of it by "
                             + at.plusHours(2).toString().replace('T', ' '));
         }
+    }
+
+    /** A fetch late in the day finds what was spent long before. */
+    @ParameterizedTest
+    @CsvSource({"150, 15:20, CRITICAL", "110, 20:55, INFO"})
+    void dailyBudget_thatIsSpent_isAsSeriousAsTheHourAtWhichItWas(int spent, LocalTime exhausted, Severity severity) {
+        AlertJudgement judgement = AlertEvaluator.budgetDepleted(
+                FACTS.with(BudgetMeter.Reading.of(new BudgetUse(
+                        new BigDecimal(100),
+                        new BigDecimal(spent),
+                        true,
+                        DAY.atTime(exhausted),
+                        DAY.atTime(23, 0),
+                        "EUR"))),
+                0.9);
+
+        assertThat(judgement.severity()).isEqualTo(severity);
     }
 
     @Test

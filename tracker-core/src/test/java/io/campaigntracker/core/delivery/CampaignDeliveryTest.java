@@ -3,6 +3,7 @@ package io.campaigntracker.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.core.delivery.Delivery.Status;
+import io.campaigntracker.model.Ad;
 import io.campaigntracker.model.Budget;
 import io.campaigntracker.model.BudgetRise;
 import io.campaigntracker.model.Money;
@@ -140,6 +141,22 @@ class CampaignDeliveryTest {
         assertThat(List.of(monthly.isRaised(DAY.plusMonths(2)), monthly.isRaised(DAY.plusDays(7))))
                 .containsExactly(true, false);
         assertThat(once.on(DAY).budgetRaised()).isTrue();
+    }
+
+    @Test
+    void ads_areOpen_whereTheyAreToldToBe_andNothingAboveKeepsThem() {
+        CatalogBuilder some = new CatalogBuilder()
+                .adSet("s1", "ACTIVE", "10", null, null)
+                .adSet("s2", "PAUSED", "10", null, null)
+                .adSet("s3", "ACTIVE", "10", null, at(18, 0))
+                .ad("open", "s1", "ACTIVE")
+                .ad("paused", "s1", "PAUSED")
+                .ad("unknown", "s1", null)
+                .ad("under a paused one", "s2", "ACTIVE")
+                .ad("under one that has ended", "s3", "ACTIVE");
+
+        assertThat(some.delivery().openAds(at(19, 12))).extracting(Ad::adId).containsExactly("open");
+        assertThat(some.status("PAUSED").delivery().openAds(at(19, 12))).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.core.performance.ExactRatio.Status;
 import java.math.BigDecimal;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ExactRatioTest {
@@ -75,5 +76,27 @@ class ExactRatioTest {
         assertThatThrownBy(() -> ExactRatio.of(BigDecimal.ONE, BigDecimal.ONE).rounded(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("-1");
+    }
+
+    @Test
+    void asDouble_isTheDoubleNearestToTheQuotient_howeverLongTheOperandsAre() {
+        Random random = new Random(5);
+        for (int i = 0; i < 20_000; i++) {
+            BigDecimal above = drawn(random);
+            BigDecimal below = drawn(random);
+            ExactRatio ratio = i % 2 == 0 ? ExactRatio.percent(above, below) : ExactRatio.of(above, below);
+
+            assertThat(ratio.asDouble().isPresent()).isEqualTo(below.signum() != 0);
+            if (below.signum() != 0) {
+                assertThat(ratio.asDouble().getAsDouble())
+                        .as("%s / %s", above, below)
+                        .isEqualTo(ratio.value().orElseThrow().doubleValue());
+            }
+        }
+    }
+
+    private static BigDecimal drawn(Random random) {
+        long digits = random.nextLong() % (long) Math.pow(10, random.nextInt(19));
+        return BigDecimal.valueOf(digits, random.nextInt(12) - 3);
     }
 }

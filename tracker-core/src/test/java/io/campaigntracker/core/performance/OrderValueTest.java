@@ -40,14 +40,23 @@ class OrderValueTest {
     void orders_ofOneCurrency_areNotMixedWithThoseOfAnother() {
         AttributedHistory rows = history(row("1", "EUR", 4, 200), row("2", "JPY", 2, 16_000));
 
-        assertThat(OrderValue.of(rows, "EUR")).hasValue(50);
-        assertThat(OrderValue.of(rows, "JPY")).hasValue(8_000);
-        assertThat(OrderValue.of(rows, "USD")).isEmpty();
+        assertThat(OrderValue.of(rows, DAY, "EUR")).hasValue(50);
+        assertThat(OrderValue.of(rows, DAY, "JPY")).hasValue(8_000);
+        assertThat(OrderValue.of(rows, DAY, "USD")).isEmpty();
     }
 
     @Test
     void orders_worthNothing_haveNoValue() {
-        assertThat(OrderValue.of(history(row("1", "EUR", 4, 0)), "EUR")).isEmpty();
-        assertThat(OrderValue.of(history(row("1", "EUR", 0, 0)), "EUR")).isEmpty();
+        assertThat(OrderValue.of(history(row("1", "EUR", 4, 0)), DAY, "EUR")).isEmpty();
+        assertThat(OrderValue.of(history(row("1", "EUR", 0, 0)), DAY, "EUR")).isEmpty();
+    }
+
+    @Test
+    void ordersOfOtherDays_areNotCounted() {
+        AttributedHistory rows = history(row("1", "EUR", 4, 200));
+
+        assertThat(OrderValue.of(rows, DAY.plusDays(89), "EUR")).hasValue(50);
+        assertThat(OrderValue.of(rows, DAY.plusDays(90), "EUR")).isEmpty();
+        assertThat(OrderValue.of(rows, DAY.minusDays(1), "EUR")).isEmpty();
     }
 }

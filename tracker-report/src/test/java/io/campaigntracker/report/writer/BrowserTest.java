@@ -3,20 +3,17 @@ package io.campaigntracker.report.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.campaigntracker.browser.Axe;
+import io.campaigntracker.browser.Chromium;
+import io.campaigntracker.browser.Programs;
+import io.campaigntracker.browser.Tab;
 import io.campaigntracker.report.ReportFormat;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,165 +23,108 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrowserTest {
 
     private static final Path FOLDER = Path.of("target/browser").toAbsolutePath();
-    private static final List<String> PACKAGES = List.of("vnu-jar@26.9.27", "axe-core@4.14.1");
-    private static final String DARK = "0";
-    private static final String LIGHT = "1";
+    private static final Path PAGE = FOLDER.resolve("report.html");
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String DRAWN = "document.querySelector('canvas') !== null";
 
-    private static Path page = FOLDER;
+    private static Chromium chromium;
 
     @BeforeAll
-    static void prepare() throws Exception {
+    static void start() throws Exception {
         assumeTrue(Boolean.getBoolean("tracker.browser"), "the page is looked at in a browser with -Pbrowser only");
-        assumeTrue(
-                onPath("chromium"),
-                "no chromium on the path (Debian: apt-get install chromium), so no page is looked at");
-        assumeTrue(onPath("npm"), "no npm on the path, so there are no checkers");
-        Files.createDirectories(FOLDER);
-        page = FOLDER.resolve("report.html");
-        Files.writeString(page, WrittenFormatsTest.written(SampleReport.ordinary(), ReportFormat.HTML));
-        List<String> install = new ArrayList<>(List.of(
-                "npm", "install", "--prefix", FOLDER.toString(), "--no-audit", "--no-fund", "--ignore-scripts"));
-        install.addAll(PACKAGES);
-        run(install);
+        Optional<String> missing = Programs.missing();
+        assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
+        Programs.install(FOLDER, "vnu-jar@26.9.27", Axe.PACKAGE);
+        Files.writeString(PAGE, WrittenFormatsTest.written(SampleReport.full(), ReportFormat.HTML));
+        chromium = Chromium.start(FOLDER.resolve("profile"));
+    }
+
+    @AfterAll
+    static void end() {
+        if (chromium != null) {
+            chromium.close();
+        }
     }
 
     @Test
     void nuHtmlChecker_findsNoError() throws Exception {
-        String found = run(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xss4m",
-                "-jar",
-                FOLDER.resolve("node_modules/vnu-jar/build/dist/vnu.jar").toString(),
-                "--errors-only",
-                "--exit-zero-always",
-                page.toString()));
+        String found = Programs.run(
+                FOLDER,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xss4m",
+                        "-jar",
+                        FOLDER.resolve("node_modules/vnu-jar/build/dist/vnu.jar")
+                                .toString(),
+                        "--errors-only",
+                        "--exit-zero-always",
+                        PAGE.toString()));
 
         assertThat(found).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({LIGHT + ", 1280", DARK + ", 1280", LIGHT + ", 360", DARK + ", 360"})
-    void axe_findsNothingSerious(String scheme, int width) throws Exception {
-        String html = Files.readString(page).replaceFirst("<meta http-equiv=\"Content-Security-Policy\".*?>", "");
-        int end = html.lastIndexOf("</body>");
-        Path watched = FOLDER.resolve("axe.html");
-        Files.writeString(
-                watched,
-                html.substring(0, end)
-                        + "<script>" + Files.readString(FOLDER.resolve("node_modules/axe-core/axe.min.js"))
-                        + "</script><script>"
-                        + "addEventListener('load', function () { document.querySelectorAll('details').forEach(function (d) { d.open = true; });"
-                        + " axe.run(document, { resultTypes: ['violations'] }).then(function (found) {"
-                        + " var out = document.createElement('pre'); out.id = 'axe-found';"
-                        + " out.textContent = JSON.stringify(found.violations.map(function (v) { return { id: v.id, impact: v.impact, at: v.nodes[0].target.join() }; }));"
-                        + " document.body.appendChild(out); }); });</script>" + html.substring(end));
+    @CsvSource({"1280, false", "1280, true", "360, false", "360, true"})
+    void axe_findsNothingSerious(int width, boolean dark) throws Exception {
+        Tab tab = page(PAGE, width, dark);
 
-        String dom = run(chromium(
-                scheme,
-                width,
-                "--virtual-time-budget=20000",
-                "--dump-dom",
-                watched.toUri().toString()));
-
-        Matcher found = Pattern.compile("<pre id=\"axe-found\">(.*?)</pre>").matcher(dom);
-        assertThat(found.find()).as("axe ran").isTrue();
-        List<String> serious = new ArrayList<>();
-        for (JsonNode violation : new ObjectMapper().readTree(found.group(1))) {
-            if (List.of("serious", "critical").contains(violation.at("/impact").asText())) {
-                serious.add(violation.toString());
-            }
-        }
-        assertThat(serious).isEmpty();
+        assertThat(Axe.in(FOLDER).serious(tab)).isEmpty();
+        tab.close();
     }
 
     @Test
-    void policy_refusesNothingOfThePage_andChartsAreDrawn() throws Exception {
-        String dom = run(chromium(
-                LIGHT,
-                1280,
-                "--enable-logging=stderr",
-                "--virtual-time-budget=6000",
-                "--dump-dom",
-                page.toUri().toString()));
+    void policy_refusesNothingOfThePage_andChartsAreDrawn() {
+        Tab tab = page(PAGE, 1280, false);
 
-        assertThat(dom)
-                .doesNotContain("Refused to", "violates the following", "Uncaught")
-                .contains("<canvas");
+        assertThat(tab.within(SOON, DRAWN)).isTrue();
+        assertThat(tab.problems()).isEmpty();
+        tab.close();
     }
 
     @Test
     void names_runNoScript() throws Exception {
         Path hostile = FOLDER.resolve("hostile.html");
-        String html = WrittenFormatsTest.written(SampleReport.of(SampleReport.hostile()), ReportFormat.HTML);
-        Files.writeString(hostile, html);
+        Files.writeString(
+                hostile, WrittenFormatsTest.written(SampleReport.of(SampleReport.hostile()), ReportFormat.HTML));
 
-        String dom = run(chromium(
-                LIGHT,
-                1280,
-                "--enable-logging=stderr",
-                "--virtual-time-budget=6000",
-                "--dump-dom",
-                hostile.toUri().toString()));
+        Tab tab = page(hostile, 1280, false);
 
-        assertThat(dom.replaceAll("(?s)<script.*?</script>", ""))
-                .doesNotContain("Refused to", "Uncaught", "<img")
-                .contains("<canvas");
+        assertThat(tab.within(SOON, DRAWN)).isTrue();
+        assertThat(tab.problems()).isEmpty();
+        assertThat(tab.eval("document.querySelectorAll('img[src=\"x\"]').length")
+                        .asInt())
+                .isZero();
+        tab.close();
+    }
+
+    @Test
+    void page_scrollsSidewaysAtNoWidth() {
+        for (int width : List.of(360, 768, 1024, 1920)) {
+            Tab tab = page(PAGE, width, false);
+            assertThat(tab.eval("document.documentElement.scrollWidth").asInt())
+                    .as("at " + width)
+                    .isLessThanOrEqualTo(width);
+            tab.close();
+        }
     }
 
     @ParameterizedTest
-    @CsvSource({"360, light", "360, dark", "1024, light", "1024, dark", "1920, light", "1920, dark"})
-    void screenshot_isTaken_toBeLookedAt(int width, String theme) throws Exception {
-        Path picture = FOLDER.resolve("report-" + width + "-" + theme + ".png");
+    @CsvSource({"360, false", "360, true", "1024, false", "1024, true", "1920, false", "1920, true"})
+    void pictures_areTaken_toBeLookedAt(int width, boolean dark) throws Exception {
+        Tab tab = page(PAGE, width, dark);
 
-        run(chromium(
-                theme.equals("dark") ? DARK : LIGHT,
-                width,
-                "--hide-scrollbars",
-                "--virtual-time-budget=6000",
-                "--screenshot=" + picture,
-                page.toUri().toString()));
-
-        assertThat(picture).isNotEmptyFile();
+        assertThat(tab.pictures(FOLDER, "report-" + width + (dark ? "-dark" : "-light"), 1600))
+                .isNotEmpty()
+                .allSatisfy(picture -> assertThat(picture).isNotEmptyFile());
+        tab.close();
     }
 
-    /** Chromium knows no window narrower than 500 pixels, so a narrower page stands in a frame. */
-    private static List<String> chromium(String scheme, int width, String... rest) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "chromium",
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--user-data-dir=" + FOLDER.resolve("profile"),
-                "--blink-settings=preferredColorScheme=" + scheme,
-                "--window-size=" + Math.max(500, width) + ",3000"));
-        command.addAll(List.of(rest));
-        if (width < 500 && rest[rest.length - 2].startsWith("--screenshot")) {
-            Path frame = FOLDER.resolve("frame-" + width + ".html");
-            Files.writeString(
-                    frame,
-                    "<!DOCTYPE html><title>frame</title><iframe src=\"" + rest[rest.length - 1] + "\" width=\"" + width
-                            + "\" height=\"2980\" style=\"border:0\"></iframe>");
-            command.set(command.size() - 1, frame.toUri().toString());
-        }
-        return command;
-    }
-
-    private static boolean onPath(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    }
-
-    /** What a program writes, to both of its streams. */
-    private static String run(List<String> command) throws Exception {
-        Path out = Files.createTempFile(FOLDER, "out", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES))
-                .as(command.get(0) + " ends")
+    private static Tab page(Path file, int width, boolean dark) {
+        Tab tab = chromium.open();
+        tab.look(width, 3000, dark);
+        tab.go(file.toUri().toString());
+        assertThat(tab.within(SOON, "document.documentElement.classList.contains('js')"))
                 .isTrue();
-        assertThat(process.exitValue()).as(Files.readString(out)).isZero();
-        return Files.readString(out, StandardCharsets.UTF_8);
+        return tab;
     }
 }

@@ -5,6 +5,8 @@ import io.campaigntracker.anomaly.AnomalyReport;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.coverage.DataCoverage;
 import io.campaigntracker.coverage.DayCoverage;
+import io.campaigntracker.creative.FatigueLevel;
+import io.campaigntracker.creative.RotationAction;
 import io.campaigntracker.edit.Edit;
 import io.campaigntracker.edit.EditKind;
 import io.campaigntracker.goal.CampaignGoal;
@@ -52,14 +54,95 @@ import java.util.stream.IntStream;
 final class SampleReport {
 
     static final LocalDate DAY = LocalDate.of(2026, 11, 29);
-    private static final Instant NOW = Instant.parse("2026-11-30T06:12:00Z");
-    private static final Account ACCOUNT = new Account("1001", "Shop", "EUR", ZoneId.of("Europe/Berlin"));
+    static final Instant NOW = Instant.parse("2026-11-30T06:12:00Z");
+    static final Account ACCOUNT = new Account("1001", "Shop", "EUR", ZoneId.of("Europe/Berlin"));
 
     private SampleReport() {}
 
     /** {@return a report of ordinary campaigns} */
     static ReportFigures ordinary() {
         return of(List.of("Prospecting, broad", "Retargeting", "Größen & Farben"));
+    }
+
+    /** {@return a report that has something to tell in each of its parts} */
+    static ReportFigures full() {
+        ReportFigures plain = ordinary();
+        return new ReportFigures(
+                plain.period(),
+                plain.range(),
+                plain.before(),
+                plain.generatedAt(),
+                plain.accounts(),
+                plain.currencies(),
+                SampleFindings.anomalies(plain.anomalies()),
+                SampleFindings.alerts(),
+                plain.edits(),
+                plain.notes(),
+                plain.explain(),
+                SampleFindings.adsManager(),
+                List.of(plain.names().get(0), new NamedEntity(EntityRef.campaign("1001", "c1"), "Retargeting")),
+                SampleDetails.of(plain.details()));
+    }
+
+    /** {@return a report beside whose figures nothing is told} */
+    static ReportFigures absent() {
+        ReportFigures plain = ordinary();
+        CurrencySection section = plain.currencies().get(0);
+        return with(
+                plain,
+                plain.accounts(),
+                List.of(section.explained("", ReportPart.absent("This report is brief."))),
+                ReportDetails.absent("This report is brief."));
+    }
+
+    /** {@return a report with a creative in each of these currencies} */
+    static ReportFigures creatives(String... currencies) {
+        ReportFigures plain = ordinary();
+        ReportDetails details = plain.details();
+        return with(
+                plain,
+                plain.accounts(),
+                plain.currencies(),
+                ReportDetails.of(
+                        details.coveragePart(),
+                        details.againstAdsPart(),
+                        details.againstOrdersPart(),
+                        details.maturityPart(),
+                        ReportPart.told(IntStream.range(0, currencies.length)
+                                .mapToObj(number -> SampleDetails.card(
+                                        "k" + number,
+                                        "k" + number + " " + currencies[number],
+                                        currencies[number],
+                                        FatigueLevel.HEALTHY,
+                                        RotationAction.KEEP))
+                                .toList()),
+                        details.predictionsPart(),
+                        details.todayPart(),
+                        details.dimensions()));
+    }
+
+    /** {@return the same report in other accounts and currencies} */
+    static ReportFigures in(ReportFigures plain, List<Account> accounts, List<CurrencySection> currencies) {
+        return with(plain, accounts, currencies, plain.details());
+    }
+
+    private static ReportFigures with(
+            ReportFigures plain, List<Account> accounts, List<CurrencySection> currencies, ReportDetails details) {
+        return new ReportFigures(
+                plain.period(),
+                plain.range(),
+                plain.before(),
+                plain.generatedAt(),
+                accounts,
+                currencies,
+                plain.anomalies(),
+                plain.openAlerts(),
+                plain.edits(),
+                plain.notes(),
+                plain.explain(),
+                plain.adsManager(),
+                plain.names(),
+                details);
     }
 
     static ReportFigures of(List<String> names) {
@@ -195,7 +278,7 @@ final class SampleReport {
                 null);
     }
 
-    private static Explanation explanation() {
+    static Explanation explanation() {
         return new Explanation(
                 DateRange.of(DAY.minusDays(28), DAY),
                 AttributionWindow.CLICK_7D_VIEW_1D,
@@ -219,7 +302,7 @@ final class SampleReport {
                 metric.restsOnConversions());
     }
 
-    private static PeriodFigures figures(LocalDate day, long spend, long conversions, long revenue, boolean young) {
+    static PeriodFigures figures(LocalDate day, long spend, long conversions, long revenue, boolean young) {
         Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             values.put(metric, MetricValue.undefined(UndefinedReason.NOT_ADDITIVE));
@@ -256,6 +339,14 @@ final class SampleReport {
                 young);
     }
 
+    /** {@return figures of a day without revenue} */
+    static PeriodFigures withoutRoas(PeriodFigures figures) {
+        Map<Metric, MetricValue> values = new EnumMap<>(figures.values());
+        values.put(Metric.ROAS, MetricValue.undefined(UndefinedReason.NOT_REPORTED));
+        return new PeriodFigures(
+                figures.range(), figures.totals(), values, Map.of(), Map.of(), figures.state(), figures.provisional());
+    }
+
     /** {@return names that do harm where they are not escaped} */
     static List<String> hostile() {
         List<String> names = new ArrayList<>(List.of(
@@ -267,6 +358,12 @@ final class SampleReport {
                 "a,b\";c'd&amp;${1+1}@{2}{{3}}`\\",
                 "| *bold* | [x](javascript:alert(1)) |"));
         names.add("long ".repeat(2_000));
+        names.addAll(List.of(
+                "\u009B31mred\u0007 \u0000\u202Edesrever\u2066\u2028line\u0085next",
+                "@channel buy #12 at www.evil.example or http://evil.example, mail a@evil.example :skull:",
+                "- [ ] to do",
+                "+1 more",
+                "1. first"));
         return names;
     }
 }

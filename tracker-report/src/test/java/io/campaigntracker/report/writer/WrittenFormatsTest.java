@@ -36,7 +36,7 @@ class WrittenFormatsTest {
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
     void writer_writesWhatIsCheckedIn(ReportFormat format) throws IOException {
-        String text = written(SampleReport.ordinary(), format)
+        String text = written(SampleReport.full(), format)
                 .replaceAll("(?s)<style>.*?</style>|<script>.*?</script>|<meta http-equiv.*?>", "");
         Path golden = GOLDEN.resolve("report." + format.name().toLowerCase(Locale.ROOT));
         if (Boolean.getBoolean("tracker.golden.write")) {

@@ -146,6 +146,16 @@ public abstract class ActionStoreContract {
     }
 
     @Test
+    final void switches_ofOneMoment_areInTheOrderInWhichTheyWereSet() {
+        ActionSwitch stop = new ActionSwitch("", true, NOON, "Ben", "something is odd");
+        ActionSwitch allow = new ActionSwitch("", false, NOON, "Ada", "found");
+
+        List.of(stop, allow, stop).forEach(store::recordSwitch);
+
+        assertThat(store.switches(null)).containsExactly(stop, allow, stop);
+    }
+
+    @Test
     final void entryUnderALeaseThatIsNoMore_isRefused() {
         assumeTrue(store instanceof LeaseStore, "the store gives no leases");
         LeaseStore leases = (LeaseStore) store;

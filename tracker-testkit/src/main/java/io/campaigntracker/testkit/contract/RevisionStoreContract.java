@@ -14,14 +14,19 @@ import static io.campaigntracker.testkit.contract.ContractRows.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.model.MetricsTimeline;
+import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.store.RevisionStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,59 @@ public abstract class RevisionStoreContract<S extends MetricsStore & RevisionSto
         assertThatThrownBy(() -> store.revisions(adSet, DAY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("AD_SET");
+    }
+
+    @Test
+    void timeline_atEachMoment_isTheReadOfThatMoment() {
+        MetricsRow other = campaignRow("c2", DAY, 20_000, "20");
+        MetricsRow later = campaignRow("c1", DAY.plusDays(1), 30_000, "1.25");
+        store.write(chunk(campaigns(WEEK), T1, first, other));
+        store.write(chunk(campaigns(WEEK), T2, second, later));
+        store.write(chunk(campaigns(WEEK), T3, later));
+        store.write(chunk(campaigns(WEEK), T4, first, later, other));
+        store.write(chunk(
+                ads(WEEK),
+                T2,
+                ContractRows.adRow("c1", "a2", "cr1", DAY, 1_000),
+                ContractRows.adRow("c1", "a1", "cr1", DAY, 3_000)));
+        store.write(chunk(ads(WEEK), T3, ContractRows.adRow("c1", "a2", "cr2", DAY, 2_000)));
+        List<Instant> moments = List.of(T4, T1.minusSeconds(1), T1, T2.plusSeconds(1), T3, T4.plusSeconds(9));
+
+        for (HistoryQuery query : List.of(
+                HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK),
+                HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK).accounts(Set.of(ACCOUNT)),
+                HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK).campaigns(Set.of("c1")),
+                HistoryQuery.of(EntityLevel.CAMPAIGN, DateRange.day(DAY)),
+                HistoryQuery.of(EntityLevel.AD, WEEK),
+                HistoryQuery.of(EntityLevel.AD, WEEK).creatives(Set.of("cr2")))) {
+            MetricsTimeline timeline = store.timeline(query, moments);
+
+            assertThat(timeline.moments()).hasSize(moments.size()).isSorted();
+            for (Instant moment : moments) {
+                assertSameRows(
+                        timeline.at(moment, query.range(), any -> true).rows(),
+                        store.read(query.asOf(moment)).rows());
+            }
+        }
+    }
+
+    @Test
+    void timeline_keepsWhatWasKnownAtItsMomentsAlone() {
+        store.write(chunk(campaigns(WEEK), T1, first));
+        store.write(chunk(campaigns(WEEK), T2, second));
+        store.write(chunk(campaigns(WEEK), T3, first));
+
+        MetricsTimeline timeline = store.timeline(HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK), Set.of(T1, T3, T4));
+
+        assertThat(timeline.states().size()).isEqualTo(2);
+        assertThatThrownBy(() -> timeline.at(T2, WEEK, any -> true)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void assertSameRows(List<MetricsRow> found, List<MetricsRow> expected) {
+        assertThat(found)
+                .usingElementComparator(
+                        (one, other) -> one.sameValues(other) && one.fetchedAt().equals(other.fetchedAt()) ? 0 : 1)
+                .containsExactlyElementsOf(expected);
     }
 
     private void assertRevisions(MetricsRevision... expected) {

@@ -11,6 +11,13 @@ import static io.campaigntracker.testkit.contract.ContractRows.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.campaigntracker.creative.AttributeSource;
+import io.campaigntracker.creative.CreativeAttributeStore;
+import io.campaigntracker.creative.RecordedAttribute;
+import io.campaigntracker.goal.Goal;
+import io.campaigntracker.goal.GoalScope;
+import io.campaigntracker.goal.GoalStore;
+import io.campaigntracker.goal.Kpi;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.AttributionWindow;
@@ -31,6 +38,7 @@ import io.campaigntracker.store.StoreState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +53,10 @@ import org.junit.jupiter.api.Test;
 abstract class StateContract extends StoreContract {
 
     private static final MetricsChunk CHUNK = chunk(campaigns(WEEK), T1, campaignRow("c1", DAY, 1000, "10"));
+
+    private static final OfflineConversion SALE =
+            new OfflineConversion(ACCOUNT, "o1", T1, Money.of("9", "EUR"), null, null, null, false, "till");
+    private static final OnlineOrder ORDER = new OnlineOrder(ACCOUNT, "o1", T1, Money.of("9", "EUR"), "shop");
 
     /** {@return another instance onto the same data; closed after the test} */
     protected abstract MetricsStore openAnother(MetricsStore store);
@@ -79,16 +91,9 @@ abstract class StateContract extends StoreContract {
         store.saveReach(List.of(new RangeReach(EntityRef.campaign(ACCOUNT, "c1"), WEEK, 700, 1000, T1)));
         noteOnlyOnce.run();
         if (store instanceof OfflineConversionStore imports) {
-            imports.importConversions(
-                    List.of(new OfflineConversion(
-                            ACCOUNT, "o1", T1, Money.of("9", "EUR"), null, null, null, false, "till")),
-                    T2,
-                    OnConflict.KEEP_STORED);
+            imports.importConversions(List.of(SALE), T2, OnConflict.KEEP_STORED);
             noteOnlyOnce.run();
-            imports.importOnlineOrders(
-                    List.of(new OnlineOrder(ACCOUNT, "o1", T1, Money.of("9", "EUR"), "shop")),
-                    T2,
-                    OnConflict.KEEP_STORED);
+            imports.importOnlineOrders(List.of(ORDER), T2, OnConflict.KEEP_STORED);
             noteOnlyOnce.run();
             imports.erase(ACCOUNT, Set.of("o1"));
             noteOnlyOnce.run();
@@ -130,7 +135,7 @@ abstract class StateContract extends StoreContract {
         assertThat(store.states(both)).isEqualTo(before);
         assumeTrue(!before.containsValue(store.state()), "this store does not tell accounts apart");
 
-        List<Runnable> changes = List.of(
+        List<Runnable> changes = new ArrayList<>(List.of(
                 () -> store.write(CHUNK),
                 () -> store.recordFailure(campaigns(WEEK), T2, FAILURE),
                 () -> store.saveCatalog(new AccountCatalog(
@@ -140,7 +145,20 @@ abstract class StateContract extends StoreContract {
                         List.of(),
                         List.of(),
                         T2)),
-                () -> store.saveReach(List.of(new RangeReach(EntityRef.campaign(ACCOUNT, "c1"), WEEK, 700, 1000, T1))));
+                () -> store.saveReach(
+                        List.of(new RangeReach(EntityRef.campaign(ACCOUNT, "c1"), WEEK, 700, 1000, T1)))));
+        if (store instanceof OfflineConversionStore imports) {
+            changes.add(() -> imports.importConversions(List.of(SALE), T2, OnConflict.KEEP_STORED));
+            changes.add(() -> imports.importOnlineOrders(List.of(ORDER), T2, OnConflict.KEEP_STORED));
+            changes.add(() -> imports.erase(ACCOUNT, Set.of("o1")));
+        }
+        if (store instanceof GoalStore goals) {
+            changes.add(() -> goals.addGoals(List.of(Goal.of(GoalScope.account(ACCOUNT), Kpi.purchaseValue())), T2));
+        }
+        if (store instanceof CreativeAttributeStore attributes) {
+            changes.add(() -> attributes.addAttributes(
+                    List.of(new RecordedAttribute(ACCOUNT, "cr", "hook", AttributeSource.CALLER, "question", T2))));
+        }
         Set<StoreState> seen = new HashSet<>(before.values());
         for (Runnable change : changes) {
             change.run();
@@ -148,6 +166,23 @@ abstract class StateContract extends StoreContract {
             assertThat(seen.add(after.get(ACCOUNT))).as("a new state").isTrue();
             assertThat(after.get(other)).isEqualTo(before.get(other));
         }
+    }
+
+    @Test
+    void states_anImportOfNothing_leavesEachAsItWas() {
+        assumeTrue(store instanceof OfflineConversionStore, "this store keeps no offline conversions");
+        OfflineConversionStore imports = (OfflineConversionStore) store;
+        Map<String, StoreState> before = store.states(Set.of(ACCOUNT));
+
+        assertThat(imports.importConversions(List.of(), T2, OnConflict.KEEP_STORED)
+                        .inserted())
+                .isZero();
+        assertThat(imports.importOnlineOrders(List.of(), T2, OnConflict.KEEP_STORED)
+                        .inserted())
+                .isZero();
+        assertThat(imports.erase(null, Set.of())).isZero();
+
+        assertThat(store.states(Set.of(ACCOUNT))).isEqualTo(before);
     }
 
     @Test

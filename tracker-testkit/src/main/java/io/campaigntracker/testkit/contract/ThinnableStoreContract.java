@@ -81,18 +81,21 @@ public abstract class ThinnableStoreContract<S extends MetricsStore & RevisionSt
     }
 
     @Test
-    void thin_afterTwoDays_leavesTheLastStateOfEachHourOfTheAccountsClock_andSaysSo() {
+    void thin_afterTwoDays_leavesTheFirstStateAndTheLastOfEachHourOfTheAccountsClock_andSaysSo() {
         for (int quarter = 1; quarter <= 12; quarter++) {
             look(15 * quarter, 1_000L * quarter);
         }
 
         assertThat(store.thinRows(ACCOUNT, ZONE, days(2))).isZero();
         assertThat(store.resolutions(ACCOUNT, ONE)).isEmpty();
-        assertThat(store.thinRows(ACCOUNT, ZONE, days(3))).isEqualTo(8);
+        assertThat(store.thinRows(ACCOUNT, ZONE, days(3))).isEqualTo(7);
 
         assertThat(store.revisions(CAMPAIGN, DAY))
                 .extracting(state -> state.row().impressions())
-                .containsExactly(3_000L, 7_000L, 11_000L, 12_000L);
+                .containsExactly(1_000L, 3_000L, 7_000L, 11_000L, 12_000L);
+        assertThat(known(at(14))).isEqualTo(-1);
+        assertThat(known(at(15))).isEqualTo(1_000);
+        assertThat(known(at(44))).isEqualTo(1_000);
         assertThat(known(at(60))).isEqualTo(3_000);
         assertThat(known(at(104))).isEqualTo(3_000);
         assertThat(known(at(105))).isEqualTo(7_000);
@@ -119,10 +122,10 @@ public abstract class ThinnableStoreContract<S extends MetricsStore & RevisionSt
 
         store.thinRows(ACCOUNT, ZONE, days(15));
 
-        assertThat(store.revisions(CAMPAIGN, DAY)).hasSize(2);
-        assertThat(store.revisions(EntityRef.ad(ACCOUNT, "a1"), DAY)).hasSize(1);
+        assertThat(store.revisions(CAMPAIGN, DAY)).hasSize(3);
+        assertThat(store.revisions(EntityRef.ad(ACCOUNT, "a1"), DAY)).hasSize(2);
         assertThat(known(at(24 * 60))).isEqualTo(before);
-        assertThat(known(at(24 * 60 - 2))).isEqualTo(-1);
+        assertThat(known(at(24 * 60 - 2))).isEqualTo(1_000);
         assertThat(known(days(20))).isEqualTo(40_000);
         assertThat(store.resolutions(ACCOUNT, ONE)).isEqualTo(Map.of(DAY, Duration.ofDays(1)));
     }
@@ -148,25 +151,49 @@ public abstract class ThinnableStoreContract<S extends MetricsStore & RevisionSt
 
     @Test
     void thin_othersAndPresentRows_stayAsTheyAre() {
-        look(10, 1_000);
-        look(20, 2_000);
-        store.write(chunk(
-                new MetricsRequest("77", EntityLevel.CAMPAIGN, ONE, Set.of()),
-                at(10),
-                campaignRow("77", "x", DAY, 1_000, "1")));
-        store.write(chunk(
-                new MetricsRequest("77", EntityLevel.CAMPAIGN, ONE, Set.of()),
-                at(20),
-                campaignRow("77", "x", DAY, 2_000, "1")));
+        for (int look = 1; look <= 3; look++) {
+            look(10 * look, 1_000L * look);
+            store.write(chunk(
+                    new MetricsRequest("77", EntityLevel.CAMPAIGN, ONE, Set.of()),
+                    at(10 * look),
+                    campaignRow("77", "x", DAY, 1_000L * look, "1")));
+        }
 
         store.thinRows(ACCOUNT, ZONE, days(3));
 
-        assertThat(store.revisions(EntityRef.campaign("77", "x"), DAY)).hasSize(2);
-        assertThat(store.revisions(CAMPAIGN, DAY)).hasSize(1);
-        assertThat(known(days(3))).isEqualTo(2_000);
+        assertThat(store.revisions(EntityRef.campaign("77", "x"), DAY)).hasSize(3);
+        assertThat(store.revisions(CAMPAIGN, DAY)).hasSize(2);
+        assertThat(known(days(3))).isEqualTo(3_000);
     }
 
-    /** A naive account of what stays: after each span's last change what was known then, until the next span with a change. */
+    @Test
+    void thin_aRowThatWasGoneAndCameBackWithinItsFirstHour_holdsAsItWasFirst() {
+        look(10, 1_000);
+        store.write(chunk(CAMPAIGNS, at(20)));
+        look(30, 2_000);
+
+        store.thinRows(ACCOUNT, ZONE, days(3));
+
+        assertThat(known(at(5))).isEqualTo(-1);
+        assertThat(known(at(25))).isEqualTo(1_000);
+        assertThat(known(at(30))).isEqualTo(2_000);
+    }
+
+    @Test
+    void thin_aRowThatCameBackAfterHours_isGoneUntilTheLastChangeOfThatHour() {
+        look(10, 1_000);
+        store.write(chunk(CAMPAIGNS, at(20)));
+        look(130, 2_000);
+        look(140, 3_000);
+
+        store.thinRows(ACCOUNT, ZONE, days(3));
+
+        assertThat(known(at(15))).isEqualTo(1_000);
+        assertThat(known(at(135))).isEqualTo(-1);
+        assertThat(known(at(140))).isEqualTo(3_000);
+    }
+
+    /** A naive account of what stays: what was known first, and after each span's last change what was known then, until the next span with a change. */
     @Test
     void thin_ofRandomLooks_isWhatANaiveAccountSays() {
         Random random = new Random(7);
@@ -191,7 +218,7 @@ public abstract class ThinnableStoreContract<S extends MetricsStore & RevisionSt
 
         TreeMap<Instant, Long> kept = new TreeMap<>();
         changes.forEach((moment, value) -> {
-            if (!kept.isEmpty() && hour(kept.lastKey()).equals(hour(moment))) {
+            if (kept.size() > 1 && hour(kept.lastKey()).equals(hour(moment))) {
                 kept.remove(kept.lastKey());
             }
             kept.put(moment, value);

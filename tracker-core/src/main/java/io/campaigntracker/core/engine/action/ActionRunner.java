@@ -22,6 +22,8 @@ import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.lease.HeldLease;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.Redactor;
+import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.LeaseLostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ import org.slf4j.LoggerFactory;
 final class ActionRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionRunner.class);
+    private static final int MOST_UNCERTAIN = 3;
 
     private final CampaignTracker tracker;
     private final HistoryLoader loader;
@@ -102,7 +105,10 @@ final class ActionRunner {
         }
         AccountSituation situation = SituationReader.read(tracker, loader, policy, account, audit());
         boolean suspect = !situation.suspicions().isEmpty();
-        if (control != null && settleInterrupted(situation, suspect)) {
+        int sent = 0;
+        List<ActionRecord> interrupted = interrupted(situation);
+        if (control != null && !interrupted.isEmpty()) {
+            sent = settle(interrupted, situation);
             situation = SituationReader.read(tracker, loader, policy, account, audit());
         }
         ActionPlan plan = ActionPlanner.plan(policy, situation, Amounts.of(control));
@@ -115,7 +121,7 @@ final class ActionRunner {
         }
         Map<String, ActionRecord> open = keep(plan, new ActionHistory(situation.audit()));
         if (control != null) {
-            send(plan, open, new ActionCaps(policy.guards(), situation));
+            send(plan, open, new ActionCaps(policy.guards(), situation, sent));
         }
         return report(lease.isLost() ? Outcome.LEFT_TO_ANOTHER : Outcome.ACTED, plan);
     }
@@ -124,24 +130,49 @@ final class ActionRunner {
         return store.actions(Set.of(account.accountId()), null);
     }
 
-    /**
-     * What was claimed and has no outcome belongs to an instance that died, for the lease is ours. The control reads before it writes; where nothing may be written it only
-     * finds out.
-     *
-     * @return whether there was anything
-     */
-    private boolean settleInterrupted(AccountSituation situation, boolean suspect) {
-        List<ActionRecord> interrupted = new ActionHistory(situation.audit())
+    /** What was claimed and has no outcome belongs to an instance that died, for the lease is ours. */
+    private static List<ActionRecord> interrupted(AccountSituation situation) {
+        return new ActionHistory(situation.audit())
                 .last().stream()
                         .filter(entry -> entry.state() == ActionState.SENDING || entry.state() == ActionState.UNCERTAIN)
                         .toList();
-        WritePermit writing = suspect || policy.mode() == ActionMode.PROPOSE
-                ? () -> Optional.of("it was interrupted, and is not sent again now")
-                : permit;
+    }
+
+    /**
+     * Finds out what became of what was interrupted. It is sent again only where all that lets an action out lets this one out once more; otherwise the platform is read and
+     * nothing is written.
+     *
+     * @return how many may have been sent
+     */
+    private int settle(List<ActionRecord> interrupted, AccountSituation situation) {
+        ActionPlan plan = ActionPlanner.plan(policy, situation, Amounts.of(control));
+        ActionHistory history = new ActionHistory(situation.audit());
+        ActionCaps caps = new ActionCaps(policy.guards(), situation, 0);
         for (ActionRecord entry : interrupted) {
-            told(entry, writing);
+            Optional<String> not = notAgain(entry, plan, history, caps);
+            told(entry, not.isPresent() ? () -> not : permit, false);
         }
-        return !interrupted.isEmpty();
+        return caps.sent();
+    }
+
+    private Optional<String> notAgain(ActionRecord entry, ActionPlan plan, ActionHistory history, ActionCaps caps) {
+        Optional<ActionProposal> asked = plan.proposals().stream()
+                .filter(proposal -> proposal.id().equals(entry.id()))
+                .findFirst();
+        if (asked.isEmpty()) {
+            return Optional.of("it was interrupted, and is not asked for any more");
+        }
+        boolean approved = history.isApproved(entry.id());
+        boolean permitted = policy.mode() == ActionMode.AUTO
+                ? approved || !asked.get().needsApproval()
+                : policy.mode() == ActionMode.APPROVE && approved;
+        if (!permitted) {
+            return Optional.of("it was interrupted, and is not approved in mode " + policy.mode());
+        }
+        if (history.uncertain(entry.id()) >= MOST_UNCERTAIN) {
+            return Optional.of("it was sent " + MOST_UNCERTAIN + " times without a certain outcome");
+        }
+        return caps.admit(asked.get()).map(held -> "it was interrupted; " + held.reason());
     }
 
     /** Keeps what is new and withdraws what holds no more. */
@@ -173,6 +204,13 @@ final class ActionRunner {
                         && withheld.type() == entry.action().type())
                 .map(WithheldAction::reason)
                 .findFirst()
+                .or(() -> plan.proposals().stream()
+                        .filter(proposal ->
+                                proposal.entity().equals(entry.action().entity())
+                                        && proposal.type() == entry.action().type())
+                        .map(proposal -> "asked for is another budget: " + proposal.budgetBefore() + " to "
+                                + proposal.budgetAfter())
+                        .findFirst())
                 .orElse("what spoke for it holds no more");
     }
 
@@ -187,7 +225,7 @@ final class ActionRunner {
                 held.add(cap.get());
                 continue;
             }
-            // the figures of now, not those of when it was proposed
+            // the figures of now, not those of when it was proposed; its budgets are the same
             append(new ActionRecord(
                             proposal,
                             last.version() + 1,
@@ -195,7 +233,7 @@ final class ActionRunner {
                             loader.clock().instant(),
                             ActionRecord.TRACKER,
                             ""))
-                    .ifPresent(claimed -> told(claimed, permit));
+                    .ifPresent(claimed -> told(claimed, permit, true));
         }
     }
 
@@ -209,7 +247,8 @@ final class ActionRunner {
         };
     }
 
-    private void told(ActionRecord claimed, WritePermit writing) {
+    /** @param first whether nothing was sent of it before, so that what stands as wanted is somebody else's doing */
+    private void told(ActionRecord claimed, WritePermit writing, boolean first) {
         CampaignControl platform = control;
         if (platform == null) {
             return;
@@ -230,11 +269,12 @@ final class ActionRunner {
             return;
         }
         ActionState state = switch (outcome.result()) {
-            case CHANGED, UNCHANGED -> ActionState.DONE;
-            case REFUSED -> ActionState.REFUSED;
+            case CHANGED -> ActionState.DONE;
+            case UNCHANGED -> first ? ActionState.WITHDRAWN : ActionState.DONE;
+            case REFUSED -> first || isRead(outcome) ? ActionState.REFUSED : ActionState.UNCERTAIN;
             case UNCERTAIN -> ActionState.UNCERTAIN;
         };
-        String said = said(outcome);
+        String said = said(outcome, first);
         LOG.info(
                 "event=action account={} action={} entity={} result={} status={}",
                 account.accountId(),
@@ -242,22 +282,28 @@ final class ActionRunner {
                 claimed.action().entity().id(),
                 outcome.result(),
                 outcome.status());
-        if (state != ActionState.DONE) {
+        if (!outcome.isAsWanted()) {
             problems.add(claimed.action().entity() + ": " + said);
         }
         append(claimed.next(state, loader.clock().instant(), ActionRecord.TRACKER, said));
     }
 
-    private static String said(ControlOutcome outcome) {
+    private static boolean isRead(ControlOutcome outcome) {
+        SourceFailure failure = outcome.failure();
+        return outcome.status() != null || (failure != null && failure.kind() == FailureKind.NOT_FOUND);
+    }
+
+    private static String said(ControlOutcome outcome, boolean first) {
         if (outcome.failure() != null) {
             return outcome.failure().toString();
         }
         String standing = outcome.dailyBudget() != null
                 ? outcome.dailyBudget() + " a day"
                 : outcome.status() + " (" + outcome.effectiveStatus() + ")";
-        return outcome.result() == ControlOutcome.Result.UNCHANGED
-                ? "was so before: " + standing
-                : "read back: " + standing;
+        if (outcome.result() == ControlOutcome.Result.UNCHANGED) {
+            return (first ? "stood so before: " : "found as wanted: ") + standing;
+        }
+        return "read back: " + standing;
     }
 
     private Optional<ActionRecord> append(ActionRecord entry) {

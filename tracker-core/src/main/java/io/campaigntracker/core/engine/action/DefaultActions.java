@@ -82,18 +82,25 @@ record DefaultActions(ActionEngine engine, Set<String> accountIds) implements Ac
     @Override
     public void stop(String by, String reason) {
         requirePresent("stop acting");
-        engine.store().recordSwitch(new ActionSwitch("", true, now(), by, reason));
+        engine.store().recordSwitch(new ActionSwitch("", true, afterAll(), by, reason));
     }
 
     @Override
     public void allow(String by, String reason) {
         requirePresent("allow acting");
-        engine.store().recordSwitch(new ActionSwitch("", false, now(), by, reason));
+        engine.store().recordSwitch(new ActionSwitch("", false, afterAll(), by, reason));
     }
 
     @Override
     public Optional<ActionSwitch> stopped() {
         return Switches.stopped(engine.store(), engine.loader().moment());
+    }
+
+    /** Of two positions the one that was set last counts, whichever writer's clock is ahead. */
+    private Instant afterAll() {
+        return engine.store().switches(null).stream()
+                .map(ActionSwitch::at)
+                .reduce(now(), (one, other) -> other.isAfter(one) ? other : one);
     }
 
     private Instant now() {

@@ -10,6 +10,7 @@ import io.campaigntracker.core.action.ActionHistory;
 import io.campaigntracker.core.action.ActionSubject;
 import io.campaigntracker.core.action.BudgetOwner;
 import io.campaigntracker.core.action.LearningPhase;
+import io.campaigntracker.core.delivery.DeliverySnapshot;
 import io.campaigntracker.core.dispersion.DaySums;
 import io.campaigntracker.core.dispersion.GroupDispersion;
 import io.campaigntracker.core.engine.goal.GoalLoader;
@@ -119,14 +120,26 @@ final class SituationReader {
                 measurement.suspicions(),
                 campaigns,
                 ads,
-                catalog.stream()
-                        .flatMap(told -> told.ads().stream())
-                        .filter(ad -> "ACTIVE".equals(ad.effectiveStatus()))
-                        .toList(),
+                catalog.map(this::alive).orElse(List.of()),
                 catalog.map(SituationReader::budgets).orElse(List.of()),
                 week,
                 this::isInScope,
                 audit);
+    }
+
+    /** The catalog does not show yet what we paused since it was fetched. */
+    private List<Ad> alive(AccountCatalog told) {
+        DeliverySnapshot deliveries = new DeliverySnapshot(List.of(told));
+        return told.campaigns().stream()
+                .map(campaign -> deliveries.campaign(campaign.campaignId()))
+                .filter(Objects::nonNull)
+                .flatMap(campaign -> campaign.openAds(now).stream())
+                .filter(ad -> Stream.of(
+                                EntityRef.ad(account.accountId(), ad.adId()),
+                                EntityRef.campaign(account.accountId(), ad.campaignId()))
+                        .flatMap(entity -> history.pausedByUs(entity).stream())
+                        .noneMatch(paused -> !paused.at().isBefore(told.fetchedAt())))
+                .toList();
     }
 
     private boolean isInScope(RuleScope scope, String campaignId) {

@@ -2,16 +2,13 @@ package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertRule;
-import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.AlertNeed;
-import io.campaigntracker.core.alert.AnomalyBand;
 import io.campaigntracker.core.alert.CampaignFacts;
 import io.campaigntracker.core.alert.RuleJudge;
 import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.anomaly.EntitySeries;
-import io.campaigntracker.core.engine.alert.ToldAtTheTime.Shown;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
 import io.campaigntracker.core.engine.goal.GoalLoader;
@@ -52,8 +49,9 @@ import org.jspecify.annotations.Nullable;
  * Judges one rule for the campaigns that its terms name.
  *
  * @param judge of the rule
+ * @param shared what rules that are checked at the same moment find out together
  */
-record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJudge judge) {
+record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJudge judge, SharedFacts shared) {
 
     /** What was told before of campaigns; asked only where a type goes by it. */
     interface Before extends BiFunction<List<EntityRef>, Set<Account>, Map<EntityRef, TargetDays.Told>> {
@@ -62,7 +60,7 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
     }
 
     static AlertCheck of(FleetLoader fleet, TodayLoader days, QueryTerms terms, AlertRule rule) {
-        return new AlertCheck(fleet, days, terms, RuleJudge.of(rule));
+        return new AlertCheck(fleet, days, terms, RuleJudge.of(rule), new SharedFacts());
     }
 
     AlertRule rule() {
@@ -71,11 +69,16 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
 
     /** {@return the same with another rule of the same type} */
     AlertCheck with(AlertRule other) {
-        return new AlertCheck(fleet, days, terms, RuleJudge.of(other));
+        return new AlertCheck(fleet, days, terms, RuleJudge.of(other), new SharedFacts());
     }
 
     AlertCheck with(QueryTerms other) {
-        return new AlertCheck(fleet, days, other, judge);
+        return new AlertCheck(fleet, days, other, judge, new SharedFacts());
+    }
+
+    /** {@return the same beside other rules that look at the same moment} */
+    AlertCheck sharing(SharedFacts facts) {
+        return new AlertCheck(fleet, days, terms, judge, facts);
     }
 
     /** {@return how the check of each campaign ended; in a view of the past nothing is kept, and nobody told} */
@@ -237,17 +240,19 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                 need instanceof AlertNeed.Level
                         ? before.apply(campaigns, loaded.evidence().accounts())
                         : Map.of(),
-                campaign -> isMeant(pinned.loader(), campaign));
+                campaign -> isMeant(pinned.loader(), campaign),
+                shared);
         Collection<Optional<Double>> thresholds = judge.thresholds();
         Map<Optional<Double>, Map<EntitySeries, CampaignFacts>> facts = new LinkedHashMap<>();
-        Map<EntitySeries, CampaignFacts> shared = null;
+        Map<EntitySeries, CampaignFacts> known = null;
         for (Optional<Double> threshold : thresholds) {
-            if (shared == null || need.goesByThreshold()) {
-                shared = ofScope(pinned.loader(), reader.read(need, threshold.orElse(null)));
-                shared.keySet()
+            if (known == null || need.goesByThreshold()) {
+                Double named = threshold.orElse(null);
+                known = ofScope(pinned.loader(), shared.facts(need, named, part, () -> reader.read(need, named)));
+                known.keySet()
                         .removeIf(series -> elsewhere.contains(series.entity().id()));
             }
-            facts.put(threshold, shared);
+            facts.put(threshold, known);
         }
         Map<String, ZoneId> zones = loaded.evidence().accounts().stream()
                 .collect(Collectors.toUnmodifiableMap(Account::accountId, Account::timeZone));
@@ -315,21 +320,7 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                 period(loader, part.today(), zone, own, judgement),
                 whole,
                 judgement,
-                own == null ? Set.of() : shown(part, own, judgement));
-    }
-
-    private Set<Shown> shown(Checked part, CampaignFacts own, AlertJudgement judgement) {
-        return rule().type() == AlertType.PACING_OFF || judgement.daily()
-                ? Set.of(new Shown(Metric.SPEND, part.today(), part.today(), true, null))
-                : own.verdicts().stream()
-                        .filter(verdict -> verdict.isAnomaly() || !AnomalyBand.holds(verdict))
-                        .map(verdict -> new Shown(
-                                verdict.metric(),
-                                verdict.since(),
-                                verdict.date(),
-                                verdict.isAnomaly(),
-                                verdict.observed() > verdict.expected()))
-                        .collect(Collectors.toUnmodifiableSet());
+                own == null ? Set.of() : ToldAtTheTime.shown(rule().type(), part.today(), own, judgement));
     }
 
     /** An hour of today, or the newest day that was judged. */

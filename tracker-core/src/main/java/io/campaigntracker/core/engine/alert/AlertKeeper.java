@@ -52,14 +52,25 @@ public final class AlertKeeper implements AutoCloseable {
     private final AlertStore store;
     private final AlertCourier courier;
     private final Clock clock;
+    private final boolean replayed;
 
     /**
      * @throws IllegalArgumentException if two sinks have one name
      */
     public AlertKeeper(AlertStore store, List<AlertSink> sinks, Clock clock) {
+        this(store, sinks, clock, false);
+    }
+
+    private AlertKeeper(AlertStore store, List<AlertSink> sinks, Clock clock, boolean replayed) {
         this.store = store;
         this.courier = new AlertCourier(store, sinks, clock);
         this.clock = clock;
+        this.replayed = replayed;
+    }
+
+    /** {@return a keeper of what would have been found at a past moment, of which nobody hears, nor the log} */
+    static AlertKeeper replaying(AlertStore scratch, Instant moment) {
+        return new AlertKeeper(scratch, List.of(), Clock.fixed(moment, ZoneOffset.UTC), true);
     }
 
     public AlertStore store() {
@@ -297,8 +308,8 @@ public final class AlertKeeper implements AutoCloseable {
         return one.unkept(problems);
     }
 
-    private static void log(Transition transition, @Nullable Alert alert) {
-        if (alert != null && transition.event() != null) {
+    private void log(Transition transition, @Nullable Alert alert) {
+        if (!replayed && alert != null && transition.event() != null) {
             AlertFinding finding = alert.finding();
             LOG.info(
                     "event=alert_kept state={} id={} type={} severity={} entity={}",

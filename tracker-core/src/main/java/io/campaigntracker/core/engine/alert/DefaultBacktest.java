@@ -17,12 +17,10 @@ import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,6 +53,9 @@ record DefaultBacktest(
 
     private static final double WEEK = 7;
 
+    /** Longer than any evidence before a judged day. */
+    private static final int DAYS_BEFORE = 150;
+
     @Override
     public Backtest at(LocalTime other) {
         return new DefaultBacktest(fleet, days, rules, other, listener, scratch);
@@ -74,12 +75,16 @@ record DefaultBacktest(
                 .sorted(Comparator.comparing(Account::accountId))
                 .forEach(account -> zones.computeIfAbsent(account.timeZone(), zone -> new TreeSet<>())
                         .add(account.accountId()));
-        requirePast(until, zones.keySet(), loader.clock().instant());
+        Instant now = loader.clock().instant();
+        requirePast(until, zones.keySet(), now);
+        Map<Instant, Set<String>> mornings = mornings(range, zones);
+        DateRange ahead = DateRange.of(since.minusDays(DAYS_BEFORE), until);
+        HistoryLoader past = loader.replaying(ahead, moments(ahead, mornings.keySet(), zones.keySet(), now));
         AlertStore store = scratch.get();
         Map<String, long[]> counts = new HashMap<>();
         rules.forEach(rule -> counts.put(rule.name(), new long[2]));
-        for (Map.Entry<Instant, Set<String>> morning : mornings(range, zones).entrySet()) {
-            Replay replay = new Replay(morning.getKey(), morning.getKey(), morning.getValue());
+        for (Map.Entry<Instant, Set<String>> morning : mornings.entrySet()) {
+            Replay replay = new Replay(past, morning.getKey(), morning.getKey(), morning.getValue());
             for (AlertRule rule : rules) {
                 long[] count = Objects.requireNonNull(counts.get(rule.name()), rule.name());
                 for (AlertResult result : replay.run(rule, store)) {
@@ -89,8 +94,7 @@ record DefaultBacktest(
                 }
             }
         }
-        return new BacktestResult(
-                range, told(range, store, counts, zones, loader.clock().instant()));
+        return new BacktestResult(range, told(range, store, counts, zones, past));
     }
 
     private static void requirePast(LocalDate until, Set<ZoneId> zones, Instant now) {
@@ -112,17 +116,27 @@ record DefaultBacktest(
         return mornings;
     }
 
+    /** The mornings, by which rules are judged; the ends of the nights, from which the pace of conversions is learned; and the present, by which incidents are undone. */
+    private static Set<Instant> moments(DateRange days, Set<Instant> mornings, Set<ZoneId> zones, Instant now) {
+        Set<Instant> moments = new HashSet<>(mornings);
+        moments.add(now);
+        for (ZoneId zone : zones) {
+            days.dates().forEach(day -> moments.add(day.atStartOfDay(zone).toInstant()));
+        }
+        return moments;
+    }
+
     private List<RuleBacktest> told(
             DateRange range,
             AlertStore store,
             Map<String, long[]> counts,
             Map<ZoneId, Set<String>> zones,
-            Instant now) {
+            HistoryLoader past) {
         Map<String, List<Alert>> byRule = store.find(new AlertFilter(false, null, null)).stream()
                 .sorted(Comparator.comparing(Alert::createdAt).thenComparing(alert -> Long.valueOf(alert.id())))
                 .collect(Collectors.groupingBy(alert -> alert.finding().rule()));
         Set<String> all = zones.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> undone = undone(byRule, now, all);
+        Set<String> undone = undone(byRule, past, all);
         List<RuleBacktest> told = new ArrayList<>();
         for (AlertRule rule : rules) {
             long[] count = Objects.requireNonNull(counts.get(rule.name()), rule.name());
@@ -139,7 +153,7 @@ record DefaultBacktest(
     }
 
     /** {@return the alerts that would not have begun, had what is known by now been known then; all rules of a moment look at it once} */
-    private Set<String> undone(Map<String, List<Alert>> byRule, Instant now, Set<String> all) {
+    private Set<String> undone(Map<String, List<Alert>> byRule, HistoryLoader past, Set<String> all) {
         Map<Instant, Map<String, List<Alert>>> begun = new TreeMap<>();
         byRule.forEach((rule, alerts) ->
                 alerts.forEach(alert -> begun.computeIfAbsent(alert.createdAt(), moment -> new HashMap<>())
@@ -147,7 +161,7 @@ record DefaultBacktest(
                         .add(alert)));
         Set<String> undone = new HashSet<>();
         begun.forEach((moment, ofRules) -> {
-            Replay replay = new Replay(moment, now, all);
+            Replay replay = new Replay(past, moment, past.clock().instant(), all);
             for (AlertRule rule : rules) {
                 List<Alert> alerts = ofRules.getOrDefault(rule.name(), List.of());
                 if (!alerts.isEmpty()) {
@@ -178,15 +192,16 @@ record DefaultBacktest(
     /** The checks of one moment, which share what they read. */
     private final class Replay {
         private final Instant moment;
-        private final FleetLoader past;
+        private final FleetLoader fleetThen;
         private final TodayLoader then;
         private final Set<String> accounts;
+        private final SharedFacts facts = new SharedFacts();
 
-        Replay(Instant moment, Instant known, Set<String> accounts) {
+        Replay(HistoryLoader past, Instant moment, Instant known, Set<String> accounts) {
             this.moment = moment;
             this.accounts = accounts;
-            HistoryLoader loader = fleet.loader().asOf(moment, known).pinned();
-            this.past = fleet.replayed(loader);
+            HistoryLoader loader = past.asOf(moment, known).pinned();
+            this.fleetThen = fleet.replayed(loader);
             this.then = days.at(loader);
         }
 
@@ -198,11 +213,12 @@ record DefaultBacktest(
             if (own.isEmpty()) {
                 return List.of();
             }
-            AlertKeeper keeper = new AlertKeeper(store, List.of(), Clock.fixed(moment, ZoneOffset.UTC));
+            AlertKeeper keeper = AlertKeeper.replaying(store, moment);
             QueryScope scope = rule.scope().campaigns().isEmpty()
                     ? QueryScope.accounts(own)
                     : new QueryScope(own, rule.scope().campaigns(), Set.of());
-            return AlertCheck.of(past, then, QueryTerms.about(scope), rule)
+            return AlertCheck.of(fleetThen, then, QueryTerms.about(scope), rule)
+                    .sharing(facts)
                     .replay(keeper, ToldAtTheTime.before(rule, rules));
         }
     }

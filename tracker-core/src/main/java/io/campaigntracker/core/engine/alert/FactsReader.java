@@ -61,12 +61,14 @@ final class FactsReader {
     private final LocalDate today;
     private final Map<EntityRef, TargetDays.Told> told;
     private final Predicate<EntityRef> meant;
+    private final SharedFacts shared;
 
     /**
      * @param days judges the day so far
      * @param loaded the days that are judged, and the weeks before them
      * @param told what the rule told of each campaign before
      * @param meant which campaigns the rule is about
+     * @param shared what is known beside the rule
      */
     FactsReader(
             FleetLoader fleet,
@@ -75,7 +77,8 @@ final class FactsReader {
             QueryTerms terms,
             LocalDate today,
             Map<EntityRef, TargetDays.Told> told,
-            Predicate<EntityRef> meant) {
+            Predicate<EntityRef> meant,
+            SharedFacts shared) {
         this.fleet = fleet;
         this.days = days;
         this.loaded = loaded;
@@ -83,6 +86,7 @@ final class FactsReader {
         this.today = today;
         this.told = told;
         this.meant = meant;
+        this.shared = shared;
     }
 
     /**
@@ -140,9 +144,9 @@ final class FactsReader {
             return (series, facts) -> facts;
         }
         if (need instanceof AlertNeed.Tiredness) {
-            Map<String, List<FatigueResult>> verdicts = ShownCreatives.byCampaign(fleet.loader(), terms);
-            return (series, facts) -> facts.with(new Particulars.Creatives(
-                    verdicts.getOrDefault(series.entity().id(), List.of())));
+            Map<EntityRef, List<FatigueResult>> verdicts = ShownCreatives.byCampaign(fleet.loader(), terms);
+            return (series, facts) ->
+                    facts.with(new Particulars.Creatives(verdicts.getOrDefault(series.entity(), List.of())));
         }
         if (need instanceof AlertNeed.SumOfAds) {
             SumsReader sums = SumsReader.read(fleet.loader(), terms);
@@ -183,7 +187,8 @@ final class FactsReader {
                 today.minusDays(1),
                 told,
                 fleet.loader(),
-                terms);
+                terms,
+                shared);
         return (series, facts) -> facts.with(held.goal(series.entity())).with(held.of(series));
     }
 
@@ -287,7 +292,7 @@ final class FactsReader {
         Map<String, Particulars.Models> byAccount = new HashMap<>();
         ModelDrifts.byAccount(fleet.loader(), prediction -> {
                     EntityRef campaign = EntityRef.campaign(
-                            Objects.requireNonNullElse(prediction.accountId(), "unknown"), prediction.campaignId());
+                            Objects.requireNonNull(prediction.accountId(), prediction.id()), prediction.campaignId());
                     return terms.scope().includes(campaign) && meant.test(campaign);
                 })
                 .forEach((account, drifts) -> byAccount.put(

@@ -9,6 +9,7 @@ import io.campaigntracker.core.alert.AlertJudgement;
 import io.campaigntracker.core.alert.incident.Evaluation;
 import io.campaigntracker.core.alert.incident.Evaluation.Standing;
 import io.campaigntracker.core.engine.alert.ToldAtTheTime.Shown;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Severity;
 import java.time.Instant;
@@ -67,13 +68,14 @@ record Judged(
     }
 
     /**
-     * {@return what judging it came to, as far as its incident goes by it} An incident about one of several figures is over once that one is back in its band, wherever the
-     * others are.
+     * {@return what judging it came to, as far as its incident goes by it} A campaign's incident about one of several figures is over once that one is back in its band,
+     * wherever the others are; that of an account is about how many of its campaigns stray, by whichever figure.
      *
      * @param last its last alert; null where there was none
      */
     Evaluation evaluation(Instant at, @Nullable Alert last) {
         boolean othersStray = judgement.standing() == Standing.BETWEEN
+                && entity.level() != EntityLevel.ACCOUNT
                 && last != null
                 && !shown.isEmpty()
                 && shown.stream()

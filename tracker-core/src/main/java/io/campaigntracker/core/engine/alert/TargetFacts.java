@@ -4,6 +4,7 @@ import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.SettledDays;
 import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.alert.TargetFigure;
+import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.AccountDispersion;
@@ -18,6 +19,7 @@ import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.OrderValue;
 import io.campaigntracker.core.performance.RoasSums;
 import io.campaigntracker.core.performance.WithoutRows;
 import io.campaigntracker.core.stats.Workers;
@@ -80,6 +82,7 @@ final class TargetFacts {
      * @param last the last complete day
      * @param before what the rule told of each campaign before
      * @param terms under which it was loaded
+     * @param shared what is known beside the target
      */
     TargetFacts(
             AlertNeed.Level need,
@@ -89,13 +92,14 @@ final class TargetFacts {
             LocalDate last,
             Map<EntityRef, TargetDays.Told> before,
             HistoryLoader loader,
-            QueryTerms terms) {
+            QueryTerms terms,
+            SharedFacts shared) {
         this.need = need;
         this.loaded = loaded;
         this.goals = goals;
         this.last = last;
         List<EntityRef> entities = loaded.evidence().rows().history().entities();
-        List<TargetDays> days = days(loader.workers());
+        List<TargetDays> days = shared.days(loaded, () -> days(loader.workers()));
         List<Optional<Looked>> looked =
                 loader.workers().map(days.size(), i -> look(entities.get(i), days.get(i), named, before));
         for (int i = 0; i < looked.size(); i++) {
@@ -202,13 +206,21 @@ final class TargetFacts {
     private int[] group(List<DateRange> ranges) {
         MetricsHistory history = loaded.evidence().rows().history();
         int[] group = new int[history.size()];
-        for (int row = 0; row < group.length; row++) {
-            LocalDate day = history.date(row);
-            EntityRef entity = history.entities().get(history.entity(row));
-            group[row] = ranges.get(history.entity(row)).contains(day)
-                            && loaded.facts(entity.accountId()).isFetched(entity, day)
-                    ? history.entity(row)
-                    : -1;
+        Arrays.fill(group, -1);
+        for (int from = 0; from < group.length; ) {
+            int entity = history.entity(from);
+            EntityRef of = history.entities().get(entity);
+            DayFacts facts = loaded.facts(of.accountId());
+            long since = ranges.get(entity).since().toEpochDay();
+            long until = ranges.get(entity).until().toEpochDay();
+            int row = from;
+            for (; row < group.length && history.entity(row) == entity; row++) {
+                int day = history.epochDay(row);
+                if (day >= since && day <= until && facts.isFetched(of, LocalDate.ofEpochDay(day))) {
+                    group[row] = entity;
+                }
+            }
+            from = row;
         }
         return group;
     }
@@ -241,8 +253,7 @@ final class TargetFacts {
                 loaded.evidence().expectations(),
                 Grouping.SETTLED_DAYS,
                 loader.workers());
-        Map<String, Double> orderValues =
-                loader.orderValues(terms, loaded.evidence().accounts(), last, currenciesWithoutRevenue(sums));
+        Map<String, Double> orderValues = orderValues(loader, terms, currenciesWithoutRevenue(sums));
         Map<EntityRef, Measured> figures = new HashMap<>();
         for (int entity : present(group)) {
             if (entity >= 0) {
@@ -255,6 +266,22 @@ final class TargetFacts {
             }
         }
         return figures;
+    }
+
+    /** Whole accounts are at hand with all days that an order value rests on. */
+    private Map<String, Double> orderValues(HistoryLoader loader, QueryTerms terms, Set<String> currencies) {
+        if (!terms.scope().isWholeAccounts()
+                || loaded.evidence()
+                        .range()
+                        .since()
+                        .isAfter(OrderValue.days(last).since())) {
+            return loader.orderValues(terms, loaded.evidence().accounts(), last, currencies);
+        }
+        Map<String, Double> values = new HashMap<>();
+        for (String currency : currencies) {
+            OrderValue.of(loaded.evidence().rows(), last, currency).ifPresent(value -> values.put(currency, value));
+        }
+        return values;
     }
 
     /** The currencies whose order value is needed, because something was spent in them and nothing earned. */

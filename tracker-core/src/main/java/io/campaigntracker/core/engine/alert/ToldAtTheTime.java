@@ -1,12 +1,18 @@
 package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertEvidence;
 import io.campaigntracker.alert.AlertFilter;
+import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.core.alert.AnomalyBand;
+import io.campaigntracker.core.alert.CampaignFacts;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,13 +37,16 @@ final class ToldAtTheTime {
     private static final Set<AlertType> EXPLAINING = EnumSet.of(
             AlertType.SPEND_RUNAWAY, AlertType.DELIVERY_STOPPED, AlertType.PACING_OFF, AlertType.TRACKING_OUTAGE);
 
+    /** How long before a day one may have begun that ended on it; what lasts longer is as a rule still open. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     private ToldAtTheTime() {}
 
     /**
      * A figure of days that is out of its band.
      *
      * @param abnormal whether it is so for sure
-     * @param above whether it is too much; null where it may be either
+     * @param above whether it is too much, rather than too little; null where nobody knows, so that nothing explains how much it is
      */
     record Shown(
             Metric metric,
@@ -47,12 +56,43 @@ final class ToldAtTheTime {
             @Nullable Boolean above) {
 
         private boolean isAbove() {
-            return above == null || above;
+            return Boolean.TRUE.equals(above);
         }
 
         private boolean isBelow() {
-            return above == null || !above;
+            return Boolean.FALSE.equals(above);
         }
+    }
+
+    /**
+     * {@return the figures that a judgement is about and that are out of their band} A daily budget that is used up is too much of today's spend; a pace that is off is too much
+     * or too little of it, as its evidence tells.
+     *
+     * @param own what was judged
+     */
+    static Set<Shown> shown(AlertType type, LocalDate today, CampaignFacts own, AlertJudgement judgement) {
+        if (judgement.daily()) {
+            return Set.of(new Shown(Metric.SPEND, today, today, true, true));
+        }
+        if (type == AlertType.PACING_OFF) {
+            return Set.of(new Shown(Metric.SPEND, today, today, true, isAbove(judgement.evidence())));
+        }
+        return own.verdicts().stream()
+                .filter(verdict -> verdict.isAnomaly() || !AnomalyBand.holds(verdict))
+                .map(verdict -> new Shown(
+                        verdict.metric(),
+                        verdict.since(),
+                        verdict.date(),
+                        verdict.isAnomaly(),
+                        verdict.observed() > verdict.expected()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Null where the evidence tells nothing to go by. */
+    private static @Nullable Boolean isAbove(AlertEvidence evidence) {
+        Double observed = evidence.observed();
+        Double expected = evidence.expected();
+        return (observed == null || expected == null) ? null : observed > expected;
     }
 
     /** {@return the names of those rules that tell of today what a rule tells of a day, to all whom it tells} */
@@ -103,7 +143,8 @@ final class ToldAtTheTime {
                 .flatMap(one -> one.abnormal().stream()
                         .map(shown -> shown.since().atStartOfDay(one.zone()).toInstant()))
                 .min(Comparator.naturalOrder())
-                .orElseThrow();
+                .orElseThrow()
+                .minus(LONGEST);
         List<Alert> told = new ArrayList<>(store.find(new AlertFilter(false, since, null)));
         store.find(new AlertFilter(true, null, null)).stream()
                 .filter(alert -> alert.createdAt().isBefore(since))
@@ -121,20 +162,23 @@ final class ToldAtTheTime {
         Instant begin = shown.since().atStartOfDay(zone).toInstant();
         Instant end = shown.until().plusDays(1).atStartOfDay(zone).toInstant();
         // one that merely stays open, for nobody knows better, explains nothing
-        return explains(alert.finding().type(), shown)
+        return explains(alert.finding(), shown)
                 && alert.createdAt().isBefore(end)
                 && !alert.lastSeenAt().isBefore(begin);
     }
 
     /** How much there was of a day follows from how much was delivered, and with it what a conversion cost; prices and rates have causes of their own. */
-    private static boolean explains(AlertType type, Shown shown) {
+    private static boolean explains(AlertFinding told, Shown shown) {
         Metric metric = shown.metric();
         boolean volume = metric.isAdditive() || metric == Metric.REACH;
         boolean perVolume = metric == Metric.CPA || metric == Metric.ROAS;
-        return switch (type) {
+        return switch (told.type()) {
             case SPEND_RUNAWAY -> perVolume || (volume && shown.isAbove());
             case DELIVERY_STOPPED -> perVolume || (volume && shown.isBelow());
-            case PACING_OFF -> perVolume || volume;
+            case PACING_OFF -> {
+                Boolean ahead = isAbove(told.evidence());
+                yield perVolume || (volume && ahead != null && ahead.equals(shown.above()));
+            }
             case TRACKING_OUTAGE -> metric.restsOnConversions();
             default -> false;
         };

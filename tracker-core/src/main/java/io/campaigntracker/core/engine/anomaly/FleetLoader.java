@@ -182,10 +182,19 @@ public final class FleetLoader {
     /**
      * {@return the same, and in its rows the offline conversions that the policy includes}
      *
-     * <p>Those are read anew each time, for they may be kept elsewhere, where the store's state does not tell of them. The series are what the platform
+     * <p>Those are read anew each time but in a replay, for they may be kept elsewhere, where the store's state does not tell of them. The series are what the platform
      * reports all the same.
      */
     public LoadedFleet loadWithOffline(QueryTerms terms, LocalDate first, LocalDate last) {
+        return replayed
+                ? kept.get(
+                        loader.state(),
+                        key(terms, range(first, last), Reading.ROWS),
+                        () -> readWithOffline(terms, first, last))
+                : readWithOffline(terms, first, last);
+    }
+
+    private LoadedFleet readWithOffline(QueryTerms terms, LocalDate first, LocalDate last) {
         QueryTerms wide = wide(terms, first, last);
         OfflineLedger ledger = loader.offline(wide, Reading.ROWS);
         Reading reading = ledger.credits() ? Reading.ROWS.withActions() : Reading.ROWS;
@@ -198,8 +207,11 @@ public final class FleetLoader {
         if (loader.moment() != null && !replayed) {
             return read(terms, first, last, reading);
         }
-        Key key = new Key(terms.scope(), range, today(terms), loader.bases(terms), terms.currency(), reading);
-        return kept.get(loader.state(), key, () -> read(terms, first, last, reading));
+        return kept.get(loader.state(), key(terms, range, reading), () -> read(terms, first, last, reading));
+    }
+
+    private Key key(QueryTerms terms, DateRange range, Reading reading) {
+        return new Key(terms.scope(), range, today(terms), loader.bases(terms), terms.currency(), reading);
     }
 
     private static DateRange range(LocalDate first, LocalDate last) {

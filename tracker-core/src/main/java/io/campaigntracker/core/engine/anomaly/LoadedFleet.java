@@ -119,7 +119,8 @@ public final class LoadedFleet {
 
     /** {@return what is known of an account's days} */
     public DayFacts facts(String accountId) {
-        return facts.getOrDefault(accountId, history.facts(history.today(), history.maturity()));
+        DayFacts own = facts.get(accountId);
+        return own == null ? history.facts(history.today(), history.maturity()) : own;
     }
 
     /** {@return what the catalogs told of their delivery, and tell now} */

@@ -3,7 +3,7 @@ package io.campaigntracker.core.engine.breakdown;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
-import io.campaigntracker.core.engine.history.FetchedDays;
+import io.campaigntracker.core.coverage.FetchedDays;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;

@@ -1,6 +1,6 @@
 package io.campaigntracker.core.engine.coverage;
 
-import io.campaigntracker.core.engine.history.FetchedDays;
+import io.campaigntracker.core.coverage.FetchedDays;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryTerms;
@@ -38,7 +38,7 @@ public record DefaultDataCoverageQuery(HistoryLoader loader, QueryTerms terms)
     @Override
     public DataCoverage calculate() {
         return loader.answer(pinned -> {
-            LoadedHistory evidence = pinned.load(terms, Reading.DAYS);
+            LoadedHistory evidence = pinned.load(terms, Reading.STATES);
             return coverage(evidence, ids(evidence), evidence::isImmature);
         });
     }
@@ -50,7 +50,7 @@ public record DefaultDataCoverageQuery(HistoryLoader loader, QueryTerms terms)
             SortedMap<String, DataCoverage> accounts = new TreeMap<>();
             List<QueryTerms> parts = terms.range().fixed() == null ? pinned.byDay(terms) : List.of(terms);
             for (QueryTerms part : parts) {
-                LoadedHistory evidence = pinned.load(part, Reading.DAYS);
+                LoadedHistory evidence = pinned.load(part, Reading.STATES);
                 for (Account account : evidence.accounts()) {
                     MaturityRule own =
                             evidence.own().apply(account.accountId()).maturity().slowest();

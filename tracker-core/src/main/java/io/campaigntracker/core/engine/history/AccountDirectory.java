@@ -39,6 +39,7 @@ public final class AccountDirectory {
     private final MetricsStore store;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Account> campaigns = new HashMap<>();
+    private final Map<String, Integer> sizes = new HashMap<>();
     private final Map<String, Account> creatives = new HashMap<>();
     private final Map<String, Creative> described = new HashMap<>();
     private final Map<String, LocalDate> firstDays = new HashMap<>();
@@ -54,6 +55,7 @@ public final class AccountDirectory {
             Account account = catalog.account();
             accounts.put(account.accountId(), account);
             derivedGoals.putAll(DerivedGoal.of(catalog));
+            sizes.put(account.accountId(), catalog.campaigns().size());
             for (Campaign campaign : catalog.campaigns()) {
                 campaigns.put(campaign.campaignId(), account);
                 if (campaign.startTime() != null) {
@@ -143,10 +145,8 @@ public final class AccountDirectory {
     }
 
     /** {@return how many campaigns of an account its catalog names} */
-    public long campaigns(String accountId) {
-        return campaigns.values().stream()
-                .filter(owner -> owner.accountId().equals(accountId))
-                .count();
+    public int campaigns(String accountId) {
+        return sizes.getOrDefault(accountId, 0);
     }
 
     /** {@return every creative that a catalog describes} */

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.history;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.dispersion.AccountDispersion;
 import io.campaigntracker.core.dispersion.Dispersions;
@@ -34,15 +35,18 @@ import org.jspecify.annotations.Nullable;
  * hundred campaigns teach it, evenly from the largest to the smallest.
  *
  * <p>What was learned stands while the store tells the same state of the account, and beyond as long as the store's own sums of these days are the same, by campaign and by day: most
- * syncs change younger days alone. Thread-safe.
+ * syncs change younger days alone. Those sums are kept as they were read, of many accounts together: where most of them changed, all are compared; where few did, those are read anew, which
+ * costs less than adding up all. Thread-safe.
  */
 public final class DispersionLoader {
 
-    private static final int CAMPAIGNS = 300;
-    private static final int KEPT = 2_000;
+    private static final int KEPT = 20_000;
     private static final int FORMER = 64;
 
-    private final Map<AtState, AccountDispersion> kept = new LinkedHashMap<>(16, 0.75f, true);
+    /** As many accounts are added up for each that changed at most. */
+    private static final int MOST_SUMMED = 2;
+
+    private final Map<Key, Own> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Set<Key>, Learned> former = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Key(
@@ -52,8 +56,8 @@ public final class DispersionLoader {
             @Nullable String currency,
             @Nullable Instant asOf) {}
 
-    /** The same while the account stays as it is. */
-    private record AtState(Key key, StoreState state) {}
+    /** What an account taught, and the state that it was in. */
+    private record Own(StoreState state, AccountDispersion dispersion) {}
 
     /** Accounts that are read together. */
     private record Alike(LocalDate until, String currency) {}
@@ -77,6 +81,9 @@ public final class DispersionLoader {
 
     private record Learned(Sums from, Map<String, AccountDispersion> byAccount) {}
 
+    /** What was learned of accounts together. */
+    private record Former(Set<Key> keys, Learned learned) {}
+
     /**
      * {@return the dispersion of each account}
      *
@@ -85,13 +92,14 @@ public final class DispersionLoader {
      */
     Dispersions of(HistoryLoader now, QueryTerms terms, Set<Account> accounts) {
         now.learnMaturity(accounts);
+        ConversionBases bases = now.bases(terms);
         Set<Key> keys = new HashSet<>();
         for (Account account : accounts) {
             LocalDate today = account.today(now.clock());
             keys.add(new Key(
                     account,
                     now.maturity(Set.of(account), today).slowest().matureUntil(today),
-                    now.bases(terms).of(account.accountId()),
+                    bases.of(account.accountId()),
                     terms.currency(),
                     now.moment()));
         }
@@ -107,11 +115,11 @@ public final class DispersionLoader {
         Set<Key> unread = new HashSet<>();
         synchronized (kept) {
             for (Key key : keys) {
-                AccountDispersion own = kept.get(at(key, states));
-                if (own == null) {
-                    unread.add(key);
+                Own own = kept.get(key);
+                if (own != null && own.state().equals(state(key, states))) {
+                    known.put(key, own.dispersion());
                 } else {
-                    known.put(key, own);
+                    unread.add(key);
                 }
             }
         }
@@ -119,7 +127,7 @@ public final class DispersionLoader {
             Map<Key, AccountDispersion> learned = learned(now, terms, unread);
             known.putAll(learned);
             synchronized (kept) {
-                learned.forEach((key, own) -> kept.put(at(key, states), own));
+                learned.forEach((key, own) -> kept.put(key, new Own(state(key, states), own)));
                 while (kept.size() > KEPT) {
                     kept.remove(kept.keySet().iterator().next());
                 }
@@ -128,8 +136,8 @@ public final class DispersionLoader {
         return known;
     }
 
-    private static AtState at(Key key, Map<String, StoreState> states) {
-        return new AtState(key, Objects.requireNonNull(states.get(key.account().accountId())));
+    private static StoreState state(Key key, Map<String, StoreState> states) {
+        return Objects.requireNonNull(states.get(key.account().accountId()));
     }
 
     private Map<Key, AccountDispersion> learned(HistoryLoader now, QueryTerms terms, Set<Key> unread) {
@@ -147,19 +155,20 @@ public final class DispersionLoader {
     }
 
     private Map<String, AccountDispersion> learned(HistoryLoader now, QueryTerms terms, Set<Key> keys, DateRange days) {
-        Learned known;
-        synchronized (former) {
-            known = former.get(keys);
+        Optional<Former> known = former(keys);
+        Optional<Sums> present = known.flatMap(before -> sums(now, over(terms, before.keys(), days)));
+        if (present.isPresent()
+                && present.equals(known.map(before -> before.learned().from()))) {
+            return known.orElseThrow().learned().byAccount();
         }
-        Set<Account> accounts = keys.stream().map(Key::account).collect(Collectors.toUnmodifiableSet());
-        QueryTerms all = terms.scope(QueryScope.accounts(ids(accounts))).between(days.since(), days.until());
+        Set<Account> accounts = accounts(keys);
+        QueryTerms all = over(terms, keys, days);
         Set<Account> large = accounts.stream()
-                .filter(account -> now.accounts().campaigns(account.accountId()) > CAMPAIGNS)
+                .filter(account -> now.accounts().campaigns(account.accountId()) > AccountDispersion.CAMPAIGNS)
                 .collect(Collectors.toUnmodifiableSet());
-        Optional<Sums> sums = known == null && large.isEmpty() ? Optional.empty() : sums(now, all);
-        if (known != null && sums.isPresent() && known.from().equals(sums.get())) {
-            return known.byAccount();
-        }
+        Optional<Sums> sums = known.filter(before -> before.keys().equals(keys)).isPresent()
+                ? present
+                : large.isEmpty() ? Optional.empty() : sums(now, all);
         Map<String, AccountDispersion> learned = new HashMap<>();
         Set<String> small = ids(
                 accounts.stream().filter(account -> !large.contains(account)).collect(Collectors.toUnmodifiableSet()));
@@ -180,6 +189,24 @@ public final class DispersionLoader {
             sums.ifPresent(from -> remember(keys, new Learned(from, Map.copyOf(learned))));
         }
         return learned;
+    }
+
+    /** What these accounts taught before, perhaps among others of which there are not many more. */
+    private Optional<Former> former(Set<Key> keys) {
+        synchronized (former) {
+            return former.keySet().stream()
+                    .filter(others -> others.size() <= MOST_SUMMED * keys.size() && others.containsAll(keys))
+                    .min(Comparator.comparingInt(Set::size))
+                    .map(others -> new Former(others, Objects.requireNonNull(former.get(others))));
+        }
+    }
+
+    private static QueryTerms over(QueryTerms terms, Set<Key> keys, DateRange days) {
+        return terms.scope(QueryScope.accounts(ids(accounts(keys)))).between(days.since(), days.until());
+    }
+
+    private static Set<Account> accounts(Set<Key> keys) {
+        return keys.stream().map(Key::account).collect(Collectors.toUnmodifiableSet());
     }
 
     private void remember(Set<Key> keys, Learned learned) {
@@ -203,28 +230,18 @@ public final class DispersionLoader {
     /** Campaigns of each account; all that spent something where they are few. */
     private static Set<String> sample(HistoryLoader now, Map<String, MetricTotals> totals, Set<Account> accounts) {
         Map<String, Account> owners = now.accounts().listedCampaigns();
-        Set<String> sample = new HashSet<>();
-        for (Account account : accounts) {
-            List<String> bySpend = totals.entrySet().stream()
-                    .filter(campaign -> account.equals(owners.get(campaign.getKey())))
-                    .filter(campaign -> spend(campaign).signum() > 0)
-                    .sorted(Comparator.comparing(DispersionLoader::spend)
-                            .reversed()
-                            .thenComparing(Map.Entry::getKey))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            int taken = Math.min(CAMPAIGNS, bySpend.size());
-            for (int i = 0; i < taken; i++) {
-                sample.add(bySpend.get((int) ((long) i * bySpend.size() / taken)));
+        Map<Account, Map<String, BigDecimal>> spent = new HashMap<>();
+        totals.forEach((campaign, sums) -> {
+            Account owner = owners.get(campaign);
+            BigDecimal spend = sums.spend();
+            if (owner != null && spend != null) {
+                spent.computeIfAbsent(owner, account -> new HashMap<>()).put(campaign, spend);
             }
-        }
+        });
+        Set<String> sample = new HashSet<>();
+        accounts.forEach(account -> sample.addAll(AccountDispersion.sample(spent.getOrDefault(account, Map.of()))));
         // a scope without campaigns would be about all of them
         return sample.isEmpty() ? Set.of("none") : sample;
-    }
-
-    private static BigDecimal spend(Map.Entry<String, MetricTotals> campaign) {
-        BigDecimal spend = campaign.getValue().spend();
-        return spend == null ? BigDecimal.ZERO : spend;
     }
 
     private static Set<String> ids(Set<Account> accounts) {

@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.delivery.DeliveryHistory;
+import io.campaigntracker.core.engine.store.ReplayedStore;
 import io.campaigntracker.core.engine.store.StoreParts;
 import io.campaigntracker.core.engine.store.StoreTotals;
 import io.campaigntracker.core.maturity.AccountMaturity;
@@ -87,6 +88,11 @@ public final class HistoryLoader {
     /** {@return the same as if it were a moment, by what was known at another: what a check of then would have said, had it known} */
     public HistoryLoader asOf(Instant moment, Instant known) {
         return new HistoryLoader(setup, Clock.fixed(moment, ZoneOffset.UTC), known, null);
+    }
+
+    /** {@return the same for many views of the past, with the rows of some days read once as they were known at some moments, those that views go by and the ends of nights} */
+    public HistoryLoader replaying(DateRange days, Collection<Instant> moments) {
+        return new HistoryLoader(setup.over(ReplayedStore.of(setup.parts(), days, moments)), clock, asOf, pin);
     }
 
     /**
@@ -279,9 +285,14 @@ public final class HistoryLoader {
 
     /** Learns how conversions come in to several accounts, by as few statements as they have different days, so that each can then be asked for by itself. */
     public void learnMaturity(Collection<Account> accounts) {
+        learnMaturity(accounts, setup.defaults()::of);
+    }
+
+    /** Learns the same where something else counts than what rows are stored under. */
+    void learnMaturity(Collection<Account> accounts, Function<String, ConversionBasis> basis) {
         accounts.stream()
                 .collect(Collectors.groupingBy(account -> account.today(clock), Collectors.toUnmodifiableSet()))
-                .forEach((today, members) -> maturity(members, today));
+                .forEach((today, members) -> maturity(members, basis, today));
     }
 
     MaturityMemory.View view() {
@@ -425,7 +436,7 @@ public final class HistoryLoader {
                 .rows();
         Map<String, Double> values = new HashMap<>();
         for (String currency : currencies) {
-            OrderValue.of(rows, currency).ifPresent(value -> values.put(currency, value));
+            OrderValue.of(rows, until, currency).ifPresent(value -> values.put(currency, value));
         }
         return values;
     }

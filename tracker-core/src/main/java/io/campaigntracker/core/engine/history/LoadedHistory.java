@@ -4,9 +4,11 @@ import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
+import io.campaigntracker.core.coverage.FetchedDays;
 import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.offline.OfflineShare;
 import io.campaigntracker.core.performance.RangeWarnings;
 import io.campaigntracker.core.performance.WithoutRows;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -78,6 +81,12 @@ public record LoadedHistory(
     /** {@return how far the days of the accounts scatter around their level} */
     public Dispersions dispersions() {
         return learned.get();
+    }
+
+    /** {@return this, with what is known of each account by itself read, so that what explains campaigns side by side asks the store nothing} */
+    public LoadedHistory withOwnDays() {
+        accounts.forEach(account -> Objects.requireNonNull(own.apply(account.accountId()), "own days"));
+        return this;
     }
 
     /** {@return the same evidence for fewer days} */
@@ -175,35 +184,44 @@ public record LoadedHistory(
     private Explanation explain(int[] of, OfflineRevenue part, Function<LocalDate, DayState> state, OwnDays told) {
         int[] used = Arrays.stream(of).filter(row -> rows.standsFor(row) > 0).toArray();
         MetricsHistory history = rows.history();
+        long stored = 0;
         BitSet withRows = new BitSet();
         int first = Arrays.stream(used).map(history::epochDay).min().orElse(0);
         for (int row : used) {
             withRows.set(history.epochDay(row) - first);
+            stored += rows.standsFor(row);
+        }
+        List<LocalDate> missing = new ArrayList<>();
+        List<LocalDate> open = new ArrayList<>();
+        List<LocalDate> immature = new ArrayList<>();
+        MaturityRule rule = told.maturity().slowest();
+        for (LocalDate day : range.dates()) {
+            DayState known = state.apply(day);
+            if (known == DayState.MISSING && !isUnknown()) {
+                missing.add(day);
+            } else if (known == DayState.OPEN) {
+                open.add(day);
+            }
+            if (!isUnknown() && !rule.isMature(day, told.today())) {
+                immature.add(day);
+            }
         }
         return new Explanation(
                 range,
                 rows.basis().window(),
                 rows.basis().id(),
                 part,
-                Arrays.stream(used).mapToLong(rows::standsFor).sum(),
+                stored,
                 withRows.stream()
                         .mapToObj(day -> LocalDate.ofEpochDay((long) first + day))
                         .toList(),
-                isUnknown() ? List.of() : in(DayState.MISSING, state),
-                in(DayState.OPEN, state),
-                isUnknown()
-                        ? List.of()
-                        : range.dates().stream()
-                                .filter(day -> !told.maturity().slowest().isMature(day, told.today()))
-                                .toList(),
+                missing,
+                open,
+                immature,
                 null,
                 List.of(),
                 notes(used, told.today()),
                 null);
-    }
-
-    private List<LocalDate> in(DayState wanted, Function<LocalDate, DayState> state) {
-        return range.dates().stream().filter(day -> state.apply(day) == wanted).toList();
     }
 
     /** {@return the currency asked for, else that of the rows, else that of the accounts where there is no row} */
@@ -263,28 +281,28 @@ public record LoadedHistory(
                 .filter(days -> days.days().stream().anyMatch(range::contains))
                 .forEach(days -> notes.add(days.sentence()));
         notes.addAll(rows.basis().notes());
-        long withoutSpend = Arrays.stream(used)
-                .filter(row -> !rows.spend().isPresent(row))
-                .mapToLong(rows::standsFor)
-                .sum();
+        long withoutSpend = 0;
+        long withoutRevenue = 0;
+        long fellBack = 0;
+        long withoutValue = 0;
+        for (int row : used) {
+            withoutSpend += rows.spend().isPresent(row) ? 0 : rows.standsFor(row);
+            withoutRevenue += rows.revenue().isPresent(row) ? 0 : rows.standsFor(row);
+            fellBack += rows.fellBack(row) ? 1 : 0;
+            withoutValue += rows.withoutValue(row) ? 1 : 0;
+        }
         if (withoutSpend > 0) {
             notes.add(
                     "the spend of " + withoutSpend
                             + " rows could not be read; they are left out of what rests on spend, with the other figure of each ratio");
         }
-        long withoutRevenue = Arrays.stream(used)
-                .filter(row -> !rows.revenue().isPresent(row))
-                .mapToLong(rows::standsFor)
-                .sum();
         if (withoutRevenue > 0) {
             notes.add(withoutRevenue
                     + " rows don't carry this definition and window and are left out of its ratios, with their spend");
         }
-        long fellBack = Arrays.stream(used).filter(rows::fellBack).count();
         if (fellBack > 0) {
             notes.add(fellBack + " rows lack the definition's first action type and fell back to a later one");
         }
-        long withoutValue = Arrays.stream(used).filter(rows::withoutValue).count();
         if (withoutValue > 0) {
             notes.add(withoutValue + " rows have conversions without any value");
         }

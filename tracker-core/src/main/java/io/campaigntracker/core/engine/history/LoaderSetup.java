@@ -31,4 +31,20 @@ public record LoaderSetup(
         @Nullable CurrencyConverter converter,
         OfflinePolicy offline,
         NamePatterns names,
-        Workers workers) {}
+        Workers workers) {
+
+    /** {@return the same, with what is read and learned from other parts} */
+    LoaderSetup over(StoreParts other) {
+        return new LoaderSetup(
+                other,
+                directories,
+                states,
+                defaults,
+                new MaturityMemory(other.totals(), other.clocks(), defaults),
+                dispersions,
+                converter,
+                offline,
+                names,
+                workers);
+    }
+}

@@ -7,12 +7,13 @@ import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.AccountPace;
 import io.campaigntracker.core.maturity.CampaignPaces;
 import io.campaigntracker.core.maturity.ClockGuess;
-import io.campaigntracker.core.maturity.Triangle;
+import io.campaigntracker.core.maturity.Nights;
+import io.campaigntracker.core.performance.Completions;
 import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.maturity.RecordedClock;
 import io.campaigntracker.model.Account;
-import io.campaigntracker.model.DateRange;
 import io.campaigntracker.store.ArrivalsQuery;
+import io.campaigntracker.store.CampaignArrivals;
 import io.campaigntracker.store.KnownTotals;
 import io.campaigntracker.store.KnownTotalsQuery;
 import io.campaigntracker.store.StoreState;
@@ -23,8 +24,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class MaturityMemory {
 
     private static final int KEPT = 20_000;
-    private static final int KEPT_PACES = 4_000;
+    private static final int KEPT_PACES = 20_000;
     private static final int KEPT_CAMPAIGNS = 200_000;
 
     private final Optional<TotalsStore> store;
@@ -157,15 +158,16 @@ public final class MaturityMemory {
         }
         CampaignPaces paces = CampaignPaces.of(
                 pace,
-                store.map(totals -> totals.arrivals(new ArrivalsQuery(
+                // sums of fractions hang on their order
+                store.map(totals -> inOrder(totals.arrivals(new ArrivalsQuery(
                                 account.accountId(),
-                                days(today),
-                                moments(today, account.timeZone(), view.now()),
+                                Nights.days(today),
+                                Nights.moments(today, account.timeZone(), view.now()),
                                 pace.weights(),
                                 pace.changedFrom().orElse(null),
                                 basis.definition(),
                                 basis.window(),
-                                !isStored(key))))
+                                !isStored(key)))))
                         .orElse(List.of()));
         synchronized (this) {
             campaigns.put(key, Learned.of(today, state, view, paces));
@@ -182,6 +184,27 @@ public final class MaturityMemory {
         return paces;
     }
 
+    private static List<CampaignArrivals> inOrder(List<CampaignArrivals> arrivals) {
+        return arrivals.stream()
+                .sorted(Comparator.comparing(CampaignArrivals::campaignId))
+                .toList();
+    }
+
+    /** {@return the same for one question} */
+    Completions.Paces paces(Function<String, ConversionBasis> basis, View view) {
+        return new Completions.Paces() {
+            @Override
+            public Map<String, CampaignPaces> ofAccounts(Collection<Account> accounts, LocalDate today) {
+                return MaturityMemory.this.ofAccounts(accounts, basis, today, view);
+            }
+
+            @Override
+            public CampaignPaces ofCampaigns(Account account, AccountPace whole, LocalDate today) {
+                return MaturityMemory.this.ofCampaigns(account, basis.apply(account.accountId()), whole, today, view);
+            }
+        };
+    }
+
     private static Set<String> ids(Collection<Account> accounts) {
         return accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet());
     }
@@ -195,9 +218,9 @@ public final class MaturityMemory {
         return counted.basis().equals(defaults.of(counted.accountId()));
     }
 
-    private Map<String, Seen> learn(
+    private Map<String, Nights.Taught> learn(
             List<Account> unknown, Function<String, ConversionBasis> basis, LocalDate today, View view) {
-        Map<String, Seen> learned = new HashMap<>();
+        Map<String, Nights.Taught> learned = new HashMap<>();
         unknown.stream()
                 .collect(Collectors.groupingBy(account -> new Alike(
                         account.timeZone(), basis.apply(account.accountId()), isStored(counted(account, basis)))))
@@ -205,19 +228,19 @@ public final class MaturityMemory {
         return learned;
     }
 
-    private Map<String, Seen> learn(Alike alike, List<Account> members, LocalDate today, View view) {
-        Map<String, Seen> all = new HashMap<>();
+    private Map<String, Nights.Taught> learn(Alike alike, List<Account> members, LocalDate today, View view) {
+        Map<String, Nights.Taught> all = new HashMap<>();
         Map<String, StoreState> states = view.states().of(ids(members));
         Map<String, Nights> seen = store.map(totals -> nights(totals, alike, members, today, view.now()))
                 .orElseGet(HashMap::new);
         ClockGuess guess = ClockGuess.of(alike.basis().definition());
         for (Account account : members) {
             Nights own = seen.computeIfAbsent(account.accountId(), id -> new Nights(today));
-            all.put(account.accountId(), own.learn(guess, today));
+            all.put(account.accountId(), own.learn(guess));
         }
         found(alike, members, all, view)
                 .forEach((id, clock) ->
-                        all.put(id, Objects.requireNonNull(seen.get(id)).learn(ClockGuess.of(clock), today)));
+                        all.put(id, Objects.requireNonNull(seen.get(id)).learn(ClockGuess.of(clock))));
         synchronized (this) {
             all.forEach((id, one) -> {
                 Counted key = new Counted(id, alike.basis());
@@ -231,7 +254,8 @@ public final class MaturityMemory {
     }
 
     /** What was found before of the accounts whose nights show no clock. */
-    private Map<String, RecordedClock> found(Alike alike, List<Account> members, Map<String, Seen> learned, View view) {
+    private Map<String, RecordedClock> found(
+            Alike alike, List<Account> members, Map<String, Nights.Taught> learned, View view) {
         Set<String> unknown = members.stream()
                 .map(Account::accountId)
                 .filter(id -> !Objects.requireNonNull(learned.get(id))
@@ -254,15 +278,17 @@ public final class MaturityMemory {
      * @param changed those that something was fetched of
      */
     public void learn(Collection<Account> changed, Clock clock, View view) {
-        Map<Account, Set<ConversionBasis>> counting = new LinkedHashMap<>();
+        Map<String, Set<ConversionBasis>> asked = new HashMap<>();
         synchronized (this) {
-            for (Account account : changed) {
-                Set<ConversionBasis> all = counting.computeIfAbsent(account, any -> new LinkedHashSet<>());
-                all.add(defaults.of(account.accountId()));
-                accounts.keySet().stream()
-                        .filter(key -> key.accountId().equals(account.accountId()))
-                        .forEach(key -> all.add(key.basis()));
-            }
+            accounts.keySet()
+                    .forEach(key -> asked.computeIfAbsent(key.accountId(), any -> new LinkedHashSet<>())
+                            .add(key.basis()));
+        }
+        Map<Account, Set<ConversionBasis>> counting = new LinkedHashMap<>();
+        for (Account account : changed) {
+            Set<ConversionBasis> all = counting.computeIfAbsent(account, any -> new LinkedHashSet<>());
+            all.add(defaults.of(account.accountId()));
+            all.addAll(asked.getOrDefault(account.accountId(), Set.of()));
         }
         // by as few statements as there are zones and ways to count
         changed.stream()
@@ -301,32 +327,17 @@ public final class MaturityMemory {
         }
     }
 
-    private static DateRange days(LocalDate today) {
-        return DateRange.of(today.minusDays(Triangle.DAYS), today.minusDays(1));
-    }
-
-    /** The ends of the nights after the first day, the last of which is now. */
-    private static List<Instant> moments(LocalDate today, ZoneId zone, Instant now) {
-        List<Instant> moments = new ArrayList<>();
-        for (LocalDate end = days(today).since().plusDays(2); !end.isAfter(today); end = end.plusDays(1)) {
-            moments.add(end.atStartOfDay(zone).toInstant());
-        }
-        Instant last = moments.get(moments.size() - 1);
-        moments.add(now.isAfter(last) ? now : last.plusMillis(1));
-        return moments;
-    }
-
     private static Map<String, Nights> nights(
             TotalsStore store, Alike alike, List<Account> members, LocalDate today, Instant now) {
-        List<Instant> moments = moments(today, alike.zone(), now);
+        List<Instant> moments = Nights.moments(today, alike.zone(), now);
         Map<Instant, LocalDate> seenOn = new HashMap<>();
         for (int night = 0; night < moments.size(); night++) {
-            seenOn.put(moments.get(night), days(today).since().plusDays(night + 1L));
+            seenOn.put(moments.get(night), Nights.days(today).since().plusDays(night + 1L));
         }
         Map<String, Nights> seen = new HashMap<>();
         for (KnownTotals day : store.knownTotals(new KnownTotalsQuery(
                 ids(members),
-                days(today),
+                Nights.days(today),
                 moments,
                 alike.basis().definition(),
                 alike.basis().window(),
@@ -337,56 +348,5 @@ public final class MaturityMemory {
             }
         }
         return seen;
-    }
-
-    /** What an account's nights taught. */
-    private record Seen(AccountMaturity rule, CampaignPaces paces) {}
-
-    /** What was seen of one account, night by night. */
-    private static final class Nights {
-
-        private final LocalDate today;
-        private final List<Night> all = new ArrayList<>();
-        private final Set<LocalDate> synced = new HashSet<>();
-
-        private record Night(KnownTotals day, LocalDate seenOn) {}
-
-        Nights(LocalDate today) {
-            this.today = today;
-        }
-
-        void add(KnownTotals day, LocalDate seenOn) {
-            all.add(new Night(day, seenOn));
-            if (day.date().equals(seenOn.minusDays(1))) {
-                synced.add(seenOn);
-            }
-        }
-
-        /** A night after which nothing is known of the day before it brought nothing because nobody asked. */
-        Seen learn(ClockGuess guess, LocalDate until) {
-            Triangle before = new Triangle(today);
-            Triangle triangle = new Triangle(today);
-            for (Night night : all) {
-                if (synced.contains(night.seenOn())) {
-                    if (night.seenOn().isBefore(until)) {
-                        add(before, night);
-                    }
-                    add(triangle, night);
-                }
-            }
-            return new Seen(
-                    AccountPace.learn(before, guess).maturity(),
-                    CampaignPaces.ofAccount(AccountPace.learn(triangle, guess), triangle));
-        }
-
-        private static void add(Triangle triangle, Night night) {
-            KnownTotals day = night.day();
-            triangle.add(
-                    day.date(),
-                    night.seenOn(),
-                    day.conversions().doubleValue(),
-                    day.revenue().doubleValue(),
-                    day.spend().doubleValue());
-        }
     }
 }

@@ -3,10 +3,12 @@ package io.campaigntracker.core.engine.history;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.conversion.PresentCurrency;
+import io.campaigntracker.core.coverage.FetchedDays;
 import io.campaigntracker.core.engine.store.StoreTotals;
 import io.campaigntracker.core.maturity.MaturityRule;
 import io.campaigntracker.core.offline.OfflineLedger;
 import io.campaigntracker.core.offline.OfflineShare;
+import io.campaigntracker.core.performance.Completions;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
@@ -23,10 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the platform reports, as rows or as sums of them, and what is known of their days: one read a question. */
 final class PlatformRows {
@@ -55,9 +55,9 @@ final class PlatformRows {
         HistoryQuery query = query(level, wide, scope);
         FetchedDays fetched = fetched(level, wide, scope, concerned);
         boolean actions = reading.detail() == Reading.Detail.ACTIONS || !isStoredUnder(wanted, ids);
-        AttributedHistory rows = (reading.detail() == Reading.Detail.DAYS
-                                && isSummable(wanted, ids)
-                                && isOneOrFinal(concerned, range, today)
+        boolean asSums = reading.detail() == Reading.Detail.STATES
+                || (reading.detail() == Reading.Detail.DAYS && isOneOrFinal(concerned, range, today));
+        AttributedHistory rows = (asSums && isSummable(wanted, ids)
                         ? StoreTotals.days(setup.parts(), query, wanted)
                         : Optional.<AttributedHistory>empty())
                 .orElseGet(() -> rows(query, wanted, actions));
@@ -67,10 +67,6 @@ final class PlatformRows {
                 ? PresentCurrency.of(rows, billedIn(concerned), range)
                 : new PresentCurrency(rows, List.of());
         FetchedDays told = fetched.except(daysOf(present.leftOut()));
-        // of a fleet each is asked for every campaign
-        Map<String, OwnDays> own = new ConcurrentHashMap<>();
-        Map<String, Account> byId =
-                concerned.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, account -> account));
         return new LoadedHistory(
                 level,
                 range,
@@ -79,12 +75,11 @@ final class PlatformRows {
                 OfflineShare.none(OfflineRevenue.Status.NOT_APPLICABLE),
                 told,
                 now.maturity(concerned, wanted::of, today),
-                id -> own.computeIfAbsent(id, any -> own(byId.get(id), wanted, today)),
+                new OwnDays.OfAccounts(now, concerned, wanted, today),
                 new Completions(
-                        setup.maturity(),
-                        now.view(),
+                        setup.maturity().paces(wanted::of, now.view()),
                         concerned,
-                        scope,
+                        scope.campaignIds(),
                         range,
                         now.clock(),
                         told,
@@ -95,12 +90,6 @@ final class PlatformRows {
                 concerned,
                 now.accounts().unknown(scope),
                 present.leftOut());
-    }
-
-    private OwnDays own(@Nullable Account account, ConversionBases wanted, LocalDate otherwise) {
-        Set<Account> one = account == null ? Set.of() : Set.of(account);
-        LocalDate day = account == null ? otherwise : RangeSelection.today(one, now.clock());
-        return new OwnDays(day, now.maturity(one, wanted::of, day));
     }
 
     /** Whether days of several accounts may be added up: those still arriving come in at each account's own pace. */

@@ -28,6 +28,9 @@ public record Reading(
     /** Sums of the days, or the rows where sums would not do; for questions that tell nothing of single campaigns. */
     public static final Reading DAYS = new Reading(null, 0, Detail.DAYS, false, false);
 
+    /** No more than what tells the state of days; without offline conversions and without what is to come. */
+    public static final Reading STATES = new Reading(null, 0, Detail.STATES, true, false);
+
     /** How much of each row a question needs. */
     public enum Detail {
         /** All of them with their actions, even where the question's definition does not need those. */
@@ -35,7 +38,9 @@ public record Reading(
         /** All of them. */
         ROWS,
         /** No more than the sums of each day. */
-        DAYS
+        DAYS,
+        /** The same, also of days whose conversions are still to come, each at its account's pace. */
+        STATES
     }
 
     /** {@return the same with some days before the range} */

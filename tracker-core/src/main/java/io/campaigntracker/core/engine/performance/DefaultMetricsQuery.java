@@ -31,7 +31,7 @@ import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsQuery;
 import io.campaigntracker.performance.MetricsResult;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -115,14 +115,19 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
     }
 
     private SortedMap<String, MetricsResult> campaigns(QueryTerms part) {
-        LoadedHistory evidence = loader.load(part);
+        LoadedHistory evidence = loader.load(part).withOwnDays();
         MetricsHistory history = evidence.rows().history();
         Map<String, MetricValue> reaches = reaches(history, evidence.range());
         Map<String, EntityRef> campaigns = new HashMap<>();
+        String before = null;
         for (int row = 0; row < history.size(); row++) {
             String id = history.campaignId(row).orElse("");
-            EntityRef entity = history.entities().get(history.entity(row));
-            campaigns.computeIfAbsent(id, any -> id.isEmpty() ? entity : EntityRef.campaign(entity.accountId(), id));
+            if (!id.equals(before)) {
+                EntityRef entity = history.entities().get(history.entity(row));
+                campaigns.computeIfAbsent(
+                        id, any -> id.isEmpty() ? entity : EntityRef.campaign(entity.accountId(), id));
+            }
+            before = id;
         }
         return grouped(
                 evidence,
@@ -319,15 +324,14 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
         MetricsHistory history = evidence.rows().history();
         TreeMap<K, Integer> numbers = new TreeMap<>();
         int[] group = new int[history.size()];
-        List<List<Integer>> rowsOf = new ArrayList<>();
+        K before = null;
         for (int row = 0; row < group.length; row++) {
-            int number = numbers.computeIfAbsent(keyOf.apply(row), key -> {
-                rowsOf.add(new ArrayList<>());
-                return rowsOf.size() - 1;
-            });
-            group[row] = number;
-            rowsOf.get(number).add(row);
+            K key = keyOf.apply(row);
+            // rows of one follow one another mostly
+            group[row] = key.equals(before) ? group[row - 1] : numbers.computeIfAbsent(key, any -> numbers.size());
+            before = key;
         }
+        int[][] rowsOf = rowsOf(group, numbers.size());
         List<MetricsCalculator.Answer> answers = MetricsCalculator.results(
                 evidence.rows(),
                 group,
@@ -341,12 +345,11 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
             K key = keys.get(i).getKey();
             int number = keys.get(i).getValue();
             DateRange range = rangeOf.apply(key);
-            int[] own = rowsOf.get(number).stream()
-                    .mapToInt(Integer::intValue)
+            int[] own = Arrays.stream(rowsOf[number])
                     .filter(row -> evidence.rows().standsFor(row) > 0)
                     .toArray();
-            MetricValue reach = ofRows && isOne(evidence.rows(), own) && range.days() == 1
-                    ? reachOf(history, own[0])
+            MetricValue reach = ofRows
+                    ? MetricsCalculator.reach(evidence.rows(), own, range, () -> rangeReach.apply(key))
                     : rangeReach.apply(key);
             return answers.get(number).result(range, reach, withoutRows.apply(key), explain.apply(own, key));
         });
@@ -357,23 +360,37 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
         return results;
     }
 
-    /** Reach is that of the single row of a single day, or that fetched for exactly this campaign and range; it is never added up. */
-    private MetricValue reach(AttributedHistory rows, DateRange range) {
-        MetricsHistory platform = rows.online().history();
-        if (isOne(rows, new int[platform.size()]) && range.days() == 1) {
-            return reachOf(platform, 0);
+    /** {@return the rows of each group, in their order} */
+    private static int[][] rowsOf(int[] group, int groups) {
+        int[] sizes = new int[groups];
+        for (int number : group) {
+            sizes[number]++;
         }
-        Set<String> campaignIds = terms.scope().campaignIds();
-        return campaignIds.size() == 1
-                ? loader.reach(campaignIds, range).values().stream()
-                        .map(DefaultMetricsQuery::people)
-                        .findFirst()
-                        .orElse(NOT_FETCHED)
-                : NOT_FETCHED;
+        int[][] rows = new int[groups][];
+        for (int row = 0; row < group.length; row++) {
+            int number = group[row];
+            if (rows[number] == null) {
+                rows[number] = new int[sizes[number]];
+            }
+            rows[number][rows[number].length - sizes[number]--] = row;
+        }
+        return rows;
     }
 
-    private static boolean isOne(AttributedHistory rows, int[] used) {
-        return used.length == 1 && rows.standsFor(used[0]) == 1;
+    /** Reach is that of the single row of a single day, or that fetched for exactly this campaign and range; it is never added up. */
+    private MetricValue reach(AttributedHistory rows, DateRange range) {
+        int[] platform = IntStream.range(0, rows.online().history().size()).toArray();
+        Set<String> campaignIds = terms.scope().campaignIds();
+        return MetricsCalculator.reach(
+                rows,
+                platform,
+                range,
+                () -> campaignIds.size() == 1
+                        ? loader.reach(campaignIds, range).values().stream()
+                                .map(DefaultMetricsQuery::people)
+                                .findFirst()
+                                .orElse(NOT_FETCHED)
+                        : NOT_FETCHED);
     }
 
     /** What was fetched for exactly this range, by campaign, from one read. */
@@ -387,11 +404,5 @@ public record DefaultMetricsQuery(HistoryLoader loader, QueryTerms terms)
 
     private static MetricValue people(RangeReach reach) {
         return MetricValue.of((double) reach.reach());
-    }
-
-    private static MetricValue reachOf(MetricsHistory history, int row) {
-        return history.reach(row).isPresent()
-                ? MetricValue.of((double) history.reach(row).orElseThrow())
-                : MetricValue.undefined(UndefinedReason.NOT_REPORTED);
     }
 }

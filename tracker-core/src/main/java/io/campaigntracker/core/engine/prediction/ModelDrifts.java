@@ -50,7 +50,8 @@ public final class ModelDrifts {
             Prediction prediction = entry.prediction();
             byAccount
                     .computeIfAbsent(
-                            Objects.requireNonNullElse(prediction.accountId(), ""), account -> new LinkedHashMap<>())
+                            Objects.requireNonNull(prediction.accountId(), prediction.id()),
+                            account -> new LinkedHashMap<>())
                     .computeIfAbsent(
                             new Series(prediction.model(), prediction.metric(), prediction.currency()),
                             series -> new ArrayList<>())

@@ -6,6 +6,7 @@ import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.performance.DefaultMetricsQuery;
+import io.campaigntracker.core.engine.performance.DefaultReconciliationQuery;
 import io.campaigntracker.core.engine.performance.DefaultRoasChangeQuery;
 import io.campaigntracker.core.report.Headline;
 import io.campaigntracker.core.report.ReportTerms;
@@ -15,6 +16,7 @@ import io.campaigntracker.model.Account;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.Reconciliation;
 import io.campaigntracker.performance.ReconciliationQuery;
 import io.campaigntracker.performance.RoasChange;
@@ -35,10 +37,12 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Asks the tracker for what a report tells beside its figures. What a store does not keep, or what two currencies leave undefined, is a sentence and not a failure.
@@ -79,7 +83,8 @@ record DetailsReader(DefaultReportQuery query, HistoryLoader loader, ReportTerms
         }
         TrackedCampaigns asked = asked();
         DateRange range = terms.range();
-        ReconciliationQuery reconcile = asked.reconcile().between(range.since(), range.until());
+        ReconciliationQuery reconcile =
+                DefaultReconciliationQuery.of(loader, query.terms().between(range.since(), range.until()));
         return ReportDetails.of(
                 coverage(asked),
                 inOneCurrency(reconcile::againstAds),
@@ -87,7 +92,7 @@ record DetailsReader(DefaultReportQuery query, HistoryLoader loader, ReportTerms
                         ? ReportPart.absent("The store keeps no orders to compare the platform with.")
                         : againstOrders(reconcile),
                 maturity(),
-                new CardsReader(query.tracker(), asked, loader, terms.range().until()).read(sections),
+                new CardsReader(loader, query.terms(), range.until()).read(sections),
                 predictions(sections),
                 today(asked, sections),
                 dimensions());
@@ -96,9 +101,7 @@ record DetailsReader(DefaultReportQuery query, HistoryLoader loader, ReportTerms
     private ReportPart<RoasChange> roasChange(CurrencySection section, boolean several) {
         QueryTerms asked = query.terms();
         if (several) {
-            Set<String> campaigns = section.campaigns().stream()
-                    .map(CampaignFigures::campaignId)
-                    .collect(Collectors.toUnmodifiableSet());
+            Set<String> campaigns = billedIn(section.currency());
             if (campaigns.isEmpty()) {
                 return ReportPart.absent("nothing in this currency was delivered.");
             }
@@ -109,6 +112,16 @@ record DetailsReader(DefaultReportQuery query, HistoryLoader loader, ReportTerms
         DateRange before =
                 terms.period() == ReportPeriod.DAY ? DateRange.lastDays(WEEK, after.since()) : terms.before();
         return inOneCurrency(() -> change.from(before).to(after).explain());
+    }
+
+    /** Also those that delivered in the earlier range only: that they stopped is part of why ROAS changed. */
+    private Set<String> billedIn(String currency) {
+        MetricsHistory history = evidence.rows().history();
+        return IntStream.range(0, history.size())
+                .filter(row -> history.currency(row).equals(currency))
+                .mapToObj(history::campaignId)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Of a day the seven days up to it, or up to the last whose conversions have arrived where that is not long before. */

@@ -39,8 +39,8 @@ final class ReportNotes {
                             : open.size()
                                     + " days of the period were not over when they were last fetched: their figures are those of a part of them, and nothing is compared with them.");
         }
-        holes(notes, range, explanation.daysNotFetched(), "not fetched");
-        holes(notes, range, explanation.daysOpen(), "not fetched since they were over");
+        holes(notes, range, explanation, explanation.daysNotFetched(), "not fetched");
+        holes(notes, range, explanation, explanation.daysOpen(), "not fetched since they were over");
         if (range.dates().stream().anyMatch(evidence::isImmature)) {
             notes.add(
                     "Conversions of the " + (one ? "day" : "period")
@@ -64,11 +64,12 @@ final class ReportNotes {
         return notes;
     }
 
-    private static void holes(List<String> notes, DateRange range, List<LocalDate> days, String what) {
+    private static void holes(
+            List<String> notes, DateRange range, Explanation explanation, List<LocalDate> days, String what) {
         long holes = days.stream().filter(hole -> !range.contains(hole)).count();
         if (holes > 0) {
-            notes.add(holes + " of the " + (range.days() == 1 ? "28 days before it" : "days before it") + " were "
-                    + what + "; comparisons leave them out.");
+            notes.add(holes + " of the " + (explanation.range().days() - range.days()) + " days before it were " + what
+                    + "; comparisons leave them out.");
         }
     }
 }

@@ -54,18 +54,14 @@ record ReportReader(DefaultReportQuery query, FleetLoader fleet) {
         LocalDate yesterday = fleet.today(terms).minusDays(1);
         DateRange range = range(yesterday);
         boolean newest = range.equals(DateRange.day(yesterday));
-        ReportTerms plain = terms(range);
         DateRange judged = newest ? fleet.newestDays(terms) : range;
         LoadedFleet loaded = fleet.loadWithOffline(terms, judged.since(), judged.until());
-        LoadedHistory evidence = loaded.evidence().within(plain.told());
+        LoadedHistory evidence = loaded.evidence().within(ReportTerms.told(query.period(), range));
         Explanation explanation = evidence.explain();
         AdsManagerReader shown = query.sent() == null
                 ? null
                 : AdsManagerReader.read(loader, terms.between(range.since(), range.until()), query.sent());
-        Map<String, Map<String, AdsManagerFigures>> ofCampaigns = shown == null ? Map.of() : shown.byCampaign();
-        ReportTerms full = terms(range, evidence)
-                .beside((currency, campaign) ->
-                        ofCampaigns.getOrDefault(currency, Map.of()).get(campaign));
+        ReportTerms full = terms(range, evidence, shown == null ? Map.of() : shown.byCampaign());
         List<CurrencySection> currencies = ReportAssembler.assemble(evidence.rows(), full);
         AnomalyReport anomalies = newest
                 ? fleet.detectNewest(loaded, terms, fleet.defaults())
@@ -93,36 +89,39 @@ record ReportReader(DefaultReportQuery query, FleetLoader fleet) {
                 query.bare() ? ReportDetails.absent(BRIEF) : beside.read(currencies));
     }
 
-    /** The period asked for, as far as it has begun; yesterday's of a period that is not over. */
+    /** The period asked for, up to yesterday where it is not over; up to the day asked for where it begins later than that. */
     private DateRange range(LocalDate yesterday) {
         LocalDate day = query.day();
         if (day == null) {
             return query.period().lastBy(yesterday);
         }
         DateRange whole = query.period().of(day);
-        LocalDate last = yesterday.isBefore(day) ? day : yesterday;
+        LocalDate last = whole.since().isAfter(yesterday) ? day : yesterday;
         return whole.until().isAfter(last) ? DateRange.of(whole.since(), last) : whole;
     }
 
-    private ReportTerms terms(DateRange range) {
-        return ReportTerms.of(query.period(), range, query.top(), query.minimumSpend());
-    }
-
-    private ReportTerms terms(DateRange range, LoadedHistory evidence) {
+    private ReportTerms terms(
+            DateRange range, LoadedHistory evidence, Map<String, Map<String, AdsManagerFigures>> shown) {
         HistoryLoader loader = fleet.loader();
         GoalBook goals = GoalLoader.read(loader, query.terms().scope());
-        return terms(range)
-                .known(
-                        (accounts, date) -> evidence.fetched().state(date, accounts),
-                        (accounts, metric, date) -> evidence.accounts().stream()
-                                .filter(account -> accounts.contains(account.accountId()))
-                                .anyMatch(account -> evidence.own()
-                                        .apply(account.accountId())
-                                        .maturity()
-                                        .isArriving(metric, date, account.today(loader.clock()))))
-                .named(loader::campaignName, (account, campaign) -> goals.of(account, campaign, range.until()))
-                .expecting(evidence.expectations(), evidence.dispersions())
-                .computedBy(loader.workers());
+        return new ReportTerms(
+                query.period(),
+                range,
+                query.top(),
+                query.minimumSpend(),
+                (accounts, date) -> evidence.fetched().state(date, accounts),
+                (accounts, metric, date) -> evidence.accounts().stream()
+                        .filter(account -> accounts.contains(account.accountId()))
+                        .anyMatch(account -> evidence.own()
+                                .apply(account.accountId())
+                                .maturity()
+                                .isArriving(metric, date, account.today(loader.clock()))),
+                loader::campaignName,
+                (account, campaign) -> goals.of(account, campaign, range.until()),
+                evidence.expectations(),
+                evidence.dispersions(),
+                loader.workers(),
+                (currency, campaign) -> shown.getOrDefault(currency, Map.of()).get(campaign));
     }
 
     private List<Alert> openAlerts() {

@@ -73,6 +73,11 @@ public final class StoreParts {
         return new StoreParts(metrics, changed);
     }
 
+    /** {@return the same parts of another store} */
+    StoreParts over(MetricsStore other) {
+        return new StoreParts(other, parts);
+    }
+
     /** {@return the store itself} */
     public MetricsStore metrics() {
         return metrics;

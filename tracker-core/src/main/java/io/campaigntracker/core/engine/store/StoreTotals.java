@@ -65,7 +65,7 @@ public final class StoreTotals {
     private static Optional<List<StoredTotals>> read(
             StoreParts store, HistoryQuery query, TotalsQuery.By by, ConversionBases wanted) {
         Optional<TotalsStore> totals = store.totals();
-        if (totals.isEmpty()) {
+        if (totals.isEmpty() || ReplayedStore.isReadAhead(store.metrics(), query)) {
             return Optional.empty();
         }
         List<StoredTotals> sums = totals.get()

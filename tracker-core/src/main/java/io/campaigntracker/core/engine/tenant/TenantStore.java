@@ -60,8 +60,7 @@ public final class TenantStore implements MetricsStore {
         this.inner = inner;
         this.scope = new TenantScope(tenant);
         inner.part(RevisionStore.class)
-                .ifPresent(part -> parts.put(RevisionStore.class, (RevisionStore)
-                        (entity, date) -> scope.has(entity.accountId()) ? part.revisions(entity, date) : List.of()));
+                .ifPresent(part -> parts.put(RevisionStore.class, new TenantRevisions(part, scope)));
         inner.part(RecomputableStore.class)
                 .ifPresent(part -> parts.put(
                         RecomputableStore.class, (RecomputableStore) (account, definition, window, recompute) -> {

@@ -1,20 +1,25 @@
 package io.campaigntracker.core.stats.regression;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * The robust covariance of effects within strata, from what each cluster says: {@code B·Σ (X'We)(X'We)'·B}, B the inverse of the normal equations.
  *
  * <p>Residuals are smaller than what they are residuals of, because levels and effects follow them: where three share a stratum, by a third of the variance. So a cluster's
- * residuals e stand as {@code W^-½ (I − W^½·P·W^½)^-½ W^½ e}, P the cluster's part in the levels of its strata and in the effects: where cells differ by their
- * variance 1 / W alone, the covariance is unbiased, whatever the strata and clusters (CR2). Directions in which nothing is left, such as of a stratum that a cluster has for
- * itself, say nothing. Not thread-safe.
+ * residuals e stand as {@code W^-½ A W^½ e} with {@code A (I − W^½·P·W^½) A' = I}, P the cluster's part in the levels of its strata and in the effects: where cells differ by their
+ * variance 1 / W alone, the covariance is unbiased, whatever the strata and clusters (CR2). Of the roots A it is the one that undoes the levels first and then the effects, each by
+ * what is known of it in closed form or by as many directions as there are properties; which root is taken changes nothing in the covariance expected. Directions in which
+ * nothing is left, such as of a stratum that a cluster has for itself, say nothing. Cost: O(k·p·min(k, p)) a cluster of k cells with p properties. Not thread-safe.
  *
  * <p>Reference: R. M. Bell, D. F. McCaffrey (2002), "Bias reduction in standard errors for linear regression with multi-stage samples", Survey Methodology 28; with
  * levels of strata J. E. Pustejovsky, E. Tipton (2018), Journal of Business &amp; Economic Statistics 36.
@@ -27,6 +32,7 @@ final class ClusterSandwich {
     private final double[] weight;
     private final double[][] centred;
     private final RealMatrix inverse;
+    private final RealMatrix half;
     private final double[] strata;
     private final RealMatrix covariance;
     private final double[] freedom;
@@ -50,6 +56,7 @@ final class ClusterSandwich {
         this.weight = weight;
         this.centred = centred;
         this.inverse = inverse;
+        this.half = half(inverse);
         this.strata = new double
                 [1
                         + cells.stream()
@@ -60,7 +67,7 @@ final class ClusterSandwich {
             strata[cells.get(i).stratum()] += weight[i];
         }
         int size = inverse.getRowDimension();
-        RealMatrix meat = new Array2DRowRealMatrix(size, size);
+        this.covariance = new Array2DRowRealMatrix(size, size);
         double[] shares = new double[size];
         double[] squares = new double[size];
         for (List<Integer> own : clusters()) {
@@ -74,17 +81,17 @@ final class ClusterSandwich {
                     pull[j] += weight[cell] * centred[cell][j];
                 }
             }
+            double[] told = inverse.operate(score);
             double[] influence = inverse.operate(pull);
             for (int j = 0; j < size; j++) {
                 double share = influence[j] * influence[j];
                 shares[j] += share;
                 squares[j] += share * share;
                 for (int k = 0; k < size; k++) {
-                    meat.addToEntry(j, k, score[j] * score[k]);
+                    covariance.addToEntry(j, k, told[j] * told[k]);
                 }
             }
         }
-        this.covariance = inverse.multiply(meat).multiply(inverse);
         this.freedom = new double[size];
         for (int j = 0; j < size; j++) {
             freedom[j] = squares[j] > 0 ? Math.max(1, shares[j] * shares[j] / squares[j] - 1) : 1;
@@ -116,38 +123,87 @@ final class ClusterSandwich {
     /** The residuals of a cluster, as large as they were before levels and effects followed them. */
     private double[] widened(List<Integer> own, double[] residual) {
         int size = own.size();
-        double[] wide = new double[size];
         if (size == 0) {
-            return wide;
+            return new double[0];
         }
         double[] scaled = new double[size];
-        RealMatrix kept = new Array2DRowRealMatrix(size, size);
+        double[][] properties = new double[size][inverse.getRowDimension()];
         for (int a = 0; a < size; a++) {
             int i = own.get(a);
-            scaled[a] = Math.sqrt(weight[i]) * residual[i];
-            double[] moved = inverse.operate(centred[i]);
-            for (int b = 0; b < size; b++) {
-                int k = own.get(b);
-                int stratum = cells.get(i).stratum();
-                double pull = stratum == cells.get(k).stratum() ? 1 / strata[stratum] : 0;
-                for (int j = 0; j < moved.length; j++) {
-                    pull += moved[j] * centred[k][j];
-                }
-                kept.setEntry(a, b, (a == b ? 1 : 0) - Math.sqrt(weight[i] * weight[k]) * pull);
+            double root = Math.sqrt(weight[i]);
+            scaled[a] = root * residual[i];
+            for (int j = 0; j < properties[a].length; j++) {
+                properties[a][j] = root * centred[i][j];
             }
         }
-        EigenDecomposition parts = new EigenDecomposition(kept);
-        for (int part = 0; part < size; part++) {
-            double share = parts.getRealEigenvalue(part);
-            RealVector along = parts.getEigenvector(part);
-            double told = along.dotProduct(new ArrayRealVector(scaled, false));
-            for (int a = 0; a < size && share > NOTHING_LEFT; a++) {
-                wide[a] += along.getEntry(a) * told / Math.sqrt(share);
-            }
+        RealMatrix parts = new Array2DRowRealMatrix(properties, false);
+        withoutLevels(own, scaled);
+        for (int j = 0; j < inverse.getRowDimension(); j++) {
+            double[] column = parts.getColumn(j);
+            withoutLevels(own, column);
+            parts.setColumn(j, column);
         }
+        withoutEffects(parts.multiply(half), scaled);
         for (int a = 0; a < size; a++) {
-            wide[a] /= Math.sqrt(weight[own.get(a)]);
+            scaled[a] /= Math.sqrt(weight[own.get(a)]);
         }
-        return wide;
+        return scaled;
+    }
+
+    /** Undoes what the levels of strata took: of each stratum the share of its weight that the cluster has. */
+    private void withoutLevels(List<Integer> own, double[] values) {
+        Map<Integer, double[]> sums = new HashMap<>();
+        for (int a = 0; a < values.length; a++) {
+            int i = own.get(a);
+            double[] sum = sums.computeIfAbsent(cells.get(i).stratum(), any -> new double[2]);
+            sum[0] += weight[i];
+            sum[1] += Math.sqrt(weight[i]) * values[a];
+        }
+        for (int a = 0; a < values.length; a++) {
+            int i = own.get(a);
+            double[] sum = Objects.requireNonNull(sums.get(cells.get(i).stratum()));
+            values[a] += Math.sqrt(weight[i])
+                    * (inverseRoot(1 - sum[0] / strata[cells.get(i).stratum()]) - 1)
+                    * sum[1]
+                    / sum[0];
+        }
+    }
+
+    /** Undoes what the effects took. */
+    private static void withoutEffects(RealMatrix taken, double[] values) {
+        SingularValueDecomposition parts = new SingularValueDecomposition(taken);
+        RealVector given = new ArrayRealVector(values);
+        for (int part = 0; part < parts.getSingularValues().length; part++) {
+            double share = parts.getSingularValues()[part] * parts.getSingularValues()[part];
+            RealVector along = parts.getU().getColumnVector(part);
+            double more = (inverseRoot(1 - share) - 1) * along.dotProduct(given);
+            for (int a = 0; a < values.length; a++) {
+                values[a] += more * along.getEntry(a);
+            }
+        }
+    }
+
+    private static double inverseRoot(double left) {
+        return left > NOTHING_LEFT ? 1 / Math.sqrt(left) : 0;
+    }
+
+    /** {@return L of a symmetric matrix L·L' without negative directions} */
+    private static RealMatrix half(RealMatrix whole) {
+        int size = whole.getRowDimension();
+        RealMatrix same = new Array2DRowRealMatrix(size, size);
+        for (int j = 0; j < size; j++) {
+            for (int k = 0; k <= j; k++) {
+                same.setEntry(j, k, whole.getEntry(j, k));
+                same.setEntry(k, j, whole.getEntry(j, k));
+            }
+        }
+        EigenDecomposition parts = new EigenDecomposition(same);
+        RealMatrix half = new Array2DRowRealMatrix(size, size);
+        for (int part = 0; part < size; part++) {
+            half.setColumnVector(
+                    part,
+                    parts.getEigenvector(part).mapMultiply(Math.sqrt(Math.max(0, parts.getRealEigenvalue(part)))));
+        }
+        return half;
     }
 }

@@ -15,7 +15,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  *
  * <p>Standard errors are robust: the sandwich over clusters, their residuals corrected for the levels and effects that follow them ({@link ClusterSandwich}). Degrees of
  * freedom by Satterthwaite from the clusters' shares. Strata without an event tell nothing and are left out. Units: β is a difference of logarithms. Cost: O(cells x
- * properties²) a step, and O(k³) a cluster of k cells. Thread safety: stateless.
+ * properties²) a step and for the standard errors. Thread safety: stateless.
  *
  * <p>Reference: P. McCullagh, J. A. Nelder (1989), "Generalized Linear Models"; K.-Y. Liang, S. L. Zeger (1986), "Longitudinal data analysis using
  * generalized linear models", Biometrika 73.

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.stats.scatter;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
@@ -24,7 +25,7 @@ import java.util.function.ToDoubleFunction;
  * @param autocorrelation of v between neighbouring days
  * @param days how many days, in residual degrees of freedom, taught it; the prior's included
  */
-public record DayScatter(double variance, double autocorrelation, double days) {
+public record DayScatter(double variance, double autocorrelation, double days) implements Serializable {
 
     private static final int STEPS = 5;
     private static final double TOLD = 2;

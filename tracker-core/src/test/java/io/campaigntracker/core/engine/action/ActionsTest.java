@@ -23,9 +23,13 @@ import io.campaigntracker.action.WritePermit;
 import io.campaigntracker.alert.RuleScope;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Campaign;
 import io.campaigntracker.model.EntityRef;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.source.FailureKind;
+import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.Lease;
 import io.campaigntracker.testkit.MutableClock;
@@ -34,6 +38,7 @@ import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.PlantedAnomaly;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.SimulatedAccountBuilder;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -41,6 +46,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -199,9 +205,240 @@ class ActionsTest {
 
         assertThat(report.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.state()).isEqualTo(ActionState.DONE);
-            assertThat(entry.note()).contains("was so before");
+            assertThat(entry.note()).contains("found as wanted");
         });
         assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void actionThatWasInterrupted_isSentAgain_onlyWhereItWouldBeSentAnyway() {
+        CampaignTracker tracker = tracker();
+        interrupt(run(tracker, PROPOSE).entries().get(0));
+
+        ActionRecord notAllowed =
+                run(tracker, AUTO.guards(ActionGuards.DEFAULT)).entries().get(0);
+
+        assertThat(notAllowed.state()).isEqualTo(ActionState.REFUSED);
+        assertThat(notAllowed.note()).contains("is not on the list of what may be touched");
+        interrupt(tracker.actions().open().get(0));
+        ActionRecord notAsked = run(
+                        tracker,
+                        ActionPolicy.propose(ActionRule.pauseCampaignsBelowRoas("roas", 0.0001))
+                                .mode(ActionMode.AUTO)
+                                .guards(AUTO.guards()))
+                .entries()
+                .get(0);
+        assertThat(notAsked.state()).isEqualTo(ActionState.REFUSED);
+        assertThat(notAsked.note()).contains("is not asked for any more");
+        assertThat(platform.writes()).isEmpty();
+    }
+
+    @Test
+    void actionThatWasInterrupted_isSentAgain_onceApprovedWhereThatIsNeeded() {
+        CampaignTracker tracker = tracker();
+        ActionRecord proposed = run(tracker, PROPOSE).entries().get(0);
+        interrupt(proposed);
+        ActionPolicy approve = AUTO.mode(ActionMode.APPROVE);
+
+        ActionRecord unapproved = run(tracker, approve).entries().get(0);
+
+        assertThat(unapproved.state()).isEqualTo(ActionState.REFUSED);
+        assertThat(unapproved.note()).contains("is not approved in mode APPROVE");
+        interrupt(tracker.actions().approve(tracker.actions().open().get(0).id(), "Ada"));
+        assertThat(run(tracker, approve).entries())
+                .extracting(ActionRecord::state)
+                .containsExactly(ActionState.DONE);
+        assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void actionThatWasInterrupted_isCountedOnce() {
+        CampaignTracker tracker = tracker();
+        interrupt(run(tracker, PROPOSE).entries().get(0));
+
+        ActionReport report = run(
+                tracker, AUTO.guards(ActionGuards.DEFAULT.allow(RuleScope.ALL).caps(1, 1, 0.2)));
+
+        assertThat(report.entries()).extracting(ActionRecord::state).containsExactly(ActionState.DONE);
+        assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void actionThatWasInterrupted_andCantBeRead_staysUncertain_andIsSentThriceAtMost() {
+        CampaignTracker tracker = tracker(new CampaignControl() {
+            @Override
+            public ControlOutcome apply(ControlRequest request, WritePermit permit) {
+                Optional<String> refusal = permit.refusal();
+                return new ControlOutcome(
+                        request,
+                        ControlOutcome.Result.REFUSED,
+                        refusal.isPresent() ? "ACTIVE" : null,
+                        null,
+                        null,
+                        SourceFailure.of(FailureKind.TRANSIENT, refusal.orElse("down")));
+            }
+
+            @Override
+            public Money payable(Money amount) {
+                return platform.payable(amount);
+            }
+        });
+        interrupt(run(tracker, PROPOSE).entries().get(0));
+
+        for (int time = 1; time <= 3; time++) {
+            assertThat(run(tracker, AUTO).entries())
+                    .extracting(ActionRecord::state)
+                    .containsExactly(ActionState.UNCERTAIN);
+        }
+        assertThat(run(tracker, AUTO).entries().get(0).note()).contains("3 times without a certain outcome");
+    }
+
+    @Test
+    void whatSomebodyElsePausedBefore_isNotOurs() {
+        CampaignTracker tracker = tracker();
+        platform.switchByHand(bad(), false, "Ada");
+
+        ActionReport report = run(tracker, AUTO);
+
+        assertThat(report.entries())
+                .extracting(ActionRecord::state)
+                .containsExactly(ActionState.PROPOSED, ActionState.SENDING, ActionState.WITHDRAWN);
+        assertThat(report.entries().get(2).note()).contains("stood so before");
+        assertThat(report.problems()).isEmpty();
+        assertThat(platform.writes()).isEmpty();
+    }
+
+    @Test
+    void budgetThatSomebodyChangedMeanwhile_isLeftAsItIs() {
+        CampaignTracker tracker = tracker();
+        ActionPolicy less = ActionPolicy.propose(ActionRule.budget("less", Metric.ROAS, 0.7, 0.8))
+                .mode(ActionMode.AUTO)
+                .guards(AUTO.guards());
+        ActionProposal cut = tracker.actions().plan(less).get(0).proposals().get(0);
+        Money byHand = cut.budgetBefore().plus(cut.budgetBefore());
+        platform.dailyBudget(cut.entity(), byHand);
+
+        ActionReport report = run(tracker, less);
+
+        assertThat(report.entries()).extracting(ActionRecord::state).endsWith(ActionState.REFUSED);
+        assertThat(report.problems()).singleElement().asString().contains("not " + cut.budgetBefore());
+        assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void approvalOfABudget_isOfNoOtherAmount() {
+        CampaignTracker tracker = tracker();
+        ActionPolicy less = ActionPolicy.propose(ActionRule.budget("less", Metric.ROAS, 0.7, 0.8))
+                .mode(ActionMode.APPROVE)
+                .guards(AUTO.guards());
+        ActionPolicy muchLess = ActionPolicy.propose(ActionRule.budget("less", Metric.ROAS, 0.7, 0.6))
+                .mode(ActionMode.APPROVE)
+                .guards(AUTO.guards());
+        ActionRecord proposed = run(tracker, less).entries().get(0);
+        tracker.actions().approve(proposed.id(), "Ada");
+
+        ActionReport report = run(tracker, muchLess);
+
+        assertThat(report.entries())
+                .extracting(ActionRecord::state)
+                .containsExactly(ActionState.WITHDRAWN, ActionState.PROPOSED);
+        assertThat(report.entries().get(0).note()).contains("asked for is another budget");
+        assertThat(report.entries().get(1).id()).isNotEqualTo(proposed.id());
+        assertThat(platform.writes()).isEmpty();
+        String anew = run(tracker, less).entries().get(1).id();
+        tracker.actions().approve(anew, "Ada");
+        run(tracker, less);
+        assertThat(platform.writes())
+                .extracting(SimulatedPlatform.Write::request)
+                .containsExactly(proposed.action().request());
+    }
+
+    @Test
+    void adsOfCampaignsThatAreOver_areNotLeftAlive() {
+        platform = SimulatedPlatform.of(settings(), clock);
+        CampaignTracker tracker = tracker(
+                catalogs(catalog -> new AccountCatalog(
+                        catalog.account(),
+                        catalog.campaigns().stream()
+                                .map(campaign -> campaign.campaignId().equals(bad().id()) ? campaign : over(campaign))
+                                .toList(),
+                        catalog.adSets(),
+                        catalog.ads(),
+                        catalog.creatives(),
+                        catalog.fetchedAt(),
+                        catalog.notes())),
+                platform);
+
+        ActionReport report = run(tracker, AUTO);
+
+        assertThat(report.plan().withheld()).singleElement().satisfies(held -> {
+            assertThat(held.entity()).isEqualTo(bad());
+            assertThat(held.guard()).isEqualTo(Guard.LAST_ALIVE);
+        });
+        assertThat(platform.writes()).isEmpty();
+    }
+
+    private Campaign over(Campaign campaign) {
+        return new Campaign(
+                campaign.accountId(),
+                campaign.campaignId(),
+                campaign.name(),
+                campaign.objective(),
+                campaign.status(),
+                campaign.effectiveStatus(),
+                campaign.budget(),
+                campaign.startTime(),
+                clock.instant().minus(Duration.ofHours(1)),
+                campaign.budgetShared(),
+                campaign.issues());
+    }
+
+    /** The platform as a source whose catalog tells something else. */
+    private MetricsSource catalogs(UnaryOperator<AccountCatalog> told) {
+        return (MetricsSource) Proxy.newProxyInstance(
+                MetricsSource.class.getClassLoader(),
+                new Class<?>[] {MetricsSource.class},
+                (proxy, method, arguments) -> {
+                    Object answer = method.invoke(platform, arguments);
+                    return answer instanceof AccountCatalog catalog ? told.apply(catalog) : answer;
+                });
+    }
+
+    @Test
+    void adThatWePausedSinceTheLastFetch_isNotLeftAlive() {
+        CampaignTracker tracker = tracker();
+        ActionPolicy ads = ActionPolicy.propose(
+                        ActionRule.pauseAdsBelowRoas("ads", 1.2).scope(RuleScope.campaigns(List.of(bad().id()))))
+                .mode(ActionMode.AUTO)
+                .guards(ActionGuards.DEFAULT
+                        .allow(RuleScope.ALL)
+                        .minimumSpend(BigDecimal.ONE)
+                        .caps(1, 5, 0.9));
+        run(tracker, ads);
+        assertThat(platform.writes()).hasSize(1);
+        clock.advance(Duration.ofMinutes(15));
+
+        ActionReport again = run(tracker, ads);
+
+        assertThat(again.plan().withheld())
+                .extracting(WithheldAction::guard)
+                .containsExactlyInAnyOrder(Guard.FLIPPED, Guard.LAST_ALIVE);
+        assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void stopByALaggingClock_isNotLost() {
+        CampaignTracker tracker = tracker();
+        clock.advance(Duration.ofMinutes(5));
+        tracker.actions().allow("Ada", "by a clock that is ahead");
+        clock.advance(Duration.ofMinutes(-5));
+
+        tracker.actions().stop("Ben", "at once");
+
+        assertThat(tracker.actions().stopped())
+                .hasValueSatisfying(stop -> assertThat(stop.by()).isEqualTo("Ben"));
+        tracker.actions().allow("Ben", "it is well");
+        assertThat(tracker.actions().stopped()).isEmpty();
     }
 
     @Test
@@ -314,6 +551,10 @@ class ActionsTest {
         assertThatThrownBy(() -> past.actions().stop("Ada", "no")).isInstanceOf(IllegalStateException.class);
     }
 
+    private void interrupt(ActionRecord last) {
+        store.append(last.next(ActionState.SENDING, clock.instant(), ActionRecord.TRACKER, ""), null);
+    }
+
     private static ActionReport run(CampaignTracker tracker, ActionPolicy policy) {
         return tracker.actions().run(policy).get(0);
     }
@@ -347,9 +588,13 @@ class ActionsTest {
 
     private CampaignTracker tracker(SimulatedAccountBuilder settings, Optional<CampaignControl> control) {
         platform = SimulatedPlatform.of(settings, clock);
+        return tracker(platform, control.orElse(platform));
+    }
+
+    private CampaignTracker tracker(MetricsSource source, CampaignControl control) {
         CampaignTracker tracker = CampaignTrackers.builder()
-                .source(platform)
-                .control(control.orElse(platform))
+                .source(source)
+                .control(control)
                 .store(store)
                 .clock(clock)
                 .alertSinks()

@@ -96,13 +96,21 @@ final class PolicyTrial {
                 .toArray();
     }
 
-    /** {@return the pauses and revivals of a healthy account whose measurement fails, all campaigns 40 % above the threshold at least} */
-    List<ActionRecord> withFault(Fault fault) {
+    /**
+     * What came of a healthy account whose measurement fails.
+     *
+     * @param actions pauses and revivals
+     * @param pausedNaively campaigns that fall below the threshold for a day by what the failing measurement tells
+     */
+    record Faulted(List<ActionRecord> actions, long pausedNaively) {}
+
+    /** {@return what comes of a healthy account whose measurement fails, all campaigns 40 % above the threshold at least} */
+    Faulted withFault(Fault fault) {
         double threshold =
                 Arrays.stream(roas(settings().build(), 0, BEFORE + DAYS)).min().orElseThrow() / 1.4;
         SimulatedPlatform whole = SimulatedPlatform.of(settings(), clock);
         if (fault == Fault.NONE) {
-            return run(whole, whole, threshold, DAYS);
+            return faulted(whole, whole, whole.account(), threshold);
         }
         SimulatedAccountBuilder broken = settings();
         int day = BEFORE + 20;
@@ -119,11 +127,18 @@ final class PolicyTrial {
         }
         SimulatedPlatform faulty = SimulatedPlatform.of(broken, clock);
         if (fault != Fault.LATE_UPLOAD) {
-            return run(faulty, faulty, threshold, DAYS);
+            return faulted(faulty, faulty, faulty.account(), threshold);
         }
         // what was not uploaded for three days comes two days later
         Supplier<SimulatedPlatform> told = () -> clock.instant().isBefore(at(day + 5)) ? faulty : whole;
-        return run(switching(told), both(whole, faulty), threshold, DAYS);
+        return faulted(switching(told), both(whole, faulty), faulty.account(), threshold);
+    }
+
+    private Faulted faulted(MetricsSource source, CampaignControl control, SimulatedAccount told, double threshold) {
+        int[] naive = naive(told, threshold);
+        return new Faulted(
+                run(source, control, threshold, DAYS),
+                Arrays.stream(naive).filter(end -> end < BEFORE + DAYS).count());
     }
 
     private static MetricsSource switching(Supplier<SimulatedPlatform> told) {

@@ -22,9 +22,10 @@ class PolicyTrialTest {
     @EnumSource(PolicyTrial.Fault.class)
     void measurementThatFails_pausesAndRevivesNothing(PolicyTrial.Fault fault) {
         for (long seed : seeds()) {
-            assertThat(new PolicyTrial(seed).withFault(fault))
-                    .as("seed " + seed)
-                    .isEmpty();
+            PolicyTrial.Faulted came = new PolicyTrial(seed).withFault(fault);
+
+            assertThat(came.pausedNaively()).as("seed " + seed).isPositive();
+            assertThat(came.actions()).as("seed " + seed).isEmpty();
         }
     }
 

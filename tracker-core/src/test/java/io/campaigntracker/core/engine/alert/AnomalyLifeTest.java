@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.alert.AlertEvent;
+import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.alert.IncidentState;
+import io.campaigntracker.alert.KeptIncident;
 import io.campaigntracker.anomaly.AnomalyVerdict;
 import io.campaigntracker.anomaly.DetectionMethod;
 import io.campaigntracker.core.alert.AlertCriteria;
 import io.campaigntracker.core.alert.AlertJudgement;
-import io.campaigntracker.core.alert.AnomalyBand;
 import io.campaigntracker.core.alert.CampaignFacts;
+import io.campaigntracker.core.alert.incident.Evaluation;
 import io.campaigntracker.core.alert.incident.IncidentLife;
 import io.campaigntracker.core.alert.incident.IncidentLife.Transition;
-import io.campaigntracker.core.engine.alert.ToldAtTheTime.Shown;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
@@ -27,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,38 @@ class AnomalyLifeTest {
                         .standing()
                         .name())
                 .isEqualTo("BETWEEN");
+    }
+
+    /** The account told of CTR; now some of its ten campaigns stray in what they spend. */
+    @Test
+    void incidentOfAnAccount_isOverWithFewerThanAQuarterOfItsCampaigns_byWhicheverFigureTheyStray() {
+        assertThat(ofAccount(3, 10).standing().name()).isEqualTo("BETWEEN");
+        assertThat(ofAccount(2, 10).standing().name()).isEqualTo("CLEAR");
+    }
+
+    private static Evaluation ofAccount(int straying, int all) {
+        LocalDate day = FIRST.plusDays(1);
+        List<Judged> campaigns = IntStream.range(0, all)
+                .mapToObj(campaign -> judged(
+                        EntityRef.campaign("1", "c" + campaign),
+                        List.of(
+                                verdict(Metric.CTR, day, 1, false),
+                                verdict(Metric.SPEND, day, campaign < straying ? 2 : 1, campaign < straying)),
+                        day))
+                .toList();
+        EntityRef account = EntityRef.account("1");
+        Alert told = alert(Metric.CTR);
+        IncidentState open = new IncidentState(
+                true, 1, 0, FIRST.atStartOfDay(), Instant.EPOCH, FIRST.atStartOfDay(), Severity.WARNING, null, false);
+        AccountFold fold = AccountFold.of(
+                campaigns,
+                Map.of(AlertFinding.key(RULE.name(), account), new KeptIncident(1, open, told)),
+                Map.of("1", "Shop"));
+        return fold.judged().stream()
+                .filter(one -> one.entity().equals(account))
+                .findFirst()
+                .orElseThrow()
+                .evaluation(Instant.EPOCH, told);
     }
 
     /** What others of the account did, by which a figure is found or not, plays no part in the end; an oracle counts the days. */
@@ -138,21 +171,21 @@ class AnomalyLifeTest {
     }
 
     private static Judged judged(List<AnomalyVerdict> verdicts, LocalDate day) {
-        AlertJudgement judgement = AlertCriteria.of(AlertType.ANOMALY)
-                .judge(CampaignFacts.of("Autumn (7)", null).with(verdicts, List.of()), null);
+        return judged(CAMPAIGN, verdicts, day);
+    }
+
+    private static Judged judged(EntityRef campaign, List<AnomalyVerdict> verdicts, LocalDate day) {
+        CampaignFacts facts = CampaignFacts.of("Autumn (7)", null).with(verdicts, List.of());
+        AlertJudgement judgement = AlertCriteria.of(AlertType.ANOMALY).judge(facts, null);
         return new Judged(
                 RULE,
-                CAMPAIGN,
+                campaign,
                 "Autumn",
                 ZoneOffset.UTC,
                 day.atStartOfDay(),
                 true,
                 judgement,
-                verdicts.stream()
-                        .filter(verdict -> verdict.isAnomaly() || !AnomalyBand.holds(verdict))
-                        .map(verdict ->
-                                new Shown(verdict.metric(), verdict.since(), verdict.date(), verdict.isAnomaly(), null))
-                        .collect(Collectors.toSet()));
+                ToldAtTheTime.shown(RULE.type(), day, facts, judgement));
     }
 
     private static Alert alert(Metric metric) {

@@ -12,6 +12,7 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.alert.BacktestResult;
 import io.campaigntracker.alert.RuleBacktest;
 import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.fixture.StatementLog;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
@@ -24,6 +25,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,21 @@ class BacktestTest {
                     .threshold(2.5)
                     .build());
 
+    /** Of further types, which nobody was told by. */
+    private static final List<AlertRule> OTHERS = List.of(
+            AlertRule.of(AlertType.ANOMALY),
+            AlertRule.builder("plain spend", AlertType.SPEND_ANOMALY)
+                    .threshold(2.0)
+                    .build(),
+            AlertRule.builder("ROAS of a hundred", AlertType.ROAS_BELOW_TARGET)
+                    .threshold(100.0)
+                    .build(),
+            AlertRule.builder("CPA of a cent", AlertType.CPA_ABOVE_TARGET)
+                    .threshold(0.01)
+                    .build(),
+            AlertRule.of(AlertType.BUDGET_DEPLETED),
+            AlertRule.of(AlertType.SYNC_STALE));
+
     private static final SimulatedAccount ACCOUNT = SimulatedAccount.builder()
             .seed(5)
             .firstDay(FIRST)
@@ -64,24 +81,26 @@ class BacktestTest {
     private static final ZoneId ZONE = ACCOUNT.account().timeZone();
     private static final RecordingAlertSink SINK = RecordingAlertSink.named("recorder");
 
+    private static final MutableClock CLOCK = MutableClock.at(morning(SINCE));
+    private static final InMemoryMetricsStore STORE = new InMemoryMetricsStore();
+
     private static CampaignTracker tracker;
 
     @BeforeAll
     static void watch() {
-        MutableClock clock = MutableClock.at(morning(SINCE));
         tracker = CampaignTrackers.builder()
-                .source(FakeMetricsSource.of(List.of(ACCOUNT), clock))
-                .store(new InMemoryMetricsStore())
-                .clock(clock)
+                .source(FakeMetricsSource.of(List.of(ACCOUNT), CLOCK))
+                .store(STORE)
+                .clock(CLOCK)
                 .alertSinks(SINK)
                 .build();
         for (LocalDate day = SINCE; !day.isAfter(UNTIL); day = day.plusDays(1)) {
-            clock.set(morning(day).minusSeconds(3600));
+            CLOCK.set(morning(day).minusSeconds(3600));
             tracker.sync().lastDays(day.equals(SINCE) ? 60 : 14).run();
-            clock.set(morning(day));
+            CLOCK.set(morning(day));
             tracker.alerts().check(RULES);
         }
-        clock.set(morning(UNTIL).plusSeconds(60));
+        CLOCK.set(morning(UNTIL).plusSeconds(60));
     }
 
     @AfterAll
@@ -124,21 +143,58 @@ class BacktestTest {
 
     @Test
     void replay_saysCheckByCheck_whatAViewOfThatMomentSays() {
+        assertThat(replayed(tracker, RULES))
+                .hasSize(MORNINGS * 6 * RULES.size())
+                .isEqualTo(viewed(RULES));
+    }
+
+    @Test
+    void replay_ofOtherTypes_saysWhatAViewOfThatMomentSays() {
+        assertThat(replayed(tracker, OTHERS)).isEqualTo(viewed(OTHERS));
+    }
+
+    /** What conversions come to, how they come in and what is withheld rests on rows of many moments; budgets of ad sets on today's ads. */
+    @Test
+    void rows_areReadOnce_howeverManyMorningsAndRules() {
+        StatementLog log = StatementLog.ofAllParts(STORE);
+        try (CampaignTracker counted = CampaignTrackers.builder()
+                .store(log.store())
+                .clock(CLOCK)
+                .alertSinks()
+                .build()) {
+            List<AlertRule> all = Stream.of(RULES, OTHERS)
+                    .flatMap(List::stream)
+                    .filter(rule -> rule.type() != AlertType.BUDGET_DEPLETED)
+                    .toList();
+
+            assertThat(replayed(counted, all)).hasSize(MORNINGS * 6 * all.size());
+        }
+        assertThat(log.count("timeline")).as(log.toString()).isEqualTo(1);
+        assertThat(log.count("read")).isZero();
+        assertThat(log.count("knownTotals")).isZero();
+        assertThat(log.count("arrivals")).isZero();
+        assertThat(log.count("totals")).isZero();
+    }
+
+    private static List<String> replayed(CampaignTracker asked, List<AlertRule> rules) {
         List<String> replayed = new ArrayList<>();
-        tracker.alerts()
-                .backtest(RULES)
+        asked.alerts()
+                .backtest(rules)
                 .listening((at, result) -> replayed.add(at + " " + said(result)))
                 .between(SINCE, UNTIL);
+        return replayed;
+    }
 
+    private static List<String> viewed(List<AlertRule> rules) {
         List<String> viewed = new ArrayList<>();
         for (LocalDate day = SINCE; !day.isAfter(UNTIL); day = day.plusDays(1)) {
-            for (AlertRule rule : RULES) {
+            for (AlertRule rule : rules) {
                 for (AlertResult result : tracker.asOf(morning(day)).alerts().check(List.of(rule))) {
                     viewed.add(morning(day) + " " + said(result));
                 }
             }
         }
-        assertThat(replayed).hasSize(MORNINGS * 6 * RULES.size()).isEqualTo(viewed);
+        return viewed;
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,17 @@ class DeliverabilityAlertsTest {
         assertThat(result.evidence().observed()).isEqualTo(0.68);
     }
 
+    @Test
+    void spendOfTodayThatCouldNotBeRead_isNoSpendOfZero() {
+        fill(null, NOW);
+        save(new CatalogBuilder().adSet("a", "ACTIVE", "50", null, null), NOW);
+
+        AlertResult result = check(AlertType.BUDGET_DEPLETED);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.WITHHELD);
+        assertThat(result.reason()).contains("the spend of 2026-11-20 was not fetched, or could not be read");
+    }
+
     private static CatalogBuilder bothActive() {
         return new CatalogBuilder().adSet("a", "ACTIVE", "50", null, null).adSet("b", "ACTIVE", "50", null, null);
     }
@@ -159,7 +171,7 @@ class DeliverabilityAlertsTest {
     }
 
     /** Usual days of about 100, with ten times that yesterday, and today's spend. */
-    private void fill(String today, Instant fetchedAt) {
+    private void fill(@Nullable String today, Instant fetchedAt) {
         List<MetricsRow> rows = new ArrayList<>();
         for (LocalDate day : DAYS.dates()) {
             long wobble = day.toEpochDay() * 7 % 11;
@@ -167,7 +179,7 @@ class DeliverabilityAlertsTest {
             rows.add(MetricsRow.builder(CAMPAIGN, day, "EUR")
                     .impressions(10_000 + 50 * wobble)
                     .clicks(scale == 10 ? 40 : 200 + 3 * wobble)
-                    .spend(day.equals(TODAY) ? new BigDecimal(today) : BigDecimal.valueOf(scale * (100 + wobble)))
+                    .spend(day.equals(TODAY) ? today(today) : BigDecimal.valueOf(scale * (100 + wobble)))
                     .conversions(BigDecimal.valueOf(5), BigDecimal.valueOf(300), "purchase@1", null)
                     .build());
         }
@@ -176,6 +188,10 @@ class DeliverabilityAlertsTest {
             write(EntityLevel.AD, ads, fetchedAt);
         }
         store.saveReach(List.of(new RangeReach(CAMPAIGN, DateRange.lastDays(7, TODAY), 1_000, 9_000, fetchedAt)));
+    }
+
+    private static @Nullable BigDecimal today(@Nullable String spend) {
+        return spend == null ? null : new BigDecimal(spend);
     }
 
     private void write(EntityLevel level, List<MetricsRow> rows, Instant fetchedAt) {

@@ -8,7 +8,11 @@ import io.campaigntracker.alert.AlertResult.Outcome;
 import io.campaigntracker.alert.AlertRule;
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.alert.AlertCriteria;
 import io.campaigntracker.core.alert.AlertJudgement;
+import io.campaigntracker.core.alert.BudgetMeter;
+import io.campaigntracker.core.alert.BudgetUse;
+import io.campaigntracker.core.alert.CampaignFacts;
 import io.campaigntracker.core.engine.alert.ToldAtTheTime.Shown;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.EntityRef;
@@ -16,6 +20,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.RecordingAlertSink;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +36,13 @@ class ToldAtTheTimeTest {
     private static final LocalDate DAY = LocalDate.of(2026, 8, 1);
     private static final EntityRef CAMPAIGN = EntityRef.campaign("1", "7");
     private static final AlertRule RUNAWAY = AlertRule.of(AlertType.SPEND_RUNAWAY);
+    private static final AlertRule STOPPED = AlertRule.of(AlertType.DELIVERY_STOPPED);
+    private static final AlertRule PACE = AlertRule.of(AlertType.PACING_OFF);
+    private static final AlertRule BUDGET = AlertRule.of(AlertType.BUDGET_DEPLETED);
     private static final AlertRule ANOMALY = AlertRule.of(AlertType.ANOMALY);
+    private static final AlertRule SECOND =
+            AlertRule.builder("another anomaly", AlertType.ANOMALY).build();
+    private static final CampaignFacts FACTS = CampaignFacts.of("Autumn (7)", null);
 
     private final MutableClock clock = MutableClock.at(at(DAY, 12));
     private final AlertStore store =
@@ -90,6 +101,72 @@ class ToldAtTheTimeTest {
     }
 
     @Test
+    void oneThatBeganTheEveningBefore_andEndedOnTheDay_explainsIt() {
+        clock.set(at(DAY.minusDays(1), 22));
+        runaway(CAMPAIGN);
+        clock.set(at(DAY, 2));
+        runaway(CAMPAIGN);
+        clock.set(at(DAY, 6));
+        over(RUNAWAY);
+
+        assertThat(store.find(new AlertFilter(true, null, null))).isEmpty();
+        assertThat(morning(shown(Metric.SPEND, true))).isEqualTo(Outcome.TOLD_ALREADY);
+    }
+
+    @Test
+    void oneThatEndedTheEveningBefore_explainsNothing() {
+        clock.set(at(DAY.minusDays(1), 18));
+        runaway(CAMPAIGN);
+        clock.set(at(DAY.minusDays(1), 22));
+        over(RUNAWAY);
+
+        assertThat(morning(shown(Metric.SPEND, true))).isEqualTo(Outcome.RAISED);
+    }
+
+    @Test
+    void paceThatWasOff_explainsWhatWentTheSameWay() {
+        tell(PACE, CAMPAIGN, pace(30, 100));
+
+        assertThat(morning(PACE, ANOMALY, shown(Metric.SPEND, true))).isEqualTo(Outcome.RAISED);
+        assertThat(morning(PACE, SECOND, shown(Metric.CONVERSIONS, false), shown(Metric.CPA, true)))
+                .isEqualTo(Outcome.TOLD_ALREADY);
+    }
+
+    @Test
+    void paceThatWasAhead_explainsNoConversionsThatFell() {
+        tell(PACE, CAMPAIGN, pace(200, 100));
+
+        assertThat(morning(PACE, ANOMALY, shown(Metric.CONVERSIONS, false))).isEqualTo(Outcome.RAISED);
+        assertThat(morning(PACE, SECOND, shown(Metric.SPEND, true))).isEqualTo(Outcome.TOLD_ALREADY);
+    }
+
+    /** What stood still in the morning and went on is not why the budget is used up at noon. */
+    @Test
+    void budgetThatIsUsedUp_isTold_afterAStop_andNotAfterARunaway() {
+        tell(STOPPED, CAMPAIGN, AlertJudgement.fired(Severity.CRITICAL, AlertEvidence.none(Metric.SPEND), "stands"));
+        clock.set(at(DAY, 13));
+        over(STOPPED);
+        clock.set(at(DAY, 14));
+
+        assertThat(outcome(STOPPED, BUDGET, usedUp())).isEqualTo(Outcome.RAISED);
+
+        EntityRef other = EntityRef.campaign("1", "8");
+        runaway(other);
+        assertThat(keeper.keep(List.of(judged(BUDGET, other, usedUp())), Map.of(), Set.of(RUNAWAY.name()))
+                        .get(0)
+                        .outcome())
+                .isEqualTo(Outcome.TOLD_ALREADY);
+    }
+
+    @Test
+    void paceThatIsBehind_isNotToldAfterAStop_thatIsAheadIs() {
+        tell(STOPPED, CAMPAIGN, AlertJudgement.fired(Severity.CRITICAL, AlertEvidence.none(Metric.SPEND), "stands"));
+
+        assertThat(outcome(STOPPED, PACE, pace(30, 100))).isEqualTo(Outcome.TOLD_ALREADY);
+        assertThat(outcome(STOPPED, PACE, pace(200, 100))).isEqualTo(Outcome.RAISED);
+    }
+
+    @Test
     void whoeverHeardNothingOfIt_isTold() {
         AlertRule pager = RUNAWAY.toBuilder().sinks("pager").build();
         AlertRule chat = ANOMALY.toBuilder().sinks("chat").build();
@@ -103,31 +180,84 @@ class ToldAtTheTimeTest {
     }
 
     private void runaway(EntityRef entity) {
+        tell(RUNAWAY, entity, AlertJudgement.fired(Severity.CRITICAL, AlertEvidence.none(Metric.SPEND), "spent 30"));
+    }
+
+    private void over(AlertRule rule) {
+        tell(rule, CAMPAIGN, AlertJudgement.gone(AlertEvidence.none(Metric.SPEND), "paused"));
+    }
+
+    private void tell(AlertRule rule, EntityRef entity, AlertJudgement judgement) {
         keeper.keep(
                 List.of(new Judged(
-                        RUNAWAY,
+                        rule,
                         entity,
                         "Autumn",
                         ZoneOffset.UTC,
-                        DAY.atTime(12, 0),
+                        clock.instant().atZone(ZoneOffset.UTC).toLocalDateTime(),
                         false,
-                        AlertJudgement.fired(Severity.CRITICAL, AlertEvidence.none(Metric.SPEND), "spent 30"))),
+                        judgement)),
                 Map.of(),
                 Set.of());
     }
 
+    private static AlertJudgement pace(double observed, double expected) {
+        return AlertJudgement.fired(
+                Severity.INFO,
+                AlertEvidence.builder(Metric.SPEND)
+                        .observed(observed)
+                        .expected(expected)
+                        .build(),
+                "off");
+    }
+
+    private static AlertJudgement usedUp() {
+        return AlertCriteria.of(AlertType.BUDGET_DEPLETED)
+                .judge(
+                        FACTS.with(BudgetMeter.Reading.of(
+                                new BudgetUse(BigDecimal.TEN, BigDecimal.TEN, true, null, DAY.atTime(14, 0), "EUR"))),
+                        0.9);
+    }
+
+    /** {@return how a rule about today ends that is checked beside the one that told} */
+    private Outcome outcome(AlertRule told, AlertRule rule, AlertJudgement judgement) {
+        return keeper.keep(List.of(judged(rule, CAMPAIGN, judgement)), Map.of(), Set.of(told.name()))
+                .get(0)
+                .outcome();
+    }
+
+    private Judged judged(AlertRule rule, EntityRef campaign, AlertJudgement judgement) {
+        return new Judged(
+                rule,
+                campaign,
+                "Autumn",
+                ZoneOffset.UTC,
+                clock.instant().atZone(ZoneOffset.UTC).toLocalDateTime(),
+                false,
+                judgement,
+                ToldAtTheTime.shown(rule.type(), DAY, FACTS, judgement));
+    }
+
     private Outcome morning(Shown... figures) {
+        return morning(RUNAWAY, ANOMALY, figures);
+    }
+
+    private Outcome morning(AlertRule told, AlertRule rule, Shown... figures) {
         if (clock.instant().isBefore(at(DAY.plusDays(1), 8))) {
             clock.set(at(DAY.plusDays(1), 8));
         }
-        return keeper.keep(List.of(judged(CAMPAIGN, figures)), Map.of(), Set.of(RUNAWAY.name()))
+        return keeper.keep(List.of(judged(rule, CAMPAIGN, figures)), Map.of(), Set.of(told.name()))
                 .get(0)
                 .outcome();
     }
 
     private static Judged judged(EntityRef campaign, Shown... figures) {
+        return judged(ANOMALY, campaign, figures);
+    }
+
+    private static Judged judged(AlertRule rule, EntityRef campaign, Shown... figures) {
         return new Judged(
-                ANOMALY,
+                rule,
                 campaign,
                 "Autumn",
                 ZoneOffset.UTC,

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertQuery;
 import io.campaigntracker.alert.AlertResult;
 import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.anomaly.WithheldReason;
+import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.fixture.WrittenAccount;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasResult;
@@ -20,9 +24,12 @@ import io.campaigntracker.report.MetricChange;
 import io.campaigntracker.report.Report;
 import io.campaigntracker.report.ReportFormat;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +110,44 @@ class UnreadableSpendTest {
     }
 
     @Test
+    void impressionsThatCouldNotBeRead_areLeftOutOfRatios_andNoFall() {
+        LocalDate day = TODAY.minusDays(2);
+        account.countsUnreadable("11", day, Set.of(Metric.IMPRESSIONS));
+        tracker.sync().lastDays(3).run();
+
+        MetricsResult metrics = tracker.campaign("11").metrics().lastDays(2).calculate();
+
+        assertThat(metrics.totals().rowsLeftOut(Metric.CTR)).isEqualTo(1);
+        assertThat(metrics.ctr())
+                .isEqualTo(
+                        tracker.campaign("11").metrics().lastDays(1).calculate().ctr());
+        assertThat(withheld(day, Metric.IMPRESSIONS, Metric.CTR))
+                .hasSize(2)
+                .allSatisfy(withheld -> assertThat(withheld.reason()).isEqualTo(WithheldReason.UNDEFINED_VALUE));
+    }
+
+    @Test
+    void neitherImpressionsNorSpendRead_isNoDayWithoutDelivery() {
+        LocalDate day = TODAY.minusDays(1);
+        account.countsUnreadable("11", day, Set.of(Metric.IMPRESSIONS));
+        tracker.sync().lastDays(3).run();
+
+        assertThat(withheld(day, Metric.SPEND, Metric.CLICKS)).hasSize(2).allSatisfy(withheld -> {
+            assertThat(withheld.reason()).isEqualTo(WithheldReason.UNDEFINED_VALUE);
+            assertThat(withheld.toString()).contains("could not be read");
+        });
+    }
+
+    private List<WithheldVerdict> withheld(LocalDate day, Metric... metrics) {
+        return tracker.campaign("11")
+                .anomalies()
+                .metrics(metrics)
+                .between(day, day)
+                .detect()
+                .withheld();
+    }
+
+    @Test
     void roasAlert_onAWeekOfWhichMostIsUnreadable_isWithheldAndNamesTheDays() {
         for (LocalDate day : DAYS.dates()) {
             account.day(ACCOUNT, "11", day, "EUR", null);
@@ -116,6 +161,29 @@ class UnreadableSpendTest {
 
         assertThat(checked.outcome()).isEqualTo(AlertResult.Outcome.WITHHELD);
         assertThat(checked.reason()).contains("without a readable spend");
+    }
+
+    @Test
+    void frequencyAlert_onAWeekOfWhichADayIsUnreadable_tellsNoCost() {
+        account.source.reaches.add(new RangeReach(
+                EntityRef.campaign(ACCOUNT, "11"),
+                DateRange.lastDays(7, TODAY),
+                5_000,
+                75_000,
+                account.clock.instant()));
+        tracker.sync().run();
+        AlertQuery often = tracker.campaign("11").alert(AlertType.FREQUENCY_HIGH);
+
+        assertThat(often.check().fired()).isTrue();
+        assertThat(often.check().evidence().cost()).isNull();
+
+        for (LocalDate day : DAYS.dates()) {
+            account.day(ACCOUNT, "11", day, "EUR", new BigDecimal("100.00"));
+        }
+        account.clock.advance(Duration.ofMinutes(1));
+        tracker.sync().run();
+
+        assertThat(often.check().evidence().cost()).isNotNull();
     }
 
     @Test

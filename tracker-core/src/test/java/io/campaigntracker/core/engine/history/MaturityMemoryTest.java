@@ -39,6 +39,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** An account whose conversions take six days to come in, synced every morning. */
@@ -207,6 +209,24 @@ class MaturityMemoryTest {
                     .daysImmature()
                     .size();
         }
+    }
+
+    @Test
+    void paces_areKeptOfThousandsOfAccounts() {
+        StatementLog log = new StatementLog(store);
+        MaturityMemory memory =
+                new MaturityMemory(log.store().part(TotalsStore.class), Optional.empty(), ConversionDefaults.PURCHASES);
+        Set<Account> accounts = IntStream.rangeClosed(1, 4_100)
+                .mapToObj(number -> new Account(String.valueOf(number), "Shop", "EUR", ZoneOffset.UTC))
+                .collect(Collectors.toUnmodifiableSet());
+        MaturityMemory.View view = new MaturityMemory.View(NOW.apply(FIRST), new AccountStates(store), false);
+
+        memory.ofAccounts(accounts, id -> ConversionBasis.DEFAULT, FIRST, view);
+        int learned = log.count("knownTotals");
+        memory.ofAccounts(accounts, id -> ConversionBasis.DEFAULT, FIRST, view);
+
+        assertThat(learned).isEqualTo(1);
+        assertThat(log.count("knownTotals")).isEqualTo(learned);
     }
 
     private void syncOn(LocalDate today) {

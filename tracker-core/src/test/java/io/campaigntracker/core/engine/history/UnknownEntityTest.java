@@ -21,7 +21,9 @@ import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.performance.CostPerResult;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasResult;
+import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
+import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.sync.SyncPart;
 import io.campaigntracker.sync.SyncReport;
 import java.time.Duration;
@@ -217,6 +219,21 @@ class UnknownEntityTest {
                         .value()
                         .reason())
                 .contains(UndefinedReason.NO_DATA);
+    }
+
+    @Test
+    void predictionThatTheStoreHas_forACampaignThatIsNone_waitsAndNamesTheNearest() {
+        Prediction stray = Prediction.of("p1", "111", Metric.SPEND, 100)
+                .over(TODAY.minusDays(9), TODAY.minusDays(3))
+                .madeAt(Instant.parse("2026-11-01T00:00:00Z"))
+                .build();
+        account.store.addPredictions(List.of(stray), stray.madeAt());
+
+        MetricComparison compared =
+                tracker.predictions().compare("p1", "111").metrics().get(0);
+
+        assertThat(compared.status()).isEqualTo(PredictionStatus.WITHHELD);
+        assertThat(compared.reason()).contains("campaign 111 is in no catalog and has no row; the nearest known is 11");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.fixture.WrittenAccount;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
@@ -20,7 +21,9 @@ import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.Totals;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,66 @@ class PeriodReportsTest {
 
         assertThat(week.range().until()).isEqualTo(yesterday);
         assertThat(week.before().days()).isEqualTo(week.range().days());
+    }
+
+    @Test
+    void weekAndMonthOfToday_areToldUpToYesterday_theDayOfTodayItself() {
+        LocalDate today = ACCOUNT.account().today(SOURCE.clock());
+
+        assertThat(tracker.reports()
+                        .weekly()
+                        .on(today)
+                        .brief()
+                        .generate()
+                        .figures()
+                        .range())
+                .isEqualTo(DateRange.of(DateRange.weekOf(today).since(), today.minusDays(1)));
+        assertThat(tracker.reports()
+                        .monthly()
+                        .on(today)
+                        .brief()
+                        .generate()
+                        .figures()
+                        .range())
+                .isEqualTo(DateRange.of(today.withDayOfMonth(1), today.minusDays(1)));
+        assertThat(tracker.reports()
+                        .daily()
+                        .on(today)
+                        .brief()
+                        .generate()
+                        .figures()
+                        .range())
+                .isEqualTo(DateRange.day(today));
+        LocalDate monday = DateRange.weekOf(today).since().plusDays(7);
+        assertThat(tracker.reports()
+                        .weekly()
+                        .on(monday)
+                        .brief()
+                        .generate()
+                        .figures()
+                        .range())
+                .isEqualTo(DateRange.day(monday));
+    }
+
+    @Test
+    void monthThatBeganYesterday_saysHowManyDaysBeforeItAreMissing() {
+        LocalDate first = LocalDate.of(2026, 11, 1);
+        WrittenAccount shop = new WrittenAccount(ZoneOffset.UTC, "EUR", Instant.parse("2026-11-02T10:00:00Z"))
+                .campaign("11", "Spring")
+                .usual("11", DateRange.day(first), "EUR", 100);
+        try (CampaignTracker young = shop.tracker()) {
+            young.sync().lastDays(1).run();
+
+            ReportFigures month = young.reports()
+                    .monthly()
+                    .on(first.plusDays(1))
+                    .brief()
+                    .generate()
+                    .figures();
+
+            assertThat(month.range()).isEqualTo(DateRange.day(first));
+            assertThat(month.notes()).anySatisfy(note -> assertThat(note).startsWith("31 of the 31 days before it"));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.campaigntracker.core.stats.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.campaigntracker.core.stats.Distributions;
 import java.util.ArrayList;
@@ -41,11 +42,15 @@ class ClusterSandwichTest {
         }
 
         double[] residuals(double[] response) {
+            return residuals(response, inverse());
+        }
+
+        double[] residuals(double[] response, RealMatrix inverse) {
             RealVector right = new ArrayRealVector(strata + PROPERTIES);
             for (int i = 0; i < weight.length; i++) {
                 right = right.add(row(i).mapMultiply(weight[i] * response[i]));
             }
-            RealVector fit = inverse().operate(right);
+            RealVector fit = inverse.operate(right);
             return IntStream.range(0, weight.length)
                     .mapToDouble(i -> response[i] - row(i).dotProduct(fit))
                     .toArray();
@@ -89,20 +94,71 @@ class ClusterSandwichTest {
             }
         }
         cells.add(new StratifiedRates.Cell(1, 1, 4, 0, new double[] {1, 3}));
-        Dummies slow = new Dummies(cells, random.doubles(cells.size(), 0.5, 3).toArray(), 5);
-        RealMatrix truth = slow.inverse().getSubMatrix(5, 6, 5, 6);
 
+        assertThatTheAverageIsTheTruth(cells, 5, random, clusters - 1.0);
+    }
+
+    /** Of one creative that is seen in hundreds of places and days beside others that are seen in few. */
+    @Test
+    void covariance_ofAClusterOfHundredsOfCells_isTheTrueOne() {
+        Random random = new Random(6);
+        List<StratifiedRates.Cell> cells = new ArrayList<>();
+        for (int stratum = 0; stratum < 12; stratum++) {
+            for (int cell = 0; cell < 30; cell++) {
+                cells.add(cell(stratum, cell < 25 ? 0 : 1 + random.nextInt(6), random));
+            }
+        }
+
+        assertThatTheAverageIsTheTruth(cells, 12, random, 6);
+    }
+
+    private static StratifiedRates.Cell cell(int stratum, int cluster, Random random) {
+        return new StratifiedRates.Cell(
+                1, 1, stratum, cluster, new double[] {cluster % 2, random.nextGaussian() + 0.1 * stratum});
+    }
+
+    /** The normal equations are solved with rounding, so that their inverse is not quite symmetric. */
+    @Test
+    void covariance_isExactlySymmetric_andHangsOnNoRoundingOfTheInverse() {
+        Random random = new Random(8);
+        List<StratifiedRates.Cell> cells = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            cells.add(cell(i % 6, i % 7, random));
+        }
+        Dummies slow = new Dummies(cells, random.doubles(60, 0.5, 3).toArray(), 6);
+        double[] residuals = slow.residuals(random.doubles(60).toArray());
+        RealMatrix inverse = slow.inverse().getSubMatrix(6, 7, 6, 7);
+        RealMatrix rounded = inverse.copy();
+        rounded.multiplyEntry(0, 1, 1 + 1e-9);
+
+        double[][] exact = new ClusterSandwich(cells, slow.weight(), slow.centred(), residuals, inverse).covariance();
+        double[][] near = new ClusterSandwich(cells, slow.weight(), slow.centred(), residuals, rounded).covariance();
+
+        for (int j = 0; j < PROPERTIES; j++) {
+            for (int k = 0; k < PROPERTIES; k++) {
+                assertThat(near[j][k])
+                        .isCloseTo(exact[j][k], withinPercentage(1e-4))
+                        .isEqualTo(near[k][j]);
+            }
+        }
+    }
+
+    private static void assertThatTheAverageIsTheTruth(
+            List<StratifiedRates.Cell> cells, int strata, Random random, double mostFreedom) {
+        Dummies slow = new Dummies(cells, random.doubles(cells.size(), 0.5, 3).toArray(), strata);
+        RealMatrix inverse = slow.inverse();
+        RealMatrix truth = inverse.getSubMatrix(strata, strata + 1, strata, strata + 1);
+        double[][] centred = slow.centred();
         RealMatrix average = new Array2DRowRealMatrix(PROPERTIES, PROPERTIES);
         for (int error = 0; error < cells.size(); error++) {
             double[] response = new double[cells.size()];
             response[error] = 1 / Math.sqrt(slow.weight()[error]);
             ClusterSandwich sandwich =
-                    new ClusterSandwich(cells, slow.weight(), slow.centred(), slow.residuals(response), truth);
+                    new ClusterSandwich(cells, slow.weight(), centred, slow.residuals(response, inverse), truth);
             average = average.add(new Array2DRowRealMatrix(sandwich.covariance()));
             assertThat(Arrays.stream(sandwich.degreesOfFreedom()).boxed())
-                    .allSatisfy(one -> assertThat(one).isBetween(1.0, clusters - 1.0));
+                    .allSatisfy(one -> assertThat(one).isBetween(1.0, mostFreedom));
         }
-
         for (int j = 0; j < PROPERTIES; j++) {
             for (int k = 0; k < PROPERTIES; k++) {
                 assertThat(average.getEntry(j, k)).isCloseTo(truth.getEntry(j, k), within(1e-9));

@@ -56,10 +56,15 @@ public final class QuadrantChart {
         return points.stream().mapToDouble(Point::spend).average().orElse(0);
     }
 
-    /** {@return the highest ROAS that is drawn: intervals of small campaigns are cut there} */
+    /**
+     * {@return the highest ROAS that is drawn, above 0: intervals of small campaigns are cut there}
+     *
+     * @param ofAll the ROAS of all campaigns; NaN for none
+     */
     public static double ceiling(List<Point> points, double ofAll) {
-        double most = points.stream().mapToDouble(Point::roas).max().orElse(1);
-        return Math.max(1.25 * most, 2 * ofAll);
+        double most = 1.25 * points.stream().mapToDouble(Point::roas).max().orElse(0);
+        double highest = Double.isFinite(ofAll) ? Math.max(most, 2 * ofAll) : most;
+        return highest > 0 ? highest : 1;
     }
 
     /**
@@ -69,7 +74,7 @@ public final class QuadrantChart {
      */
     public static Drawing of(List<Point> points, double ofAll, String currency) {
         Frame frame = new Frame(HEIGHT, "Spend and ROAS of campaigns, with intervals", 44, 14);
-        double ceiling = ceiling(points, Double.isFinite(ofAll) ? ofAll : 0);
+        double ceiling = ceiling(points, ofAll);
         Axis up = frame.up(DoubleStream.of(ceiling), "");
         Axis along = frame.along(points.stream().mapToDouble(Point::spend));
         Drawing.Builder drawing = frame.drawing();

@@ -73,6 +73,15 @@ public record Series(List<LocalDate> days, Map<LocalDate, PeriodFigures> figures
         return day != null && (day.state() == DayState.OPEN || day.provisional());
     }
 
+    /** {@return {@link #isYoung} of each day} */
+    public boolean[] young() {
+        boolean[] young = new boolean[size()];
+        for (int day = 0; day < young.length; day++) {
+            young[day] = isYoung(day);
+        }
+        return young;
+    }
+
     private double[] each(ToDoubleFunction<PeriodFigures> value) {
         return days.stream()
                 .map(figures::get)

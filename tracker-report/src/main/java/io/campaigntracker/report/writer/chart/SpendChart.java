@@ -36,7 +36,8 @@ public final class SpendChart {
         Axis ratio = frame.upRight(DoubleStream.concat(
                 DoubleStream.of(roas),
                 DoubleStream.concat(
-                        DoubleStream.of(expected), DoubleStream.of(capped(series.upper(Metric.ROAS), roas)))));
+                        DoubleStream.of(expected),
+                        DoubleStream.of(series.upper(Metric.ROAS)).map(value -> Math.min(value, ceiling(series))))));
         frame.days(series.days());
         double[] x = frame.places(series.size());
         double width = 0.66 * (x.length > 1 ? x[1] - x[0] : 40);
@@ -92,10 +93,15 @@ public final class SpendChart {
         return drawing.build();
     }
 
-    /** A band that is much wider than the line would press it flat. */
-    private static double[] capped(double[] upper, double[] roas) {
-        double most = 2 * DoubleStream.of(roas).filter(Double::isFinite).max().orElse(0);
-        return DoubleStream.of(upper).map(value -> Math.min(value, most)).toArray();
+    /** {@return the highest ROAS that is drawn, twice the highest day's: a band that is much wider than the line would press it flat} */
+    public static double ceiling(Series series) {
+        return 2
+                * DoubleStream.concat(
+                                DoubleStream.of(series.values(Metric.ROAS)),
+                                DoubleStream.of(series.expected(Metric.ROAS)))
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(0);
     }
 
     private static void marks(

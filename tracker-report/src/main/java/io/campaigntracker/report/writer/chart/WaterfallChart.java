@@ -10,7 +10,8 @@ import java.util.stream.DoubleStream;
 public final class WaterfallChart {
 
     private static final int HEIGHT = 250;
-    private static final double WORTH_A_BAR = 0.0005;
+    /** Less reads as nothing with two decimals. */
+    private static final double WORTH_A_BAR = 0.005;
 
     private WaterfallChart() {}
 

@@ -12,6 +12,7 @@ import io.campaigntracker.model.Severity;
 import io.campaigntracker.performance.CompletedFigure;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.DimensionMetrics;
+import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.DimensionTable;
@@ -32,7 +33,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report as CSV: for each currency a line of its total, then one a campaign; then one for each value of a dimension, each anomaly and each open alert. {@code state}
+ * A report as CSV: for each currency a line of its total, then one a campaign; then one for each value of a dimension and one for
+ * what names don't tell it of, one for each anomaly and each open alert. {@code state}
  * tells whether days are fetched, open (not over when last fetched), in a currency that the account no longer bills in, or missing. Figures that rest on conversions
  * still arriving are named in {@code provisional_metrics}; {@code revenue_basis} tells whether conversions and revenue hold offline sales; {@code …_expected} what a figure will
  * come to, with its bounds; {@code …_lower} and {@code …_upper} what a ratio is worth. Pure and thread-safe.
@@ -144,21 +146,28 @@ public final class CsvReport {
 
     private static void dimension(CsvWriter csv, ReportFigures report, String dimension, DimensionMetrics metrics) {
         String basis = name(report.explain().revenueBasis());
-        metrics.values().forEach((value, result) -> {
-            String currency = result.totals().currency();
-            List<String> line = new ArrayList<>(List.of(
-                    "by " + dimension,
-                    result.range().since().toString(),
-                    result.range().until().toString(),
-                    currency == null ? "" : currency,
-                    "",
-                    "",
-                    SpreadsheetText.safe(value),
-                    "",
-                    ""));
-            METRICS.forEach(metric -> line.add(number(result.value(metric))));
-            csv.writeRecord(plain(line, "", basis, "", estimates(result::finalValue, result::level)));
-        });
+        metrics.values()
+                .forEach((value, result) ->
+                        csv.writeRecord(rolledUp("by " + dimension, SpreadsheetText.safe(value), result, basis)));
+        if (metrics.unmatched() != null) {
+            csv.writeRecord(rolledUp("not told by " + dimension, "", metrics.unmatched(), basis));
+        }
+    }
+
+    private static List<String> rolledUp(String scope, String name, MetricsResult result, String basis) {
+        String currency = result.totals().currency();
+        List<String> line = new ArrayList<>(List.of(
+                scope,
+                result.range().since().toString(),
+                result.range().until().toString(),
+                currency == null ? "" : currency,
+                "",
+                "",
+                name,
+                "",
+                ""));
+        METRICS.forEach(metric -> line.add(number(result.value(metric))));
+        return plain(line, "", basis, "", estimates(result::finalValue, result::level));
     }
 
     /** A line that is compared with nothing. */

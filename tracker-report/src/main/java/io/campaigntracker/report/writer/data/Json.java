@@ -137,6 +137,15 @@ public final class Json {
         json.writeEndArray();
     }
 
+    /** Yes or no, one after the other, as a member. */
+    public void flags(String name, boolean[] values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (boolean value : values) {
+            json.writeBoolean(value);
+        }
+        json.writeEndArray();
+    }
+
     /** A text as an element. */
     public void element(String value) throws IOException {
         json.writeString(value);

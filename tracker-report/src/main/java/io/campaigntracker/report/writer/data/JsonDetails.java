@@ -11,10 +11,11 @@ import io.campaigntracker.report.DimensionTable;
 import io.campaigntracker.report.PredictionQuality;
 import io.campaigntracker.report.ReportDetails;
 import io.campaigntracker.report.ReportPart;
+import io.campaigntracker.report.writer.wording.PartSentences;
 import io.campaigntracker.today.TodayResult;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What stands beside the figures as JSON: each part an object that has either its members, or {@code absent} with the reason. */
 final class JsonDetails {
@@ -113,6 +114,7 @@ final class JsonDetails {
     private static void card(Json json, CreativeCard card) throws IOException {
         json.text("creative_id", card.performance().creativeId());
         json.text("name", card.performance().name());
+        json.text("currency", card.performance().totals().currency());
         json.number("spend", card.performance().totals().spend());
         json.number("revenue", card.performance().totals().revenue());
         json.value("roas", card.performance().value(Metric.ROAS));
@@ -153,6 +155,7 @@ final class JsonDetails {
         json.text("campaign_id", today.campaign().id());
         json.text("date", today.date());
         json.number("hours", today.hours());
+        json.text("currency", today.spent() == null ? null : today.spent().currency());
         json.number("spent", today.spent() == null ? null : today.spent().amount());
         json.number(
                 "projected",
@@ -170,16 +173,26 @@ final class JsonDetails {
     private static void dimension(Json json, DimensionTable table) throws IOException {
         json.text("dimension", table.dimension());
         part(json, table.metricsPart(), metrics -> {
+            String currency = PartSentences.currency(metrics);
+            json.text("currency", currency.isEmpty() ? null : currency);
             json.objects("values", metrics.values().entrySet(), value -> {
                 json.text("value", value.getKey());
-                metrics(json, value);
+                metrics(json, value.getValue());
             });
+            MetricsResult unmatched = metrics.unmatched();
+            if (unmatched == null) {
+                json.text("unmatched", null);
+            } else {
+                json.object("unmatched", () -> metrics(json, unmatched));
+            }
+            OptionalDouble share = metrics.shareOfSpend();
+            json.number("share_of_spend", share.isPresent() ? (Double) share.getAsDouble() : null);
         });
     }
 
-    private static void metrics(Json json, Map.Entry<String, MetricsResult> value) throws IOException {
+    private static void metrics(Json json, MetricsResult result) throws IOException {
         for (Metric metric : OF_DIMENSIONS) {
-            json.value(JsonSection.name(metric), value.getValue().value(metric));
+            json.value(JsonSection.name(metric), result.value(metric));
         }
     }
 }

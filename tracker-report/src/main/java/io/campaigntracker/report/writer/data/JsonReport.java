@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,13 @@ public final class JsonReport {
     }
 
     private static void adsManager(Json json, AdsManagerFigures shown) throws IOException {
+        json.text(
+                "currency",
+                Stream.of(shown.spend(), shown.revenue(), shown.ourRevenue())
+                        .filter(Objects::nonNull)
+                        .map(Money::currency)
+                        .findFirst()
+                        .orElse(null));
         json.value("roas", shown.roas());
         money(json, "revenue", shown.revenue());
         money(json, "our_revenue", shown.ourRevenue());
@@ -117,7 +125,7 @@ public final class JsonReport {
         json.number("q_value", verdict.qValue());
         json.number("n", verdict.n());
         json.text("method", verdict.method().label());
-        cost(json, verdict.cost());
+        cost(json, verdict.currency(), verdict.cost());
         json.text("message", verdict.message());
         json.objects("consequences", report.anomalies().consequences(verdict), consequence -> {
             json.constant("metric", consequence.metric());
@@ -142,12 +150,12 @@ public final class JsonReport {
         json.flag("acknowledged", alert.isAcknowledged());
         json.number("threshold", finding.evidence().threshold());
         json.number("observed", finding.evidence().observed());
-        cost(json, finding.evidence().cost());
+        cost(json, finding.evidence().currency(), finding.evidence().cost());
         json.text("message", finding.message());
     }
 
-    /** In the account's currency, which the sentence names. */
-    private static void cost(Json json, @Nullable Cost cost) throws IOException {
+    private static void cost(Json json, @Nullable String currency, @Nullable Cost cost) throws IOException {
+        json.text("currency", currency);
         json.number("cost", cost == null ? null : cost.amount().amount());
     }
 

@@ -65,10 +65,9 @@ final class Blocks {
                         "Platform against own orders: "
                                 + PartSentences.part(details.againstOrdersPart(), PartSentences::reconciled)),
                 List.of(),
-                Stream.of(details.againstAdsPart(), details.againstOrdersPart())
-                        .flatMap(part -> part.found().stream())
-                        .filter(compared -> !compared.agrees())
-                        .map(Blocks::differences)
+                Stream.concat(
+                                differences("Ads against campaigns", details.againstAdsPart()),
+                                differences("Platform against own orders", details.againstOrdersPart()))
                         .toList()));
         blocks.add(new Block(
                 "adsmanager",
@@ -90,24 +89,10 @@ final class Blocks {
         return new Block(
                 "by" + index,
                 title,
-                table.metricsPart()
-                        .found()
-                        .map(Blocks::matched)
-                        .map(List::of)
-                        .orElseGet(
-                                () -> List.of(String.valueOf(table.metricsPart().absent()))),
+                List.of(PartSentences.part(table.metricsPart(), PartSentences::matched)),
                 List.of(),
                 table.metricsPart().found().map(metrics -> grid(title, metrics)).stream()
                         .toList());
-    }
-
-    private static String matched(DimensionMetrics metrics) {
-        return metrics.shareOfSpend().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        "Names tell it of %.0f %% of spend.",
-                        100 * metrics.shareOfSpend().getAsDouble())
-                : "Nothing was spent.";
     }
 
     private static Grid grid(String title, DimensionMetrics metrics) {
@@ -115,7 +100,7 @@ final class Blocks {
         List<List<String>> rows = new ArrayList<>();
         metrics.values().forEach((value, result) -> rows.add(row(value, result, currency)));
         if (metrics.unmatched() != null) {
-            rows.add(row("(names don't tell)", metrics.unmatched(), currency));
+            rows.add(row(PartSentences.UNMATCHED, metrics.unmatched(), currency));
         }
         List<String> head = new ArrayList<>(List.of("Value"));
         COLUMNS.forEach(metric -> head.add(MetricNames.of(metric)));
@@ -229,9 +214,18 @@ final class Blocks {
                 grids);
     }
 
-    private static Grid differences(Reconciliation compared) {
+    private static Stream<Grid> differences(String between, ReportPart<Reconciliation> part) {
+        return part
+                .found()
+                .filter(compared -> !compared.agrees())
+                .map(compared -> differences(between, compared))
+                .stream();
+    }
+
+    private static Grid differences(String between, Reconciliation compared) {
         return new Grid(
-                "Where they differ" + (compared.differences().size() > DIFFERENCES ? ", the first " + DIFFERENCES : ""),
+                between + ": where they differ"
+                        + (compared.differences().size() > DIFFERENCES ? ", the first " + DIFFERENCES : ""),
                 List.of("Of", "Day", "Metric", "Expected", "Found"),
                 compared.differences().stream()
                         .limit(DIFFERENCES)
@@ -268,7 +262,8 @@ final class Blocks {
                                                 edit.words(),
                                                 report.name(edit.entity()),
                                                 edit.actor() == null ? "" : edit.actor()))
-                                        .toList())));
+                                        .toList(),
+                                true)));
     }
 
     private static String percent(double share) {

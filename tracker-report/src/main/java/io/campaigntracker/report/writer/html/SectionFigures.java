@@ -1,9 +1,8 @@
 package io.campaigntracker.report.writer.html;
 
-import io.campaigntracker.anomaly.AnomalyVerdict;
-import io.campaigntracker.edit.Edit;
-import io.campaigntracker.model.Account;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.report.CampaignDays;
 import io.campaigntracker.report.CurrencySection;
@@ -14,19 +13,14 @@ import io.campaigntracker.report.writer.chart.Series;
 import io.campaigntracker.report.writer.chart.SpendChart;
 import io.campaigntracker.report.writer.chart.WaterfallChart;
 import io.campaigntracker.report.writer.data.Json;
-import io.campaigntracker.report.writer.wording.MetricNames;
 import io.campaigntracker.report.writer.wording.Numbers;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The charts of one currency.
@@ -39,12 +33,8 @@ record SectionFigures(List<Figure> figures, List<String> absent) {
     static SectionFigures of(ReportFigures report, CurrencySection section, String id) {
         List<Figure> figures = new ArrayList<>();
         List<String> absent = new ArrayList<>();
-        Series series = Series.of(
-                section.history(),
-                report.before().since().isBefore(report.range().since().minusDays(28))
-                        ? report.before().since()
-                        : report.range().since().minusDays(28),
-                report.range().until());
+        DateRange told = report.explain().range();
+        Series series = Series.of(section.history(), told.since(), told.until());
         figures.add(spend(report, section, series, id + "-spend"));
         section.roasChangePart()
                 .found()
@@ -76,22 +66,7 @@ record SectionFigures(List<Figure> figures, List<String> absent) {
     }
 
     private static Figure spend(ReportFigures report, CurrencySection section, Series series, String id) {
-        Map<LocalDate, List<String>> events = new TreeMap<>();
-        for (Edit edit : report.edits()) {
-            if (edit.kind().touchesDelivery()) {
-                events.computeIfAbsent(
-                                LocalDate.ofInstant(
-                                        edit.at(), zone(report, edit.entity().accountId())),
-                                day -> new ArrayList<>())
-                        .add(edit.words());
-            }
-        }
-        Map<LocalDate, List<String>> anomalies = new TreeMap<>();
-        for (AnomalyVerdict verdict : report.anomalies().anomalies()) {
-            anomalies
-                    .computeIfAbsent(verdict.date(), day -> new ArrayList<>())
-                    .add(report.name(verdict.entity()) + ": " + MetricNames.of(verdict.metric()));
-        }
+        Marks marks = Marks.of(report, section);
         double[] spend = series.values(Metric.SPEND);
         double[] roas = series.values(Metric.ROAS);
         List<List<String>> rows = IntStream.range(0, series.size())
@@ -99,42 +74,28 @@ record SectionFigures(List<Figure> figures, List<String> absent) {
                         series.days().get(day).toString(),
                         number(Metric.SPEND, spend[day], section.currency()),
                         number(Metric.ROAS, roas[day], section.currency()) + (series.isYoung(day) ? " so far" : ""),
-                        joined(
-                                events.get(series.days().get(day)),
-                                anomalies.get(series.days().get(day)))))
+                        String.join("; ", marks.on(series.days().get(day)))))
                 .toList();
         return new Figure(
                 id,
                 "spend",
                 "Spend and ROAS by day",
                 "Bars are spend, the line is ROAS; the band is what it is worth at 95 %, hollow points are not settled yet. Marks above a day: edits, and anomalies.",
-                SpendChart.of(series, section.currency(), events, anomalies),
+                SpendChart.of(series, section.currency(), marks.events(), marks.anomalies()),
                 json -> {
-                    json.text("currency", section.currency());
+                    money(json, section.currency());
                     json.texts("days", series.days());
+                    json.flags("young", series.young());
+                    json.number("ceiling", (Double) SpendChart.ceiling(series));
                     numbers(json, "spend", spend);
                     numbers(json, "roas", roas);
                     numbers(json, "lower", series.lower(Metric.ROAS));
                     numbers(json, "upper", series.upper(Metric.ROAS));
                     numbers(json, "expected", series.expected(Metric.ROAS));
-                    marks(json, "events", series, events);
-                    marks(json, "anomalies", series, anomalies);
+                    marks(json, "events", series, marks.events());
+                    marks(json, "anomalies", series, marks.anomalies());
                 },
                 new Grid("Spend and ROAS by day", List.of("Day", "Spend", "ROAS", "What happened"), rows));
-    }
-
-    private static ZoneId zone(ReportFigures report, String accountId) {
-        return report.accounts().stream()
-                .filter(account -> account.accountId().equals(accountId))
-                .map(Account::timeZone)
-                .findFirst()
-                .orElse(ZoneOffset.UTC);
-    }
-
-    private static String joined(@Nullable List<String> events, @Nullable List<String> anomalies) {
-        List<String> all = new ArrayList<>(events == null ? List.of() : events);
-        all.addAll(anomalies == null ? List.of() : anomalies);
-        return String.join("; ", all);
     }
 
     private static Figure waterfall(RoasChange change, String id) {
@@ -177,7 +138,7 @@ record SectionFigures(List<Figure> figures, List<String> absent) {
                 "Lines up and down are 95 % intervals, completed by what is still to come. Dashed: ROAS of all, and mean spend. Top right earns, bottom right costs.",
                 QuadrantChart.of(points, ofAll, section.currency()),
                 json -> {
-                    json.text("currency", section.currency());
+                    money(json, section.currency());
                     json.number("all", (Double) ofAll);
                     json.number("mean", (Double) QuadrantChart.meanSpend(points));
                     json.number("ceiling", (Double) QuadrantChart.ceiling(points, ofAll));
@@ -226,7 +187,7 @@ record SectionFigures(List<Figure> figures, List<String> absent) {
                 HeatChart.of(campaigns, first, last, ofAll, section.currency()),
                 json -> {
                     json.number("all", (Double) ofAll);
-                    json.text("currency", section.currency());
+                    money(json, section.currency());
                     json.texts("days", first.datesUntil(last.plusDays(1)).toList());
                     json.texts(
                             "campaigns",
@@ -238,7 +199,7 @@ record SectionFigures(List<Figure> figures, List<String> absent) {
                 new Grid("ROAS of campaigns by day", head, rows));
     }
 
-    /** Day, campaign, shade, ROAS and spend of each cell. */
+    /** Day, campaign, shade, ROAS and spend of each cell, and 1 where it is not settled yet. */
     private static List<double[]> cells(List<CampaignDays> campaigns, LocalDate first, LocalDate last, double ofAll) {
         List<double[]> cells = new ArrayList<>();
         for (int row = 0; row < campaigns.size(); row++) {
@@ -248,7 +209,12 @@ record SectionFigures(List<Figure> figures, List<String> absent) {
             for (int day = 0; day < roas.length; day++) {
                 if (Double.isFinite(roas[day])) {
                     cells.add(new double[] {
-                        day, row, HeatChart.shade(roas[day], ofAll), rounded(roas[day]), rounded(spend[day])
+                        day,
+                        row,
+                        HeatChart.shade(roas[day], ofAll),
+                        rounded(roas[day]),
+                        rounded(spend[day]),
+                        series.isYoung(day) ? 1 : 0
                     });
                 }
             }
@@ -263,7 +229,13 @@ record SectionFigures(List<Figure> figures, List<String> absent) {
     }
 
     private static double rounded(double value) {
-        return Double.isFinite(value) ? Math.round(value * 1000) / 1000.0 : value;
+        return Double.isFinite(value) ? Math.round(value * 10_000) / 10_000.0 : value;
+    }
+
+    /** What amounts of a chart are in, and with how many decimals people write them. */
+    static void money(Json json, String currency) throws IOException {
+        json.text("currency", currency);
+        json.number("decimals", Money.decimals(currency));
     }
 
     static void numbers(Json json, String name, double[] values) throws IOException {

@@ -61,11 +61,12 @@ final class TodayBlock {
                 id,
                 "today",
                 "Spend today by the hour, " + currency,
-                "Solid: spent since midnight. Dotted: what is usual by then. Dashed: projected. Of " + curves.size()
-                        + " campaigns whose day can be projected.",
+                "Solid: spent since midnight. Dotted: what is usual by then. Dashed: projected. Of "
+                        + (curves.size() == 1 ? "1 campaign" : curves.size() + " campaigns")
+                        + " whose day can be projected.",
                 CurveChart.today(spent, usual, projected),
                 json -> {
-                    json.text("currency", currency);
+                    SectionFigures.money(json, currency);
                     SectionFigures.numbers(json, "spent", spent);
                     SectionFigures.numbers(json, "usual", usual);
                     SectionFigures.numbers(json, "projected", projected);

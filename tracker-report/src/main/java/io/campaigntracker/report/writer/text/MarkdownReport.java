@@ -9,12 +9,10 @@ import io.campaigntracker.report.writer.wording.Heading;
 import io.campaigntracker.report.writer.wording.Numbers;
 import io.campaigntracker.report.writer.wording.PartSentences;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A report as GitHub-flavoured Markdown, in which everything that comes from outside is escaped. Pure and thread-safe. */
 public final class MarkdownReport {
 
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#|~!&@:]");
     private static final int LARGEST = 20;
 
     private MarkdownReport() {}
@@ -27,11 +25,11 @@ public final class MarkdownReport {
                 .append(", ")
                 .append(heading.days())
                 .append("\n\n")
-                .append(safe(heading.counted()))
+                .append(MarkdownText.safe(heading.counted()))
                 .append("  \n")
-                .append(safe(heading.accounts()))
+                .append(MarkdownText.safe(heading.accounts()))
                 .append("  \n")
-                .append(safe(heading.fresh()))
+                .append(MarkdownText.safe(heading.fresh()))
                 .append('\n');
         if (report.currencies().isEmpty()) {
             text.append("\nNothing was received for these days or the 28 before them.\n");
@@ -43,13 +41,16 @@ public final class MarkdownReport {
         findings(text, "Alerts", findings.open(), findings.alerts(), findings.alertsLeftOut());
         findings(text, "Anomalies", findings.judged(), findings.anomalies(), findings.anomaliesLeftOut());
         for (DimensionTable table : report.details().dimensions()) {
-            text.append("\n## By ").append(safe(table.dimension())).append("\n\n");
-            text.append(table.metricsPart()
+            text.append("\n## By ")
+                    .append(MarkdownText.safe(table.dimension()))
+                    .append("\n\n")
+                    .append(MarkdownText.safe(PartSentences.part(table.metricsPart(), PartSentences::matched)))
+                    .append('\n');
+            table.metricsPart()
                     .found()
-                    .map(metrics -> Tables.dimension(
-                                    table.dimension(), metrics, PartSentences.currency(metrics), MarkdownReport::safe)
-                            .markdown())
-                    .orElse(safe(String.valueOf(table.metricsPart().absent())) + "\n"));
+                    .ifPresent(metrics -> text.append('\n')
+                            .append(Tables.dimension(table.dimension(), metrics, MarkdownText::safe)
+                                    .markdown()));
         }
         list(text, "What is known", PartSentences.of(report));
         if (!report.adsManager().isEmpty()) {
@@ -67,13 +68,13 @@ public final class MarkdownReport {
     private static void section(StringBuilder text, ReportFigures report, CurrencySection section) {
         text.append("\n## ").append(section.currency()).append("\n\n");
         if (!section.headline().isEmpty()) {
-            text.append("**").append(safe(section.headline())).append("**\n\n");
+            text.append("**").append(MarkdownText.safe(section.headline())).append("**\n\n");
         }
         text.append(Tables.changes(report, section).markdown());
         List<String> remarks = Tables.remarks(section);
         if (!remarks.isEmpty()) {
             text.append('\n');
-            remarks.forEach(line -> text.append(safe(line)).append("  \n"));
+            remarks.forEach(line -> text.append(MarkdownText.safe(line)).append("  \n"));
         }
         text.append("\n### Best campaigns by ROAS\n\n");
         String floor = Numbers.money(section.spendFloor(), section.currency());
@@ -83,14 +84,14 @@ public final class MarkdownReport {
             text.append("Of those that spent ")
                     .append(floor)
                     .append(" or more.\n\n")
-                    .append(Tables.campaigns(section.topCampaigns(), section.currency(), MarkdownReport::safe)
+                    .append(Tables.campaigns(section.topCampaigns(), section.currency(), MarkdownText::safe)
                             .markdown());
         }
         text.append("\n### Campaigns by spend\n\n")
                 .append(Tables.campaigns(
                                 section.campaigns().stream().limit(LARGEST).toList(),
                                 section.currency(),
-                                MarkdownReport::safe)
+                                MarkdownText::safe)
                         .markdown());
         if (section.campaigns().size() > LARGEST) {
             text.append("\nAnd ")
@@ -100,19 +101,23 @@ public final class MarkdownReport {
     }
 
     private static void findings(StringBuilder text, String title, String summary, List<Finding> found, int leftOut) {
-        text.append("\n## ").append(title).append("\n\n").append(safe(summary)).append('\n');
+        text.append("\n## ")
+                .append(title)
+                .append("\n\n")
+                .append(MarkdownText.safe(summary))
+                .append('\n');
         if (!found.isEmpty()) {
             text.append('\n');
         }
         found.forEach(finding -> text.append("- **")
                 .append(finding.severity())
                 .append("** ")
-                .append(safe(Tables.shortened(finding.name())))
+                .append(MarkdownText.safe(Tables.shortened(finding.name())))
                 .append(", ")
-                .append(safe(finding.kind()))
+                .append(MarkdownText.safe(finding.kind()))
                 .append(": ")
-                .append(safe(finding.sentence()))
-                .append(finding.since().isEmpty() ? "" : "; " + safe(finding.since()))
+                .append(MarkdownText.safe(finding.sentence()))
+                .append(finding.since().isEmpty() ? "" : "; " + MarkdownText.safe(finding.since()))
                 .append('\n'));
         if (leftOut > 0) {
             text.append("- and ").append(leftOut).append(" more\n");
@@ -121,11 +126,6 @@ public final class MarkdownReport {
 
     private static void list(StringBuilder text, String title, List<String> lines) {
         text.append("\n## ").append(title).append("\n\n");
-        lines.forEach(line -> text.append("- ").append(safe(line)).append('\n'));
-    }
-
-    /** {@return text in which nothing is markup, a link or a mention, on one line} */
-    static String safe(String text) {
-        return SPECIAL.matcher(TextReport.printable(text)).replaceAll("\\\\$0");
+        lines.forEach(line -> text.append("- ").append(MarkdownText.safe(line)).append('\n'));
     }
 }

@@ -3,6 +3,7 @@ package io.campaigntracker.report.writer.text;
 import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.DimensionMetrics;
+import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.report.CampaignFigures;
 import io.campaigntracker.report.CurrencySection;
 import io.campaigntracker.report.MetricChange;
@@ -10,6 +11,7 @@ import io.campaigntracker.report.ReportFigures;
 import io.campaigntracker.report.ReportPeriod;
 import io.campaigntracker.report.writer.wording.MetricNames;
 import io.campaigntracker.report.writer.wording.Numbers;
+import io.campaigntracker.report.writer.wording.PartSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -87,16 +89,21 @@ final class Tables {
         return new Table(lines);
     }
 
-    static Table dimension(String dimension, DimensionMetrics metrics, String currency, UnaryOperator<String> safe) {
+    static Table dimension(String dimension, DimensionMetrics metrics, UnaryOperator<String> safe) {
+        String currency = PartSentences.currency(metrics);
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of(safe.apply(dimension), "spend", "revenue", "ROAS", "CPA", "CTR"));
-        metrics.values().forEach((value, result) -> {
-            List<String> line = new ArrayList<>();
-            line.add(safe.apply(shortened(value)));
-            OF_CAMPAIGNS.forEach(metric -> line.add(Numbers.of(metric, result.value(metric), currency)));
-            lines.add(line);
-        });
+        metrics.values().forEach((value, result) -> lines.add(line(safe.apply(shortened(value)), result, currency)));
+        if (metrics.unmatched() != null) {
+            lines.add(line(safe.apply(PartSentences.UNMATCHED), metrics.unmatched(), currency));
+        }
         return new Table(lines);
+    }
+
+    private static List<String> line(String value, MetricsResult result, String currency) {
+        List<String> line = new ArrayList<>(List.of(value));
+        OF_CAMPAIGNS.forEach(metric -> line.add(Numbers.of(metric, result.value(metric), currency)));
+        return line;
     }
 
     static String shortened(String name) {

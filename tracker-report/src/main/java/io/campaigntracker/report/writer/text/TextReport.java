@@ -8,6 +8,7 @@ import io.campaigntracker.report.writer.wording.Findings;
 import io.campaigntracker.report.writer.wording.Heading;
 import io.campaigntracker.report.writer.wording.Numbers;
 import io.campaigntracker.report.writer.wording.PartSentences;
+import io.campaigntracker.report.writer.wording.Printable;
 import java.util.List;
 
 /** A report as tables for a console. Pure and thread-safe. */
@@ -22,9 +23,9 @@ public final class TextReport {
                 .append(" for ")
                 .append(report.range().days() == 1 ? report.date() : report.range())
                 .append(", ")
-                .append(heading.counted())
+                .append(Printable.of(heading.counted()))
                 .append('\n')
-                .append(printable(heading.accounts()))
+                .append(Printable.of(heading.accounts()))
                 .append("; ")
                 .append(heading.fresh())
                 .append('\n');
@@ -33,10 +34,11 @@ public final class TextReport {
         }
         for (CurrencySection section : report.currencies()) {
             if (!section.headline().isEmpty()) {
-                text.append('\n').append(printable(section.headline())).append('\n');
+                text.append('\n').append(Printable.of(section.headline())).append('\n');
             }
             text.append('\n').append(Tables.changes(report, section).aligned());
-            Tables.remarks(section).forEach(line -> text.append(line).append('\n'));
+            Tables.remarks(section)
+                    .forEach(line -> text.append(Printable.of(line)).append('\n'));
             text.append('\n');
             String floor = Numbers.money(section.spendFloor(), section.currency());
             if (section.topCampaigns().isEmpty()) {
@@ -45,49 +47,47 @@ public final class TextReport {
                 text.append("Best campaigns by ROAS, of those that spent ")
                         .append(floor)
                         .append(" or more:\n")
-                        .append(Tables.campaigns(section.topCampaigns(), section.currency(), TextReport::printable)
+                        .append(Tables.campaigns(section.topCampaigns(), section.currency(), Printable::of)
                                 .aligned());
             }
         }
         if (!report.adsManager().isEmpty()) {
             text.append('\n');
             report.adsManager()
-                    .forEach(shown -> text.append(printable(shown.sentence())).append('\n'));
+                    .forEach(
+                            shown -> text.append(Printable.of(shown.sentence())).append('\n'));
         }
         Findings findings = Findings.of(report);
         findings(text, findings.judged(), findings.anomalies(), findings.anomaliesLeftOut());
         findings(text, findings.open(), findings.alerts(), findings.alertsLeftOut());
         for (DimensionTable table : report.details().dimensions()) {
+            text.append("\nBy ")
+                    .append(Printable.of(table.dimension()))
+                    .append(": ")
+                    .append(Printable.of(PartSentences.part(table.metricsPart(), PartSentences::matched)))
+                    .append('\n');
             table.metricsPart()
                     .found()
-                    .ifPresent(metrics -> text.append('\n')
-                            .append(Tables.dimension(
-                                            table.dimension(),
-                                            metrics,
-                                            PartSentences.currency(metrics),
-                                            TextReport::printable)
-                                    .aligned()));
+                    .ifPresent(metrics -> text.append(Tables.dimension(table.dimension(), metrics, Printable::of)
+                            .aligned()));
         }
         text.append('\n');
-        PartSentences.of(report).forEach(line -> text.append(printable(line)).append('\n'));
+        PartSentences.of(report).forEach(line -> text.append(Printable.of(line)).append('\n'));
         if (!report.notes().isEmpty()) {
             text.append('\n');
             report.notes()
-                    .forEach(note -> text.append("! ").append(printable(note)).append('\n'));
+                    .forEach(
+                            note -> text.append("! ").append(Printable.of(note)).append('\n'));
         }
         return text.toString();
     }
 
     private static void findings(StringBuilder text, String summary, List<Finding> found, int leftOut) {
         text.append('\n').append(summary).append('\n');
-        found.forEach(
-                finding -> text.append("- ").append(printable(finding.line())).append('\n'));
+        found.forEach(finding ->
+                text.append("- ").append(Printable.of(finding.line())).append('\n'));
         if (leftOut > 0) {
             text.append("- and ").append(leftOut).append(" more\n");
         }
-    }
-
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -17,8 +17,10 @@ import io.campaigntracker.today.TodayReport;
 import io.campaigntracker.today.TodayResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,7 +29,11 @@ import java.util.stream.Stream;
 /** What stands beside the figures, a sentence a part. A part without data says why. Pure. */
 public final class PartSentences {
 
+    /** What stands for a value where names don't tell a dimension. */
+    public static final String UNMATCHED = "(names don't tell)";
+
     private static final double SETTLED = 0.98;
+    private static final int CREATIVES = 3;
 
     private PartSentences() {}
 
@@ -47,11 +53,20 @@ public final class PartSentences {
         details.creativesPart()
                 .found()
                 .ifPresentOrElse(
-                        cards -> cards.stream().limit(3).forEach(card -> lines.add("Creative " + creative(card))),
+                        cards -> ofEachCurrency(cards).forEach(card -> lines.add("Creative " + creative(card))),
                         () -> lines.add("Creatives: " + details.creativesPart().absent()));
         lines.add("Predictions: " + part(details.predictionsPart(), PartSentences::predictions));
         lines.add("Today: " + part(details.todayPart(), PartSentences::today));
         return lines;
+    }
+
+    private static List<CreativeCard> ofEachCurrency(List<CreativeCard> cards) {
+        Map<String, Integer> told = new HashMap<>();
+        return cards.stream()
+                .filter(card ->
+                        told.merge(String.valueOf(card.performance().totals().currency()), 1, Integer::sum)
+                                <= CREATIVES)
+                .toList();
     }
 
     /** {@return the sentence of a part, or why there is none} */
@@ -88,7 +103,9 @@ public final class PartSentences {
         String figures = compared.compared() + " figures compared";
         return compared.agrees()
                 ? figures + ", all agree."
-                : figures + ", " + compared.differences().size() + " differ; missing in all: spend "
+                : figures + ", " + compared.differences().size()
+                        + (compared.differences().size() == 1 ? " differs" : " differ")
+                        + "; missing in all: spend "
                         + compared.missing(Metric.SPEND).stripTrailingZeros().toPlainString() + ", conversions "
                         + compared.missing(Metric.CONVERSIONS)
                                 .stripTrailingZeros()
@@ -164,8 +181,21 @@ public final class PartSentences {
                 (currency, amount) -> text.append(text.isEmpty() ? "" : ", ").append(Numbers.money(amount, currency)));
         text.append(" spent over ").append(hours).append(" hours");
         int wrong = today.withVerdicts().size();
-        return text.append(wrong == 0 ? "; nothing is wrong now." : "; something is wrong now in " + wrong + ".")
+        return text.append(
+                        wrong == 0
+                                ? "; nothing is wrong now."
+                                : "; something is wrong now in " + wrong + (wrong == 1 ? " campaign." : " campaigns."))
                 .toString();
+    }
+
+    /** {@return of how much of the spend names tell a dimension} */
+    public static String matched(DimensionMetrics metrics) {
+        return metrics.shareOfSpend().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "Names tell it of %.0f %% of spend.",
+                        100 * metrics.shareOfSpend().getAsDouble())
+                : "Nothing was spent.";
     }
 
     /** {@return the currency of the figures of a dimension; empty where none has one} */

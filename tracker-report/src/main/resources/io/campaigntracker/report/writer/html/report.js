@@ -7,7 +7,7 @@
   function number(value, digits) {
     return finite(value) ? value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }) : "–";
   }
-  function money(value, currency) { return number(value, 2) + " " + currency; }
+  function money(value, d) { return number(value, d.decimals) + " " + d.currency; }
   function short(value) { return Math.abs(value) >= 1e6 ? value / 1e6 + "m" : Math.abs(value) >= 1e4 ? value / 1e3 + "k" : String(value); }
   function named(text) { return String(text).replace(/[{}|]/g, " "); }
 
@@ -51,9 +51,8 @@
   }
 
   var kinds = {
-    spend: function (d) {
-      var most = Math.max.apply(null, d.roas.concat(d.expected).filter(finite).concat([0])) * 2;
-      var high = d.upper.map(function (value) { return finite(value) ? Math.min(value, most) : value; });
+    spend: function (d, width) {
+      var high = d.upper.map(function (value) { return finite(value) ? Math.min(value, d.ceiling) : value; });
       var top = Math.max.apply(null, d.spend.filter(finite).concat([0]));
       var marks = function (name, list, shape, place, lift) {
         return {
@@ -63,15 +62,14 @@
         };
       };
       var roas = d.roas.map(function (value, i) {
-        var hollow = finite(d.expected[i]);
-        return { value: value, symbol: hollow ? "emptyCircle" : "circle" };
+        return { value: value, symbol: d.young[i] ? "emptyCircle" : "circle" };
       });
       return base({
         tooltip: Object.assign(base({}).tooltip, {
           trigger: "axis",
           formatter: function (list) {
             var i = list[0].dataIndex;
-            return d.days[i] + "\nSpend " + money(d.spend[i], d.currency) + "\nROAS " + number(d.roas[i], 2)
+            return d.days[i] + "\nSpend " + money(d.spend[i], d) + "\nROAS " + number(d.roas[i], 2) + (d.young[i] && finite(d.roas[i]) ? " so far" : "")
               + (finite(d.lower[i]) && finite(d.upper[i]) ? " (" + number(d.lower[i], 2) + " to " + number(d.upper[i], 2) + ")" : "")
               + (finite(d.expected[i]) ? "\nexpected " + number(d.expected[i], 2) : "");
           }
@@ -88,7 +86,7 @@
         legend: Object.assign(base({}).legend, { data: ["Spend", "ROAS", "Expected", "95 % interval", "Edits", "Anomalies"].filter(function (name) {
           return (name !== "Edits" || d.events.length) && (name !== "Anomalies" || d.anomalies.length) && (name !== "Expected" || d.expected.some(finite));
         }) }),
-        grid: { left: 8, right: 8, top: 62, bottom: 8, containLabel: true }
+        grid: { left: 8, right: 8, top: width < 460 ? 80 : 62, bottom: 8, containLabel: true }
       });
     },
     waterfall: function (d, width) {
@@ -114,12 +112,13 @@
       });
     },
     quadrant: function (d) {
+      var most = Math.max.apply(null, d.points.map(function (p) { return p.spend; }));
       var bounded = d.points.filter(function (p) { return finite(p.lower) && finite(p.upper); });
       return base({
         tooltip: Object.assign(base({}).tooltip, {
           formatter: function (p) {
             var point = d.points[p.dataIndex];
-            return p.seriesIndex !== 1 ? "" : named(point.name) + "\nSpend " + money(point.spend, d.currency) + "\nROAS " + number(point.roas, 2)
+            return p.seriesIndex !== 1 ? "" : named(point.name) + "\nSpend " + money(point.spend, d) + "\nROAS " + number(point.roas, 2)
               + (finite(point.lower) && finite(point.upper) ? " (" + number(point.lower, 2) + " to " + number(point.upper, 2) + ")" : "");
           }
         }),
@@ -136,9 +135,11 @@
             }
           },
           {
-            type: "scatter", symbolSize: 9, itemStyle: { color: colour("mark") }, data: d.points.map(function (p) { return [p.spend, p.roas]; }),
+            type: "scatter", symbolSize: 9, itemStyle: { color: colour("mark") }, data: d.points.map(function (p) {
+              return { value: [p.spend, p.roas], label: { align: p.spend > 0.7 * most ? "right" : p.spend < 0.15 * most ? "left" : "center" } };
+            }),
             label: { show: d.points.length <= 16, position: "top", color: colour("soft"), fontSize: 11, formatter: function (p) { return named(d.points[p.dataIndex].name); } },
-            labelLayout: { hideOverlap: true },
+            labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
             markLine: { silent: true, symbol: "none", lineStyle: dashed(), label: { show: false }, data: (finite(d.all) ? [{ yAxis: d.all }] : []).concat([{ xAxis: d.mean }]) }
           }
         ],
@@ -148,12 +149,12 @@
     heat: function (d) {
       return base({
         tooltip: Object.assign(base({}).tooltip, {
-          formatter: function (p) { return named(d.campaigns[p.value[1]]) + "\n" + d.days[p.value[0]] + ": ROAS " + number(p.value[3], 2) + " on " + money(p.value[4], d.currency); }
+          formatter: function (p) { return named(d.campaigns[p.value[1]]) + "\n" + d.days[p.value[0]] + ": ROAS " + number(p.value[3], 2) + (p.value[5] ? " so far" : "") + " on " + money(p.value[4], d); }
         }),
         xAxis: axis({ type: "category", data: d.days, splitLine: { show: false }, axisLabel: { formatter: function (day) { return day.slice(5); } } }),
         yAxis: axis({ type: "category", data: d.campaigns, inverse: true, splitLine: { show: false }, axisLabel: { width: 150, overflow: "truncate", interval: 0 } }),
         visualMap: { show: false, type: "piecewise", dimension: 2, pieces: [-3, -2, -1, 0, 1, 2, 3].map(function (value) { return { value: value, color: colour("s" + (value + 3)) }; }) },
-        series: [{ type: "heatmap", data: d.cells, itemStyle: { borderColor: colour("card"), borderWidth: 1 } }],
+        series: [{ type: "heatmap", data: d.cells.map(function (cell) { return { value: cell, itemStyle: { opacity: cell[5] ? 0.6 : 1 } }; }), itemStyle: { borderColor: colour("card"), borderWidth: 1 } }],
         grid: { left: 8, right: 12, top: 6, bottom: 8, containLabel: true }, legend: { show: false }
       });
     },
@@ -189,7 +190,7 @@
       return base({
         tooltip: Object.assign(base({}).tooltip, {
           trigger: "axis",
-          formatter: function (list) { var i = list[0].dataIndex; return "by " + (i + 1) + ":00\nspent " + money(d.spent[i], d.currency) + "\nusual " + money(d.usual[i], d.currency) + "\nprojected " + money(d.projected[i], d.currency); }
+          formatter: function (list) { var i = list[0].dataIndex; return "by " + (i + 1) + ":00\nspent " + money(d.spent[i], d) + "\nusual " + money(d.usual[i], d) + "\nprojected " + money(d.projected[i], d); }
         }),
         xAxis: axis({ type: "category", data: d.usual.map(function (v, i) { return i + 1 + ":00"; }) }),
         yAxis: axis({ type: "value", name: d.currency, nameTextStyle: { color: colour("soft") }, axisLabel: { formatter: short } }),
@@ -197,7 +198,8 @@
           line("Usual", d.usual, { itemStyle: { color: colour("soft") }, lineStyle: { type: "dotted", color: colour("soft"), width: 2 } }),
           line("Projected", d.projected, { itemStyle: { color: colour("roas") }, lineStyle: { type: "dashed", color: colour("roas"), width: 2 } }),
           line("Spent", d.spent, { itemStyle: { color: colour("mark") }, lineStyle: { color: colour("mark"), width: 3 } })
-        ]
+        ],
+        grid: { left: 8, right: 12, top: 62, bottom: 8, containLabel: true }
       });
     }
   };

@@ -1,6 +1,5 @@
-package io.campaigntracker.core.engine.history;
+package io.campaigntracker.core.coverage;
 
-import io.campaigntracker.core.coverage.DayRule;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
@@ -141,7 +140,7 @@ public final class FetchedDays {
     }
 
     /** {@return whether a day of a campaign was ever fetched by itself} */
-    boolean isFetchedAlone(String campaignId) {
+    public boolean isFetchedAlone(String campaignId) {
         return singleCampaigns.containsKey(campaignId);
     }
 

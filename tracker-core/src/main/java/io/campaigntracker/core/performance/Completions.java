@@ -1,7 +1,9 @@
-package io.campaigntracker.core.engine.history;
+package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.coverage.FetchedDays;
+import io.campaigntracker.core.maturity.AccountPace;
 import io.campaigntracker.core.maturity.CampaignPaces;
 import io.campaigntracker.core.maturity.Expectations;
 import io.campaigntracker.core.maturity.ExpectedDays;
@@ -32,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  * What the days of one question are expected to come to. Learned when it is first needed: a campaign's by its own pace, whoever else is asked about, which takes a statement an
  * account while the store stays as it is; whole accounts by that of their campaigns where they are few, else by one statement for all. Thread-safe.
  */
-final class Completions implements Expectations {
+public final class Completions implements Expectations {
 
-    private static final int FEW_ACCOUNTS = 8;
+    /** Up to so many accounts a whole is told by the paces of their campaigns. */
+    public static final int FEW_ACCOUNTS = 8;
 
-    private final MaturityMemory memory;
-    private final MaturityMemory.View view;
+    private final Paces learned;
     private final Map<String, Account> accounts;
-    private final QueryScope scope;
+    private final Set<String> asked;
     private final DateRange range;
     private final Clock clock;
     private final FetchedDays fetched;
@@ -66,25 +68,39 @@ final class Completions implements Expectations {
             boolean alone,
             @Nullable String campaignId) {}
 
+    /** How the days of accounts and of their campaigns come in, looked up when a question first needs it. */
+    public interface Paces {
+
+        /** {@return the paces of several accounts as wholes, by their ids} */
+        Map<String, CampaignPaces> ofAccounts(Collection<Account> accounts, LocalDate today);
+
+        /** {@return the paces of an account's campaigns, from that of the account} */
+        CampaignPaces ofCampaigns(Account account, AccountPace whole, LocalDate today);
+    }
+
     /**
+     * @param learned how days come in
+     * @param accounts of the question
+     * @param asked the campaigns that the question names; empty for all
+     * @param range of which days
+     * @param clock tells what day it is
+     * @param fetched when each day was fetched
      * @param currency in which money is told; null for the accounts' own
      * @param basis what counts in an account
      */
-    Completions(
-            MaturityMemory memory,
-            MaturityMemory.View view,
+    public Completions(
+            Paces learned,
             Collection<Account> accounts,
-            QueryScope scope,
+            Set<String> asked,
             DateRange range,
             Clock clock,
             FetchedDays fetched,
             @Nullable String currency,
             @Nullable CurrencyConverter converter,
             Function<String, ConversionBasis> basis) {
-        this.memory = memory;
-        this.view = view;
+        this.learned = learned;
         this.accounts = accounts.stream().collect(Collectors.toUnmodifiableMap(Account::accountId, one -> one));
-        this.scope = scope;
+        this.asked = Set.copyOf(asked);
         this.range = range;
         this.clock = clock;
         this.fetched = fetched;
@@ -118,7 +134,6 @@ final class Completions implements Expectations {
     }
 
     private ExpectedDays ofAsked(CampaignPaces known) {
-        Set<String> asked = scope.campaignIds();
         return asked.isEmpty() ? known.ofAll() : known.of(asked);
     }
 
@@ -149,15 +164,14 @@ final class Completions implements Expectations {
         if (wholes.isEmpty()) {
             accounts.values().stream()
                     .collect(Collectors.groupingBy(one -> one.today(clock)))
-                    .forEach((today, alike) -> wholes.putAll(memory.ofAccounts(alike, basis, today, view)));
+                    .forEach((today, alike) -> wholes.putAll(learned.ofAccounts(alike, today)));
         }
         CampaignPaces whole = Objects.requireNonNull(wholes.get(id));
         return accounts.size() <= FEW_ACCOUNTS ? ofCampaigns(account, whole) : whole;
     }
 
     private CampaignPaces ofCampaigns(Account account, CampaignPaces whole) {
-        return memory.ofCampaigns(
-                account, basis.apply(account.accountId()), whole.account(), account.today(clock), view);
+        return learned.ofCampaigns(account, whole.account(), account.today(clock));
     }
 
     @Override
@@ -188,7 +202,9 @@ final class Completions implements Expectations {
 
     @Override
     public int age(LocalDate day, String accountId, @Nullable String campaignId) {
-        return ages.computeIfAbsent(part(day, accountId, campaignId), this::lookUpAge);
+        Part part = part(day, accountId, campaignId);
+        Integer known = ages.get(part);
+        return known != null ? known : ages.computeIfAbsent(part, this::lookUpAge);
     }
 
     private int lookUpAge(Part part) {
@@ -214,12 +230,16 @@ final class Completions implements Expectations {
 
     @Override
     public Optional<UndefinedReason> withheld(LocalDate day, String accountId, @Nullable String campaignId) {
-        return reasons.computeIfAbsent(
-                part(day, accountId, campaignId),
-                part -> reason(
-                        part.alone()
-                                ? fetched.state(day, accountId, part.campaignId())
-                                : fetched.state(day, Set.of(accountId))));
+        Part part = part(day, accountId, campaignId);
+        Optional<UndefinedReason> known = reasons.get(part);
+        return known != null
+                ? known
+                : reasons.computeIfAbsent(
+                        part,
+                        any -> reason(
+                                part.alone()
+                                        ? fetched.state(day, accountId, part.campaignId())
+                                        : fetched.state(day, Set.of(accountId))));
     }
 
     private Part part(LocalDate day, String accountId, @Nullable String campaignId) {

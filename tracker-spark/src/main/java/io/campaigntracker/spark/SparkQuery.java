@@ -1,0 +1,255 @@
+package io.campaigntracker.spark;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.performance.Completions;
+import io.campaigntracker.core.performance.Grouping;
+import io.campaigntracker.core.performance.MetricsCalculator;
+import io.campaigntracker.core.performance.OrderValue;
+import io.campaigntracker.core.performance.RoasCalculator;
+import io.campaigntracker.core.performance.RoasSums;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.MetricsResult;
+import io.campaigntracker.performance.RoasResult;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Questions about some days of a {@link SparkTracker}'s rows. A question about many accounts as one keeps what each account taught on the driver, some tens of kilobytes an account; those
+ * by campaign keep nothing there. An account's rows of twelve weeks have to fit an executor in columns, about 100 bytes a row; {@link #anomalies()} needs no more than a campaign's.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class SparkQuery {
+
+    private static final MetricValue NOT_FETCHED = MetricValue.undefined(UndefinedReason.NOT_FETCHED);
+
+    private final SparkTracker tracker;
+    private final Asked asked;
+
+    SparkQuery(SparkTracker tracker, Asked asked) {
+        this.tracker = tracker;
+        this.asked = asked;
+    }
+
+    /**
+     * {@return revenue / spend over all campaigns, with its interval and completed}
+     *
+     * @throws io.campaigntracker.model.CurrencyMismatchException if the accounts bill in two currencies
+     */
+    public RoasResult roas() {
+        Map<String, AccountFacts> facts = tracker.facts();
+        Evidence evidence = evidence(facts);
+        RoasSums sums = RoasSums.of(
+                        evidence.rows(),
+                        evidence.group(),
+                        1,
+                        evidence.dispersions().wholes(1),
+                        evidence.withoutRows(evidence.range()),
+                        evidence.expectations(),
+                        Grouping.WHOLE)
+                .get(0);
+        return RoasCalculator.roas(
+                evidence.range(),
+                sums,
+                orderValue(evidence.range(), sums),
+                evidence.explain(evidence.range(), all(evidence), null),
+                List.of(),
+                sums.finalValue().sentence(sums.value()).stream().toList());
+    }
+
+    private OptionalDouble orderValue(DateRange range, RoasSums sums) {
+        String currency = sums.currency();
+        if (currency == null || !sums.isWithoutRevenue()) {
+            return OptionalDouble.empty();
+        }
+        return OrderValue.of(FleetSums.of(tracker.rows(), OrderValue.days(range.until()), Set.of(), asked), currency);
+    }
+
+    /**
+     * {@return all metrics over all campaigns}
+     *
+     * @throws io.campaigntracker.model.CurrencyMismatchException if the accounts bill in two currencies
+     */
+    public MetricsResult metrics() {
+        Evidence evidence = evidence(tracker.facts());
+        int[] used = all(evidence);
+        return MetricsCalculator.results(
+                        evidence.rows(),
+                        evidence.group(),
+                        1,
+                        evidence.dispersions().wholes(1),
+                        evidence.expectations(),
+                        Grouping.WHOLE)
+                .get(0)
+                .result(
+                        evidence.range(),
+                        MetricsCalculator.reach(evidence.rows(), used, evidence.range(), () -> NOT_FETCHED),
+                        evidence.withoutRows(evidence.range()),
+                        evidence.explain(evidence.range(), used, null));
+    }
+
+    /**
+     * {@return all metrics of each day that has a row}
+     *
+     * @throws io.campaigntracker.model.CurrencyMismatchException if the accounts bill in two currencies
+     */
+    public SortedMap<LocalDate, MetricsResult> byDay() {
+        Evidence evidence = evidence(tracker.facts());
+        MetricsHistory history = evidence.rows().history();
+        List<LocalDate> days = IntStream.range(0, history.size())
+                .mapToObj(history::date)
+                .distinct()
+                .sorted()
+                .toList();
+        Map<LocalDate, Integer> numbers = new HashMap<>();
+        days.forEach(day -> numbers.put(day, numbers.size()));
+        int[] group = IntStream.range(0, history.size())
+                .map(row -> Objects.requireNonNull(numbers.get(history.date(row))))
+                .toArray();
+        List<MetricsCalculator.Answer> answers = MetricsCalculator.results(
+                evidence.rows(),
+                group,
+                days.size(),
+                evidence.dispersions().wholes(days.size()),
+                evidence.expectations(),
+                Grouping.DAYS);
+        SortedMap<LocalDate, MetricsResult> results = new TreeMap<>();
+        for (int number = 0; number < days.size(); number++) {
+            int own = number;
+            DateRange day = DateRange.day(days.get(number));
+            int[] used = IntStream.range(0, group.length)
+                    .filter(row -> group[row] == own)
+                    .toArray();
+            results.put(
+                    days.get(number),
+                    answers.get(number)
+                            .result(
+                                    day,
+                                    MetricsCalculator.reach(evidence.rows(), used, day, () -> NOT_FETCHED),
+                                    evidence.withoutRows(day),
+                                    evidence.explain(day, used, null)));
+        }
+        return results;
+    }
+
+    /**
+     * {@return a row a campaign that has one: {@code account_id}, {@code campaign_id}, {@code since}, {@code until}, {@code currency}, the exact {@code sums} ({@code rows},
+     * {@code impressions}, {@code clicks}, {@code link_clicks}, {@code spend}, {@code conversions}, {@code revenue}), and for each metric, by its name in lower case such as {@code roas},
+     * {@code value} or the reason why it is {@code undefined}, {@code lower} and {@code upper}; what it will come to: {@code final_value}, {@code final_lower}, {@code final_upper},
+     * {@code share_estimated}; what it is worth: {@code level}, {@code level_lower}, {@code level_upper}}
+     */
+    public Dataset<Row> byCampaign() {
+        Map<String, AccountFacts> facts = tracker.facts();
+        Asked question = asked;
+        return FigureColumns.dated(
+                byAccount(facts)
+                        .flatMapSortedGroups(
+                                ordered(),
+                                (String accountId, Iterator<Row> states) -> {
+                                    AccountFacts own = Objects.requireNonNull(facts.get(accountId));
+                                    List<Row> answers = new ArrayList<>();
+                                    CampaignAnswers.of(own, AccountRows.read(own, states, question), question)
+                                            .forEach((campaign, result) ->
+                                                    answers.add(FigureColumns.row(accountId, campaign, result)));
+                                    return answers.iterator();
+                                },
+                                Encoders.row(FigureColumns.byCampaign())),
+                "since",
+                "until");
+    }
+
+    /**
+     * {@return each campaign judged on each of the days, as {@code allCampaigns().anomalies().between(…).detect()} does} A row a verdict: {@code account_id}, {@code campaign_id},
+     * {@code since}, {@code date}, {@code metric}, {@code type}, {@code method}, {@code observed}, {@code expected}, {@code lower}, {@code upper}, {@code score}, {@code p_value},
+     * {@code q_value}, {@code n}, {@code severity} (null where nothing is to be raised), {@code currency}, {@code cost_kind}, {@code cost}, {@code cause}, {@code message}; where a verdict is
+     * withheld {@code withheld} says why, and there are no numbers.
+     *
+     * <p>Campaigns are judged one by one in the executors; then what was found in an account on a day is corrected together, and the verdicts are made. The rows are gone through twice.
+     */
+    public Dataset<Row> anomalies() {
+        return FleetAnomalies.of(tracker, asked, false);
+    }
+
+    private Evidence evidence(Map<String, AccountFacts> facts) {
+        DateRange range = asked.range(Evidence.today(facts.values(), asked));
+        AttributedHistory sums = FleetSums.of(tracker.rows(), range, Set.of(), asked);
+        return Evidence.of(facts.values(), lessons(facts), sums, asked, Set.of());
+    }
+
+    private List<Lesson> lessons(Map<String, AccountFacts> facts) {
+        Asked question = asked;
+        boolean many = facts.size() > Completions.FEW_ACCOUNTS;
+        List<byte[]> learned = byAccount(facts)
+                .flatMapSortedGroups(
+                        ordered(),
+                        (String accountId, Iterator<Row> states) -> {
+                            Lesson lesson = AccountRows.read(
+                                            Objects.requireNonNull(facts.get(accountId)), states, question)
+                                    .lesson();
+                            return List.of(Carried.of(many ? lesson.ofTheWhole() : lesson))
+                                    .iterator();
+                        },
+                        Encoders.BINARY())
+                .collectAsList();
+        List<Lesson> lessons = new ArrayList<>();
+        learned.forEach(bytes -> lessons.add(Carried.read(bytes, Lesson.class)));
+        // also having seen nothing teaches
+        Set<String> silent = new HashSet<>(facts.keySet());
+        lessons.forEach(lesson -> silent.remove(lesson.accountId()));
+        silent.forEach(id ->
+                lessons.add(AccountRows.read(Objects.requireNonNull(facts.get(id)), Collections.emptyIterator(), asked)
+                        .lesson()));
+        return lessons;
+    }
+
+    /** The states of the days that some account needs. */
+    private KeyValueGroupedDataset<String, Row> byAccount(Map<String, AccountFacts> facts) {
+        Dataset<Row> states = tracker.states().where(RowTable.within(needed(facts.values())));
+        return states.groupBy(col("account_id")).as(Encoders.STRING(), Encoders.row(states.schema()));
+    }
+
+    private DateRange needed(Collection<AccountFacts> facts) {
+        Set<LocalDate> todays = new HashSet<>();
+        facts.forEach(one -> todays.add(asked.today(one.zone())));
+        return todays.stream()
+                .map(today -> AccountRows.needed(today, asked.range(today)))
+                .reduce((one, other) -> DateRange.of(
+                        one.since().isBefore(other.since()) ? one.since() : other.since(),
+                        one.until().isAfter(other.until()) ? one.until() : other.until()))
+                .orElseGet(() -> {
+                    LocalDate today = asked.today(asked.clock().getZone());
+                    return AccountRows.needed(today, asked.range(today));
+                });
+    }
+
+    private static Column[] ordered() {
+        return new Column[] {col("entity"), col("day"), col("since")};
+    }
+
+    private static int[] all(Evidence evidence) {
+        return IntStream.range(0, evidence.rows().history().size()).toArray();
+    }
+}

@@ -1,0 +1,215 @@
+package io.campaigntracker.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+
+import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers about fleets that one machine does not hold, from rows of the store's tables as Spark reads them, over JDBC, Parquet or Iceberg.
+ *
+ * {@snippet :
+ * SparkTracker tracker = SparkTracker.on(session)
+ *         .rows(session.read().parquet(lake + "/campaign_metrics"))
+ *         .revisions(session.read().parquet(lake + "/campaign_metrics_revisions"))
+ *         .accounts(accounts);
+ * }
+ *
+ * <p>Columns are those of docs/store.md, whose {@code spend}, {@code conversions} and {@code revenue} must be decimals. Each answer is the one that a tracker gives on one machine about the
+ * same rows: the same calculators run in the executors. Sums are Spark's own, in decimals, and exact.
+ *
+ * <p>An account's day counts as fetched from its first row on until its newest row came in ({@code synced_at}). What catalogs, edits and imported offline conversions tell is not
+ * part of the rows and not looked at. Conversions count under the definition and window that rows are stored under; rows that are stored under others have none.
+ *
+ * <p>Immutable and thread-safe. Nothing is read before a question is asked; what a question returns as a dataset is computed when that is used. Whoever asks several questions should
+ * {@code cache()} the rows.
+ */
+public final class SparkTracker {
+
+    private static final int DEFAULT_DAYS = 7;
+
+    private final SparkSession session;
+    private final @Nullable Dataset<Row> rows;
+    private final @Nullable Dataset<Row> former;
+    private final @Nullable Dataset<Row> adRows;
+    private final Map<String, Account> accounts;
+    private final Asked asked;
+
+    private SparkTracker(
+            SparkSession session,
+            @Nullable Dataset<Row> rows,
+            @Nullable Dataset<Row> former,
+            @Nullable Dataset<Row> adRows,
+            Map<String, Account> accounts,
+            Asked asked) {
+        this.session = session;
+        this.rows = rows;
+        this.former = former;
+        this.adRows = adRows;
+        this.accounts = accounts;
+        this.asked = asked;
+    }
+
+    /** {@return a tracker without rows, at the present moment, counting what a tracker counts by default} */
+    public static SparkTracker on(SparkSession session) {
+        ConversionBasis basis = ConversionBasis.DEFAULT;
+        return new SparkTracker(
+                Objects.requireNonNull(session, "session"),
+                null,
+                null,
+                null,
+                Map.of(),
+                Asked.of(basis.definition(), basis.window(), Clock.systemUTC().instant(), DEFAULT_DAYS));
+    }
+
+    /**
+     * {@return this, about the rows of {@code campaign_metrics}}
+     *
+     * @throws IllegalArgumentException if a column is missing, or a sum's is no decimal
+     */
+    public SparkTracker rows(Dataset<Row> campaignMetrics) {
+        return new SparkTracker(session, RowTable.campaigns(campaignMetrics), former, adRows, accounts, asked);
+    }
+
+    /**
+     * {@return this, with the superseded states of {@code campaign_metrics_revisions}, which teach how each account's conversions come in}; without them only
+     * {@code synced_at} of the rows does
+     *
+     * @throws IllegalArgumentException if a column is missing, or a sum's is no decimal
+     */
+    public SparkTracker revisions(Dataset<Row> campaignMetricsRevisions) {
+        return new SparkTracker(
+                session, rows, RowTable.formerCampaigns(campaignMetricsRevisions), adRows, accounts, asked);
+    }
+
+    /** {@return this, with the time zones and currencies of these accounts; one that is not named is in UTC and bills in the currency of its newest row} */
+    public SparkTracker accounts(Collection<Account> known) {
+        Map<String, Account> all = new HashMap<>(accounts);
+        known.forEach(account -> all.put(account.accountId(), account));
+        return new SparkTracker(session, rows, former, adRows, Map.copyOf(all), asked);
+    }
+
+    /**
+     * {@return this, about some accounts alone}
+     *
+     * @throws IllegalArgumentException if none is named
+     */
+    public SparkTracker only(String... accountIds) {
+        if (accountIds.length == 0) {
+            throw new IllegalArgumentException("no account named; at least one is needed");
+        }
+        Set<String> ids = Set.of(accountIds);
+        return new SparkTracker(
+                session, narrowed(rows, ids), narrowed(former, ids), narrowed(adRows, ids), accounts, asked);
+    }
+
+    private static @Nullable Dataset<Row> narrowed(@Nullable Dataset<Row> table, Set<String> accountIds) {
+        return table == null ? null : table.where(col("account_id").isInCollection(accountIds));
+    }
+
+    /** {@return this, asked at a moment: what is today, and how old days are, goes by it} */
+    public SparkTracker at(Instant moment) {
+        return with(new Asked(
+                asked.definition(),
+                asked.version(),
+                asked.actionTypes(),
+                asked.window(),
+                moment,
+                asked.days(),
+                asked.since(),
+                asked.until()));
+    }
+
+    /** {@return this, counting conversions as rows are stored, where that is not the default: purchases, 7 days after a click and a day after a view} */
+    public SparkTracker counting(ConversionDefinition definition, AttributionWindow window) {
+        return with(Asked.of(definition, window, asked.now(), asked.days()));
+    }
+
+    /**
+     * {@return questions about complete days up to yesterday; the campaigns of each account count back from its own yesterday}
+     *
+     * @throws IllegalArgumentException if days is less than 1
+     */
+    public SparkQuery lastDays(int days) {
+        return new SparkQuery(this, asked.lastDays(days));
+    }
+
+    /**
+     * {@return questions about these days, both ends included}
+     *
+     * @throws IllegalArgumentException if until is before since
+     */
+    public SparkQuery between(LocalDate since, LocalDate until) {
+        return new SparkQuery(this, asked.between(DateRange.of(since, until)));
+    }
+
+    /**
+     * {@return each campaign judged on the newest days on which it can be, as {@code allCampaigns().anomalies().detect()} does: delivery yesterday, conversions on the last mature day}
+     * See {@link SparkQuery#anomalies()} for the columns.
+     */
+    public Dataset<Row> anomalies() {
+        return FleetAnomalies.of(this, asked, true);
+    }
+
+    private SparkTracker with(Asked other) {
+        return new SparkTracker(session, rows, former, adRows, accounts, other);
+    }
+
+    Dataset<Row> rows() {
+        if (rows == null) {
+            throw new IllegalStateException("no rows were given; SparkTracker.rows(…) takes those of campaign_metrics");
+        }
+        return rows;
+    }
+
+    /** {@return present rows and superseded states} */
+    Dataset<Row> states() {
+        return former == null ? rows() : rows().unionByName(former);
+    }
+
+    /** {@return what is known of each account that has a row, from one look at three columns} */
+    Map<String, AccountFacts> facts() {
+        Map<String, AccountFacts> facts = new HashMap<>();
+        for (Row row : rows().groupBy(col("account_id"))
+                .agg(
+                        min("day"),
+                        max("since"),
+                        max_by(col("currency"), struct(col("day"), col("currency"))),
+                        min("currency").notEqual(max("currency")))
+                .collectAsList()) {
+            String id = row.getString(0);
+            Account known = accounts.get(id);
+            facts.put(
+                    id,
+                    new AccountFacts(
+                            id,
+                            known == null ? row.getString(3) : known.currency(),
+                            known == null ? ZoneOffset.UTC : known.timeZone(),
+                            LocalDate.ofEpochDay(row.getInt(1)),
+                            Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS),
+                            row.getBoolean(4)));
+        }
+        return facts;
+    }
+}

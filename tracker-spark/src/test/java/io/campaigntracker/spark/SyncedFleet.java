@@ -1,0 +1,100 @@
+package io.campaigntracker.spark;
+
+import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.MetricsRow;
+import io.campaigntracker.source.MetricsChunk;
+import io.campaigntracker.source.MetricsRequest;
+import io.campaigntracker.store.HistoryQuery;
+import io.campaigntracker.testkit.FakeMetricsSource;
+import io.campaigntracker.testkit.MutableClock;
+import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Simulated accounts that were synced night by night, and a tracker on one machine over the rows alone: its store holds no campaigns' catalogs and no edits.
+ */
+final class SyncedFleet implements AutoCloseable {
+
+    private static final int FIRST_DAYS = 100;
+
+    private final InMemoryMetricsStore rows = new InMemoryMetricsStore();
+    private final List<SimulatedAccount> simulated;
+    private final MutableClock clock;
+    private final CampaignTracker tracker;
+
+    /** @param nights how often each account was synced, a day apart, the last time when the simulation ends */
+    SyncedFleet(List<SimulatedAccount> simulated, int nights) {
+        this.simulated = simulated;
+        Instant end = simulated.get(0).asOf();
+        this.clock = MutableClock.at(end.minus(Duration.ofDays(nights - 1L)));
+        InMemoryMetricsStore full = new InMemoryMetricsStore();
+        try (CampaignTracker syncing = CampaignTrackers.builder()
+                .source(FakeMetricsSource.of(simulated, clock))
+                .store(full)
+                .clock(clock)
+                .build()) {
+            for (int night = 0; night < nights; night++) {
+                int days = night == 0 ? FIRST_DAYS : 28;
+                syncing.sync().lastDays(days).run();
+                keep(full, days);
+                if (night < nights - 1) {
+                    clock.advance(Duration.ofDays(1));
+                }
+            }
+        }
+        this.tracker = CampaignTrackers.builder()
+                .withoutSource("the rows are there")
+                .store(rows)
+                .clock(clock)
+                .build();
+    }
+
+    private void keep(InMemoryMetricsStore full, int days) {
+        for (SimulatedAccount one : simulated) {
+            Account account = one.account();
+            DateRange range = DateRange.of(account.today(clock).minusDays(days), account.today(clock));
+            List<MetricsRow> known = full.read(
+                            HistoryQuery.of(EntityLevel.CAMPAIGN, range).accounts(List.of(account.accountId())))
+                    .rows();
+            rows.saveCatalog(new AccountCatalog(
+                    account, List.of(), List.of(), List.of(), List.of(), clock.instant(), List.of()));
+            rows.write(MetricsChunk.of(
+                    MetricsRequest.of(account.accountId(), EntityLevel.CAMPAIGN, range), known, clock.instant()));
+        }
+    }
+
+    /** {@return a tracker on one machine} */
+    CampaignTracker tracker() {
+        return tracker;
+    }
+
+    InMemoryMetricsStore store() {
+        return rows;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    List<Account> accounts() {
+        return simulated.stream().map(SimulatedAccount::account).toList();
+    }
+
+    MetricsHistory history() {
+        return rows.read(HistoryQuery.of(EntityLevel.CAMPAIGN, simulated.get(0).range()));
+    }
+
+    @Override
+    public void close() {
+        tracker.close();
+    }
+}
