@@ -5,6 +5,7 @@ import io.campaigntracker.benchmarks.calculate.CreativesSuite;
 import io.campaigntracker.benchmarks.calculate.FunctionsSuite;
 import io.campaigntracker.benchmarks.calculate.RollingSuite;
 import io.campaigntracker.benchmarks.fleet.FleetSuite;
+import io.campaigntracker.benchmarks.fleet.TrainingSuite;
 import io.campaigntracker.benchmarks.measure.Report;
 import io.campaigntracker.benchmarks.measure.Size;
 import io.campaigntracker.benchmarks.pull.PullSuite;
@@ -47,6 +48,7 @@ public final class Measure {
         suites.put("query", QuerySuite::totals);
         suites.put("scale", QuerySuite::scale);
         suites.put("fleet", FleetSuite::run);
+        suites.put("training", TrainingSuite::run);
         suites.put("backfill", BackfillSuite::run);
         suites.put("large-day", LargeDaySuite::run);
         return suites;

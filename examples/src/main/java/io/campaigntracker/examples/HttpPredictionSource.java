@@ -9,6 +9,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.prediction.TrainingRow;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,8 +29,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Predictions of a model behind HTTP, as an example. It posts what is known of each campaign at this moment, the same features that the {@linkplain
- * io.campaigntracker.prediction.TrainingTable training table} holds, so that a model answers about what it was taught on:
+ * Predictions of a model behind HTTP, as an example; {@code prediction-service.schema.json}, beside this class, has the JSON schema of both sides. It posts what is known of each
+ * campaign at this moment, the same features that the {@linkplain io.campaigntracker.prediction.TrainingTable training table} holds, so that a model answers about what it was taught on:
  *
  * <pre>{@code
  * {"made_at": "2026-11-30T06:00:00Z",
@@ -41,16 +43,22 @@ import java.util.Locale;
  * <pre>{@code
  * {"model": "roas-gbm", "version": "7",
  *  "predictions": [{"id": "123-2026-11-30", "campaign_id": "123", "metric": "roas", "value": 2.4,
- *                   "since": "2026-12-01", "until": "2026-12-07", "lower": 1.8, "upper": 3.1, "level": 0.8}]}
+ *                   "since": "2026-12-01", "until": "2026-12-07", "lower": 1.8, "upper": 3.1, "level": 0.8},
+ *                  {"id": "123-2026-11-30-target", "campaign_id": "123", "metric": "roas", "value": 0.35,
+ *                   "since": "2026-12-01", "until": "2026-12-07", "event": "at_least", "threshold": 2.5}]}
  * }</pre>
  *
- * where an interval is optional. A call that fails or is answered with 429 or 5xx is made again twice, a second apart and more. Thread-safe.
+ * where the interval is optional, and the second entry is the probability of an event. {@code tracker.watch().collecting(source)} asks it each night. A call that fails or is answered
+ * with 429 or 5xx is made again twice, a second apart and more. Thread-safe.
  */
 final class HttpPredictionSource implements PredictionSource {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_RETRIES = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Who asks for a span that ends with the present may have taken a while to come here. */
+    private static final Duration PRESENT = Duration.ofMinutes(10);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -76,11 +84,11 @@ final class HttpPredictionSource implements PredictionSource {
                 .build();
     }
 
-    /** {@return what the model says now; a span of time that does not hold this moment has nothing} */
+    /** {@return what the model says now; nothing for a span that does not end with the present, for what it would have said then nobody knows} */
     @Override
     public List<Prediction> predictions(Instant since, Instant until) {
         Instant now = clock.instant();
-        if (now.isBefore(since) || !now.isBefore(until)) {
+        if (now.isBefore(since) || now.isAfter(until.plus(PRESENT))) {
             return List.of();
         }
         ObjectNode question = JSON.createObjectNode().put("made_at", now.toString());
@@ -121,34 +129,53 @@ final class HttpPredictionSource implements PredictionSource {
         return answer.body();
     }
 
-    private static List<Prediction> read(String body, Instant madeAt) {
+    private List<Prediction> read(String body, Instant madeAt) {
+        JsonNode answer;
         try {
-            JsonNode answer = JSON.readTree(body);
-            List<Prediction> predictions = new ArrayList<>();
-            for (JsonNode entry : answer.path("predictions")) {
-                Prediction.Builder prediction = Prediction.of(
-                                entry.path("id").asText(),
-                                entry.path("campaign_id").asText(),
-                                Metric.valueOf(entry.path("metric").asText().toUpperCase(Locale.ROOT)),
-                                entry.path("value").asDouble(Double.NaN))
-                        .over(
-                                LocalDate.parse(entry.path("since").asText()),
-                                LocalDate.parse(entry.path("until").asText()))
-                        .madeAt(madeAt)
-                        .model(
-                                answer.path("model").asText(),
-                                answer.path("version").asText());
-                if (entry.has("level")) {
-                    prediction.between(
-                            entry.path("lower").asDouble(),
-                            entry.path("upper").asDouble(),
-                            entry.path("level").asDouble());
-                }
-                predictions.add(prediction.build());
-            }
-            return predictions;
+            answer = JSON.readTree(body);
         } catch (JsonProcessingException noJson) {
             throw new UncheckedIOException("the model's answer is no JSON", noJson);
         }
+        List<Prediction> predictions = new ArrayList<>();
+        for (JsonNode entry : answer.path("predictions")) {
+            try {
+                predictions.add(prediction(answer, entry, madeAt));
+            } catch (IllegalArgumentException | DateTimeException bad) {
+                throw new IllegalStateException(
+                        "the model at " + model.getHost() + " answered with a prediction, number "
+                                + (predictions.size() + 1) + ", that is none: " + bad.getMessage(),
+                        bad);
+            }
+        }
+        return predictions;
+    }
+
+    private static Prediction prediction(JsonNode answer, JsonNode entry, Instant madeAt) {
+        String id = entry.path("id").asText();
+        String campaign = entry.path("campaign_id").asText();
+        Metric metric = Metric.valueOf(entry.path("metric").asText().toUpperCase(Locale.ROOT));
+        double value = entry.path("value").asDouble(Double.NaN);
+        Prediction.Builder prediction = entry.has("event")
+                ? Prediction.probability(id, campaign, metric, event(entry), value)
+                : Prediction.of(id, campaign, metric, value);
+        if (entry.has("level")) {
+            prediction.between(
+                    entry.path("lower").asDouble(Double.NaN),
+                    entry.path("upper").asDouble(Double.NaN),
+                    entry.path("level").asDouble());
+        }
+        return prediction
+                .over(
+                        LocalDate.parse(entry.path("since").asText()),
+                        LocalDate.parse(entry.path("until").asText()))
+                .madeAt(madeAt)
+                .model(answer.path("model").asText(), answer.path("version").asText())
+                .build();
+    }
+
+    private static PredictedEvent event(JsonNode entry) {
+        return new PredictedEvent(
+                PredictedEvent.Side.valueOf(entry.path("event").asText().toUpperCase(Locale.ROOT)),
+                entry.path("threshold").asDouble(Double.NaN));
     }
 }

@@ -50,14 +50,18 @@ public record CalibrationResult(
      * @param n intervals
      * @param level mean level they claim, in percent
      * @param coverage share of values inside, in percent
-     * @param coverageInterval its interval at 95 %, Wilson's
+     * @param coverageInterval its interval at 95 %, Wilson's, at as many forecasts as would scatter as much if each erred by itself
      * @param meanWidth in the metric's unit
      * @param meanScore interval score, in the metric's unit: width, and misses charged by 2/α (Gneiting and Raftery 2007); lower is better
+     * @param meanScoreInterval its interval at 95 %, by horizons that do not overlap; null with fewer than two such periods
      * @param below share of values below the interval, in percent
+     * @param belowInterval its interval, as that of the coverage
      * @param above share of values above the interval, in percent
+     * @param aboveInterval its interval, as that of the coverage
      * @param transforms how many values lie in each tenth of their predicted distribution, from the lowest (the probability integral transform); even where calibrated
      * @param transformP of an even spread; undefined with fewer than 50
      * @param crps mean continuous ranked probability score, in the metric's unit; lower is better; undefined where no value lies inside its own interval's ends
+     * @param crpsInterval its interval, as that of the mean score
      */
     public record Intervals(
             int n,
@@ -66,14 +70,20 @@ public record CalibrationResult(
             ConfidenceInterval coverageInterval,
             double meanWidth,
             double meanScore,
+            @Nullable ConfidenceInterval meanScoreInterval,
             double below,
+            ConfidenceInterval belowInterval,
             double above,
+            ConfidenceInterval aboveInterval,
             List<Integer> transforms,
             MetricValue transformP,
-            MetricValue crps) {
+            MetricValue crps,
+            @Nullable ConfidenceInterval crpsInterval) {
 
         public Intervals {
             Objects.requireNonNull(coverageInterval, "coverageInterval");
+            Objects.requireNonNull(belowInterval, "belowInterval");
+            Objects.requireNonNull(aboveInterval, "aboveInterval");
             transforms = List.copyOf(transforms);
             Objects.requireNonNull(transformP, "transformP");
             Objects.requireNonNull(crps, "crps");

@@ -19,15 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param geometricInterval its interval
  * @param withoutRatio forecasts that the geometric accuracy leaves out, for a side is zero or the signs differ
  * @param bias mean of predicted less actual, in the metric's unit
+ * @param biasInterval its interval
  * @param biasPercent {@code 100 x Σ(p - a) / Σ|a|}; positive when predictions run high
  * @param biasPercentInterval its interval
  * @param wape {@code 100 x Σ|p - a| / Σ|a|}
  * @param wapeInterval its interval
  * @param wapeBySpend the same with each forecast of ROAS weighted by what was spent over its days: the share of the revenue that was misjudged; undefined for other metrics
+ * @param wapeBySpendInterval its interval
  * @param rmse root of the mean squared error, in the metric's unit
+ * @param rmseInterval its interval
  * @param spearman rank correlation, -1 to 1: whether the better ones were told from the worse
+ * @param spearmanInterval its interval, by leaving out one stretch of time after another; null with fewer than five that do not overlap
  * @param intervalCoverage share of actual values inside the predicted interval, in percent
- * @param coverageInterval its interval, Wilson's
+ * @param coverageInterval its interval, Wilson's, at as many forecasts as would scatter as much if each erred by itself
  * @param intervalLevel mean level those intervals claim, in percent; undefined without intervals
  * @param withInterval scored forecasts that had one
  */
@@ -41,13 +45,17 @@ public record MetricAccuracy(
         @Nullable ConfidenceInterval geometricInterval,
         int withoutRatio,
         MetricValue bias,
+        @Nullable ConfidenceInterval biasInterval,
         MetricValue biasPercent,
         @Nullable ConfidenceInterval biasPercentInterval,
         MetricValue wape,
         @Nullable ConfidenceInterval wapeInterval,
         MetricValue wapeBySpend,
+        @Nullable ConfidenceInterval wapeBySpendInterval,
         MetricValue rmse,
+        @Nullable ConfidenceInterval rmseInterval,
         MetricValue spearman,
+        @Nullable ConfidenceInterval spearmanInterval,
         MetricValue intervalCoverage,
         @Nullable ConfidenceInterval coverageInterval,
         MetricValue intervalLevel,

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param basis whether what came true holds offline conversions
  * @param actual what came true over exactly its days; while immature what is known so far; undefined before
  * @param spend what was spent over its days, in the account's currency; null before it is known, and of judgements that were kept without it
- * @param error predicted less actual, in the metric's unit
- * @param score 0 to 100: {@code 100 x min(|p|, |a|) / max(|p|, |a|)}, 0 where the signs differ; only a final one counts for accuracy
+ * @param error predicted less actual, in the metric's unit; of an event its probability less 1 where it came true, less 0 where it did not
+ * @param score 0 to 100: {@code 100 x min(|p|, |a|) / max(|p|, |a|)}, 0 where the signs differ; of an event {@code 100 x (1 - error²)}; only a final one counts for accuracy
  * @param insideInterval whether the actual value lies in the predicted interval; null without interval or actual value
+ * @param occurred whether the predicted event came true; null where the metric itself is predicted, and before it is known
  * @param revision of the kept judgement, from 1; 0 while it is provisional
  * @param dataAsOf what had been fetched by then decided
  * @param daysMissing days that were never fetched
@@ -38,6 +39,7 @@ public record MetricComparison(
         MetricValue error,
         MetricValue score,
         @Nullable Boolean insideInterval,
+        @Nullable Boolean occurred,
         int revision,
         Instant dataAsOf,
         List<LocalDate> daysMissing,

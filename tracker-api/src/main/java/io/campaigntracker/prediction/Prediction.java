@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the ad account, bare of any prefix; null to take the campaign's
  * @param campaignId the campaign
  * @param creativeId one creative within the campaign; null for the whole campaign
- * @param value the predicted value, in the metric's unit: percent for rates, the account's currency for money
+ * @param value the predicted value, in the metric's unit: percent for rates, the account's currency for money; of an event its probability, 0 to 1
+ * @param event what the value is the probability of; null where the metric itself is predicted
  * @param interval where the value was predicted to lie; null if not told
  * @param currency of money; null for other metrics, or to take the account's
  * @param definition what counts as a conversion
@@ -47,6 +48,7 @@ public record Prediction(
         String campaignId,
         @Nullable String creativeId,
         double value,
+        @Nullable PredictedEvent event,
         @Nullable PredictionInterval interval,
         @Nullable String currency,
         ConversionDefinition definition,
@@ -72,6 +74,14 @@ public record Prediction(
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("prediction '" + id + "' is " + value + "; expected a finite number");
         }
+        if (event != null && !(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("prediction '" + id + "' is the probability " + value + " of " + metric
+                    + " " + event + "; allowed is 0 to 1");
+        }
+        if (event != null && interval != null) {
+            throw new IllegalArgumentException("prediction '" + id + "' is the probability of " + metric + " " + event
+                    + ", which has no interval");
+        }
         if (model != null) {
             requireText(model, "model");
         }
@@ -84,6 +94,19 @@ public record Prediction(
     /** {@return a builder for the prediction of a campaign's metric} */
     public static Builder of(String id, String campaignId, Metric metric, double value) {
         return new Builder(id, campaignId, metric, value);
+    }
+
+    /**
+     * {@return a builder for the probability of an event, such as that a campaign's ROAS comes to 2.5 or more}
+     *
+     * @param metric what the event is about; several events of one metric need several ids
+     * @param probability 0 to 1
+     */
+    public static Builder probability(
+            String id, String campaignId, Metric metric, PredictedEvent event, double probability) {
+        Builder builder = new Builder(id, campaignId, metric, probability);
+        builder.event = Objects.requireNonNull(event, "event");
+        return builder;
     }
 
     /** {@return which entry of the ledger it is} */
@@ -100,6 +123,7 @@ public record Prediction(
                 campaignId,
                 creativeId,
                 otherValue,
+                event,
                 otherInterval,
                 currency,
                 definition,
@@ -121,6 +145,7 @@ public record Prediction(
                 campaignId,
                 creativeId,
                 value,
+                event,
                 interval,
                 money && currency == null ? accountCurrency : currency,
                 definition,
@@ -145,6 +170,7 @@ public record Prediction(
                 campaignId,
                 creativeId,
                 value,
+                event,
                 interval,
                 currency,
                 definition,
@@ -173,6 +199,7 @@ public record Prediction(
         private final double value;
         private @Nullable String accountId;
         private @Nullable String creativeId;
+        private @Nullable PredictedEvent event;
         private @Nullable PredictionInterval interval;
         private @Nullable String currency;
         private ConversionDefinition definition = ConversionDefinition.PURCHASE;
@@ -276,6 +303,7 @@ public record Prediction(
                     campaignId,
                     creativeId,
                     value,
+                    event,
                     interval,
                     currency,
                     definition,

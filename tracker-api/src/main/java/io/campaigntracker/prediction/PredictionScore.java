@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param status a final one
  * @param timing whether it was a forecast
  * @param basis whether what came true holds offline conversions
- * @param actual what came true; null without a value
+ * @param actual what came true; null without a value, such as a cost of money that bought nothing, which is above every threshold of an event
  * @param spend what was spent over its days; null if not kept
  * @param score 0 to 100; null without one
  * @param insideInterval null without interval or value
+ * @param occurred whether the predicted event came true; null where the metric itself is predicted, or without an outcome
  * @param dataAsOf what had been fetched by then decided
  * @param scoredAt when it was judged
  * @param reason a sentence
@@ -31,6 +32,7 @@ public record PredictionScore(
         @Nullable Double spend,
         @Nullable Double score,
         @Nullable Boolean insideInterval,
+        @Nullable Boolean occurred,
         Instant dataAsOf,
         Instant scoredAt,
         String reason) {
@@ -48,8 +50,8 @@ public record PredictionScore(
         if (revision < 1) {
             throw new IllegalArgumentException("revision is " + revision + "; it starts at 1");
         }
-        if (status == PredictionStatus.SCORED && (actual == null || score == null)) {
-            throw new IllegalArgumentException("a scored prediction has an actual value and a score");
+        if (status == PredictionStatus.SCORED && ((actual == null && occurred == null) || score == null)) {
+            throw new IllegalArgumentException("a scored prediction has an actual value or an outcome, and a score");
         }
     }
 }

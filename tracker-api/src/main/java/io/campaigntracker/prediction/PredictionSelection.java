@@ -56,13 +56,19 @@ public interface PredictionSelection {
     /** {@return the same of this timing: forecasts, or those that could have known the answer} */
     PredictionSelection timing(PredictionTiming... timings);
 
+    /** {@return the same of values only: a metric itself, no probabilities of events} */
+    PredictionSelection values();
+
+    /** {@return the same of probabilities of events only} */
+    PredictionSelection events();
+
     /** {@return the entries beside what came true, by id, model and metric's name} */
     List<MetricComparison> list();
 
     /** {@return the same as a stream that reads some thousand entries at a time, so that any number passes through little memory; nothing has to be closed} */
     Stream<MetricComparison> stream();
 
-    /** {@return how accurate the forecasts among them were, see {@link Predictions#accuracy(int)}} */
+    /** {@return how accurate the forecasts of values among them were, see {@link Predictions#accuracy(int)}} */
     AccuracyResult accuracy();
 
     /**
@@ -80,9 +86,9 @@ public interface PredictionSelection {
     SkillResult against(NaiveForecast naive);
 
     /**
-     * {@return these forecasts beside others on the same campaigns and days, and which are better}
+     * {@return these forecasts beside others on the same campaigns and days, and which are better; probabilities beside those of the same events}
      *
-     * @throws IllegalArgumentException if the scored forecasts are of several metrics or currencies, whose errors don't add up
+     * @throws IllegalArgumentException if values and probabilities are among them, so that {@link #values()} or {@link #events()} has to say which, or if the scored forecasts are of several metrics or currencies, whose errors don't add up
      */
     ModelComparison comparedWith(PredictionSelection other);
 
@@ -92,6 +98,13 @@ public interface PredictionSelection {
      * @throws IllegalArgumentException if none of the forecasts has its score yet, or they are of several metrics or currencies
      */
     CalibrationResult calibration();
+
+    /**
+     * {@return how good the probabilities of events among them were: Brier score with what it is made of, skill against the share of events, reliability curve, and recalibrations}
+     *
+     * @throws IllegalArgumentException if the scored ones are of events of several metrics, whose shares of events differ, so that telling the metrics apart would pass for skill
+     */
+    ProbabilityResult probabilities();
 
     /**
      * {@return whether the errors have changed for good, since when, and where most}

@@ -10,17 +10,22 @@ import java.util.Objects;
  * <p>Immutable and thread-safe.
  *
  * @param method how it was learned
- * @param points from the lowest predicted value, at least one; beyond the ends of {@link Method#LINEAR} the line goes on, beyond those of {@link Method#ISOTONIC} the value stays
+ * @param points from the lowest predicted value, at least one; beyond the ends of {@link Method#LINEAR} the line goes on, beyond those of {@link Method#ISOTONIC} the value stays; those of
+ *     {@link Method#LOGISTIC} are log odds, between which probabilities are kept {@code 1e-6} from 0 and 1
  * @param n forecasts it was learned from
  */
 public record Recalibration(Method method, List<Point> points, int n) {
+
+    private static final double MARGIN = 1e-6;
 
     /** How it is learned. */
     public enum Method {
         /** Intercept and slope of what came on what was predicted. */
         LINEAR,
         /** The nearest function that never falls (pool adjacent violators). */
-        ISOTONIC
+        ISOTONIC,
+        /** Of probabilities: intercept and slope of the log odds of what came on those of what was predicted (Cox 1958). */
+        LOGISTIC
     }
 
     /**
@@ -34,7 +39,7 @@ public record Recalibration(Method method, List<Point> points, int n) {
     public Recalibration {
         Objects.requireNonNull(method, "method");
         points = List.copyOf(points);
-        if (points.isEmpty() || (method == Method.LINEAR && points.size() != 2)) {
+        if (points.isEmpty() || (method != Method.ISOTONIC && points.size() != 2)) {
             throw new IllegalArgumentException(
                     method + " with " + points.size() + " points; a line needs 2, any other at least 1");
         }
@@ -47,6 +52,10 @@ public record Recalibration(Method method, List<Point> points, int n) {
         if (method == Method.LINEAR) {
             return between(first, last, predicted);
         }
+        if (method == Method.LOGISTIC) {
+            double kept = Math.max(MARGIN, Math.min(1 - MARGIN, predicted));
+            return 1 / (1 + Math.exp(-between(first, last, Math.log(kept) - Math.log1p(-kept))));
+        }
         if (predicted <= first.predicted()) {
             return first.recalibrated();
         }
@@ -58,8 +67,18 @@ public record Recalibration(Method method, List<Point> points, int n) {
         return last.recalibrated();
     }
 
-    /** {@return the prediction with its value and the ends of its interval recalibrated} */
+    /**
+     * {@return the prediction with its value and the ends of its interval recalibrated}
+     *
+     * @throws IllegalArgumentException if it is of an event and this is a line through values, or the other way round
+     */
     public Prediction apply(Prediction prediction) {
+        boolean ofEvent = prediction.event() != null;
+        if (method == (ofEvent ? Method.LINEAR : Method.LOGISTIC)) {
+            throw new IllegalArgumentException("prediction '" + prediction.id() + "' is "
+                    + (ofEvent ? "the probability of an event" : "a value") + ", which " + method
+                    + " does not recalibrate");
+        }
         PredictionInterval interval = prediction.interval();
         return prediction.with(
                 apply(prediction.value()),

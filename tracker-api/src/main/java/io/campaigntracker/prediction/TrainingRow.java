@@ -1,5 +1,6 @@
 package io.campaigntracker.prediction;
 
+import io.campaigntracker.action.ActionType;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
@@ -7,8 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One campaign at one moment of decision: what was known of it then, and what came.
@@ -52,6 +56,8 @@ public record TrainingRow(
      * @param status how far it has come, as of predictions
      * @param usableFrom the embargo: the first moment at which the label can have been known. Who trains for decisions at t leaves out rows whose label is usable only later
      * @param definition what counts as a conversion, such as {@code purchase@1}
+     * @param acted what was done to the campaign, or to an ad set or ad of it, through {@code tracker.actions()} between the decision and the end of the last day, or may have been
+     *     where the platform's answer got lost: what came is then not what would have come; empty for nothing, null where the store keeps no audit of actions
      */
     public record Label(
             Metric metric,
@@ -59,7 +65,8 @@ public record TrainingRow(
             MetricValue value,
             PredictionStatus status,
             Instant usableFrom,
-            String definition) {
+            String definition,
+            @Nullable Set<ActionType> acted) {
 
         public Label {
             Objects.requireNonNull(metric, "metric");
@@ -68,6 +75,7 @@ public record TrainingRow(
             Objects.requireNonNull(status, "status");
             Objects.requireNonNull(usableFrom, "usableFrom");
             Objects.requireNonNull(definition, "definition");
+            acted = acted == null ? null : Collections.unmodifiableSet(new TreeSet<>(acted));
         }
     }
 

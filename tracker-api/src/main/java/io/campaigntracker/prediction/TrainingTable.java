@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * <p>Features of a campaign over its last 1, 7 and 28 complete days, such as {@code spend_7d}, {@code ctr_28d}, {@code roas_7d} (as reported by then) and {@code roas_7d_completed} (what those days were
  * expected to come to, by what had been learned by then): impressions, clicks, spend, conversions, revenue, CTR, CPC, CPM, CPA, ROAS; {@code …_trend}, the last 7 days over the last 28, less 1, of spend a day, CTR,
  * CPA and ROAS; {@code daily_budget}, {@code lifetime_budget}, {@code active} (1 or 0), {@code age_days} since its start and {@code weekday} (1 Monday to 7 Sunday) of the decision. Nothing first known after the
- * moment of decision has any influence on them, learned parameters included. Campaigns that are deleted by now are in it.
+ * moment of decision has any influence on them, learned parameters included. Campaigns that are deleted by now are in it. The label says whether {@code tracker.actions()} did
+ * something to the campaign while it came about.
  *
  * <p>Rows come moment by moment, oldest first, within one by campaign; one moment is in memory at a time. Each call narrows or sets something and gives a new table. Immutable and
  * thread-safe.

@@ -5,6 +5,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.offline.RevenueBasis;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionInterval;
 import io.campaigntracker.prediction.PredictionKey;
@@ -37,33 +38,33 @@ final class JooqPredictionStore implements PredictionStore {
             "insert into ${schema}predictions (prediction_id, metric, account_id, campaign_id, creative_id,"
                     + " predicted_value, lower_value, upper_value, interval_level, currency, conversion_definition,"
                     + " attribution_window, horizon_since, horizon_until, made_at, recorded_at, model, model_version,"
-                    + " offline_policy, metadata)"
+                    + " offline_policy, metadata, event, threshold)"
                     + " select p.id, p.metric, p.account, p.campaign, p.creative, p.value::numeric, p.low::numeric,"
                     + " p.high::numeric, p.level::double precision, p.currency, p.definition, p.window, p.since, p.until,"
-                    + " p.made, ?::timestamptz, coalesce(p.model, ''), p.version, p.offline, p.metadata::jsonb from unnest(?::text[], ?::text[],"
+                    + " p.made, ?::timestamptz, coalesce(p.model, ''), p.version, p.offline, p.metadata::jsonb, p.event, p.threshold::numeric from unnest(?::text[], ?::text[],"
                     + " ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
                     + " ?::text[], ?::text[], ?::date[], ?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],"
-                    + " ?::text[]) as p(id, metric, account, campaign, creative, value, low, high, level, currency, definition,"
-                    + " \"window\", since, until, made, model, version, offline, metadata)"
+                    + " ?::text[], ?::text[], ?::text[]) as p(id, metric, account, campaign, creative, value, low, high, level, currency, definition,"
+                    + " \"window\", since, until, made, model, version, offline, metadata, event, threshold)"
                     + " on conflict (prediction_id, model, metric) do nothing";
     private static final String SCORE =
             "insert into ${schema}prediction_comparisons (prediction_id, model, metric, revision, account_id, campaign_id,"
                     + " creative_id, predicted_value, actual_value, error, predicted_roas, actual_roas, roas_error,"
                     + " predicted_ctr, actual_ctr, ctr_error, accuracy_score, inside_interval, timing, spend, horizon_since,"
-                    + " horizon_until, data_as_of, status, reason, created_at, revenue_basis)"
+                    + " horizon_until, data_as_of, status, reason, created_at, revenue_basis, event_occurred)"
                     + " select p.prediction_id, p.model, p.metric, s.revision, p.account_id, p.campaign_id, p.creative_id,"
-                    + " p.predicted_value, a.actual, p.predicted_value - a.actual,"
-                    + " case when p.metric = 'roas' then p.predicted_value end,"
-                    + " case when p.metric = 'roas' then a.actual end,"
-                    + " case when p.metric = 'roas' then abs(p.predicted_value - a.actual) end,"
-                    + " case when p.metric = 'ctr' then p.predicted_value end,"
-                    + " case when p.metric = 'ctr' then a.actual end,"
-                    + " case when p.metric = 'ctr' then abs(p.predicted_value - a.actual) end,"
+                    + " p.predicted_value, a.actual, p.predicted_value - case when p.event is null then a.actual else s.occurred::boolean::integer end,"
+                    + " case when p.metric = 'roas' and p.event is null then p.predicted_value end,"
+                    + " case when p.metric = 'roas' and p.event is null then a.actual end,"
+                    + " case when p.metric = 'roas' and p.event is null then abs(p.predicted_value - a.actual) end,"
+                    + " case when p.metric = 'ctr' and p.event is null then p.predicted_value end,"
+                    + " case when p.metric = 'ctr' and p.event is null then a.actual end,"
+                    + " case when p.metric = 'ctr' and p.event is null then abs(p.predicted_value - a.actual) end,"
                     + " s.score::double precision, s.inside::boolean, s.timing, s.spend::numeric, p.horizon_since, p.horizon_until,"
-                    + " s.as_of, s.status, s.reason, s.scored_at, s.basis"
+                    + " s.as_of, s.status, s.reason, s.scored_at, s.basis, s.occurred::boolean"
                     + " from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
-                    + " ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])"
-                    + " as s(id, model, metric, revision, actual, spend, score, inside, timing, as_of, scored_at, reason, status, basis)"
+                    + " ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])"
+                    + " as s(id, model, metric, revision, actual, spend, score, inside, timing, as_of, scored_at, reason, status, basis, occurred)"
                     + " join ${schema}predictions p on p.prediction_id = s.id and p.model = s.model and p.metric = s.metric"
                     + " cross join lateral (select s.actual::numeric as actual) a"
                     + " on conflict (prediction_id, model, metric, revision) do nothing";
@@ -116,6 +117,14 @@ final class JooqPredictionStore implements PredictionStore {
                 .texts(texts(rows, Prediction::modelVersion))
                 .texts(texts(rows, row -> row.offline() == null ? null : RowCodec.lower(row.offline())))
                 .texts(texts(rows, row -> StoredDefinition.actionTypes(row.definition())))
+                .texts(texts(
+                        rows,
+                        row -> row.event() == null
+                                ? null
+                                : RowCodec.lower(row.event().side())))
+                .texts(texts(
+                        rows,
+                        row -> row.event() == null ? null : plain(row.event().threshold())))
                 .execute());
     }
 
@@ -154,6 +163,11 @@ final class JooqPredictionStore implements PredictionStore {
                     .texts(texts(rows, PredictionScore::reason))
                     .texts(texts(rows, row -> RowCodec.lower(row.status())))
                     .texts(texts(rows, row -> RowCodec.lower(row.basis())))
+                    .texts(texts(
+                            rows,
+                            row -> row.occurred() == null
+                                    ? null
+                                    : row.occurred().toString()))
                     .execute());
         });
     }
@@ -260,6 +274,7 @@ final class JooqPredictionStore implements PredictionStore {
                 row.getString("campaign_id"),
                 row.getString("creative_id"),
                 row.getBigDecimal("predicted_value").doubleValue(),
+                event(row),
                 lower == null || upper == null
                         ? null
                         : new PredictionInterval(
@@ -276,6 +291,15 @@ final class JooqPredictionStore implements PredictionStore {
                 Objects.requireNonNull(Sql.instant(row, "made_at")),
                 named(row),
                 row.getString("model_version"));
+    }
+
+    private static @Nullable PredictedEvent event(ResultSet row) throws SQLException {
+        String side = row.getString("event");
+        return side == null
+                ? null
+                : new PredictedEvent(
+                        RowCodec.constant(PredictedEvent.Side.class, side),
+                        row.getBigDecimal("threshold").doubleValue());
     }
 
     private static PredictionScore score(ResultSet row) throws SQLException {
@@ -297,6 +321,7 @@ final class JooqPredictionStore implements PredictionStore {
                 spend == null ? null : spend.doubleValue(),
                 scored ? score : null,
                 hasInterval ? inside : null,
+                row.getObject("event_occurred", Boolean.class),
                 Objects.requireNonNull(Sql.instant(row, "data_as_of")),
                 Objects.requireNonNull(Sql.instant(row, "created_at")),
                 row.getString("reason"));

@@ -18,6 +18,7 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.prediction.DriftResult;
 import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Recalibration;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -59,6 +60,7 @@ final class SampleChoices {
             entry("OfflineConversion.source", "till"),
             entry("OnlineOrder.source", "shop"),
             entry("Prediction.id", "p1"),
+            entry("Prediction.event", full(null, PredictedEvent.atLeast(2))),
             entry("Prediction.metric", full(Metric.SPEND, Metric.ROAS)),
             entry("Prediction.model", full("model", null)),
             entry("PredictionComparison.metrics", (Supplier<Object>)

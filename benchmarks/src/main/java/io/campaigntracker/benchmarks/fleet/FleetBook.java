@@ -80,7 +80,7 @@ final class FleetBook {
     /** Writes catalogs and days, the latest of them night by night. */
     void fill(MetricsStore store) {
         for (int account = 0; account < accounts(); account++) {
-            store.saveCatalog(catalog(account));
+            store.saveCatalog(catalog(account, TODAY.minusDays(DAYS)));
         }
         LocalDate first = TODAY.minusDays(DAYS);
         LocalDate nights = TODAY.minusDays(NIGHTS - 1L);
@@ -90,6 +90,18 @@ final class FleetBook {
         }
         for (LocalDate morning = nights; !morning.isAfter(TODAY); morning = morning.plusDays(1)) {
             write(store, DateRange.of(morning.minusDays(ARRIVED.length), morning.minusDays(1)), morning);
+        }
+    }
+
+    /** Writes a catalog and so many days, each night by night, so that all of them were known then; conversions of a day come in over three nights. */
+    void fillByNight(MetricsStore store, int days) {
+        LocalDate first = TODAY.minusDays(days);
+        for (int account = 0; account < accounts(); account++) {
+            store.saveCatalog(catalog(account, first));
+        }
+        for (LocalDate morning = first.plusDays(1); !morning.isAfter(TODAY); morning = morning.plusDays(1)) {
+            LocalDate from = morning.minusDays(ARRIVED.length);
+            write(store, DateRange.of(from.isBefore(first) ? first : from, morning.minusDays(1)), morning);
         }
     }
 
@@ -116,7 +128,7 @@ final class FleetBook {
                 MetricsRequest.of(accountId(account), EntityLevel.CAMPAIGN, days), rows, morning(morning)));
     }
 
-    private AccountCatalog catalog(int account) {
+    private AccountCatalog catalog(int account, LocalDate fetched) {
         int end = Math.min(campaigns, (account + 1) * ACCOUNT_SIZE);
         List<Campaign> listed = IntStream.range(account * ACCOUNT_SIZE, end)
                 .mapToObj(FleetBook::campaignId)
@@ -129,7 +141,7 @@ final class FleetBook {
                 List.of(),
                 List.of(),
                 List.of(),
-                morning(TODAY.minusDays(DAYS)));
+                morning(fetched));
     }
 
     private static MetricsRow row(int campaign, LocalDate day, LocalDate morning) {

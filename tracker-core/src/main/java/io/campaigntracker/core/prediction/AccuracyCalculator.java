@@ -1,7 +1,6 @@
 package io.campaigntracker.core.prediction;
 
 import io.campaigntracker.core.stats.RatioInterval;
-import io.campaigntracker.core.stats.WilsonInterval;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
@@ -23,7 +22,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How accurate forecasts were: their mean score as a whole, for ROAS and for CTR, and {@link ForecastMetrics} by metric and currency, since
+ * How accurate forecasts of values were: their mean score as a whole, for ROAS and for CTR, and {@link ForecastMetrics} by metric and currency, since
  * euros and percent don't add up.
  *
  * <p>Only scored forecasts count. Figures need a least number of pairs (bias, WAPE, RMSE {@value #FEWEST_FOR_BIAS}, rank correlation {@value
@@ -39,11 +38,14 @@ public final class AccuracyCalculator {
     private AccuracyCalculator() {}
 
     /**
-     * {@return the figures over these comparisons, those that don't count included}
+     * {@return the figures over these entries, those that don't count included}
      *
      * @param days how far back they reach; 0 where they were selected otherwise
      */
-    public static AccuracyResult of(int days, List<MetricComparison> comparisons) {
+    public static AccuracyResult of(int days, List<MetricComparison> entries) {
+        List<MetricComparison> comparisons = entries.stream()
+                .filter(entry -> !ScoredForecasts.isOfEvent(entry))
+                .toList();
         List<MetricComparison> scored = ScoredForecasts.of(comparisons);
         Map<Group, List<MetricComparison>> groups = new TreeMap<>();
         scored.forEach(comparison -> groups.computeIfAbsent(Group.of(comparison), key -> new ArrayList<>())
@@ -53,6 +55,7 @@ public final class AccuracyCalculator {
         return new AccuracyResult(
                 days,
                 meanScore(scored),
+                scoreInterval(new ForecastPeriods(scored)),
                 meanScore(ofMetric(scored, Metric.ROAS)),
                 meanScore(ofMetric(scored, Metric.CTR)),
                 scored.size(),
@@ -60,6 +63,9 @@ public final class AccuracyCalculator {
                 count(comparisons, c -> ScoredForecasts.isScored(c, PredictionTiming.BACKFILLED)),
                 count(comparisons, c -> !c.status().isFinal()),
                 count(comparisons, c -> c.status().isFinal() && c.status() != PredictionStatus.SCORED),
+                count(
+                        entries,
+                        c -> ScoredForecasts.isOfEvent(c) && ScoredForecasts.isScored(c, PredictionTiming.FORECAST)),
                 metrics);
     }
 
@@ -85,13 +91,20 @@ public final class AccuracyCalculator {
                 group.currency().isEmpty() ? null : group.currency(),
                 n,
                 meanScore(members),
-                ForecastPeriods.interval(periods.ratio(c -> c.score().asDouble(), c -> 1), x -> x, 0, 100),
+                scoreInterval(periods),
                 summary.logarithmic()
                         .map(log -> MetricValue.of(log.geometricAccuracy()))
                         .orElse(MetricValue.undefined(UndefinedReason.TOO_FEW_OBSERVATIONS)),
                 withRatio == 0 ? null : geometricInterval(periods),
                 n - withRatio,
                 from(n, FEWEST_FOR_BIAS, OptionalDouble.of(summary.bias())),
+                enough
+                        ? ForecastPeriods.interval(
+                                periods.ratio(c -> c.error().asDouble(), c -> 1),
+                                x -> x,
+                                -Double.MAX_VALUE,
+                                Double.MAX_VALUE)
+                        : null,
                 from(n, FEWEST_FOR_BIAS, summary.biasPercent()),
                 enough
                         ? ForecastPeriods.interval(
@@ -106,19 +119,52 @@ public final class AccuracyCalculator {
                                 periods.ratio(AccuracyCalculator::miss, AccuracyCalculator::size), 100)
                         : null,
                 wapeBySpend(members, group),
+                enough && isWeighed(members, group)
+                        ? ForecastPeriods.logInterval(
+                                periods.ratio(
+                                        c -> miss(c) * ScoredForecasts.weight(c),
+                                        c -> size(c) * ScoredForecasts.weight(c)),
+                                100)
+                        : null,
                 from(n, FEWEST_FOR_BIAS, OptionalDouble.of(summary.rootMeanSquaredError())),
+                enough
+                        ? ForecastPeriods.logInterval(
+                                periods.ratio(c -> miss(c) * miss(c), c -> 1), Math::sqrt, 0, Double.MAX_VALUE)
+                        : null,
                 from(n, FEWEST_FOR_RANKS, summary.spearman()),
+                n < FEWEST_FOR_RANKS ? null : periods.leavingOut(AccuracyCalculator::rankCorrelation),
                 from(
                         withInterval.size(),
                         FEWEST_FOR_COVERAGE,
                         OptionalDouble.of(100.0 * inside / Math.max(1, withInterval.size()))),
-                withInterval.size() < FEWEST_FOR_COVERAGE ? null : coverage(inside, withInterval.size()),
+                withInterval.size() < FEWEST_FOR_COVERAGE
+                        ? null
+                        : new ForecastPeriods(withInterval).share(c -> Boolean.TRUE.equals(c.insideInterval()), 100),
                 level(withInterval),
                 withInterval.size());
     }
 
+    private static @Nullable ConfidenceInterval scoreInterval(ForecastPeriods periods) {
+        return ForecastPeriods.interval(periods.ratio(c -> c.score().asDouble(), c -> 1), x -> x, 0, 100);
+    }
+
+    private static OptionalDouble rankCorrelation(List<MetricComparison> members) {
+        return ForecastMetrics.of(
+                        members.stream()
+                                .mapToDouble(c -> c.prediction().value())
+                                .toArray(),
+                        members.stream().mapToDouble(c -> c.actual().asDouble()).toArray())
+                .summary()
+                .map(ForecastMetrics.Summary::spearman)
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static boolean isWeighed(List<MetricComparison> members, Group group) {
+        return group.metric() == Metric.ROAS && members.stream().noneMatch(c -> c.spend() == null);
+    }
+
     private static MetricValue wapeBySpend(List<MetricComparison> members, Group group) {
-        if (group.metric() != Metric.ROAS || members.stream().anyMatch(c -> c.spend() == null)) {
+        if (!isWeighed(members, group)) {
             return MetricValue.undefined(UndefinedReason.NO_DATA);
         }
         double size = members.stream()
@@ -153,17 +199,6 @@ public final class AccuracyCalculator {
                         comparison.prediction().value(), comparison.actual().asDouble())
                 .orElseThrow()
                 .logRatio();
-    }
-
-    private static ConfidenceInterval coverage(int inside, int n) {
-        WilsonInterval.Estimate wilson =
-                WilsonInterval.of(inside, n, ForecastPeriods.LEVEL).orElseThrow();
-        return new ConfidenceInterval(
-                100 * wilson.bounds().lower(),
-                100 * wilson.bounds().upper(),
-                ForecastPeriods.LEVEL,
-                ConfidenceInterval.Method.OVERDISPERSED_WILSON,
-                n);
     }
 
     private static MetricValue level(List<MetricComparison> withInterval) {

@@ -14,7 +14,6 @@ import io.campaigntracker.prediction.CalibrationResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.PredictionInterval;
 import io.campaigntracker.prediction.Recalibration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -77,14 +76,7 @@ public final class CalibrationCalculator {
     private static Recalibration isotonic(double[] predicted, double[] actual) {
         double[] weight = new double[predicted.length];
         Arrays.fill(weight, 1);
-        List<Recalibration.Point> points = new ArrayList<>();
-        for (IsotonicFit.Block block : IsotonicFit.of(predicted, actual, weight)) {
-            points.add(new Recalibration.Point(block.from(), block.y()));
-            if (block.to() > block.from()) {
-                points.add(new Recalibration.Point(block.to(), block.y()));
-            }
-        }
-        return new Recalibration(Recalibration.Method.ISOTONIC, points, predicted.length);
+        return ProbabilityCalculator.isotonic(IsotonicFit.of(predicted, actual, weight), predicted.length);
     }
 
     private static CalibrationResult.@Nullable Intervals intervals(List<MetricComparison> scored) {
@@ -112,23 +104,42 @@ public final class CalibrationCalculator {
                                 .average()
                                 .orElseThrow(),
                 100 * found.coverage().point(),
-                new ConfidenceInterval(
-                        100 * found.coverage().bounds().lower(),
-                        100 * found.coverage().bounds().upper(),
-                        ForecastPeriods.LEVEL,
-                        ConfidenceInterval.Method.OVERDISPERSED_WILSON,
-                        found.n()),
+                new ForecastPeriods(told).share(entry -> Boolean.TRUE.equals(entry.insideInterval()), 100),
                 found.meanWidth(),
                 found.meanScore(),
+                mean(
+                        told,
+                        entry -> IntervalReliability.score(
+                                interval(entry).lower(),
+                                interval(entry).upper(),
+                                interval(entry).level(),
+                                entry.actual().asDouble())),
                 100 * found.below(),
+                new ForecastPeriods(told)
+                        .share(
+                                entry -> entry.actual().asDouble()
+                                        < interval(entry).lower(),
+                                100),
                 100 * found.above(),
+                new ForecastPeriods(told)
+                        .share(
+                                entry -> entry.actual().asDouble()
+                                        > interval(entry).upper(),
+                                100),
                 transforms.counts(),
                 of(transforms.p()),
                 whole.isEmpty()
                         ? few()
                         : MetricValue.of(Arrays.stream(numbers(whole, CalibrationCalculator::ranked))
                                         .sum()
-                                / whole.size()));
+                                / whole.size()),
+                mean(whole, CalibrationCalculator::ranked));
+    }
+
+    private static @Nullable ConfidenceInterval mean(
+            List<MetricComparison> entries, ToDoubleFunction<MetricComparison> score) {
+        return ForecastPeriods.logInterval(
+                new ForecastPeriods(entries).ratio(score, entry -> 1), x -> x, 0, Double.MAX_VALUE);
     }
 
     private static double ranked(MetricComparison entry) {

@@ -11,6 +11,7 @@ import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.ModelComparison;
 import io.campaigntracker.prediction.ModelComparison.Verdict;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays two sets of forecasts side by side where they are about the same, and tests which loses less ({@link DieboldMariano}). Of several forecasts of one set about
+ * Lays two sets of forecasts side by side where they are about the same, and tests which loses less ({@link DieboldMariano}): of values the absolute error, of events the squared one
+ * (Brier's). Of several forecasts of one set about
  * the same the one made last counts. Pure and thread-safe.
  */
 public final class ModelComparator {
@@ -36,12 +38,17 @@ public final class ModelComparator {
     /**
      * {@return the verdict}
      *
-     * @throws IllegalArgumentException if the forecasts are of several metrics or currencies
+     * @throws IllegalArgumentException if the forecasts are of several metrics or currencies, or of values and of events
      */
     public static ModelComparison of(List<MetricComparison> first, List<MetricComparison> second) {
         List<MetricComparison> both = new ArrayList<>(first);
         both.addAll(second);
-        ScoredForecasts.ofOneMetric(both);
+        List<MetricComparison> values = ScoredForecasts.ofOneMetric(both);
+        List<MetricComparison> events = ScoredForecasts.eventsOfOneMetric(both);
+        if (!values.isEmpty() && !events.isEmpty()) {
+            throw new IllegalArgumentException("among the forecasts are " + values.size() + " of values and "
+                    + events.size() + " of events, whose errors don't add up; say which with values() or events()");
+        }
         Map<Subject, MetricComparison> ones = newest(first);
         Map<Subject, MetricComparison> others = newest(second);
         TreeMap<LocalDate, List<Double>> differences = new TreeMap<>();
@@ -100,7 +107,8 @@ public final class ModelComparator {
     }
 
     private static double loss(MetricComparison entry) {
-        return Math.abs(entry.error().asDouble()) * ScoredForecasts.weight(entry);
+        double error = entry.error().asDouble();
+        return ScoredForecasts.isOfEvent(entry) ? error * error : Math.abs(error) * ScoredForecasts.weight(entry);
     }
 
     /** How many first days lie within one horizon, so that forecasts begun on them share days. */
@@ -113,7 +121,9 @@ public final class ModelComparator {
 
     private static Map<Subject, MetricComparison> newest(List<MetricComparison> entries) {
         Map<Subject, MetricComparison> newest = new HashMap<>();
-        for (MetricComparison entry : ScoredForecasts.of(entries)) {
+        List<MetricComparison> scored = new ArrayList<>(ScoredForecasts.of(entries));
+        scored.addAll(ScoredForecasts.eventsOfOneMetric(entries));
+        for (MetricComparison entry : scored) {
             newest.merge(
                     Subject.of(entry.prediction()),
                     entry,
@@ -150,6 +160,7 @@ public final class ModelComparator {
     private record Subject(
             String campaignId,
             @Nullable String creativeId,
+            @Nullable PredictedEvent event,
             ConversionDefinition definition,
             AttributionWindow window,
             @Nullable OfflinePolicy offline,
@@ -159,6 +170,7 @@ public final class ModelComparator {
             return new Subject(
                     prediction.campaignId(),
                     prediction.creativeId(),
+                    prediction.event(),
                     prediction.definition(),
                     prediction.window(),
                     prediction.offline(),

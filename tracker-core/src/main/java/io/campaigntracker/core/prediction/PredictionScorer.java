@@ -4,6 +4,7 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.offline.RevenueBasis;
 import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionInterval;
 import io.campaigntracker.prediction.PredictionStatus;
@@ -14,9 +15,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how far the judgement of a prediction can go, and scores it by {@link PredictionAccuracy}.
+ *
+ * <p>The probability of an event is scored by {@code 100·(1 − (p − y)²)}, y being 1 where it came true and else 0. A cost has no value where its money bought nothing; of an event it
+ * then counts as above every threshold, so that leaving such days out does not make the others look good.
  *
  * <p>In this order: not over while a day of the horizon is to come; missing days; immature days; no spend; no value; scored. Only the last
  * three are final. Pure and thread-safe.
@@ -62,7 +67,12 @@ public final class PredictionScorer {
         MetricValue error = MetricValue.undefined(reason(status, truth));
         MetricValue score = error;
         Boolean inside = null;
-        if (actual.isDefined()) {
+        Boolean occurred = known ? outcome(prediction, truth) : null;
+        if (occurred != null) {
+            double miss = prediction.value() - (occurred ? 1 : 0);
+            error = MetricValue.of(miss);
+            score = MetricValue.of(100 * (1 - miss * miss));
+        } else if (actual.isDefined()) {
             error = MetricValue.of(prediction.value() - actual.asDouble());
             score = MetricValue.of(PredictionAccuracy.of(prediction.value(), actual.asDouble())
                     .orElseThrow()
@@ -81,11 +91,12 @@ public final class PredictionScorer {
                 error,
                 score,
                 inside,
+                occurred,
                 0,
                 truth.dataAsOf(),
                 truth.daysMissing(),
                 truth.daysImmature(),
-                sentence(prediction, status, actual, score, truth));
+                sentence(prediction, status, actual, score, occurred, truth));
     }
 
     /**
@@ -107,6 +118,7 @@ public final class PredictionScorer {
                 null,
                 none,
                 none,
+                null,
                 null,
                 0,
                 dataAsOf,
@@ -138,7 +150,27 @@ public final class PredictionScorer {
         if (truth.spend() == 0) {
             return PredictionStatus.NO_SPEND;
         }
-        return truth.actual().isDefined() ? PredictionStatus.SCORED : PredictionStatus.UNDEFINED;
+        return truth.actual().isDefined() || outcome(prediction, truth) != null
+                ? PredictionStatus.SCORED
+                : PredictionStatus.UNDEFINED;
+    }
+
+    /** Whether the predicted event came true, null where none was or it can't be said. What money bought nothing of cost more than any threshold. */
+    private static @Nullable Boolean outcome(Prediction prediction, Truth truth) {
+        PredictedEvent event = prediction.event();
+        if (event == null) {
+            return null;
+        }
+        if (truth.actual().isDefined()) {
+            return event.occurred(truth.actual().asDouble());
+        }
+        boolean boughtNothing = prediction.metric().isCost()
+                && truth.spend() > 0
+                && truth.actual()
+                        .reason()
+                        .filter(UndefinedReason.ZERO_DENOMINATOR::equals)
+                        .isPresent();
+        return boughtNothing ? event.occurred(Double.POSITIVE_INFINITY) : null;
     }
 
     private static UndefinedReason reason(PredictionStatus status, Truth truth) {
@@ -150,7 +182,12 @@ public final class PredictionScorer {
     }
 
     private static String sentence(
-            Prediction prediction, PredictionStatus status, MetricValue actual, MetricValue score, Truth truth) {
+            Prediction prediction,
+            PredictionStatus status,
+            MetricValue actual,
+            MetricValue score,
+            @Nullable Boolean occurred,
+            Truth truth) {
         return switch (status) {
             case NOT_OVER -> "its last day, " + prediction.horizon().until() + ", is not over";
             case MISSING_DAYS -> "not fetched, or without a readable spend: " + truth.daysMissing();
@@ -161,12 +198,22 @@ public final class PredictionScorer {
                 prediction.metric() + " has no value in " + prediction.horizon() + " ("
                         + truth.actual().reason().orElseThrow() + ")";
             case SCORED ->
-                String.format(
-                        Locale.ROOT,
-                        "predicted %.4g, came to %.4g: %.1f of 100",
-                        prediction.value(),
-                        actual.asDouble(),
-                        score.asDouble());
+                occurred != null
+                        ? String.format(
+                                Locale.ROOT,
+                                "%s %s was given %.4g and %s, for it came to %s: %.1f of 100",
+                                prediction.metric(),
+                                prediction.event(),
+                                prediction.value(),
+                                occurred ? "came true" : "did not come true",
+                                actual.isDefined() ? String.format(Locale.ROOT, "%.4g", actual.asDouble()) : "nothing",
+                                score.asDouble())
+                        : String.format(
+                                Locale.ROOT,
+                                "predicted %.4g, came to %.4g: %.1f of 100",
+                                prediction.value(),
+                                actual.asDouble(),
+                                score.asDouble());
         };
     }
 }

@@ -19,20 +19,32 @@ final class ScoredForecasts {
         return entry.status() == PredictionStatus.SCORED && entry.timing() == timing;
     }
 
-    /** {@return the forecasts that have their score} */
+    /** {@return whether it is about the probability of an event, not about a value} */
+    static boolean isOfEvent(MetricComparison entry) {
+        return entry.prediction().event() != null;
+    }
+
+    /** {@return the forecasts of values that have their score} */
     static List<MetricComparison> of(List<MetricComparison> entries) {
         return entries.stream()
-                .filter(entry -> isScored(entry, PredictionTiming.FORECAST))
+                .filter(entry -> isScored(entry, PredictionTiming.FORECAST) && !isOfEvent(entry))
                 .toList();
     }
 
     /**
-     * {@return the forecasts that have their score, all of one metric and one currency}
+     * {@return the forecasts of events that have their score, all of one metric}
      *
-     * @throws IllegalArgumentException if they are of several, for their errors don't add up
+     * @throws IllegalArgumentException if they are of several, whose shares of events differ
      */
-    static List<MetricComparison> ofOneMetric(List<MetricComparison> entries) {
-        List<MetricComparison> scored = of(entries);
+    static List<MetricComparison> eventsOfOneMetric(List<MetricComparison> entries) {
+        List<MetricComparison> scored = entries.stream()
+                .filter(entry -> isScored(entry, PredictionTiming.FORECAST) && isOfEvent(entry))
+                .toList();
+        requireOneMetric(scored);
+        return scored;
+    }
+
+    private static void requireOneMetric(List<MetricComparison> scored) {
         Set<Metric> metrics = scored.stream()
                 .map(entry -> entry.prediction().metric())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -40,6 +52,16 @@ final class ScoredForecasts {
             throw new IllegalArgumentException(
                     "the forecasts are of " + metrics + ", whose errors don't add up; say which with metric(…)");
         }
+    }
+
+    /**
+     * {@return the forecasts of values that have their score, all of one metric and one currency}
+     *
+     * @throws IllegalArgumentException if they are of several, for their errors don't add up
+     */
+    static List<MetricComparison> ofOneMetric(List<MetricComparison> entries) {
+        List<MetricComparison> scored = of(entries);
+        requireOneMetric(scored);
         Set<String> currencies =
                 scored.stream().map(ScoredForecasts::currency).collect(Collectors.toCollection(TreeSet::new));
         if (currencies.size() > 1) {

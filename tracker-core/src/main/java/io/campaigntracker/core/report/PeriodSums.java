@@ -3,6 +3,7 @@ package io.campaigntracker.core.report;
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.dispersion.Dispersions;
 import io.campaigntracker.core.maturity.Expectations;
+import io.campaigntracker.core.maturity.ExpectedOver;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;

@@ -41,16 +41,31 @@ public final class WilsonInterval {
      */
     public static Optional<Estimate> of(long successes, long trials, double confidence) {
         Confidence.requireCounts(successes, trials);
-        double z = Distributions.normalQuantile(1 - Confidence.tail(confidence));
-        if (trials == 0) {
-            return Optional.empty();
+        return trials == 0 ? Optional.empty() : Optional.of(estimate((double) successes, (double) trials, confidence));
+    }
+
+    /**
+     * The interval for a share of trials of which only so many count, for trials that come together tell less than their number.
+     *
+     * @param share successes of trials, 0..1
+     * @param effective trials that count, above 0 and not necessarily whole
+     * @param confidence the two-sided level, for example 0.95
+     * @throws IllegalArgumentException if an argument lies outside its range
+     */
+    public static Estimate ofShare(double share, double effective, double confidence) {
+        if (!(share >= 0 && share <= 1 && effective > 0 && effective < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "share must lie in 0..1 and effective trials above 0, got " + share + " of " + effective);
         }
-        double x = successes;
-        double n = trials;
+        return estimate(share * effective, effective, confidence);
+    }
+
+    private static Estimate estimate(double x, double n, double confidence) {
+        double z = Distributions.normalQuantile(1 - Confidence.tail(confidence));
         double center = (x + z * z / 2) / (n + z * z);
         double halfWidth = z / (n + z * z) * Math.sqrt(x * (n - x) / n + z * z / 4);
-        double lower = successes == 0 ? 0 : Math.max(0, center - halfWidth);
-        double upper = successes == trials ? 1 : Math.min(1, center + halfWidth);
-        return Optional.of(new Estimate(x / n, center, new Bounds(lower, upper)));
+        double lower = x == 0 ? 0 : Math.max(0, center - halfWidth);
+        double upper = x == n ? 1 : Math.min(1, center + halfWidth);
+        return new Estimate(x / n, center, new Bounds(lower, upper));
     }
 }

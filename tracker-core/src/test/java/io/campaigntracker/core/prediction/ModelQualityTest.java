@@ -81,6 +81,50 @@ class ModelQualityTest {
         assertThat(covered / (double) runs).isBetween(0.91, 0.985);
     }
 
+    /** What the figures come to over a very long history is inside the intervals of short ones as often as claimed. */
+    @Test
+    void intervals_ofEveryFigure_cover() {
+        Random random = new Random(1914);
+        MetricAccuracy truth = AccuracyCalculator.ofGroup(weeks(random, 8_000));
+        int[] covered = new int[5];
+        int runs = 300;
+        for (int run = 0; run < runs; run++) {
+            MetricAccuracy accuracy = AccuracyCalculator.ofGroup(weeks(random, 40));
+            covered[0] += accuracy.biasInterval().contains(truth.bias().asDouble()) ? 1 : 0;
+            covered[1] += accuracy.rmseInterval().contains(truth.rmse().asDouble()) ? 1 : 0;
+            covered[2] += accuracy.spearmanInterval().contains(truth.spearman().asDouble()) ? 1 : 0;
+            covered[3] +=
+                    accuracy.wapeBySpendInterval().contains(truth.wapeBySpend().asDouble()) ? 1 : 0;
+            covered[4] += accuracy.coverageInterval()
+                            .contains(truth.intervalCoverage().asDouble())
+                    ? 1
+                    : 0;
+        }
+
+        for (int figure = 0; figure < covered.length; figure++) {
+            assertThat(covered[figure] / (double) runs).as("figure %d", figure).isBetween(0.9, 0.99);
+        }
+    }
+
+    /** Five campaigns that differ, each week with luck of its own that they share. */
+    private static List<MetricComparison> weeks(Random random, int weeks) {
+        List<MetricComparison> entries = new ArrayList<>();
+        for (int week = 0; week < weeks; week++) {
+            double shared = 0.2 * random.nextGaussian();
+            for (int campaign = 0; campaign < 5; campaign++) {
+                double level = 2 + 0.3 * campaign;
+                double predicted = level + 0.2 * random.nextGaussian();
+                entries.add(entry(
+                        prediction("c" + campaign, "m", 7 * week, 7, predicted)
+                                .between(predicted - 0.3, predicted + 0.3, 0.8)
+                                .build(),
+                        level + shared + 0.1 * random.nextGaussian(),
+                        100 * (1 + campaign)));
+            }
+        }
+        return entries;
+    }
+
     @Test
     void accuracy_doesNotDependOnTheOrder() {
         List<MetricComparison> entries = noisy("a", 60, 1, 1911);

@@ -4,6 +4,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.offline.RevenueBasis;
 import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionInterval;
 import io.campaigntracker.prediction.PredictionStatus;
@@ -34,6 +35,40 @@ final class ScoredEntries {
                 .model(model, "1");
     }
 
+    /** A scored probability that the ROAS comes to 2 or more. */
+    static MetricComparison event(String campaign, String model, int day, int days, double probability, boolean came) {
+        LocalDate since = START.plusDays(day);
+        Prediction prediction = Prediction.probability(
+                        campaign + "-" + model + "-" + day,
+                        campaign,
+                        Metric.ROAS,
+                        PredictedEvent.atLeast(2),
+                        probability)
+                .account("1")
+                .over(since, since.plusDays(days - 1))
+                .madeAt(since.atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(3600))
+                .model(model, "1")
+                .build();
+        double error = probability - (came ? 1 : 0);
+        return new MetricComparison(
+                prediction,
+                prediction.madeAt(),
+                PredictionStatus.SCORED,
+                PredictionTiming.FORECAST,
+                RevenueBasis.ONLINE,
+                MetricValue.of(came ? 3 : 1),
+                100.0,
+                MetricValue.of(error),
+                MetricValue.of(100 * (1 - error * error)),
+                null,
+                came,
+                1,
+                prediction.madeAt(),
+                List.of(),
+                List.of(),
+                "test");
+    }
+
     static MetricComparison entry(Prediction prediction, double actual, double spend) {
         PredictionInterval interval = prediction.interval();
         return new MetricComparison(
@@ -49,6 +84,7 @@ final class ScoredEntries {
                         .orElseThrow()
                         .score()),
                 interval == null ? null : interval.contains(actual),
+                null,
                 1,
                 prediction.madeAt(),
                 List.of(),

@@ -157,6 +157,7 @@ final class SampleDetails {
                 new AccuracyResult(
                         0,
                         score,
+                        null,
                         score,
                         NONE,
                         64,
@@ -164,6 +165,7 @@ final class SampleDetails {
                         0,
                         5,
                         1,
+                        0,
                         List.of(accuracy(Metric.ROAS, null), accuracy(Metric.SPEND, "EUR"))),
                 new CalibrationResult(
                         Metric.ROAS,
@@ -181,17 +183,24 @@ final class SampleDetails {
                                 64,
                                 80,
                                 79.7,
-                                new ConfidenceInterval(
-                                        68, 88.0, 0.95, ConfidenceInterval.Method.OVERDISPERSED_WILSON, 64),
+                                share(68, 88),
                                 1.2,
                                 1.6,
+                                null,
                                 9.4,
+                                share(4, 19),
                                 10.9,
+                                share(5, 21),
                                 List.of(6, 7, 6, 6, 7, 6, 6, 7, 6, 7),
                                 NONE,
-                                NONE),
+                                NONE,
+                                null),
                         null,
                         null));
+    }
+
+    private static ConfidenceInterval share(double lower, double upper) {
+        return new ConfidenceInterval(lower, upper, 0.95, ConfidenceInterval.Method.OVERDISPERSED_WILSON, 64);
     }
 
     private static MetricAccuracy accuracy(Metric metric, @Nullable String currency) {
@@ -205,13 +214,17 @@ final class SampleDetails {
                 null,
                 0,
                 MetricValue.of(0.05),
+                null,
                 MetricValue.of(2),
                 null,
                 MetricValue.of(18),
                 null,
                 NONE,
+                null,
                 MetricValue.of(0.4),
+                null,
                 MetricValue.of(0.7),
+                null,
                 MetricValue.of(79.7),
                 null,
                 MetricValue.of(80),

@@ -9,6 +9,7 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.offline.RevenueBasis;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionKey;
 import io.campaigntracker.prediction.PredictionQuery;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,29 @@ public abstract class PredictionStoreContract {
     }
 
     @Test
+    void probabilityOfAnEvent_comesBackWithItsEvent_andItsOutcome() {
+        Prediction reaches = Prediction.probability("p1", "c1", Metric.ROAS, PredictedEvent.atLeast(2.345678901), 0.725)
+                .account("1001")
+                .over(DAY, DAY.plusDays(6))
+                .madeAt(T1)
+                .build();
+        Prediction costs = Prediction.probability("p2", "c1", Metric.CPA, PredictedEvent.atMost(20), 1)
+                .account("1001")
+                .over(DAY, DAY.plusDays(6))
+                .madeAt(T1)
+                .currency("EUR")
+                .build();
+        store.addPredictions(List.of(reaches, costs), T1);
+        PredictionScore came = outcome(reaches, 2.5, true);
+        PredictionScore boughtNothing = outcome(costs, null, false);
+
+        assertThat(store.addScores(List.of(came, boughtNothing))).isEqualTo(2);
+
+        assertThat(read(ALL)).containsExactly(reaches, costs);
+        assertThat(store.scores(ALL)).containsExactly(came, boughtNothing);
+    }
+
+    @Test
     void predictionOfSeveralMetrics_isOneEntryEach_orderedByIdAndMetric() {
         Prediction roas = prediction("p1", Metric.ROAS, 2, 6);
         Prediction ctr = prediction("p1", Metric.CTR, 1.5, 6);
@@ -141,6 +166,7 @@ public abstract class PredictionStoreContract {
                 PredictionStatus.NO_SPEND,
                 PredictionTiming.IN_SAMPLE,
                 RevenueBasis.ONLINE,
+                null,
                 null,
                 null,
                 null,
@@ -199,6 +225,7 @@ public abstract class PredictionStoreContract {
                 PredictionStatus.UNDEFINED,
                 PredictionTiming.BACKFILLED,
                 RevenueBasis.ONLINE,
+                null,
                 null,
                 null,
                 null,
@@ -278,6 +305,23 @@ public abstract class PredictionStoreContract {
                 .build();
     }
 
+    private static PredictionScore outcome(Prediction prediction, @Nullable Double actual, boolean occurred) {
+        return new PredictionScore(
+                prediction.key(),
+                1,
+                PredictionStatus.SCORED,
+                PredictionTiming.FORECAST,
+                RevenueBasis.ONLINE,
+                actual,
+                250.75,
+                75.25,
+                null,
+                occurred,
+                T2,
+                T2,
+                "it came true, or did not");
+    }
+
     private static PredictionScore score(String id, Metric metric, int revision, Instant at) {
         return new PredictionScore(
                 new PredictionKey(id, null, metric),
@@ -289,6 +333,7 @@ public abstract class PredictionStoreContract {
                 250.75,
                 75.25,
                 true,
+                null,
                 at,
                 at,
                 "predicted 2, came to 1.5");

@@ -4,7 +4,6 @@ import io.campaigntracker.core.engine.creative.ShownCreatives;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
-import io.campaigntracker.core.engine.performance.DefaultMetricsQuery;
 import io.campaigntracker.creative.FatigueResult;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.Campaign;
@@ -13,7 +12,6 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.UndefinedReason;
-import io.campaigntracker.performance.MetricsResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,7 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an account's campaigns at the moment that a loader stands at: one question a window. */
+/** What is known of an account's campaigns at the moment that a loader stands at, from one read of rows. */
 final class DecisionFeatures {
 
     private static final int[] WINDOWS = {1, 7, 28};
@@ -80,15 +78,12 @@ final class DecisionFeatures {
 
     /** {@return the features of each campaign that had a row within the last 28 complete days or that the catalog calls active} */
     SortedMap<String, SortedMap<String, MetricValue>> of(String accountId) {
-        Map<Integer, SortedMap<String, MetricsResult>> figures = new HashMap<>();
         QueryScope scope =
                 campaigns.isEmpty() ? QueryScope.accounts(Set.of(accountId)) : QueryScope.campaigns(campaigns);
+        WindowFigures windows = new WindowFigures(then, scope, day, LONG);
+        Map<Integer, Map<String, WindowFigures.Figures>> figures = new HashMap<>();
         for (int window : WINDOWS) {
-            figures.put(
-                    window,
-                    new DefaultMetricsQuery(
-                                    then, QueryTerms.about(scope).between(day.minusDays(window), day.minusDays(1)))
-                            .byCampaign());
+            figures.put(window, windows.over(window));
         }
         Map<String, Campaign> described = new HashMap<>();
         if (catalog != null) {
@@ -97,9 +92,7 @@ final class DecisionFeatures {
                     .forEach(campaign -> described.put(campaign.campaignId(), campaign));
         }
         SortedMap<String, SortedMap<String, MetricValue>> all = new TreeMap<>();
-        Objects.requireNonNull(figures.get(LONG)).keySet().stream()
-                .filter(id -> !id.isEmpty())
-                .forEach(id -> all.put(id, new TreeMap<>()));
+        windows.campaigns().forEach(id -> all.put(id, new TreeMap<>()));
         described.values().stream()
                 .filter(Campaign::isActive)
                 .forEach(campaign -> all.put(campaign.campaignId(), new TreeMap<>()));
@@ -121,14 +114,14 @@ final class DecisionFeatures {
         return all;
     }
 
-    private static void figures(Map<String, MetricValue> features, int window, @Nullable MetricsResult result) {
+    private static void figures(Map<String, MetricValue> features, int window, WindowFigures.@Nullable Figures known) {
         for (Metric metric : FIGURES) {
             String name = name(metric) + "_" + window + "d";
-            features.put(name, result == null ? NONE : result.value(metric));
+            features.put(name, known == null ? NONE : known.values().getOrDefault(metric, NONE));
             if (metric.restsOnConversions()) {
                 features.put(
                         name + "_completed",
-                        result == null ? NONE : result.finalValue(metric).value());
+                        known == null ? NONE : known.completed().getOrDefault(metric, NONE));
             }
         }
     }

@@ -9,6 +9,7 @@ import io.campaigntracker.core.prediction.BreakdownCalculator;
 import io.campaigntracker.core.prediction.CalibrationCalculator;
 import io.campaigntracker.core.prediction.DriftCalculator;
 import io.campaigntracker.core.prediction.ModelComparator;
+import io.campaigntracker.core.prediction.ProbabilityCalculator;
 import io.campaigntracker.core.prediction.SegmentNames;
 import io.campaigntracker.core.prediction.SkillCalculator;
 import io.campaigntracker.model.AccountCatalog;
@@ -29,6 +30,7 @@ import io.campaigntracker.prediction.PredictionSelection;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.PredictionStore;
 import io.campaigntracker.prediction.PredictionTiming;
+import io.campaigntracker.prediction.ProbabilityResult;
 import io.campaigntracker.prediction.RecordedPrediction;
 import io.campaigntracker.prediction.SkillResult;
 import java.nio.file.Path;
@@ -69,19 +71,24 @@ final class DefaultPredictionSelection implements PredictionSelection {
     private final Set<PredictionStatus> statuses;
     private final Set<PredictionTiming> timings;
 
+    /** Whether of events only, or of values only; null for both. */
+    private final @Nullable Boolean ofEvents;
+
     private DefaultPredictionSelection(
             HistoryLoader loader,
             PredictionStore store,
             PredictionJudge judge,
             PredictionQuery query,
             Set<PredictionStatus> statuses,
-            Set<PredictionTiming> timings) {
+            Set<PredictionTiming> timings,
+            @Nullable Boolean ofEvents) {
         this.loader = loader;
         this.store = store;
         this.judge = judge;
         this.query = query;
         this.statuses = statuses;
         this.timings = timings;
+        this.ofEvents = ofEvents;
     }
 
     static PredictionSelection all(HistoryLoader loader, PredictionStore store, PredictionJudge judge) {
@@ -91,7 +98,8 @@ final class DefaultPredictionSelection implements PredictionSelection {
                 judge,
                 PredictionQuery.EVERYTHING.asOf(loader.moment()),
                 EnumSet.allOf(PredictionStatus.class),
-                EnumSet.allOf(PredictionTiming.class));
+                EnumSet.allOf(PredictionTiming.class),
+                null);
     }
 
     @Override
@@ -131,12 +139,22 @@ final class DefaultPredictionSelection implements PredictionSelection {
 
     @Override
     public PredictionSelection status(PredictionStatus... wanted) {
-        return new DefaultPredictionSelection(loader, store, judge, query, Set.of(wanted), timings);
+        return new DefaultPredictionSelection(loader, store, judge, query, Set.of(wanted), timings, ofEvents);
     }
 
     @Override
     public PredictionSelection timing(PredictionTiming... wanted) {
-        return new DefaultPredictionSelection(loader, store, judge, query, statuses, Set.of(wanted));
+        return new DefaultPredictionSelection(loader, store, judge, query, statuses, Set.of(wanted), ofEvents);
+    }
+
+    @Override
+    public PredictionSelection values() {
+        return new DefaultPredictionSelection(loader, store, judge, query, statuses, timings, false);
+    }
+
+    @Override
+    public PredictionSelection events() {
+        return new DefaultPredictionSelection(loader, store, judge, query, statuses, timings, true);
     }
 
     @Override
@@ -148,6 +166,8 @@ final class DefaultPredictionSelection implements PredictionSelection {
     public Stream<MetricComparison> stream() {
         return Stream.iterate(page(null), Objects::nonNull, this::next)
                 .flatMap(page -> judged(page).stream())
+                .filter(comparison ->
+                        ofEvents == null || ofEvents == (comparison.prediction().event() != null))
                 .filter(comparison -> statuses.contains(comparison.status()) && timings.contains(comparison.timing()));
     }
 
@@ -187,7 +207,7 @@ final class DefaultPredictionSelection implements PredictionSelection {
 
     @Override
     public SkillResult against(NaiveForecast naive) {
-        List<MetricComparison> forecasts = status(PredictionStatus.SCORED)
+        List<MetricComparison> forecasts = values().status(PredictionStatus.SCORED)
                 .timing(PredictionTiming.FORECAST)
                 .list();
         return SkillCalculator.of(naive, forecasts, new NaiveForecasts(loader).of(naive, forecasts));
@@ -201,6 +221,11 @@ final class DefaultPredictionSelection implements PredictionSelection {
     @Override
     public CalibrationResult calibration() {
         return CalibrationCalculator.of(list());
+    }
+
+    @Override
+    public ProbabilityResult probabilities() {
+        return ProbabilityCalculator.of(list());
     }
 
     @Override
@@ -220,7 +245,7 @@ final class DefaultPredictionSelection implements PredictionSelection {
     }
 
     private DefaultPredictionSelection with(PredictionQuery narrowed) {
-        return new DefaultPredictionSelection(loader, store, judge, narrowed, statuses, timings);
+        return new DefaultPredictionSelection(loader, store, judge, narrowed, statuses, timings, ofEvents);
     }
 
     private @Nullable List<RecordedPrediction> page(@Nullable PredictionKey after) {

@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.prediction;
 
+import io.campaigntracker.action.ActionType;
 import io.campaigntracker.core.conversion.ConversionBasis;
 import io.campaigntracker.core.engine.file.AtomicFile;
 import io.campaigntracker.core.engine.history.HistoryLoader;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,11 +124,12 @@ record DefaultTrainingTable(
         }
         HistoryLoader present = loader.pinned();
         List<Account> accounts = accounts(present);
+        DoneActions actions = done(present, accounts);
         for (LocalDate day = days.since(); !day.isAfter(days.until()); day = day.plusDays(step)) {
             for (Account account : accounts) {
                 Instant moment = day.atTime(time).atZone(account.timeZone()).toInstant();
                 if (!moment.isAfter(present.clock().instant())) {
-                    decide(present, account, day, moment, consumer);
+                    decide(present, actions, account, day, moment, consumer);
                 }
             }
         }
@@ -136,15 +139,23 @@ record DefaultTrainingTable(
     public List<TrainingRow> present() {
         HistoryLoader present = loader.pinned();
         List<TrainingRow> rows = new ArrayList<>();
-        for (Account account : accounts(present)) {
+        List<Account> accounts = accounts(present);
+        DoneActions actions = done(present, accounts);
+        for (Account account : accounts) {
             decide(
                     present,
+                    actions,
                     account,
                     account.today(present.clock()),
                     present.clock().instant(),
                     rows::add);
         }
         return rows;
+    }
+
+    private static DoneActions done(HistoryLoader present, List<Account> accounts) {
+        return DoneActions.of(
+                present, accounts.stream().map(Account::accountId).collect(Collectors.toUnmodifiableSet()));
     }
 
     private List<Account> accounts(HistoryLoader present) {
@@ -158,6 +169,7 @@ record DefaultTrainingTable(
 
     private void decide(
             HistoryLoader present,
+            DoneActions actions,
             Account account,
             LocalDate day,
             Instant moment,
@@ -167,31 +179,43 @@ record DefaultTrainingTable(
         if (catalog.isEmpty() && !reconstructed) {
             return;
         }
-        HistoryLoader then = catalog.isEmpty() ? present : present.asOf(moment);
+        HistoryLoader then = catalog.isEmpty() ? present : present.asOf(moment).pinned();
         SortedMap<String, SortedMap<String, MetricValue>> features = new DecisionFeatures(
                         then, catalog.orElse(null), campaigns, day, account.timeZone(), fatigue)
                 .of(account.accountId());
         Map<String, MetricComparison> labels = labels(present, account, day, moment, features.keySet());
-        MaturityRule maturity = present.maturity(Set.of(account), account.today(present.clock()))
-                .of(metric);
+        MaturityRule maturity = ScoringMaturity.of(
+                present.maturity(Set.of(account), account.today(present.clock())), basis(present, account), metric);
         Instant usable = day.plusDays((long) horizon - 1 + maturity.matureAge())
                 .atStartOfDay(account.timeZone())
                 .toInstant();
+        Instant end = day.plusDays(horizon).atStartOfDay(account.timeZone()).toInstant();
         Provenance provenance = catalog.isEmpty() ? Provenance.RECONSTRUCTED : Provenance.KNOWN_THEN;
         features.forEach((campaign, known) -> {
             MetricComparison came = labels.get(campaign);
             if (came != null) {
                 consumer.accept(new TrainingRow(
-                        account.accountId(), campaign, campaign, moment, day, provenance, known, label(came, usable)));
+                        account.accountId(),
+                        campaign,
+                        campaign,
+                        moment,
+                        day,
+                        provenance,
+                        known,
+                        label(came, usable, actions.between(campaign, moment, end))));
             }
         });
+    }
+
+    private static ConversionBasis basis(HistoryLoader present, Account account) {
+        return present.bases(QueryTerms.about(QueryScope.account(account.accountId())))
+                .of(account.accountId());
     }
 
     /** What came is judged as predictions are. */
     private Map<String, MetricComparison> labels(
             HistoryLoader present, Account account, LocalDate day, Instant moment, Set<String> ids) {
-        ConversionBasis basis = present.bases(QueryTerms.about(QueryScope.account(account.accountId())))
-                .of(account.accountId());
+        ConversionBasis basis = basis(present, account);
         List<RecordedPrediction> asked = ids.stream()
                 .map(id -> Prediction.of("label", id, metric, 0)
                         .account(account.accountId())
@@ -213,7 +237,7 @@ record DefaultTrainingTable(
         return labels;
     }
 
-    private static TrainingRow.Label label(MetricComparison came, Instant usable) {
+    private static TrainingRow.Label label(MetricComparison came, Instant usable, @Nullable Set<ActionType> acted) {
         boolean scored = came.status() == PredictionStatus.SCORED;
         return new TrainingRow.Label(
                 came.prediction().metric(),
@@ -221,7 +245,8 @@ record DefaultTrainingTable(
                 scored ? came.actual() : MetricValue.undefined(UndefinedReason.NO_DATA),
                 came.status(),
                 usable,
-                came.prediction().definition().id());
+                came.prediction().definition().id(),
+                acted);
     }
 
     @Override

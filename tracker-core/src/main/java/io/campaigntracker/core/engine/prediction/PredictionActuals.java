@@ -111,9 +111,9 @@ final class PredictionActuals {
             throw new CurrencyMismatchException(named, billed);
         }
         LocalDate today = account.today(loader.clock());
-        MaturityRule maturity = loader.maturity(
-                        Set.of(account), id -> new ConversionBasis(prediction.definition(), prediction.window()), today)
-                .of(prediction.metric());
+        ConversionBasis counted = new ConversionBasis(prediction.definition(), prediction.window());
+        MaturityRule maturity = ScoringMaturity.of(
+                loader.maturity(Set.of(account), id -> counted, today), counted, prediction.metric());
         String campaign = prediction.campaignId();
         FetchedDays fetched = FetchedDays.of(coverage, Set.of(account), Map.of(campaign, account.accountId()));
         Set<LocalDate> unreadable = unreadable(history, group, prediction.metric());

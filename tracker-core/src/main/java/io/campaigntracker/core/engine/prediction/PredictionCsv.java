@@ -40,6 +40,8 @@ final class PredictionCsv {
             Column.optional("version", ColumnKind.ID, "model_version"),
             Column.optional("account_id", ColumnKind.ID),
             Column.optional("creative_id", ColumnKind.ID),
+            Column.optional("event", ColumnKind.TEXT),
+            Column.optional("threshold", ColumnKind.DECIMAL),
             Column.optional("lower", ColumnKind.DECIMAL),
             Column.optional("upper", ColumnKind.DECIMAL),
             Column.optional("level", ColumnKind.DECIMAL),

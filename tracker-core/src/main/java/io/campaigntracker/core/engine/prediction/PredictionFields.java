@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.prediction;
 
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionInterval;
 import java.math.BigDecimal;
@@ -23,6 +24,8 @@ final class PredictionFields {
             "campaign_id",
             "creative_id",
             "value",
+            "event",
+            "threshold",
             "lower",
             "upper",
             "level",
@@ -45,6 +48,7 @@ final class PredictionFields {
             "error",
             "score",
             "inside_interval",
+            "occurred",
             "revision",
             "data_as_of",
             "reason");
@@ -64,6 +68,9 @@ final class PredictionFields {
         fields.put("campaign_id", prediction.campaignId());
         fields.put("creative_id", prediction.creativeId());
         fields.put("value", BigDecimal.valueOf(prediction.value()));
+        PredictedEvent event = prediction.event();
+        fields.put("event", event == null ? null : lower(event.side()));
+        fields.put("threshold", event == null ? null : BigDecimal.valueOf(event.threshold()));
         fields.put("lower", interval == null ? null : BigDecimal.valueOf(interval.lower()));
         fields.put("upper", interval == null ? null : BigDecimal.valueOf(interval.upper()));
         fields.put("level", interval == null ? null : BigDecimal.valueOf(interval.level()));
@@ -84,6 +91,7 @@ final class PredictionFields {
         fields.put("error", number(entry.error()));
         fields.put("score", number(entry.score()));
         fields.put("inside_interval", entry.insideInterval());
+        fields.put("occurred", entry.occurred());
         fields.put("revision", BigDecimal.valueOf(entry.revision()));
         fields.put("data_as_of", entry.dataAsOf().toString());
         fields.put("reason", entry.reason());

@@ -115,6 +115,7 @@ final class PredictionJudge {
                 comparison.spend(),
                 number(comparison.score()),
                 comparison.insideInterval(),
+                comparison.occurred(),
                 comparison.dataAsOf(),
                 now,
                 comparison.reason());
@@ -133,14 +134,26 @@ final class PredictionJudge {
                 score.basis(),
                 actual == null ? none : MetricValue.of(actual),
                 score.spend(),
-                actual == null ? none : MetricValue.of(prediction.value() - actual),
+                error(prediction, score),
                 points == null ? none : MetricValue.of(points),
                 score.insideInterval(),
+                score.occurred(),
                 score.revision(),
                 score.dataAsOf(),
                 List.of(),
                 List.of(),
                 score.reason());
+    }
+
+    private static MetricValue error(Prediction prediction, PredictionScore score) {
+        Boolean occurred = score.occurred();
+        if (occurred != null) {
+            return MetricValue.of(prediction.value() - (occurred ? 1 : 0));
+        }
+        Double actual = score.actual();
+        return actual == null
+                ? MetricValue.undefined(UndefinedReason.NO_DATA)
+                : MetricValue.of(prediction.value() - actual);
     }
 
     private static MetricComparison revision(MetricComparison comparison, int revision) {
@@ -155,6 +168,7 @@ final class PredictionJudge {
                 comparison.error(),
                 comparison.score(),
                 comparison.insideInterval(),
+                comparison.occurred(),
                 revision,
                 comparison.dataAsOf(),
                 comparison.daysMissing(),

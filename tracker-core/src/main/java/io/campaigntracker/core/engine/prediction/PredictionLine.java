@@ -5,6 +5,7 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.offline.OfflinePolicy;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,11 +34,12 @@ interface PredictionLine {
     /** {@return the prediction} */
     default Prediction prediction() {
         Metric metric = required("metric", constant("metric", Metric.class));
-        Prediction.Builder builder = Prediction.of(
-                        required("id", text("id")),
-                        required("campaign_id", text("campaign_id")),
-                        metric,
-                        required("value", decimal("value")).doubleValue())
+        String id = required("id", text("id"));
+        String campaignId = required("campaign_id", text("campaign_id"));
+        double value = required("value", decimal("value")).doubleValue();
+        Optional<PredictedEvent> event = event();
+        Prediction.Builder builder = event.map(what -> Prediction.probability(id, campaignId, metric, what, value))
+                .orElseGet(() -> Prediction.of(id, campaignId, metric, value))
                 .madeAt(required("made_at", time("made_at")));
         LocalDate since = required("since", day("since"));
         LocalDate until = required("until", day("until"));
@@ -56,6 +58,21 @@ interface PredictionLine {
         } catch (IllegalArgumentException bad) {
             throw refuse("", bad.getMessage() == null ? "is no prediction" : bad.getMessage());
         }
+    }
+
+    private Optional<PredictedEvent> event() {
+        Optional<PredictedEvent.Side> side = constant("event", PredictedEvent.Side.class);
+        Optional<BigDecimal> threshold = decimal("threshold");
+        if (side.isPresent() != threshold.isPresent()) {
+            throw refuse("", "an event needs event, at_least or at_most, and threshold");
+        }
+        return side.map(one -> {
+            double number = threshold.orElseThrow().doubleValue();
+            if (!Double.isFinite(number)) {
+                throw refuse("threshold", "is too large");
+            }
+            return new PredictedEvent(one, number);
+        });
     }
 
     private void interval(Prediction.Builder builder) {

@@ -83,7 +83,9 @@ final class PredictionRecorder {
     }
 
     private static String told(Prediction prediction) {
-        return prediction.value() + " for campaign " + prediction.campaignId()
+        return prediction.value()
+                + (prediction.event() == null ? "" : " that it is " + prediction.event()) + " for campaign "
+                + prediction.campaignId()
                 + (prediction.creativeId() == null ? "" : ", creative " + prediction.creativeId()) + ", over "
                 + prediction.horizon() + ", made at " + prediction.madeAt();
     }

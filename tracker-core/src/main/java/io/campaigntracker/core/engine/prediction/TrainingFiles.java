@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.campaigntracker.action.ActionType;
 import io.campaigntracker.file.SpreadsheetText;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.prediction.TrainingRow;
@@ -15,8 +16,10 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a training table as they are written: first what tells which row it is, then the label, then the features by name. */
@@ -103,6 +106,15 @@ final class TrainingFiles {
         cells.put("label_status", label.status().name().toLowerCase(Locale.ROOT));
         cells.put("label_usable_from", label.usableFrom());
         cells.put("label_definition", label.definition());
+        Set<ActionType> acted = label.acted();
+        cells.put("label_acted", acted == null ? null : acted.isEmpty() ? BigDecimal.ZERO : BigDecimal.ONE);
+        cells.put(
+                "label_actions",
+                acted == null
+                        ? null
+                        : acted.stream()
+                                .map(type -> type.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(" ")));
         row.features().forEach((name, value) -> cells.put(name, number(value)));
         return cells;
     }

@@ -30,6 +30,11 @@ public final class IntervalReliability {
     public record Summary(
             int n, WilsonInterval.Estimate coverage, double meanWidth, double meanScore, double below, double above) {}
 
+    /** {@return the interval score of one interval of a level against what came: its width, and a miss charged by 2/α} */
+    public static double score(double lower, double upper, double level, double actual) {
+        return upper - lower + 2 / (1 - level) * (Math.max(0, lower - actual) + Math.max(0, actual - upper));
+    }
+
     /**
      * Sums up intervals; absent without any.
      *
@@ -61,7 +66,7 @@ public final class IntervalReliability {
             below += a < l ? 1 : 0;
             above += a > u ? 1 : 0;
             width += u - l;
-            score += u - l + 2 / alpha * (Math.max(0, l - a) + Math.max(0, a - u));
+            score += score(l, u, rows[3][i], a);
         }
         return Optional.of(new Summary(
                 n,

@@ -34,8 +34,8 @@ class HardHistoryPredictionsTest {
 
     private static final Instant MADE = NOW.minus(Duration.ofDays(40));
 
-    private static final LocalDate SINCE = TODAY.minusDays(9);
-    private static final LocalDate UNTIL = TODAY.minusDays(5);
+    private static final LocalDate SINCE = TODAY.minusDays(10);
+    private static final LocalDate UNTIL = TODAY.minusDays(8);
 
     @ParameterizedTest
     @CsvSource({

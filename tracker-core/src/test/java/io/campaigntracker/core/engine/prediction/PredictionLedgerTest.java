@@ -12,6 +12,7 @@ import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.prediction.AccuracyResult;
 import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.PredictionTiming;
@@ -178,16 +179,22 @@ class PredictionLedgerTest {
                 .counting(new ConversionDefinition("signup", 3, List.of("complete_registration", "lead")))
                 .model("gradient \"boosting\"", "2026-09")
                 .build();
+        Prediction event = Prediction.probability("p3", campaign, Metric.CPA, PredictedEvent.atMost(12.25), 0.125)
+                .over(today.plusDays(1), today.plusDays(3))
+                .madeAt(clock.instant())
+                .model("a", "1")
+                .build();
         tracker.predictions()
                 .record(List.of(
                         full,
+                        event,
                         clicks("p2", "a", today.plusDays(1), clock.instant()).build()));
         List<MetricComparison> kept = tracker.predictions().all().list();
 
         assertThat(tracker.predictions().all().writeCsv(folder.resolve("p.csv")))
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(tracker.predictions().all().writeJsonLines(folder.resolve("p.jsonl")))
-                .isEqualTo(2);
+                .isEqualTo(3);
 
         for (String file : List.of("p.csv", "p.jsonl")) {
             try (CampaignTracker fresh = CampaignTrackers.builder()
@@ -199,7 +206,7 @@ class PredictionLedgerTest {
                 int read = file.endsWith("csv")
                         ? fresh.predictions().recordCsv(folder.resolve(file))
                         : fresh.predictions().recordJsonLines(folder.resolve(file));
-                assertThat(read).isEqualTo(2);
+                assertThat(read).isEqualTo(3);
                 assertThat(fresh.predictions().all().list())
                         .as(file)
                         .extracting(MetricComparison::prediction)
@@ -223,18 +230,23 @@ class PredictionLedgerTest {
                         good.replace("\"value\"", "\"wert\""),
                         good.replace("}", ""),
                         good.replace("2029-12-31T06:00:00Z", "2029-12-31 06:00"),
-                        good.replace("}", ",\"lower\":2}")));
+                        good.replace("}", ",\"lower\":2}"),
+                        good.replace("}", ",\"event\":\"at_least\"}"),
+                        good.replace("}", ",\"event\":\"at_least\",\"threshold\":2}"),
+                        good.replace("}", ",\"event\":\"above\",\"threshold\":2}")));
 
         assertThatThrownBy(() -> tracker.predictions().recordJsonLines(file))
                 .isInstanceOfSatisfying(
                         FileRefusedException.class,
                         refused -> assertThat(refused.problems())
                                 .extracting(FileProblem::line)
-                                .containsExactly(2L, 3L, 4L, 5L, 6L, 7L))
+                                .containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L))
                 .hasMessageContaining("line 2: metric is none of [")
                 .hasMessageContaining("line 3: value is no number")
                 .hasMessageContaining("line 4: has an unknown member")
-                .hasMessageContaining("line 6: made_at is no time with an offset");
+                .hasMessageContaining("line 6: made_at is no time with an offset")
+                .hasMessageContaining("an event needs event, at_least or at_most, and threshold")
+                .hasMessageContaining("is the probability 2.5 of ROAS at least 2.0; allowed is 0 to 1");
         assertThat(tracker.predictions().find("p1")).isEmpty();
     }
 

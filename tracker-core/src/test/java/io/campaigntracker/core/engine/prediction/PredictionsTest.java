@@ -52,7 +52,7 @@ class PredictionsTest {
     void compare_afterAllDaysMatured_scoresTheRatioOfSumsOverTheOwnDays() {
         Prediction prediction = roas("p1", 2.0, today.plusDays(1), today.plusDays(5));
         tracker.predictions().record(prediction);
-        passDays(10);
+        passDays(14);
 
         PredictionComparison comparison = tracker.predictions().compare("p1", campaign);
 
@@ -125,26 +125,42 @@ class PredictionsTest {
 
     @Test
     void score_onceKept_staysThoughThePlatformRestates_andRescoringAddsARevision() {
-        Prediction prediction = roas("p1", 2.0, today.plusDays(1), today.plusDays(5));
-        tracker.predictions().record(prediction);
-        passDays(8);
-        MetricComparison first = compared("p1");
-        Instant then = clock.instant();
-        passDays(12);
+        Instant then = clock.instant().plus(Duration.ofDays(13));
+        Instant later = then.plus(Duration.ofDays(7));
+        DateRange days = DateRange.of(today.plusDays(1), today.plusDays(5));
+        String restated = account.campaignIds().stream()
+                .filter(id -> spends(id, days) && truth(id, days, then) != truth(id, days, later))
+                .findFirst()
+                .orElseThrow();
+        tracker.predictions()
+                .record(Prediction.of("p1", restated, Metric.ROAS, 2)
+                        .over(days)
+                        .madeAt(clock.instant())
+                        .build());
+        passDays(13);
+        MetricComparison first =
+                tracker.predictions().compare("p1", restated).metrics().get(0);
+        passDays(7);
 
-        MetricComparison later = compared("p1");
+        MetricComparison kept =
+                tracker.predictions().compare("p1", restated).metrics().get(0);
         MetricComparison anew = tracker.predictions().rescore("p1").metrics().get(0);
 
-        assertThat(first.actual().asDouble()).isCloseTo(truth(prediction, then), within(1e-9));
-        assertThat(later.actual()).isEqualTo(first.actual());
-        assertThat(later.dataAsOf()).isEqualTo(first.dataAsOf());
+        assertThat(first.actual().asDouble()).isCloseTo(truth(restated, days, then), within(1e-9));
+        assertThat(kept.actual()).isEqualTo(first.actual());
+        assertThat(kept.dataAsOf()).isEqualTo(first.dataAsOf());
         assertThat(anew.revision()).isEqualTo(2);
-        assertThat(anew.actual().asDouble()).isCloseTo(truth(prediction, clock.instant()), within(1e-9));
+        assertThat(anew.actual().asDouble()).isCloseTo(truth(restated, days, later), within(1e-9));
         assertThat(anew.actual()).isNotEqualTo(first.actual());
-        assertThat(compared("p1").revision()).isEqualTo(2);
+        assertThat(tracker.predictions()
+                        .compare("p1", restated)
+                        .metrics()
+                        .get(0)
+                        .revision())
+                .isEqualTo(2);
         MetricComparison past = tracker.asOf(then)
                 .predictions()
-                .compare("p1", campaign)
+                .compare("p1", restated)
                 .metrics()
                 .get(0);
         assertThat(past.actual()).isEqualTo(first.actual());
@@ -152,7 +168,7 @@ class PredictionsTest {
 
     @Test
     void predictionMadeAfterItsStart_isInSampleAndKeptApart() {
-        tracker.predictions().record(roas("late", 2.0, today.minusDays(10), today.minusDays(6)));
+        tracker.predictions().record(roas("late", 2.0, today.minusDays(14), today.minusDays(10)));
 
         AccuracyResult accuracy = tracker.predictions().accuracy(30);
 
@@ -189,7 +205,7 @@ class PredictionsTest {
         LocalDate now = account.account().today(clock);
         tracker.predictions()
                 .record(Prediction.of("p1", paused, Metric.ROAS, 2)
-                        .over(now.minusDays(10), now.minusDays(6))
+                        .over(now.minusDays(14), now.minusDays(10))
                         .madeAt(account.asOf().minus(Duration.ofDays(40)))
                         .build());
 
@@ -359,14 +375,19 @@ class PredictionsTest {
         assertThat(tracker.predictions().find("p1").get(0).accountId()).isEqualTo(account.accountId());
     }
 
-    private MetricComparison compared(String id) {
-        return tracker.predictions().compare(id, campaign).metrics().get(0);
+    private double truth(String id, DateRange days, Instant moment) {
+        Totals truth = account.expected(EntityRef.campaign(account.accountId(), id), days, moment);
+        return truth.revenue().doubleValue() / truth.spend().doubleValue();
     }
 
-    private double truth(Prediction prediction, Instant moment) {
-        Totals truth =
-                account.expected(EntityRef.campaign(account.accountId(), campaign), prediction.horizon(), moment);
-        return truth.revenue().doubleValue() / truth.spend().doubleValue();
+    private boolean spends(String id, DateRange days) {
+        return account.expected(
+                                EntityRef.campaign(account.accountId(), id),
+                                days,
+                                clock.instant().plus(Duration.ofDays(20)))
+                        .spend()
+                        .signum()
+                > 0;
     }
 
     private PredictionTiming timing(String id) {

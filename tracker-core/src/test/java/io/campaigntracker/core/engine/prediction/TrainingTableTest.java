@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.action.ActionEvidence;
+import io.campaigntracker.action.ActionProposal;
+import io.campaigntracker.action.ActionRecord;
+import io.campaigntracker.action.ActionState;
+import io.campaigntracker.action.ActionStore;
+import io.campaigntracker.action.ActionType;
 import io.campaigntracker.core.CampaignTrackers;
+import io.campaigntracker.core.fixture.StatementLog;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.model.RangeReach;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.prediction.PredictionStatus;
@@ -23,6 +32,7 @@ import io.campaigntracker.source.MetricsChunk;
 import io.campaigntracker.source.MetricsRequest;
 import io.campaigntracker.source.MetricsSource;
 import io.campaigntracker.source.ReachRequest;
+import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
@@ -157,6 +167,61 @@ class TrainingTableTest {
         }
     }
 
+    /** One was told and did it, one was only proposed, one refused, one came before the decision, one after the label's last day. */
+    @Test
+    void label_tellsWhatWasDoneWhileItCameAbout_andFeaturesKnowNothingOfIt() {
+        SimulatedAccount world = small(3);
+        InMemoryMetricsStore store = new InMemoryMetricsStore();
+        MutableClock clock = MutableClock.at(noon(START));
+        LocalDate decided = START.plusDays(10);
+        try (CampaignTracker tracker = tracker(FakeMetricsSource.of(List.of(world), clock), clock, store)) {
+            tracker.sync().lastDays(28).run();
+            clock.advance(Duration.ofDays(20));
+            tracker.sync().lastDays(28).run();
+            List<TrainingRow> before = new ArrayList<>();
+            TrainingTable table = table(tracker).between(DateRange.day(decided)).label(Metric.SPEND, 3);
+            table.forEach(before::add);
+            List<String> campaigns = world.campaignIds();
+            act(store, campaigns.get(0), "a", noon(decided.plusDays(2)), ActionState.SENDING, ActionState.DONE);
+            act(store, campaigns.get(1), "b", noon(decided.plusDays(1)), ActionState.APPROVED);
+            act(store, campaigns.get(1), "c", noon(decided.plusDays(1)), ActionState.SENDING, ActionState.REFUSED);
+            act(store, campaigns.get(2), "d", noon(decided.minusDays(1)), ActionState.SENDING, ActionState.DONE);
+            act(store, campaigns.get(2), "e", noon(decided.plusDays(3)), ActionState.SENDING, ActionState.DONE);
+
+            List<TrainingRow> after = new ArrayList<>();
+            table.forEach(after::add);
+
+            assertThat(before)
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row.label().acted()).isEmpty());
+            assertThat(after)
+                    .filteredOn(row -> !row.label().acted().isEmpty())
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.campaignId()).isEqualTo(campaigns.get(0));
+                        assertThat(row.label().acted()).containsExactly(ActionType.PAUSE_CAMPAIGN);
+                    });
+            assertThat(after.stream().map(TrainingRow::features).toList())
+                    .isEqualTo(before.stream().map(TrainingRow::features).toList());
+        }
+    }
+
+    /** Rows are read twice a moment, once for the features and once for the labels, and whatever else is asked does not grow with the campaigns either. */
+    @Test
+    void statements_areThoseOfTheMoments_howeverManyCampaigns() {
+        StatementLog few = asked(small(2), 3);
+        StatementLog many = asked(small(12), 3);
+        StatementLog longer = asked(small(2), 6);
+
+        // which clock was found before is asked only where too little is known of an account to see it
+        assertThat(many.count() - many.count("clocks"))
+                .as("%s, then %s", few, many)
+                .isEqualTo(few.count() - few.count("clocks"));
+        assertThat(many.count("read")).isEqualTo(2 * 3);
+        assertThat(longer.count("read")).isEqualTo(2 * 6);
+        assertThat(longer.count()).isLessThanOrEqualTo(2 * few.count());
+    }
+
     @Test
     void files_haveALineARow_andSayTheSame(@TempDir Path folder) throws IOException {
         try (CampaignTracker tracker = synced(new Turning(account, account, Instant.MAX))) {
@@ -223,10 +288,72 @@ class TrainingTableTest {
         return rows.stream().map(TrainingRow::label).collect(Collectors.toList());
     }
 
+    private static SimulatedAccount small(int campaigns) {
+        return SimulatedAccount.builder()
+                .seed(7)
+                .accountId("1234567890")
+                .campaigns(campaigns)
+                .adSetsPerCampaign(1)
+                .adsPerAdSet(1)
+                .firstDay(START.minusDays(30))
+                .days(60)
+                .build();
+    }
+
+    /** {@return what a table over so many days asked of its store} */
+    private static StatementLog asked(SimulatedAccount world, int days) {
+        InMemoryMetricsStore store = new InMemoryMetricsStore();
+        MutableClock clock = MutableClock.at(START.atStartOfDay(ZoneOffset.UTC).toInstant());
+        FakeMetricsSource source = FakeMetricsSource.of(List.of(world), clock);
+        try (CampaignTracker tracker = tracker(source, clock, store)) {
+            for (int day = 0; day < 8; day++) {
+                clock.advance(Duration.ofDays(1));
+                tracker.sync().lastDays(28).run();
+            }
+        }
+        StatementLog log = StatementLog.ofAllParts(store);
+        try (CampaignTracker tracker = tracker(source, clock, log.store())) {
+            log.forget();
+            List<TrainingRow> rows = new ArrayList<>();
+            table(tracker).between(START.plusDays(2), START.plusDays(1L + days)).forEach(rows::add);
+            assertThat(rows.stream().map(TrainingRow::decisionDay).distinct()).hasSize(days);
+        }
+        return log;
+    }
+
+    private static void act(InMemoryMetricsStore store, String campaign, String id, Instant at, ActionState... states) {
+        ActionStore audit = store.part(ActionStore.class).orElseThrow();
+        ActionRecord entry = ActionRecord.proposed(
+                new ActionProposal(
+                        id,
+                        ActionType.PAUSE_CAMPAIGN,
+                        EntityRef.campaign("1234567890", campaign),
+                        campaign,
+                        "a campaign",
+                        "roas",
+                        "ROAS is low",
+                        new ActionEvidence(Metric.ROAS, DateRange.day(FIRST), 13, Money.of("100", "EUR"), 3, 0.4, 1.5),
+                        Money.of("100", "EUR"),
+                        null,
+                        null,
+                        null,
+                        at.plus(Duration.ofDays(10))),
+                at);
+        audit.append(entry, null);
+        for (ActionState state : states) {
+            entry = entry.next(state, at, "a test", "");
+            audit.append(entry, null);
+        }
+    }
+
     /** Syncs at four in the morning, day by day. */
     private CampaignTracker synced(Turning source) {
+        return synced(source, new InMemoryMetricsStore());
+    }
+
+    private CampaignTracker synced(Turning source, MetricsStore store) {
         MutableClock clock = source.clock;
-        CampaignTracker tracker = tracker(source, clock);
+        CampaignTracker tracker = tracker(source, clock, store);
         for (int day = 0; day < SYNCED_DAYS; day++) {
             clock.set(START.plusDays(day)
                     .atTime(LocalTime.of(4, 0))
@@ -238,9 +365,13 @@ class TrainingTableTest {
     }
 
     private static CampaignTracker tracker(MetricsSource source, MutableClock clock) {
+        return tracker(source, clock, new InMemoryMetricsStore());
+    }
+
+    private static CampaignTracker tracker(MetricsSource source, MutableClock clock, MetricsStore store) {
         return CampaignTrackers.builder()
                 .source(source)
-                .store(new InMemoryMetricsStore())
+                .store(store)
                 .clock(clock)
                 .build();
     }

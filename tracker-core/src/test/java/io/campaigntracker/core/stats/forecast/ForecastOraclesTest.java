@@ -100,6 +100,43 @@ class ForecastOraclesTest {
     }
 
     @Test
+    void brierDecomposition_isWhatRecalibratingInHindsightGains() {
+        Random random = new Random(1908);
+        for (int run = 0; run < 100; run++) {
+            int n = 1 + random.nextInt(40);
+            double[] p = new double[n];
+            boolean[] came = new boolean[n];
+            for (int i = 0; i < n; i++) {
+                // Distinct and rising, so that the slow fit by place is the fit by probability.
+                p[i] = (i + random.nextDouble()) / n;
+                came[i] = random.nextDouble() < p[i] * p[i];
+            }
+            double[] y = IntStream.range(0, n).mapToDouble(i -> came[i] ? 1 : 0).toArray();
+            double[] weight = new double[n];
+            Arrays.fill(weight, 1);
+            double share = Arrays.stream(y).average().orElseThrow();
+            double told = 0;
+            double mended = 0;
+            double even = 0;
+            for (int i = 0; i < n; i++) {
+                told += Math.pow(p[i] - y[i], 2) / n;
+                mended += Math.pow(largestOfSmallestMeans(y, weight, i) - y[i], 2) / n;
+                even += Math.pow(share - y[i], 2) / n;
+            }
+
+            BrierDecomposition.Parts parts = BrierDecomposition.of(p, came).orElseThrow();
+
+            assertThat(parts.miscalibration()).isCloseTo(told - mended, within(1e-12));
+            assertThat(parts.discrimination()).isCloseTo(even - mended, within(1e-12));
+            assertThat(parts.uncertainty()).isCloseTo(even, within(1e-12));
+            assertThat(parts.score()).isCloseTo(told, within(1e-12));
+        }
+        assertThat(BrierDecomposition.of(new double[0], new boolean[0])).isEmpty();
+        assertThatThrownBy(() -> BrierDecomposition.of(new double[] {1.5}, new boolean[1]))
+                .hasMessageContaining("1.5");
+    }
+
+    @Test
     void isotonicFit_equalPlacesAreOnePoint_whateverTheirOrder() {
         assertThat(IsotonicFit.of(new double[] {2, 1, 1}, new double[] {5, 0, 4}, new double[] {1, 1, 1}))
                 .containsExactly(new IsotonicFit.Block(1, 1, 2), new IsotonicFit.Block(2, 2, 5));

@@ -561,6 +561,8 @@ create table ${schema}predictions (
   campaign_id text collate "C" not null,
   creative_id text collate "C",
   predicted_value numeric not null,
+  event text,
+  threshold numeric,
   lower_value numeric,
   upper_value numeric,
   interval_level double precision,
@@ -576,7 +578,8 @@ create table ${schema}predictions (
   model_version text,
   metadata jsonb,
   primary key (prediction_id, model, metric),
-  check (horizon_since <= horizon_until)
+  check (horizon_since <= horizon_until),
+  check ((event is null) = (threshold is null))
 );
 create index predictions_model on ${schema}predictions (model, horizon_until);
 create index predictions_campaign on ${schema}predictions (campaign_id, horizon_until);
@@ -602,6 +605,7 @@ create table ${schema}prediction_comparisons (
   ctr_error double precision,
   accuracy_score double precision,
   inside_interval boolean,
+  event_occurred boolean,
   timing text,
   revenue_basis text,
   horizon_since date,

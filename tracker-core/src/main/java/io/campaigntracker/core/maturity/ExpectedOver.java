@@ -1,7 +1,5 @@
-package io.campaigntracker.core.report;
+package io.campaigntracker.core.maturity;
 
-import io.campaigntracker.core.maturity.Expectations;
-import io.campaigntracker.core.maturity.ExpectedDays;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.UndefinedReason;
 import java.time.LocalDate;
@@ -10,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some of the days that were read will come to, whatever is known of the others.
+ * What some of the days that were read will come to, whatever is known of the others. Thread-safe.
  *
  * @param all of the days that were read
  * @param asked the days that are told
  */
-record ExpectedOver(Expectations all, DateRange asked) implements Expectations {
+public record ExpectedOver(Expectations all, DateRange asked) implements Expectations {
 
     @Override
     public boolean isComplete() {
