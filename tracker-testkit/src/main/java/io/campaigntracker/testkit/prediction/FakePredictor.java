@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * the account's time zone it predicts each campaign that will spend, over some days from the next day on, with an interval that holds the truth with the probability it
  * claims, unless told to be too sure.
  *
- * <pre>{@code
- * FakePredictor.of(account, Metric.ROAS).model("roas-gbm", "7").bias(1.38).noise(0.2)
- * }</pre>
+ * {@snippet :
+ * FakePredictor model = FakePredictor.of(account, Metric.ROAS).model("roas-gbm", "7").bias(1.38).noise(0.2);
+ * }
  *
  * <p>Each call gives a new predictor; the same settings and seed predict the same. Immutable and thread-safe.
  *
