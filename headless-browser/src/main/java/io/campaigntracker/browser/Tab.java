@@ -159,6 +159,8 @@ public final class Tab {
 
     /** {@return pictures of the whole page, from its top, each at most so high; the window is made as high as the page, so that everything is drawn} */
     public List<Path> pictures(Path folder, String name, int most) throws IOException {
+        eval(
+                "document.querySelectorAll('section').forEach(function (all) { all.style.contentVisibility = 'visible'; })");
         for (int time = 0; time < 2; time++) {
             size(height());
             eval(

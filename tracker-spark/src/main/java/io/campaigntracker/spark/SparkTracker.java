@@ -34,14 +34,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers about fleets that one machine does not hold, from rows of the store's tables as Spark reads them, over JDBC, Parquet or Iceberg.
  *
- * <pre>{@code
+ * {@snippet :
  * SparkTracker tracker = SparkTracker.on(session)
- *         .rows(session.read().parquet("s3://ads/campaign_metrics"))
- *         .revisions(session.read().parquet("s3://ads/campaign_metrics_revisions"))
+ *         .rows(session.read().parquet(lake + "/campaign_metrics"))
+ *         .revisions(session.read().parquet(lake + "/campaign_metrics_revisions"))
  *         .accounts(accounts);
- * tracker.lastDays(28).byCampaign().where("roas.level_upper < 1").show();
- * tracker.anomalies().where("severity is not null").show();
- * }</pre>
+ * }
  *
  * <p>Columns are those of docs/store.md, whose {@code spend}, {@code conversions} and {@code revenue} must be decimals. Each answer is the one that a tracker gives on one machine about the
  * same rows: the same calculators run in the executors. Sums are Spark's own, in decimals, and exact.

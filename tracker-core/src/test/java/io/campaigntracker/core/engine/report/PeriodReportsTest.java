@@ -94,6 +94,10 @@ class PeriodReportsTest {
                 .isCloseTo(100.0 * usual.clicks() / usual.impressions(), within(1e-9));
         assertThat(change(euro, Metric.ROAS).signal()).isIn(ChangeSignal.NOISE, ChangeSignal.SIGNAL);
         assertThat(euro.headline()).contains("ROAS");
+        assertThat(week.explain().range())
+                .as("all days that are told")
+                .isEqualTo(DateRange.of(
+                        week.range().since().minusDays(28), week.range().until()));
     }
 
     @Test
@@ -108,6 +112,9 @@ class PeriodReportsTest {
         assertThat(change(euro, Metric.SPEND).before().asDouble())
                 .isCloseTo(truth(month.before()).spend().doubleValue(), within(1e-6));
         assertThat(euro.history()).hasSize(61);
+        assertThat(month.explain().range())
+                .as("all days that are told")
+                .isEqualTo(DateRange.of(LocalDate.of(2026, 9, 1), LocalDate.of(2026, 10, 31)));
         assertThat(month.details().absent()).containsKeys("coverage", "creatives", "today");
     }
 

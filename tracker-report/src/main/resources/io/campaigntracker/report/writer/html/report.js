@@ -79,8 +79,8 @@
           axis({ type: "value", name: "ROAS", nameTextStyle: { color: colour("roas") }, splitLine: { show: false }, axisLabel: { color: colour("roas") } })],
         series: band(d.lower, high, { yAxisIndex: 1 }).concat([
           { name: "Spend", type: "bar", data: d.spend, itemStyle: { color: colour("mark"), opacity: 0.7 }, barMaxWidth: 22 },
-          line("ROAS", roas, { yAxisIndex: 1, symbol: "circle", symbolSize: 6, itemStyle: { color: colour("roas") }, lineStyle: { color: colour("roas"), width: 2 } }),
-          line("Expected", d.expected, { yAxisIndex: 1, symbol: "emptyDiamond", symbolSize: 8, itemStyle: { color: colour("roas") }, lineStyle: { color: colour("roas"), type: "dashed", width: 1.5 } }),
+          line("ROAS", roas, { yAxisIndex: 1, symbol: "circle", symbolSize: 6, showAllSymbol: true, itemStyle: { color: colour("roas") }, lineStyle: { color: colour("roas"), width: 2 } }),
+          line("Expected", d.expected, { yAxisIndex: 1, symbol: "emptyDiamond", symbolSize: 8, showAllSymbol: true, itemStyle: { color: colour("roas") }, lineStyle: { color: colour("roas"), type: "dashed", width: 1.5 } }),
           marks("Edits", d.events, "triangle", "event", -8), marks("Anomalies", d.anomalies, "diamond", "anomaly", -20)
         ]),
         legend: Object.assign(base({}).legend, { data: ["Spend", "ROAS", "Expected", "95 % interval", "Edits", "Anomalies"].filter(function (name) {
@@ -111,7 +111,7 @@
         grid: { left: 8, right: 12, top: 22, bottom: 8, containLabel: true }, legend: { show: false }
       });
     },
-    quadrant: function (d) {
+    quadrant: function (d, width) {
       var most = Math.max.apply(null, d.points.map(function (p) { return p.spend; }));
       var bounded = d.points.filter(function (p) { return finite(p.lower) && finite(p.upper); });
       return base({
@@ -138,7 +138,7 @@
             type: "scatter", symbolSize: 9, itemStyle: { color: colour("mark") }, data: d.points.map(function (p) {
               return { value: [p.spend, p.roas], label: { align: p.spend > 0.7 * most ? "right" : p.spend < 0.15 * most ? "left" : "center" } };
             }),
-            label: { show: d.points.length <= 16, position: "top", color: colour("soft"), fontSize: 11, formatter: function (p) { return named(d.points[p.dataIndex].name); } },
+            label: { show: width >= 460 && d.points.length <= 16, position: "top", color: colour("soft"), fontSize: 11, formatter: function (p) { return named(d.points[p.dataIndex].name); } },
             labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
             markLine: { silent: true, symbol: "none", lineStyle: dashed(), label: { show: false }, data: (finite(d.all) ? [{ yAxis: d.all }] : []).concat([{ xAxis: d.mean }]) }
           }
