@@ -226,13 +226,13 @@ public final class SparkQuery {
      * {@code account_id}, {@code since}, {@code until}, {@code attribute}, {@code value}, {@code creatives}, {@code impressions}, {@code observed}, {@code expected}, {@code lower},
      * {@code upper}.
      *
-     * @param attributes what creatives are like; one that nothing is told of is left out
+     * @param known what creatives are like; one that nothing is told of is left out
      * @param key the attribute
      * @param metric of what
      * @throws IllegalStateException if no rows of ads were given
      */
-    public Dataset<Row> byAttribute(Collection<CreativeAttribute> attributes, String key, Metric metric) {
-        Map<String, Map<String, String>> table = AttributeTable.of(attributes).byCreative();
+    public Dataset<Row> byAttribute(Collection<CreativeAttribute> known, String key, Metric metric) {
+        Map<String, Map<String, String>> table = AttributeTable.of(known).byCreative();
         return FigureColumns.dated(
                 ofCreatives(CreativeAnswers.LEVELS, answers -> answers.levels(table, key, metric)), "since", "until");
     }
