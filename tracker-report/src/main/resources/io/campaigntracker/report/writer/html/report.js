@@ -79,8 +79,8 @@
           axis({ type: "value", name: "ROAS", nameTextStyle: { color: colour("roas") }, splitLine: { show: false }, axisLabel: { color: colour("roas") } })],
         series: band(d.lower, high, { yAxisIndex: 1 }).concat([
           { name: "Spend", type: "bar", data: d.spend, itemStyle: { color: colour("mark"), opacity: 0.7 }, barMaxWidth: 22 },
-          line("ROAS", roas, { yAxisIndex: 1, symbol: "circle", symbolSize: 6, itemStyle: { color: colour("roas") }, lineStyle: { color: colour("roas"), width: 2 } }),
-          line("Expected", d.expected, { yAxisIndex: 1, symbol: "emptyDiamond", symbolSize: 8, itemStyle: { color: colour("roas") }, lineStyle: { color: colour("roas"), type: "dashed", width: 1.5 } }),
+          line("ROAS", roas, { yAxisIndex: 1, symbol: "circle", symbolSize: 6, showAllSymbol: true, itemStyle: { color: colour("roas") }, lineStyle: { color: colour("roas"), width: 2 } }),
+          line("Expected", d.expected, { yAxisIndex: 1, symbol: "emptyDiamond", symbolSize: 8, showAllSymbol: true, itemStyle: { color: colour("roas") }, lineStyle: { color: colour("roas"), type: "dashed", width: 1.5 } }),
           marks("Edits", d.events, "triangle", "event", -8), marks("Anomalies", d.anomalies, "diamond", "anomaly", -20)
         ]),
         legend: Object.assign(base({}).legend, { data: ["Spend", "ROAS", "Expected", "95 % interval", "Edits", "Anomalies"].filter(function (name) {
