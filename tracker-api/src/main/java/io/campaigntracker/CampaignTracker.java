@@ -21,10 +21,10 @@ import java.util.List;
 /**
  * Knows how ad campaigns perform: syncs their metrics into a store and answers questions from it.
  *
- * <pre>{@code
+ * {@snippet :
  * tracker.sync().activeCampaigns().lastDays(28).run();
  * RoasResult roas = tracker.campaign("123").roas().lastDays(7).calculate();
- * }</pre>
+ * }
  *
  * <p>Questions are fluent and immutable: each call returns a new one, the last call answers. {@code lastDays(n)} always means n complete
  * days ending yesterday in the ad account's time zone. Answers come from the store alone; only {@link #sync()} talks to the source.

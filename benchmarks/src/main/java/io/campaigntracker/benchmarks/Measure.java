@@ -15,6 +15,7 @@ import io.campaigntracker.benchmarks.store.TablePartsSuite;
 import io.campaigntracker.benchmarks.sync.BackfillSuite;
 import io.campaigntracker.benchmarks.sync.EndToEndSuite;
 import io.campaigntracker.benchmarks.sync.LargeDaySuite;
+import io.campaigntracker.benchmarks.sync.ObservingSuite;
 import io.campaigntracker.benchmarks.sync.QuerySuite;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,6 +46,7 @@ public final class Measure {
         suites.put("resync", ResyncSuite::run);
         suites.put("end-to-end", EndToEndSuite::run);
         suites.put("latency", EndToEndSuite::latency);
+        suites.put("observing", ObservingSuite::run);
         suites.put("query", QuerySuite::totals);
         suites.put("scale", QuerySuite::scale);
         suites.put("fleet", FleetSuite::run);

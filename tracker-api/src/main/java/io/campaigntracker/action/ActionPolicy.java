@@ -13,6 +13,13 @@ import java.util.Set;
 /**
  * What may be done by itself, and when. A value, kept by the caller.
  *
+ * {@snippet :
+ * ActionPolicy policy = ActionPolicy.propose(ActionRule.pauseCampaignsBelowRoas("bad roas", 1.2))
+ *         .mode(ActionMode.APPROVE)
+ *         .guards(ActionGuards.DEFAULT.allow(RuleScope.named("DE_*")));
+ * tracker.actions().run(policy);
+ * }
+ *
  * @param mode who decides
  * @param rules what is proposed
  * @param guards what has to hold before

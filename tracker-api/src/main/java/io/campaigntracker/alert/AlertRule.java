@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What is watched, for whom, when it becomes an incident and when that is over, and who is told. A value: kept by the caller, read from JSON, or stored with its
  * history.
  *
+ * {@snippet :
+ * AlertRule often = AlertRule.builder("brand frequency", AlertType.FREQUENCY_HIGH).threshold(4.0).build();
+ * tracker.alerts().check(List.of(often, AlertRule.of(AlertType.CTR_DROP)));
+ * }
+ *
  * <p>An incident is keyed by the rule's name and the entity, never by severity. It begins with one message, has one for each step upwards, and ends with one. What
  * can't be judged, for want of data or because it is immature, changes nothing.
  *

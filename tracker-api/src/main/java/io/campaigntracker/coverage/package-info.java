@@ -1,4 +1,8 @@
-/** What is known: until when it was synced, and which days are missing, open, or still arriving. */
+/**
+ * What is known: until when it was synced, and which days are missing, open, or still arriving.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package io.campaigntracker.coverage;
 

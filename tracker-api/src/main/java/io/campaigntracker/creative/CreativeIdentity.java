@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * What makes two creatives one. Duplicating an ad gives its creative a new identifier for the same post or video; asked by what is shown, both are one
  * creative with the history of both. A function of what the catalog tells; pure and thread-safe.
  *
- * <pre>{@code
+ * {@snippet :
  * tracker.account("1").creatives().by(CreativeIdentity.VIDEO).rotation();
  * tracker.account("1").creatives().by(creative -> creative.name().split("_")[0]).list();
- * }</pre>
+ * }
  */
 @FunctionalInterface
 public interface CreativeIdentity {

@@ -1,4 +1,8 @@
-/** What was changed in an account, by whom, and when. */
+/**
+ * What was changed in an account, by whom, and when.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package io.campaigntracker.edit;
 

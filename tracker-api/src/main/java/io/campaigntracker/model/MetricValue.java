@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
 /**
  * A number, or the reason why there is none. Never NaN, never infinite, never a zero that stands for "unknown".
  *
- * <pre>{@code
+ * {@snippet :
  * double cpa = result.cpa().orElse(Double.POSITIVE_INFINITY);
- * String shown = result.cpa().isDefined() ? format(result.cpa().asDouble()) : "n/a";
- * }</pre>
+ * String shown = result.cpa().isDefined() ? String.valueOf(result.cpa().asDouble()) : "n/a";
+ * }
  *
  * <p>Immutable and thread-safe.
  */

@@ -127,7 +127,7 @@ public final class MetricsTimeline {
             return moments;
         }
 
-        /** {@return where a state begins, or after where it ends, that a fetch brought or ended: the index of the first moment that is not before it} */
+        /** {@return the index of the first moment that is not before a fetch: where a state begins that it brought, and after the end of one that it ended} */
         public int indexOf(Instant fetched) {
             int at = Collections.binarySearch(moments, fetched);
             return at < 0 ? -at - 1 : at;

@@ -1,4 +1,8 @@
-/** What names of campaigns, ad sets and ads tell: a market, an audience, a format. */
+/**
+ * What names of campaigns, ad sets and ads tell: a market, an audience, a format.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package io.campaigntracker.naming;
 

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * What somebody predicted a metric of a campaign, or of one of its creatives, to be. It fixes everything that the truth depends on, so that
  * it can be judged once and for all. One prediction may name several metrics: entries that share the id.
  *
- * <pre>{@code
+ * {@snippet :
  * Prediction.of("pred_123", "123", Metric.ROAS, 2.4)
  *         .over(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 7))
  *         .madeAt(Instant.now())
  *         .build();
- * }</pre>
+ * }
  *
  * <p>Immutable and thread-safe.
  *

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a report, or the sentence that says why there is none.
  *
- * @param found what is told; empty for nothing
+ * @param <T> what is told
+ * @param found the part; empty for nothing
  * @param absent why nothing is told; null where something is
  */
 public record ReportPart<T>(Optional<T> found, @Nullable String absent) {

@@ -169,11 +169,11 @@ public interface MetricsStore extends AutoCloseable {
      *
      * <p>A store around another one, for timing or caching, overrides this to hand on what the inner one can do:
      *
-     * <pre>{@code
+     * {@snippet :
      * public <T> Optional<T> part(Class<T> kind) {
      *     return kind.isInstance(this) ? Optional.of(kind.cast(this)) : inner.part(kind);
      * }
-     * }</pre>
+     * }
      */
     default <T> Optional<T> part(Class<T> kind) {
         return kind.isInstance(this) ? Optional.of(kind.cast(this)) : Optional.empty();

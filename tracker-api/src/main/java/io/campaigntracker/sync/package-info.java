@@ -1,4 +1,8 @@
-/** Fetching metrics from a source into the store, and the report of how that went. */
+/**
+ * Fetching metrics from a source into the store, and the report of how that went.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package io.campaigntracker.sync;
 

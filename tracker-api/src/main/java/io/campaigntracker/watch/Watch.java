@@ -11,6 +11,14 @@ import java.util.List;
  * Syncs, judges and tells by itself. By default {@linkplain WatchTask#TODAY today} every 15 minutes, its {@linkplain WatchTask#ADS ads} every hour, and
  * {@linkplain WatchTask#NIGHTLY the days that are still restated} at 03:00, all by the clock of each account, for all accounts that the store or the source knows.
  *
+ * {@snippet :
+ * RunningWatch watch = tracker.watch()
+ *         .every(WatchTask.TODAY, Duration.ofMinutes(30))
+ *         .dailyAt(WatchTask.NIGHTLY, LocalTime.of(4, 30))
+ *         .onRun(run -> System.out.println(run.accountId() + " " + run.task() + " " + run.outcome()))
+ *         .start(); // goes on until it or the tracker is closed
+ * }
+ *
  * <p>Times of the day are those of the account: a daily time that does not exist, because clocks go forward, runs at the moment they do; one that exists twice
  * runs the first time. Slots that were missed are made up for by one run of the latest.
  *

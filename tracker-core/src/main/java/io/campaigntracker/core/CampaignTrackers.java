@@ -1,6 +1,17 @@
 package io.campaigntracker.core;
 
-/** Makes trackers. */
+/**
+ * Makes trackers.
+ *
+ * {@snippet :
+ * try (CampaignTracker tracker = CampaignTrackers.builder()
+ *         .source(MetaMetricsSource.builder().accessToken(token).adAccount("act_1234567890").build())
+ *         .store(JooqMetricsStore.connect("postgresql://localhost/shop"))
+ *         .build()) {
+ *     tracker.sync().run();
+ * }
+ * }
+ */
 public final class CampaignTrackers {
 
     private CampaignTrackers() {}

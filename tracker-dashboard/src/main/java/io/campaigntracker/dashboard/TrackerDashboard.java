@@ -11,12 +11,12 @@ import java.util.Set;
 /**
  * A live page over a tracker.
  *
- * <pre>{@code
+ * {@snippet :
  * try (RunningDashboard dashboard = TrackerDashboard.over(tracker).port(8080).start()) {
  *     System.out.println(dashboard.uri());
- *     ...
+ *     System.in.read(); // it serves until it is closed
  * }
- * }</pre>
+ * }
  *
  * <p>By default it listens on the loopback address only, where everybody on the machine may look and acknowledge alerts. Elsewhere it wants a token. Nobody can
  * approve an action without a token that has the right to. It shows what the tracker shows: over a tracker that is bound to a tenant, that tenant's accounts. It

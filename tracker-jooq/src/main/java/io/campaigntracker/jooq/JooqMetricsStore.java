@@ -73,6 +73,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store on PostgreSQL 15 to 18.
  *
+ * {@snippet :
+ * JooqMetricsStore store = JooqMetricsStore.builder().dataSource(dataSource).openLazily();
+ * }
+ *
  * <p>The tables lie in the schema {@code campaign_tracker} unless {@link JooqStoreBuilder#schema} names another. It is created and brought
  * up to date on opening, safely when several services start at once; a role that may not create tables can open a store whose schema is
  * up to date. After {@link #close()} every call is a {@link io.campaigntracker.store.StoreException}. No session state is used, so a transaction-pooling proxy may stand in

@@ -33,20 +33,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /**
- * Daily rows through COPY straight into columns. The cells that say whose a row is stand side by side, and those of its texts: each stretch of bytes is made out once. Not
- * thread-safe.
+ * Daily rows through COPY straight into columns, without an object for a row or one of its cells. The cells that say whose a row is stand side by side, and those of its texts: each
+ * stretch of bytes is made out once. Not thread-safe.
  */
 final class RowCopy {
 
@@ -57,6 +56,7 @@ final class RowCopy {
     private static final int ACCOUNT = 0;
     private static final int ENTITY = 1;
     private static final int TEXTS = 2;
+    private static final int FIRST_PLACES = 64;
 
     private final boolean isAd;
     private final CopiedRows rows;
@@ -64,8 +64,10 @@ final class RowCopy {
     private final MetricsTimeline.@Nullable Builder timeline;
     private final ByteIndex entities = new ByteIndex();
     private final ByteIndex texts = new ByteIndex();
-    private final List<Integer> entityOf = new ArrayList<>();
-    private final List<Integer> textsOf = new ArrayList<>();
+    private int[] entityOf = new int[FIRST_PLACES];
+    private int seenEntities;
+    private int[] textsOf = new int[FIRST_PLACES];
+    private int seenTexts;
     private final Map<Long, Instant> moments = new HashMap<>();
     private final RowFigures figures = new RowFigures();
     private long lastMicros;
@@ -139,30 +141,34 @@ final class RowCopy {
     private void add() throws SQLException {
         int lastText = isAd ? TEXTS + 7 : TEXTS + 3;
         int entity = rows.numbered(entities, ACCOUNT, ENTITY);
-        if (entity == entityOf.size()) {
-            entityOf.add(history.entity(entity()));
+        if (entity == seenEntities) {
+            entityOf = with(entityOf, seenEntities++, history.entity(entity()));
         }
         int label = rows.numbered(texts, TEXTS, lastText);
         int cell = lastText + 1;
-        int day = FIRST_DAY + rows.smallNumber(cell++);
-        if (label == textsOf.size()) {
-            textsOf.add(history.textsOf(sample(day)));
+        int day = FIRST_DAY + rows.smallNumber(cell);
+        if (label == seenTexts) {
+            textsOf = with(textsOf, seenTexts++, history.textsOf(sample(day)));
         }
-        figures.clear().counts(rows.number(cell++), rows.number(cell++));
-        count(cell++, figures::linkClicks);
-        count(cell++, figures::reach);
-        decimal(cell++, figures::scaledSpend, figures::spend);
-        decimal(cell++, figures::scaledConversions, figures::conversions);
-        decimal(cell++, figures::scaledRevenue, figures::revenue);
-        if (!rows.isAbsent(cell)) {
-            figures.metadata(RowCodec.readMap(rows.json(cell)));
+        figures.clear().counts(rows.number(cell + 1), rows.number(cell + 2));
+        if (!rows.isAbsent(cell + 3)) {
+            figures.linkClicks(rows.number(cell + 3));
         }
-        Instant from = moment(rows.number(cell + 1));
-        if (timeline != null && !isKnown(timeline, from, cell + 2)) {
+        if (!rows.isAbsent(cell + 4)) {
+            figures.reach(rows.number(cell + 4));
+        }
+        spend(cell + 5);
+        conversions(cell + 6);
+        revenue(cell + 7);
+        if (!rows.isAbsent(cell + 8)) {
+            figures.metadata(RowCodec.readMap(rows.json(cell + 8)));
+        }
+        Instant from = moment(rows.number(cell + 9));
+        if (timeline != null && !isKnown(timeline, from, cell + 10)) {
             return;
         }
         figures.fetchedAt(from);
-        history.add(entityOf.get(entity), textsOf.get(label), day, figures);
+        history.add(entityOf[entity], textsOf[label], day, figures);
     }
 
     /** Notes over which moments the present state was known; false if at none. */
@@ -174,6 +180,12 @@ final class RowCopy {
         }
         states.note(first, end);
         return true;
+    }
+
+    private static int[] with(int[] numbers, int place, int number) {
+        int[] all = place < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * numbers.length);
+        all[place] = number;
+        return all;
     }
 
     private EntityRef entity() {
@@ -201,23 +213,35 @@ final class RowCopy {
         return Objects.requireNonNull(rows.text(cell), "a text that every row has");
     }
 
-    private void count(int cell, LongConsumer figure) {
-        if (!rows.isAbsent(cell)) {
-            figure.accept(rows.number(cell));
+    private void spend(int cell) throws SQLException {
+        long millionths = rows.isAbsent(cell) ? CopiedRows.NOT_SCALED : rows.millionths(cell);
+        if (millionths == CopiedRows.NOT_SCALED) {
+            figures.spend(decimal(cell));
+        } else {
+            figures.scaledSpend(millionths);
         }
     }
 
-    private void decimal(int cell, LongConsumer scaled, Consumer<@Nullable BigDecimal> exact) throws SQLException {
-        if (rows.isAbsent(cell)) {
-            exact.accept(null);
-            return;
-        }
-        long millionths = rows.millionths(cell);
+    private void conversions(int cell) throws SQLException {
+        long millionths = rows.isAbsent(cell) ? CopiedRows.NOT_SCALED : rows.millionths(cell);
         if (millionths == CopiedRows.NOT_SCALED) {
-            exact.accept(rows.decimal(cell));
+            figures.conversions(decimal(cell));
         } else {
-            scaled.accept(millionths);
+            figures.scaledConversions(millionths);
         }
+    }
+
+    private void revenue(int cell) throws SQLException {
+        long millionths = rows.isAbsent(cell) ? CopiedRows.NOT_SCALED : rows.millionths(cell);
+        if (millionths == CopiedRows.NOT_SCALED) {
+            figures.revenue(decimal(cell));
+        } else {
+            figures.scaledRevenue(millionths);
+        }
+    }
+
+    private @Nullable BigDecimal decimal(int cell) throws SQLException {
+        return rows.isAbsent(cell) ? null : rows.decimal(cell);
     }
 
     /** Few fetches bring many rows. */

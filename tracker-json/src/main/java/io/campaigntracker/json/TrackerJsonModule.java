@@ -16,10 +16,10 @@ import java.util.List;
 /**
  * Teaches Jackson to read and write what a tracker answers or tells, whatever else the mapper is set to.
  *
- * <pre>{@code
+ * {@snippet :
  * ObjectMapper mapper = JsonMapper.builder().addModule(new TrackerJsonModule()).build();
  * RoasResult roas = mapper.readValue(json, RoasResult.class);
- * }</pre>
+ * }
  *
  * <p>A result is an object with a field for each of its components, named as the component. A {@link MetricValue} is a number, or an object {@code {"undefined": reason}}. Exact
  * decimals are text, so money is {@code {"amount": "12.50", "currency": "EUR"}}. Moments, days and durations are text by ISO 8601, enum constants their names. What is null is left

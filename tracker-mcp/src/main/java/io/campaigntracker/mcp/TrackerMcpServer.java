@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 /**
  * A Model Context Protocol server over a tracker: an assistant asks how campaigns did, why that changed, what is abnormal, and gets each figure with its interval, its evidence and the reason where there is none.
  *
- * <pre>{@code
+ * {@snippet :
  * TrackerMcpServer.over(tracker).serve(System.in, System.out);
- * }</pre>
+ * }
  *
  * <p>Its tools only read. Every one is answered from {@link CampaignTracker#asOf a view of a moment}, which syncs nothing, keeps nothing and tells nobody, whatever is asked of it. Names and other text of an
  * account stand in data fields alone. A page has at most 60,000 bytes; longer answers go on by a cursor, each page as of the moment of the first. See {@code docs/assistants.md}.

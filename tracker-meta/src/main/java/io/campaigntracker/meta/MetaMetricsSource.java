@@ -35,9 +35,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Metrics of one or more ad accounts from Meta's Marketing API.
  *
- * <pre>{@code
+ * {@snippet :
  * MetricsSource source = MetaMetricsSource.builder().accessToken(token).adAccount("act_1234567890").build();
- * }</pre>
+ * }
  *
  * <p>Asks for daily rows with explicit attribution windows, walks all pages, retries what is worth retrying, waits where Meta says
  * so, cuts up what is too large, and names what could not be had. Ids in values are bare digits. The token travels in a header

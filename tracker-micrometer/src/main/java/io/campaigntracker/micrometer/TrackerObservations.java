@@ -15,16 +15,23 @@ import java.util.Set;
  * Stands around what a tracker does, so that each sync, part, request, write, question and delivery is an observation: a timer, a span, a line, whatever the registry's
  * handlers make of it. {@link TrackerObservation} tells their names and keys.
  *
- * <pre>{@code
- * TrackerObservations observed = TrackerObservations.of(observationRegistry);
- * MetricsSource source = MetaMetricsSource.builder().accessToken(token).adAccount(id).requestObserver(observed.requests()).build();
+ * {@snippet :
+ * TrackerObservations observed = TrackerObservations.of(registry);
+ * MetricsSource source = MetaMetricsSource.builder()
+ *         .accessToken(server.token())
+ *         .adAccount(id)
+ *         .baseUrl(server.uri().toString())
+ *         .clock(clock)
+ *         .requestObserver(observed.requests())
+ *         .build();
  * CampaignTracker tracker = observed.questions(CampaignTrackers.builder()
  *         .source(source)
  *         .store(observed.store(store))
+ *         .clock(clock)
  *         .syncObserver(observed.syncs())
  *         .alertSinks(observed.sink(slack))
  *         .build());
- * }</pre>
+ * }
  *
  * <p>Each of them may be left out. Immutable and thread-safe.
  */

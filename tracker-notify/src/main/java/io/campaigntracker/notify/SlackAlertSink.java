@@ -14,10 +14,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells a Slack channel through an <a href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks">incoming webhook</a>.
  *
- * <pre>{@code
+ * {@snippet :
  * CampaignTrackers.builder()
- *         .alertSinks(SlackAlertSink.of(System.getenv("SLACK_WEBHOOK_URL")), new LoggingAlertSink())
- * }</pre>
+ *         .alertSinks(SlackAlertSink.of(System.getenv("SLACK_WEBHOOK_URL")), new LoggingAlertSink());
+ * }
  *
  * <p>At most one post a second. An attempt takes at most 20 seconds, whatever Slack does. Network failures, 5xx and 429 are tried again up to three times within three
  * minutes; {@code Retry-After} is kept to, up to a minute. What is more than one post may hold goes on in the next. Thread-safe.

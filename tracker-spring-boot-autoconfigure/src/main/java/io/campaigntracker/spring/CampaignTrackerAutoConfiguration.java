@@ -16,6 +16,7 @@ import io.campaigntracker.source.PendingQueryStore;
 import io.campaigntracker.store.MetricsStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -130,8 +131,8 @@ public final class CampaignTrackerAutoConfiguration {
                 .syncObserver(syncs);
         source.ifUnique(builder::source);
         clock.ifUnique(builder::clock);
-        alerts.ifUnique(builder::alertStore);
-        offline.ifUnique(builder::offlineConversions);
+        ownBeside(store, alerts, AlertStore.class).ifPresent(builder::alertStore);
+        ownBeside(store, offline, OfflineConversionStore.class).ifPresent(builder::offlineConversions);
         converter.ifUnique(builder::currencyConverter);
         List<AlertSink> told = sinks.orderedStream().map(around::sink).toList();
         if (!told.isEmpty()) {
@@ -139,6 +140,16 @@ public final class CampaignTrackerAutoConfiguration {
         }
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return around.tracker(builder.build());
+    }
+
+    /** The application's own bean of a kind that the store is of itself. */
+    private static <T> Optional<T> ownBeside(MetricsStore store, ObjectProvider<T> beans, Class<T> kind) {
+        List<T> own = beans.orderedStream().filter(bean -> bean != store).toList();
+        if (own.size() > 1) {
+            throw new IllegalStateException("there are " + own.size() + " beans of type " + kind.getSimpleName()
+                    + " beside the store; the tracker takes one");
+        }
+        return own.stream().findFirst();
     }
 
     @Bean

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.alert.AlertFilter;
 import io.campaigntracker.alert.AlertSink;
+import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.alert.AlertType;
+import io.campaigntracker.core.store.InMemoryAlertStore;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.jooq.JooqMetricsStore;
 import io.campaigntracker.meta.MetaMetricsSource;
@@ -108,11 +111,13 @@ class CampaignTrackerAutoConfigurationTest {
     void everyPart_isReplacedByABeanOfItsType() {
         FakeMetricsSource source = FakeMetricsSource.of(ACCOUNT);
         RecordingAlertSink sink = RecordingAlertSink.named("pager");
+        InMemoryAlertStore alerts = new InMemoryAlertStore();
         withDatabase
                 .withBean(MetricsStore.class, InMemoryMetricsStore::new)
                 .withBean(MetricsSource.class, () -> source)
                 .withBean(Clock.class, source::clock)
                 .withBean(AlertSink.class, () -> sink)
+                .withBean(AlertStore.class, () -> alerts)
                 .run(context -> {
                     assertThat(context)
                             .doesNotHaveBean(JooqMetricsStore.class)
@@ -124,8 +129,22 @@ class CampaignTrackerAutoConfigurationTest {
                             .threshold(1000)
                             .checkAll();
                     assertThat(sink.messages()).isNotEmpty();
+                    assertThat(tracker.alerts().open())
+                            .isNotEmpty()
+                            .containsExactlyInAnyOrderElementsOf(alerts.find(new AlertFilter(true, null, null)));
                 });
         assertThat(source.isClosed()).as("with the context").isTrue();
+    }
+
+    @Test
+    void severalAlertStoresBesideTheStore_failTheStart_ratherThanBeingPassedOver() {
+        withDatabase
+                .withBean("one", AlertStore.class, InMemoryAlertStore::new)
+                .withBean("other", AlertStore.class, InMemoryAlertStore::new)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("there are 2 beans of type AlertStore beside the store; the tracker takes one"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import liquibase.integration.spring.SpringLiquibase;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,11 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Applications on one PostgreSQL, with Flyway on the same DataSource, against the fake Graph server. */
+/** Applications on one PostgreSQL, with Flyway or Liquibase on the same DataSource, against the fake Graph server. */
 class ReplicasTest {
 
     private static final SimulatedAccount ACCOUNT =
@@ -70,6 +72,46 @@ class ReplicasTest {
                     assertThat(jdbc.queryForObject("select count(*) from beside.campaign_metrics", Long.class))
                             .isPositive();
                 });
+            }
+        }
+    }
+
+    @Test
+    void liquibaseAndTheStore_shareTheDataSource_alsoWhereItDropsWhatIsTheApplications() {
+        try (FakeGraphServer server = server()) {
+            for (int start = 0; start < 2; start++) {
+                boolean first = start == 0;
+                application(server, "besides")
+                        .withConfiguration(AutoConfigurations.of(LiquibaseAutoConfiguration.class))
+                        .withPropertyValues(
+                                "spring.flyway.enabled=false",
+                                "spring.liquibase.change-log=classpath:db/changelog/invoices.sql",
+                                "spring.liquibase.default-schema=shop",
+                                "spring.liquibase.drop-first=" + !first)
+                        .withInitializer(context -> createShop())
+                        .run(context -> {
+                            assertThat(context).hasNotFailed().hasSingleBean(SpringLiquibase.class);
+                            JdbcTemplate jdbc = new JdbcTemplate(context.getBean(DataSource.class));
+                            assertThat(jdbc.queryForObject("select count(*) from shop.invoices", Long.class))
+                                    .isZero();
+                            CampaignTracker tracker = context.getBean(CampaignTracker.class);
+                            if (first) {
+                                assertThat(tracker.sync().run().isComplete()).isTrue();
+                            }
+                            assertThat(tracker.account(ACCOUNT.accountId())
+                                            .metrics()
+                                            .lastDays(7)
+                                            .calculate()
+                                            .totals()
+                                            .impressions())
+                                    .as("what was synced before is there")
+                                    .isPositive();
+                            assertThat(jdbc.queryForList(
+                                            "select table_schema from information_schema.tables"
+                                                    + " where table_name like 'databasechangelog%'",
+                                            String.class))
+                                    .containsOnly("shop");
+                        });
             }
         }
     }
@@ -115,6 +157,10 @@ class ReplicasTest {
                         HikariDataSource.class,
                         pool -> assertThat(pool.isClosed()).isTrue());
         assertThat(runs).allMatch(run -> run.outcome() == WatchOutcome.DONE);
+    }
+
+    private static void createShop() {
+        new JdbcTemplate(postgres.getPostgresDatabase()).execute("create schema if not exists shop");
     }
 
     /** Both at the same time. */

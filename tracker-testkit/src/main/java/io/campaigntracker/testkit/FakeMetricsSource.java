@@ -37,11 +37,11 @@ import java.util.function.Predicate;
  * A metrics source without a network: it answers from simulated accounts, as far as is known at the time of its {@link #clock()},
  * and fails where a test tells it to. Thread-safe.
  *
- * <pre>{@code
+ * {@snippet :
  * SimulatedAccount account = SimulatedAccount.builder().seed(42).build();
  * FakeMetricsSource source = FakeMetricsSource.of(account);
  * MetricsChunk chunk = source.fetch(MetricsRequest.of(account.accountId(), EntityLevel.CAMPAIGN, account.range()));
- * }</pre>
+ * }
  */
 public final class FakeMetricsSource implements MetricsSource {
 

@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
  * moment on, one that is resumed goes on, a changed budget is spent. It is both a source and a control; what is written is in the account's history as anybody's edit.
  * Budgets are whole units of the currency, those of ad sets change with all of their campaign's. Thread-safe.
  *
- * <pre>{@code
+ * {@snippet :
  * SimulatedPlatform platform = SimulatedPlatform.of(SimulatedAccount.builder().seed(7), clock);
  * CampaignTracker tracker = CampaignTrackers.builder().source(platform).control(platform).clock(clock).store(store).build();
- * }</pre>
+ * }
  */
 public final class SimulatedPlatform implements MetricsSource, CampaignControl {
 

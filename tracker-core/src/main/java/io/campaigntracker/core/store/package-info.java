@@ -1,4 +1,8 @@
-/** A store without a database, for tests and notebooks. */
+/**
+ * A store without a database, for tests and notebooks.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package io.campaigntracker.core.store;
 

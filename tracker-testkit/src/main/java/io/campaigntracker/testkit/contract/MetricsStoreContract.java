@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Nested;
 /**
  * What every {@link MetricsStore} must hold. Extend it and say how an empty store is had; everything else is inherited:
  *
- * <pre>{@code
+ * {@snippet :
  * class MyStoreTest extends MetricsStoreContract {
  *     @Override
  *     protected MetricsStore openStore() {
- *         return new MyStore();
+ *         return new InMemoryMetricsStore(); // the one under test
  *     }
  * }
- * }</pre>
+ * }
  *
  * Each test opens its own store and closes it. Stores opened one after the other must not see each other's rows.
  */

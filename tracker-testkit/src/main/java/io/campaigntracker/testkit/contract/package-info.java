@@ -7,6 +7,8 @@
  * {@link io.campaigntracker.testkit.contract.PredictionStoreContract}, {@link io.campaigntracker.testkit.contract.AlertStoreContract},
  * {@link io.campaigntracker.testkit.contract.LeaseStoreContract} and
  * {@link io.campaigntracker.testkit.contract.PendingQueryStoreContract}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.campaigntracker.testkit.contract;

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * with paging, in the format of the real thing. It asks for a token, and tells nothing to those who have another. What it serves
  * works as documented by Meta; what it does not serve is refused with an error that names it, never passed over.
  *
- * <pre>{@code
+ * {@snippet :
  * try (FakeGraphServer server = FakeGraphServer.of(account).start()) {
  *     server.faults().every(7, Fault.transientError());
  *     // point the source under test at server.uri(), with server.token()
  * }
- * }</pre>
+ * }
  *
  * Thread-safe.
  */

@@ -6,12 +6,12 @@ import org.assertj.core.api.AbstractAssert;
 /**
  * What a test may demand of a tracker's predictions.
  *
- * <pre>{@code
+ * {@snippet :
  * import static io.campaigntracker.testkit.prediction.TrackerAssert.assertThat;
  *
  * assertThat(tracker).predictionAccuracy("roas-gbm").isAtLeast(80).onAtLeast(50);
  * assertThat(tracker).predictionAccuracy("roas-gbm").beats(NaiveForecast.LAST_PERIOD).coversAsClaimed().hasNotDrifted();
- * }</pre>
+ * }
  */
 public final class TrackerAssert extends AbstractAssert<TrackerAssert, CampaignTracker> {
 

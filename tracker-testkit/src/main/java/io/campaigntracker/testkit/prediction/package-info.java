@@ -1,4 +1,8 @@
-/** Models without a model, and what a test may demand of one. */
+/**
+ * Models without a model, and what a test may demand of one.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package io.campaigntracker.testkit.prediction;
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param period what was judged
  * @param whole whether all campaigns of its account were judged with it
  * @param shown the figures that are out of their band, where the rule is about such
+ * @param key under which its incident is kept
  */
 record Judged(
         AlertRule rule,
@@ -36,10 +37,23 @@ record Judged(
         LocalDateTime period,
         boolean whole,
         AlertJudgement judgement,
-        Set<Shown> shown) {
+        Set<Shown> shown,
+        String key) {
 
     Judged {
         shown = Set.copyOf(shown);
+    }
+
+    Judged(
+            AlertRule rule,
+            EntityRef entity,
+            String name,
+            ZoneId zone,
+            LocalDateTime period,
+            boolean whole,
+            AlertJudgement judgement,
+            Set<Shown> shown) {
+        this(rule, entity, name, zone, period, whole, judgement, shown, AlertFinding.key(rule.name(), entity));
     }
 
     /** What is about no figure of a day. */
@@ -52,10 +66,6 @@ record Judged(
             boolean whole,
             AlertJudgement judgement) {
         this(rule, entity, name, zone, period, whole, judgement, Set.of());
-    }
-
-    String key() {
-        return AlertFinding.key(rule.name(), entity);
     }
 
     EntityRef account() {

@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset shop:invoices
+create table invoices (id bigint primary key);
