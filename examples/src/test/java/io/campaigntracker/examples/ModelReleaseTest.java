@@ -12,8 +12,10 @@ import io.campaigntracker.prediction.CalibrationResult;
 import io.campaigntracker.prediction.DriftResult;
 import io.campaigntracker.prediction.ModelComparison;
 import io.campaigntracker.prediction.NaiveForecast;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.PredictionSelection;
 import io.campaigntracker.prediction.Predictions;
+import io.campaigntracker.prediction.ProbabilityResult;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.prediction.FakePredictor;
@@ -42,6 +44,8 @@ class ModelReleaseTest {
     private static final MutableClock CLOCK = MutableClock.at(ACCOUNT.asOf().minus(Duration.ofDays(DAYS + 14)));
     private static final LocalDate TURNED = ACCOUNT.account().today(CLOCK).plusDays(80);
 
+    private static final PredictedEvent GOAL = PredictedEvent.atLeast(0.95);
+
     private static CampaignTracker tracker;
 
     @BeforeAll
@@ -66,7 +70,18 @@ class ModelReleaseTest {
                         .model("ctr-old", "C")
                         .noise(0.15)
                         .driftingFrom(TURNED, 1.4)
-                        .seed(3));
+                        .seed(3),
+                FakePredictor.of(ACCOUNT, Metric.CTR)
+                        .model("reaches-goal", "D")
+                        .noise(0.15)
+                        .probabilityOf(GOAL)
+                        .seed(4),
+                FakePredictor.of(ACCOUNT, Metric.CTR)
+                        .model("reaches-goal-surely", "E")
+                        .noise(0.15)
+                        .tooSure(3)
+                        .probabilityOf(GOAL)
+                        .seed(4));
         for (int day = 0; day < DAYS; day++) {
             if (day % 7 == 0) {
                 tracker.sync().lastDays(28).run();
@@ -84,6 +99,23 @@ class ModelReleaseTest {
     @AfterAll
     static void close() {
         tracker.close();
+    }
+
+    @Test
+    void probabilities_areHeldAgainstTheBaseRate_andTheOneTooSureOfItselfIsFound() {
+        assertThat(tracker).predictionAccuracy("reaches-goal").beatsTheBaseRate();
+
+        ProbabilityResult honest = tracker.predictions().model("reaches-goal").probabilities();
+        ProbabilityResult tooSure =
+                tracker.predictions().model("reaches-goal-surely").probabilities();
+        assertThat(tooSure.slope().asDouble()).isLessThan(0.5 * honest.slope().asDouble());
+        assertThat(tooSure.miscalibration().asDouble())
+                .isGreaterThan(honest.miscalibration().asDouble());
+        assertThat(tracker.predictions()
+                        .model("reaches-goal")
+                        .comparedWith(tracker.predictions().model("reaches-goal-surely"))
+                        .verdict())
+                .isEqualTo(ModelComparison.Verdict.FIRST_IS_BETTER);
     }
 
     @Test

@@ -20,10 +20,7 @@ record AccountRows(MetricsHistory asked, Lesson lesson) {
 
     /** {@return the days of which an account's rows have to be read, where it is this day} */
     static DateRange needed(LocalDate today, DateRange asked) {
-        DateRange teaching = teaching(today);
-        LocalDate since = teaching.since().isBefore(asked.since()) ? teaching.since() : asked.since();
-        LocalDate until = teaching.until().isAfter(asked.until()) ? teaching.until() : asked.until();
-        return DateRange.of(since, until);
+        return teaching(today).spanning(asked);
     }
 
     private static DateRange teaching(LocalDate today) {

@@ -4,6 +4,7 @@ import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.WithoutRows;
+import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
@@ -25,6 +26,7 @@ final class CampaignAnswers {
 
     static SortedMap<String, MetricsResult> of(AccountFacts facts, AccountRows account, Asked asked) {
         Evidence evidence = Evidence.of(
+                EntityLevel.CAMPAIGN,
                 List.of(facts),
                 List.of(account.lesson()),
                 AttributedHistory.of(account.asked(), asked.bases()),

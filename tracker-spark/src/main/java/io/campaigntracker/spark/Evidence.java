@@ -48,12 +48,14 @@ record Evidence(
     /**
      * {@return the evidence of a question}
      *
+     * @param level of the rows
      * @param facts the accounts
      * @param lessons what they taught
      * @param rows of the days asked about, or their sums
      * @param campaigns those that the question names; empty for all
      */
     static Evidence of(
+            EntityLevel level,
             Collection<AccountFacts> facts,
             List<Lesson> lessons,
             AttributedHistory rows,
@@ -68,7 +70,7 @@ record Evidence(
         Map<String, Set<LocalDate>> leftOut = new HashMap<>();
         present.leftOut().forEach(one -> leftOut.put(one.accountId(), one.days()));
         List<Coverage> coverage = new ArrayList<>();
-        facts.forEach(one -> coverage.addAll(one.coverage(EntityLevel.CAMPAIGN, range)));
+        facts.forEach(one -> coverage.addAll(one.coverage(level, range)));
         FetchedDays fetched = FetchedDays.of(coverage, accounts, Map.of()).except(leftOut);
         return new Evidence(
                 range,

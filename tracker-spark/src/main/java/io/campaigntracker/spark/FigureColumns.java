@@ -45,7 +45,7 @@ final class FigureColumns {
             .add("level", DataTypes.DoubleType)
             .add("level_lower", DataTypes.DoubleType)
             .add("level_upper", DataTypes.DoubleType);
-    private static final StructType SUMS = new StructType()
+    static final StructType SUMS = new StructType()
             .add("rows", DataTypes.LongType)
             .add("impressions", DataTypes.LongType)
             .add("clicks", DataTypes.LongType)
@@ -97,7 +97,7 @@ final class FigureColumns {
         return metric.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Row sums(MetricTotals totals) {
+    static Row sums(MetricTotals totals) {
         return RowFactory.create(
                 totals.rows(),
                 totals.impressions(),
@@ -132,7 +132,7 @@ final class FigureColumns {
                 upper(level.interval()));
     }
 
-    private static @Nullable Double number(MetricValue value) {
+    static @Nullable Double number(MetricValue value) {
         return value.isDefined() ? (Double) value.asDouble() : null;
     }
 

@@ -8,11 +8,9 @@ import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntityFindings;
 import io.campaigntracker.core.conversion.PresentCurrency;
 import io.campaigntracker.core.maturity.AccountMaturity;
-import io.campaigntracker.core.maturity.Nights;
 import io.campaigntracker.core.stats.score.BenjaminiHochberg;
 import io.campaigntracker.core.stats.score.FalseDiscoveryResult;
 import io.campaigntracker.model.DateRange;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -51,12 +48,10 @@ final class FleetAnomalies {
 
     private FleetAnomalies() {}
 
-    private record Rule(String accountId, AccountMaturity maturity) implements Serializable {}
-
     /** @param newest whether each account is judged on its newest days instead of those asked about */
     static Dataset<Row> of(SparkTracker tracker, Asked asked, boolean newest) {
         Map<String, AccountFacts> facts = tracker.facts();
-        Map<String, AccountMaturity> rules = rules(tracker, facts, asked);
+        Map<String, AccountMaturity> rules = AccountRules.of(tracker, facts, asked);
         LocalDate today = Evidence.today(facts.values(), asked);
         DateRange judged = newest ? newestDays(facts, rules, today, asked) : asked.range(today);
         DateRange range = DateRange.of(judged.since().minusDays(AnomalyDetector.LOOKBACK_DAYS), judged.until());
@@ -157,50 +152,6 @@ final class FleetAnomalies {
         return rows.groupBy(col("account_id"), col("entity")).as(key, Encoders.row(rows.schema()));
     }
 
-    private static Map<String, AccountMaturity> rules(
-            SparkTracker tracker, Map<String, AccountFacts> facts, Asked asked) {
-        Set<DateRange> teaching = facts.values().stream()
-                .map(one -> Nights.days(asked.today(one.zone())))
-                .collect(Collectors.toSet());
-        if (teaching.isEmpty()) {
-            return Map.of();
-        }
-        DateRange days = teaching.stream()
-                .reduce((one, other) -> DateRange.of(
-                        one.since().isBefore(other.since()) ? one.since() : other.since(),
-                        one.until().isAfter(other.until()) ? one.until() : other.until()))
-                .orElseThrow();
-        Dataset<Row> states = tracker.states().where(RowTable.within(days));
-        Map<String, AccountMaturity> rules = new HashMap<>();
-        states.groupBy(col("account_id"))
-                .<String, Row>as(Encoders.STRING(), Encoders.row(states.schema()))
-                .flatMapSortedGroups(
-                        new Column[] {col("entity"), col("day"), col("since")},
-                        (String accountId, Iterator<Row> own) -> {
-                            AccountFacts account = Objects.requireNonNull(facts.get(accountId));
-                            NightlyStates nights =
-                                    new NightlyStates(accountId, account.zone(), asked.now(), asked.basis());
-                            own.forEachRemaining(nights::add);
-                            return List.of(Carried.of(
-                                            new Rule(accountId, nights.taught().rule())))
-                                    .iterator();
-                        },
-                        Encoders.BINARY())
-                .collectAsList()
-                .forEach(bytes -> {
-                    Rule rule = Carried.read(bytes, Rule.class);
-                    rules.put(rule.accountId(), rule.maturity());
-                });
-        // also having seen nothing teaches
-        facts.values()
-                .forEach(account -> rules.computeIfAbsent(
-                        account.accountId(),
-                        id -> new NightlyStates(id, account.zone(), asked.now(), asked.basis())
-                                .taught()
-                                .rule()));
-        return rules;
-    }
-
     /** The days on which something can be judged newest, from the last mature one of any account to its last complete one. */
     private static DateRange newestDays(
             Map<String, AccountFacts> facts, Map<String, AccountMaturity> rules, LocalDate today, Asked asked) {
@@ -227,7 +178,7 @@ final class FleetAnomalies {
         Map<String, Set<LocalDate>> leftOut = new HashMap<>();
         if (!changed.isEmpty()) {
             Dataset<Row> rows = tracker.rows().where(col("account_id").isInCollection(changed.keySet()));
-            PresentCurrency.of(FleetSums.of(rows, range, Set.of(), asked), changed, range)
+            PresentCurrency.of(FleetSums.byDay(rows, range, asked), changed, range)
                     .leftOut()
                     .forEach(one -> leftOut.put(one.accountId(), new HashSet<>(one.days())));
         }

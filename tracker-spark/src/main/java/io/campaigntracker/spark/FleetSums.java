@@ -15,42 +15,44 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.MetricsRowBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Rows added up by Spark itself, in decimals: one sum for an account, a day, a currency and the figures that its rows lack, so that calculators make the same of the sums as of the rows.
+ * Rows added up by Spark itself, in decimals: one sum for an account, a number such as the day, a currency and the figures that its rows lack, so that calculators make the same of the
+ * sums as of the rows.
  */
 final class FleetSums {
 
     private FleetSums() {}
 
+    /** {@return the sums of some days, by account and day} */
+    static AttributedHistory byDay(Dataset<Row> rows, DateRange days, Asked asked) {
+        List<Row> sums = by("day", rows.where(RowTable.within(days)), asked);
+        return history(sums, sum -> LocalDate.ofEpochDay(number(sum)), asked);
+    }
+
     /**
-     * {@return the sums of some days}
+     * {@return the sums by account and a number}, ordered by both: what days come to is added up in this order, and must not depend on who was quickest
      *
-     * @param campaigns only the rows of these; empty for all
+     * @param number the column of the number
      */
-    static AttributedHistory of(Dataset<Row> rows, DateRange days, Collection<String> campaigns, Asked asked) {
+    static List<Row> by(String number, Dataset<Row> rows, Asked asked) {
         Column counts = col("conversion_definition")
                 .equalTo(lit(asked.basis().definition().id()))
                 .and(lower(col("attribution_window"))
                         .equalTo(lit(asked.window().name().toLowerCase(Locale.ROOT))));
-        Dataset<Row> wanted = rows.where(RowTable.within(days));
-        if (!campaigns.isEmpty()) {
-            wanted = wanted.where(col("entity").isInCollection(Set.copyOf(campaigns)));
-        }
-        Dataset<Row> counted = wanted.withColumn("conversions", when(counts, col("conversions")))
-                .withColumn("revenue", when(counts, col("revenue")));
-        List<Row> sums = new ArrayList<>(counted.groupBy(
+        List<Row> sums = new ArrayList<>(rows.withColumn("conversions", when(counts, col("conversions")))
+                .withColumn("revenue", when(counts, col("revenue")))
+                .groupBy(
                         col("account_id"),
-                        col("day"),
+                        col(number),
                         col("currency"),
                         col("unreadable"),
                         col("link_clicks").isNull(),
@@ -68,7 +70,7 @@ final class FleetSums {
                         sum("revenue").as("revenue"))
                 .select(
                         "account_id",
-                        "day",
+                        number,
                         "currency",
                         "unreadable",
                         "rows",
@@ -80,20 +82,31 @@ final class FleetSums {
                         "conversions",
                         "revenue")
                 .collectAsList());
-        // what days come to is added up in this order, and must not depend on who was quickest
-        sums.sort(Comparator.<Row, String>comparing(sum -> sum.getString(0)).thenComparing(sum -> sum.getInt(1)));
-        List<MetricsRow> told = new ArrayList<>(sums.size());
-        long[] standsFor = new long[sums.size()];
-        for (Row sum : sums) {
-            standsFor[told.size()] = sum.getLong(4);
-            told.add(row(sum, asked));
-        }
-        return AttributedHistory.ofSums(told, standsFor, asked.bases());
+        sums.sort(Comparator.comparing(FleetSums::account).thenComparing(FleetSums::number));
+        return sums;
     }
 
-    private static MetricsRow row(Row sum, Asked asked) {
-        MetricsRowBuilder row = MetricsRow.builder(
-                        EntityRef.account(sum.getString(0)), LocalDate.ofEpochDay(sum.getInt(1)), sum.getString(2))
+    static String account(Row sum) {
+        return sum.getString(0);
+    }
+
+    static int number(Row sum) {
+        return sum.getInt(1);
+    }
+
+    /** {@return sums as rows, each of a day and standing for those that it was added up from} */
+    static AttributedHistory history(List<Row> sums, Function<Row, LocalDate> dayOf, Asked asked) {
+        List<MetricsRow> rows = new ArrayList<>(sums.size());
+        long[] standsFor = new long[sums.size()];
+        for (Row sum : sums) {
+            standsFor[rows.size()] = sum.getLong(4);
+            rows.add(row(sum, dayOf.apply(sum), asked));
+        }
+        return AttributedHistory.ofSums(rows, standsFor, asked.bases());
+    }
+
+    private static MetricsRow row(Row sum, LocalDate day, Asked asked) {
+        MetricsRowBuilder row = MetricsRow.builder(EntityRef.account(account(sum)), day, sum.getString(2))
                 .impressions(sum.getLong(5))
                 .clicks(sum.getLong(6))
                 .spend(sum.getDecimal(9))

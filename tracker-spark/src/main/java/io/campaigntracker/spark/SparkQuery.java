@@ -3,18 +3,26 @@ package io.campaigntracker.spark;
 import static org.apache.spark.sql.functions.col;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.core.creative.attribute.AttributeTable;
+import io.campaigntracker.core.creative.ranking.CreativeRanker;
+import io.campaigntracker.core.creative.ranking.Weighting;
 import io.campaigntracker.core.performance.Completions;
 import io.campaigntracker.core.performance.Grouping;
 import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.OrderValue;
 import io.campaigntracker.core.performance.RoasCalculator;
 import io.campaigntracker.core.performance.RoasSums;
+import io.campaigntracker.creative.CreativeAttribute;
+import io.campaigntracker.creative.RankingPurpose;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityLevel;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasResult;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +43,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Questions about some days of a {@link SparkTracker}'s rows. A question about many accounts as one keeps what each account taught on the driver, some tens of kilobytes an account; those
@@ -85,7 +94,8 @@ public final class SparkQuery {
         if (currency == null || !sums.isWithoutRevenue()) {
             return OptionalDouble.empty();
         }
-        return OrderValue.of(FleetSums.of(tracker.rows(), OrderValue.days(range.until()), Set.of(), asked), currency);
+        return OrderValue.of(
+                FleetSums.byDay(tracker.rows(), OrderValue.days(range.until()), asked), range.until(), currency);
     }
 
     /**
@@ -193,10 +203,73 @@ public final class SparkQuery {
         return FleetAnomalies.of(tracker, asked, false);
     }
 
+    /**
+     * {@return the creatives of each account, ranked among each other as {@code account(id).creatives().ranking(purpose, metric, n)} does} A row a creative: {@code account_id},
+     * {@code creative_id}, {@code since}, {@code until}, {@code rank}, {@code value}, {@code expected}, {@code bound}, {@code probability_best}, {@code expected_loss},
+     * {@code expected_gain}, {@code contender}, {@code currency}, {@code sums}; of one that was left out the reason, {@code left_out}, and no rank.
+     *
+     * @param purpose what the order is for
+     * @param metric what to rank by
+     * @param n how many of each account at most
+     * @throws IllegalArgumentException if n is less than 1, or the metric can't be ranked by
+     * @throws IllegalStateException if no rows of ads were given
+     */
+    public Dataset<Row> creatives(RankingPurpose purpose, Metric metric, int n) {
+        // refused here rather than in an executor
+        new CreativeRanker.Request(purpose, metric, n, 0, Weighting.even(any -> LocalDate.MIN));
+        return FigureColumns.dated(
+                ofCreatives(CreativeAnswers.RANKED, answers -> answers.ranked(purpose, metric, n)), "since", "until");
+    }
+
+    /**
+     * {@return how the creatives of each account did by the values of an attribute, as {@code account(id).creatives().withAttributes(…).byAttribute(key, metric)} does} A row a value:
+     * {@code account_id}, {@code since}, {@code until}, {@code attribute}, {@code value}, {@code creatives}, {@code impressions}, {@code observed}, {@code expected}, {@code lower},
+     * {@code upper}.
+     *
+     * @param attributes what creatives are like; one that nothing is told of is left out
+     * @param key the attribute
+     * @param metric of what
+     * @throws IllegalStateException if no rows of ads were given
+     */
+    public Dataset<Row> byAttribute(Collection<CreativeAttribute> attributes, String key, Metric metric) {
+        Map<String, Map<String, String>> table = AttributeTable.of(attributes).byCreative();
+        return FigureColumns.dated(
+                ofCreatives(CreativeAnswers.LEVELS, answers -> answers.levels(table, key, metric)), "since", "until");
+    }
+
+    /** A question about the creatives of one account. */
+    @FunctionalInterface
+    private interface OfCreatives extends Serializable {
+        List<Row> answer(CreativeAnswers creatives);
+    }
+
+    private Dataset<Row> ofCreatives(StructType type, OfCreatives question) {
+        Map<String, AccountFacts> facts = tracker.facts();
+        Dataset<Row> ads = tracker.ads().where(RowTable.within(needed(facts.values())));
+        KeyValueGroupedDataset<String, Row> adsByAccount =
+                ads.groupBy(col("account_id")).as(Encoders.STRING(), Encoders.row(ads.schema()));
+        Asked when = asked;
+        return byAccount(facts)
+                .cogroupSorted(
+                        adsByAccount,
+                        ordered(),
+                        ordered(),
+                        (String accountId, Iterator<Row> campaigns, Iterator<Row> own) -> {
+                            AccountFacts account = facts.get(accountId);
+                            if (account == null) {
+                                throw new IllegalStateException("account " + accountId
+                                        + " has rows of ads and none of campaigns, from which its pace is learned");
+                            }
+                            return question.answer(CreativeAnswers.of(account, campaigns, own, when))
+                                    .iterator();
+                        },
+                        Encoders.row(type));
+    }
+
     private Evidence evidence(Map<String, AccountFacts> facts) {
         DateRange range = asked.range(Evidence.today(facts.values(), asked));
-        AttributedHistory sums = FleetSums.of(tracker.rows(), range, Set.of(), asked);
-        return Evidence.of(facts.values(), lessons(facts), sums, asked, Set.of());
+        AttributedHistory sums = FleetSums.byDay(tracker.rows(), range, asked);
+        return Evidence.of(EntityLevel.CAMPAIGN, facts.values(), lessons(facts), sums, asked, Set.of());
     }
 
     private List<Lesson> lessons(Map<String, AccountFacts> facts) {
@@ -236,9 +309,7 @@ public final class SparkQuery {
         facts.forEach(one -> todays.add(asked.today(one.zone())));
         return todays.stream()
                 .map(today -> AccountRows.needed(today, asked.range(today)))
-                .reduce((one, other) -> DateRange.of(
-                        one.since().isBefore(other.since()) ? one.since() : other.since(),
-                        one.until().isAfter(other.until()) ? one.until() : other.until()))
+                .reduce(DateRange::spanning)
                 .orElseGet(() -> {
                     LocalDate today = asked.today(asked.clock().getZone());
                     return AccountRows.needed(today, asked.range(today));

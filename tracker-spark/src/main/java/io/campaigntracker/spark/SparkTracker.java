@@ -7,10 +7,14 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import io.campaigntracker.core.conversion.ConversionBasis;
+import io.campaigntracker.core.prediction.AccuracyCalculator;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
+import io.campaigntracker.prediction.AccuracyResult;
+import io.campaigntracker.prediction.MetricComparison;
+import io.campaigntracker.prediction.RecordedPrediction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -103,6 +108,15 @@ public final class SparkTracker {
                 session, rows, RowTable.formerCampaigns(campaignMetricsRevisions), adRows, accounts, asked);
     }
 
+    /**
+     * {@return this, with the rows of {@code creative_metrics}, for questions about creatives}
+     *
+     * @throws IllegalArgumentException if a column is missing, or a sum's is no decimal
+     */
+    public SparkTracker ads(Dataset<Row> creativeMetrics) {
+        return new SparkTracker(session, rows, former, RowTable.ads(creativeMetrics), accounts, asked);
+    }
+
     /** {@return this, with the time zones and currencies of these accounts; one that is not named is in UTC and bills in the currency of its newest row} */
     public SparkTracker accounts(Collection<Account> known) {
         Map<String, Account> all = new HashMap<>(accounts);
@@ -172,6 +186,26 @@ public final class SparkTracker {
         return FleetAnomalies.of(this, asked, true);
     }
 
+    /**
+     * {@return each prediction beside what came true, in their order, as {@code predictions().all().list()} does of predictions that were not scored before} Those that count something else
+     * than rows are stored under, and those about campaigns without a row, are withheld.
+     *
+     * @param predictions as a {@code PredictionStore} has them; kept on the driver
+     * @throws IllegalArgumentException if one names another account than its campaign's
+     */
+    public List<MetricComparison> compare(Collection<RecordedPrediction> predictions) {
+        return FleetPredictions.compare(this, asked, List.copyOf(predictions));
+    }
+
+    /** {@return how accurate the predictions were, as {@code predictions().all().accuracy()} tells} See {@link #compare(Collection)}. */
+    public AccuracyResult accuracy(Collection<RecordedPrediction> predictions) {
+        return AccuracyCalculator.of(0, compare(predictions));
+    }
+
+    SparkSession session() {
+        return session;
+    }
+
     private SparkTracker with(Asked other) {
         return new SparkTracker(session, rows, former, adRows, accounts, other);
     }
@@ -181,6 +215,14 @@ public final class SparkTracker {
             throw new IllegalStateException("no rows were given; SparkTracker.rows(…) takes those of campaign_metrics");
         }
         return rows;
+    }
+
+    Dataset<Row> ads() {
+        if (adRows == null) {
+            throw new IllegalStateException(
+                    "no rows of ads were given; SparkTracker.ads(…) takes those of creative_metrics");
+        }
+        return adRows;
     }
 
     /** {@return present rows and superseded states} */

@@ -24,7 +24,11 @@ final class FleetScale {
     private FleetScale() {}
 
     public static void main(String[] campaigns) throws Exception {
-        SparkSession session = SparkRows.session();
+        SparkSession session = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", false)
+                .config("spark.sql.session.timeZone", "UTC")
+                .getOrCreate();
         Path folder = Files.createTempDirectory("fleet-scale");
         System.out.println("campaigns | rows | question | seconds | microseconds a row | answers | heap MB");
         measure(session, folder, 100, false);

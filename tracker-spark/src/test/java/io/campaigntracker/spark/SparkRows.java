@@ -45,6 +45,9 @@ final class SparkRows {
                 .master("local[2]")
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 4)
+                // compiling what runs once takes longer than running it
+                .config("spark.sql.codegen.wholeStage", false)
+                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 .config("spark.sql.session.timeZone", "UTC")
                 // java.sql.Date would need a package of the JDK opened
                 .config("spark.sql.datetime.java8API.enabled", true)
@@ -56,6 +59,25 @@ final class SparkRows {
                 .map(row -> RowFactory.create(with(row, row.fetchedAt().orElseThrow())))
                 .toList();
         return session.createDataFrame(rows, FIGURES.add("synced_at", DataTypes.TimestampType));
+    }
+
+    static Dataset<Row> creativeMetrics(SparkSession session, MetricsHistory history) {
+        List<Row> rows = history.rows().stream()
+                .map(row -> RowFactory.create(with(
+                        row,
+                        row.entity().id(),
+                        row.creativeId().orElse(null),
+                        row.creativeSource()
+                                .map(source -> source.name().toLowerCase(Locale.ROOT))
+                                .orElse(null),
+                        row.fetchedAt().orElseThrow())))
+                .toList();
+        return session.createDataFrame(
+                rows,
+                FIGURES.add("ad_id", DataTypes.StringType)
+                        .add("creative_id", DataTypes.StringType)
+                        .add("creative_source", DataTypes.StringType)
+                        .add("synced_at", DataTypes.TimestampType));
     }
 
     static Dataset<Row> revisions(SparkSession session, MetricsHistory history, RevisionStore store) {
@@ -78,7 +100,7 @@ final class SparkRows {
     private static Object[] with(MetricsRow row, Object... more) {
         List<Object> cells = new ArrayList<>(Arrays.asList(
                 row.accountId(),
-                row.entity().id(),
+                row.campaignId().orElse(null),
                 row.date(),
                 row.currency(),
                 row.impressions(),

@@ -45,8 +45,10 @@ final class SyncedFleet implements AutoCloseable {
             for (int night = 0; night < nights; night++) {
                 int days = night == 0 ? FIRST_DAYS : 28;
                 syncing.sync().lastDays(days).run();
-                keep(full, days);
-                if (night < nights - 1) {
+                keep(full, EntityLevel.CAMPAIGN, days);
+                if (night == nights - 1) {
+                    keep(full, EntityLevel.AD, 28);
+                } else {
                     clock.advance(Duration.ofDays(1));
                 }
             }
@@ -58,17 +60,15 @@ final class SyncedFleet implements AutoCloseable {
                 .build();
     }
 
-    private void keep(InMemoryMetricsStore full, int days) {
+    private void keep(InMemoryMetricsStore full, EntityLevel level, int days) {
         for (SimulatedAccount one : simulated) {
             Account account = one.account();
             DateRange range = DateRange.of(account.today(clock).minusDays(days), account.today(clock));
-            List<MetricsRow> known = full.read(
-                            HistoryQuery.of(EntityLevel.CAMPAIGN, range).accounts(List.of(account.accountId())))
+            List<MetricsRow> known = full.read(HistoryQuery.of(level, range).accounts(List.of(account.accountId())))
                     .rows();
             rows.saveCatalog(new AccountCatalog(
                     account, List.of(), List.of(), List.of(), List.of(), clock.instant(), List.of()));
-            rows.write(MetricsChunk.of(
-                    MetricsRequest.of(account.accountId(), EntityLevel.CAMPAIGN, range), known, clock.instant()));
+            rows.write(MetricsChunk.of(MetricsRequest.of(account.accountId(), level, range), known, clock.instant()));
         }
     }
 
@@ -90,7 +90,11 @@ final class SyncedFleet implements AutoCloseable {
     }
 
     MetricsHistory history() {
-        return rows.read(HistoryQuery.of(EntityLevel.CAMPAIGN, simulated.get(0).range()));
+        return history(EntityLevel.CAMPAIGN);
+    }
+
+    MetricsHistory history(EntityLevel level) {
+        return rows.read(HistoryQuery.of(level, simulated.get(0).range()));
     }
 
     @Override

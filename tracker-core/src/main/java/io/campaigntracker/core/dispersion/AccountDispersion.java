@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -43,7 +46,7 @@ public final class AccountDispersion implements Serializable {
     private final Map<Pairing, DayScatter> scatter;
     private final Map<Pairing, Double> common;
     private final OrderSpread orders;
-    private final Map<String, Double> spend;
+    private final SortedMap<String, Double> spend;
 
     private AccountDispersion(
             Map<Pairing, DayScatter> scatter,
@@ -53,7 +56,8 @@ public final class AccountDispersion implements Serializable {
         this.scatter = scatter;
         this.common = common;
         this.orders = orders;
-        this.spend = Map.copyOf(spend);
+        // in one order, for it is added up
+        this.spend = Collections.unmodifiableSortedMap(new TreeMap<>(spend));
     }
 
     /** {@return the days that teach it for a question whose last is this} */

@@ -3,6 +3,7 @@ package io.campaigntracker.testkit.prediction;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionSource;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param sureness how many times too narrow its intervals are, above 0; 1 is honest
  * @param driftFrom the first decision day that drifts; null for none
  * @param drift factor from then on
+ * @param event of which it tells the probability; null where it predicts the metric itself
  * @param seed of its noise
  */
 public record FakePredictor(
@@ -54,10 +56,15 @@ public record FakePredictor(
         double sureness,
         @Nullable LocalDate driftFrom,
         double drift,
+        @Nullable PredictedEvent event,
         long seed)
         implements PredictionSource {
 
     private static final Duration ALL_ARRIVED = Duration.ofDays(60);
+
+    /** Standard deviations beyond which nobody is more certain. */
+    private static final double MOST_SURE = 5;
+
     private static final LocalTime DECISION = LocalTime.of(6, 0);
 
     public FakePredictor {
@@ -69,53 +76,65 @@ public record FakePredictor(
                             + noise + ", level " + level + ", days " + days
                             + "; factors must be above 0, noise at least 0, level between 0 and 1, days at least 1");
         }
+        if (event != null && !(event.threshold() > 0)) {
+            throw new IllegalArgumentException("the event is " + event + "; its threshold must be above 0");
+        }
     }
 
     /** {@return a predictor that is always right, three days ahead, named {@code fake}} */
     public static FakePredictor of(SimulatedAccount account, Metric metric) {
-        return new FakePredictor(account, metric, "fake", "1", 3, 1, 0, 0.8, 1, null, 1, 1);
+        return new FakePredictor(account, metric, "fake", "1", 3, 1, 0, 0.8, 1, null, 1, null, 1);
     }
 
     /** {@return the same under another name} */
     public FakePredictor model(String name, String version) {
         return new FakePredictor(
-                account, metric, name, version, days, bias, noise, level, sureness, driftFrom, drift, seed);
+                account, metric, name, version, days, bias, noise, level, sureness, driftFrom, drift, event, seed);
     }
 
     /** {@return the same over so many days at a time} */
     public FakePredictor days(int ahead) {
         return new FakePredictor(
-                account, metric, model, version, ahead, bias, noise, level, sureness, driftFrom, drift, seed);
+                account, metric, model, version, ahead, bias, noise, level, sureness, driftFrom, drift, event, seed);
     }
 
     /** {@return the same that runs high by a factor, such as 1.38} */
     public FakePredictor bias(double factor) {
         return new FakePredictor(
-                account, metric, model, version, days, factor, noise, level, sureness, driftFrom, drift, seed);
+                account, metric, model, version, days, factor, noise, level, sureness, driftFrom, drift, event, seed);
     }
 
     /** {@return the same with noise, such as 0.2 for errors of about a fifth} */
     public FakePredictor noise(double deviation) {
         return new FakePredictor(
-                account, metric, model, version, days, bias, deviation, level, sureness, driftFrom, drift, seed);
+                account, metric, model, version, days, bias, deviation, level, sureness, driftFrom, drift, event, seed);
     }
 
     /** {@return the same with intervals so many times too narrow} */
     public FakePredictor tooSure(double times) {
         return new FakePredictor(
-                account, metric, model, version, days, bias, noise, level, times, driftFrom, drift, seed);
+                account, metric, model, version, days, bias, noise, level, times, driftFrom, drift, event, seed);
     }
 
     /** {@return the same that runs high by a further factor from a decision day on} */
     public FakePredictor driftingFrom(LocalDate day, double factor) {
         return new FakePredictor(
-                account, metric, model, version, days, bias, noise, level, sureness, day, factor, seed);
+                account, metric, model, version, days, bias, noise, level, sureness, day, factor, event, seed);
+    }
+
+    /**
+     * {@return the same that tells how probable an event is}: from what it would predict, p, and its noise, the normal probability of {@code sureness x ln(p/threshold) / noise}; without noise 0 or 1.
+     * Honest where neither side of the threshold is favoured beforehand.
+     */
+    public FakePredictor probabilityOf(PredictedEvent what) {
+        return new FakePredictor(
+                account, metric, model, version, days, bias, noise, level, sureness, driftFrom, drift, what, seed);
     }
 
     /** {@return the same with other noise} */
     public FakePredictor seed(long other) {
         return new FakePredictor(
-                account, metric, model, version, days, bias, noise, level, sureness, driftFrom, drift, other);
+                account, metric, model, version, days, bias, noise, level, sureness, driftFrom, drift, event, other);
     }
 
     @Override
@@ -143,16 +162,31 @@ public record FakePredictor(
                 double z = new Random(seed * 1_000_003 + day.toEpochDay() * 4_099 + i).nextGaussian();
                 double drifted = driftFrom != null && !day.isBefore(driftFrom) ? drift : 1;
                 double value = truth.getAsDouble() * bias * drifted * Math.exp(noise * z);
-                double reach = Math.exp(quantile() * noise / sureness);
-                predictions.add(Prediction.of(campaigns.get(i) + "-" + day, campaigns.get(i), metric, value)
+                predictions.add(told(campaigns.get(i) + "-" + day, campaigns.get(i), value)
                         .account(account.accountId())
                         .over(horizon)
                         .madeAt(made)
-                        .between(value / reach, value * reach, level)
                         .model(model, version)
                         .build());
             }
         }
+    }
+
+    private Prediction.Builder told(String id, String campaign, double value) {
+        if (event != null) {
+            return Prediction.probability(id, campaign, metric, event, probability(event, value));
+        }
+        double reach = Math.exp(quantile() * noise / sureness);
+        return Prediction.of(id, campaign, metric, value).between(value / reach, value * reach, level);
+    }
+
+    private double probability(PredictedEvent what, double value) {
+        if (noise == 0) {
+            return what.occurred(value) ? 1 : 0;
+        }
+        double z = sureness * Math.log(value / what.threshold()) / noise;
+        double above = 0.5 + fromZero(Math.max(-MOST_SURE, Math.min(MOST_SURE, z)));
+        return what.side() == PredictedEvent.Side.AT_LEAST ? above : 1 - above;
     }
 
     /** Empty where nothing will be spent, or the figure has no value above 0. */

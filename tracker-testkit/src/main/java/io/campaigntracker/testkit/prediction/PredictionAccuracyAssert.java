@@ -1,11 +1,13 @@
 package io.campaigntracker.testkit.prediction;
 
+import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.prediction.AccuracyResult;
 import io.campaigntracker.prediction.CalibrationResult;
 import io.campaigntracker.prediction.DriftResult;
 import io.campaigntracker.prediction.ModelComparison;
 import io.campaigntracker.prediction.NaiveForecast;
 import io.campaigntracker.prediction.PredictionSelection;
+import io.campaigntracker.prediction.ProbabilityResult;
 import io.campaigntracker.prediction.SkillResult;
 import org.assertj.core.api.AbstractAssert;
 
@@ -78,6 +80,18 @@ public final class PredictionAccuracyAssert extends AbstractAssert<PredictionAcc
                             ? "it told none"
                             : intervals.coverage() + " % of " + intervals.n() + " lie inside, " + intervals.level()
                                     + " % claimed");
+        }
+        return this;
+    }
+
+    /** Fails unless probabilities of events are better than the share of events itself, beyond chance. */
+    public PredictionAccuracyAssert beatsTheBaseRate() {
+        ProbabilityResult result = actual.probabilities();
+        ConfidenceInterval interval = result.skillInterval();
+        if (interval == null || !(interval.lower() > 0)) {
+            failWithMessage(
+                    "expected the probabilities of '%s' to beat the base rate, but their skill is %s in %s over %s forecasts (%s pending)",
+                    model, result.skill(), interval, result.n(), result.pending());
         }
         return this;
     }

@@ -7,6 +7,7 @@ import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.maturity.MaturityRule;
+import io.campaigntracker.core.prediction.ScoringMaturity;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
 import io.campaigntracker.model.DateRange;

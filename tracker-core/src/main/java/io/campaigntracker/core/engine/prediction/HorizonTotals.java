@@ -1,13 +1,9 @@
 package io.campaigntracker.core.engine.prediction;
 
 import io.campaigntracker.core.engine.history.LoadedHistory;
-import io.campaigntracker.core.performance.MetricsCalculator;
 import io.campaigntracker.core.performance.TotalsCalculator;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.Metric;
-import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
-import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.Prediction;
 import java.time.LocalDate;
@@ -16,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -65,12 +60,5 @@ final class HorizonTotals {
                 .filter(row -> group[row] >= 0)
                 .mapToObj(history::date)
                 .min(LocalDate::compareTo);
-    }
-
-    /** {@return a metric of sums} */
-    static MetricValue value(MetricTotals totals, Metric metric) {
-        return Objects.requireNonNull(
-                MetricsCalculator.metrics(totals, MetricValue.undefined(UndefinedReason.NOT_FETCHED))
-                        .get(metric));
     }
 }

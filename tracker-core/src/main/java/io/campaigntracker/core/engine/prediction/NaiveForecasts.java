@@ -2,6 +2,7 @@ package io.campaigntracker.core.engine.prediction;
 
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.performance.DefaultMetricsQuery;
+import io.campaigntracker.core.prediction.HorizonTruth;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
@@ -117,7 +118,7 @@ final class NaiveForecasts {
         }
         MetricValue value;
         try {
-            value = HorizonTotals.value(totals.totals(group), prediction.metric());
+            value = HorizonTruth.value(totals.totals(group), prediction.metric());
         } catch (CurrencyMismatchException several) {
             return OptionalDouble.empty();
         }

@@ -6,16 +6,14 @@ import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.UnknownEntity;
-import io.campaigntracker.core.maturity.MaturityRule;
+import io.campaigntracker.core.prediction.HorizonTruth;
 import io.campaigntracker.core.prediction.PredictionScorer;
+import io.campaigntracker.core.prediction.ScoringMaturity;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
-import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityRef;
-import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
-import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.RecordedPrediction;
@@ -24,7 +22,6 @@ import io.campaigntracker.store.CoverageQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,60 +99,30 @@ final class PredictionActuals {
 
     private PredictionScorer.Truth truth(
             Prediction prediction, Account account, LoadedHistory loaded, HorizonTotals sums, List<Coverage> coverage) {
-        MetricsHistory history = loaded.rows().history();
         int[] group = sums.group(prediction, prediction.horizon());
-        MetricTotals totals = sums.totals(group);
-        String named = prediction.currency();
-        String billed = totals.rows() == 0 ? null : totals.currency();
-        if (named != null && billed != null && !named.equals(billed)) {
-            throw new CurrencyMismatchException(named, billed);
-        }
-        LocalDate today = account.today(loader.clock());
-        ConversionBasis counted = new ConversionBasis(prediction.definition(), prediction.window());
-        MaturityRule maturity = ScoringMaturity.of(
-                loader.maturity(Set.of(account), id -> counted, today), counted, prediction.metric());
         String campaign = prediction.campaignId();
-        FetchedDays fetched = FetchedDays.of(coverage, Set.of(account), Map.of(campaign, account.accountId()));
-        Set<LocalDate> unreadable = unreadable(history, group, prediction.metric());
-        List<LocalDate> missing = new ArrayList<>();
-        List<LocalDate> immature = new ArrayList<>();
-        for (LocalDate day : prediction.horizon().dates()) {
-            DayState state = fetched.state(day, account.accountId(), campaign);
-            if (state == DayState.MISSING || unreadable.contains(day)) {
-                missing.add(day);
-            } else if (state == DayState.OPEN
-                    || !maturity.isMature(day, today)
-                    || !maturity.isMature(
-                            day,
-                            LocalDate.ofInstant(
-                                    fetched.fetchedAt(day, account.accountId(), campaign)
-                                            .orElseThrow(),
-                                    account.timeZone()))) {
-                immature.add(day);
-            }
-        }
-        return new PredictionScorer.Truth(
-                HorizonTotals.value(totals, prediction.metric()),
+        ConversionBasis counted = new ConversionBasis(prediction.definition(), prediction.window());
+        return HorizonTruth.of(
+                prediction,
+                account,
+                sums.totals(group),
+                withoutSpend(loaded.rows().history(), group),
                 loaded.offline()
-                        .revenue(prediction.horizon(), EntityRef.campaign(account.accountId(), prediction.campaignId()))
+                        .revenue(prediction.horizon(), EntityRef.campaign(account.accountId(), campaign))
                         .basis(),
-                totals.spend() == null ? 0 : Math.max(0, totals.spend().doubleValue()),
-                today,
-                account.timeZone(),
-                missing,
-                immature,
+                FetchedDays.of(coverage, Set.of(account), Map.of(campaign, account.accountId())),
+                ScoringMaturity.of(
+                        loader.maturity(Set.of(account), id -> counted, account.today(loader.clock())),
+                        counted,
+                        prediction.metric()),
                 loader.clock().instant());
     }
 
-    /** Days whose spend could not be read, for a metric that rests on spend. */
-    private static Set<LocalDate> unreadable(MetricsHistory history, int[] group, Metric metric) {
-        boolean restsOnSpend = metric == Metric.SPEND
-                || metric.ratio().filter(ratio -> ratio.has(Metric.SPEND)).isPresent();
-        return restsOnSpend
-                ? IntStream.range(0, history.size())
-                        .filter(row -> group[row] >= 0 && !history.spend().isPresent(row))
-                        .mapToObj(history::date)
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+    /** Days whose spend could not be read. */
+    private static Set<LocalDate> withoutSpend(MetricsHistory history, int[] group) {
+        return IntStream.range(0, history.size())
+                .filter(row -> group[row] >= 0 && !history.spend().isPresent(row))
+                .mapToObj(history::date)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -22,6 +22,7 @@ import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,23 @@ class ProbabilityLedgerTest {
         assertThat(high.reason()).contains("ROAS at least 1000.0 was given 0.7000 and did not come true");
         assertThat(low.revision()).isEqualTo(1);
         assertThat(compared("low")).isEqualTo(low);
+    }
+
+    @Test
+    void outcome_isUnknownAsOfAMomentBeforeIt() {
+        tracker.predictions().record(roas("low", PredictedEvent.atLeast(0.01), 0.7));
+        Instant recorded = clock.instant();
+        passDays(14);
+        tracker.predictions().scoreDue();
+        Instant settled = clock.instant();
+        passDays(5);
+
+        assertThat(tracker.asOf(recorded).predictions().all().probabilities().n())
+                .isZero();
+        assertThat(tracker.asOf(recorded).predictions().all().probabilities().pending())
+                .isEqualTo(1);
+        assertThat(tracker.asOf(settled).predictions().all().probabilities().events())
+                .isEqualTo(1);
     }
 
     @Test

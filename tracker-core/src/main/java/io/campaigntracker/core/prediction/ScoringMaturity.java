@@ -1,4 +1,4 @@
-package io.campaigntracker.core.engine.prediction;
+package io.campaigntracker.core.prediction;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
 import io.campaigntracker.core.conversion.ConversionBasis;
@@ -13,7 +13,7 @@ import java.util.List;
  * <p>What an account's own restatements taught, where they did. In its first weeks, before they have, what rests on conversions waits until the days are out of the default window of 7 days, the
  * slower of the two clocks, for a truth that is kept too early stays low for ever.
  */
-final class ScoringMaturity {
+public final class ScoringMaturity {
 
     private static final MaturityRule UNTIL_LEARNED = new MaturityRule(8, false, List.of());
 
@@ -24,7 +24,7 @@ final class ScoringMaturity {
      *
      * @param counted what counts as a conversion; clicks on links come in as other figures of delivery do
      */
-    static MaturityRule of(AccountMaturity account, ConversionBasis counted, Metric metric) {
+    public static MaturityRule of(AccountMaturity account, ConversionBasis counted, Metric metric) {
         MaturityRule rule = account.of(metric);
         boolean waits = metric.restsOnConversions() && !rule.learned() && !AttributedHistory.countsLinkClicks(counted);
         return waits ? rule.or(UNTIL_LEARNED) : rule;
