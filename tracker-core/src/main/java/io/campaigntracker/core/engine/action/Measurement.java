@@ -16,6 +16,7 @@ import io.campaigntracker.model.DayState;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.today.IntradayType;
 import io.campaigntracker.today.IntradayVerdict;
 import io.campaigntracker.today.TodayResult;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -171,12 +173,13 @@ record Measurement(
             }
             Expectations expectations = rows.expectations();
             if (!expectations.isComplete()) {
+                ExpectedDays expected = expectations.of(account.accountId(), null);
                 for (LocalDate day = yesterday; day.isAfter(today.minusDays(FRESH_DAYS + 1L)); day = day.minusDays(1)) {
-                    if (expectations.withheld(day, account.accountId(), null).isPresent()) {
-                        suspicions.add("the conversions of " + day + " come late: "
-                                + expectations
-                                        .withheld(day, account.accountId(), null)
-                                        .get());
+                    Optional<UndefinedReason> lacking = expected.isWaiting(day)
+                            ? Optional.of(UndefinedReason.REPORTS_LATE)
+                            : expectations.withheld(day, account.accountId(), null);
+                    if (lacking.isPresent()) {
+                        suspicions.add("the conversions of " + day + " come late: " + lacking.get());
                     }
                 }
             }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.action.ActionPolicy;
+import io.campaigntracker.action.ActionRule;
 import io.campaigntracker.core.fixture.StatementLog;
 import io.campaigntracker.maturity.ClockStore;
 import io.campaigntracker.maturity.MaturityClock;
@@ -232,6 +234,19 @@ class CompletionsTest {
                         .orElseThrow()
                         .lateDays())
                 .containsExactly(FIRST.plusDays(TODAY - 1L));
+    }
+
+    @Test
+    void reportsThatAreMissing_stopActing_untilTheyAreThere() {
+        ActionPolicy policy = ActionPolicy.propose(ActionRule.pauseCampaignsBelowRoas("roas", 1));
+        ComingIn account = new ComingIn(3).syncedUntil(TODAY - 1);
+        account.sync(TODAY, 1);
+
+        assertThat(account.tracker(TODAY).actions().plan(policy).get(0).suspicions())
+                .contains("the conversions of " + FIRST.plusDays(TODAY - 1L) + " come late: REPORTS_LATE");
+        account.sync(TODAY + 1, 0);
+        assertThat(account.tracker(TODAY + 1).actions().plan(policy).get(0).suspicions())
+                .isEmpty();
     }
 
     @Test
