@@ -49,9 +49,8 @@ import org.jspecify.annotations.Nullable;
  * Judges one rule for the campaigns that its terms name.
  *
  * @param judge of the rule
- * @param shared what rules that are checked at the same moment find out together
  */
-record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJudge judge, SharedFacts shared) {
+record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJudge judge) {
 
     /** What was told before of campaigns; asked only where a type goes by it. */
     interface Before extends BiFunction<List<EntityRef>, Set<Account>, Map<EntityRef, TargetDays.Told>> {
@@ -60,7 +59,7 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
     }
 
     static AlertCheck of(FleetLoader fleet, TodayLoader days, QueryTerms terms, AlertRule rule) {
-        return new AlertCheck(fleet, days, terms, RuleJudge.of(rule), new SharedFacts());
+        return new AlertCheck(fleet, days, terms, RuleJudge.of(rule));
     }
 
     AlertRule rule() {
@@ -69,16 +68,11 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
 
     /** {@return the same with another rule of the same type} */
     AlertCheck with(AlertRule other) {
-        return new AlertCheck(fleet, days, terms, RuleJudge.of(other), new SharedFacts());
+        return new AlertCheck(fleet, days, terms, RuleJudge.of(other));
     }
 
     AlertCheck with(QueryTerms other) {
-        return new AlertCheck(fleet, days, other, judge, new SharedFacts());
-    }
-
-    /** {@return the same beside other rules that look at the same moment} */
-    AlertCheck sharing(SharedFacts facts) {
-        return new AlertCheck(fleet, days, terms, judge, facts);
+        return new AlertCheck(fleet, days, other, judge);
     }
 
     /** {@return how the check of each campaign ended; in a view of the past nothing is kept, and nobody told} */
@@ -96,11 +90,12 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         FleetLoader pinned = fleet.pinned();
         HistoryLoader loader = pinned.loader();
         if (loader.moment() != null) {
-            return judged(pinned, Before.NOTHING).stream()
+            return judged(pinned, Before.NOTHING, new SharedFacts()).stream()
                     .map(one -> one.unkept(List.of()))
                     .toList();
         }
-        List<Judged> judged = judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts));
+        List<Judged> judged = judged(
+                pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts), new SharedFacts());
         return keeper.keep(judged, titles(loader, terms), before);
     }
 
@@ -108,10 +103,12 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
      * {@return how the check of each campaign ended in a view of the past, kept by a keeper of that moment}
      *
      * @param before the names of the rules that told of a day at the time
+     * @param shared what rules that are checked at the same moment find out together
      */
-    List<AlertResult> replay(AlertKeeper keeper, Set<String> before) {
+    List<AlertResult> replay(AlertKeeper keeper, Set<String> before, SharedFacts shared) {
         FleetLoader pinned = fleet.pinned();
-        List<Judged> judged = judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts));
+        List<Judged> judged =
+                judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts), shared);
         return keeper.keep(judged, titles(pinned.loader(), terms), before);
     }
 
@@ -125,9 +122,9 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
     }
 
     /** {@return what the rule says of each campaign, at one state of the store} */
-    List<Judged> judged(FleetLoader pinned, Before before) {
+    List<Judged> judged(FleetLoader pinned, Before before, SharedFacts shared) {
         List<Checked> parts = pinned.loader().byDay(terms).stream()
-                .flatMap(part -> check(pinned, part, before).stream())
+                .flatMap(part -> check(pinned, part, before, shared).stream())
                 .toList();
         if (parts.stream().flatMap(part -> part.own().values().stream()).noneMatch(this::tellsTarget)) {
             judge.criterion().requireThreshold(rule().threshold());
@@ -170,7 +167,7 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
             Map<String, ZoneId> zones) {}
 
     /** A campaign's results are what its goal counts, where the question names nothing else. */
-    private List<Checked> check(FleetLoader pinned, QueryTerms part, Before before) {
+    private List<Checked> check(FleetLoader pinned, QueryTerms part, Before before, SharedFacts shared) {
         LocalDate today = pinned.today(part);
         LoadedFleet loaded = load(pinned, part, today);
         Map<ConversionDefinition, Set<String>> otherwise = judge.criterion().need() instanceof AlertNeed.Level level
@@ -181,11 +178,11 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         Set<String> elsewhere =
                 otherwise.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
         List<Checked> checked = new ArrayList<>();
-        checked.add(check(pinned, part, loaded, today, elsewhere, before));
+        checked.add(check(pinned, part, loaded, today, elsewhere, before, shared));
         otherwise.forEach((counting, ids) -> {
             QueryTerms own =
                     part.counting(counting).scope(new QueryScope(part.scope().accountIds(), ids, Set.of()));
-            checked.add(check(pinned, own, load(pinned, own, today), today, Set.of(), before));
+            checked.add(check(pinned, own, load(pinned, own, today), today, Set.of(), before, shared));
         });
         return checked;
     }
@@ -227,7 +224,8 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
             LoadedFleet loaded,
             LocalDate today,
             Set<String> elsewhere,
-            Before before) {
+            Before before,
+            SharedFacts shared) {
         AlertNeed need = judge.criterion().need();
         List<EntityRef> campaigns =
                 loaded.fleet().stream().map(EntitySeries::entity).toList();

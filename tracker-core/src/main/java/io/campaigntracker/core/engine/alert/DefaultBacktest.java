@@ -218,8 +218,7 @@ record DefaultBacktest(
                     ? QueryScope.accounts(own)
                     : new QueryScope(own, rule.scope().campaigns(), Set.of());
             return AlertCheck.of(fleetThen, then, QueryTerms.about(scope), rule)
-                    .sharing(facts)
-                    .replay(keeper, ToldAtTheTime.before(rule, rules));
+                    .replay(keeper, ToldAtTheTime.before(rule, rules), facts);
         }
     }
 }
