@@ -94,8 +94,8 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
                     .map(one -> one.unkept(List.of()))
                     .toList();
         }
-        List<Judged> judged = judged(
-                pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts), new SharedFacts());
+        List<Judged> judged =
+                judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts), new SharedFacts());
         return keeper.keep(judged, titles(loader, terms), before);
     }
 
@@ -107,8 +107,7 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
      */
     List<AlertResult> replay(AlertKeeper keeper, Set<String> before, SharedFacts shared) {
         FleetLoader pinned = fleet.pinned();
-        List<Judged> judged =
-                judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts), shared);
+        List<Judged> judged = judged(pinned, (campaigns, accounts) -> keeper.told(rule(), campaigns, accounts), shared);
         return keeper.keep(judged, titles(pinned.loader(), terms), before);
     }
 
