@@ -19,13 +19,25 @@ import java.util.List;
  * @param first the day of its first row
  * @param synced when its newest row came in
  * @param changedCurrency whether its rows have more than one
+ * @param hasNights whether superseded states are there, without which nothing tells what was known night by night
  */
 record AccountFacts(
-        String accountId, String currency, ZoneId zone, LocalDate first, Instant synced, boolean changedCurrency)
+        String accountId,
+        String currency,
+        ZoneId zone,
+        LocalDate first,
+        Instant synced,
+        boolean changedCurrency,
+        boolean hasNights)
         implements Serializable {
 
     Account account() {
         return new Account(accountId, accountId, currency, zone);
+    }
+
+    /** {@return the same account by its rows of ads, of which the first may be of a later day and the newest have come in at another moment} */
+    AccountFacts ofAds(LocalDate firstAd, Instant adsSynced) {
+        return new AccountFacts(accountId, currency, zone, firstAd, adsSynced, changedCurrency, hasNights);
     }
 
     /** {@return which of these days were fetched: from its first row on all that had begun when its newest came in, as a sync leaves them} */

@@ -41,7 +41,7 @@ record AccountRows(MetricsHistory asked, Lesson lesson) {
         DateRange teaching = teaching(today);
         RowHistory wanted = new RowHistory(EntityLevel.CAMPAIGN);
         RowHistory others = new RowHistory(EntityLevel.CAMPAIGN);
-        NightlyStates nights = new NightlyStates(facts.accountId(), facts.zone(), asked.now(), asked.basis());
+        NightlyStates nights = new NightlyStates(facts, asked);
         while (states.hasNext()) {
             Row state = states.next();
             nights.add(state);

@@ -6,11 +6,11 @@ import io.campaigntracker.core.maturity.AccountMaturity;
 import io.campaigntracker.core.maturity.Nights;
 import io.campaigntracker.model.DateRange;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -33,9 +33,7 @@ final class AccountRules {
         facts.values()
                 .forEach(account -> rules.computeIfAbsent(
                         account.accountId(),
-                        id -> new NightlyStates(id, account.zone(), asked.now(), asked.basis())
-                                .taught()
-                                .rule()));
+                        id -> new NightlyStates(account, asked).taught().rule()));
         return rules;
     }
 
@@ -46,9 +44,12 @@ final class AccountRules {
                 .flatMapSortedGroups(
                         new Column[] {col("entity"), col("day"), col("since")},
                         (String accountId, Iterator<Row> own) -> {
-                            AccountFacts account = Objects.requireNonNull(facts.get(accountId));
-                            NightlyStates nights =
-                                    new NightlyStates(accountId, account.zone(), asked.now(), asked.basis());
+                            AccountFacts account = facts.get(accountId);
+                            if (account == null) {
+                                // of its rows only former states are left
+                                return Collections.emptyIterator();
+                            }
+                            NightlyStates nights = new NightlyStates(account, asked);
                             own.forEachRemaining(nights::add);
                             return List.of(Carried.of(
                                             new Rule(accountId, nights.taught().rule())))

@@ -42,13 +42,6 @@ record Asked(
                 definition.name(), definition.version(), definition.actionTypes(), window, now, days, null, null);
     }
 
-    Asked lastDays(int wanted) {
-        if (wanted < 1) {
-            throw new IllegalArgumentException("days is " + wanted + "; at least 1 is needed");
-        }
-        return new Asked(definition, version, actionTypes, window, now, wanted, null, null);
-    }
-
     Asked between(DateRange named) {
         return new Asked(definition, version, actionTypes, window, now, 0, named.since(), named.until());
     }

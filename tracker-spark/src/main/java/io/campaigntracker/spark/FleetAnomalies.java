@@ -35,7 +35,8 @@ import scala.Tuple2;
 
 /**
  * Judges a fleet in two passes: campaigns one by one, of which only the probabilities of their days remain; these corrected by account and day; then the verdicts, for which each
- * campaign's rows are looked at again. No account has to fit an executor.
+ * campaign's rows are looked at again. Of an account an executor holds what {@link NightlyStates} does of five weeks, from which is learned since when days are mature, and of each
+ * of its days the probabilities of all its campaigns; its rows it holds a campaign at a time.
  */
 final class FleetAnomalies {
 

@@ -48,6 +48,7 @@ final class FleetPredictions {
     private final SparkTracker tracker;
     private final Asked asked;
     private final Map<String, AccountFacts> facts;
+    private final Map<String, AccountFacts> ofAds = new HashMap<>();
     private final Map<String, AccountMaturity> rules;
     private final Map<String, String> owners = new HashMap<>();
     private final Map<Integer, List<Row>> sums = new HashMap<>();
@@ -68,6 +69,7 @@ final class FleetPredictions {
         FleetPredictions fleet = new FleetPredictions(tracker, asked);
         fleet.read(predictions, false);
         if (predictions.stream().anyMatch(one -> one.prediction().creativeId() != null)) {
+            fleet.ofAds.putAll(tracker.ofAds(fleet.facts));
             fleet.read(predictions, true);
         }
         List<MetricComparison> compared = new ArrayList<>(predictions.size());
@@ -115,8 +117,8 @@ final class FleetPredictions {
                 .forEach(row -> withoutSpend
                         .computeIfAbsent(row.getInt(0), any -> new HashSet<>())
                         .add(LocalDate.ofEpochDay(row.getInt(1))));
-        tracker.rows()
-                .join(wanted, tracker.rows().col("entity").equalTo(wanted.col("campaign")), "left_semi")
+        Dataset<Row> known = tracker.rows();
+        known.join(wanted, known.col("entity").equalTo(wanted.col("campaign")), "left_semi")
                 .select("entity", "account_id")
                 .distinct()
                 .collectAsList()
@@ -158,7 +160,8 @@ final class FleetPredictions {
                 sum -> prediction.horizon().since(),
                 asked);
         Account account = facts.account();
-        EntityLevel level = prediction.creativeId() == null ? EntityLevel.CAMPAIGN : EntityLevel.AD;
+        boolean isOfCreative = prediction.creativeId() != null;
+        AccountFacts fetched = isOfCreative ? ofAds.get(account.accountId()) : facts;
         return HorizonTruth.of(
                 prediction,
                 account,
@@ -166,7 +169,10 @@ final class FleetPredictions {
                 withoutSpend.getOrDefault(number, Set.of()),
                 RevenueBasis.ONLINE,
                 FetchedDays.of(
-                        facts.coverage(level, prediction.horizon()),
+                        fetched == null
+                                ? List.of()
+                                : fetched.coverage(
+                                        isOfCreative ? EntityLevel.AD : EntityLevel.CAMPAIGN, prediction.horizon()),
                         List.of(account),
                         Map.of(prediction.campaignId(), account.accountId())),
                 ScoringMaturity.of(

@@ -10,7 +10,6 @@ import io.campaigntracker.store.KnownTotals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was known of an account's rows at the end of each of the last nights, from their states: by day for the account, by arrival for its campaigns. The states come ordered by
- * campaign, day and time. Not thread-safe.
+ * campaign, day and time. Present rows alone are passed over: of what changed since it was first fetched they tell only the last moment, as if it had come in then. Not thread-safe.
  */
 final class NightlyStates {
 
     private final String accountId;
+    private final boolean hasNights;
     private final LocalDate today;
     private final DateRange days;
     private final ConversionBasis basis;
@@ -41,12 +41,13 @@ final class NightlyStates {
     private BigDecimal before = BigDecimal.ZERO;
     private int gone;
 
-    NightlyStates(String accountId, ZoneId zone, Instant now, ConversionBasis basis) {
-        this.accountId = accountId;
-        this.today = LocalDate.ofInstant(now, zone);
+    NightlyStates(AccountFacts account, Asked asked) {
+        this.accountId = account.accountId();
+        this.hasNights = account.hasNights();
+        this.today = asked.today(account.zone());
         this.days = Nights.days(today);
-        this.basis = basis;
-        this.moments = Nights.moments(today, zone, now);
+        this.basis = asked.basis();
+        this.moments = Nights.moments(today, account.zone(), asked.now());
         this.byDay = new Sums[days.days()];
     }
 
@@ -90,7 +91,7 @@ final class NightlyStates {
 
     void add(Row row) {
         int at = (int) (row.getInt(RowTable.DAY) - days.since().toEpochDay());
-        if (at < 0 || at >= days.days()) {
+        if (!hasNights || at < 0 || at >= days.days()) {
             return;
         }
         String id = row.getString(RowTable.ENTITY);

@@ -3,7 +3,6 @@ package io.campaigntracker.spark;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 
@@ -18,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.TimestampType;
 
 /**
  * A table of the store in the order and the types that executors take: days as days since 1970-01-01, moments in microseconds. The columns are those of docs/store.md; others
@@ -58,6 +58,8 @@ final class RowTable {
             "conversion_definition",
             "attribution_window");
 
+    private static final Set<String> MOMENTS = Set.of("synced_at", "valid_from", "valid_to");
+
     private RowTable() {}
 
     /** {@return the rows of {@code campaign_metrics}} */
@@ -66,10 +68,13 @@ final class RowTable {
         return narrow(table, "campaign_id", col("synced_at"), lit(null));
     }
 
-    /** {@return the superseded states of {@code campaign_metrics_revisions}, those alone that tell of a row} */
+    /**
+     * {@return the superseded states of {@code campaign_metrics_revisions}} Each held from {@code valid_from} until {@code valid_to}, also one after which the row was gone
+     * ({@code removed}).
+     */
     static Dataset<Row> formerCampaigns(Dataset<Row> revisions) {
-        require(revisions, "campaign_id", "valid_from", "valid_to", "removed");
-        return narrow(revisions.where(not(col("removed"))), "campaign_id", col("valid_from"), col("valid_to"));
+        require(revisions, "campaign_id", "valid_from", "valid_to");
+        return narrow(revisions, "campaign_id", col("valid_from"), col("valid_to"));
     }
 
     /** {@return the rows of {@code creative_metrics}} */
@@ -138,6 +143,14 @@ final class RowTable {
                 throw new IllegalArgumentException("column '" + name + "' is "
                         + field.dataType().simpleString()
                         + "; sums are exact only of a decimal, which it has to be where it is written");
+            }
+        }
+        for (StructField field : table.schema().fields()) {
+            if (MOMENTS.contains(field.name()) && !(field.dataType() instanceof TimestampType)) {
+                throw new IllegalArgumentException(
+                        "column '" + field.name() + "' is "
+                                + field.dataType().simpleString()
+                                + "; a moment is a timestamp with a time zone, Spark's 'timestamp', since any other would be read in the session's zone");
             }
         }
     }

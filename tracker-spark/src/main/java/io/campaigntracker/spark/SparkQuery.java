@@ -37,6 +37,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -47,7 +48,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Questions about some days of a {@link SparkTracker}'s rows. A question about many accounts as one keeps what each account taught on the driver, some tens of kilobytes an account; those
- * by campaign keep nothing there. An account's rows of twelve weeks have to fit an executor in columns, about 100 bytes a row; {@link #anomalies()} needs no more than a campaign's.
+ * by campaign keep nothing there. An account's rows of twelve weeks have to fit an executor in columns, about 100 bytes a row; {@link #anomalies()} holds rows a
+ * campaign at a time, and of an account what was known of its last five weeks night by night.
  *
  * <p>Immutable and thread-safe.
  */
@@ -56,11 +58,12 @@ public final class SparkQuery {
     private static final MetricValue NOT_FETCHED = MetricValue.undefined(UndefinedReason.NOT_FETCHED);
 
     private final SparkTracker tracker;
-    private final Asked asked;
+    private final Supplier<Asked> question;
 
-    SparkQuery(SparkTracker tracker, Asked asked) {
+    /** @param question what is asked, of the moment at which it is */
+    SparkQuery(SparkTracker tracker, Supplier<Asked> question) {
         this.tracker = tracker;
-        this.asked = asked;
+        this.question = question;
     }
 
     /**
@@ -69,8 +72,8 @@ public final class SparkQuery {
      * @throws io.campaigntracker.model.CurrencyMismatchException if the accounts bill in two currencies
      */
     public RoasResult roas() {
-        Map<String, AccountFacts> facts = tracker.facts();
-        Evidence evidence = evidence(facts);
+        Asked asked = question.get();
+        Evidence evidence = evidence(asked);
         RoasSums sums = RoasSums.of(
                         evidence.rows(),
                         evidence.group(),
@@ -83,13 +86,13 @@ public final class SparkQuery {
         return RoasCalculator.roas(
                 evidence.range(),
                 sums,
-                orderValue(evidence.range(), sums),
+                orderValue(asked, evidence.range(), sums),
                 evidence.explain(evidence.range(), all(evidence), null),
                 List.of(),
                 sums.finalValue().sentence(sums.value()).stream().toList());
     }
 
-    private OptionalDouble orderValue(DateRange range, RoasSums sums) {
+    private OptionalDouble orderValue(Asked asked, DateRange range, RoasSums sums) {
         String currency = sums.currency();
         if (currency == null || !sums.isWithoutRevenue()) {
             return OptionalDouble.empty();
@@ -104,7 +107,7 @@ public final class SparkQuery {
      * @throws io.campaigntracker.model.CurrencyMismatchException if the accounts bill in two currencies
      */
     public MetricsResult metrics() {
-        Evidence evidence = evidence(tracker.facts());
+        Evidence evidence = evidence(question.get());
         int[] used = all(evidence);
         return MetricsCalculator.results(
                         evidence.rows(),
@@ -127,7 +130,7 @@ public final class SparkQuery {
      * @throws io.campaigntracker.model.CurrencyMismatchException if the accounts bill in two currencies
      */
     public SortedMap<LocalDate, MetricsResult> byDay() {
-        Evidence evidence = evidence(tracker.facts());
+        Evidence evidence = evidence(question.get());
         MetricsHistory history = evidence.rows().history();
         List<LocalDate> days = IntStream.range(0, history.size())
                 .mapToObj(history::date)
@@ -173,15 +176,18 @@ public final class SparkQuery {
      */
     public Dataset<Row> byCampaign() {
         Map<String, AccountFacts> facts = tracker.facts();
-        Asked question = asked;
+        Asked asked = question.get();
         return FigureColumns.dated(
-                byAccount(facts)
+                byAccount(facts, asked)
                         .flatMapSortedGroups(
                                 ordered(),
                                 (String accountId, Iterator<Row> states) -> {
-                                    AccountFacts own = Objects.requireNonNull(facts.get(accountId));
+                                    AccountFacts own = facts.get(accountId);
+                                    if (own == null) {
+                                        return Collections.emptyIterator();
+                                    }
                                     List<Row> answers = new ArrayList<>();
-                                    CampaignAnswers.of(own, AccountRows.read(own, states, question), question)
+                                    CampaignAnswers.of(own, AccountRows.read(own, states, asked), asked)
                                             .forEach((campaign, result) ->
                                                     answers.add(FigureColumns.row(accountId, campaign, result)));
                                     return answers.iterator();
@@ -200,7 +206,7 @@ public final class SparkQuery {
      * <p>Campaigns are judged one by one in the executors; then what was found in an account on a day is corrected together, and the verdicts are made. The rows are gone through twice.
      */
     public Dataset<Row> anomalies() {
-        return FleetAnomalies.of(tracker, asked, false);
+        return FleetAnomalies.of(tracker, question.get(), false);
     }
 
     /**
@@ -243,45 +249,52 @@ public final class SparkQuery {
         List<Row> answer(CreativeAnswers creatives);
     }
 
-    private Dataset<Row> ofCreatives(StructType type, OfCreatives question) {
+    private Dataset<Row> ofCreatives(StructType type, OfCreatives ask) {
+        Dataset<Row> adRows = tracker.ads();
+        Asked asked = question.get();
         Map<String, AccountFacts> facts = tracker.facts();
-        Dataset<Row> ads = tracker.ads().where(RowTable.within(needed(facts.values())));
+        Map<String, AccountFacts> ofAds = tracker.ofAds(facts);
+        Dataset<Row> ads = adRows.where(RowTable.within(needed(facts.values(), asked)));
         KeyValueGroupedDataset<String, Row> adsByAccount =
                 ads.groupBy(col("account_id")).as(Encoders.STRING(), Encoders.row(ads.schema()));
-        Asked when = asked;
-        return byAccount(facts)
+        return byAccount(facts, asked)
                 .cogroupSorted(
                         adsByAccount,
                         ordered(),
                         ordered(),
                         (String accountId, Iterator<Row> campaigns, Iterator<Row> own) -> {
-                            AccountFacts account = facts.get(accountId);
+                            if (!own.hasNext()) {
+                                return Collections.emptyIterator();
+                            }
+                            AccountFacts account = ofAds.get(accountId);
                             if (account == null) {
                                 throw new IllegalStateException("account " + accountId
                                         + " has rows of ads and none of campaigns, from which its pace is learned");
                             }
-                            return question.answer(CreativeAnswers.of(account, campaigns, own, when))
+                            return ask.answer(CreativeAnswers.of(account, campaigns, own, asked))
                                     .iterator();
                         },
                         Encoders.row(type));
     }
 
-    private Evidence evidence(Map<String, AccountFacts> facts) {
+    private Evidence evidence(Asked asked) {
+        Map<String, AccountFacts> facts = tracker.facts();
         DateRange range = asked.range(Evidence.today(facts.values(), asked));
         AttributedHistory sums = FleetSums.byDay(tracker.rows(), range, asked);
-        return Evidence.of(EntityLevel.CAMPAIGN, facts.values(), lessons(facts), sums, asked, Set.of());
+        return Evidence.of(EntityLevel.CAMPAIGN, facts.values(), lessons(facts, asked), sums, asked, Set.of());
     }
 
-    private List<Lesson> lessons(Map<String, AccountFacts> facts) {
-        Asked question = asked;
+    private List<Lesson> lessons(Map<String, AccountFacts> facts, Asked asked) {
         boolean many = facts.size() > Completions.FEW_ACCOUNTS;
-        List<byte[]> learned = byAccount(facts)
+        List<byte[]> learned = byAccount(facts, asked)
                 .flatMapSortedGroups(
                         ordered(),
                         (String accountId, Iterator<Row> states) -> {
-                            Lesson lesson = AccountRows.read(
-                                            Objects.requireNonNull(facts.get(accountId)), states, question)
-                                    .lesson();
+                            AccountFacts own = facts.get(accountId);
+                            if (own == null) {
+                                return Collections.emptyIterator();
+                            }
+                            Lesson lesson = AccountRows.read(own, states, asked).lesson();
                             return List.of(Carried.of(many ? lesson.ofTheWhole() : lesson))
                                     .iterator();
                         },
@@ -298,13 +311,13 @@ public final class SparkQuery {
         return lessons;
     }
 
-    /** The states of the days that some account needs. */
-    private KeyValueGroupedDataset<String, Row> byAccount(Map<String, AccountFacts> facts) {
-        Dataset<Row> states = tracker.states().where(RowTable.within(needed(facts.values())));
+    /** The states of the days that some account needs, also of accounts of whose rows only former states are left. */
+    private KeyValueGroupedDataset<String, Row> byAccount(Map<String, AccountFacts> facts, Asked asked) {
+        Dataset<Row> states = tracker.states().where(RowTable.within(needed(facts.values(), asked)));
         return states.groupBy(col("account_id")).as(Encoders.STRING(), Encoders.row(states.schema()));
     }
 
-    private DateRange needed(Collection<AccountFacts> facts) {
+    private static DateRange needed(Collection<AccountFacts> facts, Asked asked) {
         Set<LocalDate> todays = new HashSet<>();
         facts.forEach(one -> todays.add(asked.today(one.zone())));
         return todays.stream()

@@ -15,13 +15,15 @@ import io.campaigntracker.model.DateRange;
 import io.campaigntracker.prediction.AccuracyResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.RecordedPrediction;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Columns are those of docs/store.md, whose {@code spend}, {@code conversions} and {@code revenue} must be decimals. Each answer is the one that a tracker gives on one machine about the
  * same rows: the same calculators run in the executors. Sums are Spark's own, in decimals, and exact.
  *
- * <p>An account's day counts as fetched from its first row on until its newest row came in ({@code synced_at}). What catalogs, edits and imported offline conversions tell is not
- * part of the rows and not looked at. Conversions count under the definition and window that rows are stored under; rows that are stored under others have none.
+ * <p>An account's day counts as fetched from its first row on until its newest row came in ({@code synced_at}), that of its ads by the rows of ads. What catalogs, edits and
+ * imported offline conversions tell is not part of the rows and not looked at. Conversions count under the definition and window that rows are stored under; rows that are stored under others have none.
  *
  * <p>Immutable and thread-safe. Nothing is read before a question is asked; what a question returns as a dataset is computed when that is used. Whoever asks several questions should
  * {@code cache()} the rows.
@@ -59,7 +61,9 @@ public final class SparkTracker {
     private final @Nullable Dataset<Row> former;
     private final @Nullable Dataset<Row> adRows;
     private final Map<String, Account> accounts;
-    private final Asked asked;
+    private final @Nullable Set<String> only;
+    private final ConversionBasis basis;
+    private final InstantSource clock;
 
     private SparkTracker(
             SparkSession session,
@@ -67,65 +71,78 @@ public final class SparkTracker {
             @Nullable Dataset<Row> former,
             @Nullable Dataset<Row> adRows,
             Map<String, Account> accounts,
-            Asked asked) {
+            @Nullable Set<String> only,
+            ConversionBasis basis,
+            InstantSource clock) {
         this.session = session;
         this.rows = rows;
         this.former = former;
         this.adRows = adRows;
         this.accounts = accounts;
-        this.asked = asked;
+        this.only = only;
+        this.basis = basis;
+        this.clock = clock;
     }
 
-    /** {@return a tracker without rows, at the present moment, counting what a tracker counts by default} */
+    /** {@return a tracker without rows, asked at whatever moment a question is, counting what a tracker counts by default} */
     public static SparkTracker on(SparkSession session) {
-        ConversionBasis basis = ConversionBasis.DEFAULT;
         return new SparkTracker(
                 Objects.requireNonNull(session, "session"),
                 null,
                 null,
                 null,
                 Map.of(),
-                Asked.of(basis.definition(), basis.window(), Clock.systemUTC().instant(), DEFAULT_DAYS));
+                null,
+                ConversionBasis.DEFAULT,
+                InstantSource.system());
     }
 
     /**
      * {@return this, about the rows of {@code campaign_metrics}}
      *
-     * @throws IllegalArgumentException if a column is missing, or a sum's is no decimal
+     * @throws IllegalArgumentException if a column is missing, a sum's is no decimal, or a moment's has no zone
      */
     public SparkTracker rows(Dataset<Row> campaignMetrics) {
-        return new SparkTracker(session, RowTable.campaigns(campaignMetrics), former, adRows, accounts, asked);
+        return new SparkTracker(
+                session, RowTable.campaigns(campaignMetrics), former, adRows, accounts, only, basis, clock);
     }
 
     /**
-     * {@return this, with the superseded states of {@code campaign_metrics_revisions}, which teach how each account's conversions come in}; without them only
-     * {@code synced_at} of the rows does
+     * {@return this, with the superseded states of {@code campaign_metrics_revisions}, which teach how each account's conversions come in} Without them nothing tells, and a wide
+     * prior holds: the {@code synced_at} of a row says when it last changed, not what was known before.
      *
-     * @throws IllegalArgumentException if a column is missing, or a sum's is no decimal
+     * @throws IllegalArgumentException if a column is missing, a sum's is no decimal, or a moment's has no zone
      */
     public SparkTracker revisions(Dataset<Row> campaignMetricsRevisions) {
         return new SparkTracker(
-                session, rows, RowTable.formerCampaigns(campaignMetricsRevisions), adRows, accounts, asked);
+                session,
+                rows,
+                RowTable.formerCampaigns(campaignMetricsRevisions),
+                adRows,
+                accounts,
+                only,
+                basis,
+                clock);
     }
 
     /**
      * {@return this, with the rows of {@code creative_metrics}, for questions about creatives}
      *
-     * @throws IllegalArgumentException if a column is missing, or a sum's is no decimal
+     * @throws IllegalArgumentException if a column is missing, a sum's is no decimal, or a moment's has no zone
      */
     public SparkTracker ads(Dataset<Row> creativeMetrics) {
-        return new SparkTracker(session, rows, former, RowTable.ads(creativeMetrics), accounts, asked);
+        return new SparkTracker(session, rows, former, RowTable.ads(creativeMetrics), accounts, only, basis, clock);
     }
 
     /** {@return this, with the time zones and currencies of these accounts; one that is not named is in UTC and bills in the currency of its newest row} */
     public SparkTracker accounts(Collection<Account> known) {
         Map<String, Account> all = new HashMap<>(accounts);
         known.forEach(account -> all.put(account.accountId(), account));
-        return new SparkTracker(session, rows, former, adRows, Map.copyOf(all), asked);
+        return new SparkTracker(session, rows, former, adRows, Map.copyOf(all), only, basis, clock);
     }
 
     /**
-     * {@return this, about some accounts alone}
+     * {@return this, about some accounts alone, whichever rows it is given before or after; of those named twice, about what both name}
      *
      * @throws IllegalArgumentException if none is named
      */
@@ -133,31 +150,40 @@ public final class SparkTracker {
         if (accountIds.length == 0) {
             throw new IllegalArgumentException("no account named; at least one is needed");
         }
-        Set<String> ids = Set.of(accountIds);
-        return new SparkTracker(
-                session, narrowed(rows, ids), narrowed(former, ids), narrowed(adRows, ids), accounts, asked);
+        Set<String> ids = new HashSet<>(Arrays.asList(accountIds));
+        if (only != null) {
+            ids.retainAll(only);
+        }
+        return new SparkTracker(session, rows, former, adRows, accounts, Set.copyOf(ids), basis, clock);
     }
 
-    private static @Nullable Dataset<Row> narrowed(@Nullable Dataset<Row> table, Set<String> accountIds) {
-        return table == null ? null : table.where(col("account_id").isInCollection(accountIds));
+    private Dataset<Row> narrowed(Dataset<Row> table) {
+        return only == null ? table : table.where(col("account_id").isInCollection(only));
     }
 
     /** {@return this, asked at a moment: what is today, and how old days are, goes by it} */
     public SparkTracker at(Instant moment) {
-        return with(new Asked(
-                asked.definition(),
-                asked.version(),
-                asked.actionTypes(),
-                asked.window(),
-                moment,
-                asked.days(),
-                asked.since(),
-                asked.until()));
+        return at(InstantSource.fixed(moment));
     }
 
-    /** {@return this, counting conversions as rows are stored, where that is not the default: purchases, 7 days after a click and a day after a view} */
+    /** {@return this, asked at the moment that a clock tells when a question is} */
+    SparkTracker at(InstantSource other) {
+        return new SparkTracker(session, rows, former, adRows, accounts, only, basis, other);
+    }
+
+    /**
+     * {@return this, counting conversions as rows are stored, where that is not the default: purchases, 7 days after a click and a day after a view}
+     *
+     * @throws IllegalArgumentException if link clicks are to be counted, which rows have in a column of their own and as the metric {@code LINK_CLICKS}
+     */
     public SparkTracker counting(ConversionDefinition definition, AttributionWindow window) {
-        return with(Asked.of(definition, window, asked.now(), asked.days()));
+        if (definition.equals(ConversionDefinition.LINK_CLICK)) {
+            throw new IllegalArgumentException("definition '" + definition.id()
+                    + "' is not what the conversions of rows are stored under; link clicks are the metric LINK_CLICKS, what can be counted are results such as '"
+                    + ConversionDefinition.PURCHASE.id() + "'");
+        }
+        return new SparkTracker(
+                session, rows, former, adRows, accounts, only, new ConversionBasis(definition, window), clock);
     }
 
     /**
@@ -166,7 +192,10 @@ public final class SparkTracker {
      * @throws IllegalArgumentException if days is less than 1
      */
     public SparkQuery lastDays(int days) {
-        return new SparkQuery(this, asked.lastDays(days));
+        if (days < 1) {
+            throw new IllegalArgumentException("days is " + days + "; at least 1 is needed");
+        }
+        return new SparkQuery(this, () -> asked(days));
     }
 
     /**
@@ -175,7 +204,8 @@ public final class SparkTracker {
      * @throws IllegalArgumentException if until is before since
      */
     public SparkQuery between(LocalDate since, LocalDate until) {
-        return new SparkQuery(this, asked.between(DateRange.of(since, until)));
+        DateRange named = DateRange.of(since, until);
+        return new SparkQuery(this, () -> asked(DEFAULT_DAYS).between(named));
     }
 
     /**
@@ -183,7 +213,7 @@ public final class SparkTracker {
      * See {@link SparkQuery#anomalies()} for the columns.
      */
     public Dataset<Row> anomalies() {
-        return FleetAnomalies.of(this, asked, true);
+        return FleetAnomalies.of(this, asked(DEFAULT_DAYS), true);
     }
 
     /**
@@ -194,7 +224,7 @@ public final class SparkTracker {
      * @throws IllegalArgumentException if one names another account than its campaign's
      */
     public List<MetricComparison> compare(Collection<RecordedPrediction> predictions) {
-        return FleetPredictions.compare(this, asked, List.copyOf(predictions));
+        return FleetPredictions.compare(this, asked(DEFAULT_DAYS), List.copyOf(predictions));
     }
 
     /** {@return how accurate the predictions were, as {@code predictions().all().accuracy()} tells} See {@link #compare(Collection)}. */
@@ -206,15 +236,15 @@ public final class SparkTracker {
         return session;
     }
 
-    private SparkTracker with(Asked other) {
-        return new SparkTracker(session, rows, former, adRows, accounts, other);
+    private Asked asked(int days) {
+        return Asked.of(basis.definition(), basis.window(), clock.instant(), days);
     }
 
     Dataset<Row> rows() {
         if (rows == null) {
             throw new IllegalStateException("no rows were given; SparkTracker.rows(…) takes those of campaign_metrics");
         }
-        return rows;
+        return narrowed(rows);
     }
 
     Dataset<Row> ads() {
@@ -222,12 +252,12 @@ public final class SparkTracker {
             throw new IllegalStateException(
                     "no rows of ads were given; SparkTracker.ads(…) takes those of creative_metrics");
         }
-        return adRows;
+        return narrowed(adRows);
     }
 
     /** {@return present rows and superseded states} */
     Dataset<Row> states() {
-        return former == null ? rows() : rows().unionByName(former);
+        return former == null ? rows() : rows().unionByName(narrowed(former));
     }
 
     /** {@return what is known of each account that has a row, from one look at three columns} */
@@ -250,8 +280,26 @@ public final class SparkTracker {
                             known == null ? ZoneOffset.UTC : known.timeZone(),
                             LocalDate.ofEpochDay(row.getInt(1)),
                             Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS),
-                            row.getBoolean(4)));
+                            row.getBoolean(4),
+                            former != null));
         }
         return facts;
+    }
+
+    /** {@return these accounts by their rows of ads; one that has none is left out} */
+    Map<String, AccountFacts> ofAds(Map<String, AccountFacts> facts) {
+        Map<String, AccountFacts> ofAds = new HashMap<>();
+        for (Row row :
+                ads().groupBy(col("account_id")).agg(min("day"), max("since")).collectAsList()) {
+            AccountFacts known = facts.get(row.getString(0));
+            if (known != null) {
+                ofAds.put(
+                        known.accountId(),
+                        known.ofAds(
+                                LocalDate.ofEpochDay(row.getInt(1)),
+                                Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS)));
+            }
+        }
+        return ofAds;
     }
 }

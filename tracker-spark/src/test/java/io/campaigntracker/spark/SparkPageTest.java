@@ -32,7 +32,7 @@ class SparkPageTest {
             SparkSession session = SparkRows.session();
             List<Account> accounts = fleet.accounts();
             SparkRows.campaignMetrics(session, fleet.history()).write().parquet(lake + "/campaign_metrics");
-            SparkRows.revisions(session, fleet.history(), fleet.store())
+            SparkRows.revisions(session, fleet.history(), fleet.days(), fleet.store())
                     .write()
                     .parquet(lake + "/campaign_metrics_revisions");
 

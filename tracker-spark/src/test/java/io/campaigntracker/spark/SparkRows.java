@@ -1,11 +1,14 @@
 package io.campaigntracker.spark;
 
+import io.campaigntracker.model.DateRange;
+import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.store.MetricsRevision;
 import io.campaigntracker.store.RevisionStore;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,13 +83,16 @@ final class SparkRows {
                         .add("synced_at", DataTypes.TimestampType));
     }
 
-    static Dataset<Row> revisions(SparkSession session, MetricsHistory history, RevisionStore store) {
+    /** {@return the superseded states of all campaigns of a history, also of days whose rows are gone} */
+    static Dataset<Row> revisions(SparkSession session, MetricsHistory history, DateRange days, RevisionStore store) {
         List<Row> rows = new ArrayList<>();
-        for (MetricsRow row : history.rows()) {
-            for (MetricsRevision state : store.revisions(row.entity(), row.date())) {
-                Instant until = state.knownTo();
-                if (until != null) {
-                    rows.add(RowFactory.create(with(state.row(), state.knownFrom(), until, state.removed())));
+        for (EntityRef campaign : history.entities()) {
+            for (LocalDate day : days.dates()) {
+                for (MetricsRevision state : store.revisions(campaign, day)) {
+                    Instant until = state.knownTo();
+                    if (until != null) {
+                        rows.add(RowFactory.create(with(state.row(), state.knownFrom(), until, state.removed())));
+                    }
                 }
             }
         }

@@ -11,18 +11,23 @@ import io.campaigntracker.creative.CreativeRanking;
 import io.campaigntracker.creative.RankedCreative;
 import io.campaigntracker.creative.RankingPurpose;
 import io.campaigntracker.creative.UnrankedCreative;
+import io.campaigntracker.model.AttributionWindow;
+import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.RecordedPrediction;
+import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.AnomalyKind;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -52,12 +57,14 @@ class SparkTrackerTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 8, 20);
     private static final int DAYS = 90;
     private static final String BERLIN = "900100200300";
+    private static final String LOS_ANGELES = "900100200301";
     private static final String TOKYO = "900100200302";
 
     private static SyncedFleet fleet;
     private static SparkSession session;
     private static Dataset<Row> rows;
     private static Dataset<Row> revisions;
+    private static Dataset<Row> ads;
     private static SparkTracker spark;
 
     @BeforeAll
@@ -65,19 +72,31 @@ class SparkTrackerTest {
         fleet = new SyncedFleet(
                 List.of(
                         account(1, BERLIN, "EUR", "Europe/Berlin"),
-                        account(2, "900100200301", "EUR", "America/Los_Angeles"),
+                        account(2, LOS_ANGELES, "EUR", "America/Los_Angeles"),
                         account(3, TOKYO, "JPY", "Asia/Tokyo")),
-                33);
+                33,
+                (night, row) -> night >= 25 && night <= 27 && isComingBack(row));
         session = SparkRows.session();
         rows = SparkRows.campaignMetrics(session, fleet.history()).cache();
-        revisions = SparkRows.revisions(session, fleet.history(), fleet.store()).cache();
+        revisions = SparkRows.revisions(session, fleet.history(), fleet.days(), fleet.store())
+                .cache();
+        ads = SparkRows.creativeMetrics(session, fleet.history(EntityLevel.AD)).cache();
         spark = SparkTracker.on(session)
                 .rows(rows)
                 .revisions(revisions)
-                .ads(SparkRows.creativeMetrics(session, fleet.history(EntityLevel.AD))
-                        .cache())
+                .ads(ads)
                 .accounts(fleet.accounts())
                 .at(fleet.now());
+    }
+
+    /** Rows that the platform does not have for three nights; those of the oldest days it then asked about stay away. */
+    private static boolean isComingBack(MetricsRow row) {
+        return row.accountId().equals(LOS_ANGELES)
+                && Integer.parseInt(row.entity()
+                                        .id()
+                                        .substring(row.entity().id().length() - 1))
+                                % 2
+                        == 0;
     }
 
     private static SimulatedAccount account(long seed, String id, String currency, String zone) {
@@ -113,9 +132,9 @@ class SparkTrackerTest {
         LocalDate until = FIRST.plusDays(DAYS - 1);
 
         assertSame(
-                spark.only(BERLIN, "900100200301").between(since, until).metrics(),
+                spark.only(BERLIN, LOS_ANGELES).between(since, until).metrics(),
                 fleet.tracker()
-                        .campaigns(campaigns(BERLIN, "900100200301"))
+                        .campaigns(campaigns(BERLIN, LOS_ANGELES))
                         .metrics()
                         .between(since, until)
                         .calculate());
@@ -137,6 +156,115 @@ class SparkTrackerTest {
         assertThat(here.conversions()).isEqualTo(there.conversions());
         assertThat(here.explain().rows()).isEqualTo(there.explain().rows());
         assertThat(here.explain().daysImmature()).isEqualTo(there.explain().daysImmature());
+    }
+
+    @Test
+    void rowsThatGoAndComeBack_teachAsOnOneMachine() {
+        assertThat(revisions
+                        .where("removed and account_id = '" + LOS_ANGELES + "'")
+                        .count())
+                .isPositive();
+
+        for (SparkTracker one : List.of(spark, spark.revisions(revisions.drop("removed")))) {
+            MetricsResult here = one.only(LOS_ANGELES).lastDays(14).metrics();
+            MetricsResult there =
+                    fleet.tracker().account(LOS_ANGELES).metrics().lastDays(14).calculate();
+            assertClose(here.finalValues(), there.finalValues());
+            assertThat(here.explain().daysImmature()).isEqualTo(there.explain().daysImmature());
+        }
+    }
+
+    @Test
+    void roas_withoutRevisions_isCompletedByThePrior_whateverSyncedAtTells() {
+        SparkTracker alone = SparkTracker.on(session)
+                .rows(rows)
+                .accounts(fleet.accounts())
+                .at(fleet.now())
+                .only(BERLIN);
+
+        RoasResult here = alone.lastDays(7).roas();
+
+        RoasResult atOnce = alone.rows(rows.withColumn("synced_at", functions.lit(fleet.now())))
+                .lastDays(7)
+                .roas();
+        RoasResult learned = spark.only(BERLIN).lastDays(7).roas();
+        assertThat(here.finalValue()).isEqualTo(atOnce.finalValue()).isNotEqualTo(learned.finalValue());
+        assertThat(here.explain().daysImmature()).isEqualTo(atOnce.explain().daysImmature());
+        assertThat(here.value()).isEqualTo(learned.value());
+    }
+
+    @Test
+    void accounts_namedBeforeTheRows_areTheOnlyOnesToo() {
+        SparkTracker before = SparkTracker.on(session)
+                .only(BERLIN, TOKYO)
+                .only(BERLIN)
+                .rows(rows)
+                .revisions(revisions)
+                .ads(ads)
+                .accounts(fleet.accounts())
+                .at(fleet.now());
+
+        assertSame(
+                before.lastDays(7).metrics(),
+                fleet.tracker().account(BERLIN).metrics().lastDays(7).calculate());
+        assertThat(List.of(before.ads(), before.states()))
+                .allSatisfy(table -> assertThat(
+                                table.select("account_id").distinct().collectAsList())
+                        .singleElement()
+                        .extracting(row -> row.getString(0))
+                        .isEqualTo(BERLIN));
+    }
+
+    @Test
+    void account_ofWhichOnlyRevisionsAreLeft_isInNoAnswer() {
+        String others = "account_id <> '" + TOKYO + "'";
+        SparkTracker left = spark.rows(rows.where(others)).ads(ads.where(others));
+        SparkTracker without = left.revisions(revisions.where(others));
+
+        assertThat(left.lastDays(7).roas()).isEqualTo(without.lastDays(7).roas());
+        assertThat(left.lastDays(7).byCampaign().count())
+                .isEqualTo(without.lastDays(7).byCampaign().count());
+        assertThat(left.anomalies().count()).isEqualTo(without.anomalies().count());
+        assertThat(left.lastDays(7)
+                        .creatives(RankingPurpose.TO_SCALE, Metric.CTR, 3)
+                        .where("account_id = '" + TOKYO + "'")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void question_isAboutTheMomentAtWhichItIsAsked() {
+        MutableClock clock = MutableClock.at(fleet.now());
+        SparkQuery yesterday = spark.at(clock).only(BERLIN).lastDays(1);
+        LocalDate before = yesterday.roas().range().until();
+
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(yesterday.roas().range()).isEqualTo(DateRange.day(before.plusDays(1)));
+    }
+
+    @Test
+    void linkClicks_areNoConversionsThatRowsHave() {
+        assertThatThrownBy(() -> spark.counting(ConversionDefinition.LINK_CLICK, AttributionWindow.AD_SET_SETTING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("link_click")
+                .hasMessageContaining("LINK_CLICKS");
+    }
+
+    @Test
+    void moments_withoutAZone_areRefusedByTheirName() {
+        assertThatThrownBy(() -> SparkTracker.on(session).rows(zoneless(rows, "synced_at")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'synced_at' is timestamp_ntz");
+        for (String name : List.of("valid_from", "valid_to")) {
+            assertThatThrownBy(() -> SparkTracker.on(session).revisions(zoneless(revisions, name)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'" + name + "' is timestamp_ntz");
+        }
+    }
+
+    private static Dataset<Row> zoneless(Dataset<Row> table, String name) {
+        return table.withColumn(name, functions.col(name).cast("timestamp_ntz"));
     }
 
     @Test
@@ -358,6 +486,7 @@ class SparkTrackerTest {
                 }
             }
         }
+        made.addAll(ofCreatives(last));
         fleet.tracker().predictions().record(made);
         List<MetricComparison> there = fleet.tracker().predictions().all().list();
         List<RecordedPrediction> recorded = there.stream()
@@ -383,9 +512,33 @@ class SparkTrackerTest {
             assertThat(own.reason()).isEqualTo(other.reason());
         }
         assertThat(here).extracting(MetricComparison::status).contains(PredictionStatus.SCORED);
+        assertThat(here)
+                .filteredOn(one -> one.prediction().creativeId() != null)
+                .extracting(MetricComparison::status)
+                .contains(PredictionStatus.SCORED, PredictionStatus.MISSING_DAYS);
         assertThat(spark.accuracy(recorded))
                 .usingRecursiveComparison()
                 .isEqualTo(fleet.tracker().predictions().all().accuracy());
+    }
+
+    /** Of weeks, the earlier ones of which lie before any day whose ads were fetched. */
+    private static List<Prediction> ofCreatives(LocalDate last) {
+        List<Prediction> made = new ArrayList<>();
+        for (MetricsRow ad : fleet.history(EntityLevel.AD).rows()) {
+            if (!ad.accountId().equals(BERLIN) || !ad.date().equals(last)) {
+                continue;
+            }
+            for (int week = 0; week < 7; week++) {
+                LocalDate until = last.minusDays(7L * week);
+                made.add(Prediction.of(
+                                ad.entity().id() + "/" + week, ad.campaignId().orElseThrow(), Metric.CTR, 2 + week)
+                        .creative(ad.creativeId().orElseThrow())
+                        .over(DateRange.of(until.minusDays(6), until))
+                        .madeAt(until.minusDays(9).atStartOfDay().toInstant(ZoneOffset.UTC))
+                        .build());
+            }
+        }
+        return made;
     }
 
     @Test

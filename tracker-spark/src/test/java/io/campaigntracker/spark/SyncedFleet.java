@@ -18,6 +18,8 @@ import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Simulated accounts that were synced night by night, and a tracker on one machine over the rows alone: its store holds no campaigns' catalogs and no edits.
@@ -33,6 +35,11 @@ final class SyncedFleet implements AutoCloseable {
 
     /** @param nights how often each account was synced, a day apart, the last time when the simulation ends */
     SyncedFleet(List<SimulatedAccount> simulated, int nights) {
+        this(simulated, nights, (night, row) -> false);
+    }
+
+    /** @param gone which campaign rows the platform did not have on which night, from 0 on */
+    SyncedFleet(List<SimulatedAccount> simulated, int nights, BiPredicate<Integer, MetricsRow> gone) {
         this.simulated = simulated;
         Instant end = simulated.get(0).asOf();
         this.clock = MutableClock.at(end.minus(Duration.ofDays(nights - 1L)));
@@ -45,9 +52,10 @@ final class SyncedFleet implements AutoCloseable {
             for (int night = 0; night < nights; night++) {
                 int days = night == 0 ? FIRST_DAYS : 28;
                 syncing.sync().lastDays(days).run();
-                keep(full, EntityLevel.CAMPAIGN, days);
+                int last = night;
+                keep(full, EntityLevel.CAMPAIGN, days, row -> !gone.test(last, row));
                 if (night == nights - 1) {
-                    keep(full, EntityLevel.AD, 28);
+                    keep(full, EntityLevel.AD, 28, row -> true);
                 } else {
                     clock.advance(Duration.ofDays(1));
                 }
@@ -60,12 +68,14 @@ final class SyncedFleet implements AutoCloseable {
                 .build();
     }
 
-    private void keep(InMemoryMetricsStore full, EntityLevel level, int days) {
+    private void keep(InMemoryMetricsStore full, EntityLevel level, int days, Predicate<MetricsRow> there) {
         for (SimulatedAccount one : simulated) {
             Account account = one.account();
             DateRange range = DateRange.of(account.today(clock).minusDays(days), account.today(clock));
-            List<MetricsRow> known = full.read(HistoryQuery.of(level, range).accounts(List.of(account.accountId())))
-                    .rows();
+            List<MetricsRow> known =
+                    full.read(HistoryQuery.of(level, range).accounts(List.of(account.accountId()))).rows().stream()
+                            .filter(there)
+                            .toList();
             rows.saveCatalog(new AccountCatalog(
                     account, List.of(), List.of(), List.of(), List.of(), clock.instant(), List.of()));
             rows.write(MetricsChunk.of(MetricsRequest.of(account.accountId(), level, range), known, clock.instant()));
@@ -89,12 +99,16 @@ final class SyncedFleet implements AutoCloseable {
         return simulated.stream().map(SimulatedAccount::account).toList();
     }
 
+    DateRange days() {
+        return simulated.get(0).range();
+    }
+
     MetricsHistory history() {
         return history(EntityLevel.CAMPAIGN);
     }
 
     MetricsHistory history(EntityLevel level) {
-        return rows.read(HistoryQuery.of(level, simulated.get(0).range()));
+        return rows.read(HistoryQuery.of(level, days()));
     }
 
     @Override

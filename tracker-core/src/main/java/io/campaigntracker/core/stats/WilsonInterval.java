@@ -41,7 +41,10 @@ public final class WilsonInterval {
      */
     public static Optional<Estimate> of(long successes, long trials, double confidence) {
         Confidence.requireCounts(successes, trials);
-        return trials == 0 ? Optional.empty() : Optional.of(estimate((double) successes, (double) trials, confidence));
+        double tail = Confidence.tail(confidence);
+        return trials == 0
+                ? Optional.empty()
+                : Optional.of(estimate((double) successes, (double) trials, successes == trials, tail));
     }
 
     /**
@@ -57,15 +60,16 @@ public final class WilsonInterval {
             throw new IllegalArgumentException(
                     "share must lie in 0..1 and effective trials above 0, got " + share + " of " + effective);
         }
-        return estimate(share * effective, effective, confidence);
+        return estimate(share * effective, effective, share == 1, Confidence.tail(confidence));
     }
 
-    private static Estimate estimate(double x, double n, double confidence) {
-        double z = Distributions.normalQuantile(1 - Confidence.tail(confidence));
+    /** @param isFull whether all trials are successes, which doubles don't tell of counts beyond 2^53 */
+    private static Estimate estimate(double x, double n, boolean isFull, double tail) {
+        double z = Distributions.normalQuantile(1 - tail);
         double center = (x + z * z / 2) / (n + z * z);
         double halfWidth = z / (n + z * z) * Math.sqrt(x * (n - x) / n + z * z / 4);
         double lower = x == 0 ? 0 : Math.max(0, center - halfWidth);
-        double upper = x == n ? 1 : Math.min(1, center + halfWidth);
+        double upper = isFull ? 1 : Math.min(1, center + halfWidth);
         return new Estimate(x / n, center, new Bounds(lower, upper));
     }
 }

@@ -97,7 +97,7 @@ class RateIntervalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, 5, 0.95", "6, 5, 0.95", "0, -1, 0.95", "1, 5, 0", "1, 5, 1", "1, 5, NaN", "1, 5, 95"})
+    @CsvSource({"-1, 5, 0.95", "6, 5, 0.95", "0, -1, 0.95", "1, 5, 0", "1, 5, 1", "1, 5, NaN", "1, 5, 95", "0, 0, 2.0"})
     void rateIntervals_badInput_isRefusedWithTheValue(long successes, long trials, double confidence) {
         assertThatThrownBy(() -> WilsonInterval.of(successes, trials, confidence))
                 .isInstanceOf(IllegalArgumentException.class)
