@@ -57,7 +57,8 @@ class PackagesPageTest {
         for (JavaClass type : MAIN) {
             String own = type.getPackageName();
             type.getDirectDependenciesFromSelf().stream()
-                    .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+                    .map(dependency ->
+                            dependency.getTargetClass().getBaseComponentType().getPackageName())
                     .filter(seen -> rows.containsKey(seen) && !seen.equals(own) && !isLeaf(own, seen))
                     .filter(seen -> rows.get(seen) <= rows.get(own))
                     .forEach(seen -> upward.add(type.getName() + " sees " + seen));
@@ -78,7 +79,8 @@ class PackagesPageTest {
         int from = page.indexOf("\ncore ", page.indexOf("each row seeing rows below it only"));
         List<Map<String, Integer>> rows = new ArrayList<>();
         String layer = CORE;
-        for (String line : page.substring(from, page.indexOf("```", from)).lines().toList()) {
+        for (String line :
+                page.substring(from, page.indexOf("```", from)).lines().toList()) {
             if (line.startsWith("features")) {
                 layer = CORE;
             }
