@@ -1,5 +1,6 @@
 package io.campaigntracker.dashboard;
 
+import io.campaigntracker.action.ActionStore;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.store.MetricsStore;
 import java.lang.reflect.InvocationTargetException;
@@ -17,9 +18,14 @@ final class Reads {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger rows = new AtomicInteger();
     private volatile @Nullable RuntimeException failure;
+    private volatile boolean overtaken;
+    private volatile boolean withoutActions;
 
     MetricsStore store() {
-        InMemoryMetricsStore kept = new InMemoryMetricsStore();
+        return store(new InMemoryMetricsStore());
+    }
+
+    MetricsStore store(InMemoryMetricsStore kept) {
         Set<Class<?>> doors = new LinkedHashSet<>();
         for (Class<?> type = InMemoryMetricsStore.class; type != null; type = type.getSuperclass()) {
             doors.addAll(Set.of(type.getInterfaces()));
@@ -28,7 +34,9 @@ final class Reads {
                 Reads.class.getClassLoader(), doors.toArray(Class<?>[]::new), (proxy, method, arguments) -> {
                     if (method.getName().equals("part")) {
                         Class<?> kind = (Class<?>) arguments[0];
-                        return kind.isInstance(proxy) ? Optional.of(proxy) : Optional.empty();
+                        return kind.isInstance(proxy) && !(withoutActions && kind == ActionStore.class)
+                                ? Optional.of(proxy)
+                                : Optional.empty();
                     }
                     return ask(kept, method, arguments);
                 });
@@ -45,6 +53,11 @@ final class Reads {
                 throw planned;
             }
         }
+        if (overtaken
+                && method.getDeclaringClass() == ActionStore.class
+                && method.getName().equals("append")) {
+            return false;
+        }
         try {
             return method.invoke(kept, arguments);
         } catch (InvocationTargetException thrown) {
@@ -60,6 +73,16 @@ final class Reads {
     /** {@return how often rows were asked for} */
     int rows() {
         return rows.get();
+    }
+
+    /** Somebody else is ahead with every action from now on. */
+    void overtakeActions() {
+        overtaken = true;
+    }
+
+    /** The store keeps no actions from now on. */
+    void keepNoActions() {
+        withoutActions = true;
     }
 
     void failWith(@Nullable RuntimeException planned) {
