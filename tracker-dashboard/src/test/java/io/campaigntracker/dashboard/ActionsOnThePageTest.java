@@ -127,19 +127,12 @@ class ActionsOnThePageTest {
     }
 
     @Test
-    void aDecisionOverAStoreThatKeepsNoActions_isToldAsAConflict() throws Exception {
-        Reads reads = new Reads();
-        reads.keepNoActions();
-        try (CampaignTracker tracker = CampaignTrackers.builder()
-                        .source(SimulatedPlatform.of(settings(), clock))
-                        .store(reads.store(new InMemoryMetricsStore(clock)))
-                        .clock(clock)
-                        .alertSinks()
-                        .build();
-                RunningDashboard running = owned(tracker)) {
-            HttpResponse<String> none = answer(running, "/actions/approve", "some", TOKEN);
-            assertThat(none.statusCode()).as(none.body()).isEqualTo(409);
-            assertThat(none.body()).contains("keeps no actions");
+    void aDecisionOverAViewOfThePast_isToldAsAConflict() throws Exception {
+        try (CampaignTracker tracker = tracker(SimulatedPlatform.of(settings(), clock));
+                RunningDashboard running = owned(tracker.asOf(clock.instant()))) {
+            HttpResponse<String> past = answer(running, "/actions/approve", "some", TOKEN);
+            assertThat(past.statusCode()).as(past.body()).isEqualTo(409);
+            assertThat(past.body()).contains("a view of the past").contains("decide");
         }
     }
 

@@ -19,7 +19,6 @@ final class Reads {
     private final AtomicInteger rows = new AtomicInteger();
     private volatile @Nullable RuntimeException failure;
     private volatile boolean overtaken;
-    private volatile boolean withoutActions;
 
     MetricsStore store() {
         return store(new InMemoryMetricsStore());
@@ -34,9 +33,7 @@ final class Reads {
                 Reads.class.getClassLoader(), doors.toArray(Class<?>[]::new), (proxy, method, arguments) -> {
                     if (method.getName().equals("part")) {
                         Class<?> kind = (Class<?>) arguments[0];
-                        return kind.isInstance(proxy) && !(withoutActions && kind == ActionStore.class)
-                                ? Optional.of(proxy)
-                                : Optional.empty();
+                        return kind.isInstance(proxy) ? Optional.of(proxy) : Optional.empty();
                     }
                     return ask(kept, method, arguments);
                 });
@@ -78,11 +75,6 @@ final class Reads {
     /** Somebody else is ahead with every action from now on. */
     void overtakeActions() {
         overtaken = true;
-    }
-
-    /** The store keeps no actions from now on. */
-    void keepNoActions() {
-        withoutActions = true;
     }
 
     void failWith(@Nullable RuntimeException planned) {
