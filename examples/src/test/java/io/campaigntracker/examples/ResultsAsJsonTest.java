@@ -15,6 +15,7 @@ import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.json.TrackerJson;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
+import io.campaigntracker.model.Wording;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
@@ -111,6 +112,7 @@ class ResultsAsJsonTest {
         assertThat((Object) MAPPER.readValue(MAPPER.writeValueAsString(result), result.getClass()))
                 .usingRecursiveComparison()
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .withEqualsForType(Wording::equals, Wording.class)
                 .isEqualTo(result);
     }
 }

@@ -6,7 +6,8 @@ import io.campaigntracker.model.Money;
 /**
  * Switches campaigns, ad sets and ads off and on, and sets their daily budgets. Nothing here deletes anything. Implementations are thread-safe.
  *
- * <p>Every call states what is wanted, so that calling twice does no harm. A failure is part of the outcome, not an exception.
+ * <p>Every call states what is wanted, so that calling twice does no harm. A failure is part of the outcome, not an exception, and is
+ * {@link io.campaigntracker.source.FailureKind#NOT_FOUND} only where the platform says so of the entity, for then nothing can have come of an earlier call.
  */
 public interface CampaignControl {
 

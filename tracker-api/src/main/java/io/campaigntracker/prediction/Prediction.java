@@ -8,6 +8,7 @@ import io.campaigntracker.model.Metric;
 import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param window within which attribution window
  * @param offline whether offline conversions belong to what it predicts; null to take the tracker's policy when it is recorded
  * @param horizon the days it is about, in the account's time zone
- * @param madeAt when it was made; after the horizon's start it has seen part of the truth
+ * @param madeAt when it was made, to the microsecond, as every store keeps it: finer parts are cut off; after the horizon's start it has seen part of the truth
  * @param model the model's name; null if not told
  * @param modelVersion its version; null if not told
  */
@@ -66,7 +67,7 @@ public record Prediction(
         Objects.requireNonNull(definition, "definition");
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(horizon, "horizon");
-        Objects.requireNonNull(madeAt, "madeAt");
+        madeAt = madeAt.truncatedTo(ChronoUnit.MICROS);
         if (metric == Metric.REACH || metric == Metric.FREQUENCY) {
             throw new IllegalArgumentException("prediction '" + id + "' is of " + metric
                     + ", which is not additive over days and can't be scored");
@@ -241,7 +242,7 @@ public record Prediction(
             return this;
         }
 
-        /** When it was made. */
+        /** When it was made; parts finer than a microsecond are cut off. */
         public Builder madeAt(Instant moment) {
             this.madeAt = moment;
             return this;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseRateInterval its interval
  * @param meanProbability what was predicted on average; above the base rate the forecasts run high
  * @param brier the score; undefined with fewer than 10
- * @param brierInterval its interval
+ * @param brierInterval its interval; null too where the score is 0, for forecasts that never erred do not tell how much they may
  * @param miscalibration what recalibrating in hindsight would gain, 0 where the forecasts can be taken at their word; undefined with fewer than 30
  * @param discrimination what telling events from others gains over the base rate, 0 where they are not told apart; undefined with fewer than 30
  * @param uncertainty the score of the base rate itself, at most 0.25; undefined without forecasts
@@ -75,7 +75,8 @@ public record ProbabilityResult(
      * @param n how many
      * @param meanProbability what they said on average
      * @param share of events among them
-     * @param shareInterval its interval, Wilson's, at as many forecasts as would scatter as much if those of the same days did not come together
+     * @param shareInterval its interval, Wilson's, at as many forecasts as would scatter as much if those of the same days did not come together; where all
+     *     forecasts are of one period, which can't tell, each counts as independent and the interval is too narrow if they are not
      */
     public record Bin(double lower, int n, double meanProbability, double share, ConfidenceInterval shareInterval) {
 

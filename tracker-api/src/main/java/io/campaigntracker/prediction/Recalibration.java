@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How to bring a model's values to what came of such values: a function that never falls, between points a straight line. A user applies it to new predictions; the ledger never
- * does. Where it was learned from the past it can only promise what stays as it was.
+ * How to bring a model's values to what came of such values: between points a straight line. That of {@link Method#ISOTONIC} never falls; those of {@link Method#LINEAR} and
+ * {@link Method#LOGISTIC} fall where their slope is below 0, where more came of lower predictions, and then turn the order of new predictions round. A user applies it to new predictions; the
+ * ledger never does. Where it was learned from the past it can only promise what stays as it was.
  *
  * <p>Immutable and thread-safe.
  *

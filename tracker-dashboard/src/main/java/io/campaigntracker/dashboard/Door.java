@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class Door {
     private final List<DashboardToken> tokens;
     private final Sessions sessions;
     private final Set<String> hosts;
+    private final Set<String> origins;
     private final boolean https;
     private final String cookieName;
 
@@ -34,6 +37,11 @@ final class Door {
         // cookies know no ports: two dashboards of a host would end each other's sessions
         this.cookieName = "campaign_tracker_session_" + port;
         this.hosts = outside == null ? direct(settings, port) : Set.of(authority(outside));
+        this.origins = outside == null
+                ? hosts.stream()
+                        .flatMap(host -> Stream.of("http://" + host, "https://" + host))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of(outside.getScheme() + "://" + authority(outside));
     }
 
     private static Set<String> direct(DashboardSettings settings, int port) {
@@ -65,8 +73,7 @@ final class Door {
     /** @throws Refusal unless the request comes from a page of this dashboard */
     void requireOwnPage(HttpExchange exchange) {
         String origin = exchange.getRequestHeaders().getFirst("Origin");
-        String from = origin == null ? "" : origin.toLowerCase(Locale.ROOT);
-        if (hosts.stream().noneMatch(host -> from.equals("http://" + host) || from.equals("https://" + host))) {
+        if (origin == null || !origins.contains(origin.toLowerCase(Locale.ROOT))) {
             throw new Refusal(403, "only a page of this dashboard may ask for that");
         }
     }

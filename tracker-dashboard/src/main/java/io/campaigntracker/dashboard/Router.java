@@ -129,11 +129,11 @@ final class Router implements HttpHandler {
             }
             case "/actions/approve" -> {
                 require(visitor, DashboardRight.APPROVE);
-                tracker.actions().approve(form.required("id"), visitor.name());
+                decide(() -> tracker.actions().approve(form.required("id"), visitor.name()));
             }
             case "/actions/reject" -> {
                 require(visitor, DashboardRight.APPROVE);
-                tracker.actions().reject(form.required("id"), visitor.name());
+                decide(() -> tracker.actions().reject(form.required("id"), visitor.name()));
             }
             default -> throw new Refusal(404, "there is no such page");
         }
@@ -143,6 +143,15 @@ final class Router implements HttpHandler {
         }
         String query = selection.query();
         return Answer.to(query.isEmpty() ? "/" : "/?" + query);
+    }
+
+    /** A decision that the state of things does not allow, such as one that somebody else was ahead of, is told and no failure of the dashboard. */
+    private static void decide(Runnable decision) {
+        try {
+            decision.run();
+        } catch (IllegalStateException overtaken) {
+            throw new Refusal(409, REDACTOR.line(overtaken.getMessage()));
+        }
     }
 
     private Answer login(HttpExchange exchange, boolean changes) throws IOException {

@@ -12,6 +12,7 @@ import io.campaigntracker.action.ActionState;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.store.MetricsStore;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.SimulatedPlatform;
 import io.campaigntracker.testkit.simulation.AnomalyKind;
@@ -107,10 +108,49 @@ class ActionsOnThePageTest {
         }
     }
 
+    @Test
+    void aDecisionThatSomebodyWasAheadOf_isToldAsAConflict() throws Exception {
+        Reads reads = new Reads();
+        try (CampaignTracker tracker =
+                tracker(SimulatedPlatform.of(settings(), clock), reads.store(new InMemoryMetricsStore(clock)))) {
+            tracker.actions().run(ActionPolicy.propose(ActionRule.pauseCampaignsBelowRoas("bad roas", 0.7)));
+            String id = tracker.actions().open().get(0).id();
+            try (RunningDashboard running = owned(tracker)) {
+                reads.overtakeActions();
+                for (String decision : List.of("/actions/approve", "/actions/reject")) {
+                    HttpResponse<String> late = answer(running, decision, id, TOKEN);
+                    assertThat(late.statusCode()).as(decision).isEqualTo(409);
+                    assertThat(late.body()).contains("was changed by somebody else; look again");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aDecisionOverAViewOfThePast_isToldAsAConflict() throws Exception {
+        try (CampaignTracker tracker = tracker(SimulatedPlatform.of(settings(), clock));
+                RunningDashboard running = owned(tracker.asOf(clock.instant()))) {
+            HttpResponse<String> past = answer(running, "/actions/approve", "some", TOKEN);
+            assertThat(past.statusCode()).as(past.body()).isEqualTo(409);
+            assertThat(past.body()).contains("a view of the past").contains("decide");
+        }
+    }
+
+    private RunningDashboard owned(CampaignTracker tracker) {
+        return TrackerDashboard.over(tracker)
+                .clock(clock)
+                .token("owner", TOKEN, EnumSet.allOf(DashboardRight.class))
+                .start();
+    }
+
     private CampaignTracker tracker(SimulatedPlatform platform) {
+        return tracker(platform, new InMemoryMetricsStore(clock));
+    }
+
+    private CampaignTracker tracker(SimulatedPlatform platform, MetricsStore store) {
         CampaignTracker tracker = CampaignTrackers.builder()
                 .source(platform)
-                .store(new InMemoryMetricsStore(clock))
+                .store(store)
                 .clock(clock)
                 .alertSinks()
                 .build();

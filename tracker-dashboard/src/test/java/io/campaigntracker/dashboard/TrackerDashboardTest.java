@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -232,6 +233,49 @@ class TrackerDashboardTest {
             }
             assertThat(setting.post(running, "/alerts/acknowledge", "id=" + id).statusCode())
                     .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void behindAProxy_onlyAPageOfItsOwnScheme_mayAsk() throws Exception {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = free.getLocalPort();
+            free.close();
+            try (RunningDashboard running = withTokens()
+                    .publicUri(URI.create("https://campaigns.example.com"))
+                    .port(port)
+                    .start()) {
+                assertThat(running.uri().getScheme()).isEqualTo("https");
+                assertThat(logout(port, "https://campaigns.example.com")).startsWith("HTTP/1.1 303");
+                for (String origin : List.of(
+                        "http://campaigns.example.com",
+                        "https://campaigns.example.com:8443",
+                        "https://evil.example",
+                        "https://127.0.0.1:" + port)) {
+                    assertThat(logout(port, origin)).as(origin).startsWith("HTTP/1.1 403");
+                }
+            }
+        }
+        try (RunningDashboard direct = withTokens().start()) {
+            String own = "127.0.0.1:" + direct.uri().getPort();
+            for (String origin : List.of("http://" + own, "https://" + own)) {
+                assertThat(setting.post(direct, "/login", "token=wrong", "Origin", origin)
+                                .statusCode())
+                        .as(origin)
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    /** What the dashboard behind the proxy answers to a visitor who logs out. */
+    private static String logout(int port, String origin) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("POST /logout HTTP/1.1\r\nHost: campaigns.example.com\r\nOrigin: " + origin
+                                    + "\r\nAuthorization: Bearer " + SECRET
+                                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

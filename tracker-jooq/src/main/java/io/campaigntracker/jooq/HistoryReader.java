@@ -105,6 +105,7 @@ final class HistoryReader {
     /** {@return these columns of every state that held between two moments, then since when it was known, and until when; null for the present one} */
     private Select<? extends Record> states(
             DSLContext jooq, MetricsTable table, HistoryQuery query, List<Field<?>> columns, List<Instant> moments) {
+        Instant first = moments.get(0).truncatedTo(ChronoUnit.MICROS);
         Instant last = moments.get(moments.size() - 1).truncatedTo(ChronoUnit.MICROS);
         Field<Instant> open = DSL.inline((Instant) null, KNOWN_TO.getDataType());
         return jooq.select(and(and(columns, SYNCED_AT), open, KNOWN_TO))
@@ -115,7 +116,7 @@ final class HistoryReader {
                         .from(schema.table(table.revisions()))
                         .where(conditions(query))
                         .and(VALID_FROM.le(last))
-                        .and(VALID_TO.gt(moments.get(0))));
+                        .and(VALID_TO.gt(first)));
     }
 
     void forEach(Connection connection, HistoryQuery query, Consumer<? super MetricsRow> consumer) {

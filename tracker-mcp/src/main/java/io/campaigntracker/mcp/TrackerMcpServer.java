@@ -61,7 +61,7 @@ public final class TrackerMcpServer {
     public void serve(InputStream in, OutputStream out) {
         McpJsonMapper json = new JacksonMcpJsonMapper(TrackerJson.mapper());
         EndOfStream watched = new EndOfStream(in);
-        McpSyncServer server = McpServer.sync(new StdioServerTransportProvider(json, watched, out))
+        McpSyncServer server = McpServer.sync(new InTurn(new StdioServerTransportProvider(json, watched, out)))
                 .serverInfo("campaign-tracker", version())
                 .instructions(Wording.INSTRUCTIONS)
                 .capabilities(

@@ -244,11 +244,12 @@ public final class MetaCampaignControl implements CampaignControl {
             return MetaMoney.ofMinor(new BigDecimal(told), currency());
         }
 
+        /** Not {@code NOT_FOUND}, which Meta says of an object: here nothing is known of how it stands. */
         private void requireServed() {
             if (!settings.accountIds().contains(account)) {
                 throw new GraphException(
                         SourceFailure.of(
-                                FailureKind.NOT_FOUND,
+                                FailureKind.POLICY,
                                 "account '" + account + "' is not served; served are " + settings.accountIds()),
                         Remedy.NONE);
             }

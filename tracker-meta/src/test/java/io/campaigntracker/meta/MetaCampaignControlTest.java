@@ -145,6 +145,19 @@ class MetaCampaignControlTest {
         }
     }
 
+    @Test
+    void accountThatIsNotServed_isNotAsked_andNothingIsSaidOfTheObject() {
+        try (GraphStub stub = stub(this::write)) {
+            ControlOutcome outcome = control(stub).pause(EntityRef.campaign("404", "77"));
+
+            assertThat(outcome.result()).isEqualTo(Result.REFUSED);
+            assertThat(outcome.status()).isNull();
+            assertThat(outcome.failure().kind()).isEqualTo(FailureKind.POLICY);
+            assertThat(outcome.failure().message()).contains("account '404' is not served");
+            assertThat(stub.calls()).isEmpty();
+        }
+    }
+
     private CampaignControl control(GraphStub stub) {
         return MetaCampaignControl.of(Sources.to(stub, waiter).build());
     }

@@ -16,8 +16,8 @@ import io.campaigntracker.source.PendingQueryStore;
 import io.campaigntracker.store.MetricsStore;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -122,7 +122,8 @@ public final class CampaignTrackerAutoConfiguration {
             ObjectProvider<CurrencyConverter> converter,
             ObjectProvider<TrackerBuilderCustomizer> customizers,
             ObjectProvider<Wrapping> wrappings,
-            LastSyncs syncs) {
+            LastSyncs syncs,
+            ListableBeanFactory beans) {
         Wrapping around = wrappings.getIfAvailable(() -> Wrapping.NONE);
         TrackerBuilder builder = CampaignTrackers.builder()
                 .store(around.store(store))
@@ -131,8 +132,8 @@ public final class CampaignTrackerAutoConfiguration {
                 .syncObserver(syncs);
         source.ifUnique(builder::source);
         clock.ifUnique(builder::clock);
-        ownBeside(store, alerts, AlertStore.class).ifPresent(builder::alertStore);
-        ownBeside(store, offline, OfflineConversionStore.class).ifPresent(builder::offlineConversions);
+        OwnBeans.beside(beans, alerts, AlertStore.class).ifPresent(builder::alertStore);
+        OwnBeans.beside(beans, offline, OfflineConversionStore.class).ifPresent(builder::offlineConversions);
         converter.ifUnique(builder::currencyConverter);
         List<AlertSink> told = sinks.orderedStream().map(around::sink).toList();
         if (!told.isEmpty()) {
@@ -140,16 +141,6 @@ public final class CampaignTrackerAutoConfiguration {
         }
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return around.tracker(builder.build());
-    }
-
-    /** The application's own bean of a kind that the store is of itself. */
-    private static <T> Optional<T> ownBeside(MetricsStore store, ObjectProvider<T> beans, Class<T> kind) {
-        List<T> own = beans.orderedStream().filter(bean -> bean != store).toList();
-        if (own.size() > 1) {
-            throw new IllegalStateException("there are " + own.size() + " beans of type " + kind.getSimpleName()
-                    + " beside the store; the tracker takes one");
-        }
-        return own.stream().findFirst();
     }
 
     @Bean

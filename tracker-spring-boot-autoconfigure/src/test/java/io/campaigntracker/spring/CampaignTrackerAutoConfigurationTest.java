@@ -144,7 +144,52 @@ class CampaignTrackerAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessage("there are 2 beans of type AlertStore beside the store; the tracker takes one"));
+                        .hasMessage("there are 2 beans of type AlertStore beside the store, and 0 of them primary;"
+                                + " the tracker takes one"));
+    }
+
+    @Test
+    void ofSeveralAlertStores_thePrimaryIsTaken() {
+        InMemoryAlertStore main = new InMemoryAlertStore();
+        InMemoryAlertStore other = new InMemoryAlertStore();
+        FakeMetricsSource source = FakeMetricsSource.of(ACCOUNT);
+        runner.withBean(MetricsStore.class, InMemoryMetricsStore::new)
+                .withBean(MetricsSource.class, () -> source)
+                .withBean(Clock.class, source::clock)
+                .withBean("other", AlertStore.class, () -> other)
+                .withBean("main", AlertStore.class, () -> main, bean -> bean.setPrimary(true))
+                .run(context -> {
+                    findSomething(context.getBean(CampaignTracker.class));
+                    assertThat(main.find(new AlertFilter(true, null, null))).isNotEmpty();
+                    assertThat(other.find(new AlertFilter(true, null, null))).isEmpty();
+                });
+    }
+
+    @Test
+    void ofSeveralStores_thePrimaryKeepsAlertsToo_andTheArchiveIsLeftAlone() {
+        FakeMetricsSource source = FakeMetricsSource.of(ACCOUNT);
+        runner.withBean(
+                        "archive",
+                        JooqMetricsStore.class,
+                        () -> JooqMetricsStore.builder()
+                                .dataSource(unreachable())
+                                .openLazily())
+                .withBean("main", InMemoryMetricsStore.class, InMemoryMetricsStore::new, bean -> bean.setPrimary(true))
+                .withBean(MetricsSource.class, () -> source)
+                .withBean(Clock.class, source::clock)
+                .run(context -> {
+                    findSomething(context.getBean(CampaignTracker.class));
+                    assertThat(context.getBean(CampaignTracker.class).alerts().open())
+                            .isNotEmpty();
+                });
+    }
+
+    private static void findSomething(CampaignTracker tracker) {
+        tracker.sync().run();
+        tracker.allCampaigns()
+                .alert(AlertType.ROAS_BELOW_TARGET)
+                .threshold(1000)
+                .checkAll();
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.mock.env.MockEnvironment;
 
 /** Secrets that are made up for the test are looked for in everything that the application tells of itself. */
 class SecretsTest {
@@ -111,6 +112,32 @@ class SecretsTest {
         });
     }
 
+    @Test
+    void environmentThatShowsItsValues_leavesThemOutOfWhatHoldsThemUnderAnotherName() {
+        runner.withBean(MetricsStore.class, InMemoryMetricsStore::new)
+                .withSystemProperties("sun.java.command=shop.jar --campaign-tracker.meta.access-token=" + TOKEN)
+                .withPropertyValues(
+                        "SPRING_APPLICATION_JSON={\"campaign-tracker\":{\"meta\":{\"app-secret\":\"" + APP_SECRET
+                                + "\"}}}",
+                        "shop.token=" + TOKEN,
+                        "shop.name=shop")
+                .run(context -> {
+                    Map<String, Object> shown = new LinkedHashMap<>();
+                    context.getBean(EnvironmentEndpoint.class)
+                            .environment(null)
+                            .getPropertySources()
+                            .forEach(source ->
+                                    source.getProperties().forEach((name, value) -> shown.put(name, value.getValue())));
+
+                    assertThat(shown)
+                            .containsEntry("sun.java.command", SanitizableData.SANITIZED_VALUE)
+                            .containsEntry("SPRING_APPLICATION_JSON", SanitizableData.SANITIZED_VALUE)
+                            .containsEntry("shop.token", SanitizableData.SANITIZED_VALUE)
+                            .containsEntry("shop.name", "shop");
+                    assertNoSecret(shown);
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -122,7 +149,7 @@ class SecretsTest {
                 "campaign_tracker.meta.app_secret"
             })
     void secret_isHidden_howeverItsPropertyIsSpelled(String key) {
-        SanitizableData shown = CampaignTrackerSecretsAutoConfiguration.campaignTrackerSecrets()
+        SanitizableData shown = CampaignTrackerSecretsAutoConfiguration.campaignTrackerSecrets(new MockEnvironment())
                 .apply(new SanitizableData(null, key, TOKEN));
 
         assertThat(shown.getValue()).isEqualTo(SanitizableData.SANITIZED_VALUE);
@@ -130,7 +157,7 @@ class SecretsTest {
 
     @Test
     void otherProperties_areShown() {
-        SanitizableData shown = CampaignTrackerSecretsAutoConfiguration.campaignTrackerSecrets()
+        SanitizableData shown = CampaignTrackerSecretsAutoConfiguration.campaignTrackerSecrets(new MockEnvironment())
                 .apply(new SanitizableData(null, "campaign-tracker.meta.accounts", "act_1"));
 
         assertThat(shown.getValue()).isEqualTo("act_1");

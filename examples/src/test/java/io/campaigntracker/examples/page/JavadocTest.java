@@ -112,7 +112,8 @@ class JavadocTest {
                 "io.campaigntracker.mcp",
                 "io.campaigntracker.micrometer",
                 "io.campaigntracker.spring",
-                "io.campaigntracker.spring.test"));
+                "io.campaigntracker.spring.test",
+                "io.campaigntracker.starter"));
         return exported;
     }
 

@@ -119,10 +119,10 @@ public final class ActionHistory {
         return entries.stream().anyMatch(entry -> entry.id().equals(id) && entry.state() == ActionState.APPROVED);
     }
 
-    /** {@return how many times an action was, or may have been, sent without its outcome being known} */
-    public long uncertain(String id) {
+    /** {@return how many times an action was, or may have been, sent; looking what became of it is no sending} */
+    public long sent(String id) {
         return entries.stream()
-                .filter(entry -> entry.id().equals(id) && entry.state() == ActionState.UNCERTAIN)
+                .filter(entry -> entry.id().equals(id) && entry.state() == ActionState.SENDING)
                 .count();
     }
 

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.performance;
 
 import io.campaigntracker.core.conversion.AttributedHistory;
+import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.performance.MetricTotals;
@@ -63,7 +64,11 @@ public final class ReconciliationCalculator {
         return by(rows, used, row -> history.entities().get(history.entity(row)).accountId());
     }
 
-    /** {@return what differs between what is expected and what was found; a side without a sum counts as nothing} */
+    /**
+     * {@return what differs between what is expected and what was found; a side without a sum counts as nothing}
+     *
+     * @throws CurrencyMismatchException if the two sides of an entity's day are in different currencies
+     */
     public static Comparison compare(
             Map<EntityDay, MetricTotals> expected,
             Map<EntityDay, MetricTotals> found,
@@ -74,6 +79,7 @@ public final class ReconciliationCalculator {
         List<Difference> differences = new ArrayList<>();
         long compared = 0;
         for (EntityDay key : keys) {
+            String currency = currency(expected.get(key), found.get(key));
             for (Metric metric : metrics) {
                 BigDecimal wanted = figure(expected.get(key), metric);
                 BigDecimal seen = figure(found.get(key), metric);
@@ -83,7 +89,13 @@ public final class ReconciliationCalculator {
                 compared++;
                 BigDecimal allowed = wanted.abs().multiply(BigDecimal.valueOf(tolerance));
                 if (wanted.subtract(seen).abs().compareTo(allowed) > 0) {
-                    differences.add(new Difference(key.entityId(), key.day(), metric, wanted, seen));
+                    differences.add(new Difference(
+                            key.entityId(),
+                            key.day(),
+                            metric,
+                            metric.unit() == Metric.Unit.MONEY ? currency : null,
+                            wanted,
+                            seen));
                 }
             }
         }
@@ -104,6 +116,15 @@ public final class ReconciliationCalculator {
         TreeMap<EntityDay, MetricTotals> byKey = new TreeMap<>();
         numbers.forEach((key, number) -> byKey.put(key, totals.get(number)));
         return byKey;
+    }
+
+    private static @Nullable String currency(@Nullable MetricTotals expected, @Nullable MetricTotals found) {
+        String wanted = expected == null ? null : expected.currency();
+        String seen = found == null ? null : found.currency();
+        if (wanted != null && seen != null && !wanted.equals(seen)) {
+            throw new CurrencyMismatchException(wanted, seen);
+        }
+        return wanted == null ? seen : wanted;
     }
 
     private static @Nullable BigDecimal figure(@Nullable MetricTotals totals, Metric metric) {

@@ -48,6 +48,11 @@ final class ForecastPeriods {
         return RatioInterval.of(PairedSample.of(sums(numerator), sums(denominator)), LEVEL);
     }
 
+    /** {@return how many periods have a forecast} */
+    long count() {
+        return scored.stream().mapToLong(this::period).distinct().count();
+    }
+
     /** {@return the sum over the forecasts of each period, in the order of time} */
     double[] sums(ToDoubleFunction<MetricComparison> number) {
         SortedMap<Long, Double> sums = new TreeMap<>();

@@ -6,6 +6,7 @@ import io.campaigntracker.core.stats.forecast.IsotonicFit;
 import io.campaigntracker.core.stats.forecast.ProbabilityCalibration;
 import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.UndefinedReason;
+import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.PredictionTiming;
@@ -68,7 +69,7 @@ public final class ProbabilityCalculator {
                 count(asked, entry -> entry.status().isFinal() && entry.status() != PredictionStatus.SCORED),
                 events,
                 n == 0 ? few() : MetricValue.of(share),
-                n == 0 ? null : periods.share(ProbabilityCalculator::came, 1),
+                periods.count() < 2 ? null : periods.share(ProbabilityCalculator::came, 1),
                 n == 0
                         ? few()
                         : MetricValue.of(scored.stream()
@@ -77,17 +78,14 @@ public final class ProbabilityCalculator {
                                         .sum()
                                 / n),
                 enough ? MetricValue.of(figures.brier().orElseThrow()) : few(),
-                enough
-                        ? ForecastPeriods.interval(
-                                periods.ratio(ProbabilityCalculator::squared, entry -> 1), x -> x, 0, 1)
-                        : null,
+                enough ? brierInterval(periods) : null,
                 value(told, BrierDecomposition.Parts::miscalibration),
                 value(told, BrierDecomposition.Parts::discrimination),
                 value(parts, BrierDecomposition.Parts::uncertainty),
                 beside.map(ProbabilityCalculator::skill).orElse(few()),
                 beside.map(ratio -> ForecastPeriods.logInterval(ratio, x -> 1 - x, -Double.MAX_VALUE, 1))
                         .orElse(null),
-                logScore(figures, enough, impossible),
+                logScore(scored, enough, impossible),
                 impossible,
                 value(line, ProbabilityCalibration.LogisticLine::intercept),
                 value(line, ProbabilityCalibration.LogisticLine::slope),
@@ -103,13 +101,25 @@ public final class ProbabilityCalculator {
     }
 
     /** What was called impossible and came costs infinitely much; a mean that hid it by a clipped probability would be arbitrary. */
-    private static MetricValue logScore(ProbabilityCalibration.Result figures, boolean enough, int impossible) {
+    private static MetricValue logScore(List<MetricComparison> scored, boolean enough, int impossible) {
         if (!enough) {
             return few();
         }
-        return impossible > 0
-                ? MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR)
-                : MetricValue.of(figures.logLoss().orElseThrow());
+        if (impossible > 0) {
+            return MetricValue.undefined(UndefinedReason.ZERO_DENOMINATOR);
+        }
+        double sum = 0;
+        for (MetricComparison entry : scored) {
+            double probability = entry.prediction().value();
+            sum -= came(entry) ? Math.log(probability) : Math.log1p(-probability);
+        }
+        return MetricValue.of(sum / scored.size());
+    }
+
+    /** Forecasts that were right without any doubt scatter by nothing, which does not make the next one certain. */
+    private static @Nullable ConfidenceInterval brierInterval(ForecastPeriods periods) {
+        RatioInterval.Estimate ratio = periods.ratio(ProbabilityCalculator::squared, entry -> 1);
+        return ratio.ratio().orElse(0) > 0 ? ForecastPeriods.interval(ratio, x -> x, 0, 1) : null;
     }
 
     /** How much more events scatter by period around what recalibrated probabilities expect than if each came by itself. */

@@ -122,6 +122,70 @@ class ProbabilityCalculatorTest {
         assertThat(result.brier().isDefined()).isTrue();
     }
 
+    /** Beyond the nearest doubles to 0 and 1 that a clipped logarithm would allow. */
+    @Test
+    void logScore_ofWhatWasAllButImpossible_isUnclipped() {
+        List<MetricComparison> entries = new ArrayList<>();
+        for (int day = 0; day < 18; day++) {
+            entries.add(event("c", "m", day, 1, 0.5, day % 2 == 0));
+        }
+        entries.add(event("c", "m", 18, 1, 1e-40, true));
+        entries.add(event("c", "m", 19, 1, Math.nextDown(1.0), false));
+
+        ProbabilityResult result = ProbabilityCalculator.of(entries);
+
+        double expected = (18 * Math.log(2) + 40 * Math.log(10) + 53 * Math.log(2)) / 20;
+        assertThat(result.impossible()).isZero();
+        assertThat(result.logScore().asDouble()).isCloseTo(expected, within(1e-12));
+    }
+
+    /** Twenty campaigns of one week share its luck: one draw, which does not tell how much weeks differ. */
+    @Test
+    void baseRate_ofASinglePeriod_hasNoInterval_andThatOfTwoHas() {
+        List<MetricComparison> week = new ArrayList<>();
+        for (int campaign = 0; campaign < 20; campaign++) {
+            week.add(event("c" + campaign, "m", 0, 7, 0.5, campaign < 15));
+        }
+        List<MetricComparison> weeks = new ArrayList<>(week);
+        week.forEach(entry -> weeks.add(
+                event(entry.prediction().campaignId(), "m", 7, 7, 0.5, Boolean.TRUE.equals(entry.occurred()))));
+
+        ProbabilityResult one = ProbabilityCalculator.of(week);
+        ProbabilityResult two = ProbabilityCalculator.of(weeks);
+
+        assertThat(one.baseRate().asDouble()).isEqualTo(0.75);
+        assertThat(one.baseRateInterval()).isNull();
+        assertThat(one.brierInterval()).isNull();
+        assertThat(two.baseRateInterval().contains(0.75)).isTrue();
+    }
+
+    @Test
+    void brierScore_whereAllWereRightWithoutDoubt_isZero_withoutAnIntervalOfNoWidth() {
+        List<MetricComparison> entries = new ArrayList<>();
+        for (int day = 0; day < 40; day++) {
+            entries.add(event("c", "m", day, 1, day % 2, day % 2 == 1));
+        }
+
+        ProbabilityResult result = ProbabilityCalculator.of(entries);
+
+        assertThat(result.brier().asDouble()).isZero();
+        assertThat(result.brierInterval()).isNull();
+        assertThat(result.skill().asDouble()).isEqualTo(1);
+        assertThat(result.skillInterval()).isNull();
+    }
+
+    /** Who ranks events the wrong way round is told so by a line that falls; the isotonic function stays flat. */
+    @Test
+    void recalibration_ofForecastsThatRankTheWrongWay_fallsIfLogistic_andIsFlatIfIsotonic() {
+        ProbabilityResult result = ProbabilityCalculator.of(forecasts(2_000, 2013, p -> 1 - p));
+
+        assertThat(result.slope().asDouble()).isNegative();
+        assertThat(result.logistic().apply(0.9)).isLessThan(result.logistic().apply(0.1));
+        assertThat(result.isotonic().apply(0.9))
+                .isCloseTo(result.isotonic().apply(0.1), within(0.05))
+                .isGreaterThanOrEqualTo(result.isotonic().apply(0.1));
+    }
+
     @Test
     void few_carryNoScore_andNoneNothing() {
         ProbabilityResult nine = ProbabilityCalculator.of(forecasts(9, 2007, p -> p));

@@ -50,7 +50,7 @@ class JsonSchemaTest {
         assertThat(details.at("/creatives/cards")).hasSize(2);
         assertThat(details.at("/creatives/cards/0/currency").asText()).isEqualTo("EUR");
         assertThat(details.at("/today/campaigns/0/currency").asText()).isEqualTo("EUR");
-        assertThat(details.at("/dimensions/0/currency").asText()).isEqualTo("EUR");
+        assertThat(details.at("/dimensions/0/values/0/currency").asText()).isEqualTo("EUR");
     }
 
     private JsonNode check(ReportFigures figures) throws IOException {

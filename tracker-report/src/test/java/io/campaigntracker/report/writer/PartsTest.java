@@ -66,6 +66,59 @@ class PartsTest {
         assertThat(market.at("/share_of_spend").asDouble()).isBetween(0.85, 0.86);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = ReportFormat.class,
+            names = {"TEXT", "MARKDOWN", "HTML"})
+    void dimensionOfTwoCurrencies_hasEachValueInItsOwn_andTellsNoShare(ReportFormat format) {
+        String text = WrittenFormatsTest.written(SampleReport.detailsInTwoCurrencies(), format)
+                .replace("\\", "");
+
+        assertThat(text)
+                .contains(
+                        "200.25 EUR",
+                        "8,000 JPY",
+                        "700 JPY",
+                        "Amounts are in EUR and JPY, so no share of spend is told.")
+                .doesNotContain("8,000.25 EUR", "700.25 EUR", "Names tell it of");
+    }
+
+    @Test
+    void dimensionOfTwoCurrenciesAsJson_hasItBesideTheAmountsOfEachValue() throws IOException {
+        JsonNode market = new ObjectMapper()
+                .readTree(WrittenFormatsTest.written(SampleReport.detailsInTwoCurrencies(), ReportFormat.JSON))
+                .at("/details/dimensions/0");
+
+        assertThat(market.at("/values/0/currency").asText()).isEqualTo("EUR");
+        assertThat(market.at("/values/1/currency").asText()).isEqualTo("JPY");
+        assertThat(market.at("/unmatched/currency").asText()).isEqualTo("JPY");
+        assertThat(market.at("/share_of_spend").isNull()).isTrue();
+        assertThat(market.has("currency")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ReportFormat.class,
+            names = {"TEXT", "MARKDOWN", "HTML"})
+    void booksOfTwoCurrencies_lackASumOfEach(ReportFormat format) {
+        assertThat(WrittenFormatsTest.written(SampleReport.detailsInTwoCurrencies(), format)
+                        .replace("\\", ""))
+                .contains("missing in all: spend 10.50 EUR and 1,000 JPY, conversions 2, revenue 0.");
+    }
+
+    @Test
+    void differencesOfBooks_haveTheirCurrency_andCountsNone() throws IOException {
+        ReportFigures report = SampleReport.detailsInTwoCurrencies();
+
+        JsonNode differences = new ObjectMapper()
+                .readTree(WrittenFormatsTest.written(report, ReportFormat.JSON))
+                .at("/details/against_ads/differences");
+        assertThat(differences.at("/0/currency").asText()).isEqualTo("EUR");
+        assertThat(differences.at("/1/currency").asText()).isEqualTo("JPY");
+        assertThat(differences.at("/2/currency").isNull()).isTrue();
+        assertThat(WrittenFormatsTest.written(report, ReportFormat.HTML)).contains("100.50 EUR", "5,000 JPY");
+    }
+
     @Test
     void hollowPoints_areTheDaysThatAreNotSettled_inDrawingAndScript() throws IOException {
         JsonNode spend = data(SampleReport.full()).at("/s0-spend");

@@ -71,28 +71,51 @@ final class SampleDetails {
                 List.of(market(), new DimensionTable("format", null, "The store can't tell names.")));
     }
 
+    /** {@return how markets of two currencies stand, beside books that differ in both} */
+    static ReportDetails inTwoCurrencies(ReportDetails plain) {
+        SortedMap<String, MetricsResult> values = new TreeMap<>();
+        values.put("DE", result("EUR", 200, 4, 480));
+        values.put("JP", result("JPY", 8000, 4, 16_000));
+        NameMatch match = new NameMatch("market", EntityLevel.CAMPAIGN, 2, List.of("brand"));
+        Reconciliation differing = new Reconciliation(
+                DateRange.day(SampleReport.DAY),
+                18,
+                List.of(
+                        difference("c1", Metric.SPEND, "EUR", "100.50", "90"),
+                        difference("j1", Metric.SPEND, "JPY", "5000", "4000"),
+                        difference("j1", Metric.CONVERSIONS, null, "5", "3")),
+                List.of());
+        return ReportDetails.of(
+                plain.coveragePart(),
+                ReportPart.told(differing),
+                plain.againstOrdersPart(),
+                plain.maturityPart(),
+                plain.creativesPart(),
+                plain.predictionsPart(),
+                plain.todayPart(),
+                List.of(new DimensionTable(
+                        "market", new DimensionMetrics(match, values, result("JPY", 700, 1, 1400)), null)));
+    }
+
+    private static Reconciliation.Difference difference(
+            String of, Metric metric, @Nullable String currency, String expected, String found) {
+        return new Reconciliation.Difference(
+                of, SampleReport.DAY, metric, currency, new BigDecimal(expected), new BigDecimal(found));
+    }
+
     private static Reconciliation differing(String of, String expected, String found) {
         return new Reconciliation(
                 DateRange.day(SampleReport.DAY),
                 18,
                 List.of(new Reconciliation.Difference(
-                        of, SampleReport.DAY, Metric.REVENUE, new BigDecimal(expected), new BigDecimal(found))),
+                        of, SampleReport.DAY, Metric.REVENUE, "EUR", new BigDecimal(expected), new BigDecimal(found))),
                 List.of("Ads that were deleted are not among them."));
     }
 
     static CreativeCard card(String id, String name, String currency, FatigueLevel level, RotationAction action) {
         DateRange days = DateRange.lastDays(28, SampleReport.DAY.plusDays(1));
         PeriodFigures figures = SampleReport.figures(SampleReport.DAY, 800, 12, 1_900, false);
-        MetricTotals sums = figures.totals();
-        MetricTotals totals = new MetricTotals(
-                28,
-                currency,
-                sums.impressions(),
-                sums.clicks(),
-                sums.linkClicks(),
-                sums.spend(),
-                sums.conversions(),
-                sums.revenue());
+        MetricTotals totals = in(currency, 28, figures.totals());
         SortedMap<LocalDate, MetricValue> ctr = new TreeMap<>();
         for (LocalDate day : days.dates()) {
             ctr.put(day, day.getDayOfMonth() == 13 ? NONE : MetricValue.of(1.2 - 0.01 * ctr.size()));
@@ -123,6 +146,18 @@ final class SampleDetails {
                         evidence(),
                         SampleReport.explanation()),
                 ctr);
+    }
+
+    private static MetricTotals in(String currency, long rows, MetricTotals sums) {
+        return new MetricTotals(
+                rows,
+                currency,
+                sums.impressions(),
+                sums.clicks(),
+                sums.linkClicks(),
+                sums.spend(),
+                sums.conversions(),
+                sums.revenue());
     }
 
     private static FatigueEvidence evidence() {
@@ -285,10 +320,14 @@ final class SampleDetails {
     }
 
     private static MetricsResult result(long spend, long conversions, long revenue) {
+        return result("EUR", spend, conversions, revenue);
+    }
+
+    private static MetricsResult result(String currency, long spend, long conversions, long revenue) {
         PeriodFigures figures = SampleReport.figures(SampleReport.DAY, spend, conversions, revenue, false);
         return new MetricsResult(
                 figures.range(),
-                figures.totals(),
+                in(currency, 1, figures.totals()),
                 figures.values(),
                 Map.of(),
                 Map.of(),

@@ -121,6 +121,12 @@ final class SampleReport {
                         details.dimensions()));
     }
 
+    /** {@return a report whose dimension and books are in euros and in yen} */
+    static ReportFigures detailsInTwoCurrencies() {
+        ReportFigures plain = ordinary();
+        return with(plain, plain.accounts(), plain.currencies(), SampleDetails.inTwoCurrencies(plain.details()));
+    }
+
     /** {@return the same report in other accounts and currencies} */
     static ReportFigures in(ReportFigures plain, List<Account> accounts, List<CurrencySection> currencies) {
         return with(plain, accounts, currencies, plain.details());

@@ -89,6 +89,21 @@ public abstract class PredictionStoreContract {
                 .containsOnly(T1);
     }
 
+    /** A clock may tell nanoseconds: a prediction that came back otherwise than it was given would be refused as another one when it is recorded again. */
+    @Test
+    void predictionMadeBetweenTwoMicroseconds_comesBackEqualToWhatWasGiven() {
+        Prediction given = Prediction.of("p1", "c1", Metric.ROAS, 2.4)
+                .account("1001")
+                .over(DAY, DAY.plusDays(6))
+                .madeAt(T1.plusNanos(123_456_789))
+                .build();
+
+        store.addPredictions(List.of(given), T1);
+
+        assertThat(read(ALL)).containsExactly(given);
+        assertThat(given.madeAt()).isEqualTo(T1.plusNanos(123_456_000));
+    }
+
     @Test
     void probabilityOfAnEvent_comesBackWithItsEvent_andItsOutcome() {
         Prediction reaches = Prediction.probability("p1", "c1", Metric.ROAS, PredictedEvent.atLeast(2.345678901), 0.725)

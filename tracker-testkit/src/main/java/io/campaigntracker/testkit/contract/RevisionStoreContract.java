@@ -166,6 +166,23 @@ public abstract class RevisionStoreContract<S extends MetricsStore & RevisionSto
     }
 
     @Test
+    void timeline_atAMomentFinerThanAMicrosecond_hasWhatEndsWithinThatMicrosecond() {
+        store.write(chunk(campaigns(WEEK), T1, first));
+        store.write(chunk(campaigns(WEEK), T2.plusNanos(1_000), second));
+        HistoryQuery query = HistoryQuery.of(EntityLevel.CAMPAIGN, WEEK);
+        Instant moment = T2.plusNanos(600);
+
+        for (HistoryQuery asked : List.of(query, query.campaigns(Set.of("c1")))) {
+            List<MetricsRow> rows = store.timeline(asked, Set.of(moment))
+                    .at(moment, WEEK, any -> true)
+                    .rows();
+
+            assertThat(rows).hasSize(1);
+            assertSameRows(rows, store.read(asked.asOf(moment)).rows());
+        }
+    }
+
+    @Test
     void timeline_keepsWhatWasKnownAtItsMomentsAlone() {
         store.write(chunk(campaigns(WEEK), T1, first));
         store.write(chunk(campaigns(WEEK), T2, second));

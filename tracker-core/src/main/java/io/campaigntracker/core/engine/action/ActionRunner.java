@@ -44,7 +44,8 @@ import org.slf4j.LoggerFactory;
 final class ActionRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionRunner.class);
-    private static final int MOST_UNCERTAIN = 3;
+    private static final int MOST_SENT = 3;
+    private static final Optional<String> TAKEN = Optional.of("the account was given to another instance");
 
     private final CampaignTracker tracker;
     private final HistoryLoader loader;
@@ -84,7 +85,7 @@ final class ActionRunner {
 
     private Optional<String> refusal(HeldLease fence) {
         if (!fence.isConfirmed() || !lease.isConfirmed()) {
-            return Optional.of("the account was given to another instance");
+            return TAKEN;
         }
         return Switches.stopped(store, null)
                 .map(stop -> "all acting was stopped by " + stop.by() + ": " + stop.reason());
@@ -150,9 +151,32 @@ final class ActionRunner {
         ActionCaps caps = new ActionCaps(policy.guards(), situation, 0);
         for (ActionRecord entry : interrupted) {
             Optional<String> not = notAgain(entry, plan, history, caps);
-            told(entry, not.isPresent() ? () -> not : permit, false);
+            told(entry, not.isPresent() ? () -> not : claiming(entry), false);
         }
         return caps.sent();
+    }
+
+    /** Claims an action anew once a write of it is about to go out: what the platform is only read for was not sent. */
+    private WritePermit claiming(ActionRecord entry) {
+        return () -> permit.refusal().or(() -> latest(entry) != entry || claim(entry) ? Optional.empty() : TAKEN);
+    }
+
+    private boolean claim(ActionRecord entry) {
+        try {
+            return append(entry.next(ActionState.SENDING, loader.clock().instant(), ActionRecord.TRACKER, ""))
+                    .isPresent();
+        } catch (LeaseLostException taken) {
+            // told by the platform's outcome, which can't be kept either
+            return false;
+        }
+    }
+
+    /** {@return the last entry of the action, which this run may have claimed anew} */
+    private ActionRecord latest(ActionRecord entry) {
+        return entries.stream()
+                .filter(kept -> kept.id().equals(entry.id()))
+                .reduce((one, other) -> other)
+                .orElse(entry);
     }
 
     private Optional<String> notAgain(ActionRecord entry, ActionPlan plan, ActionHistory history, ActionCaps caps) {
@@ -169,8 +193,8 @@ final class ActionRunner {
         if (!permitted) {
             return Optional.of("it was interrupted, and is not approved in mode " + policy.mode());
         }
-        if (history.uncertain(entry.id()) >= MOST_UNCERTAIN) {
-            return Optional.of("it was sent " + MOST_UNCERTAIN + " times without a certain outcome");
+        if (history.sent(entry.id()) >= MOST_SENT) {
+            return Optional.of("it was sent " + MOST_SENT + " times without a certain outcome");
         }
         return caps.admit(asked.get()).map(held -> "it was interrupted; " + held.reason());
     }
@@ -265,7 +289,7 @@ final class ActionRunner {
             String said = Redactor.ofShapes().message(failure);
             problems.add(claimed.action().entity() + ": " + said);
             // nobody knows how far it came
-            append(claimed.next(ActionState.UNCERTAIN, loader.clock().instant(), ActionRecord.TRACKER, said));
+            append(latest(claimed).next(ActionState.UNCERTAIN, loader.clock().instant(), ActionRecord.TRACKER, said));
             return;
         }
         ActionState state = switch (outcome.result()) {
@@ -285,7 +309,7 @@ final class ActionRunner {
         if (!outcome.isAsWanted()) {
             problems.add(claimed.action().entity() + ": " + said);
         }
-        append(claimed.next(state, loader.clock().instant(), ActionRecord.TRACKER, said));
+        append(latest(claimed).next(state, loader.clock().instant(), ActionRecord.TRACKER, said));
     }
 
     private static boolean isRead(ControlOutcome outcome) {

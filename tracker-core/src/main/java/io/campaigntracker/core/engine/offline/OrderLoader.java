@@ -50,14 +50,12 @@ public record OrderLoader(Map<EntityDay, MetricTotals> byDay, Map<String, DateRa
             if (account == null || day == null || !platform.range().contains(day)) {
                 continue;
             }
-            BigDecimal rate = AttributedHistory.rate(
-                    loader.converter(),
-                    order.value().currency(),
-                    currency == null ? account.currency() : currency,
-                    day);
+            String told = currency == null ? account.currency() : currency;
+            BigDecimal rate =
+                    AttributedHistory.rate(loader.converter(), order.value().currency(), told, day);
             byDay.merge(
                     new EntityDay(order.accountId(), day),
-                    sum(BigDecimal.ONE, order.value().amount().multiply(rate)),
+                    sum(told, BigDecimal.ONE, order.value().amount().multiply(rate)),
                     OrderLoader::plus);
             // orders come in order of time
             known.merge(
@@ -74,12 +72,13 @@ public record OrderLoader(Map<EntityDay, MetricTotals> byDay, Map<String, DateRa
 
     private static MetricTotals plus(MetricTotals one, MetricTotals other) {
         return sum(
+                one.currency(),
                 figure(one.conversions()).add(figure(other.conversions())),
                 figure(one.revenue()).add(figure(other.revenue())));
     }
 
-    private static MetricTotals sum(BigDecimal orders, BigDecimal value) {
-        return new MetricTotals(0, null, 0, 0, null, BigDecimal.ZERO, orders, value);
+    private static MetricTotals sum(@Nullable String currency, BigDecimal orders, BigDecimal value) {
+        return new MetricTotals(0, currency, 0, 0, null, BigDecimal.ZERO, orders, value);
     }
 
     private static BigDecimal figure(@Nullable BigDecimal figure) {

@@ -17,7 +17,6 @@ import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.Reconciliation;
 import io.campaigntracker.performance.ReconciliationQuery;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Whether ads add up to their campaigns, and the platform to the caller's own orders. */
 public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms, double tolerance)
@@ -68,10 +68,12 @@ public record DefaultReconciliationQuery(HistoryLoader loader, QueryTerms terms,
         if (!holes.isEmpty()) {
             notes.add("not compared, for campaigns or ads were not fetched since they were over: " + holes);
         }
-        BigDecimal unlisted = result.missing(Metric.SPEND);
-        if (unlisted.signum() > 0) {
-            notes.add("unlisted ads: campaigns spent "
-                    + unlisted.stripTrailingZeros().toPlainString() + " more than the ads that the platform lists");
+        String unlisted = result.missingMoney(Metric.SPEND).stream()
+                .filter(sum -> sum.amount().signum() > 0)
+                .map(sum -> sum.rounded().toString())
+                .collect(Collectors.joining(" and "));
+        if (!unlisted.isEmpty()) {
+            notes.add("unlisted ads: campaigns spent " + unlisted + " more than the ads that the platform lists");
         }
         return new Reconciliation(result.range(), result.compared(), result.differences(), notes);
     }

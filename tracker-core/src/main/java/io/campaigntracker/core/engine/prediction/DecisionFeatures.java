@@ -78,8 +78,7 @@ final class DecisionFeatures {
 
     /** {@return the features of each campaign that had a row within the last 28 complete days or that the catalog calls active} */
     SortedMap<String, SortedMap<String, MetricValue>> of(String accountId) {
-        QueryScope scope =
-                campaigns.isEmpty() ? QueryScope.accounts(Set.of(accountId)) : QueryScope.campaigns(campaigns);
+        QueryScope scope = new QueryScope(Set.of(accountId), campaigns, Set.of());
         WindowFigures windows = new WindowFigures(then, scope, day, LONG);
         Map<Integer, Map<String, WindowFigures.Figures>> figures = new HashMap<>();
         for (int window : WINDOWS) {

@@ -6,12 +6,16 @@ import io.campaigntracker.action.ActionType;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was done to campaigns, from one read of the audit. */
@@ -32,20 +36,30 @@ final class DoneActions {
         if (audit.isEmpty() || accountIds.isEmpty()) {
             return new DoneActions(audit.isEmpty() ? null : Map.of());
         }
-        // by time and version, so that the last entry of an action is how it stands
-        Map<String, ActionRecord> last = new HashMap<>();
+        // by version, since the entries of one action may carry the same moment
+        Map<String, SortedMap<Integer, ActionRecord>> entries = new HashMap<>();
         for (ActionRecord entry : audit.get().actions(accountIds, loader.moment())) {
-            last.merge(entry.id(), entry, (one, other) -> other.version() > one.version() ? other : one);
+            entries.computeIfAbsent(entry.id(), id -> new TreeMap<>()).put(entry.version(), entry);
         }
         Map<String, List<Done>> byCampaign = new HashMap<>();
-        for (ActionRecord entry : last.values()) {
-            if (entry.state().isSent()) {
+        for (SortedMap<Integer, ActionRecord> action : entries.values()) {
+            ActionRecord last = Objects.requireNonNull(action.get(action.lastKey()));
+            if (last.state().isSent()) {
                 byCampaign
-                        .computeIfAbsent(entry.action().campaignId(), id -> new ArrayList<>())
-                        .add(new Done(entry.action().type(), entry.at()));
+                        .computeIfAbsent(last.action().campaignId(), id -> new ArrayList<>())
+                        .add(new Done(last.action().type(), sent(action.values())));
             }
         }
         return new DoneActions(byCampaign);
+    }
+
+    /** {@return when the platform was first told; how it went may be known only much later, after a lost answer or an interruption} */
+    private static Instant sent(Collection<ActionRecord> entries) {
+        return entries.stream()
+                .filter(entry -> entry.state().isSent())
+                .map(ActionRecord::at)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** {@return what was done to a campaign after a moment and before another; null where no audit is kept} */

@@ -37,11 +37,26 @@ public final class IsotonicFit {
         if (rows[0].length < x.length) {
             throw new IllegalArgumentException("a value is missing; all must be finite");
         }
-        List<Pool> pools = new ArrayList<>();
-        IntStream.range(0, x.length)
+        // by y and weight too, so that sums of equal x come out alike, bit for bit, in whatever order the rows are
+        // given
+        List<Integer> order = IntStream.range(0, x.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> x[i]))
-                .forEach(i -> add(pools, new Pool(x[i], x[i], y[i] * weight[i], positive(weight[i]))));
+                .sorted(Comparator.<Integer>comparingDouble(i -> x[i])
+                        .thenComparingDouble(i -> y[i])
+                        .thenComparingDouble(i -> weight[i]))
+                .toList();
+        List<Pool> pools = new ArrayList<>();
+        for (int at = 0; at < order.size(); ) {
+            double place = x[order.get(at)];
+            double sum = 0;
+            double total = 0;
+            for (; at < order.size() && x[order.get(at)] == place; at++) {
+                int row = order.get(at);
+                sum += y[row] * positive(weight[row]);
+                total += weight[row];
+            }
+            add(pools, new Pool(place, place, sum, total));
+        }
         return pools.stream()
                 .map(pool -> new Block(pool.from, pool.to, pool.mean()))
                 .toList();
@@ -51,7 +66,7 @@ public final class IsotonicFit {
         Pool last = next;
         while (!pools.isEmpty()) {
             Pool before = pools.get(pools.size() - 1);
-            if (before.to < last.from && before.mean() < last.mean()) {
+            if (before.mean() < last.mean()) {
                 break;
             }
             last = new Pool(before.from, last.to, before.sum + last.sum, before.weight + last.weight);

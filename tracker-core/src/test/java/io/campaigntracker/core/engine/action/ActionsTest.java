@@ -46,6 +46,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,7 @@ class ActionsTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
     private static final int DAYS = 45;
     private static final int BAD = 3;
+    private static final int OTHER_BAD = 2;
 
     private static final ActionPolicy PROPOSE = ActionPolicy.propose(ActionRule.pauseCampaignsBelowRoas("roas", 0.7));
     private static final ActionPolicy AUTO = PROPOSE.mode(ActionMode.AUTO)
@@ -247,7 +251,7 @@ class ActionsTest {
         interrupt(tracker.actions().approve(tracker.actions().open().get(0).id(), "Ada"));
         assertThat(run(tracker, approve).entries())
                 .extracting(ActionRecord::state)
-                .containsExactly(ActionState.DONE);
+                .containsExactly(ActionState.SENDING, ActionState.DONE);
         assertThat(platform.writes()).hasSize(1);
     }
 
@@ -259,38 +263,126 @@ class ActionsTest {
         ActionReport report = run(
                 tracker, AUTO.guards(ActionGuards.DEFAULT.allow(RuleScope.ALL).caps(1, 1, 0.2)));
 
-        assertThat(report.entries()).extracting(ActionRecord::state).containsExactly(ActionState.DONE);
+        assertThat(report.entries())
+                .extracting(ActionRecord::state)
+                .containsExactly(ActionState.SENDING, ActionState.DONE);
         assertThat(platform.writes()).hasSize(1);
     }
 
     @Test
-    void actionThatWasInterrupted_andCantBeRead_staysUncertain_andIsSentThriceAtMost() {
-        CampaignTracker tracker = tracker(new CampaignControl() {
-            @Override
-            public ControlOutcome apply(ControlRequest request, WritePermit permit) {
-                Optional<String> refusal = permit.refusal();
-                return new ControlOutcome(
-                        request,
-                        ControlOutcome.Result.REFUSED,
-                        refusal.isPresent() ? "ACTIVE" : null,
-                        null,
-                        null,
-                        SourceFailure.of(FailureKind.TRANSIENT, refusal.orElse("down")));
-            }
+    void actionThatWasInterrupted_andIsSentAgainTheNextDay_countsOnThatDay() {
+        CampaignTracker tracker = tracker(settings(BAD, OTHER_BAD), Optional.empty());
+        ActionPolicy oneADay =
+                AUTO.guards(ActionGuards.DEFAULT.allow(RuleScope.ALL).caps(3, 1, 0.9));
+        ActionReport proposed = run(tracker, oneADay.mode(ActionMode.PROPOSE));
+        assertThat(proposed.entries())
+                .as(() -> proposed.plan().withheld().toString())
+                .hasSize(2);
+        clock.advance(Duration.ofHours(12).minusMinutes(1));
+        interrupt(proposed.entries().get(0));
+        clock.advance(Duration.ofMinutes(11));
+        tracker.sync().lastDays(DAYS).withHours().run();
 
-            @Override
-            public Money payable(Money amount) {
-                return platform.payable(amount);
-            }
+        ActionReport report = run(tracker, oneADay);
+
+        assertThat(platform.writes())
+                .extracting(SimulatedPlatform.Write::request)
+                .containsExactly(proposed.entries().get(0).action().request());
+        assertThat(report.held()).singleElement().satisfies(held -> {
+            assertThat(held.entity())
+                    .isEqualTo(proposed.entries().get(1).action().entity());
+            assertThat(held.guard()).isEqualTo(Guard.CAP);
         });
+    }
+
+    @Test
+    void actionThatWasInterrupted_andIsFoundAsWantedTheNextDay_countsOnTheDayOnWhichItWasSent() {
+        CampaignTracker tracker = tracker(settings(BAD, OTHER_BAD), Optional.empty());
+        ActionPolicy oneADay =
+                AUTO.guards(ActionGuards.DEFAULT.allow(RuleScope.ALL).caps(3, 1, 0.9));
+        ActionReport proposed = run(tracker, oneADay.mode(ActionMode.PROPOSE));
+        clock.advance(Duration.ofHours(12).minusMinutes(1));
+        interrupt(proposed.entries().get(0));
+        platform.pause(proposed.entries().get(0).action().entity());
+        clock.advance(Duration.ofMinutes(11));
+        tracker.sync().lastDays(DAYS).withHours().run();
+
+        ActionReport report = run(tracker, oneADay);
+
+        assertThat(report.entries())
+                .extracting(ActionRecord::state)
+                .containsExactly(ActionState.DONE, ActionState.SENDING, ActionState.DONE);
+        assertThat(platform.writes()).hasSize(2);
+    }
+
+    @Test
+    void actionThatWasInterrupted_andStaysUncertain_isSentThriceAtMost() {
+        CampaignTracker tracker = tracker(answering((request, permit) -> {
+            Optional<String> refusal = permit.refusal();
+            return new ControlOutcome(
+                    request,
+                    ControlOutcome.Result.REFUSED,
+                    refusal.isPresent() ? "ACTIVE" : null,
+                    null,
+                    null,
+                    SourceFailure.of(FailureKind.TRANSIENT, refusal.orElse("down")));
+        }));
         interrupt(run(tracker, PROPOSE).entries().get(0));
 
-        for (int time = 1; time <= 3; time++) {
+        for (int time = 2; time <= 3; time++) {
+            assertThat(run(tracker, AUTO).entries())
+                    .extracting(ActionRecord::state)
+                    .containsExactly(ActionState.SENDING, ActionState.UNCERTAIN);
+        }
+        assertThat(run(tracker, AUTO).entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.state()).isEqualTo(ActionState.REFUSED);
+            assertThat(entry.note()).contains("3 times without a certain outcome");
+        });
+    }
+
+    @Test
+    void actionThatWasInterrupted_andCantBeRead_isNotSentByLooking() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        CampaignTracker tracker = tracker(answering((request, permit) ->
+                down.get() ? unread(request, FailureKind.TRANSIENT) : platform.apply(request, permit)));
+        interrupt(run(tracker, PROPOSE).entries().get(0));
+
+        for (int time = 1; time <= 4; time++) {
             assertThat(run(tracker, AUTO).entries())
                     .extracting(ActionRecord::state)
                     .containsExactly(ActionState.UNCERTAIN);
         }
-        assertThat(run(tracker, AUTO).entries().get(0).note()).contains("3 times without a certain outcome");
+        down.set(false);
+
+        assertThat(run(tracker, AUTO).entries())
+                .extracting(ActionRecord::state)
+                .containsExactly(ActionState.SENDING, ActionState.DONE);
+        assertThat(platform.writes()).hasSize(1);
+    }
+
+    @Test
+    void actionThatWasInterrupted_inAnAccountThatIsNotServed_staysUncertain() {
+        CampaignTracker tracker = tracker(answering((request, permit) -> unread(request, FailureKind.POLICY)));
+        interrupt(run(tracker, PROPOSE).entries().get(0));
+
+        assertThat(run(tracker, AUTO).entries()).extracting(ActionRecord::state).containsExactly(ActionState.UNCERTAIN);
+    }
+
+    @Test
+    void actionThatWasInterrupted_andWasTakenOverMeanwhile_isNotSentAgain() {
+        CampaignTracker tracker = tracker(around(permit -> interrupt(store.actions(Set.of(), null).stream()
+                .reduce((one, other) -> other)
+                .orElseThrow())));
+        interrupt(run(tracker, PROPOSE).entries().get(0));
+
+        run(tracker, AUTO);
+
+        assertThat(platform.writes()).isEmpty();
+    }
+
+    private static ControlOutcome unread(ControlRequest request, FailureKind kind) {
+        return new ControlOutcome(
+                request, ControlOutcome.Result.REFUSED, null, null, null, SourceFailure.of(kind, "not read"));
     }
 
     @Test
@@ -564,6 +656,10 @@ class ActionsTest {
     }
 
     private static SimulatedAccountBuilder settings() {
+        return settings(BAD);
+    }
+
+    private static SimulatedAccountBuilder settings(int... bad) {
         SimulatedAccountBuilder settings = SimulatedAccount.builder()
                 .seed(7)
                 .campaigns(8)
@@ -573,7 +669,9 @@ class ActionsTest {
                 .firstDay(FIRST)
                 .days(DAYS);
         for (int day = DAYS - 25; day < DAYS + 14; day++) {
-            settings.plant(BAD, FIRST.plusDays(day), AnomalyKind.TRACKING_OUTAGE, 0.02);
+            for (int campaign : bad) {
+                settings.plant(campaign, FIRST.plusDays(day), AnomalyKind.TRACKING_OUTAGE, 0.02);
+            }
         }
         return settings;
     }
@@ -610,11 +708,18 @@ class ActionsTest {
     }
 
     private CampaignControl around(Meanwhile meanwhile) {
+        return answering((request, permit) -> {
+            meanwhile.happens(permit);
+            return platform.apply(request, permit);
+        });
+    }
+
+    /** The platform's units, and answers of the test's own. */
+    private CampaignControl answering(BiFunction<ControlRequest, WritePermit, ControlOutcome> answer) {
         return new CampaignControl() {
             @Override
             public ControlOutcome apply(ControlRequest request, WritePermit permit) {
-                meanwhile.happens(permit);
-                return platform.apply(request, permit);
+                return answer.apply(request, permit);
             }
 
             @Override

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Rolling up by what names tell, against the simulator's truth. */
 class DimensionsTest {
 
+    private static final String ABROAD = "2002";
     private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
     private static final DateRange DAYS = DateRange.of(FIRST, FIRST.plusDays(27));
     private static final Instant MORNING = Instant.parse("2026-09-02T06:00:00Z");
@@ -67,7 +68,7 @@ class DimensionsTest {
 
         @Override
         public AccountCatalog catalog(String accountId) {
-            return renamed(inner.catalog(accountId), names);
+            return renamed(inner.catalog(accountId), accountId.equals(ABROAD) ? List.of("US_cold") : names);
         }
 
         @Override
@@ -141,6 +142,37 @@ class DimensionsTest {
                         truth(DAYS, 0, 1, 2).doubleValue()
                                 / truth(DAYS, 0, 1, 2, 3).doubleValue(),
                         within(1e-12));
+    }
+
+    @Test
+    void by_ofAccountsInTwoCurrencies_hasEachValueInItsOwn_andNoShareOfSpend() {
+        SimulatedAccount abroad = SimulatedAccount.builder()
+                .seed(4)
+                .accountId(ABROAD)
+                .currency("USD")
+                .campaigns(1)
+                .firstDay(FIRST)
+                .days(28)
+                .edgeCases(false)
+                .build();
+        FakeMetricsSource both = FakeMetricsSource.of(List.of(account, abroad), source.clock());
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(new Renamed(both, List.of("DE_cold", "FR_warm", "FR_cold", "brand")))
+                .store(new InMemoryMetricsStore())
+                .clock(source.clock())
+                .names(EntityLevel.CAMPAIGN, NamePattern.delimited("_", "market", "funnel"))
+                .build()) {
+            tracker.sync().lastDays(28).run();
+            DimensionMetrics markets = tracker.allCampaigns()
+                    .metrics()
+                    .between(DAYS.since(), DAYS.until())
+                    .by("market");
+
+            assertThat(markets.currencies()).containsExactly("EUR", "USD");
+            assertThat(markets.values().get("US").totals().currency()).isEqualTo("USD");
+            assertThat(markets.values().get("DE").totals().currency()).isEqualTo("EUR");
+            assertThat(markets.shareOfSpend()).isEmpty();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Money;
 import io.campaigntracker.performance.ConfidenceInterval;
 import io.campaigntracker.performance.MetricSeries;
 import io.campaigntracker.performance.MetricsResult;
@@ -21,6 +22,7 @@ import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.Totals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** Against the simulator, whose totals are exact. */
 class RoasChangeAndTrendTest {
+
+    private static final List<String> NO_CURRENCY = Collections.singletonList(null);
 
     private final SimulatedAccount account =
             SimulatedAccount.builder().seed(11).campaigns(6).days(45).build();
@@ -134,8 +138,8 @@ class RoasChangeAndTrendTest {
 
         Totals unlisted = account.unlistedAds(days, account.asOf());
         assertThat(unlisted.spend()).isPositive();
-        assertThat(result.missing(Metric.SPEND)).isEqualByComparingTo(unlisted.spend());
-        assertThat(result.missing(Metric.REVENUE)).isEqualByComparingTo(unlisted.revenue());
+        assertThat(result.missingMoney(Metric.SPEND)).containsExactly(Money.of(unlisted.spend(), "EUR"));
+        assertThat(result.missingMoney(Metric.REVENUE)).containsExactly(Money.of(unlisted.revenue(), "EUR"));
         assertThat(result.notes()).anyMatch(note -> note.startsWith("unlisted ads"));
         assertThat(tracker.allCampaigns()
                         .reconcile()
@@ -144,6 +148,47 @@ class RoasChangeAndTrendTest {
                         .againstAds()
                         .agrees())
                 .isTrue();
+    }
+
+    @Test
+    void reconcile_ofAccountsInTwoCurrencies_tellsWhatIsUnlistedInEach_andAddsUpNothingAcross() {
+        SimulatedAccount abroad = SimulatedAccount.builder()
+                .seed(11)
+                .accountId("2002")
+                .currency("USD")
+                .campaigns(6)
+                .days(45)
+                .build();
+        FakeMetricsSource both = FakeMetricsSource.of(List.of(account, abroad), source.clock());
+        try (CampaignTracker tracker = CampaignTrackers.builder()
+                .source(both)
+                .store(new InMemoryMetricsStore())
+                .clock(source.clock())
+                .build()) {
+            tracker.sync().lastDays(40).run();
+            Reconciliation result =
+                    tracker.allCampaigns().reconcile().lastDays(40).tolerance(0).againstAds();
+
+            Money here = Money.of(
+                    account.unlistedAds(DateRange.lastDays(40, today), account.asOf())
+                            .spend(),
+                    "EUR");
+            Money there = Money.of(
+                    abroad.unlistedAds(DateRange.lastDays(40, today), abroad.asOf())
+                            .spend(),
+                    "USD");
+            assertThat(there.amount()).isPositive();
+            assertThat(result.missingMoney(Metric.SPEND)).containsExactly(here, there);
+            assertThat(result.notes())
+                    .contains("unlisted ads: campaigns spent " + here.rounded() + " and " + there.rounded()
+                            + " more than the ads that the platform lists");
+            assertThat(result.differences())
+                    .allSatisfy(difference -> assertThat(difference.currency())
+                            .isIn(
+                                    difference.metric().unit() == Metric.Unit.MONEY
+                                            ? List.of("EUR", "USD")
+                                            : NO_CURRENCY));
+        }
     }
 
     @Test

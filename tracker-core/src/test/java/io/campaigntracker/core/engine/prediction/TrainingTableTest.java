@@ -206,6 +206,69 @@ class TrainingTableTest {
         }
     }
 
+    /** The answer to a call got lost; the action was found done only after the label's last day, or after a decision that came later than the call. */
+    @Test
+    void label_knowsAnActionByWhenItWasSent_notByWhenItWasFoundDone() {
+        SimulatedAccount world = small(2);
+        InMemoryMetricsStore store = new InMemoryMetricsStore();
+        MutableClock clock = MutableClock.at(noon(START));
+        LocalDate decided = START.plusDays(10);
+        try (CampaignTracker tracker = tracker(FakeMetricsSource.of(List.of(world), clock), clock, store)) {
+            tracker.sync().lastDays(28).run();
+            clock.advance(Duration.ofDays(20));
+            tracker.sync().lastDays(28).run();
+            List<String> campaigns = world.campaignIds();
+            settledLater(store, campaigns.get(0), "a", noon(decided.plusDays(1)), noon(decided.plusDays(6)));
+            settledLater(store, campaigns.get(1), "b", noon(decided.minusDays(1)), noon(decided.plusDays(1)));
+
+            List<TrainingRow> rows = new ArrayList<>();
+            table(tracker)
+                    .between(DateRange.day(decided))
+                    .label(Metric.SPEND, 3)
+                    .forEach(rows::add);
+
+            assertThat(rows)
+                    .filteredOn(row -> row.campaignId().equals(campaigns.get(0)))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.label().acted()).containsExactly(ActionType.PAUSE_CAMPAIGN));
+            assertThat(rows)
+                    .filteredOn(row -> row.campaignId().equals(campaigns.get(1)))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.label().acted()).isEmpty());
+        }
+    }
+
+    @Test
+    void campaignsOfTwoAccounts_areEachDecidedInTheirOwn() {
+        SimulatedAccount one = small(2);
+        SimulatedAccount other = small(2, "9876543210");
+        MutableClock clock = MutableClock.at(noon(START));
+        try (CampaignTracker tracker = tracker(FakeMetricsSource.of(List.of(one, other), clock), clock)) {
+            tracker.sync().lastDays(28).run();
+            clock.advance(Duration.ofDays(20));
+            tracker.sync().lastDays(28).run();
+            TrainingTable table = table(tracker)
+                    .withFatigue()
+                    .between(DateRange.day(START.plusDays(10)))
+                    .label(Metric.SPEND, 3);
+            List<TrainingRow> all = new ArrayList<>();
+            table.forEach(all::add);
+            List<TrainingRow> asked = new ArrayList<>();
+            table.campaigns(List.of(
+                            one.campaignIds().get(0), other.campaignIds().get(1)))
+                    .forEach(asked::add);
+
+            assertThat(asked).extracting(TrainingRow::accountId).containsExactlyInAnyOrder("1234567890", "9876543210");
+            assertThat(asked)
+                    .isEqualTo(all.stream()
+                            .filter(row ->
+                                    row.campaignId().equals(one.campaignIds().get(0))
+                                            || row.campaignId()
+                                                    .equals(other.campaignIds().get(1)))
+                            .toList());
+        }
+    }
+
     /** Rows are read twice a moment, once for the features and once for the labels, and whatever else is asked does not grow with the campaigns either. */
     @Test
     void statements_areThoseOfTheMoments_howeverManyCampaigns() {
@@ -289,9 +352,13 @@ class TrainingTableTest {
     }
 
     private static SimulatedAccount small(int campaigns) {
+        return small(campaigns, "1234567890");
+    }
+
+    private static SimulatedAccount small(int campaigns, String accountId) {
         return SimulatedAccount.builder()
                 .seed(7)
-                .accountId("1234567890")
+                .accountId(accountId)
                 .campaigns(campaigns)
                 .adSetsPerCampaign(1)
                 .adsPerAdSet(1)
@@ -323,7 +390,24 @@ class TrainingTableTest {
 
     private static void act(InMemoryMetricsStore store, String campaign, String id, Instant at, ActionState... states) {
         ActionStore audit = store.part(ActionStore.class).orElseThrow();
-        ActionRecord entry = ActionRecord.proposed(
+        ActionRecord entry = proposed(campaign, id, at);
+        audit.append(entry, null);
+        for (ActionState state : states) {
+            entry = entry.next(state, at, "a test", "");
+            audit.append(entry, null);
+        }
+    }
+
+    private static void settledLater(
+            InMemoryMetricsStore store, String campaign, String id, Instant sent, Instant settled) {
+        act(store, campaign, id, sent, ActionState.SENDING, ActionState.UNCERTAIN);
+        ActionRecord done = new ActionRecord(
+                proposed(campaign, id, sent).action(), 4, ActionState.DONE, settled, ActionRecord.TRACKER, "");
+        store.part(ActionStore.class).orElseThrow().append(done, null);
+    }
+
+    private static ActionRecord proposed(String campaign, String id, Instant at) {
+        return ActionRecord.proposed(
                 new ActionProposal(
                         id,
                         ActionType.PAUSE_CAMPAIGN,
@@ -339,11 +423,6 @@ class TrainingTableTest {
                         null,
                         at.plus(Duration.ofDays(10))),
                 at);
-        audit.append(entry, null);
-        for (ActionState state : states) {
-            entry = entry.next(state, at, "a test", "");
-            audit.append(entry, null);
-        }
     }
 
     /** Syncs at four in the morning, day by day. */

@@ -136,6 +136,73 @@ class ForecastOraclesTest {
                 .hasMessageContaining("1.5");
     }
 
+    /** Many forecasts say the same: the slow fit is that of each value's mean, weighted by its rows. */
+    @Test
+    void isotonicFit_andParts_whereManySayTheSame_areThoseOfTheirMeans_inEveryOrder() {
+        Random random = new Random(1909);
+        for (int run = 0; run < 300; run++) {
+            int n = 1 + random.nextInt(40);
+            int values = 1 + random.nextInt(6);
+            double[] p = new double[n];
+            boolean[] came = new boolean[n];
+            for (int i = 0; i < n; i++) {
+                p[i] = random.nextInt(values) / (double) values;
+                came[i] = random.nextDouble() < 0.5 * p[i] + 0.2;
+            }
+            double[] weight = random.doubles(n, 0.5, 2).toArray();
+            double[] y = IntStream.range(0, n).mapToDouble(i -> came[i] ? 1 : 0).toArray();
+            double[] places = Arrays.stream(p).sorted().distinct().toArray();
+            double[] even = new double[n];
+            Arrays.fill(even, 1);
+            double told = 0;
+            double mended = 0;
+            double share = Arrays.stream(y).average().orElseThrow();
+            for (int i = 0; i < n; i++) {
+                told += Math.pow(p[i] - y[i], 2) / n;
+                mended += Math.pow(fittedToMeans(places, p, y, even, p[i]) - y[i], 2) / n;
+            }
+
+            List<IsotonicFit.Block> blocks = IsotonicFit.of(p, y, weight);
+            BrierDecomposition.Parts parts = BrierDecomposition.of(p, came).orElseThrow();
+
+            for (double place : places) {
+                assertThat(at(blocks, place)).isCloseTo(fittedToMeans(places, p, y, weight, place), within(1e-9));
+            }
+            assertThat(parts.miscalibration()).isCloseTo(told - mended, within(1e-12));
+            assertThat(parts.discrimination()).isCloseTo(share * (1 - share) - mended, within(1e-12));
+            assertThat(parts.score()).isCloseTo(told, within(1e-12));
+            int[] order = shuffled(n, random);
+            assertThat(IsotonicFit.of(by(order, p), by(order, y), by(order, weight)))
+                    .isEqualTo(blocks);
+        }
+    }
+
+    /** Fifteen of each say 0.2 and 0.6 and keep their word: whichever row comes first, they are told apart and nothing is to be mended. */
+    @Test
+    void brierDecomposition_twoForecastsThatKeepTheirWord_areToldApart_inEveryOrder() {
+        Random random = new Random(1910);
+        double[] p = IntStream.range(0, 30).mapToDouble(i -> i < 15 ? 0.2 : 0.6).toArray();
+        double[] y = IntStream.range(0, 30)
+                .mapToDouble(i -> i < 3 || (i >= 15 && i < 24) ? 1 : 0)
+                .toArray();
+        for (int run = 0; run < 50; run++) {
+            int[] order = shuffled(30, random);
+            double[] told = by(order, p);
+            double[] outcome = by(order, y);
+            boolean[] came = new boolean[30];
+            for (int i = 0; i < 30; i++) {
+                came[i] = outcome[i] == 1;
+            }
+
+            BrierDecomposition.Parts parts = BrierDecomposition.of(told, came).orElseThrow();
+
+            assertThat(parts.fit())
+                    .containsExactly(new IsotonicFit.Block(0.2, 0.2, 0.2), new IsotonicFit.Block(0.6, 0.6, 0.6));
+            assertThat(parts.discrimination()).isCloseTo(0.04, within(1e-12));
+            assertThat(parts.miscalibration()).isCloseTo(0, within(1e-12));
+        }
+    }
+
     @Test
     void isotonicFit_equalPlacesAreOnePoint_whateverTheirOrder() {
         assertThat(IsotonicFit.of(new double[] {2, 1, 1}, new double[] {5, 0, 4}, new double[] {1, 1, 1}))
@@ -234,6 +301,47 @@ class ForecastOraclesTest {
         assertThat(alarm.start()).isEqualTo(30);
         assertThat(alarm.up()).isTrue();
         assertThat(alarm.index()).isBetween(34, 40);
+    }
+
+    private static double at(List<IsotonicFit.Block> blocks, double place) {
+        return blocks.stream()
+                .filter(block -> block.from() <= place && place <= block.to())
+                .findFirst()
+                .orElseThrow()
+                .y();
+    }
+
+    private static double fittedToMeans(double[] places, double[] x, double[] y, double[] weight, double place) {
+        double[] mean = new double[places.length];
+        double[] total = new double[places.length];
+        int asked = 0;
+        for (int k = 0; k < places.length; k++) {
+            double sum = 0;
+            for (int i = 0; i < x.length; i++) {
+                if (x[i] == places[k]) {
+                    sum += y[i] * weight[i];
+                    total[k] += weight[i];
+                }
+            }
+            mean[k] = sum / total[k];
+            asked = places[k] == place ? k : asked;
+        }
+        return largestOfSmallestMeans(mean, total, asked);
+    }
+
+    private static int[] shuffled(int n, Random random) {
+        int[] order = IntStream.range(0, n).toArray();
+        for (int i = n - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[other];
+            order[other] = kept;
+        }
+        return order;
+    }
+
+    private static double[] by(int[] order, double[] values) {
+        return Arrays.stream(order).mapToDouble(i -> values[i]).toArray();
     }
 
     private static double largestOfSmallestMeans(double[] y, double[] weight, int i) {

@@ -11,7 +11,6 @@ import io.campaigntracker.report.DimensionTable;
 import io.campaigntracker.report.PredictionQuality;
 import io.campaigntracker.report.ReportDetails;
 import io.campaigntracker.report.ReportPart;
-import io.campaigntracker.report.writer.wording.PartSentences;
 import io.campaigntracker.today.TodayResult;
 import java.io.IOException;
 import java.util.List;
@@ -91,6 +90,7 @@ final class JsonDetails {
             json.text("entity_id", difference.entityId());
             json.text("date", difference.date());
             json.constant("metric", difference.metric());
+            json.text("currency", difference.currency());
             json.number("expected", difference.expected());
             json.number("found", difference.found());
         });
@@ -173,8 +173,6 @@ final class JsonDetails {
     private static void dimension(Json json, DimensionTable table) throws IOException {
         json.text("dimension", table.dimension());
         part(json, table.metricsPart(), metrics -> {
-            String currency = PartSentences.currency(metrics);
-            json.text("currency", currency.isEmpty() ? null : currency);
             json.objects("values", metrics.values().entrySet(), value -> {
                 json.text("value", value.getKey());
                 metrics(json, value.getValue());
@@ -191,6 +189,7 @@ final class JsonDetails {
     }
 
     private static void metrics(Json json, MetricsResult result) throws IOException {
+        json.text("currency", result.totals().currency());
         for (Metric metric : OF_DIMENSIONS) {
             json.value(JsonSection.name(metric), result.value(metric));
         }

@@ -17,6 +17,7 @@ import io.campaigntracker.report.writer.wording.MetricNames;
 import io.campaigntracker.report.writer.wording.Numbers;
 import io.campaigntracker.report.writer.wording.PartSentences;
 import io.campaigntracker.report.writer.wording.Times;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,11 +97,10 @@ final class Blocks {
     }
 
     private static Grid grid(String title, DimensionMetrics metrics) {
-        String currency = PartSentences.currency(metrics);
         List<List<String>> rows = new ArrayList<>();
-        metrics.values().forEach((value, result) -> rows.add(row(value, result, currency)));
+        metrics.values().forEach((value, result) -> rows.add(row(value, result)));
         if (metrics.unmatched() != null) {
-            rows.add(row(PartSentences.UNMATCHED, metrics.unmatched(), currency));
+            rows.add(row(PartSentences.UNMATCHED, metrics.unmatched()));
         }
         List<String> head = new ArrayList<>(List.of("Value"));
         COLUMNS.forEach(metric -> head.add(MetricNames.of(metric)));
@@ -108,7 +108,8 @@ final class Blocks {
         return new Grid(title, head, rows);
     }
 
-    private static List<String> row(String value, MetricsResult result, String currency) {
+    private static List<String> row(String value, MetricsResult result) {
+        String currency = PartSentences.currency(result);
         List<String> row = new ArrayList<>(List.of(value));
         COLUMNS.forEach(metric -> row.add(Numbers.of(metric, result.value(metric), currency)));
         row.add(Numbers.interval(Metric.ROAS, result.level(Metric.ROAS).interval(), currency)
@@ -233,9 +234,14 @@ final class Blocks {
                                 difference.entityId(),
                                 difference.date().toString(),
                                 MetricNames.of(difference.metric()),
-                                difference.expected().toPlainString(),
-                                difference.found().toPlainString()))
+                                amount(difference, difference.expected()),
+                                amount(difference, difference.found())))
                         .toList());
+    }
+
+    private static String amount(Reconciliation.Difference difference, BigDecimal figure) {
+        String currency = difference.currency();
+        return currency == null ? figure.toPlainString() : Numbers.money(figure, currency);
     }
 
     private static Block edits(ReportFigures report) {

@@ -18,7 +18,7 @@ final class MarkdownText {
                     + "|(?<=#)(?=[\\p{L}\\p{N}_])" // an issue
                     + "|(?<=\\bGH)(?=-\\d)"
                     + "|(?<=:)(?=//)" // an address
-                    + "|(?<=\\b[wW]{3})(?=\\.)"
+                    + "|(?<=(?<![\\p{L}\\p{N}])[wW]{3})(?=\\.)"
                     + "|(?<=:)(?=[a-zA-Z0-9_+-]*[a-zA-Z_+-][a-zA-Z0-9_+-]*:)"); // an emoji
 
     private static final String BETWEEN = "\u200B";

@@ -90,17 +90,17 @@ final class Tables {
     }
 
     static Table dimension(String dimension, DimensionMetrics metrics, UnaryOperator<String> safe) {
-        String currency = PartSentences.currency(metrics);
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of(safe.apply(dimension), "spend", "revenue", "ROAS", "CPA", "CTR"));
-        metrics.values().forEach((value, result) -> lines.add(line(safe.apply(shortened(value)), result, currency)));
+        metrics.values().forEach((value, result) -> lines.add(line(safe.apply(shortened(value)), result)));
         if (metrics.unmatched() != null) {
-            lines.add(line(safe.apply(PartSentences.UNMATCHED), metrics.unmatched(), currency));
+            lines.add(line(safe.apply(PartSentences.UNMATCHED), metrics.unmatched()));
         }
         return new Table(lines);
     }
 
-    private static List<String> line(String value, MetricsResult result, String currency) {
+    private static List<String> line(String value, MetricsResult result) {
+        String currency = PartSentences.currency(result);
         List<String> line = new ArrayList<>(List.of(value));
         OF_CAMPAIGNS.forEach(metric -> line.add(Numbers.of(metric, result.value(metric), currency)));
         return line;

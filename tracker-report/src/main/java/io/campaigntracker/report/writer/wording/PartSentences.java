@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** What stands beside the figures, a sentence a part. A part without data says why. Pure. */
 public final class PartSentences {
@@ -105,13 +105,21 @@ public final class PartSentences {
                 ? figures + ", all agree."
                 : figures + ", " + compared.differences().size()
                         + (compared.differences().size() == 1 ? " differs" : " differ")
-                        + "; missing in all: spend "
-                        + compared.missing(Metric.SPEND).stripTrailingZeros().toPlainString() + ", conversions "
-                        + compared.missing(Metric.CONVERSIONS)
+                        + "; missing in all: spend " + missing(compared, Metric.SPEND)
+                        + ", conversions "
+                        + compared.missingCount(Metric.CONVERSIONS)
                                 .stripTrailingZeros()
                                 .toPlainString()
-                        + ", revenue "
-                        + compared.missing(Metric.REVENUE).stripTrailingZeros().toPlainString() + ".";
+                        + ", revenue " + missing(compared, Metric.REVENUE) + ".";
+    }
+
+    private static String missing(Reconciliation compared, Metric metric) {
+        List<Money> sums = compared.missingMoney(metric);
+        return sums.isEmpty()
+                ? "0"
+                : sums.stream()
+                        .map(sum -> Numbers.money(sum.amount(), sum.currency()))
+                        .collect(Collectors.joining(" and "));
     }
 
     /** {@return how conversions come in} */
@@ -190,6 +198,9 @@ public final class PartSentences {
 
     /** {@return of how much of the spend names tell a dimension} */
     public static String matched(DimensionMetrics metrics) {
+        if (metrics.currencies().size() > 1) {
+            return "Amounts are in " + String.join(" and ", metrics.currencies()) + ", so no share of spend is told.";
+        }
         return metrics.shareOfSpend().isPresent()
                 ? String.format(
                         Locale.ROOT,
@@ -198,14 +209,9 @@ public final class PartSentences {
                 : "Nothing was spent.";
     }
 
-    /** {@return the currency of the figures of a dimension; empty where none has one} */
-    public static String currency(DimensionMetrics metrics) {
-        return Stream.concat(metrics.values().values().stream(), Stream.ofNullable(metrics.unmatched()))
-                .map(MetricsResult::totals)
-                .map(totals -> totals.currency())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
+    /** {@return the currency of the amounts of a value; empty where it has none} */
+    public static String currency(MetricsResult result) {
+        return Objects.requireNonNullElse(result.totals().currency(), "");
     }
 
     /** {@return the account of a curve as people call it} */

@@ -16,7 +16,7 @@ class MarkdownTextTest {
             Pattern.compile("(?<![\\w@])@[\\w-]"),
             Pattern.compile("#\\w"),
             Pattern.compile("\\bGH-\\d"),
-            Pattern.compile("(?i)\\bwww\\."),
+            Pattern.compile("(?i)(?<![\\p{L}\\p{N}])www\\."),
             Pattern.compile("[a-z]+://"),
             Pattern.compile("[\\w.+-]+@[\\w-]+\\.\\w"),
             Pattern.compile(":[\\w+-]*[a-zA-Z+-][\\w+-]*:"));
@@ -30,6 +30,7 @@ class MarkdownTextTest {
                 "fixes #12, owner/repo#7, GH-5",
                 "www.evil.example",
                 "see WWW.evil.example",
+                "Sale_www.evil.com",
                 "https://evil.example/x?y=1",
                 "ftp://evil.example",
                 "mailto:a@evil.example",
