@@ -158,7 +158,8 @@ final class ActionRunner {
 
     /** Claims an action anew once a write of it is about to go out: what the platform is only read for was not sent. */
     private WritePermit claiming(ActionRecord entry) {
-        return () -> permit.refusal().or(() -> latest(entry) != entry || claim(entry) ? Optional.empty() : TAKEN);
+        return () -> permit.refusal()
+                .or(() -> latest(entry).version() > entry.version() || claim(entry) ? Optional.empty() : TAKEN);
     }
 
     private boolean claim(ActionRecord entry) {
