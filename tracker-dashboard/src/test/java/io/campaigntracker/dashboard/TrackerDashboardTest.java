@@ -10,6 +10,7 @@ import io.campaigntracker.store.StoreException;
 import io.campaigntracker.sync.SyncProgress;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -236,24 +237,27 @@ class TrackerDashboardTest {
         }
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
     @Test
     void behindAProxy_onlyAPageOfItsOwnScheme_mayAsk() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = free.getLocalPort();
-            free.close();
-            try (RunningDashboard running = withTokens()
-                    .publicUri(URI.create("https://campaigns.example.com"))
-                    .port(port)
-                    .start()) {
-                assertThat(running.uri().getScheme()).isEqualTo("https");
-                assertThat(logout(port, "https://campaigns.example.com")).startsWith("HTTP/1.1 303");
-                for (String origin : List.of(
-                        "http://campaigns.example.com",
-                        "https://campaigns.example.com:8443",
-                        "https://evil.example",
-                        "https://127.0.0.1:" + port)) {
-                    assertThat(logout(port, origin)).as(origin).startsWith("HTTP/1.1 403");
-                }
+        int port = freePort();
+        try (RunningDashboard running = withTokens()
+                .publicUri(URI.create("https://campaigns.example.com"))
+                .port(port)
+                .start()) {
+            assertThat(running.uri().getScheme()).isEqualTo("https");
+            assertThat(logout(port, "https://campaigns.example.com")).startsWith("HTTP/1.1 303");
+            for (String origin : List.of(
+                    "http://campaigns.example.com",
+                    "https://campaigns.example.com:8443",
+                    "https://evil.example",
+                    "https://127.0.0.1:" + port)) {
+                assertThat(logout(port, origin)).as(origin).startsWith("HTTP/1.1 403");
             }
         }
         try (RunningDashboard direct = withTokens().start()) {
