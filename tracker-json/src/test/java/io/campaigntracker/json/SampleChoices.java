@@ -67,6 +67,8 @@ final class SampleChoices {
                     () -> List.of(Samples.full(MetricComparison.class))),
             entry("QuietHours.until", LocalTime.of(7, 0)),
             entry("Recalibration.points", List.of(new Recalibration.Point(1, 1.5), new Recalibration.Point(2, 2.5))),
+            entry("Reconciliation.Difference.metric", full(Metric.SPEND, Metric.IMPRESSIONS)),
+            entry("Reconciliation.Difference.currency", full("EUR", null)),
             entry("TodayResult.withheld", full(null, "no hours")));
 
     private SampleChoices() {}
