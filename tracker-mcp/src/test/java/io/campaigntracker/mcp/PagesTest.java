@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,15 +61,6 @@ class PagesTest {
                     .allSatisfy(page -> assertThat(page.get("total").asInt()).isEqualTo(CAMPAIGNS));
             assertThat(ids).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ACCOUNT.campaignIds());
         }
-    }
-
-    @Test
-    void callsAtOnce_areAllAnswered() {
-        assertThat(IntStream.range(0, 400)
-                        .parallel()
-                        .mapToObj(call -> assistant.call("coverage", Map.of()).isError())
-                        .filter(Boolean.TRUE::equals))
-                .isEmpty();
     }
 
     @Test
