@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -289,6 +290,29 @@ class TrackerMcpServerTest {
                 .isEqualTo(then.value().asDouble());
         assertThat(TRACKER.allCampaigns().blendedRoas().lastDays(7).calculate().value())
                 .isNotEqualTo(then.value());
+    }
+
+    @Test
+    void everyTool_takesAMoment_andAnswersWithWhatWasKnownThen() throws IOException {
+        Instant moment = CLOCK.instant();
+        Map<String, JsonNode> then = new LinkedHashMap<>();
+        for (Tool tool : assistant.tools()) {
+            then.put(tool.name(), assistant.ask(tool.name(), Map.of()).get("data"));
+        }
+        CLOCK.advance(Duration.ofDays(2));
+        TRACKER.sync().allCampaigns().lastDays(5).withHours().run();
+        TRACKER.campaign(ACCOUNT.campaignIds().get(2))
+                .alert(AlertType.ROAS_BELOW_TARGET)
+                .threshold(100)
+                .check();
+
+        for (Map.Entry<String, JsonNode> tool : then.entrySet()) {
+            JsonNode page = assistant.ask(tool.getKey(), Map.of("as_of", moment.toString()));
+            assertThat(page.get("as_of").asText()).isEqualTo(moment.toString());
+            assertThat(page.get("data")).as(tool.getKey()).isEqualTo(tool.getValue());
+            JsonNode first = assistant.ask(tool.getKey(), Map.of("as_of", "2020-01-01"));
+            assertThat(first.get("total").asInt()).as(tool.getKey()).isZero();
+        }
     }
 
     @Test
