@@ -192,10 +192,7 @@ public final class FleetSuite {
         CountingDataSource counting = new CountingDataSource(source);
         Map<String, Integer> statements = new LinkedHashMap<>();
         try (JooqMetricsStore store = JooqMetricsStore.of(counting);
-                CampaignTracker tracker = CampaignTrackers.builder()
-                        .store(store)
-                        .clock(FleetBook.clock())
-                        .build()) {
+                CampaignTracker tracker = tracker(store)) {
             questions().forEach((name, pair) -> {
                 book.touch(store);
                 counting.reset();
