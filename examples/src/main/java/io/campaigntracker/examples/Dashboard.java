@@ -12,6 +12,7 @@ import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +97,18 @@ final class Dashboard implements Callable<Integer> {
         TrackerDashboard guarded = token.isEmpty()
                 ? dashboard
                 : dashboard.token("the bearer of " + TOKEN, token, EnumSet.allOf(DashboardRight.class));
-        try (RunningDashboard running = guarded.port(port).start()) {
+        try (RunningDashboard running = started(guarded)) {
             out.println("dashboard at " + running.uri() + " (Ctrl-C ends it)");
             meanwhile.accept(running);
             untilStopped.accept(running);
+        }
+    }
+
+    private RunningDashboard started(TrackerDashboard dashboard) {
+        try {
+            return dashboard.port(port).start();
+        } catch (UncheckedIOException taken) {
+            throw new UsageException(taken.getMessage() + "; --port names another, and --port 0 takes a free one");
         }
     }
 
