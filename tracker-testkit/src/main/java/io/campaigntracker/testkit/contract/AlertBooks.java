@@ -20,6 +20,7 @@ import io.campaigntracker.model.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -143,9 +144,11 @@ abstract class AlertBooks {
 
     static AlertFinding finding(String campaignId, Severity severity) {
         return new AlertFinding(
+                AlertType.SPEND_ANOMALY.name(),
                 AlertType.SPEND_ANOMALY,
                 EntityRef.campaign("1", campaignId),
                 "Autumn " + campaignId,
+                ZoneId.of("America/New_York"),
                 severity,
                 "spend of campaign " + campaignId + " is high",
                 new AlertEvidence(

@@ -109,6 +109,7 @@ abstract class AlertIncidentsContract extends AlertBooks {
                         other.type(),
                         other.entity(),
                         other.name(),
+                        other.timeZone(),
                         other.severity(),
                         other.message(),
                         other.evidence()),
