@@ -55,10 +55,6 @@ final class PastMoment {
         this.memory = memory;
     }
 
-    Instant moment() {
-        return moment;
-    }
-
     /** {@return the checks of some accounts by what was known then} */
     View then(Set<String> accounts) {
         return new View(moment, accounts);

@@ -104,7 +104,7 @@ final class TargetFigures {
     Map<EntityRef, TargetDays> days(Collection<EntityRef> wanted) {
         int[] known = wanted.stream()
                 .filter(numbers::containsKey)
-                .mapToInt(numbers::get)
+                .mapToInt(entity -> Objects.requireNonNull(numbers.get(entity)))
                 .toArray();
         int[] unknown =
                 IntStream.of(known).filter(entity -> days[entity] == null).toArray();
