@@ -24,6 +24,7 @@ import io.campaigntracker.model.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,7 @@ public abstract class AlertStoreContract {
                         other.type(),
                         other.entity(),
                         other.name(),
+                        other.timeZone(),
                         other.severity(),
                         other.message(),
                         other.evidence()),
@@ -609,9 +611,11 @@ public abstract class AlertStoreContract {
 
     private static AlertFinding finding(String campaignId, Severity severity) {
         return new AlertFinding(
+                AlertType.SPEND_ANOMALY.name(),
                 AlertType.SPEND_ANOMALY,
                 EntityRef.campaign("1", campaignId),
                 "Autumn " + campaignId,
+                ZoneId.of("America/New_York"),
                 severity,
                 "spend of campaign " + campaignId + " is high",
                 new AlertEvidence(

@@ -101,7 +101,7 @@ record Judged(
 
     AlertFinding finding(Severity severity) {
         return new AlertFinding(
-                rule.name(), rule.type(), entity, name, severity, judgement.reason(), judgement.evidence());
+                rule.name(), rule.type(), entity, name, zone, severity, judgement.reason(), judgement.evidence());
     }
 
     AlertResult ended(Outcome outcome, @Nullable Alert alert, List<String> problems) {

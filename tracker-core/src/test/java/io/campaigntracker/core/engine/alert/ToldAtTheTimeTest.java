@@ -214,8 +214,8 @@ class ToldAtTheTimeTest {
     private static AlertJudgement usedUp() {
         return AlertCriteria.of(AlertType.BUDGET_DEPLETED)
                 .judge(
-                        FACTS.with(BudgetMeter.Reading.of(
-                                new BudgetUse(BigDecimal.TEN, BigDecimal.TEN, true, null, DAY.atTime(14, 0), "EUR"))),
+                        FACTS.with(BudgetMeter.Reading.of(new BudgetUse(
+                                BigDecimal.TEN, BigDecimal.TEN, true, null, DAY.atTime(14, 0), ZoneOffset.UTC, "EUR"))),
                         0.9);
     }
 
