@@ -124,7 +124,7 @@ final class Quickstart implements Callable<Integer> {
             out.printf(Locale.ROOT, "%n%s%n", checked(tracker, account, days));
             tell(tracker, account, out);
             Path report = folder.resolve("report.html");
-            tracker.reports().daily().generate().writeHtml(report);
+            tracker.reports().daily().besideAdsManager().generate().writeHtml(report);
             out.printf(Locale.ROOT, "%nwrote %s%n", report);
             Path csv = folder.resolve("metrics.csv");
             out.printf(Locale.ROOT, "wrote %s, %,d days of campaigns%n", csv, tracker.exportCsv(List.of(), days, csv));

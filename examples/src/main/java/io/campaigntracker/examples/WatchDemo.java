@@ -16,6 +16,7 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.alert.RuleScope;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.notify.EmailAlertSink;
 import io.campaigntracker.notify.WebhookAlertSink;
 import io.campaigntracker.testkit.MutableClock;
@@ -31,7 +32,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -168,6 +168,6 @@ final class WatchDemo implements Callable<Integer> {
     }
 
     private synchronized void say(String from, String what) {
-        out.println(LocalDateTime.ofInstant(clock.instant(), ZONE) + " " + from + ": " + what);
+        out.println(AccountTime.minute(clock.instant(), ZONE) + " " + from + ": " + what);
     }
 }

@@ -13,6 +13,7 @@ import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.json.TrackerJson;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.Prediction;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -276,19 +278,29 @@ class TrackerMcpServerTest {
     }
 
     @Test
-    void asOf_givesWhatTheTrackerKnewThen() throws IOException {
+    void everyTool_takesAMoment_andAnswersWithWhatWasKnownThen() throws IOException {
         Instant moment = CLOCK.instant();
-        RoasResult then = TRACKER.allCampaigns().blendedRoas().lastDays(7).calculate();
+        Map<String, JsonNode> then = new LinkedHashMap<>();
+        for (Tool tool : assistant.tools()) {
+            then.put(tool.name(), assistant.ask(tool.name(), Map.of()).get("data"));
+        }
+        MetricValue roas =
+                TRACKER.allCampaigns().blendedRoas().lastDays(7).calculate().value();
         CLOCK.advance(Duration.ofDays(3));
-        TRACKER.sync().allCampaigns().lastDays(10).run();
+        TRACKER.sync().allCampaigns().lastDays(4).withHours().run();
+        TRACKER.campaign(ACCOUNT.campaignIds().get(2))
+                .alert(AlertType.ROAS_BELOW_TARGET)
+                .threshold(100)
+                .check();
 
-        JsonNode page = assistant.ask("performance", Map.of("as_of", moment.toString()));
-
-        assertThat(page.get("as_of").asText()).isEqualTo(moment.toString());
-        assertThat(page.at("/data/about/roas/value").asDouble())
-                .isEqualTo(then.value().asDouble());
+        for (Map.Entry<String, JsonNode> tool : then.entrySet()) {
+            JsonNode page = assistant.ask(tool.getKey(), Map.of("as_of", moment.toString()));
+            assertThat(page.get("as_of").asText()).isEqualTo(moment.toString());
+            assertThat(page.get("data")).as(tool.getKey()).isEqualTo(tool.getValue());
+        }
+        assertThat(then.get("performance").at("/about/roas/value").asDouble()).isEqualTo(roas.asDouble());
         assertThat(TRACKER.allCampaigns().blendedRoas().lastDays(7).calculate().value())
-                .isNotEqualTo(then.value());
+                .isNotEqualTo(roas);
     }
 
     @Test

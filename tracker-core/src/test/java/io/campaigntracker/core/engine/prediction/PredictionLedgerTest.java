@@ -17,8 +17,6 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.PredictionTiming;
 import io.campaigntracker.testkit.FakeMetricsSource;
-import io.campaigntracker.testkit.MutableClock;
-import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,33 +25,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PredictionLedgerTest {
-
-    private final SimulatedAccount account =
-            SimulatedAccount.builder().seed(7).campaigns(6).days(60).build();
-    private final MutableClock clock = MutableClock.at(account.asOf().minus(Duration.ofDays(20)));
-    private final CampaignTracker tracker = CampaignTrackers.builder()
-            .source(FakeMetricsSource.of(List.of(account), clock))
-            .store(new InMemoryMetricsStore())
-            .clock(clock)
-            .build();
-    private final String campaign = account.campaignIds().get(1);
-    private final LocalDate today = account.account().today(clock);
-
-    @BeforeEach
-    void sync() {
-        tracker.sync().lastDays(28).run();
-    }
-
-    @AfterEach
-    void close() {
-        tracker.close();
-    }
+class PredictionLedgerTest extends PredictedAccount {
 
     @Test
     void recordedLongAfterItsDays_thoughMadeEarly_isBackfilled_andCountsForNothing() {
@@ -305,11 +280,5 @@ class PredictionLedgerTest {
                 .over(since, since.plusDays(2))
                 .madeAt(madeAt)
                 .model(model, "1");
-    }
-
-    /** Lets days pass, with a sync on the last. */
-    private void passDays(int days) {
-        clock.advance(Duration.ofDays(days));
-        tracker.sync().lastDays(28).run();
     }
 }
