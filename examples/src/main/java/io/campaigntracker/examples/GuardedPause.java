@@ -11,6 +11,7 @@ import io.campaigntracker.action.ActionRule;
 import io.campaigntracker.alert.RuleScope;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.SimulatedPlatform;
@@ -107,7 +108,7 @@ final class GuardedPause implements Callable<Integer> {
                             .impressions()
                     + " impressions, and this is the audit:");
             for (ActionRecord entry : tracker.actions().audit()) {
-                out.println("  " + entry.at() + " " + entry.state() + " by " + entry.by()
+                out.println("  " + AccountTime.minute(entry.at(), ZONE) + " " + entry.state() + " by " + entry.by()
                         + (entry.note().isEmpty() ? "" : ": " + entry.note()));
             }
         }

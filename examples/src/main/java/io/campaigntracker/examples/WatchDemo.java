@@ -16,6 +16,7 @@ import io.campaigntracker.alert.AlertType;
 import io.campaigntracker.alert.RuleScope;
 import io.campaigntracker.core.CampaignTrackers;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.notify.EmailAlertSink;
 import io.campaigntracker.notify.WebhookAlertSink;
 import io.campaigntracker.testkit.MutableClock;
@@ -31,7 +32,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,6 +51,7 @@ final class WatchDemo implements Callable<Integer> {
     private static final int KNOWN = 30;
     private static final int TURNS_BAD = 45;
     private static final int BAD = 2;
+    private static final int MOST_DAYS = 365;
     private static final Duration STEP = Duration.ofHours(6);
 
     @Mixin
@@ -70,8 +71,9 @@ final class WatchDemo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (days < 1) {
-            throw new UsageException("--days is " + days + "; at least 1 is needed");
+        if (days < 1 || days > MOST_DAYS) {
+            throw new UsageException(
+                    "--days is " + days + "; at least 1 is needed, and at most " + MOST_DAYS + " are watched");
         }
         SimulatedPlatform platform = SimulatedPlatform.of(account(), clock);
         HttpServer webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -168,6 +170,6 @@ final class WatchDemo implements Callable<Integer> {
     }
 
     private synchronized void say(String from, String what) {
-        out.println(LocalDateTime.ofInstant(clock.instant(), ZONE) + " " + from + ": " + what);
+        out.println(AccountTime.minute(clock.instant(), ZONE) + " " + from + ": " + what);
     }
 }

@@ -2,6 +2,7 @@ package io.campaigntracker.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,8 +37,18 @@ class QuickstartTest {
                         "to the last digit")
                 .doesNotContain("event=", "NaN", "null");
         assertThat(out.toString().lines().count()).isLessThan(70);
-        assertThat(folder.resolve("report.html")).content().contains("badge critical", "spend anomaly");
+        Path report = folder.resolve("report.html");
+        assertThat(report)
+                .content()
+                .contains("badge critical", "spend anomaly", "Last edited 2026-10-26 10:30 Europe/Berlin: ");
+        assertThat(Files.size(report)).isLessThan(1_600_000);
+        assertThat(told(report)).doesNotContainPattern("\\d\\d:\\d\\d(:\\d\\d)?( UTC|Z)");
         assertThat(Files.readAllLines(folder.resolve("metrics.csv")).size()).isGreaterThan(600);
         assertThat(Files.readAllLines(folder.resolve("ads.csv")).size()).isGreaterThan(2000);
+    }
+
+    /** {@return what of a page people read, and not its scripts} */
+    private static String told(Path page) throws IOException {
+        return Files.readString(page).replaceAll("(?s)<(script|style).*?</(script|style)>", "");
     }
 }

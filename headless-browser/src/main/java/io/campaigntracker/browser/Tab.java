@@ -68,6 +68,21 @@ public final class Tab {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** Shows the page as it is printed, or as it stands on a screen again. */
+    public void print(boolean printed) {
+        call("Emulation.setEmulatedMedia", Map.of("media", printed ? "print" : ""));
+    }
+
+    /** Lets the reader be in a time zone, such as {@code Asia/Tokyo}, from the next page on. */
+    public void zone(String zone) {
+        call("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
+    /** Lets pages run scripts, or none, from the next one on; {@link #eval} works in both. */
+    public void scripts(boolean run) {
+        call("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+    }
+
     private void size(int pixelsHigh) {
         call(
                 "Emulation.setDeviceMetricsOverride",

@@ -2,6 +2,8 @@ package io.campaigntracker.alert;
 
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Severity;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Objects;
  * @param type what it watches
  * @param entity whom it concerns
  * @param name the entity as people know it; its identifier where it has no name
+ * @param timeZone of its account, in which people are told when it was; UTC where it is not known
  * @param severity how serious it is
  * @param message the finding in one sentence: whom it concerns by name and identifier, what, how much, since when
  * @param evidence the numbers
@@ -20,6 +23,7 @@ public record AlertFinding(
         AlertType type,
         EntityRef entity,
         String name,
+        ZoneId timeZone,
         Severity severity,
         String message,
         AlertEvidence evidence) {
@@ -29,15 +33,16 @@ public record AlertFinding(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(entity, "entity");
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(timeZone, "timeZone");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(evidence, "evidence");
     }
 
-    /** A finding of the rule that is named as its type is. */
+    /** A finding of the rule that is named as its type is, in an account whose zone is not known. */
     public AlertFinding(
             AlertType type, EntityRef entity, String name, Severity severity, String message, AlertEvidence evidence) {
-        this(type.name(), type, entity, name, severity, message, evidence);
+        this(type.name(), type, entity, name, ZoneOffset.UTC, severity, message, evidence);
     }
 
     /** {@return what makes two findings the same alert: the rule and the entity} */

@@ -1,12 +1,14 @@
 package io.campaigntracker.anomaly;
 
 import io.campaigntracker.edit.Edit;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.model.Wording;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -192,12 +194,17 @@ public record AnomalyVerdict(
         }
     }
 
-    /** {@return the same beside what somebody did before, which the message of an anomaly then tells} */
-    public AnomalyVerdict after(Edit done) {
+    /**
+     * {@return the same beside what somebody did before, which the message of an anomaly then tells}
+     *
+     * @param zone the account's, in which it is told when that was
+     */
+    public AnomalyVerdict after(Edit done, ZoneId zone) {
         return with(
                 cause,
                 isAnomaly()
-                        ? wording.and(() -> "; last edited before, at " + done.at() + ": " + done.words())
+                        ? wording.and(() ->
+                                "; last edited before, at " + AccountTime.minute(done.at(), zone) + ": " + done.words())
                         : wording,
                 done);
     }

@@ -1,9 +1,11 @@
 package io.campaigntracker.coverage;
 
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.DayState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,7 +69,7 @@ public record DataCoverage(
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder().append(range).append(": ");
-        text.append(syncedAt == null ? "not synced" : "last synced " + syncedAt);
+        text.append(syncedAt == null ? "not synced" : "last synced " + AccountTime.minute(syncedAt, ZoneOffset.UTC));
         append(text, "missing", missing());
         append(text, "open", open());
         append(text, "in another currency", inOtherCurrency());

@@ -6,6 +6,7 @@ import io.campaigntracker.action.ActionProposal;
 import io.campaigntracker.action.ActionRecord;
 import io.campaigntracker.action.ActionState;
 import io.campaigntracker.alert.Alert;
+import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.dashboard.page.JteliveGenerated;
 import io.campaigntracker.dashboard.page.JteloginGenerated;
 import io.campaigntracker.dashboard.page.JteproblemGenerated;
@@ -13,9 +14,10 @@ import io.campaigntracker.dashboard.page.JteprogressGenerated;
 import io.campaigntracker.dashboard.page.JteshellGenerated;
 import io.campaigntracker.dashboard.page.LivePart;
 import io.campaigntracker.dashboard.page.Shell;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.sync.SyncProgress;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -51,7 +53,8 @@ final class Html {
                         chosen.period().name(),
                         text(chosen.on()),
                         text(chosen.by()),
-                        text(chosen.asOf())),
+                        chosen.asOf() == null ? "" : Past.address(chosen.asOf(), snapshot.zone()),
+                        Past.place(chosen.asOf(), snapshot.readAt())),
                 part(snapshot, visitor),
                 named ? visitor.name() : "");
         return rendered(out -> JteshellGenerated.render(out, null, shell));
@@ -80,13 +83,16 @@ final class Html {
 
     private static LivePart part(Snapshot snapshot, Visitor visitor) {
         Instant asOf = snapshot.selection().asOf();
+        ZoneId zone = snapshot.zone();
         List<ActionRecord> actions = snapshot.actions();
         return new LivePart(
                 snapshot.selection().query(),
-                "Read at " + moment(snapshot.readAt()) + (asOf == null ? "" : "; what was known at " + moment(asOf)),
+                "Read at " + AccountTime.minute(snapshot.readAt(), zone)
+                        + (asOf == null ? "" : "; what was known at " + AccountTime.minute(asOf, zone)),
                 asOf != null,
                 snapshot.alerts().stream().limit(MOST).map(Html::row).toList(),
                 Math.max(0, snapshot.alerts().size() - MOST),
+                snapshot.alertsElsewhere(),
                 asOf == null && visitor.may(DashboardRight.ACKNOWLEDGE),
                 actions == null
                         ? List.of()
@@ -111,12 +117,16 @@ final class Html {
     }
 
     private static LivePart.AlertRow row(Alert alert) {
+        AlertFinding finding = alert.finding();
+        Instant taken = alert.acknowledgedAt();
         return new LivePart.AlertRow(
                 alert.id(),
-                alert.finding().severity().name().toLowerCase(Locale.ROOT),
-                alert.finding().message(),
-                moment(alert.createdAt()),
-                alert.acknowledgedAt() == null ? "" : moment(alert.acknowledgedAt()));
+                finding.severity().name().toLowerCase(Locale.ROOT),
+                finding.name(),
+                words(finding.type().name()).toLowerCase(Locale.ROOT),
+                finding.message(),
+                AccountTime.minute(alert.createdAt(), finding.timeZone()),
+                taken == null ? "" : AccountTime.minute(taken, finding.timeZone()));
     }
 
     private static LivePart.ActionRow row(ActionRecord last) {
@@ -140,13 +150,6 @@ final class Html {
     private static String words(String constant) {
         String lower = constant.toLowerCase(Locale.ROOT).replace('_', ' ');
         return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
-    }
-
-    private static String moment(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.SECONDS)
-                .toString()
-                .replace('T', ' ')
-                .replace("Z", " UTC");
     }
 
     private static String text(@Nullable Object value) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -95,9 +96,15 @@ record Selection(
 
     private static @Nullable Instant moment(@Nullable String text) {
         try {
-            return text == null ? null : Instant.parse(text);
+            // in an address a plus that is written as such means a blank
+            return text == null
+                    ? null
+                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
         } catch (DateTimeException malformed) {
-            throw new Refusal(400, "asOf is '" + text + "'; allowed is a moment such as 2026-11-30T09:00:00Z");
+            throw new Refusal(
+                    400,
+                    "asOf is '" + text
+                            + "'; allowed is a moment with what its clock differs from UTC, such as 2026-11-30T10:00+01:00 or 2026-11-30T09:00Z");
         }
     }
 
@@ -142,6 +149,6 @@ record Selection(
         if (by != null) {
             query = query.by(by);
         }
-        return query.generate().figures();
+        return query.besideAdsManager().generate().figures();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.campaigntracker.alert.Alert;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.report.writer.LiveReport;
 import io.campaigntracker.store.StoreException;
 import io.campaigntracker.sync.SyncProgress;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,9 +38,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackerDashboardTest {
 
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final String SECRET = "canary-9f2d1c77aa00be31-token";
     private static final String APPROVER = "another-token-of-some-length-1";
 
@@ -94,6 +100,7 @@ class TrackerDashboardTest {
                     .weekly()
                     .forCampaigns(campaign)
                     .on(LocalDate.of(2026, 9, 20))
+                    .besideAdsManager()
                     .generate()
                     .figures());
             assertThat(shown).contains(expected.strip());
@@ -107,18 +114,68 @@ class TrackerDashboardTest {
         setting.tracker.sync().allCampaigns().lastDays(28).run();
         try (RunningDashboard running = setting.dashboard().start()) {
             String shown = setting.get(running, "/view?asOf=" + then).body();
-            String expected = LiveReport.html(
-                    setting.tracker.asOf(then).reports().daily().generate().figures());
+            String expected = LiveReport.html(setting.tracker
+                    .asOf(then)
+                    .reports()
+                    .daily()
+                    .besideAdsManager()
+                    .generate()
+                    .figures());
             assertThat(shown)
                     .contains(expected.strip())
-                    .contains("what was known at")
+                    .contains("what was known at " + AccountTime.minute(then, ZONE))
                     .doesNotContain("Take it");
             assertThat(setting.get(running, "/view").body()).doesNotContain(expected);
+            for (String address : List.of(
+                    Past.address(then, ZONE), URLEncoder.encode(Past.address(then, ZONE), StandardCharsets.UTF_8))) {
+                assertThat(setting.get(running, "/view?asOf=" + address).body())
+                        .as(address)
+                        .contains(expected.strip());
+            }
+            assertThat(setting.get(running, "/?asOf=" + then).body())
+                    .contains("id=\"asOf\" value=\"" + Past.address(then, ZONE) + "\"", "value=\"3\" data-moments");
             assertThat(setting.get(
                                     running,
                                     "/view?asOf=" + setting.clock.instant().plusSeconds(1))
                             .statusCode())
                     .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void openAlert_isToldOnce_inTheZoneOfItsAccount_andCountedWhereItIsNotSelected() throws Exception {
+        Alert alert = setting.tracker.alerts().open().get(0);
+        try (RunningDashboard running = setting.dashboard().start()) {
+            String page = setting.get(running, "/").body();
+            assertThat(page)
+                    .containsOnlyOnce(alert.finding().message())
+                    .containsOnlyOnce("id=\"alerts\"")
+                    .contains("href=\"#alerts\"", "open since " + AccountTime.minute(alert.createdAt(), ZONE))
+                    .contains("Read at " + AccountTime.minute(setting.clock.instant(), ZONE))
+                    .doesNotContain("beside this selection")
+                    .doesNotContainPattern("\\d\\d:\\d\\d(:\\d\\d)?( UTC|Z)");
+            assertThat(setting.get(
+                                    running,
+                                    "/view?campaign="
+                                            + setting.account.campaignIds().get(1))
+                            .body())
+                    .doesNotContain(alert.finding().message())
+                    .contains("None is about what is selected.", "1 more</a> is open beside this selection");
+        }
+    }
+
+    @Test
+    void campaignsChosen_staySo_howeverManyAndWhateverIsListed() throws Exception {
+        List<String> ids = setting.account.campaignIds();
+        try (RunningDashboard running = setting.dashboard().start()) {
+            assertThat(setting.get(running, "/?campaign=" + ids.get(1)).body())
+                    .contains("<option value=\"" + ids.get(1) + "\" selected>");
+            assertThat(setting.get(running, "/?campaign=" + ids.get(0) + "&campaign=" + ids.get(1))
+                            .body())
+                    .contains(
+                            "2 chosen",
+                            "<input type=\"hidden\" name=\"campaign\" value=\"" + ids.get(0) + "\">",
+                            "<input type=\"hidden\" name=\"campaign\" value=\"" + ids.get(1) + "\">");
         }
     }
 
@@ -131,6 +188,12 @@ class TrackerDashboardTest {
                     "asOf=%3Cscript%3E",
                     "by=a&by=b",
                     "nothing=1",
+                    "on=%2B999999999-12-31",
+                    "on=-999999999-01-01&period=monthly",
+                    "on=2200-12-31&period=weekly",
+                    "on=1900-01-01&period=monthly",
+                    "asOf=-1000000000-01-01T00:00:00Z",
+                    "asOf=1969-12-31T23:59:59Z",
                     "campaign=1&account=2",
                     "on=%zz")) {
                 HttpResponse<String> answer = setting.get(running, "/?" + query.replace("%zz", "%25zz"));
@@ -167,9 +230,11 @@ class TrackerDashboardTest {
         }
     }
 
-    @Test
-    void withoutToken_nothingIsToldAndNothingAsked() throws Exception {
-        try (RunningDashboard running = withTokens().start()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "0.0.0.0"})
+    void withoutToken_nothingIsToldAndNothingAsked(String address) throws Exception {
+        try (RunningDashboard running =
+                withTokens().address(InetAddress.getByName(address)).start()) {
             int before = setting.reads.asked();
             for (String path : List.of("/", "/view", "/events", "/view?by=market")) {
                 HttpResponse<String> answer = setting.get(running, path);
@@ -414,6 +479,12 @@ class TrackerDashboardTest {
         assertThatIllegalArgumentException().isThrownBy(() -> dashboard.refreshEvery(Duration.ZERO));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> dashboard.publicUri(URI.create("https://a.example/path")));
+        for (String odd :
+                List.of("https://u:" + SECRET + "@a.example", "https://a.example?x=1", "https://a.example#x")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> dashboard.publicUri(URI.create(odd)))
+                    .withMessageNotContaining(SECRET);
+        }
         InetAddress everywhere = InetAddress.getByName("0.0.0.0");
         assertThatIllegalStateException()
                 .isThrownBy(() -> dashboard.address(everywhere).start())

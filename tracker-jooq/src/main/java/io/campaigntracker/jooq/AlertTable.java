@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,10 +48,10 @@ final class AlertTable {
             .flatMap(List::stream)
             .toList();
     private static final List<String> KEY =
-            List.of("alert_key", "account_id", "level", "entity_id", "alert_type", "rule_name");
+            List.of("alert_key", "account_id", "level", "entity_id", "alert_type", "rule_name", "time_zone");
 
     private static final String LASTING =
-            "a.id, a.account_id, a.level, a.entity_id, a.alert_type, a.rule_name, a.created_at, a.resolved_at, a.metadata";
+            "a.id, a.account_id, a.level, a.entity_id, a.alert_type, a.rule_name, a.time_zone, a.created_at, a.resolved_at, a.metadata";
 
     private final Schema schema;
 
@@ -93,6 +94,7 @@ final class AlertTable {
         cells.text(finding.entity().id());
         cells.text(RowCodec.lower(finding.type()));
         cells.text(finding.rule());
+        cells.text(finding.timeZone().getId());
         cells.text(finding.name());
         cells.text(RowCodec.lower(finding.severity()));
         cells.text(finding.message());
@@ -242,6 +244,7 @@ final class AlertTable {
                         row.getString("account_id"),
                         row.getString("entity_id")),
                 row.getString("entity_name"),
+                ZoneId.of(row.getString("time_zone")),
                 RowCodec.constant(Severity.class, row.getString("severity")),
                 row.getString("message"),
                 evidence);

@@ -13,6 +13,7 @@ import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.json.TrackerJson;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.performance.RoasResult;
 import io.campaigntracker.prediction.Prediction;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -276,19 +278,29 @@ class TrackerMcpServerTest {
     }
 
     @Test
-    void asOf_givesWhatTheTrackerKnewThen() throws IOException {
+    void everyTool_takesAMoment_andAnswersWithWhatWasKnownThen() throws IOException {
         Instant moment = CLOCK.instant();
-        RoasResult then = TRACKER.allCampaigns().blendedRoas().lastDays(7).calculate();
+        Map<String, JsonNode> then = new LinkedHashMap<>();
+        for (Tool tool : assistant.tools()) {
+            then.put(tool.name(), assistant.ask(tool.name(), Map.of()).get("data"));
+        }
+        MetricValue roas =
+                TRACKER.allCampaigns().blendedRoas().lastDays(7).calculate().value();
         CLOCK.advance(Duration.ofDays(3));
-        TRACKER.sync().allCampaigns().lastDays(10).run();
+        TRACKER.sync().allCampaigns().lastDays(4).withHours().run();
+        TRACKER.campaign(ACCOUNT.campaignIds().get(2))
+                .alert(AlertType.ROAS_BELOW_TARGET)
+                .threshold(100)
+                .check();
 
-        JsonNode page = assistant.ask("performance", Map.of("as_of", moment.toString()));
-
-        assertThat(page.get("as_of").asText()).isEqualTo(moment.toString());
-        assertThat(page.at("/data/about/roas/value").asDouble())
-                .isEqualTo(then.value().asDouble());
+        for (Map.Entry<String, JsonNode> tool : then.entrySet()) {
+            JsonNode page = assistant.ask(tool.getKey(), Map.of("as_of", moment.toString()));
+            assertThat(page.get("as_of").asText()).isEqualTo(moment.toString());
+            assertThat(page.get("data")).as(tool.getKey()).isEqualTo(tool.getValue());
+        }
+        assertThat(then.get("performance").at("/about/roas/value").asDouble()).isEqualTo(roas.asDouble());
         assertThat(TRACKER.allCampaigns().blendedRoas().lastDays(7).calculate().value())
-                .isNotEqualTo(then.value());
+                .isNotEqualTo(roas);
     }
 
     @Test
@@ -304,6 +316,26 @@ class TrackerMcpServerTest {
                 Map.of("window", "FOREVER"), "CLICK_7D_VIEW_1D",
                 Map.of("delete", true), "no such argument: [delete]",
                 Map.of("cursor", "MTIz"), "cursor");
+        check(refused);
+    }
+
+    @Test
+    void momentsAndRangesBeyondAnyData_areRefused() throws IOException {
+        check(Map.of(
+                Map.of("as_of", "-1000000000-01-01T00:00:00Z"), "1970 to 9999",
+                Map.of("as_of", "-0001-01-01"), "1970 to 9999",
+                Map.of("as_of", "+999999999-12-31"), "as_of is no moment",
+                Map.of("since", "1900-01-01", "until", "2200-12-31", "by", "day"), "at most 1000",
+                Map.of("since", "-999999999-01-01", "until", "+999999999-12-31"), "1900-01-01 to 2200-12-31",
+                Map.of("since", "2026-10-02", "until", "2026-10-01"), "before since"));
+        assertThat(assistant
+                        .problem("why_roas_changed", Map.of("before_since", "1900-01-01", "before_until", "2200-12-31"))
+                        .at("/data/message")
+                        .asText())
+                .contains("at most 1000");
+    }
+
+    private static void check(Map<Map<String, Object>, String> refused) throws IOException {
         for (Map.Entry<Map<String, Object>, String> each : refused.entrySet()) {
             JsonNode problem = assistant.problem("performance", each.getKey());
             assertThat(problem.get("problem").asText()).isEqualTo("refused");

@@ -8,6 +8,7 @@ import io.campaigntracker.edit.Edit;
 import io.campaigntracker.edit.EditChunk;
 import io.campaigntracker.edit.EditKind;
 import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Money;
@@ -54,7 +55,8 @@ final class ActivityReader {
         Instant since = asked.isBefore(oldest) ? oldest : asked;
         Notes notes = new Notes();
         if (since.isAfter(asked)) {
-            notes.add("changes before " + since + " are not kept by Meta and were not asked for");
+            notes.add("changes before " + AccountTime.minute(since, account.timeZone())
+                    + " are not kept by Meta and were not asked for");
         }
         List<Edit> edits = new ArrayList<>();
         Map<String, String> parameters = new LinkedHashMap<>();

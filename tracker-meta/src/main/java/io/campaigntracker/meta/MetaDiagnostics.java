@@ -2,10 +2,12 @@ package io.campaigntracker.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.RetryAfter;
 import io.campaigntracker.source.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,11 +141,13 @@ public final class MetaDiagnostics {
             Instant at = Instant.ofEpochSecond(Math.max(0, Math.min(earliest, LAST_SECOND)));
             Duration left = Duration.between(settings.clock().instant(), at);
             if (left.isNegative()) {
-                return DiagnosticCheck.failed("expiry", "expired at " + at, NEW_TOKEN);
+                return DiagnosticCheck.failed(
+                        "expiry", "expired at " + AccountTime.minute(at, ZoneOffset.UTC), NEW_TOKEN);
             }
             return left.compareTo(SOON) < 0
-                    ? DiagnosticCheck.warning("expiry", "expires at " + at, NEW_TOKEN)
-                    : DiagnosticCheck.ok("expiry", "expires at " + at);
+                    ? DiagnosticCheck.warning(
+                            "expiry", "expires at " + AccountTime.minute(at, ZoneOffset.UTC), NEW_TOKEN)
+                    : DiagnosticCheck.ok("expiry", "expires at " + AccountTime.minute(at, ZoneOffset.UTC));
         } catch (GraphException e) {
             return DiagnosticCheck.warning(
                     "expiry", "could not be told: " + e.failure(), "Look it up in Meta's access token debugger.");

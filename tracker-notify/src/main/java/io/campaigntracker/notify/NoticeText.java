@@ -4,17 +4,13 @@ import io.campaigntracker.alert.AlertEvent;
 import io.campaigntracker.alert.AlertFinding;
 import io.campaigntracker.alert.AlertMessage;
 import io.campaigntracker.alert.AlertNotice;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.Severity;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The words in which every sink tells of an alert. */
 final class NoticeText {
-
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** Notifications show little more than a line, and what is wrong must be on it. */
     private static final int NAME_LENGTH = 80;
@@ -51,10 +47,11 @@ final class NoticeText {
 
     /** {@return the sentence, and since when or from when to when} */
     static String sentence(AlertNotice notice) {
-        String message = notice.alert().finding().message();
+        AlertFinding finding = notice.alert().finding();
+        String message = finding.message();
         Instant end = notice.alert().resolvedAt();
         return notice.event() == AlertEvent.FIRE_AND_RESOLVE || notice.event() == AlertEvent.RESOLVE
-                ? "Over" + (end == null ? "" : " at " + minute(end)) + ": " + message
+                ? "Over" + (end == null ? "" : " at " + AccountTime.minute(end, finding.timeZone())) + ": " + message
                 : message;
     }
 
@@ -62,15 +59,12 @@ final class NoticeText {
     static String origin(AlertNotice notice) {
         AlertFinding finding = notice.alert().finding();
         return "account " + finding.entity().accountId() + ", " + finding.entity() + ", alert "
-                + notice.alert().id() + ", since " + minute(notice.alert().createdAt());
+                + notice.alert().id() + ", since "
+                + AccountTime.minute(notice.alert().createdAt(), finding.timeZone());
     }
 
     static String words(Enum<?> constant) {
         return constant.name().replace('_', ' ').toLowerCase(Locale.ROOT);
-    }
-
-    static String minute(Instant at) {
-        return MINUTE.format(at);
     }
 
     private static String icon(AlertNotice notice) {

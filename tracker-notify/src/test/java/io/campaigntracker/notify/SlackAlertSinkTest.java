@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ class SlackAlertSinkTest {
         assertThat(message.at("/blocks/1/text/text").asText()).isEqualTo("CTR of &lt;!channel&gt; &amp; \"co\" fell");
         assertThat(message.at("/blocks/0/text/text").asText()).endsWith(" Autumn & <co>: ctr drop, critical");
         assertThat(message.at("/blocks/2/elements/0/text").asText())
-                .contains("campaign c1", "alert 7", "since 1970-01-01 00:00 UTC");
+                .contains("campaign c1", "alert 7", "since 1970-01-01 01:00 Europe/Berlin");
         assertThat(message.at("/text").asText())
                 .contains(" Autumn &amp; &lt;co&gt;: ctr drop, critical. CTR of &lt;!channel&gt; &amp; \"co\" fell");
     }
@@ -191,9 +192,11 @@ class SlackAlertSinkTest {
 
     private static AlertMessage alert(String message) {
         AlertFinding finding = new AlertFinding(
+                AlertType.CTR_DROP.name(),
                 AlertType.CTR_DROP,
                 EntityRef.campaign("1", "c1"),
                 "Autumn & <co>",
+                ZoneId.of("Europe/Berlin"),
                 Severity.CRITICAL,
                 message,
                 AlertEvidence.none(Metric.CTR));

@@ -7,6 +7,7 @@ import io.campaigntracker.anomaly.WithheldVerdict;
 import io.campaigntracker.core.anomaly.AnomalyCauses;
 import io.campaigntracker.core.wording.Figures;
 import io.campaigntracker.core.wording.Sentences;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
@@ -166,7 +167,7 @@ final class AlertEvaluator {
                 share,
                 budget.daily(),
                 Money.of(budget.budget(), budget.currency()).toString(),
-                budget.measuredAt(),
+                AccountTime.minute(budget.measuredAt(), budget.timeZone()),
                 share >= 1 ? null : budget.exhaustedAt());
         AlertJudgement judgement = share < threshold
                 ? AlertJudgement.quiet(evidence, told + "; less than " + Figures.percent(threshold))

@@ -174,7 +174,13 @@ public final class BudgetMeter {
                 used.signum() == 0 ? Double.POSITIVE_INFINITY : minutes * budget.doubleValue() / used.doubleValue();
         LocalDateTime exhausted = needed < MINUTES_A_DAY ? midnight.plusMinutes(Math.round(needed)) : null;
         return new BudgetUse(
-                budget, used, true, exhausted, measured, campaign.account().currency());
+                budget,
+                used,
+                true,
+                exhausted,
+                measured,
+                campaign.account().timeZone(),
+                campaign.account().currency());
     }
 
     private Reading lifetime() {
@@ -192,6 +198,7 @@ public final class BudgetMeter {
                 false,
                 spentBy(remaining),
                 local(now),
+                campaign.account().timeZone(),
                 whole.currency()));
     }
 

@@ -2,6 +2,7 @@ package io.campaigntracker.core.alert;
 
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param daily whether it begins anew each day; otherwise it is over once spent
  * @param exhaustedAt when it will be spent at the present pace, or was if it is, in the account's zone; null where that is unknown or never
  * @param measuredAt when {@code spent} was measured, in the account's zone
+ * @param timeZone that zone
  * @param currency of both
  */
 public record BudgetUse(
@@ -21,10 +23,12 @@ public record BudgetUse(
         boolean daily,
         @Nullable LocalDateTime exhaustedAt,
         LocalDateTime measuredAt,
+        ZoneId timeZone,
         String currency) {
 
     public BudgetUse {
         Objects.requireNonNull(measuredAt, "measuredAt");
+        Objects.requireNonNull(timeZone, "timeZone");
         Objects.requireNonNull(currency, "currency");
         if (budget.signum() <= 0) {
             throw new IllegalArgumentException("budget is " + budget + "; it must be above 0");

@@ -3,11 +3,13 @@ package io.campaigntracker.core.edit;
 import io.campaigntracker.edit.BudgetChange;
 import io.campaigntracker.edit.Edit;
 import io.campaigntracker.edit.EditChunk;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.Counts;
 import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.Redactor;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,8 +26,12 @@ public final class EditScreen {
 
     private EditScreen() {}
 
-    /** {@return the chunk with what can be kept, and a note about the rest} */
-    public static EditChunk of(EditChunk told) {
+    /**
+     * {@return the chunk with what can be kept, and a note about the rest}
+     *
+     * @param zone the account's
+     */
+    public static EditChunk of(EditChunk told, ZoneId zone) {
         List<Edit> fit = new ArrayList<>();
         int leftOut = 0;
         String first = "";
@@ -37,7 +43,7 @@ public final class EditScreen {
             if (odd == null) {
                 fit.add(bounded(edit));
             } else if (leftOut++ == 0) {
-                first = Redactor.ofShapes().value(odd) + " at " + edit.at();
+                first = Redactor.ofShapes().value(odd) + " at " + AccountTime.minute(edit.at(), zone);
             }
         }
         EditChunk kept = told.withEdits(fit);

@@ -2,8 +2,10 @@ package io.campaigntracker.core.maturity;
 
 import io.campaigntracker.maturity.MaturityClock;
 import io.campaigntracker.maturity.RecordedClock;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.ConversionDefinition;
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,8 +38,14 @@ public record ClockGuess(MaturityClock clock, String reason) implements Serializ
                 "by its action type; nothing is learned yet");
     }
 
-    /** {@return the clock that restatements showed before, which wins over the action type} */
-    public static ClockGuess of(RecordedClock found) {
-        return new ClockGuess(found.clock(), "as the account's restatements showed by " + found.recordedAt());
+    /**
+     * {@return the clock that restatements showed before, which wins over the action type}
+     *
+     * @param zone the account's
+     */
+    public static ClockGuess of(RecordedClock found, ZoneId zone) {
+        return new ClockGuess(
+                found.clock(),
+                "as the account's restatements showed by " + AccountTime.minute(found.recordedAt(), zone));
     }
 }

@@ -2,9 +2,12 @@ package io.campaigntracker.core.report;
 
 import io.campaigntracker.core.wording.Figures;
 import io.campaigntracker.edit.Edit;
+import io.campaigntracker.model.AccountTime;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.performance.RoasChange;
 import io.campaigntracker.report.ReportPart;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,14 +29,16 @@ public final class Headline {
      *
      * @param change the decomposition, or why there is none
      * @param names name of a campaign by its id
+     * @param zones zone of an account by its id, in which it is told when something was edited
      */
-    public static String of(ReportPart<RoasChange> change, Function<String, String> names) {
+    public static String of(
+            ReportPart<RoasChange> change, Function<String, String> names, Function<String, ZoneId> zones) {
         Optional<RoasChange> found = change.found();
         if (found.isEmpty()) {
             return "Why ROAS changed is not told: " + change.absent();
         }
         RoasChange told = found.get();
-        String days = told.after() + " against " + told.before();
+        String days = words(told.after()) + " against " + words(told.before());
         if (told.change().isEmpty()) {
             return "Whether ROAS changed is not known, " + days + ": one side has no ROAS.";
         }
@@ -64,7 +69,8 @@ public final class Headline {
         }
         told.lastEdit()
                 .ifPresent(edit -> text.append(" Last edited ")
-                        .append(edit.at())
+                        .append(AccountTime.minute(
+                                edit.at(), zones.apply(edit.entity().accountId())))
                         .append(": ")
                         .append(words(edit, names))
                         .append('.'));
@@ -89,6 +95,10 @@ public final class Headline {
                     .append(edit.after());
         }
         return text.append(edit.actor() == null ? "" : ", by " + edit.actor()).toString();
+    }
+
+    private static String words(DateRange days) {
+        return days.days() == 1 ? days.since().toString() : days.since() + " to " + days.until();
     }
 
     private static String moved(RoasChange told) {

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.today;
 
 import io.campaigntracker.core.stats.Workers;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.HourlyRow;
 import io.campaigntracker.model.HourlySeries;
 import io.campaigntracker.model.Metric;
@@ -281,8 +282,7 @@ public final class TodayJudge {
             @Nullable BudgetPace budget,
             List<IntradayVerdict> verdicts,
             @Nullable String withheld) {
-        String until = CLOCK.format(
-                LocalDateTime.ofInstant(account.fetchedAt(), account.account().timeZone()));
+        String until = AccountTime.clock(account.fetchedAt(), account.account().timeZone());
         String currency = campaign.days().series().currency();
         StringBuilder text = new StringBuilder(campaign.title())
                 .append(" has spent ")

@@ -1,18 +1,15 @@
 package io.campaigntracker.core.wording;
 
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.Cost;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Metric;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What was found, in one sentence each: for anomalies and alerts, and for whoever tells of them. A title names a campaign as people know it. Pure. */
 public final class Sentences {
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private Sentences() {}
 
@@ -91,18 +88,19 @@ public final class Sentences {
     /**
      * {@return how much of a budget is spent}
      *
-     * @param exhaustedAt when all of it will be; null where that is unknown, or it is
+     * @param measured when that was, with its zone
+     * @param exhaustedAt when all of it will be, in that zone; null where that is unknown, or it is
      */
     public static String budget(
             String title,
             double share,
             boolean daily,
             String budget,
-            LocalDateTime measuredAt,
+            String measured,
             @Nullable LocalDateTime exhaustedAt) {
         return title + " has spent " + Figures.percent(share) + " of its " + (daily ? "daily" : "lifetime")
-                + " budget of " + budget + " by " + MINUTE.format(measuredAt)
-                + (exhaustedAt == null ? "" : "; at this pace all of it by " + MINUTE.format(exhaustedAt));
+                + " budget of " + budget + " by " + measured
+                + (exhaustedAt == null ? "" : "; at this pace all of it by " + AccountTime.local(exhaustedAt));
     }
 
     /** {@return a sentence with what it costs at its end; as it is where no cost can be stated} */

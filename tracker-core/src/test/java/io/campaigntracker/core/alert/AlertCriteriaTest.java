@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlertCriteriaTest {
 
     private static final Path PAGE = Path.of("..", "docs", "alerts.md");
-    private static final BudgetUse SPENT =
-            new BudgetUse(BigDecimal.TEN, BigDecimal.TEN, false, null, LocalDateTime.parse("2026-11-20T12:00"), "EUR");
+    private static final BudgetUse SPENT = new BudgetUse(
+            BigDecimal.TEN,
+            BigDecimal.TEN,
+            false,
+            null,
+            LocalDateTime.parse("2026-11-20T12:00"),
+            ZoneOffset.UTC,
+            "EUR");
 
     @Test
     void rules_areOneForEachType_inItsOrder() {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AlertEvaluatorTest {
 
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final DateRange WEEK = DateRange.of(DAY.minusDays(6), DAY);
     private static final String TITLE = "Autumn (c)";
@@ -74,8 +76,8 @@ class AlertEvaluatorTest {
     void budget_isHeldAgainstTheShareSpent(int spent, boolean daily, String time, @Nullable Severity severity) {
         LocalDateTime at = LocalDateTime.parse(DAY + "T" + time);
         AlertJudgement judgement = AlertEvaluator.budgetDepleted(
-                FACTS.with(BudgetMeter.Reading.of(
-                        new BudgetUse(new BigDecimal(100), new BigDecimal(spent), daily, at.plusHours(2), at, "EUR"))),
+                FACTS.with(BudgetMeter.Reading.of(new BudgetUse(
+                        new BigDecimal(100), new BigDecimal(spent), daily, at.plusHours(2), at, ZONE, "EUR"))),
                 0.9);
 
         assertThat(judgement.severity()).isEqualTo(severity);
@@ -83,7 +85,7 @@ class AlertEvaluatorTest {
         if (spent < 100) {
             assertThat(judgement.reason())
                     .startsWith(TITLE)
-                    .contains("at this pace all of it by "
+                    .contains(at.toString().replace('T', ' ') + " Europe/Berlin; at this pace all of it by "
                             + at.plusHours(2).toString().replace('T', ' '));
         }
     }
@@ -99,6 +101,7 @@ class AlertEvaluatorTest {
                         true,
                         DAY.atTime(exhausted),
                         DAY.atTime(23, 0),
+                        ZONE,
                         "EUR"))),
                 0.9);
 

@@ -10,6 +10,7 @@ import io.campaigntracker.core.alert.incident.Evaluation.Standing;
 import io.campaigntracker.model.Severity;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class RuleJudgeTest {
@@ -68,7 +69,8 @@ class RuleJudgeTest {
     }
 
     private static AlertJudgement judge(AlertRule rule, String spent, LocalDateTime at) {
-        BudgetUse use = new BudgetUse(new BigDecimal(100), new BigDecimal(spent), true, at.plusHours(1), at, "EUR");
+        BudgetUse use = new BudgetUse(
+                new BigDecimal(100), new BigDecimal(spent), true, at.plusHours(1), at, ZoneOffset.UTC, "EUR");
         CampaignFacts facts = CampaignFacts.of("Autumn (7)", null).with(BudgetMeter.Reading.of(use));
         return RuleJudge.of(rule).judge(threshold -> facts);
     }

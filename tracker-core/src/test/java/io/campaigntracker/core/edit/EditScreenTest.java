@@ -11,6 +11,7 @@ import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,15 @@ class EditScreenTest {
     }
 
     private static EditChunk screened(Edit... edits) {
-        return EditScreen.of(new EditChunk(
-                "1", AT.minus(Duration.ofDays(1)), AT.plusSeconds(1), List.of(edits), AT, List.of("told before")));
+        return EditScreen.of(
+                new EditChunk(
+                        "1",
+                        AT.minus(Duration.ofDays(1)),
+                        AT.plusSeconds(1),
+                        List.of(edits),
+                        AT,
+                        List.of("told before")),
+                ZoneId.of("Europe/Berlin"));
     }
 
     @ParameterizedTest
@@ -51,7 +59,10 @@ class EditScreenTest {
 
         assertThat(fit.edits()).extracting(Edit::name).containsExactly("A");
         assertThat(fit.notes()).hasSize(2).last().asString().startsWith("2 changes whose type or identifier can't be");
-        assertThat(fit.notes().get(1)).hasSizeLessThan(300).doesNotContain("\n", "\u0000", "\u202e");
+        assertThat(fit.notes().get(1))
+                .hasSizeLessThan(300)
+                .endsWith(" at 2026-11-20 11:00 Europe/Berlin")
+                .doesNotContain("\n", "\u0000", "\u202e");
     }
 
     @Test

@@ -1,24 +1,22 @@
 package io.campaigntracker.dashboard.page;
 
 import io.campaigntracker.model.AccountCatalog;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What can be chosen.
  *
- * @param campaigns campaigns by name, at most 2,000
+ * @param campaigns the first 2,000 campaigns by name, and those that are chosen already
+ * @param campaignsLeftOut how many more there are, which an address can name
  * @param accounts accounts by name
- * @param moments moments of the past, the newest first, a day apart
+ * @param moments moments of the past as an address has them, the newest first, a day apart
  */
-public record Choices(List<Choice> campaigns, List<Choice> accounts, List<Instant> moments) {
+public record Choices(List<Choice> campaigns, int campaignsLeftOut, List<Choice> accounts, List<String> moments) {
 
     private static final int MOST_CAMPAIGNS = 2000;
-    private static final int DAYS_BACK = 60;
 
     /**
      * Something with a name.
@@ -34,24 +32,36 @@ public record Choices(List<Choice> campaigns, List<Choice> accounts, List<Instan
         moments = List.copyOf(moments);
     }
 
-    /** {@return what stored accounts hold, and a moment of each day of the last sixty} */
-    public static Choices of(List<AccountCatalog> catalogs, Instant now) {
+    /**
+     * {@return what can be chosen}
+     *
+     * @param catalogs what stored accounts hold
+     * @param chosen identifiers of campaigns that are chosen already
+     * @param moments of the past, the newest first
+     */
+    public static Choices of(List<AccountCatalog> catalogs, List<String> chosen, List<String> moments) {
         Comparator<Choice> byName = Comparator.comparing(Choice::name).thenComparing(Choice::id);
-        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        List<Choice> all = catalogs.stream()
+                .flatMap(catalog -> catalog.campaigns().stream())
+                .map(campaign -> new Choice(campaign.campaignId(), campaign.name()))
+                .sorted(byName)
+                .toList();
+        List<Choice> shown = IntStream.range(0, all.size())
+                .filter(index ->
+                        index < MOST_CAMPAIGNS || chosen.contains(all.get(index).id()))
+                .mapToObj(all::get)
+                .toList();
+        Stream<Choice> unknown = chosen.stream()
+                .filter(id -> shown.stream().noneMatch(choice -> choice.id().equals(id)))
+                .map(id -> new Choice(id, id));
         return new Choices(
-                catalogs.stream()
-                        .flatMap(catalog -> catalog.campaigns().stream())
-                        .map(campaign -> new Choice(campaign.campaignId(), campaign.name()))
-                        .sorted(byName)
-                        .limit(MOST_CAMPAIGNS)
-                        .toList(),
+                Stream.concat(shown.stream(), unknown).toList(),
+                all.size() - shown.size(),
                 catalogs.stream()
                         .map(catalog -> new Choice(
                                 catalog.account().accountId(), catalog.account().name()))
                         .sorted(byName)
                         .toList(),
-                IntStream.rangeClosed(1, DAYS_BACK)
-                        .mapToObj(back -> hour.minus(Duration.ofDays(back)))
-                        .toList());
+                moments);
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param read when the store was read, and of which moment it tells
  * @param past whether it shows a past moment
  * @param alerts open alerts, at most a hundred
- * @param alertsLeftOut how many more
+ * @param alertsLeftOut how many more of these
+ * @param alertsElsewhere how many more are open of what is not selected
  * @param mayAcknowledge whether the visitor may take alerts
  * @param actions open actions, at most a hundred
  * @param actionsTold what is said above the actions
@@ -22,6 +23,7 @@ public record LivePart(
         boolean past,
         List<AlertRow> alerts,
         int alertsLeftOut,
+        int alertsElsewhere,
         boolean mayAcknowledge,
         List<ActionRow> actions,
         String actionsTold,
@@ -38,11 +40,14 @@ public record LivePart(
      *
      * @param id its identifier
      * @param level its severity in a word
+     * @param name what it is about, as people call it
+     * @param kind the rule's kind in words
      * @param sentence what it says
      * @param since since when
      * @param taken when somebody took it; empty until then
      */
-    public record AlertRow(String id, String level, String sentence, String since, String taken) {}
+    public record AlertRow(
+            String id, String level, String name, String kind, String sentence, String since, String taken) {}
 
     /**
      * An action.

@@ -35,23 +35,19 @@ public record Shell(Files assets, Choices choices, Chosen chosen, LivePart part,
      * @param period daily, weekly or monthly
      * @param on a day; empty for the last complete one
      * @param by a dimension of names; empty for none
-     * @param asOf a moment; empty for the present
+     * @param asOf a moment as an address has it; empty for the present
+     * @param back its place on the slider: 0 for the present, else how many moments back
      */
-    public record Chosen(List<String> campaigns, String account, String period, String on, String by, String asOf) {
+    public record Chosen(
+            List<String> campaigns, String account, String period, String on, String by, String asOf, int back) {
 
         public Chosen {
             campaigns = List.copyOf(campaigns);
         }
     }
 
-    /** {@return the place on the slider: 0 for the present, else how many moments back} */
-    public int back() {
-        int place = choices.moments().stream().map(Object::toString).toList().indexOf(chosen.asOf());
-        return place + 1;
-    }
-
     /** {@return the moments of the slider, separated by blanks} */
     public String moments() {
-        return String.join(" ", choices.moments().stream().map(Object::toString).toList());
+        return String.join(" ", choices.moments());
     }
 }

@@ -14,7 +14,11 @@ public final class LiveReport {
 
     private LiveReport() {}
 
-    /** {@return heading, sections and the data of their charts as HTML, escaped; made to stand within a body} */
+    /**
+     * {@return heading, sections and the data of their charts as HTML, escaped; made to stand within a body}
+     *
+     * <p>It tells how many alerts are open, with a link to an element with the id {@code alerts}, and does not list them: a live page does, where they can be taken.
+     */
     public static String html(ReportFigures report) {
         StringWriter text = new StringWriter();
         try {

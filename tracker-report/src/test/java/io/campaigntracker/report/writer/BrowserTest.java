@@ -3,14 +3,18 @@ package io.campaigntracker.report.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.campaigntracker.browser.Axe;
 import io.campaigntracker.browser.Chromium;
 import io.campaigntracker.browser.Programs;
 import io.campaigntracker.browser.Tab;
+import io.campaigntracker.report.ReportFigures;
 import io.campaigntracker.report.ReportFormat;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in headless Chromium, and by checkers that others wrote: the Nu HTML checker and axe-core, from their npm packages. */
 class BrowserTest {
@@ -26,6 +31,17 @@ class BrowserTest {
     private static final Path PAGE = FOLDER.resolve("report.html");
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String DRAWN = "document.querySelector('canvas') !== null";
+    private static final int OPENINGS = 5;
+    private static final int SPACE = 32;
+    private static final String ANSWERED =
+            "new Promise(function (resolve) { (function look() { if (document.getElementById('s0-all-n').textContent === '1 shown') {"
+                    + " requestAnimationFrame(function () { resolve(Math.round(performance.now())); }); } else { setTimeout(look, 4); } })(); })";
+    private static final String TYPED =
+            "new Promise(function (resolve) { var field = document.getElementById('s0-all-q'); field.value = 'number 12'; var begun = performance.now();"
+                    + " field.dispatchEvent(new Event('input')); requestAnimationFrame(function () { setTimeout(function () { resolve(Math.round(performance.now() - begun)); }, 0); }); })";
+    private static final String LONG_TASKS =
+            "new Promise(function (resolve) { new PerformanceObserver(function (all) { resolve(all.getEntries().map(function (one) { return Math.round(one.duration); }).join(' ')); })"
+                    + ".observe({ type: 'longtask', buffered: true }); setTimeout(function () { resolve(''); }, 500); })";
 
     private static Chromium chromium;
 
@@ -97,6 +113,75 @@ class BrowserTest {
         tab.close();
     }
 
+    /** What Jackson wrote, read by a parser of somebody else. */
+    @Test
+    void json_readsBackExactly_inTheBrowserToo() {
+        Tab tab = chromium.open();
+
+        JsonNode names = tab.eval("JSON.parse("
+                + Tab.quoted(WrittenFormatsTest.written(SampleReport.of(SampleReport.hostile()), ReportFormat.JSON))
+                + ").currencies[0].campaigns.map(function (campaign) { return campaign.name; })");
+
+        assertThat(names).extracting(JsonNode::asText).isEqualTo(SampleReport.hostile());
+        tab.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Pacific/Kiritimati", "Pacific/Honolulu"})
+    void daysAndMoments_areTheAccounts_whateverTheReadersZone_whichIsNamed(String zone) {
+        Tab tab = chromium.open();
+        tab.zone(zone);
+        tab.go(PAGE.toUri().toString());
+
+        assertThat(tab.text("document.querySelector('footer').textContent"))
+                .contains("whatever the reader's zone (" + zone + ")");
+        assertThat(tab.text("document.querySelector('header').textContent"))
+                .contains(
+                        "Sunday, 29 November 2026",
+                        "days are those of Europe/Berlin",
+                        "generated 2026-11-30 07:12 Europe/Berlin");
+        assertThat(
+                        tab.text(
+                                "document.querySelector('#s0-spend').closest('figure').querySelector('tbody').lastElementChild.textContent"))
+                .startsWith("2026-11-29");
+        tab.close();
+    }
+
+    @Test
+    void inPrint_andWithoutScripts_chartsAreDrawings() {
+        String charts = "(function (box) { return getComputedStyle(document.querySelector(box)).display; })";
+        Tab tab = page(PAGE, 1280, false);
+        assertThat(tab.text(charts + "('.drawn')")).isEqualTo("none");
+        tab.print(true);
+        assertThat(tab.text(charts + "('.drawn')")).isEqualTo("block");
+        assertThat(tab.text(charts + "('.live')")).isEqualTo("none");
+        tab.print(false);
+        tab.scripts(false);
+        tab.go(PAGE.toUri().toString());
+        assertThat(tab.text(charts + "('.drawn')")).isEqualTo("block");
+        assertThat(tab.text(charts + "('.tools')")).isEqualTo("none");
+        tab.close();
+    }
+
+    @Test
+    void table_isSearchedAndSorted_withTheKeyboardAlone() {
+        Tab tab = page(PAGE, 1280, false);
+        String rows =
+                "Array.from(document.querySelectorAll('#s0-all tbody tr')).filter(function (row) { return !row.hidden; })"
+                        + ".map(function (row) { return row.cells[0].querySelector('.name').textContent; }).join('; ')";
+
+        tab.press("#s0-all thead th:nth-child(1) button", " ", SPACE);
+        assertThat(tab.text(rows)).isEqualTo("Größen & Farben; Prospecting, broad; Retargeting");
+        tab.press("#s0-all thead th:nth-child(1) button", " ", SPACE);
+        assertThat(tab.text(rows)).isEqualTo("Retargeting; Prospecting, broad; Größen & Farben");
+        assertThat(tab.text("document.querySelector('#s0-all thead th').getAttribute('aria-sort')"))
+                .isEqualTo("descending");
+        tab.type("#s0-all-q", "RETARG");
+        assertThat(tab.text(rows)).isEqualTo("Retargeting");
+        assertThat(tab.text("document.getElementById('s0-all-n').textContent")).isEqualTo("1 shown");
+        tab.close();
+    }
+
     @Test
     void page_scrollsSidewaysAtNoWidth() {
         for (int width : List.of(360, 768, 1024, 1920)) {
@@ -106,6 +191,46 @@ class BrowserTest {
                     .isLessThanOrEqualTo(width);
             tab.close();
         }
+    }
+
+    /**
+     * From the start of the navigation to the first frame that shows what a search typed into the table found. How many milliseconds that takes is a figure of the machine, told in
+     * {@code target/browser/opening.txt}; that nobody waits for seconds holds on any.
+     */
+    @Test
+    void pageOfTenThousandCampaigns_answersASearch_soonAfterItWasOpened() throws Exception {
+        ReportFigures fleet = SampleReport.fleet();
+        long begun = System.nanoTime();
+        String html = WrittenFormatsTest.written(fleet, ReportFormat.HTML);
+        long written = (System.nanoTime() - begun) / 1_000_000;
+        Path page = FOLDER.resolve("ten-thousand.html");
+        Files.writeString(page, html);
+
+        List<Integer> answered = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        for (int time = 0; time < OPENINGS; time++) {
+            Tab tab = chromium.open();
+            tab.look(1280, 900, false);
+            tab.go(page.toUri().toString());
+            tab.type("#s0-all-q", "number 1234 of");
+            answered.add(tab.eval(ANSWERED).asInt());
+            told.add("answered after " + answered.get(time) + " ms, typing to answer "
+                    + tab.eval(TYPED).asInt()
+                    + " ms, loaded after "
+                    + tab.eval("Math.round(performance.getEntriesByType('navigation')[0].loadEventEnd)")
+                            .asInt()
+                    + " ms, long tasks " + tab.eval(LONG_TASKS));
+            assertThat(tab.eval("document.querySelectorAll('#s0-all tbody tr').length")
+                            .asInt())
+                    .isEqualTo(2_000);
+            assertThat(tab.problems()).isEmpty();
+            tab.close();
+        }
+        told.add("written in " + written + " ms, " + html.getBytes(StandardCharsets.UTF_8).length + " bytes");
+        Files.write(FOLDER.resolve("opening.txt"), told);
+        System.out.println("report of 10,000 campaigns: " + told);
+
+        assertThat(answered.stream().sorted().toList().get(OPENINGS / 2)).isLessThan(5_000);
     }
 
     @ParameterizedTest

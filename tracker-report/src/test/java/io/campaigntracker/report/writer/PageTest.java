@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
@@ -60,11 +59,7 @@ class PageTest {
 
     @Test
     void tenThousandCampaigns_makeOnePage_whichSaysWhatItLeavesOut() {
-        List<String> names = IntStream.range(0, 10_000)
-                .mapToObj(number -> "Campaign number " + number + " of the fleet")
-                .toList();
-
-        String html = WrittenFormatsTest.written(SampleReport.of(names), ReportFormat.HTML);
+        String html = WrittenFormatsTest.written(SampleReport.fleet(), ReportFormat.HTML);
 
         assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(4_000_000);
         assertThat(html)

@@ -64,9 +64,11 @@ final class SampleFindings {
         return List.of(new Alert(
                 "a1",
                 new AlertFinding(
+                        AlertType.ROAS_BELOW_TARGET.name(),
                         AlertType.ROAS_BELOW_TARGET,
                         SECOND,
                         "Retargeting",
+                        SampleReport.ACCOUNT.timeZone(),
                         Severity.WARNING,
                         "ROAS of Retargeting (c1) was 1.58 over 7 days, below its target of 2.00",
                         AlertEvidence.builder(Metric.ROAS)

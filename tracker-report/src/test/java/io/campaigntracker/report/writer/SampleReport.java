@@ -95,6 +95,13 @@ final class SampleReport {
                 ReportDetails.absent("This report is brief."));
     }
 
+    /** {@return a report of ten thousand campaigns} */
+    static ReportFigures fleet() {
+        return of(IntStream.range(0, 10_000)
+                .mapToObj(number -> "Campaign number " + number + " of the fleet")
+                .toList());
+    }
+
     /** {@return a report with a creative in each of these currencies} */
     static ReportFigures creatives(String... currencies) {
         ReportFigures plain = ordinary();

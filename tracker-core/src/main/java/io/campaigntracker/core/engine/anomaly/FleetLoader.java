@@ -151,7 +151,9 @@ public final class FleetLoader {
                 ? report
                 : report.withVerdicts(report.verdicts().stream()
                         .map(verdict -> edits.nearestBefore(verdict.entity(), verdict.date())
-                                .map(verdict::after)
+                                .map(edit -> verdict.after(
+                                        edit,
+                                        loader.accounts().zone(verdict.entity().accountId())))
                                 .orElse(verdict))
                         .toList());
     }

@@ -12,6 +12,7 @@ import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.store.HistoryQuery;
 import io.campaigntracker.store.MetricsStore;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -199,6 +200,11 @@ public final class AccountDirectory {
             }
         });
         return strangers;
+    }
+
+    /** {@return the zone of an account's days; UTC where it is not known} */
+    public ZoneId zone(String accountId) {
+        return account(accountId).map(Account::timeZone).orElse(ZoneOffset.UTC);
     }
 
     private Optional<Account> account(String accountId) {

@@ -240,7 +240,7 @@ public final class MaturityMemory {
         }
         found(alike, members, all, view)
                 .forEach((id, clock) ->
-                        all.put(id, Objects.requireNonNull(seen.get(id)).learn(ClockGuess.of(clock))));
+                        all.put(id, Objects.requireNonNull(seen.get(id)).learn(ClockGuess.of(clock, alike.zone()))));
         synchronized (this) {
             all.forEach((id, one) -> {
                 Counted key = new Counted(id, alike.basis());

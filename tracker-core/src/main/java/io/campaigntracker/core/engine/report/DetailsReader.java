@@ -69,7 +69,8 @@ record DetailsReader(DefaultReportQuery query, HistoryLoader loader, ReportTerms
         return sections.stream()
                 .map(section -> {
                     ReportPart<RoasChange> change = roasChange(section, sections.size() > 1);
-                    return section.explained(Headline.of(change, loader::campaignName), change);
+                    return section.explained(
+                            Headline.of(change, loader::campaignName, loader.accounts()::zone), change);
                 })
                 .toList();
     }

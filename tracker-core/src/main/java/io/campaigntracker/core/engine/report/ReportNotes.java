@@ -2,11 +2,14 @@ package io.campaigntracker.core.engine.report;
 
 import io.campaigntracker.core.engine.history.LoadedHistory;
 import io.campaigntracker.edit.Edit;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.performance.Explanation;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the reader of a report must know, a sentence each. */
 final class ReportNotes {
@@ -16,7 +19,12 @@ final class ReportNotes {
     private ReportNotes() {}
 
     static List<String> of(
-            DateRange range, LoadedHistory evidence, Explanation explanation, int currencies, List<Edit> edits) {
+            DateRange range,
+            LoadedHistory evidence,
+            Explanation explanation,
+            int currencies,
+            List<Edit> edits,
+            Function<String, ZoneId> zones) {
         List<String> notes = new ArrayList<>();
         boolean one = range.days() == 1;
         String what = one ? "The day was" : "Days of the period were";
@@ -33,7 +41,8 @@ final class ReportNotes {
                             ? "The day was not over when it was last fetched"
                                     + evidence.fetched()
                                             .fetchedAt(day)
-                                            .map(at -> ", at " + at)
+                                            .map(at -> ", at "
+                                                    + AccountTime.minute(at, AccountTime.shared(evidence.accounts())))
                                             .orElse("")
                                     + ": its figures are those of a part of it, and nothing is compared with them."
                             : open.size()
@@ -60,7 +69,9 @@ final class ReportNotes {
         edits.stream()
                 .filter(edit -> edit.kind().touchesDelivery())
                 .limit(EDITS_TOLD)
-                .forEach(edit -> notes.add("Edited at " + edit.at() + ": " + edit.words() + "."));
+                .forEach(edit -> notes.add("Edited at "
+                        + AccountTime.minute(
+                                edit.at(), zones.apply(edit.entity().accountId())) + ": " + edit.words() + "."));
         return notes;
     }
 

@@ -82,7 +82,7 @@ record ReportReader(DefaultReportQuery query, FleetLoader fleet) {
                 anomalies,
                 alerts,
                 edits,
-                ReportNotes.of(range, evidence, explanation, currencies.size(), edits),
+                ReportNotes.of(range, evidence, explanation, currencies.size(), edits, loader.accounts()::zone),
                 explanation,
                 shown == null ? List.of() : List.copyOf(shown.byCurrency().values()),
                 names(anomalies, alerts, edits),

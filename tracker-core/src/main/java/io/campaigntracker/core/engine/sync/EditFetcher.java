@@ -55,7 +55,7 @@ final class EditFetcher {
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
-            told = EditScreen.of(answer.get());
+            told = EditScreen.of(answer.get(), catalog.account().timeZone());
         } catch (SourceException failure) {
             return Optional.of(part.failed(failure.failure()));
         } catch (StoreException failure) {

@@ -196,7 +196,8 @@ class ToldAtTheTimeTest {
                         ZoneOffset.UTC,
                         clock.instant().atZone(ZoneOffset.UTC).toLocalDateTime(),
                         false,
-                        judgement)),
+                        judgement,
+                        Set.of())),
                 Map.of(),
                 Set.of());
     }
@@ -214,8 +215,8 @@ class ToldAtTheTimeTest {
     private static AlertJudgement usedUp() {
         return AlertCriteria.of(AlertType.BUDGET_DEPLETED)
                 .judge(
-                        FACTS.with(BudgetMeter.Reading.of(
-                                new BudgetUse(BigDecimal.TEN, BigDecimal.TEN, true, null, DAY.atTime(14, 0), "EUR"))),
+                        FACTS.with(BudgetMeter.Reading.of(new BudgetUse(
+                                BigDecimal.TEN, BigDecimal.TEN, true, null, DAY.atTime(14, 0), ZoneOffset.UTC, "EUR"))),
                         0.9);
     }
 

@@ -139,7 +139,7 @@ class EditsTest {
         assertThat(plain.anomalies())
                 .singleElement()
                 .satisfies((AnomalyVerdict verdict) -> assertThat(verdict.message())
-                        .contains("last edited before")
+                        .contains("last edited before, at " + EDITED + " 16:00 Europe/Berlin: ")
                         .contains("by Ada"));
     }
 

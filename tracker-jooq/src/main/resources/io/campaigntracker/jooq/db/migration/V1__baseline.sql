@@ -629,6 +629,7 @@ create table ${schema}performance_alerts (
   campaign_id text collate "C",
   alert_type text not null,
   rule_name text collate "C" not null,
+  time_zone text not null default 'UTC',
   entity_name text not null default '',
   severity text not null,
   message text not null,

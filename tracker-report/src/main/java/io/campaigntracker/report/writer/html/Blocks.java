@@ -2,6 +2,7 @@ package io.campaigntracker.report.writer.html;
 
 import io.campaigntracker.edit.Edit;
 import io.campaigntracker.maturity.MaturityCurve;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.performance.DimensionMetrics;
 import io.campaigntracker.performance.MetricsResult;
@@ -16,7 +17,6 @@ import io.campaigntracker.report.writer.chart.CurveChart;
 import io.campaigntracker.report.writer.wording.MetricNames;
 import io.campaigntracker.report.writer.wording.Numbers;
 import io.campaigntracker.report.writer.wording.PartSentences;
-import io.campaigntracker.report.writer.wording.Times;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,7 +264,11 @@ final class Blocks {
                                 edits.stream()
                                         .limit(EDITS)
                                         .map(edit -> List.of(
-                                                Times.minute(edit.at()),
+                                                AccountTime.minute(
+                                                        edit.at(),
+                                                        Marks.zone(
+                                                                report,
+                                                                edit.entity().accountId())),
                                                 edit.words(),
                                                 report.name(edit.entity()),
                                                 edit.actor() == null ? "" : edit.actor()))

@@ -30,13 +30,16 @@ public final class HtmlReport {
     /** Writes a report as a web page; neither flushes nor closes. */
     @SuppressWarnings("NullAway") // templates without forms have no interceptor
     public static void write(ReportFigures report, Writer out) throws IOException {
-        JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, page(report));
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, page(report, true));
     }
 
-    /** Writes what stands in the page, from its heading to the data of its charts; for a page that has style, library and script of its own. */
+    /**
+     * Writes what stands in the page, from its heading to the data of its charts, without the list of open alerts; for a page that has style, library and script of its
+     * own, and the alerts in an element with the id "alerts".
+     */
     @SuppressWarnings("NullAway") // templates without forms have no interceptor
     public static void writeSections(ReportFigures report, Writer out) throws IOException {
-        JtesectionsGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, page(report));
+        JtesectionsGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(out)), null, page(report, false));
     }
 
     /** {@return the style sheet} */
@@ -54,8 +57,8 @@ public final class HtmlReport {
         return SCRIPT.text;
     }
 
-    private static Page page(ReportFigures report) throws IOException {
-        Page page = Pages.of(report);
+    private static Page page(ReportFigures report, boolean alerts) throws IOException {
+        Page page = Pages.of(report, alerts);
         StringWriter data = new StringWriter();
         Json.write(data, json -> {
             for (Figure figure : page.figures()) {

@@ -67,7 +67,8 @@ record Marks(SortedMap<LocalDate, List<String>> events, SortedMap<LocalDate, Lis
         return accounts;
     }
 
-    private static ZoneId zone(ReportFigures report, String accountId) {
+    /** {@return the zone of an account's days; UTC where the report does not know it} */
+    static ZoneId zone(ReportFigures report, String accountId) {
         return report.accounts().stream()
                 .filter(account -> account.accountId().equals(accountId))
                 .map(Account::timeZone)

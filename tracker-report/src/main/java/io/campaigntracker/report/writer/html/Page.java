@@ -1,7 +1,6 @@
 package io.campaigntracker.report.writer.html;
 
 import io.campaigntracker.report.writer.wording.Finding;
-import io.campaigntracker.report.writer.wording.Findings;
 import io.campaigntracker.report.writer.wording.Heading;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
  * @param status what to know at a glance
  * @param notes what the reader must know
  * @param sections one a currency
- * @param findings anomalies and alerts
+ * @param found open alerts, unless whoever shows the page tells them, and anomalies
  * @param cards creatives
  * @param cardsAbsent why there is no card; empty where there is one
  * @param blocks what else is told, in order
@@ -28,7 +27,7 @@ public record Page(
         List<Status> status,
         List<String> notes,
         List<Section> sections,
-        Findings findings,
+        List<Found> found,
         List<Card> cards,
         String cardsAbsent,
         List<Block> blocks,
@@ -42,6 +41,7 @@ public record Page(
         status = List.copyOf(status);
         notes = List.copyOf(notes);
         sections = List.copyOf(sections);
+        found = List.copyOf(found);
         cards = List.copyOf(cards);
         blocks = List.copyOf(blocks);
     }
@@ -64,18 +64,11 @@ public record Page(
      * @param findings the most serious
      * @param leftOut how many more
      */
-    public record Found(String id, String title, String summary, List<Finding> findings, int leftOut) {}
+    public record Found(String id, String title, String summary, List<Finding> findings, int leftOut) {
 
-    /** {@return alerts and anomalies} */
-    public List<Found> found() {
-        return List.of(
-                new Found("alerts", "Alerts", findings.open(), findings.alerts(), findings.alertsLeftOut()),
-                new Found(
-                        "anomalies",
-                        "Anomalies",
-                        findings.judged(),
-                        findings.anomalies(),
-                        findings.anomaliesLeftOut()));
+        public Found {
+            findings = List.copyOf(findings);
+        }
     }
 
     /** {@return all charts} */
@@ -88,18 +81,6 @@ public record Page(
 
     Page with(String policy, String css, String charts, String code, String json) {
         return new Page(
-                heading,
-                status,
-                notes,
-                sections,
-                findings,
-                cards,
-                cardsAbsent,
-                blocks,
-                policy,
-                css,
-                charts,
-                code,
-                json);
+                heading, status, notes, sections, found, cards, cardsAbsent, blocks, policy, css, charts, code, json);
     }
 }

@@ -1,6 +1,7 @@
 package io.campaigntracker.report.writer.html;
 
 import io.campaigntracker.coverage.DataCoverage;
+import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.report.CreativeCard;
 import io.campaigntracker.report.ReportFigures;
@@ -8,6 +9,7 @@ import io.campaigntracker.report.ReportPart;
 import io.campaigntracker.report.writer.wording.Finding;
 import io.campaigntracker.report.writer.wording.Findings;
 import io.campaigntracker.report.writer.wording.Heading;
+import io.campaigntracker.report.writer.wording.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +19,12 @@ final class Pages {
 
     private Pages() {}
 
-    static Page of(ReportFigures report) {
+    /**
+     * {@return the page}
+     *
+     * @param alerts whether it lists the open alerts; their number it tells always
+     */
+    static Page of(ReportFigures report, boolean alerts) {
         Findings findings = Findings.of(report);
         ReportPart<List<CreativeCard>> creatives = report.details().creativesPart();
         return new Page(
@@ -28,7 +35,7 @@ final class Pages {
                         .mapToObj(
                                 index -> Sections.of(report, report.currencies().get(index), index))
                         .toList(),
-                findings,
+                found(findings, alerts),
                 creatives.found().stream().flatMap(List::stream).map(Cards::of).toList(),
                 creatives.absent() == null ? "" : creatives.absent(),
                 Blocks.of(report),
@@ -37,6 +44,17 @@ final class Pages {
                 "",
                 "",
                 "");
+    }
+
+    private static List<Page.Found> found(Findings findings, boolean alerts) {
+        Page.Found abnormal = new Page.Found(
+                "anomalies", "Anomalies", findings.judged(), findings.anomalies(), findings.anomaliesLeftOut());
+        return alerts
+                ? List.of(
+                        new Page.Found(
+                                "alerts", "Alerts", findings.open(), findings.alerts(), findings.alertsLeftOut()),
+                        abnormal)
+                : List.of(abnormal);
     }
 
     private static List<Page.Status> status(ReportFigures report, Findings findings) {
@@ -63,6 +81,14 @@ final class Pages {
         if (arriving) {
             status.add(new Page.Status("warn", "Conversions still arriving", "maturity"));
         }
+        report.adsManager().stream()
+                .filter(shown -> !shown.reasons().isEmpty() && shown.roas().isDefined())
+                .map(shown -> "Ads Manager shows ROAS "
+                        + Numbers.of(Metric.ROAS, shown.roas(), "")
+                        + (report.adsManager().size() > 1 && shown.spend() != null
+                                ? " in " + shown.spend().currency()
+                                : ""))
+                .forEach(text -> status.add(new Page.Status("plain", text, "adsmanager")));
         return status;
     }
 

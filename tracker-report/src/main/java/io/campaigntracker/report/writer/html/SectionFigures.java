@@ -14,6 +14,7 @@ import io.campaigntracker.report.writer.chart.SpendChart;
 import io.campaigntracker.report.writer.chart.WaterfallChart;
 import io.campaigntracker.report.writer.data.Json;
 import io.campaigntracker.report.writer.wording.Numbers;
+import io.campaigntracker.report.writer.wording.Times;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ record SectionFigures(List<Figure> figures, List<String> absent) {
                 id,
                 "waterfall",
                 "Why ROAS changed",
-                change.after() + " against " + change.before()
+                Times.days(change.after()) + ", against " + Times.days(change.before())
                         + change.isBeyondNoise()
                                 .map(beyond -> beyond
                                         ? ": signal, more than days vary by chance."

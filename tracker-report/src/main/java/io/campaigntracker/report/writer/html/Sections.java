@@ -90,9 +90,12 @@ final class Sections {
                 section.history(),
                 report.range().until().minusDays(28),
                 report.range().until());
+        String value = Numbers.of(metric, change.value(), currency);
+        int unit = value.indexOf(' ');
         return new Tile(
                 MetricNames.of(metric) + (young ? " so far" : ""),
-                Numbers.of(metric, change.value(), currency),
+                unit < 0 ? value : value.substring(0, unit),
+                unit < 0 ? "" : value.substring(unit + 1),
                 metric.isAdditive()
                         ? ""
                         : Numbers.interval(metric, total.level(metric).interval(), currency)

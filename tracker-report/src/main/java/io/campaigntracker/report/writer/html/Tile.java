@@ -7,13 +7,15 @@ import java.util.List;
  * One of the six figures.
  *
  * @param label the metric, with "so far" where it will still move
- * @param value in its unit
+ * @param value the number
+ * @param unit of it, such as a currency; may be empty
  * @param interval what it is worth, at 95 %; may be empty
  * @param expected what it will come to; may be empty
  * @param deltas against what came before
  * @param spark the days before
  */
-public record Tile(String label, String value, String interval, String expected, List<Delta> deltas, Drawing spark) {
+public record Tile(
+        String label, String value, String unit, String interval, String expected, List<Delta> deltas, Drawing spark) {
 
     public Tile {
         deltas = List.copyOf(deltas);

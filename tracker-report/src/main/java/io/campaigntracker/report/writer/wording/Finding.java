@@ -2,6 +2,7 @@ package io.campaigntracker.report.writer.wording;
 
 import io.campaigntracker.alert.Alert;
 import io.campaigntracker.anomaly.AnomalyVerdict;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.model.Severity;
 import io.campaigntracker.report.ReportFigures;
 import java.util.Locale;
@@ -35,7 +36,9 @@ public record Finding(Severity severity, String name, String kind, String senten
                 alert.finding().name(),
                 alert.finding().type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 alert.finding().message(),
-                "open since " + Times.minute(alert.createdAt()) + (alert.isAcknowledged() ? ", acknowledged" : ""),
+                "open since "
+                        + AccountTime.minute(alert.createdAt(), alert.finding().timeZone())
+                        + (alert.isAcknowledged() ? ", acknowledged" : ""),
                 alert.finding().entity().id());
     }
 

@@ -2,8 +2,10 @@ package io.campaigntracker.report.writer.wording;
 
 import io.campaigntracker.coverage.DataCoverage;
 import io.campaigntracker.model.Account;
+import io.campaigntracker.model.AccountTime;
 import io.campaigntracker.report.ReportFigures;
 import io.campaigntracker.report.ReportPeriod;
+import java.time.ZoneId;
 import java.util.stream.Collectors;
 
 /**
@@ -44,7 +46,7 @@ public record Heading(String title, String days, String compared, String counted
         int more = report.accounts().size() - NAMED;
         String zones = report.accounts().stream()
                 .map(Account::timeZone)
-                .map(Object::toString)
+                .map(AccountTime::name)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -54,12 +56,13 @@ public record Heading(String title, String days, String compared, String counted
     }
 
     private static String fresh(ReportFigures report) {
-        String generated = "generated " + Times.minute(report.generatedAt());
+        ZoneId zone = AccountTime.shared(report.accounts());
+        String generated = "generated " + AccountTime.minute(report.generatedAt(), zone);
         return report.details()
                 .coveragePart()
                 .found()
                 .map(DataCoverage::syncedAt)
-                .map(at -> "synced " + Times.minute(at) + ", " + generated)
+                .map(at -> "synced " + AccountTime.minute(at, zone) + ", " + generated)
                 .orElse(generated);
     }
 }

@@ -215,6 +215,8 @@
     drawn.push({ chart: chart, data: d, box: box });
   }
 
+  // as people order names: "Größen" before "Prospecting", 2 before 10
+  var words = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   function sortable(table) {
     var body = table.tBodies[0];
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, column) {
@@ -230,12 +232,12 @@
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         var rows = Array.prototype.map.call(body.rows, function (row) {
           var cell = row.cells[column];
-          var value = column > 1 ? parseFloat(cell.dataset.v) : cell.textContent.toLowerCase();
+          var value = column > 1 ? parseFloat(cell.dataset.v) : cell.textContent;
           return { row: row, value: value, none: column > 1 && isNaN(value) };
         });
         rows.sort(function (a, b) {
           if (a.none || b.none) { return a.none === b.none ? 0 : a.none ? 1 : -1; }
-          var order = a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+          var order = column > 1 ? a.value - b.value : words.compare(a.value, b.value);
           return down ? -order : order;
         });
         var all = document.createDocumentFragment();
