@@ -278,7 +278,8 @@ class FatigueDetectorTest extends CreativeLives {
                         : MetricValue.of(frequency),
                 plain.placements(),
                 plain.explain());
-        return FatigueDetector.rules(days.history(), creative, FatigueSettings.DEFAULTS, context).stream()
+        return FatigueDetector.rules(days.history(), new CreativeKey("1", creative), FatigueSettings.DEFAULTS, context)
+                .stream()
                 .collect(Collectors.toMap(FatigueRuleAnswer::rule, FatigueRuleAnswer::outcome));
     }
 
