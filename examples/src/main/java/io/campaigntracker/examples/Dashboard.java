@@ -59,11 +59,11 @@ final class Dashboard implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return environment.containsKey(DATABASE) ? real() : simulated();
+        return !environment.getOrDefault(DATABASE, "").isBlank() ? real() : simulated();
     }
 
     private int real() {
-        try (CampaignTracker tracker = CampaignTrackerStarter.fromEnvironment(environment)) {
+        try (CampaignTracker tracker = Told.as(() -> CampaignTrackerStarter.fromEnvironment(environment))) {
             show(TrackerDashboard.over(tracker), running -> {});
         }
         return ExitStatus.DONE;
@@ -93,11 +93,7 @@ final class Dashboard implements Callable<Integer> {
     }
 
     private void show(TrackerDashboard dashboard, Consumer<RunningDashboard> meanwhile) {
-        String token = environment.getOrDefault(TOKEN, "");
-        TrackerDashboard guarded = token.isEmpty()
-                ? dashboard
-                : dashboard.token("the bearer of " + TOKEN, token, EnumSet.allOf(DashboardRight.class));
-        try (RunningDashboard running = started(guarded)) {
+        try (RunningDashboard running = started(dashboard)) {
             out.println("dashboard at " + running.uri() + " (Ctrl-C ends it)");
             meanwhile.accept(running);
             untilStopped.accept(running);
@@ -105,10 +101,15 @@ final class Dashboard implements Callable<Integer> {
     }
 
     private RunningDashboard started(TrackerDashboard dashboard) {
+        String token = environment.getOrDefault(TOKEN, "");
+        TrackerDashboard guarded = Told.as(() -> (token.isBlank()
+                        ? dashboard
+                        : dashboard.token("the bearer of " + TOKEN, token, EnumSet.allOf(DashboardRight.class)))
+                .port(port));
         try {
-            return dashboard.port(port).start();
+            return guarded.start();
         } catch (UncheckedIOException taken) {
-            throw new UsageException(taken.getMessage() + "; --port names another, and --port 0 takes a free one");
+            throw new UsageException(taken.getMessage() + "; name another with --port, or --port 0 for a free one");
         }
     }
 

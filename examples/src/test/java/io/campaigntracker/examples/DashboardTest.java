@@ -39,7 +39,7 @@ class DashboardTest {
             int status = out.run(Map.of(), "dashboard", "--port", String.valueOf(other.getLocalPort()));
 
             assertThat(status).isEqualTo(ExitStatus.BAD_ARGUMENTS);
-            assertThat(out.toString()).contains("127.0.0.1:" + other.getLocalPort(), "--port 0 takes a free one");
+            assertThat(out.toString()).contains("127.0.0.1:" + other.getLocalPort(), "--port 0 for a free one");
         }
     }
 
