@@ -53,7 +53,8 @@ final class CanaryRun {
     }
 
     private void run() throws IOException {
-        SimulatedAccount account = SimulatedAccount.builder().seed(42).build();
+        SimulatedAccount account =
+                SimulatedAccount.builder().seed(42).campaigns(2).days(40).build();
         HttpServer echo = echo();
         String outside = "http://127.0.0.1:" + echo.getAddress().getPort();
         try (FakeGraphServer graph = FakeGraphServer.builder()

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,17 +57,15 @@ class CanaryTest {
         assertThat(partsOf(appSecret, text)).isEmpty();
     }
 
-    /** The lines that hold eight characters of it or more. */
-    private static TreeSet<String> partsOf(String secret, String text) {
-        TreeSet<String> found = new TreeSet<>();
-        List<String> lines = text.lines().toList();
+    /** Where eight characters of it stand, with what is around them. */
+    private static Set<String> partsOf(String secret, String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        Set<String> found = new TreeSet<>();
         for (int i = 0; i + PART <= secret.length(); i++) {
             String part = secret.substring(i, i + PART).toLowerCase(Locale.ROOT);
-            if (text.toLowerCase(Locale.ROOT).contains(part)) {
-                lines.stream()
-                        .filter(line -> line.toLowerCase(Locale.ROOT).contains(part))
-                        .limit(5)
-                        .forEach(line -> found.add(line.substring(0, Math.min(400, line.length()))));
+            int at = lower.indexOf(part);
+            if (at >= 0) {
+                found.add(lower.substring(Math.max(0, at - 200), Math.min(lower.length(), at + 200)));
             }
         }
         return found;

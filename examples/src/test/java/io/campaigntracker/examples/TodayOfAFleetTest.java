@@ -44,7 +44,7 @@ class TodayOfAFleetTest {
     private static final Instant NOW = TODAY.atTime(15, 5).toInstant(ZoneOffset.UTC);
     private static final int DAYS = 16;
     private static final int COURSE_DAYS = 7;
-    private static final int LOOK_EVERY = 3;
+    private static final int LOOK_EVERY = 6;
 
     @Test
     void today_ofManyCampaignsAndAccounts_takesAsManyStatementsAsOfOne_andMoreForAnotherZone() throws Exception {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param fatigue how fatigue is judged
  * @param metric what the shares go by, a ratio such as ROAS or CTR; null for ROAS where there is revenue, else CPA where there are conversions, else CTR
  * @param halfLife days after which what was seen counts half, because creatives tire; above 0
- * @param floor share that a creative under test gets at least, in [0, 0.5); all of these together get at most half
+ * @param floor share that a creative under test gets at least, in [0, 0.5); the floors of all of these together come to at most half
  * @param minimumImpressions below how many faded impressions a creative is under test, 0 or more
  * @param draws how many draws make the shares, at least 1
  * @param seed of the generator of the draws; the same seed gives the same plan

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -39,12 +40,12 @@ class ArchitectureTest {
     /** The writers are an artifact of their own, which tests here write reports with. */
     private static final ImportOption NO_WRITERS = location -> !location.contains("/report/writer/");
 
-    private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(NO_WRITERS)
-            .importPackages(ROOT);
     private static final JavaClasses ALL =
             new ClassFileImporter().withImportOption(NO_WRITERS).importPackages(ROOT);
+    private static final JavaClasses MAIN = ALL.that(DescribedPredicate.describe(
+            "are no tests",
+            type -> ImportOption.Predefined.DO_NOT_INCLUDE_TESTS.includes(
+                    Location.of(type.getSource().orElseThrow().getUri()))));
     private static final String CORE = ROOT + ".core";
     private static final String ENGINE = CORE + ".engine";
     private static final String[] WITH_EFFECTS = {CORE, ENGINE + "..", CORE + ".store.."};

@@ -1,41 +1,26 @@
 package io.campaigntracker.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.BreakdownDimension;
-import io.campaigntracker.model.BreakdownPart;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
-import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.model.UndefinedReason;
 import io.campaigntracker.performance.BreakdownMetrics;
 import io.campaigntracker.performance.MetricsResult;
 import io.campaigntracker.performance.RoasChange;
-import io.campaigntracker.source.BreakdownChunk;
-import io.campaigntracker.source.BreakdownDays;
-import io.campaigntracker.source.FailureKind;
-import io.campaigntracker.source.MetricsSource;
-import io.campaigntracker.source.SourceException;
-import io.campaigntracker.source.SourceFailure;
 import io.campaigntracker.store.BreakdownQuery;
-import io.campaigntracker.sync.SyncPart;
-import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.FakeMetricsSource;
-import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.PartShares;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.SimulatedFigures;
 import io.campaigntracker.testkit.simulation.Totals;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -43,58 +28,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Days in parts, from a sync to the answer. */
-class BreakdownsTest {
-
-    private static final LocalDate FIRST = LocalDate.of(2026, 9, 1);
-
-    private final SimulatedAccount account = SimulatedAccount.builder()
-            .seed(5)
-            .firstDay(FIRST)
-            .days(16)
-            .campaigns(3)
-            .edgeCases(false)
-            .audienceNetworkFrom(FIRST.plusDays(9))
-            .build();
-    private final MutableClock clock = MutableClock.at(account.asOf());
-    private final InMemoryMetricsStore store = new InMemoryMetricsStore(clock);
-    private final FakeMetricsSource source = FakeMetricsSource.of(List.of(account), clock);
-    private final CampaignTracker tracker = tracker(source);
-    private final DateRange week = DateRange.of(FIRST.plusDays(9), FIRST.plusDays(15));
-
-    private CampaignTracker tracker(MetricsSource from) {
-        return CampaignTrackers.builder()
-                .source(from)
-                .store(store)
-                .clock(clock)
-                .alertSinks()
-                .build();
-    }
-
-    @AfterEach
-    void close() {
-        tracker.close();
-    }
-
-    private SyncReport sync(BreakdownDimension first, BreakdownDimension... more) {
-        return tracker.sync()
-                .between(FIRST, FIRST.plusDays(15))
-                .withBreakdowns(first, more)
-                .run();
-    }
-
-    private BreakdownMetrics by(BreakdownDimension dimension) {
-        return tracker.allCampaigns()
-                .metrics()
-                .between(week.since(), week.until())
-                .by(dimension);
-    }
+class BreakdownsTest extends BrokenDownAccount {
 
     private Map<String, Totals> truth(EntityRef entity, BreakdownDimension dimension) {
         Map<String, Totals> truth = new TreeMap<>();
@@ -375,91 +314,5 @@ class BreakdownsTest {
                 .explain();
 
         assertThat(change.withheld()).startsWith("not fetched by PLACEMENT");
-    }
-
-    @Test
-    void sync_withoutTheWish_asksForNoParts() {
-        SyncReport report = tracker.sync().between(FIRST, FIRST.plusDays(15)).run();
-
-        assertThat(report.parts()).noneMatch(part -> part.kind() == SyncPart.Kind.BREAKDOWN);
-        assertThat(by(BreakdownDimension.PLACEMENT).values()).isEmpty();
-    }
-
-    @Test
-    void sync_ofSingleCampaigns_asksForNoParts_andSaysSo() {
-        SyncReport report = tracker.sync()
-                .campaigns(List.of(account.campaignIds().get(0)))
-                .lastDays(3)
-                .withBreakdowns(BreakdownDimension.PLACEMENT)
-                .run();
-
-        assertThat(report.parts()).noneMatch(part -> part.kind() == SyncPart.Kind.BREAKDOWN);
-        assertThat(report.notes()).anyMatch(note -> note.startsWith("breakdowns are of whole accounts"));
-        assertThatThrownBy(() -> tracker.sync().withBreakdowns(EntityLevel.AD_SET, BreakdownDimension.DEVICE))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("AD_SET");
-    }
-
-    @Test
-    void sync_dimensionThatFails_losesNothingElse_andTheDaysStayUnknown() {
-        SourceFailure refused = SourceFailure.of(FailureKind.TRANSIENT, "no parts today");
-        try (CampaignTracker failing = tracker(splitting(chunk -> {
-            throw new SourceException(refused);
-        }))) {
-            SyncReport report = failing.sync()
-                    .between(FIRST, FIRST.plusDays(15))
-                    .withBreakdowns(BreakdownDimension.PLACEMENT)
-                    .run();
-
-            assertThat(report.failed()).extracting(SyncPart::kind).containsOnly(SyncPart.Kind.BREAKDOWN);
-            assertThat(failing.allCampaigns()
-                            .metrics()
-                            .between(week.since(), week.until())
-                            .by(BreakdownDimension.PLACEMENT)
-                            .missing())
-                    .hasSize(7);
-        }
-    }
-
-    @Test
-    void sync_strangeParts_areSetAside_andTheOthersKept() {
-        try (CampaignTracker odd = tracker(splitting(chunk -> {
-            List<BreakdownPart> parts = new ArrayList<>(chunk.parts());
-            BreakdownPart first = parts.get(0);
-            parts.add(new BreakdownPart(
-                    first.value(), first.metrics().toBuilder().impressions(1).build()));
-            parts.add(new BreakdownPart(
-                    "unknown/unknown",
-                    MetricsRow.builder(EntityRef.campaign("999", "1"), week.since(), "EUR")
-                            .build()));
-            return chunk.withParts(parts);
-        }))) {
-            SyncReport report = odd.sync()
-                    .between(week.since(), week.until())
-                    .withBreakdowns(BreakdownDimension.PLACEMENT)
-                    .run();
-
-            SyncPart part = report.parts().stream()
-                    .filter(one -> one.kind() == SyncPart.Kind.BREAKDOWN)
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(part.outcome()).isEqualTo(SyncPart.Outcome.PARTIAL);
-            assertThat(part.problems().get(0).toString()).contains("3 parts");
-            assertThat(part.rows()).isPositive();
-        }
-    }
-
-    private MetricsSource splitting(UnaryOperator<BreakdownChunk> changed) {
-        return (MetricsSource) Proxy.newProxyInstance(
-                MetricsSource.class.getClassLoader(), new Class<?>[] {MetricsSource.class}, (proxy, method, asked) -> {
-                    if (method.getName().equals("breakdown")) {
-                        return source.breakdown((BreakdownDays) asked[0]).map(changed);
-                    }
-                    try {
-                        return method.invoke(source, asked);
-                    } catch (InvocationTargetException failure) {
-                        throw failure.getCause();
-                    }
-                });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.core.fixture.HardHistory;
+import io.campaigntracker.core.fixture.MainSources;
 import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountCatalog;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,12 +51,8 @@ class LoggingTest {
     @Test
     void everyLineOfEveryModule_namesItsEventAndItsValues() throws IOException {
         List<String> formats = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of(".."), 12)) {
-            for (Path file : files.filter(
-                            path -> path.toString().matches("\\.\\./tracker-[a-z]+/src/main/java/.*\\.java"))
-                    .toList()) {
-                CALL.matcher(Files.readString(file)).results().forEach(call -> formats.add(call.group(1)));
-            }
+        for (Path file : MainSources.of("tracker-[a-z]+")) {
+            CALL.matcher(Files.readString(file)).results().forEach(call -> formats.add(call.group(1)));
         }
 
         assertThat(formats).hasSizeGreaterThan(25).allMatch(format -> format.matches(EVENT));

@@ -17,6 +17,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
+import io.campaigntracker.core.fixture.MainSources;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,15 +47,10 @@ class RecordVocabularyTest {
 
     @Test
     void noRecord_tellsAComponentUnderAnotherName() throws IOException {
-        List<String> records;
-        try (Stream<Path> files = Files.walk(Path.of(".."), 14)) {
-            records = files.filter(file -> file.toString().contains("/src/main/java/"))
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .map(RecordVocabularyTest::read)
-                    .filter(source -> source.contains("record "))
-                    .toList();
-        }
+        List<String> records = MainSources.of(".*").stream()
+                .map(RecordVocabularyTest::read)
+                .filter(source -> source.contains("record "))
+                .toList();
 
         assertThat(records).hasSizeGreaterThan(150);
         assertThat(aliases(records)).isEmpty();

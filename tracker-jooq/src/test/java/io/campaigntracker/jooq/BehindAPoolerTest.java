@@ -3,6 +3,7 @@ package io.campaigntracker.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.store.HistoryQuery;
@@ -31,16 +32,19 @@ final class BehindAPoolerTest {
 
     private static TestDatabase database;
     private static TransactionPooler pooler;
+    private static HikariDataSource connections;
 
     @BeforeAll
     static void start() throws IOException {
         database = TestServer.empty();
         pooler = new TransactionPooler(database.server().getPort());
         open().close();
+        connections = TestDatabase.pool(pooler.url(database.name()));
     }
 
     @AfterAll
     static void stop() throws IOException {
+        connections.close();
         pooler.close();
         assertThat(pooler.leftBehind()).isEmpty();
     }
@@ -49,8 +53,7 @@ final class BehindAPoolerTest {
     final class Metrics extends MetricsStoreContract {
         @Override
         protected MetricsStore openStore() {
-            database.clear();
-            return open();
+            return cleared();
         }
     }
 
@@ -58,8 +61,7 @@ final class BehindAPoolerTest {
     final class Leases extends LeaseStoreContract {
         @Override
         protected LeaseStore openStore() {
-            database.clear();
-            return open();
+            return cleared();
         }
 
         @Override
@@ -130,8 +132,14 @@ final class BehindAPoolerTest {
     }
 
     private static JooqMetricsStore open() {
+        return JooqMetricsStore.connect(pooler.url(database.name()));
+    }
+
+    /** An empty store on clients that stay with the proxy. */
+    private static JooqMetricsStore cleared() {
+        database.clear();
         return JooqMetricsStore.builder()
-                .url(pooler.url(database.name()))
+                .dataSource(connections)
                 .copyFrom(8)
                 .firstPause(Duration.ofMillis(1))
                 .open();

@@ -18,8 +18,7 @@ final class BitemporalPropertyTest extends BitemporalContract {
     /** A threshold among the sizes of the chunks, so that the same rows come by COPY and as arrays. */
     @Override
     protected MetricsStore openStore() {
-        database.clear();
-        return database.builder().copyFrom(4).open();
+        return database.cleared().copyFrom(4).open();
     }
 
     @Override

@@ -15,7 +15,6 @@ final class JooqActionStoreContractTest extends ActionStoreContract {
 
     @Override
     protected ActionStore openStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 }

@@ -2,20 +2,19 @@ package io.campaigntracker.jooq;
 
 import io.campaigntracker.alert.AlertStore;
 import io.campaigntracker.testkit.contract.AlertStoreContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 
-class JooqAlertStoreContractTest extends AlertStoreContract {
+final class JooqAlertStoreContractTest extends AlertStoreContract {
 
-    private final TestDatabase database = TestServer.migrated();
-    private final JooqMetricsStore store = database.store();
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void createDatabase() {
+        database = TestServer.migrated();
+    }
 
     @Override
     protected AlertStore openStore() {
-        return store;
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
+        return database.cleared().open();
     }
 }

@@ -15,7 +15,6 @@ final class JooqClockStoreContractTest extends ClockStoreContract {
 
     @Override
     protected ClockStore openClockStore() {
-        database.clear();
-        return database.store().part(ClockStore.class).orElseThrow();
+        return database.cleared().open().part(ClockStore.class).orElseThrow();
     }
 }

@@ -15,7 +15,6 @@ final class JooqCreativeAttributeStoreContractTest extends CreativeAttributeStor
 
     @Override
     protected CreativeAttributeStore openAttributeStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 }

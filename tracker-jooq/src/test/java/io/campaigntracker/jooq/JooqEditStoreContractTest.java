@@ -15,7 +15,6 @@ final class JooqEditStoreContractTest extends EditStoreContract {
 
     @Override
     protected EditStore openEditStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 }

@@ -15,7 +15,6 @@ final class JooqGoalStoreContractTest extends GoalStoreContract {
 
     @Override
     protected GoalStore openGoalStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 }

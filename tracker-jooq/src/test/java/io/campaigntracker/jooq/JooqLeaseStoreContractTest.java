@@ -16,8 +16,7 @@ final class JooqLeaseStoreContractTest extends LeaseStoreContract {
 
     @Override
     protected LeaseStore openStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 
     @Override

@@ -15,8 +15,7 @@ final class JooqMetricsStoreContractTest extends MetricsStoreContract {
 
     @Override
     protected MetricsStore openStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 
     @Override

@@ -15,7 +15,6 @@ final class JooqNameStoreContractTest extends NameStoreContract {
 
     @Override
     protected MetricsStore openStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 }

@@ -15,7 +15,6 @@ final class JooqOfflineConversionsContractTest extends OfflineConversionStoreCon
 
     @Override
     protected OfflineConversionStore openStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 }

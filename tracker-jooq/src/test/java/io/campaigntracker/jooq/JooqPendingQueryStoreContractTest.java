@@ -7,12 +7,19 @@ import io.campaigntracker.source.PendingQueryStore;
 import io.campaigntracker.testkit.contract.PendingQueryStoreContract;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class JooqPendingQueryStoreContractTest extends PendingQueryStoreContract {
 
-    private final TestDatabase database = TestServer.migrated();
-    private final JooqMetricsStore store = database.store();
+    private static TestDatabase database;
+
+    private final JooqMetricsStore store = database.cleared().open();
+
+    @BeforeAll
+    static void createDatabase() {
+        database = TestServer.migrated();
+    }
 
     @Override
     protected PendingQueryStore openStore() {

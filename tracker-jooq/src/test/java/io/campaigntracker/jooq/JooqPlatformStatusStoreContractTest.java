@@ -15,7 +15,6 @@ final class JooqPlatformStatusStoreContractTest extends PlatformStatusStoreContr
 
     @Override
     protected PlatformStatusStore openStatusStore() {
-        database.clear();
-        return database.store().part(PlatformStatusStore.class).orElseThrow();
+        return database.cleared().open().part(PlatformStatusStore.class).orElseThrow();
     }
 }

@@ -15,7 +15,6 @@ final class JooqPredictionStoreContractTest extends PredictionStoreContract {
 
     @Override
     protected PredictionStore openPredictionStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 }

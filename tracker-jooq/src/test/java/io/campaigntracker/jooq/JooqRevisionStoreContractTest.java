@@ -14,7 +14,6 @@ final class JooqRevisionStoreContractTest extends RevisionStoreContract<JooqMetr
 
     @Override
     protected JooqMetricsStore openStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 }

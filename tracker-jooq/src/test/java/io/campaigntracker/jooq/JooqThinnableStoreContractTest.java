@@ -39,8 +39,7 @@ final class JooqThinnableStoreContractTest extends ThinnableStoreContract<JooqMe
 
     @Override
     protected JooqMetricsStore openStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 
     @ParameterizedTest

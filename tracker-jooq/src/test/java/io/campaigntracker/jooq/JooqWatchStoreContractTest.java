@@ -15,7 +15,6 @@ final class JooqWatchStoreContractTest extends WatchStoreContract {
 
     @Override
     protected WatchStore openStore() {
-        database.clear();
-        return database.store();
+        return database.cleared().open();
     }
 }

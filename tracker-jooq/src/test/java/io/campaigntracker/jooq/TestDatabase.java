@@ -1,5 +1,6 @@
 package io.campaigntracker.jooq;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,9 +12,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of the test server. */
-record TestDatabase(EmbeddedPostgres server, String name) {
+final class TestDatabase {
+
+    private final EmbeddedPostgres server;
+    private final String name;
+    private @Nullable DataSource kept;
+    private @Nullable String clearing;
+
+    TestDatabase(EmbeddedPostgres server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    EmbeddedPostgres server() {
+        return server;
+    }
+
+    String name() {
+        return name;
+    }
 
     String url() {
         return "postgresql://postgres@localhost:" + server.getPort() + "/" + name;
@@ -41,11 +62,43 @@ record TestDatabase(EmbeddedPostgres server, String name) {
         return JooqMetricsStore.builder().url(url()).firstPause(Duration.ofMillis(1));
     }
 
+    /**
+     * Empties every table, for another store on connections that stay open: for classes that open a store for each of many tests. What
+     * is about connections opens its own with {@link #store}.
+     */
+    JooqStoreBuilder cleared() {
+        clear();
+        return JooqMetricsStore.builder().dataSource(kept()).firstPause(Duration.ofMillis(1));
+    }
+
     /** Empties every table. */
     void clear() {
-        List<String> tables = texts("select quote_ident(tablename) from pg_tables where schemaname = 'campaign_tracker'"
-                + " and tablename <> 'tracker_schema_version'");
-        execute(tables.stream().map(table -> "delete from " + table).collect(Collectors.joining("; ")));
+        if (clearing == null) {
+            clearing = texts("select quote_ident(tablename) from pg_tables where schemaname = 'campaign_tracker'"
+                            + " and tablename <> 'tracker_schema_version'")
+                    .stream()
+                    .map(table -> "delete from campaign_tracker." + table)
+                    .collect(Collectors.joining("; "));
+        }
+        TestServer.execute(kept(), clearing);
+    }
+
+    private DataSource kept() {
+        if (kept == null) {
+            kept = pool(url());
+        }
+        return kept;
+    }
+
+    /** Connections to an address that are kept, and set up as a store sets up its own. */
+    static HikariDataSource pool(String url) {
+        PGSimpleDataSource source = ConnectionUrl.parse(url);
+        source.setPrepareThreshold(0);
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(8);
+        pool.setMinimumIdle(0);
+        return pool;
     }
 
     void execute(String sql) {

@@ -210,6 +210,7 @@ class ControlOverTheWireTest {
                 .adAccount(account.accountId())
                 .baseUrl(server.uri().toString())
                 .clock(server.clock())
+                .waiter(new FakeWaiter())
                 .build();
         return MetaCampaignControl.ofFullAccess(source);
     }

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,12 @@ public final class FatigueDetector {
      */
     public static List<FatigueResult> detect(
             AttributedHistory rows, @Nullable Set<String> wanted, FatigueSettings settings, Context context) {
+        return List.copyOf(byCreative(rows, wanted, settings, context).values());
+    }
+
+    /** {@return the same by creative, for creatives of one key may be shown in several accounts, each of which has days of its own} */
+    public static SortedMap<CreativeKey, FatigueResult> byCreative(
+            AttributedHistory rows, @Nullable Set<String> wanted, FatigueSettings settings, Context context) {
         List<CreativeDays> all = days(rows, settings, context);
         List<CreativeDays> judged = all.stream()
                 .filter(creative ->
@@ -103,21 +111,24 @@ public final class FatigueDetector {
                         .filter(creative -> creative.known() >= settings.minimumDays())
                         .toList(),
                 AccountDays.of(context.account(), context.lookback(), context.unsettled()),
-                settings.leastLoss());
+                settings.leastLoss(),
+                settings.tiredProbability());
         List<MetricTotals> windows = windows(rows, judged, context);
-        List<FatigueResult> results = new ArrayList<>();
+        SortedMap<CreativeKey, FatigueResult> results = new TreeMap<>();
         for (int i = 0; i < judged.size(); i++) {
-            results.add(judge(judged.get(i), windows.get(2 * i), windows.get(2 * i + 1), panels, settings, context));
+            results.put(
+                    judged.get(i).key(),
+                    judge(judged.get(i), windows.get(2 * i), windows.get(2 * i + 1), panels, settings, context));
         }
         return results;
     }
 
     /** {@return what the rules that others publish say of a creative; empty if no row of it is stored} */
     public static List<FatigueRuleAnswer> rules(
-            AttributedHistory rows, String creativeId, FatigueSettings settings, Context context) {
+            AttributedHistory rows, CreativeKey key, FatigueSettings settings, Context context) {
         List<CreativeDays> all = days(rows, settings, context);
         return all.stream()
-                .filter(creative -> creative.key().creativeId().equals(creativeId))
+                .filter(creative -> creative.key().equals(key))
                 .findFirst()
                 .map(creative -> PublishedRules.answers(
                         creative,

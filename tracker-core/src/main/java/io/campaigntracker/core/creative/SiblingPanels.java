@@ -14,13 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is compared with whom.
  *
  * <p>A creative shares its days with the others of its ad set; where those are fewer than two, with those of its campaign; where these are too,
- * with the other campaigns of its account too. An ad set shares its days with the other ad sets of its campaign and the account's other campaigns; its expected clicks are those
- * of its creatives at each one's own rate, so that a change of their mix is no change of the ad set. Who else was asked about changes nothing. Each panel is fitted once. Not thread-safe; made for one question.
+ * with the other campaigns of its account too. The two of an ad set that both fell beyond those are held against each other, for what fell with all of an ad set is the ad set. An ad set shares its days with the other ad sets of its campaign and the account's other campaigns; its expected clicks are those
+ * of its creatives at each one's own rate, so that a change of their mix is no change of the ad set; those that tire by themselves are left out of it. Who else was asked about changes nothing. Each panel is fitted once. Not thread-safe; made for one question.
  */
 final class SiblingPanels {
 
@@ -30,6 +31,7 @@ final class SiblingPanels {
     private final Map<List<String>, List<CreativeDays>> byCampaign;
     private final AccountDays account;
     private final double leastLoss;
+    private final double tired;
     private final Map<CreativeKey, Own> clicks = new HashMap<>();
     private final Map<CreativeKey, Own> results = new HashMap<>();
     private final Map<List<String>, Map<String, Decline>> adSets = new HashMap<>();
@@ -37,13 +39,16 @@ final class SiblingPanels {
     /**
      * @param creatives those with enough days to tell anything
      * @param account what else the account shows
+     * @param leastLoss the loss whose probability is asked
+     * @param tired from which probability of it a series fell
      */
-    SiblingPanels(List<CreativeDays> creatives, AccountDays account, double leastLoss) {
+    SiblingPanels(List<CreativeDays> creatives, AccountDays account, double leastLoss, double tired) {
         this.byAdSet = creatives.stream().collect(Collectors.groupingBy(creative -> home(creative, creative.adSet())));
         this.byCampaign =
                 creatives.stream().collect(Collectors.groupingBy(creative -> home(creative, creative.campaign())));
         this.account = account;
         this.leastLoss = leastLoss;
+        this.tired = tired;
     }
 
     /** A creative's own decline, and beside whom it was seen. */
@@ -95,6 +100,23 @@ final class SiblingPanels {
             others = beyond(creative);
             scope = SiblingScope.ACCOUNT;
         }
+        keep(members, others, scope, kept, panels);
+        if (scope != SiblingScope.AD_SET) {
+            members.stream()
+                    .map(this::adSetOf)
+                    .distinct()
+                    .filter(pair -> pair.size() == 2 && pair.stream().allMatch(one -> fell(kept.get(one.key()))))
+                    .forEach(pair -> keep(pair, List.of(), SiblingScope.AD_SET, kept, panels));
+        }
+        return Objects.requireNonNull(kept.get(creative.key()));
+    }
+
+    private void keep(
+            List<CreativeDays> members,
+            List<AccountDays.Series> others,
+            SiblingScope scope,
+            Map<CreativeKey, Own> kept,
+            Panels panels) {
         CountPanel panel = panels.of(members, others);
         DeclineModel.Result result = DeclineModel.fit(panel, leastLoss);
         for (int k = 0; k < members.size(); k++) {
@@ -105,7 +127,10 @@ final class SiblingPanels {
                         new Own(result.declines().get(k), panel.size() == 1 ? SiblingScope.NONE : scope));
             }
         }
-        return Objects.requireNonNull(kept.get(creative.key()));
+    }
+
+    private boolean fell(@Nullable Own own) {
+        return own != null && own.scope() != SiblingScope.NONE && own.decline().probability() >= tired;
     }
 
     private List<CreativeDays> adSetOf(CreativeDays creative) {
@@ -138,7 +163,7 @@ final class SiblingPanels {
         List<double[]> counts = new ArrayList<>();
         List<double[]> exposures = new ArrayList<>();
         double pooled = all.stream().mapToDouble(SiblingPanels::rate).average().orElse(1);
-        adSetsOfCampaign.values().forEach(members -> {
+        adSetsOfCampaign.values().stream().map(this::holding).forEach(members -> {
             double[] count = new double[members.get(0).clicks().length];
             double[] expected = new double[count.length];
             for (CreativeDays member : members) {
@@ -162,6 +187,13 @@ final class SiblingPanels {
             declines.put(adSet, result.declines().get(k++));
         }
         return declines;
+    }
+
+    /** Those that did not fall beyond the others, for one that tires is no fall of all; all where each fell. */
+    private List<CreativeDays> holding(List<CreativeDays> members) {
+        List<CreativeDays> holding =
+                members.stream().filter(member -> !fell(clicks(member))).toList();
+        return holding.isEmpty() ? members : holding;
     }
 
     private static double rate(CreativeDays creative) {

@@ -21,10 +21,16 @@ public final class AdDays {
     public static final LocalDate START = LocalDate.of(2026, 9, 1);
 
     private final List<MetricsRow> rows = new ArrayList<>();
+    private String account = "1";
     private String currency = "EUR";
     private String campaign = "campaign";
     private @Nullable String adSet;
     private CreativeSource source = CreativeSource.OBSERVED;
+
+    public AdDays account(String id) {
+        this.account = id;
+        return this;
+    }
 
     public AdDays currency(String code) {
         this.currency = code;
@@ -55,7 +61,7 @@ public final class AdDays {
     public AdDays day(
             String creative, int day, long impressions, long clicks, double spend, double conversions, double revenue) {
         rows.add(MetricsRow.builder(
-                        EntityRef.ad("1", "ad of " + creative + (adSet == null ? "" : " in " + adSet)),
+                        EntityRef.ad(account, "ad of " + creative + (adSet == null ? "" : " in " + adSet)),
                         START.plusDays(day),
                         currency)
                 .campaignId(campaign)

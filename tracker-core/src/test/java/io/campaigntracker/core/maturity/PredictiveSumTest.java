@@ -13,7 +13,7 @@ class PredictiveSumTest {
 
     private static final double SIGMA = 0.6;
     private static final double SIZE_VARIANCE = Math.exp(SIGMA * SIGMA) - 1;
-    private static final int DRAWS = 20_000;
+    private static final int DRAWS = Boolean.getBoolean("tracker.full") ? 20_000 : 4_000;
 
     /** Orders that come and orders that are taken back, drawn one by one. */
     @ParameterizedTest

@@ -23,7 +23,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public final class AssociationFinder {
 
     private static final double LEVEL = 0.95;
-    private static final double INSEPARABLE = 30;
 
     private AssociationFinder() {}
 
@@ -49,16 +48,15 @@ public final class AssociationFinder {
         }
         List<Double> pValues = new ArrayList<>();
         for (int j = 0; j < model.columns().size(); j++) {
-            double variance = fit.covariance()[j][j];
-            if (!(fit.correlations()[j][j] > 0) || !(variance > 0)) {
+            if (!model.varies(j)) {
                 untold.add(model.columns().get(j).values().get(0)
                         + " does not vary within any ad set and fortnight, so that it can't be told from them");
-            } else if (fit.collinearity()[j] > INSEPARABLE) {
+            } else if (model.follows(j)) {
                 untold.add(model.columns().get(j).values().get(0)
                         + " follows from the other attributes, so that it can't be told from them");
             } else {
                 told.add(j);
-                double t = Math.abs(fit.effects()[j]) / Math.sqrt(variance);
+                double t = Math.abs(fit.effects()[j]) / Math.sqrt(fit.covariance()[j][j]);
                 pValues.add(Math.min(
                         1, 2 * TDistribution.of(fit.degreesOfFreedom()[j]).survivalProbability(t)));
             }

@@ -6,25 +6,32 @@ import io.campaigntracker.model.MetricsHistory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One model of what goes with a rate: each value of an attribute against the key's most frequent one, within ad set and fortnight, net of the other
  * attributes and of the creative's age ({@link StratifiedRates}).
  *
- * <p>Values that fewer than {@value #FEWEST} creatives have, or fewer than that lack, are not in it. Values whose correlation within the strata is {@value
+ * <p>Creatives that tell no attribute are not in it. Values that fewer than {@value #FEWEST} creatives have, or fewer than that lack, are not told, and neither is what a
+ * creative that does not tell a key has of it; as neither is the most frequent value, such creatives have an effect of their own beside the columns, one for each key. Values
+ * whose correlation within the strata is {@value
  * #ALWAYS_TOGETHER} or more are one column: they can't be told apart. The ridge is a prior of a standard deviation of 0.5 on the log scale; age has
  * none.
  *
  * @param columns what stands in the model, in the order of the effects
  * @param baselines the most frequent value by key
  * @param untold values that are not in it, a sentence each
- * @param fit the effects; the last one is that of age; null where there is nothing to fit
+ * @param fit the effects: of the columns, of creatives with a key's rare values or without the key, and last that of age; null where there is nothing to fit
  * @param counts how many creatives have each column
  */
 record AssociationModel(
@@ -37,6 +44,7 @@ record AssociationModel(
     static final int FEWEST = 3;
     static final double ALWAYS_TOGETHER = 0.97;
     static final double RIDGE = 4;
+    private static final double INSEPARABLE = 30;
     private static final int FORTNIGHT = 14;
 
     /**
@@ -64,13 +72,31 @@ record AssociationModel(
     private static final class Sum {
         private double events;
         private double exposure;
-        private double ages;
+        private final SortedMap<Long, Double> exposureByAge = new TreeMap<>();
+
+        /** Added up by age, so that it does not depend on the order of rows. */
+        double age() {
+            double ages = 0;
+            for (Map.Entry<Long, Double> at : exposureByAge.entrySet()) {
+                ages += at.getValue() * Math.log1p((double) at.getKey());
+            }
+            return ages / exposure;
+        }
     }
 
-    private record Place(String creative, String stratum) {}
+    private record Place(String creative, String stratum) implements Comparable<Place> {
+
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::creative).thenComparing(Place::stratum);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     static AssociationModel of(AttributedHistory rows, AttributeTable attributes, CountedRate rate) {
-        Map<Place, Sum> sums = sums(rows, rate);
+        Map<Place, Sum> sums = sums(rows, attributes, rate);
         List<String> creatives =
                 sums.keySet().stream().map(Place::creative).distinct().sorted().toList();
         Map<String, String> baselines = new TreeMap<>();
@@ -104,10 +130,11 @@ record AssociationModel(
         }
         List<Column> single =
                 values.stream().map(value -> new Column(List.of(value))).toList();
-        StratifiedRates.Result first = fit(sums, creatives, attributes, single);
+        Collection<Set<String>> beside = beside(attributes, creatives, baselines, values);
+        StratifiedRates.Result first = fit(sums, creatives, attributes, single, beside);
         List<Column> columns = merged(single, first);
         StratifiedRates.Result fit =
-                columns.size() == single.size() ? first : fit(sums, creatives, attributes, columns);
+                columns.size() == single.size() ? first : fit(sums, creatives, attributes, columns, beside);
         return new AssociationModel(
                 columns,
                 baselines,
@@ -120,7 +147,38 @@ record AssociationModel(
                         .toList());
     }
 
-    private static Map<Place, Sum> sums(AttributedHistory rows, CountedRate rate) {
+    /** {@return whether the effect of a column can be told: it varies within strata and does not follow from the others} */
+    boolean isTold(int column) {
+        return varies(column) && !follows(column);
+    }
+
+    /** {@return whether a column differs within any stratum} */
+    boolean varies(int column) {
+        StratifiedRates.Result found = fit;
+        return found != null && found.correlations()[column][column] > 0 && found.covariance()[column][column] > 0;
+    }
+
+    /** {@return whether the other attributes determine a column almost wholly} */
+    boolean follows(int column) {
+        StratifiedRates.Result found = fit;
+        return found != null && found.collinearity()[column] > INSEPARABLE;
+    }
+
+    /** The creatives of each key that have neither its most frequent value nor one that stands in the model; each set once. */
+    private static Collection<Set<String>> beside(
+            AttributeTable attributes, List<String> creatives, Map<String, String> baselines, List<Value> values) {
+        Set<Set<String>> beside = new LinkedHashSet<>();
+        baselines.forEach((key, baseline) -> beside.add(creatives.stream()
+                .filter(creative -> {
+                    String value = attributes.of(creative).get(key);
+                    return !baseline.equals(value) && (value == null || !values.contains(new Value(key, value)));
+                })
+                .collect(Collectors.toSet())));
+        beside.remove(Set.<String>of());
+        return beside;
+    }
+
+    private static Map<Place, Sum> sums(AttributedHistory rows, AttributeTable attributes, CountedRate rate) {
         MetricsHistory history = rows.history();
         Map<String, LocalDate> launch = new HashMap<>();
         LocalDate start = null;
@@ -131,11 +189,15 @@ record AssociationModel(
                     .ifPresent(creative ->
                             launch.merge(creative, date, (one, other) -> one.isBefore(other) ? one : other));
         }
-        Map<Place, Sum> sums = new LinkedHashMap<>();
+        Map<Place, Sum> sums = new TreeMap<>();
         for (int row = 0; row < history.size(); row++) {
             String creative = history.creativeId(row).orElse(null);
             double[] counted = rate.of(rows, row).orElse(null);
-            if (creative == null || counted == null || !(counted[1] > 0) || start == null) {
+            if (creative == null
+                    || attributes.of(creative).isEmpty()
+                    || counted == null
+                    || !(counted[1] > 0)
+                    || start == null) {
                 continue;
             }
             LocalDate date = history.date(row);
@@ -145,7 +207,7 @@ record AssociationModel(
             long age = date.toEpochDay() - launch.getOrDefault(creative, date).toEpochDay();
             sum.events += counted[0];
             sum.exposure += counted[1];
-            sum.ages += counted[1] * Math.log1p((double) age);
+            sum.exposureByAge.merge(age, counted[1], Double::sum);
         }
         return sums;
     }
@@ -155,17 +217,26 @@ record AssociationModel(
     }
 
     private static StratifiedRates.Result fit(
-            Map<Place, Sum> sums, List<String> creatives, AttributeTable attributes, List<Column> columns) {
+            Map<Place, Sum> sums,
+            List<String> creatives,
+            AttributeTable attributes,
+            List<Column> columns,
+            Collection<Set<String>> beside) {
+        int size = columns.size() + beside.size() + 1;
         Map<String, Integer> strata = new HashMap<>();
         Map<String, Integer> clusters = new HashMap<>();
         creatives.forEach(creative -> clusters.put(creative, clusters.size()));
         List<StratifiedRates.Cell> cells = new ArrayList<>();
         sums.forEach((place, sum) -> {
-            double[] properties = new double[columns.size() + 1];
+            double[] properties = new double[size];
             for (int j = 0; j < columns.size(); j++) {
                 properties[j] = has(attributes, place.creative(), columns.get(j)) ? 1 : 0;
             }
-            properties[columns.size()] = sum.ages / sum.exposure;
+            int next = columns.size();
+            for (Set<String> others : beside) {
+                properties[next++] = others.contains(place.creative()) ? 1 : 0;
+            }
+            properties[next] = sum.age();
             cells.add(new StratifiedRates.Cell(
                     sum.events,
                     sum.exposure,
@@ -173,9 +244,9 @@ record AssociationModel(
                     clusters.getOrDefault(place.creative(), 0),
                     properties));
         });
-        double[] ridges = new double[columns.size() + 1];
+        double[] ridges = new double[size];
         Arrays.fill(ridges, RIDGE);
-        ridges[columns.size()] = 0;
+        ridges[size - 1] = 0;
         return StratifiedRates.fit(cells, ridges);
     }
 

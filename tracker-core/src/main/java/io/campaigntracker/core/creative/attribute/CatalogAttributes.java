@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code format}: the platform's object type, in lower case
  *   <li>{@code call_to_action}: in lower case
  *   <li>{@code copy_length}: of the text, {@code short} below 60 characters, {@code medium} below 150, else {@code long}
- *   <li>{@code copy_question}, {@code copy_number}, {@code copy_emoji}: whether title or text has a question mark, a digit, an emoji; {@code yes} or {@code no}
+ *   <li>{@code copy_question}, {@code copy_number}, {@code copy_emoji}: whether title or text has a question mark, a digit, an emoji (signs such as ® and ° are none); {@code yes} or {@code no}
  * </ul>
  *
  * What the catalog does not tell is no attribute.
@@ -24,7 +24,7 @@ public final class CatalogAttributes {
 
     private static final int SHORT = 60;
     private static final int MEDIUM = 150;
-    private static final Pattern EMOJI = Pattern.compile("\\p{So}");
+    private static final Pattern EMOJI = Pattern.compile("[\\p{So}&&[\\x{2190}-\\x{10FFFF}]]");
 
     private CatalogAttributes() {}
 
@@ -35,7 +35,8 @@ public final class CatalogAttributes {
         add(attributes, creative, "call_to_action", lower(creative.callToAction()));
         String body = creative.body();
         if (body != null && !body.isBlank()) {
-            int length = body.strip().length();
+            String text = body.strip();
+            int length = text.codePointCount(0, text.length());
             add(attributes, creative, "copy_length", length < SHORT ? "short" : length < MEDIUM ? "medium" : "long");
         }
         String copy = (creative.title() == null ? "" : creative.title()) + " " + (body == null ? "" : body);

@@ -12,16 +12,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Combinations of attributes that no creative has yet, by what they promise.
  *
  * <p>Formula: the logarithm of a combination's rate is the sum of the effects of its values ({@link AssociationModel}); its difference from the best combination
  * that was tried has the variance that the effects' covariance gives. A test of both in equal parts tells a difference d of logarithms at 5 % with a power of
- * 80 % from {@code 2·(1.96 + 0.84)²·((1 − p)/p) / d²} exposures each, p the rate. Combinations differ from the best tried one in at most {@value
+ * 80 % from {@code (1.96 + 0.84)²·((1 − p)/p + (1 − p·eᵈ)/(p·eᵈ)) / d²} exposures each, p the rate. Only values whose effect can be told are changed, and what always occurs
+ * together is changed together. Combinations differ from the best tried one in at most {@value
  * #MOST_CHANGES} attributes, because what is far from everything tried rests on the model alone. Pure and thread-safe.
  */
 public final class OpportunityFinder {
@@ -29,6 +32,7 @@ public final class OpportunityFinder {
     private static final int MOST_CHANGES = 2;
     private static final double LEVEL = 0.95;
     private static final double POWER = 0.8;
+    private static final double MOST = 0.999;
 
     private OpportunityFinder() {}
 
@@ -100,7 +104,8 @@ public final class OpportunityFinder {
             double level,
             Metric metric) {
         double z = Distributions.normalQuantile((1 + LEVEL) / 2) + Distributions.normalQuantile(POWER);
-        double needed = Math.ceil(2 * z * z * ((1 - level) / level) / (mean * mean));
+        double better = Math.min(MOST, level * Math.exp(mean));
+        double needed = Math.ceil(z * z * ((1 - level) / level + (1 - better) / better) / (mean * mean));
         String changed = combination.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(best.get(entry.getKey())))
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + " instead of " + best.get(entry.getKey()))
@@ -147,30 +152,66 @@ public final class OpportunityFinder {
             events += counted[0];
             exposure += counted[1];
         }
-        return Math.min(0.999, events / exposure);
+        return Math.min(MOST, events / exposure);
     }
 
-    /** The combinations that differ from one in one or two attributes, by values that stand in the model. */
+    /** The combinations that differ from one by one or two columns whose effect can be told. */
     private static Set<Map<String, String>> variations(AssociationModel model, Map<String, String> best) {
         Set<Map<String, String>> found = new HashSet<>();
         Set<Map<String, String>> frontier = Set.of(best);
         for (int change = 0; change < MOST_CHANGES; change++) {
             Set<Map<String, String>> next = new HashSet<>();
             for (Map<String, String> from : frontier) {
-                model.baselines().forEach((key, baseline) -> next.add(with(from, key, baseline)));
-                model.columns().forEach(column -> {
-                    Map<String, String> changed = from;
-                    for (AssociationModel.Value value : column.values()) {
-                        changed = with(changed, value.key(), value.value());
+                for (int j = 0; j < model.columns().size(); j++) {
+                    if (model.isTold(j)) {
+                        next.addAll(moves(model, from, model.columns().get(j)));
                     }
-                    next.add(changed);
-                });
+                }
             }
             found.addAll(next);
             frontier = next;
         }
         found.remove(best);
         return found;
+    }
+
+    /** From the baselines to a column, from it to them, or from another column of its keys to it. */
+    private static List<Map<String, String>> moves(
+            AssociationModel model, Map<String, String> from, AssociationModel.Column column) {
+        Map<String, String> without = from;
+        for (AssociationModel.Value value : column.values()) {
+            String present = without.get(value.key());
+            if (!Objects.equals(present, model.baselines().get(value.key()))) {
+                AssociationModel.Column held = heldBy(model, without, value.key());
+                if (held == null) {
+                    return List.of();
+                }
+                for (AssociationModel.Value part : held.values()) {
+                    without = with(without, part.key(), model.baselines().getOrDefault(part.key(), ""));
+                }
+            }
+        }
+        Map<String, String> to = without;
+        for (AssociationModel.Value value : column.values()) {
+            to = with(to, value.key(), value.value());
+        }
+        return List.of(without, to);
+    }
+
+    /** The column whose values a combination has, all of them, that can be told and tells of a key; null for none. */
+    private static AssociationModel.@Nullable Column heldBy(
+            AssociationModel model, Map<String, String> combination, String key) {
+        for (int j = 0; j < model.columns().size(); j++) {
+            AssociationModel.Column column = model.columns().get(j);
+            boolean held =
+                    column.values().stream().allMatch(value -> value.value().equals(combination.get(value.key())));
+            if (held
+                    && model.isTold(j)
+                    && column.values().stream().anyMatch(value -> value.key().equals(key))) {
+                return column;
+            }
+        }
+        return null;
     }
 
     private static Map<String, String> with(Map<String, String> from, String key, String value) {
@@ -192,7 +233,7 @@ public final class OpportunityFinder {
         double[] columns = new double[model.columns().size()];
         for (int j = 0; j < columns.length; j++) {
             AssociationModel.Value value = model.columns().get(j).values().get(0);
-            columns[j] = value.value().equals(combination.get(value.key())) ? 1 : 0;
+            columns[j] = model.isTold(j) && value.value().equals(combination.get(value.key())) ? 1 : 0;
         }
         return columns;
     }

@@ -11,8 +11,8 @@ import io.campaigntracker.creative.RotationSettings;
 import io.campaigntracker.creative.RotationShare;
 import io.campaigntracker.model.Metric;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,11 +51,12 @@ public final class RotationPlanner {
      * @throws IllegalArgumentException if the settings' metric is a sum or can't be ranked by
      */
     public static RotationPlan plan(
-            List<FatigueResult> verdicts,
+            Map<CreativeKey, FatigueResult> verdicts,
             AttributedHistory rows,
             RotationSettings settings,
             Weighting weighting,
             RandomGenerator random) {
+        List<FatigueResult> urgent = byUrgency(verdicts.values());
         Metric wanted = settings.metric();
         for (Metric metric : wanted == null ? BY_PREFERENCE : List.of(wanted)) {
             RankedMetric ranked = RankedMetric.of(metric);
@@ -64,14 +65,14 @@ public final class RotationPlanner {
             }
             CreativeRates rates = CreativeRates.of(ranked, rows, weighting);
             if (!rates.values().isEmpty()) {
-                return new RotationPlan(byUrgency(verdicts), metric, shares(verdicts, rates, settings, random));
+                return new RotationPlan(urgent, metric, shares(verdicts, rates, settings, random));
             }
         }
-        return new RotationPlan(byUrgency(verdicts), null, List.of());
+        return new RotationPlan(urgent, null, List.of());
     }
 
     /** {@return the verdicts by urgency: replace before refresh before prepare before keep, by score within each, then by id; those without advice last} */
-    public static List<FatigueResult> byUrgency(List<FatigueResult> verdicts) {
+    public static List<FatigueResult> byUrgency(Collection<FatigueResult> verdicts) {
         return verdicts.stream()
                 .sorted(Comparator.comparingInt((FatigueResult verdict) -> URGENCY.indexOf(verdict.action()))
                         .thenComparing(Comparator.comparingDouble((FatigueResult verdict) ->
@@ -82,12 +83,13 @@ public final class RotationPlanner {
     }
 
     private static List<RotationShare> shares(
-            List<FatigueResult> verdicts, CreativeRates rates, RotationSettings settings, RandomGenerator random) {
-        Map<String, FatigueResult> tired = new HashMap<>();
-        verdicts.forEach(verdict -> tired.put(verdict.creativeId(), verdict));
+            Map<CreativeKey, FatigueResult> tired,
+            CreativeRates rates,
+            RotationSettings settings,
+            RandomGenerator random) {
         TreeSet<CreativeKey> creatives = new TreeSet<>(rates.values().keySet());
         CreativeKey best = creatives.stream()
-                .min(Comparator.<CreativeKey>comparingInt(key -> isSpent(tired.get(key.creativeId())) ? 1 : 0)
+                .min(Comparator.<CreativeKey>comparingInt(key -> isSpent(tired.get(key)) ? 1 : 0)
                         .thenComparing(key -> -rates.value(key).mean()))
                 .orElseThrow();
         Map<CreativeKey, RotationDecision> decisions = new TreeMap<>();
@@ -105,7 +107,7 @@ public final class RotationPlanner {
         List<RotationShare> plan = new ArrayList<>();
         decisions.forEach((key, decision) -> {
             int place = running.indexOf(key);
-            FatigueResult verdict = tired.get(key.creativeId());
+            FatigueResult verdict = tired.get(key);
             plan.add(new RotationShare(
                     key.creativeId(),
                     verdict == null ? key.creativeId() : verdict.name(),
@@ -125,12 +127,12 @@ public final class RotationPlanner {
             CreativeKey key,
             CreativeKey best,
             CreativeRates rates,
-            Map<String, FatigueResult> tired,
+            Map<CreativeKey, FatigueResult> tired,
             RotationSettings settings) {
         if (key.equals(best)) {
             return isTested(key, rates, settings) ? RotationDecision.KEEP : RotationDecision.TEST;
         }
-        if (isSpent(tired.get(key.creativeId()))) {
+        if (isSpent(tired.get(key))) {
             return RotationDecision.PAUSE;
         }
         if (!isTested(key, rates, settings)) {
@@ -148,22 +150,27 @@ public final class RotationPlanner {
         return verdict != null && verdict.action() == RotationAction.REPLACE;
     }
 
-    /** Lifts those under test to the floor, all of them together to no more than half, and takes it from the others in proportion. */
+    /** Lifts those under test to the floor, all of them together to no more than half, and takes it from the others in proportion, until that brings none below it. */
     private static double[] floored(double[] drawn, List<Boolean> tests, double floor) {
         long count = tests.stream().filter(test -> test).count();
         double least = count == 0 ? 0 : Math.min(floor, MOST_FOR_TESTS / count);
-        double lifted = 0;
-        double rest = 0;
-        for (int i = 0; i < drawn.length; i++) {
-            if (tests.get(i) && drawn[i] < least) {
-                lifted += least;
-            } else {
-                rest += drawn[i];
+        double[] shares = drawn.clone();
+        boolean[] lifted = new boolean[drawn.length];
+        boolean below = true;
+        while (below) {
+            below = false;
+            double given = 0;
+            double rest = 0;
+            for (int i = 0; i < drawn.length; i++) {
+                boolean lift = !lifted[i] && tests.get(i) && shares[i] < least;
+                lifted[i] |= lift;
+                below |= lift;
+                given += lifted[i] ? least : 0;
+                rest += lifted[i] ? 0 : drawn[i];
             }
-        }
-        double[] shares = new double[drawn.length];
-        for (int i = 0; i < drawn.length; i++) {
-            shares[i] = tests.get(i) && drawn[i] < least ? least : drawn[i] * (1 - lifted) / rest;
+            for (int i = 0; i < drawn.length; i++) {
+                shares[i] = lifted[i] ? least : drawn[i] * (1 - given) / rest;
+            }
         }
         return shares;
     }

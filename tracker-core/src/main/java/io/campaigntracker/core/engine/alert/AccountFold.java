@@ -119,7 +119,7 @@ record AccountFold(List<Judged> judged, Set<String> told) {
                         any.whole(),
                         campaigns);
         if (whole != null) {
-            judged.add(new Judged(any.rule(), account, title, any.zone(), any.period(), true, whole));
+            judged.add(new Judged(any.rule(), account, title, any.zone(), any.period(), true, whole, Set.of()));
         }
         if (whole != null && whole.fired()) {
             group.stream().filter(one -> one.judgement().fired()).forEach(one -> told.add(one.key()));

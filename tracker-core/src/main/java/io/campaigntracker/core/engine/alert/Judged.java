@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of its account
  * @param period what was judged
  * @param whole whether all campaigns of its account were judged with it
- * @param shown the figures that are out of their band, where the rule is about such
- * @param key under which its incident is kept
+ * @param shown the figures that are out of their band, where the rule is about such; empty elsewhere
  */
 record Judged(
         AlertRule rule,
@@ -37,35 +36,15 @@ record Judged(
         LocalDateTime period,
         boolean whole,
         AlertJudgement judgement,
-        Set<Shown> shown,
-        String key) {
+        Set<Shown> shown) {
 
     Judged {
         shown = Set.copyOf(shown);
     }
 
-    Judged(
-            AlertRule rule,
-            EntityRef entity,
-            String name,
-            ZoneId zone,
-            LocalDateTime period,
-            boolean whole,
-            AlertJudgement judgement,
-            Set<Shown> shown) {
-        this(rule, entity, name, zone, period, whole, judgement, shown, AlertFinding.key(rule.name(), entity));
-    }
-
-    /** What is about no figure of a day. */
-    Judged(
-            AlertRule rule,
-            EntityRef entity,
-            String name,
-            ZoneId zone,
-            LocalDateTime period,
-            boolean whole,
-            AlertJudgement judgement) {
-        this(rule, entity, name, zone, period, whole, judgement, Set.of());
+    /** {@return under which its incident is kept} */
+    String key() {
+        return AlertFinding.key(rule.name(), entity);
     }
 
     EntityRef account() {

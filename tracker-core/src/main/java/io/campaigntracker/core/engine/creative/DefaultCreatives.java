@@ -131,7 +131,7 @@ public record DefaultCreatives(
         LoadedHistory ads = ads(terms.lastDays(fatigue.lookbackDays()));
         Weighting weighting = new Weighting(matureDays(ads), ads.range().until(), settings.halfLife());
         return RotationPlanner.plan(
-                new FatigueRunner(loader, terms, fatigue, creatives()).judge(ads, null),
+                new FatigueRunner(loader, terms, fatigue, creatives()).judge(ads),
                 ads.rows(),
                 settings,
                 weighting,

@@ -41,7 +41,7 @@ public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeId
 
     private FatigueResult judge(FatigueSettings settings) {
         IdentifiedCreatives creatives = creatives();
-        return new FatigueRunner(loader, terms(creatives), settings, creatives).judge(creatives.key(id));
+        return new FatigueRunner(loader, terms(creatives), settings, creatives).judge(id);
     }
 
     @Override
@@ -51,7 +51,7 @@ public record DefaultTrackedCreative(String id, HistoryLoader loader, CreativeId
 
     private List<FatigueRuleAnswer> rules(FatigueSettings settings) {
         IdentifiedCreatives creatives = creatives();
-        return new FatigueRunner(loader, terms(creatives), settings, creatives).rules(creatives.key(id));
+        return new FatigueRunner(loader, terms(creatives), settings, creatives).rules(id);
     }
 
     @Override

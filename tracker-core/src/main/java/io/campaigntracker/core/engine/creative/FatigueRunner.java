@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.creative;
 
+import io.campaigntracker.core.creative.CreativeKey;
 import io.campaigntracker.core.creative.FatigueDetector;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.LoadedHistory;
@@ -17,12 +18,15 @@ import io.campaigntracker.model.MetricValue;
 import io.campaigntracker.model.MetricsHistory;
 import io.campaigntracker.model.UndefinedReason;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +47,13 @@ record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings set
 
     private static final double LARGEST_ERROR = 0.1;
 
-    /** {@return the verdict on the creatives of one key; its siblings are the other creatives of its campaigns} */
-    public FatigueResult judge(String creativeId) {
+    /**
+     * {@return the verdict on what a creative shows, in the creative's own account; its siblings are the other creatives of its campaigns}
+     *
+     * @param member the creative that is asked about
+     */
+    public FatigueResult judge(String member) {
+        String creativeId = creatives.key(member);
         QueryTerms whole = terms.lastDays(settings.lookbackDays());
         LoadedHistory own = loader.load(whole, Reading.ADS);
         Set<String> campaigns = campaigns(own.rows().history());
@@ -52,32 +61,83 @@ record FatigueRunner(HistoryLoader loader, QueryTerms terms, FatigueSettings set
             return FatigueDetector.unknown(creativeId, creatives.name(creativeId), own.explain());
         }
         LoadedHistory ads = siblings(campaigns);
-        List<FatigueResult> verdicts = judge(ads, Set.of(creativeId));
-        return verdicts.isEmpty()
-                ? FatigueDetector.unknown(creativeId, creatives.name(creativeId), own.explain())
-                : verdicts.get(0);
+        SortedMap<CreativeKey, FatigueResult> verdicts = judge(ads, Set.of(creativeId));
+        return home(member)
+                .flatMap(account -> Optional.ofNullable(verdicts.get(new CreativeKey(account, creativeId))))
+                .or(() -> verdicts.values().stream().findFirst())
+                .orElseGet(() -> FatigueDetector.unknown(creativeId, creatives.name(creativeId), own.explain()));
     }
 
-    /** {@return what the rules that others publish say of the creatives of one key; empty if no row of them is stored} */
-    List<FatigueRuleAnswer> rules(String creativeId) {
+    /** {@return what the rules that others publish say of what a creative shows, in the creative's own account; empty if no row of it is stored} */
+    List<FatigueRuleAnswer> rules(String member) {
+        String creativeId = creatives.key(member);
         LoadedHistory own = loader.load(terms.lastDays(settings.lookbackDays()), Reading.ADS);
         Set<String> campaigns = campaigns(own.rows().history());
         if (campaigns.isEmpty()) {
             return List.of();
         }
         LoadedHistory ads = siblings(campaigns);
-        return FatigueDetector.rules(
-                ads.rows(), creativeId, settings, context(ads, ads.rows().history()));
+        FatigueDetector.Context context = context(ads, ads.rows().history());
+        return CreativeKey.rowsByCreative(ads.rows()).keySet().stream()
+                .filter(key -> key.creativeId().equals(creativeId))
+                .min(Comparator.<CreativeKey>comparingInt(key ->
+                                home(member).filter(key.accountId()::equals).isPresent() ? 0 : 1)
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(key -> FatigueDetector.rules(ads.rows(), key, settings, context))
+                .orElse(List.of());
     }
 
+    /** The account of a creative; what is shown may be shown in others too. */
+    private Optional<String> home(String creativeId) {
+        return Optional.ofNullable(
+                        loader.accounts().creatorsOf(Set.of(creativeId)).get(creativeId))
+                .map(Account::accountId);
+    }
+
+    /** Where a creative is at home is told by all its rows, so that campaigns are read wherever what is shown in these is shown too. */
     private LoadedHistory siblings(Set<String> campaigns) {
-        QueryTerms whole = terms.lastDays(settings.lookbackDays());
-        return creatives.identify(loader.load(whole.scope(QueryScope.campaigns(campaigns)), Reading.ADS));
+        LoadedHistory ads = rows(QueryScope.campaigns(campaigns));
+        Set<String> everywhere = new HashSet<>(campaigns);
+        everywhere.addAll(campaigns(rows(members(ads)).rows().history()));
+        return everywhere.equals(campaigns) ? ads : rows(QueryScope.campaigns(everywhere));
+    }
+
+    private LoadedHistory rows(QueryScope scope) {
+        return creatives.identify(
+                loader.load(terms.lastDays(settings.lookbackDays()).scope(scope), Reading.ADS));
+    }
+
+    private QueryScope members(LoadedHistory ads) {
+        return QueryScope.creatives(shown(ads).stream()
+                .flatMap(key -> creatives.members(key).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    private static Set<String> shown(LoadedHistory ads) {
+        return CreativeKey.rowsByCreative(ads.rows()).keySet().stream()
+                .map(CreativeKey::creativeId)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * {@return the verdicts on the creatives of some rows, each as asked about alone}
+     *
+     * @param ads rows of whole campaigns, over the days of the settings
+     */
+    SortedMap<CreativeKey, FatigueResult> judge(LoadedHistory ads) {
+        if (terms.scope().campaignIds().isEmpty() || shown(ads).isEmpty()) {
+            return judge(ads, null);
+        }
+        Set<String> campaigns = campaigns(rows(members(ads)).rows().history());
+        Set<CreativeKey> asked = CreativeKey.rowsByCreative(ads.rows()).keySet();
+        SortedMap<CreativeKey, FatigueResult> verdicts = judge(siblings(campaigns), shown(ads));
+        verdicts.keySet().retainAll(asked);
+        return verdicts;
     }
 
     /** {@return the verdicts on the creatives wanted, null for all} */
-    public List<FatigueResult> judge(LoadedHistory ads, @Nullable Set<String> wanted) {
-        return FatigueDetector.detect(ads.rows(), wanted, settings, context(ads, account(ads)));
+    public SortedMap<CreativeKey, FatigueResult> judge(LoadedHistory ads, @Nullable Set<String> wanted) {
+        return FatigueDetector.byCreative(ads.rows(), wanted, settings, context(ads, account(ads)));
     }
 
     private FatigueDetector.Context context(LoadedHistory ads, MetricsHistory account) {

@@ -49,7 +49,7 @@ public final class ShownCreatives {
         Map<String, FatigueResult> verdicts = new HashMap<>();
         new FatigueRunner(loader, terms, settings, new IdentifiedCreatives(loader, CreativeIdentity.CREATIVE_ID))
                 .judge(ads, null)
-                .forEach(verdict -> verdicts.put(verdict.creativeId(), verdict));
+                .forEach((creative, verdict) -> verdicts.put(creative.creativeId(), verdict));
         Map<String, List<FatigueResult>> byCampaign = new HashMap<>();
         shownLately(ads)
                 .forEach((campaign, creatives) -> byCampaign.put(

@@ -351,6 +351,82 @@ class CreativeRankerTest {
     }
 
     @Test
+    void ranking_doesNotDependOnTheOrderOfRows_whateverItIsFor() {
+        AdDays days = seeded(4);
+        Random random = new Random(5);
+        for (int creative = 0; creative < 9; creative++) {
+            for (int day = 0; day < 20; day++) {
+                for (String adSet : List.of("second", "third", "fourth")) {
+                    days.adSet(adSet)
+                            .source(CreativeSource.OBSERVED)
+                            .day("c" + creative, day, 300, 6, random.nextInt(999) / 100.0, 1);
+                }
+            }
+        }
+        for (RankingPurpose purpose : RankingPurpose.values()) {
+            for (Metric metric : List.of(Metric.CTR, Metric.LINK_CTR, Metric.ROAS, Metric.CPA)) {
+                if (purpose != RankingPurpose.BINOMIAL_BOUND || metric == Metric.CTR) {
+                    assertThat(rank(purpose, days.shuffled(9), metric, 20, 0).ranked())
+                            .as(purpose + " by " + metric)
+                            .isEqualTo(
+                                    rank(purpose, days.history(), metric, 20, 0).ranked());
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoeverAsksForFewer_getsTheFirstOfMore() {
+        AttributedHistory rows = seeded(4).history();
+
+        for (RankingPurpose purpose :
+                List.of(RankingPurpose.TO_SCALE, RankingPurpose.EXPECTED, RankingPurpose.TO_TEST)) {
+            assertThat(rank(purpose, rows, Metric.ROAS, 3, 0).ranked())
+                    .isEqualTo(rank(purpose, rows, Metric.ROAS, 20, 0).ranked().subList(0, 3));
+        }
+    }
+
+    @Test
+    void onlyCreative_isTheBest_andNothingIsLostByIt() {
+        AdDays days = new AdDays();
+        steady(days, "only", 1000, 20);
+
+        assertThat(top(days.history(), Metric.ROAS, 5, 0).ranked())
+                .singleElement()
+                .satisfies(only -> {
+                    assertThat(only.probabilityBest()).isEqualTo(1, within(1e-9));
+                    assertThat(only.expectedLoss()).isEqualTo(0, within(1e-9));
+                    assertThat(only.expectedGain()).isZero();
+                    assertThat(only.isContender()).isTrue();
+                });
+    }
+
+    @Test
+    void hugeCounts_andMoreClicksThanImpressions_haveFiniteStandings() {
+        AdDays days = new AdDays();
+        steady(days, "huge", 4_000_000_000_000L, 60_000_000_000L);
+        steady(days, "hugest", 8_000_000_000_000L, 120_000_000_001L);
+        steady(days, "clicked twice", 300, 600);
+        steady(days, "never", 300, 0);
+
+        for (Metric metric : List.of(Metric.CTR, Metric.ROAS, Metric.CPC)) {
+            CreativeRanking ranking = top(days.history(), metric, 10, 0);
+
+            assertThat(ranking.ranked()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(one -> {
+                assertThat(one.bound().asDouble()).isFinite().isPositive();
+                assertThat(one.expected().asDouble()).isFinite().isPositive();
+                assertThat(one.expectedLoss()).isFinite().isNotNegative();
+                assertThat(one.expectedGain()).isFinite().isNotNegative();
+            });
+            assertThat(ranking.ranked().stream()
+                            .mapToDouble(RankedCreative::probabilityBest)
+                            .sum())
+                    .as(metric.name())
+                    .isCloseTo(1, within(1e-6));
+        }
+    }
+
+    @Test
     void aggregate_keepsDaysOfChangeApartAndTellsAssumedOnes() {
         AdDays days = new AdDays()
                 .day("a", 0, 100, 1, 5, 0)

@@ -196,7 +196,8 @@ class ToldAtTheTimeTest {
                         ZoneOffset.UTC,
                         clock.instant().atZone(ZoneOffset.UTC).toLocalDateTime(),
                         false,
-                        judgement)),
+                        judgement,
+                        Set.of())),
                 Map.of(),
                 Set.of());
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.core.CampaignTrackers;
-import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
@@ -17,36 +15,15 @@ import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionComparison;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.PredictionTiming;
-import io.campaigntracker.testkit.FakeMetricsSource;
-import io.campaigntracker.testkit.MutableClock;
-import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import io.campaigntracker.testkit.simulation.Totals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PredictionsTest {
-
-    private final SimulatedAccount account =
-            SimulatedAccount.builder().seed(7).campaigns(6).days(60).build();
-    private final MutableClock clock = MutableClock.at(account.asOf().minus(Duration.ofDays(20)));
-    private final FakeMetricsSource source = FakeMetricsSource.of(List.of(account), clock);
-    private final CampaignTracker tracker = CampaignTrackers.builder()
-            .source(source)
-            .store(new InMemoryMetricsStore())
-            .clock(clock)
-            .build();
-    private final String campaign = account.campaignIds().get(1);
-    private final LocalDate today = account.account().today(clock);
-
-    @BeforeEach
-    void sync() {
-        tracker.sync().lastDays(28).run();
-    }
+class PredictionsTest extends PredictedAccount {
 
     @Test
     void compare_afterAllDaysMatured_scoresTheRatioOfSumsOverTheOwnDays() {
@@ -399,11 +376,5 @@ class PredictionsTest {
                 .over(since, until)
                 .madeAt(clock.instant())
                 .build();
-    }
-
-    /** Lets days pass, with a sync on the last. */
-    private void passDays(int days) {
-        clock.advance(Duration.ofDays(days));
-        tracker.sync().lastDays(28).run();
     }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.campaigntracker.CampaignTracker;
-import io.campaigntracker.core.CampaignTrackers;
-import io.campaigntracker.core.store.InMemoryMetricsStore;
 import io.campaigntracker.goal.Goal;
 import io.campaigntracker.goal.GoalScope;
 import io.campaigntracker.goal.Kpi;
@@ -18,41 +15,15 @@ import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.ProbabilityResult;
-import io.campaigntracker.testkit.FakeMetricsSource;
-import io.campaigntracker.testkit.MutableClock;
-import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Probabilities of events from recording them to what is told about them. */
-class ProbabilityLedgerTest {
-
-    private final SimulatedAccount account =
-            SimulatedAccount.builder().seed(7).campaigns(6).days(60).build();
-    private final MutableClock clock = MutableClock.at(account.asOf().minus(Duration.ofDays(20)));
-    private final CampaignTracker tracker = CampaignTrackers.builder()
-            .source(FakeMetricsSource.of(List.of(account), clock))
-            .store(new InMemoryMetricsStore())
-            .clock(clock)
-            .build();
-    private final String campaign = account.campaignIds().get(1);
-    private final LocalDate today = account.account().today(clock);
-
-    @BeforeEach
-    void sync() {
-        tracker.sync().lastDays(28).run();
-    }
-
-    @AfterEach
-    void close() {
-        tracker.close();
-    }
+class ProbabilityLedgerTest extends PredictedAccount {
 
     @Test
     void event_isSettledByWhatTheMetricCameTo_andKept() {
@@ -227,11 +198,5 @@ class ProbabilityLedgerTest {
                 .over(today.plusDays(1), today.plusDays(5))
                 .madeAt(clock.instant())
                 .build();
-    }
-
-    /** Lets days pass, with a sync on the last. */
-    private void passDays(int days) {
-        clock.advance(Duration.ofDays(days));
-        tracker.sync().lastDays(28).run();
     }
 }

@@ -63,8 +63,8 @@ class BinomialTrendTest {
         int quasi = 0;
         int runs = 1500;
         for (int run = 0; run < runs; run++) {
-            long[] impressions = random.longs(14, 4000, 6000).toArray();
-            long[] clicks = clicks(random, impressions, 0.02, 0, 0.2);
+            long[] impressions = random.longs(14, 400, 600).toArray();
+            long[] clicks = clicks(random, impressions, 0.2, 0, 0.2);
             BinomialTrend.Fit fit =
                     BinomialTrend.fit(clicks, impressions, ages(14)).fit().orElseThrow();
             quasi += fit.pDecline() <= 0.05 ? 1 : 0;
