@@ -136,6 +136,8 @@ public interface CampaignTracker extends AutoCloseable {
     /**
      * {@return the same tracker as it would have answered at a past moment: only what had been fetched by then exists, and "yesterday"
      * is counted from it; such a view refuses to sync, and closing it does nothing}
+     *
+     * @throws IllegalArgumentException if the moment is before 1970 or after 9999
      */
     CampaignTracker asOf(Instant moment);
 

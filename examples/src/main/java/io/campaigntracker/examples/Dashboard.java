@@ -12,6 +12,7 @@ import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.simulation.SimulatedAccount;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +59,11 @@ final class Dashboard implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return environment.containsKey(DATABASE) ? real() : simulated();
+        return !environment.getOrDefault(DATABASE, "").isBlank() ? real() : simulated();
     }
 
     private int real() {
-        try (CampaignTracker tracker = CampaignTrackerStarter.fromEnvironment(environment)) {
+        try (CampaignTracker tracker = Told.as(() -> CampaignTrackerStarter.fromEnvironment(environment))) {
             show(TrackerDashboard.over(tracker), running -> {});
         }
         return ExitStatus.DONE;
@@ -92,14 +93,23 @@ final class Dashboard implements Callable<Integer> {
     }
 
     private void show(TrackerDashboard dashboard, Consumer<RunningDashboard> meanwhile) {
-        String token = environment.getOrDefault(TOKEN, "");
-        TrackerDashboard guarded = token.isEmpty()
-                ? dashboard
-                : dashboard.token("the bearer of " + TOKEN, token, EnumSet.allOf(DashboardRight.class));
-        try (RunningDashboard running = guarded.port(port).start()) {
+        try (RunningDashboard running = started(dashboard)) {
             out.println("dashboard at " + running.uri() + " (Ctrl-C ends it)");
             meanwhile.accept(running);
             untilStopped.accept(running);
+        }
+    }
+
+    private RunningDashboard started(TrackerDashboard dashboard) {
+        String token = environment.getOrDefault(TOKEN, "");
+        TrackerDashboard guarded = Told.as(() -> (token.isBlank()
+                        ? dashboard
+                        : dashboard.token("the bearer of " + TOKEN, token, EnumSet.allOf(DashboardRight.class)))
+                .port(port));
+        try {
+            return guarded.start();
+        } catch (UncheckedIOException taken) {
+            throw new UsageException(taken.getMessage() + "; name another with --port, or --port 0 for a free one");
         }
     }
 

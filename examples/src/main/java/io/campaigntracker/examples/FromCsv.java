@@ -124,15 +124,11 @@ final class FromCsv implements Callable<Integer> {
     }
 
     private Account account(String name) {
-        try {
-            return new Account("csv", name, currency, zone);
-        } catch (IllegalArgumentException bad) {
-            throw new UsageException(String.valueOf(bad.getMessage()));
-        }
+        return Told.as(() -> new Account("csv", name, currency, zone));
     }
 
     private FileFormat format() {
-        try {
+        return Told.as(() -> {
             FileFormat format = FileFormat.DETECTED.ignoring(ignored.toArray(String[]::new));
             for (Map.Entry<String, String> column : columns.entrySet()) {
                 format = format.column(column.getKey(), column.getValue());
@@ -143,9 +139,7 @@ final class FromCsv implements Callable<Integer> {
             format = dateOrder == null ? format : format.dateOrder(dateOrder);
             TableReader.of(CampaignColumns.SCHEMA, format);
             return format;
-        } catch (IllegalArgumentException bad) {
-            throw new UsageException(String.valueOf(bad.getMessage()));
-        }
+        });
     }
 
     private int show(Account account, CampaignDays read) {

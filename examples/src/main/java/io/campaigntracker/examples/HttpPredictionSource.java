@@ -9,6 +9,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.campaigntracker.CampaignTracker;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.PredictionSource;
@@ -27,6 +28,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Predictions of a model behind HTTP, as an example; {@code prediction-service.schema.json}, beside this class, has the JSON schema of both sides. It posts what is known of each
@@ -48,20 +53,22 @@ import java.util.Locale;
  *                   "since": "2026-12-01", "until": "2026-12-07", "event": "at_least", "threshold": 2.5}]}
  * }</pre>
  *
- * where the interval is optional, and the second entry is the probability of an event. {@code tracker.watch().collecting(source)} asks it each night. A call that fails or is answered
- * with 429 or 5xx is made again twice, a second apart and more. Thread-safe.
+ * where the interval is optional, and the second entry is the probability of an event. {@code tracker.watch().collecting(source)} asks it each night. A call that fails, is not answered
+ * whole within half a minute, or is answered with 429 or 5xx is made again twice, a second apart and more; of an answer no more than 32 MB are read. Thread-safe.
  */
 final class HttpPredictionSource implements PredictionSource {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_RETRIES = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_BYTES = 32 * 1024 * 1024;
 
     /** Who asks for a span that ends with the present may have taken a while to come here. */
     private static final Duration PRESENT = Duration.ofMinutes(10);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Duration patience;
     private final URI model;
     private final CampaignTracker tracker;
     private final Clock clock;
@@ -73,6 +80,11 @@ final class HttpPredictionSource implements PredictionSource {
      * @param pause before a second call
      */
     HttpPredictionSource(URI model, CampaignTracker tracker, Clock clock, Duration pause) {
+        this(model, tracker, clock, pause, PATIENCE);
+    }
+
+    HttpPredictionSource(URI model, CampaignTracker tracker, Clock clock, Duration pause, Duration patience) {
+        this.patience = patience;
         this.model = model;
         this.tracker = tracker;
         this.clock = clock;
@@ -117,16 +129,29 @@ final class HttpPredictionSource implements PredictionSource {
 
     private String post(String body) {
         HttpRequest request = HttpRequest.newBuilder(model)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer =
-                Failsafe.with(retries).get(() -> client.send(request, HttpResponse.BodyHandlers.ofString()));
+        HttpResponse<String> answer = Failsafe.with(retries).get(() -> send(request));
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("the model at " + model.getHost() + " answered " + answer.statusCode());
         }
         return answer.body();
+    }
+
+    /** One attempt, to the last byte of its answer. */
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(request, info -> new CappedText(MOST_BYTES));
+        try {
+            return sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw new IOException("no whole answer within " + patience, slow);
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause());
+        } finally {
+            sent.cancel(true);
+        }
     }
 
     private List<Prediction> read(String body, Instant madeAt) {
@@ -136,6 +161,10 @@ final class HttpPredictionSource implements PredictionSource {
         } catch (JsonProcessingException noJson) {
             throw new UncheckedIOException("the model's answer is no JSON", noJson);
         }
+        if (!answer.path("predictions").isArray()) {
+            throw new IllegalStateException(
+                    "the model at " + model.getHost() + " answered without a list of predictions");
+        }
         List<Prediction> predictions = new ArrayList<>();
         for (JsonNode entry : answer.path("predictions")) {
             try {
@@ -143,7 +172,8 @@ final class HttpPredictionSource implements PredictionSource {
             } catch (IllegalArgumentException | DateTimeException bad) {
                 throw new IllegalStateException(
                         "the model at " + model.getHost() + " answered with a prediction, number "
-                                + (predictions.size() + 1) + ", that is none: " + bad.getMessage(),
+                                + (predictions.size() + 1) + ", that is none: "
+                                + Redactor.ofShapes().message(bad),
                         bad);
             }
         }

@@ -45,14 +45,14 @@ final class Mcp implements Callable<Integer> {
         PrintStream printed = System.out;
         System.setOut(System.err);
         try {
-            return environment.containsKey(DATABASE) ? real() : simulated();
+            return !environment.getOrDefault(DATABASE, "").isBlank() ? real() : simulated();
         } finally {
             System.setOut(printed);
         }
     }
 
     private int real() {
-        try (CampaignTracker tracker = CampaignTrackerStarter.fromEnvironment(environment)) {
+        try (CampaignTracker tracker = Told.as(() -> CampaignTrackerStarter.fromEnvironment(environment))) {
             TrackerMcpServer.over(tracker).serve(System.in, out);
         }
         return ExitStatus.DONE;

@@ -7,6 +7,7 @@ import io.campaigntracker.meta.MetaMetricsSource;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityLevel;
 import io.campaigntracker.model.Money;
+import io.campaigntracker.store.StoreException;
 import io.campaigntracker.sync.SyncReport;
 import io.campaigntracker.testkit.MutableClock;
 import io.campaigntracker.testkit.graph.FakeGraphServer;
@@ -17,6 +18,7 @@ import io.campaigntracker.testkit.simulation.SimulatedObjective;
 import io.campaigntracker.testkit.simulation.Totals;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -65,13 +67,20 @@ final class Quickstart implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (databaseUrl != null) {
-            return show(databaseUrl, folder, out);
+        try {
+            if (databaseUrl != null) {
+                return show(databaseUrl, folder, out);
+            }
+            out.println("starting an embedded PostgreSQL …");
+            try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
+                return show(database.url(), folder, out);
+            }
+        } catch (StoreException unreachable) {
+            out.println("missing: the database can't be used: " + unreachable.getMessage());
+        } catch (UncheckedIOException unwritable) {
+            out.println("missing: " + unwritable.getMessage());
         }
-        out.println("starting an embedded PostgreSQL …");
-        try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
-            return show(database.url(), folder, out);
-        }
+        return ExitStatus.INCOMPLETE;
     }
 
     /** {@return the account that it tells of} */
@@ -104,7 +113,7 @@ final class Quickstart implements Callable<Integer> {
                                 .baseUrl(meta.uri().toString())
                                 .clock(clock)
                                 .build())
-                        .store(JooqMetricsStore.connect(databaseUrl))
+                        .store(Told.as(() -> JooqMetricsStore.connect(databaseUrl)))
                         .clock(clock)
                         // the story lists the open alerts itself
                         .alertSinks()

@@ -99,11 +99,17 @@ final class Track implements Callable<Integer> {
             out.println("missing: " + part);
         }
         boolean written = write(tracker, days, synced, csv, out);
-        if (synced.isComplete() && written) {
+        return synced.isComplete() && written && shown(tracker, days, out) ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+    }
+
+    private static boolean shown(CampaignTracker tracker, DateRange days, PrintStream out) {
+        try {
             CampaignTable.print(tracker, days, out);
-            return ExitStatus.DONE;
+            return true;
+        } catch (StoreException failure) {
+            out.println("missing: stored rows can't be read: " + failure.getMessage());
+            return false;
         }
-        return ExitStatus.INCOMPLETE;
     }
 
     /** Rows that were fetched and could not be stored are written all the same. */
@@ -147,18 +153,10 @@ final class Track implements Callable<Integer> {
     }
 
     private CampaignTracker tracker() {
-        try {
-            return CampaignTrackerStarter.strictlyFromEnvironment(environment);
-        } catch (IllegalStateException | IllegalArgumentException missing) {
-            throw new UsageException(String.valueOf(missing.getMessage()));
-        }
+        return Told.as(() -> CampaignTrackerStarter.strictlyFromEnvironment(environment));
     }
 
     private DateRange days() {
-        try {
-            return DateRange.of(Objects.requireNonNull(since), Objects.requireNonNull(until));
-        } catch (IllegalArgumentException reversed) {
-            throw new UsageException(String.valueOf(reversed.getMessage()));
-        }
+        return Told.as(() -> DateRange.of(Objects.requireNonNull(since), Objects.requireNonNull(until)));
     }
 }

@@ -51,6 +51,7 @@ final class WatchDemo implements Callable<Integer> {
     private static final int KNOWN = 30;
     private static final int TURNS_BAD = 45;
     private static final int BAD = 2;
+    private static final int MOST_DAYS = 365;
     private static final Duration STEP = Duration.ofHours(6);
 
     @Mixin
@@ -70,8 +71,9 @@ final class WatchDemo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (days < 1) {
-            throw new UsageException("--days is " + days + "; at least 1 is needed");
+        if (days < 1 || days > MOST_DAYS) {
+            throw new UsageException(
+                    "--days is " + days + "; at least 1 is needed, and at most " + MOST_DAYS + " are watched");
         }
         SimulatedPlatform platform = SimulatedPlatform.of(account(), clock);
         HttpServer webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.campaigntracker.dashboard.RunningDashboard;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,6 +29,18 @@ class DashboardTest {
 
         assertThat(shown).hasValue(200);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("dashboard at http://127.0.0.1:");
+    }
+
+    @Test
+    void portThatIsTaken_isRefusedWithWhatHelps() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Printed out = new Printed();
+
+            int status = out.run(Map.of(), "dashboard", "--port", String.valueOf(other.getLocalPort()));
+
+            assertThat(status).isEqualTo(ExitStatus.BAD_ARGUMENTS);
+            assertThat(out.toString()).contains("127.0.0.1:" + other.getLocalPort(), "--port 0 for a free one");
+        }
     }
 
     private static int look(RunningDashboard running) {

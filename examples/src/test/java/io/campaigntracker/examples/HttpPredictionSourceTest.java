@@ -152,6 +152,54 @@ class HttpPredictionSourceTest {
                 .hasMessageContaining("ROI");
     }
 
+    @Test
+    void answerWithoutAListOfPredictions_isRefused_notTakenForNone() {
+        tracker.sync().lastDays(28).run();
+        for (String body : List.of("{}", "[]", "null", "{\"predictions\":{}}", "{\"error\":\"overloaded\"}")) {
+            model = question -> body;
+
+            assertThatThrownBy(() -> source().predictions(clock.instant().minusSeconds(60), clock.instant()))
+                    .as(body)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("without a list of predictions");
+        }
+    }
+
+    @Test
+    void modelThatAnswersWithoutEnd_isGivenUp() throws IOException {
+        tracker.sync().lastDays(28).run();
+        byte[] much = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+        AtomicInteger written = new AtomicInteger();
+        server.createContext("/endless", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 0);
+            while (written.incrementAndGet() < 1_000) {
+                exchange.getResponseBody().write(much);
+            }
+            exchange.close();
+        });
+        server.createContext("/silent", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+        });
+
+        assertThatThrownBy(() -> at("/endless", Duration.ofSeconds(20))
+                        .predictions(clock.instant().minusSeconds(60), clock.instant()))
+                .rootCause()
+                .hasMessageContaining("more than");
+        assertThat(written.get()).isLessThan(1_000);
+        assertThatThrownBy(() -> at("/silent", Duration.ofMillis(200))
+                        .predictions(clock.instant().minusSeconds(60), clock.instant()))
+                .hasStackTraceContaining("no whole answer within PT0.2S");
+    }
+
+    private PredictionSource at(String path, Duration patience) {
+        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return new HttpPredictionSource(uri, tracker, clock, Duration.ofMillis(1), patience);
+    }
+
     private PredictionSource source() {
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/predict");
         return new HttpPredictionSource(uri, tracker, clock, Duration.ofMillis(1));

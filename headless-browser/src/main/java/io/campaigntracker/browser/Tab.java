@@ -68,6 +68,21 @@ public final class Tab {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** Begins to count the processor time that pages take; {@link #work} tells it. */
+    public void countWork() {
+        call("Performance.enable", Map.of("timeDomain", "threadTicks"));
+    }
+
+    /** {@return how many milliseconds of processor time the page's main thread has taken, waiting for a processor left out; scripts, styles and layout are in it} */
+    public long work() {
+        for (JsonNode metric : call("Performance.getMetrics", Map.of()).path("metrics")) {
+            if (metric.path("name").asText().equals("TaskDuration")) {
+                return Math.round(1_000 * metric.path("value").asDouble());
+            }
+        }
+        throw new IllegalStateException("the browser does not tell how long tasks took");
+    }
+
     /** Shows the page as it is printed, or as it stands on a screen again. */
     public void print(boolean printed) {
         call("Emulation.setEmulatedMedia", Map.of("media", printed ? "print" : ""));

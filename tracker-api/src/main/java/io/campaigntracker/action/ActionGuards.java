@@ -33,6 +33,8 @@ public record ActionGuards(
         int learningDays,
         int learningResults) {
 
+    private static final Duration LONGEST = Duration.ofDays(3653);
+
     /** Nothing may be done; 72 hours, one ad, three a run, five a day, a tenth of the spend, one flip in 24 hours, seven days and 50 results of learning. */
     public static final ActionGuards DEFAULT =
             new ActionGuards(null, null, Duration.ofHours(72), 1, 3, 5, 0.10, Duration.ofHours(24), 7, 50);
@@ -44,9 +46,9 @@ public record ActionGuards(
         if (minimumSpend != null && minimumSpend.signum() < 0) {
             throw new IllegalArgumentException("minimum spend is " + minimumSpend + "; 0 or more is allowed");
         }
-        if (settled.isNegative() || flip.isNegative()) {
+        if (isBeyond(settled) || isBeyond(flip)) {
             throw new IllegalArgumentException(
-                    "settled after " + settled + ", one flip in " + flip + "; 0 or more is allowed");
+                    "settled after " + settled + ", one flip in " + flip + "; allowed is 0 to ten years, " + LONGEST);
         }
         if (adsLeft < 1 || perRun < 1 || perDay < 1 || learningDays < 0 || learningResults < 0) {
             throw new IllegalArgumentException("ads left " + adsLeft + ", a run " + perRun + ", a day " + perDay
@@ -57,6 +59,10 @@ public record ActionGuards(
             throw new IllegalArgumentException(
                     "share of the spend is " + spendShare + "; above 0 and at most 1 is allowed");
         }
+    }
+
+    private static boolean isBeyond(Duration time) {
+        return time.isNegative() || time.compareTo(LONGEST) > 0;
     }
 
     /** {@return the same, allowed to touch these campaigns} */

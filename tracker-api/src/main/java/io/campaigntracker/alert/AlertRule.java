@@ -1,5 +1,6 @@
 package io.campaigntracker.alert;
 
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.model.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,7 @@ public record AlertRule(
         Set<String> sinks) {
 
     private static final int MOST_LETTERS = 100;
+    private static final Duration LONGEST = Duration.ofDays(3653);
     private static final Duration DAY = Duration.ofHours(24);
 
     public AlertRule {
@@ -75,11 +77,14 @@ public record AlertRule(
             throw new IllegalArgumentException("rule " + name + " finds what is " + severity + " and tells from "
                     + atLeast + " on, so never; a step or a lower atLeast is needed");
         }
-        if (coolDown.isNegative()) {
-            throw new IllegalArgumentException("cool-down is " + coolDown + "; at least none, PT0S, is needed");
+        if (coolDown.isNegative() || coolDown.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("cool-down is " + coolDown
+                    + "; at least none, PT0S, is needed, and at most ten years, " + LONGEST + ", are allowed");
         }
-        if (escalateAfter != null && (escalateAfter.isNegative() || escalateAfter.isZero())) {
-            throw new IllegalArgumentException("escalation is after " + escalateAfter + "; more than none is needed");
+        if (escalateAfter != null
+                && (escalateAfter.isNegative() || escalateAfter.isZero() || escalateAfter.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException("escalation is after " + escalateAfter
+                    + "; more than none is needed, and at most ten years, " + LONGEST + ", are allowed");
         }
     }
 
@@ -142,8 +147,9 @@ public record AlertRule(
     private static void requireName(String name) {
         Objects.requireNonNull(name, "name");
         if (name.isBlank() || name.length() > MOST_LETTERS || !name.matches("[\\p{L}\\p{N}._ -]+")) {
-            throw new IllegalArgumentException("a rule is named \"" + name
-                    + "\"; allowed are letters, digits, - _ . and blanks, 1 to " + MOST_LETTERS + " of them");
+            throw new IllegalArgumentException(
+                    "a rule is named \"" + Redactor.ofShapes().value(name)
+                            + "\"; allowed are letters, digits, - _ . and blanks, 1 to " + MOST_LETTERS + " of them");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.campaigntracker.creative;
 
-import java.util.Objects;
+import io.campaigntracker.model.Identifiers;
 
 /**
  * What a creative is like in one respect: its hook, format, length, call to action, any key and value. Space around them is no part of them; a NUL or half a
@@ -12,12 +12,14 @@ import java.util.Objects;
  */
 public record CreativeAttribute(String creativeId, String key, String value) {
 
-    private static final int LONGEST_KEY = 100;
+    /** Characters of a key at most. */
+    public static final int LONGEST_KEY = 100;
+
     private static final int REPLACEMENT = '\uFFFD';
 
-    /** @throws IllegalArgumentException if key or value is blank, or the key too long */
+    /** @throws IllegalArgumentException if key or value is blank, the key too long, or the creative's text no identifier */
     public CreativeAttribute {
-        Objects.requireNonNull(creativeId, "creativeId");
+        Identifiers.requirePlausibleId(creativeId, "creativeId");
         key = text(key);
         value = text(value);
         if (key.isEmpty() || value.isEmpty()) {

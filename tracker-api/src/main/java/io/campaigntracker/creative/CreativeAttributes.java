@@ -28,8 +28,7 @@ public interface CreativeAttributes {
      * Stores the attributes of a CSV file of at most 32 MB with the columns {@code creative_id}, {@code key} and {@code value}, as {@link #set} would, but leaves out
      * and tells creatives that are not known: a file may cover more than what was synced.
      *
-     * @throws io.campaigntracker.file.FileRefusedException if the file or a line is bad
-     * @throws IllegalArgumentException if two lines are of one creative and key
+     * @throws io.campaigntracker.file.FileRefusedException if the file or a line is bad, or two lines are of one creative and key; nothing was written
      * @throws java.io.UncheckedIOException if the file can't be read
      */
     AttributeChanges importCsv(Path csv);

@@ -1,6 +1,8 @@
 package io.campaigntracker.creative;
 
 import io.campaigntracker.model.AccountIds;
+import io.campaigntracker.model.Identifiers;
+import io.campaigntracker.model.Moments;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -24,12 +26,13 @@ public record PlatformStatus(String accountId, String adId, Kind kind, String va
         CREATIVE_FATIGUE
     }
 
+    /** @throws IllegalArgumentException if account or ad can be no identifier, or the moment none that a store keeps */
     public PlatformStatus {
-        accountId = AccountIds.bare(accountId);
-        Objects.requireNonNull(adId, "adId");
+        accountId = Identifiers.requirePlausibleId(AccountIds.bare(accountId), "accountId");
+        Identifiers.requirePlausibleId(adId, "adId");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(message, "message");
-        Objects.requireNonNull(toldAt, "toldAt");
+        Moments.requirePlausible(toldAt, "toldAt");
     }
 }

@@ -1,5 +1,6 @@
 package io.campaigntracker.edit;
 
+import io.campaigntracker.model.Redactor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,9 @@ public record EditChunk(
         Objects.requireNonNull(accountId, "accountId");
         edits = List.copyOf(edits);
         Objects.requireNonNull(fetchedAt, "fetchedAt");
-        notes = List.copyOf(notes);
+        notes = notes.stream()
+                .map(note -> Redactor.ofShapes().line(note, Redactor.LONGEST_MESSAGE))
+                .toList();
         if (!since.isBefore(until)) {
             throw new IllegalArgumentException(
                     "edits since " + since + " until " + until + ": there is no time between");

@@ -27,14 +27,18 @@ public record GoalScope(Kind kind, String accountId, String selector) {
 
     public GoalScope {
         Objects.requireNonNull(kind, "kind");
-        accountId = AccountIds.bare(accountId);
+        accountId = Identifiers.requirePlausibleId(AccountIds.bare(accountId), "accountId");
         Objects.requireNonNull(selector, "selector");
         if ((kind == Kind.ACCOUNT) != selector.isEmpty()) {
             throw new IllegalArgumentException("a goal by " + kind.name().toLowerCase(Locale.ROOT) + " with selector '"
                     + selector + "': a campaign or pattern is named for those kinds, and only for those");
         }
         if (kind == Kind.CAMPAIGN) {
-            Identifiers.requireId(selector, "campaignId");
+            Identifiers.requirePlausibleId(selector, "campaignId");
+        } else if (kind == Kind.NAME && !Identifiers.isId(selector)) {
+            throw new IllegalArgumentException("a pattern of names, a text of " + selector.length()
+                    + " characters, can't be kept; allowed are up to " + Identifiers.LONGEST_BYTES
+                    + " bytes, not blank, without control characters and invisible ones");
         }
     }
 

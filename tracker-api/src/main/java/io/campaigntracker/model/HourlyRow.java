@@ -51,8 +51,11 @@ public record HourlyRow(
             throw new IllegalArgumentException("hour is " + hour + "; allowed is 0 to " + (LABELS - 1));
         }
         if (spend.abs().compareTo(MOST_SPEND) >= 0 || spend.stripTrailingZeros().scale() > SPEND_DECIMALS) {
-            throw new IllegalArgumentException("spend of an hour is " + spend.toPlainString() + "; allowed is below "
-                    + MOST_SPEND.toPlainString() + " with at most " + SPEND_DECIMALS + " decimals");
+            // as it is written: 1e99999999 in full takes a minute
+            throw new IllegalArgumentException(
+                    "spend of an hour is " + Redactor.ofShapes().value(spend.toString())
+                            + "; allowed is below "
+                            + MOST_SPEND.toPlainString() + " with at most " + SPEND_DECIMALS + " decimals");
         }
         requireCount(impressions, "impressions");
         requireCount(clicks, "clicks");

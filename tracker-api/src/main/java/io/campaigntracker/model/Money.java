@@ -11,13 +11,16 @@ import java.util.Objects;
  * <p>Trailing zeros carry no meaning: {@code 1.50 EUR} equals {@code 1.5 EUR}. Amounts of different currencies never mix; adding
  * them throws {@link CurrencyMismatchException}, which names both. Immutable and thread-safe.
  *
- * @param amount the amount, of any sign and scale, with at most 40 digits before the decimal point
+ * @param amount the amount, of any sign and scale, with at most 40 digits before the decimal point and 1,000 behind it
  * @param currency ISO 4217 code, three capital letters
  */
 public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
 
     /** No sum of money has more digits before its decimal point; 1e99999999 alone would take a minute to write out. */
     private static final int MAX_INTEGER_DIGITS = 40;
+
+    /** Nor more behind it: 1e-99999999 would take as long. */
+    private static final int MAX_DECIMALS = 1_000;
 
     private static final int USUAL_DECIMALS = 2;
 
@@ -109,16 +112,17 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         }
     }
 
-    /** {@return whether an amount can be a sum of money: it has no more digits before the decimal point than any has} */
+    /** {@return whether an amount can be a sum of money: it has no more digits on either side of the decimal point than any has} */
     static boolean isSum(BigDecimal amount) {
-        return (long) amount.precision() - amount.scale() <= MAX_INTEGER_DIGITS;
+        return (long) amount.precision() - amount.scale() <= MAX_INTEGER_DIGITS && amount.scale() <= MAX_DECIMALS;
     }
 
     private static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
         if (!isSum(stripped)) {
             throw new IllegalArgumentException("amount has more than " + MAX_INTEGER_DIGITS
-                    + " digits before the decimal point, which is no sum of money");
+                    + " digits before the decimal point, or more than " + MAX_DECIMALS
+                    + " behind it, which is no sum of money");
         }
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

@@ -1,6 +1,7 @@
 package io.campaigntracker.offline;
 
 import io.campaigntracker.model.Identifiers;
+import io.campaigntracker.model.Moments;
 import io.campaigntracker.model.Money;
 import io.campaigntracker.model.Redactor;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public record OfflineConversion(
     public OfflineConversion {
         Identifiers.requirePlausibleId(accountId, "accountId");
         OrderValues.requireOrderId(orderId);
-        OrderValues.requirePlausible(eventTime, "eventTime");
+        Moments.requirePlausible(eventTime, "eventTime");
         Objects.requireNonNull(value, "value");
         if (campaignId != null) {
             Identifiers.requirePlausibleId(campaignId, "campaignId");
@@ -50,7 +51,7 @@ public record OfflineConversion(
             Identifiers.requirePlausibleId(clickId, "clickId");
         }
         if (clickTime != null) {
-            OrderValues.requirePlausible(clickTime, "clickTime");
+            Moments.requirePlausible(clickTime, "clickTime");
         }
         OrderValues.requireSource(source);
         OrderValues.requirePlausible(value);

@@ -1,6 +1,7 @@
 package io.campaigntracker.offline;
 
 import io.campaigntracker.model.Identifiers;
+import io.campaigntracker.model.Moments;
 import io.campaigntracker.model.Money;
 import java.time.Instant;
 import java.util.Objects;
@@ -24,7 +25,7 @@ public record OnlineOrder(String accountId, String orderId, Instant eventTime, M
     public OnlineOrder {
         Identifiers.requirePlausibleId(accountId, "accountId");
         OrderValues.requireOrderId(orderId);
-        OrderValues.requirePlausible(eventTime, "eventTime");
+        Moments.requirePlausible(eventTime, "eventTime");
         Objects.requireNonNull(value, "value");
         OrderValues.requireSource(source);
         OrderValues.requirePlausible(value);

@@ -3,7 +3,6 @@ package io.campaigntracker.offline;
 import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Money;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Objects;
 
 /** What an order can be worth, in one place for sales away from the platform and orders of one's own shop. */
@@ -11,26 +10,12 @@ final class OrderValues {
 
     private static final int MAX_INTEGER_DIGITS = 15;
     private static final int MAX_DECIMALS = 12;
-    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private OrderValues() {}
 
     /** @throws IllegalArgumentException if neither it nor, where it is a refund's, that of its sale can be an order's id */
     static void requireOrderId(String orderId) {
         Identifiers.requirePlausibleId(OrderRefunds.sale(orderId).orElse(orderId), "orderId");
-    }
-
-    /**
-     * {@return the moment}
-     *
-     * @throws IllegalArgumentException if no calendar of a store holds it, and a question that meets it would fail over it
-     */
-    static Instant requirePlausible(Instant moment, String name) {
-        Objects.requireNonNull(moment, name);
-        if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LAST)) {
-            throw new IllegalArgumentException(name + " is " + moment + "; allowed is 1970 to 9999");
-        }
-        return moment;
     }
 
     /**

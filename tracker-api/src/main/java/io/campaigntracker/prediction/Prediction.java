@@ -5,6 +5,7 @@ import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Moments;
 import io.campaigntracker.offline.OfflinePolicy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,7 +68,7 @@ public record Prediction(
         Objects.requireNonNull(definition, "definition");
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(horizon, "horizon");
-        madeAt = madeAt.truncatedTo(ChronoUnit.MICROS);
+        madeAt = Moments.requirePlausible(madeAt, "madeAt").truncatedTo(ChronoUnit.MICROS);
         if (metric == Metric.REACH || metric == Metric.FREQUENCY) {
             throw new IllegalArgumentException("prediction '" + id + "' is of " + metric
                     + ", which is not additive over days and can't be scored");

@@ -58,7 +58,7 @@ public interface Watch {
      * {@return starting each run up to so much later, by chance, so that many accounts are not asked at once} By default 20 seconds. Plays no part in
      * {@link #runDue()}.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, or more than a day
      */
     Watch jitter(Duration most);
 

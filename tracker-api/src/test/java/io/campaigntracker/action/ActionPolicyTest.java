@@ -7,6 +7,7 @@ import io.campaigntracker.alert.RuleScope;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.Metric;
 import io.campaigntracker.model.Money;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,19 @@ class ActionPolicyTest {
         assertThat(policy.guards().allowed()).isNull();
         assertThat(policy.rules().get(0).reviveFrom(1)).isEqualTo(1.1);
         assertThat(ActionRule.pauseAdsAboveCpa("cpa", 22).reviveFrom(22)).isEqualTo(20);
+    }
+
+    @Test
+    void guardOfMoreTimeThanAnyClockHas_isRefused() {
+        ActionGuards usual = ActionGuards.DEFAULT;
+        for (Duration odd : List.of(Duration.ofSeconds(Long.MAX_VALUE), Duration.ofDays(4000), Duration.ofNanos(-1))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new ActionGuards(null, null, odd, 1, 1, 1, 0.1, usual.flip(), 7, 50))
+                    .withMessageContaining("ten years");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new ActionGuards(null, null, usual.settled(), 1, 1, 1, 0.1, odd, 7, 50))
+                    .withMessageContaining("ten years");
+        }
     }
 
     @Test

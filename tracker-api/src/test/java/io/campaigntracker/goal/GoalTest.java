@@ -49,4 +49,17 @@ class GoalTest {
         assertThat(GoalScope.named("1", pattern).includes("1", "5", name)).isEqualTo(matches);
         assertThat(GoalScope.named("1", pattern).includes("2", "5", name)).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "a\0", "a\nb", "\ud83d", "\u202e"})
+    void scopeThatNoStoreCanKeep_isRefused(String odd) {
+        for (String text : new String[] {odd, "x".repeat(10_000)}) {
+            assertThatThrownBy(() -> GoalScope.campaign("1", text)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> GoalScope.named("1", text)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> GoalScope.account(text))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .message()
+                    .hasSizeLessThan(400);
+        }
+    }
 }

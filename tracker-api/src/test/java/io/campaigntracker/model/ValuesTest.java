@@ -26,6 +26,16 @@ class ValuesTest {
     }
 
     @Test
+    void money_thatNobodyCouldWriteOut_isRefused() {
+        for (String odd : new String[] {"1e99999999", "-1e41", "1e-99999999", "1e-1001"}) {
+            assertThatThrownBy(() -> Money.of(odd, "EUR"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no sum of money");
+        }
+        assertThat(Money.of("0e-99999999", "EUR").isZero()).isTrue();
+    }
+
+    @Test
     void money_inAnUnknownCurrency_isRefusedWithTheValue() {
         assertThatThrownBy(() -> Money.of("1", "euro"))
                 .isInstanceOf(IllegalArgumentException.class)

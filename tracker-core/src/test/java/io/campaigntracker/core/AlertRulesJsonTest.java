@@ -72,6 +72,8 @@ class AlertRulesJsonTest {
                 "\"clears\": \"two\"                        | line 3: clears is a text; a number is needed",
                 "\"severity\": \"BAD\"                      | line 3: severity is \"BAD\"; allowed is one of INFO, WARNING, CRITICAL",
                 "\"coolDown\": \"1 day\"                    | line 3: coolDown is \"1 day\"; allowed is a duration",
+                "\"coolDown\": \"PT2562047788015215H\"   | line 2: cool-down is PT2562047788015215H; at least none",
+                "\"escalateAfter\": \"P99999D\"          | line 2: escalation is after PT2399976H; more than none",
                 "\"scope\": \"some\"                        | line 3: scope is \"some\"; allowed is \"all\"",
                 "\"scope\": {\"name\": \" \"}               | line 3: the name pattern of a scope is blank",
                 "\"evidence\": {\"probability\": 2}         | line 3: probability is 2.0; allowed is above 0 and below 1",

@@ -1,6 +1,7 @@
 package io.campaigntracker.dashboard;
 
 import io.campaigntracker.CampaignTracker;
+import io.campaigntracker.model.Redactor;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -62,16 +63,19 @@ public final class TrackerDashboard {
     /**
      * {@return the dashboard as it is reached through a proxy, such as {@code https://campaigns.example.com}; requests that name another host are refused}
      *
-     * @throws IllegalArgumentException unless it is http or https, with a host and without a path
+     * @throws IllegalArgumentException unless it is http or https, with a host and nothing else; the message repeats no password
      */
     public TrackerDashboard publicUri(URI uri) {
         String scheme = uri.getScheme();
         String path = uri.getPath();
+        boolean bare = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
         if (uri.getHost() == null
+                || !bare
                 || !("http".equals(scheme) || "https".equals(scheme))
                 || !(path == null || path.isEmpty() || path.equals("/"))) {
             throw new IllegalArgumentException(
-                    "public address is '" + uri + "'; needed is http or https with a host and no path");
+                    "public address is '" + Redactor.ofShapes().value(uri.toString())
+                            + "'; needed is http or https with a host, without a user, a path or anything behind it");
         }
         return with(settings.publicUri(uri));
     }

@@ -5,7 +5,7 @@
   if (slider && moment) {
     var moments = slider.dataset.moments.split(" ").filter(Boolean);
     var say = function () { slider.setAttribute("aria-valuetext", moment.value || "now"); };
-    slider.hidden = false;
+    slider.parentNode.hidden = false;
     slider.setAttribute("aria-label", "Days back");
     say();
     slider.addEventListener("input", function () {

@@ -82,7 +82,7 @@ class OddAccountsBrowserTest {
                 tracker -> tracker.sync().allCampaigns().lastDays(20).run(),
                 "?asOf=2026-10-01T00:00Z");
 
-        assertThat(told).contains("Nothing was received", "what was known at 2026-10-01 00:00 UTC");
+        assertThat(told).contains("Nothing was received", "what was known at 2026-10-01 02:00 Europe/Berlin");
     }
 
     @Test

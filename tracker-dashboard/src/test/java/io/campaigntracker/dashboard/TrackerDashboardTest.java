@@ -188,6 +188,12 @@ class TrackerDashboardTest {
                     "asOf=%3Cscript%3E",
                     "by=a&by=b",
                     "nothing=1",
+                    "on=%2B999999999-12-31",
+                    "on=-999999999-01-01&period=monthly",
+                    "on=2200-12-31&period=weekly",
+                    "on=1900-01-01&period=monthly",
+                    "asOf=-1000000000-01-01T00:00:00Z",
+                    "asOf=1969-12-31T23:59:59Z",
                     "campaign=1&account=2",
                     "on=%zz")) {
                 HttpResponse<String> answer = setting.get(running, "/?" + query.replace("%zz", "%25zz"));
@@ -473,6 +479,12 @@ class TrackerDashboardTest {
         assertThatIllegalArgumentException().isThrownBy(() -> dashboard.refreshEvery(Duration.ZERO));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> dashboard.publicUri(URI.create("https://a.example/path")));
+        for (String odd :
+                List.of("https://u:" + SECRET + "@a.example", "https://a.example?x=1", "https://a.example#x")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> dashboard.publicUri(URI.create(odd)))
+                    .withMessageNotContaining(SECRET);
+        }
         InetAddress everywhere = InetAddress.getByName("0.0.0.0");
         assertThatIllegalStateException()
                 .isThrownBy(() -> dashboard.address(everywhere).start())

@@ -16,6 +16,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class JooqStoreBuilder {
 
     private static final int COPY_FROM = 200;
+    /** The server counts milliseconds in 31 bits. */
+    private static final Duration LONGEST = Duration.ofDays(24);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private @Nullable String url;
@@ -80,11 +83,12 @@ public final class JooqStoreBuilder {
     /**
      * How long a call waits for a connection of the store's own pool; 10 seconds by default.
      *
-     * @throws IllegalArgumentException if less than 250 milliseconds
+     * @throws IllegalArgumentException if less than 250 milliseconds, or more than 24 days
      */
     public JooqStoreBuilder connectionTimeout(Duration limit) {
-        if (limit.toMillis() < 250) {
-            throw new IllegalArgumentException("connection timeout is " + limit + "; at least 250 ms are needed");
+        if (limit.compareTo(Duration.ofMillis(250)) < 0 || limit.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "connection timeout is " + limit + "; at least 250 ms are needed, and at most " + LONGEST);
         }
         this.connectionTimeout = limit;
         return this;
@@ -93,11 +97,12 @@ public final class JooqStoreBuilder {
     /**
      * How long one statement may take; 2 minutes by default.
      *
-     * @throws IllegalArgumentException if not positive
+     * @throws IllegalArgumentException if not positive, or more than 24 days
      */
     public JooqStoreBuilder statementTimeout(Duration limit) {
-        if (limit.toMillis() < 1) {
-            throw new IllegalArgumentException("statement timeout is " + limit + "; it must be positive");
+        if (limit.compareTo(Duration.ofMillis(1)) < 0 || limit.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "statement timeout is " + limit + "; it must be positive, and at most " + LONGEST);
         }
         this.statementTimeout = limit;
         return this;

@@ -154,7 +154,7 @@ final class MigrationsTest {
 
     @Test
     void columns_areAllDocumented() throws IOException {
-        String page = page();
+        String page = page("store.md");
 
         assertThat(TestServer.migrated()
                         .texts(
@@ -165,16 +165,28 @@ final class MigrationsTest {
                         Pattern.compile("\\b" + column + "\\b").matcher(page).find());
     }
 
-    private static String page() throws IOException {
+    @Test
+    void tables_areAllNamedOnThePageOfPrivacy() throws IOException {
+        String page = page("privacy.md");
+
+        assertThat(
+                        TestServer.migrated()
+                                .texts(
+                                        "select table_name from information_schema.tables where table_schema = 'campaign_tracker' and table_type = 'BASE TABLE'"))
+                .hasSizeGreaterThan(30)
+                .allMatch(table -> page.contains("`" + table.replaceFirst("_revisions$", "") + "`"));
+    }
+
+    private static String page(String name) throws IOException {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("docs/store.md"))) {
             folder = Objects.requireNonNull(folder.getParent(), "docs/store.md lies above the module");
         }
-        return Files.readString(folder.resolve("docs/store.md"));
+        return Files.readString(folder.resolve("docs").resolve(name));
     }
 
     private static String documentedRoles() throws IOException {
-        String page = page();
+        String page = page("store.md");
         int begin = page.indexOf("```sql", page.indexOf("<!-- roles -->")) + "```sql".length();
         return page.substring(begin, page.indexOf("```", begin));
     }

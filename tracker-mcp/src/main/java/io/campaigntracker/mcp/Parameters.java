@@ -54,7 +54,10 @@ final class Parameters {
         days.put("minimum", 1);
         days.put("maximum", MOST_DAYS);
         return with(DAYS, days)
-                .day(SINCE, "The first day, together with until, instead of days.")
+                .day(
+                        SINCE,
+                        "The first day, together with until, instead of days; both at most " + MOST_DAYS
+                                + " days apart.")
                 .day(UNTIL, "The last day.");
     }
 

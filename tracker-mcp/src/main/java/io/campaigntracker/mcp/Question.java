@@ -57,7 +57,15 @@ record Question(CampaignTracker view, Map<String, Object> arguments) {
         if (since.isPresent() != until.isPresent()) {
             throw new IllegalArgumentException("give " + first + " and " + last + ", both");
         }
-        return since.map(day -> DateRange.of(day, until.orElseThrow()));
+        return since.map(day -> DateRange.of(day, until.orElseThrow())).map(range -> bounded(first, last, range));
+    }
+
+    private static DateRange bounded(String first, String last, DateRange range) {
+        if (range.days() > Parameters.MOST_DAYS) {
+            throw new IllegalArgumentException(first + " to " + last + " are " + range.days() + " days; at most "
+                    + Parameters.MOST_DAYS + " are answered at once");
+        }
+        return range;
     }
 
     Optional<LocalDate> day(String name) {

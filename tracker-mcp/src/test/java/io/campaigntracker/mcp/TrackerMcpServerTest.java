@@ -316,6 +316,26 @@ class TrackerMcpServerTest {
                 Map.of("window", "FOREVER"), "CLICK_7D_VIEW_1D",
                 Map.of("delete", true), "no such argument: [delete]",
                 Map.of("cursor", "MTIz"), "cursor");
+        check(refused);
+    }
+
+    @Test
+    void momentsAndRangesBeyondAnyData_areRefused() throws IOException {
+        check(Map.of(
+                Map.of("as_of", "-1000000000-01-01T00:00:00Z"), "1970 to 9999",
+                Map.of("as_of", "-0001-01-01"), "1970 to 9999",
+                Map.of("as_of", "+999999999-12-31"), "as_of is no moment",
+                Map.of("since", "1900-01-01", "until", "2200-12-31", "by", "day"), "at most 1000",
+                Map.of("since", "-999999999-01-01", "until", "+999999999-12-31"), "1900-01-01 to 2200-12-31",
+                Map.of("since", "2026-10-02", "until", "2026-10-01"), "before since"));
+        assertThat(assistant
+                        .problem("why_roas_changed", Map.of("before_since", "1900-01-01", "before_until", "2200-12-31"))
+                        .at("/data/message")
+                        .asText())
+                .contains("at most 1000");
+    }
+
+    private static void check(Map<Map<String, Object>, String> refused) throws IOException {
         for (Map.Entry<Map<String, Object>, String> each : refused.entrySet()) {
             JsonNode problem = assistant.problem("performance", each.getKey());
             assertThat(problem.get("problem").asText()).isEqualTo("refused");

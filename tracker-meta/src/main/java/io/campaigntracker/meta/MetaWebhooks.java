@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.campaigntracker.creative.PlatformStatus;
+import io.campaigntracker.model.AccountIds;
+import io.campaigntracker.model.Identifiers;
+import io.campaigntracker.model.Moments;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -11,8 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads what Meta's webhook on ad accounts sends. The endpoint is the caller's: an app subscribes it to the field {@code creative_fatigue} of the object {@code
@@ -22,6 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class MetaWebhooks {
 
+    private static final Logger log = LoggerFactory.getLogger(MetaWebhooks.class);
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "sha256=";
     private static final String FIELD = "creative_fatigue";
@@ -52,7 +59,8 @@ public final class MetaWebhooks {
     }
 
     /**
-     * {@return what a body says of creatives that tire, in its order; changes of other fields, and ones that lack account, ad or level, are left out}
+     * {@return what a body says of creatives that tire, in its order; changes of other fields are left out, and so are, with a warning in the log that counts them, ones that lack account,
+     * ad, level or time, or whose account, ad or time can't be}
      *
      * @param body as it came; check {@link #isSigned} first
      * @throws IllegalArgumentException if it is no JSON object; its content is not repeated
@@ -60,29 +68,45 @@ public final class MetaWebhooks {
     public static List<PlatformStatus> creativeFatigue(byte[] body) {
         JsonNode root = read(body);
         List<PlatformStatus> statuses = new ArrayList<>();
+        int odd = 0;
         for (JsonNode entry : root.path("entry")) {
-            Instant time = Instant.ofEpochSecond(entry.path("time").asLong(0));
             for (JsonNode change : entry.path("changes")) {
-                JsonNode value = change.path("value");
-                String account =
-                        value.path("ad_account_id").asText(entry.path("id").asText(""));
-                String ad = value.path("adgroup_id").asText("");
-                String level = value.path("creative_fatigue_level").asText("");
-                if (change.path("field").asText("").equals(FIELD)
-                        && !account.isEmpty()
-                        && !ad.isEmpty()
-                        && !level.isEmpty()) {
-                    statuses.add(new PlatformStatus(
-                            account,
-                            ad,
-                            PlatformStatus.Kind.CREATIVE_FATIGUE,
-                            level,
-                            value.path("creative_fatigue_message").asText(""),
-                            time));
+                if (change.path("field").asText("").equals(FIELD)) {
+                    Optional<PlatformStatus> status = status(entry, change.path("value"));
+                    status.ifPresent(statuses::add);
+                    odd += status.isPresent() ? 0 : 1;
                 }
             }
         }
+        if (odd > 0) {
+            log.warn("A webhook tells of {} tired creatives without what is needed to keep it; they are left out", odd);
+        }
         return statuses;
+    }
+
+    private static Optional<PlatformStatus> status(JsonNode entry, JsonNode value) {
+        String account = AccountIds.bare(
+                value.path("ad_account_id").asText(entry.path("id").asText("")));
+        String ad = value.path("adgroup_id").asText("");
+        String level = value.path("creative_fatigue_level").asText("");
+        Optional<Instant> time = time(entry.path("time"));
+        if (!Identifiers.isId(account) || !Identifiers.isId(ad) || level.isBlank() || time.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new PlatformStatus(
+                account,
+                ad,
+                PlatformStatus.Kind.CREATIVE_FATIGUE,
+                level,
+                value.path("creative_fatigue_message").asText(""),
+                time.get()));
+    }
+
+    private static Optional<Instant> time(JsonNode seconds) {
+        long told = seconds.asLong(0);
+        return told > 0 && told <= Instant.MAX.getEpochSecond()
+                ? Optional.of(Instant.ofEpochSecond(told)).filter(Moments::isPlausible)
+                : Optional.empty();
     }
 
     private static JsonNode read(byte[] body) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.campaigntracker.creative.PlatformStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetaWebhooksTest {
 
@@ -29,6 +32,42 @@ class MetaWebhooksTest {
                         "People have seen it often.",
                         Instant.ofEpochSecond(1795996800)));
         assertThat(MetaWebhooks.creativeFatigue(bytes("{}"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"time\":99999999999999999",
+                "\"time\":9223372036854775807",
+                "\"time\":1e300",
+                "\"time\":1795996800000000",
+                "\"time\":-5",
+                "\"time\":\"soon\"",
+                "\"time\":null",
+                "\"adgroup_id\":\" \"",
+                "\"adgroup_id\":\"1\\u00002\"",
+                "\"adgroup_id\":\"1\\n2\"",
+                "\"adgroup_id\":\"\\ud83d\"",
+                "\"adgroup_id\":{\"id\":\"1\"}",
+                "\"ad_account_id\":\"act_\"",
+                "\"ad_account_id\":\"\\u001b[31m\"",
+                "\"creative_fatigue_level\":[]"
+            })
+    void oddChange_isLeftOut_andTheOthersOfItsBodyStay(String odd) {
+        String name = odd.substring(0, odd.indexOf(':'));
+        String entry = BODY.substring(BODY.indexOf("{\"id\""), BODY.lastIndexOf("]}"));
+        String body = "{\"entry\":[" + entry.replaceFirst(name + ":(\"[^\"]*\"|\\d+)", Matcher.quoteReplacement(odd))
+                + "," + entry + "]}";
+
+        assertThat(MetaWebhooks.creativeFatigue(bytes(body)))
+                .extracting(PlatformStatus::adId)
+                .containsExactly("120210000000111");
+    }
+
+    @Test
+    void idOfTenThousandCharacters_isLeftOut() {
+        assertThat(MetaWebhooks.creativeFatigue(bytes(BODY.replace("120210000000111", "1".repeat(10_000)))))
+                .isEmpty();
     }
 
     @Test

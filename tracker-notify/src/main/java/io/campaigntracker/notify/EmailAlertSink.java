@@ -19,6 +19,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
@@ -29,12 +30,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells people by e-mail, as HTML and as text, together at most 100 KB; what does not go into it is told by number. The user's name and password, and the addresses, appear in no
+ * Tells people by e-mail, as HTML and as text, together at most 100 KB; what does not go into it is told by number. A message takes at most two minutes, whatever the mail server does, and no more than a
+ * megabyte of its answers is read. The user's name and password, and the addresses, appear in no
  * exception or description. Thread-safe.
  */
 public final class EmailAlertSink implements AlertSink {
 
     private static final String TIMEOUT = "20000";
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final int MOST_BYTES = 1 << 20;
 
     private final String name;
     private final Session session;
@@ -93,6 +97,8 @@ public final class EmailAlertSink implements AlertSink {
         settings.put("mail.smtp.connectiontimeout", TIMEOUT);
         settings.put("mail.smtp.timeout", TIMEOUT);
         settings.put("mail.smtp.writetimeout", TIMEOUT);
+        settings.put("mail.smtp.socketFactory", new BoundedSockets(builder.longest, MOST_BYTES));
+        settings.put("mail.smtp.socketFactory.fallback", "false");
         settings.put("mail.smtp.starttls.enable", String.valueOf(builder.encrypted));
         settings.put("mail.smtp.starttls.required", String.valueOf(builder.encrypted));
         settings.put("mail.smtp.ssl.checkserveridentity", "true");
@@ -199,6 +205,7 @@ public final class EmailAlertSink implements AlertSink {
     /** Collects where mail goes. Not thread-safe. */
     public static final class Builder {
         private static final int SUBMISSION = 587;
+        private static final int LAST_PORT = 65_535;
 
         private final String host;
         private int port = SUBMISSION;
@@ -208,14 +215,27 @@ public final class EmailAlertSink implements AlertSink {
         private @Nullable String from;
         private final List<String> to = new ArrayList<>();
         private String name = "email";
+        private Duration longest = LONGEST;
         private @Nullable Attachment attachment;
 
         private Builder(String host) {
-            this.host = Objects.requireNonNull(host, "host");
+            this.host = Objects.requireNonNull(host, "host").strip();
+            if (this.host.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the mail server's host is blank, as where an environment variable is empty");
+            }
         }
 
-        /** {@return this, at another port} */
+        /**
+         * {@return this, at another port}
+         *
+         * @throws IllegalArgumentException unless from 1 to 65535
+         */
         public Builder port(int number) {
+            if (number < 1 || number > LAST_PORT) {
+                throw new IllegalArgumentException(
+                        "the mail server's port is " + number + "; allowed is 1 to " + LAST_PORT);
+            }
             port = number;
             return this;
         }
@@ -248,6 +268,12 @@ public final class EmailAlertSink implements AlertSink {
         /** {@return this, under another name than {@code email}} */
         public Builder named(String sink) {
             name = Objects.requireNonNull(sink, "sink");
+            return this;
+        }
+
+        /** {@return this, with less time for a message, its connection included; for tests} */
+        Builder within(Duration time) {
+            longest = time;
             return this;
         }
 

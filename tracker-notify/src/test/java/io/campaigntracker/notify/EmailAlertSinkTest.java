@@ -91,6 +91,14 @@ class EmailAlertSinkTest {
                 .hasNoCause();
     }
 
+    @Test
+    void serverThatCanNotBe_isRefusedBeforeAnythingIsTold() {
+        for (int odd : new int[] {-1, 0, 65_536}) {
+            assertThatThrownBy(() -> sink().port(odd)).hasMessageContaining("1 to 65535");
+        }
+        assertThatThrownBy(() -> EmailAlertSink.through(" ")).hasMessageContaining("host is blank");
+    }
+
     private EmailAlertSink.Builder sink() {
         return EmailAlertSink.through("127.0.0.1")
                 .port(port)

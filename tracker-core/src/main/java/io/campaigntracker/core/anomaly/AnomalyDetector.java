@@ -61,9 +61,16 @@ public final class AnomalyDetector {
      * @param workers who judge the entities, whose verdicts do not depend on them
      */
     public AnomalyDetector(DetectionSettings settings, DayFacts facts, Workers workers) {
+        this(settings, facts, workers, JudgementMemory.NONE);
+    }
+
+    /**
+     * @param memory of what was judged before, on which the verdicts do not depend either
+     */
+    public AnomalyDetector(DetectionSettings settings, DayFacts facts, Workers workers, JudgementMemory memory) {
         this.settings = settings;
         this.facts = facts;
-        this.judge = new LevelJudge(settings);
+        this.judge = new LevelJudge(settings, memory);
         this.workers = workers;
     }
 

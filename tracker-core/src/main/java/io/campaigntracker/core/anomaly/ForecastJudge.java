@@ -32,13 +32,16 @@ final class ForecastJudge {
 
     private final Baseline baseline;
     private final int day;
+    private final JudgementMemory memory;
 
     /**
      * @param day the index of the tested day
+     * @param memory of what was judged before
      */
-    ForecastJudge(Baseline baseline, int day) {
+    ForecastJudge(Baseline baseline, int day, JudgementMemory memory) {
         this.baseline = baseline;
         this.day = day;
+        this.memory = memory;
     }
 
     /**
@@ -123,6 +126,16 @@ final class ForecastJudge {
                     "nothing to expect it from: " + metric + " of a day whose "
                             + (amounts.inverse() ? "spend" : "denominator") + " is 0");
         }
+        EntitySeries series = baseline.series();
+        return memory.scored(
+                series.entity(),
+                series.dayOf(day),
+                metric,
+                () -> amounts.numbers(leastDays),
+                () -> score(metric, amounts, leastDays));
+    }
+
+    private static Scored score(Metric metric, MetricAmounts amounts, double leastDays) {
         List<Looked> looks = look(metric, amounts);
         Looked best = choose(looks, leastDays);
         return score(amounts, best, best.log10P() + Math.log10(looks.size()));

@@ -25,9 +25,11 @@ final class LevelJudge {
     private static final int MINIMUM_DAYS = 7;
 
     private final DetectionSettings settings;
+    private final JudgementMemory memory;
 
-    LevelJudge(DetectionSettings settings) {
+    LevelJudge(DetectionSettings settings, JudgementMemory memory) {
         this.settings = settings;
+        this.memory = memory;
     }
 
     /**
@@ -42,7 +44,7 @@ final class LevelJudge {
             return new Refused(WithheldReason.UNDEFINED_VALUE, "no value");
         }
         if (settings.method() == DetectionMethod.LOCAL_LEVEL) {
-            return new ForecastJudge(baseline, day).judge(metric, leastDays);
+            return new ForecastJudge(baseline, day, memory).judge(metric, leastDays);
         }
         double[] window = baseline.window(metric, day, SCORE_DAYS);
         int present = Observations.present(window).length;

@@ -64,6 +64,18 @@ final class MetricAmounts {
         return new MetricAmounts(amount, exposures, unit, scale, inverse);
     }
 
+    /** {@return all numbers that a judgement rests on, in one row, with one that is the judge's} */
+    double[] numbers(double judges) {
+        double[] numbers = Arrays.copyOf(amount, amount.length + exposure.length + 4);
+        System.arraycopy(exposure, 0, numbers, amount.length, exposure.length);
+        int end = amount.length + exposure.length;
+        numbers[end] = unit;
+        numbers[end + 1] = scale;
+        numbers[end + 2] = inverse ? 1 : 0;
+        numbers[end + 3] = judges;
+        return numbers;
+    }
+
     double value(double amountSum, double exposureSum) {
         return inverse ? scale * exposureSum / amountSum : scale * amountSum / exposureSum;
     }

@@ -1,7 +1,7 @@
 package io.campaigntracker.core.breakdown;
 
+import io.campaigntracker.core.sync.RowScreen;
 import io.campaigntracker.model.BreakdownPart;
-import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.model.MetricsRow;
 import io.campaigntracker.source.BreakdownChunk;
 import java.time.LocalDate;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The parts of an answer that can be kept, whatever source it comes from. Those of another account, level or day, of what has no identifier, and two of one part
+ * The parts of an answer that can be kept, whatever source it comes from. Those of another account, level or day, of what has no identifier, of amounts that can't be, and two of one part
  * that differ are nobody's. Pure and thread-safe.
  *
  * @param kept each entity, day and part once
@@ -36,7 +36,7 @@ public record PartScreen(List<BreakdownPart> kept, int setAside) {
         int twins = 0;
         for (BreakdownPart part : chunk.parts()) {
             MetricsRow row = part.metrics();
-            if (!chunk.isAnswer(row) || !Identifiers.isId(row.entity().id())) {
+            if (!chunk.isAnswer(row) || RowScreen.oddity(row).isPresent()) {
                 strange++;
                 continue;
             }

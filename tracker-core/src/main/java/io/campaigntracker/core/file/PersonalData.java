@@ -77,7 +77,34 @@ final class PersonalData {
             "handy",
             "fax",
             "ip_address",
-            "date_of_birth");
+            "date_of_birth",
+            // as Meta's own uploads call them
+            "em",
+            "ph",
+            "epost",
+            "e_post",
+            "eposta",
+            "e_posta",
+            "sähköposti",
+            "navn",
+            "namn",
+            "nimi",
+            "név",
+            "jméno",
+            "příjmení",
+            "имя",
+            "фамилия",
+            "почта",
+            "телефон",
+            "メールアドレス",
+            "電話番号",
+            "氏名",
+            "邮箱",
+            "电话",
+            "姓名",
+            "이메일",
+            "전화번호",
+            "이름");
 
     private PersonalData() {}
 

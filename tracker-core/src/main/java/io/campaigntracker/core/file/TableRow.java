@@ -1,7 +1,6 @@
 package io.campaigntracker.core.file;
 
 import io.campaigntracker.file.FileProblem;
-import io.campaigntracker.model.Identifiers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -22,27 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableRow {
 
     private static final int MAX_TEXT = 500;
-    private static final Pattern ROUNDED = Pattern.compile("\\d+([.,]\\d+)?[eE][+]?\\d+");
-    // shorter ones may be versions
-    private static final Pattern FLOATING = Pattern.compile("\\d{5,}[.,]0+");
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
-
-    /** What programs write where there is nothing; as identifiers they would all be one. */
-    private static final Set<String> NO_VALUE = Set.of(
-            "null",
-            "(null)",
-            "\\n",
-            "nan",
-            "nil",
-            "none",
-            "<na>",
-            "#n/a",
-            "n/a",
-            "#ref!",
-            "#value!",
-            "#name?",
-            "undefined",
-            "(not set)");
 
     private final TableSchema schema;
     private final TableHeader header;
@@ -101,7 +79,9 @@ public final class TableRow {
                     column, "has a line break or control character " + CellText.shown(cell, known.kind()));
         }
         if (known.kind() == ColumnKind.ID) {
-            checkId(column, cell);
+            IdText.problem(cell).ifPresent(problem -> {
+                throw new CellRefusal(column, problem);
+            });
         }
         return Optional.of(cell);
     }
@@ -216,31 +196,5 @@ public final class TableRow {
     private @Nullable String cell(Column column) {
         Integer place = header.places().get(column);
         return place == null || place >= cells.size() ? null : CellText.of(cells.get(place));
-    }
-
-    private static void checkId(String column, String cell) {
-        if (!Identifiers.isId(cell)) {
-            throw new CellRefusal(
-                    column,
-                    "has " + cell.length() + " characters and can be no identifier; allowed are up to "
-                            + Identifiers.LONGEST_BYTES + " bytes, without signs that nobody sees");
-        }
-        if (NO_VALUE.contains(cell.toLowerCase(Locale.ROOT))) {
-            throw new CellRefusal(column, "stands for no value, as a program wrote it; leave the cell empty");
-        }
-        if (ROUNDED.matcher(cell).matches()) {
-            throw new CellRefusal(
-                    column,
-                    "was rounded by a spreadsheet to a number with an exponent, so that its digits are lost; export it as text");
-        }
-        if (FLOATING.matcher(cell).matches()) {
-            throw new CellRefusal(
-                    column,
-                    "was written as a number with decimals, as programs do that take an identifier for a number, so that its last digits may be others; export it as text");
-        }
-        if (PersonalData.isEmail(cell) || PersonalData.isPhone(cell)) {
-            throw new CellRefusal(
-                    column, CellText.shown(cell, ColumnKind.ID) + " is data about a person; an identifier is needed");
-        }
     }
 }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ final class CompletionCalculator {
      * @param days of each group
      * @param dispersion how far the days of each group scatter
      * @param grouping what each group is
+     * @param wanted the metrics that are told
      * @param workers who complete the groups side by side
      */
     static List<Completed> of(
@@ -60,6 +62,7 @@ final class CompletionCalculator {
             List<GroupDispersion> dispersion,
             Expectations expectations,
             Grouping grouping,
+            Set<Metric> wanted,
             Workers workers) {
         AttributedHistory platform = rows.online();
         Parts parts = Parts.of(platform.history(), group, grouping.isByCampaign());
@@ -83,7 +86,8 @@ final class CompletionCalculator {
                                 dispersion.get(key),
                                 shares.get(key),
                                 rows.basis().window(),
-                                grouping)
+                                grouping,
+                                wanted)
                         .complete(expectations));
     }
 
@@ -131,7 +135,8 @@ final class CompletionCalculator {
             GroupDispersion dispersion,
             List<Share> shares,
             AttributionWindow window,
-            Grouping grouping) {
+            Grouping grouping,
+            Set<Metric> wanted) {
 
         Completed complete(Expectations expectations) {
             if (days.size() > 0) {
@@ -197,34 +202,81 @@ final class CompletionCalculator {
 
         private Map<Metric, CompletedFigure> finalValues(Outlook outlook, double conversions, double revenue) {
             Map<Metric, CompletedFigure> figures = new EnumMap<>(Metric.class);
-            double share = outlook.shareEstimated();
-            double spend = number(totals.spend());
-            Outlook.Expected count =
-                    outlook.conversions().expected(LEVEL).plus(number(totals.conversions()) - conversions);
-            figures.put(Metric.CONVERSIONS, figure(count, 1, share));
-            figures.put(Metric.CPA, inverse(count, spend, share));
-            Long clicks = totals.linkClicks();
-            figures.put(
-                    Metric.CONVERSION_RATE,
-                    clicks == null || clicks == 0
-                            ? CompletedFigure.withheld(
-                                    clicks == null ? UndefinedReason.NOT_REPORTED : UndefinedReason.ZERO_DENOMINATOR)
-                            : figure(count, 100.0 / clicks, share));
-            if (totals.revenue() == null || Double.isNaN(revenue)) {
-                for (Metric metric : List.of(Metric.REVENUE, Metric.ROAS, Metric.AOV)) {
-                    figures.put(metric, CompletedFigure.withheld(UndefinedReason.NOT_REPORTED));
+            Final told = new Final(outlook, conversions, revenue);
+            for (Metric metric : wanted) {
+                if (metric.restsOnConversions()) {
+                    figures.put(metric, told.figure(metric));
                 }
-                return figures;
             }
-            Outlook.Expected money = outlook.revenue().expected(LEVEL).plus(number(totals.revenue()) - revenue);
-            figures.put(Metric.REVENUE, figure(money, 1, share));
-            figures.put(
-                    Metric.ROAS,
-                    spend > 0
-                            ? figure(money, 1 / spend, share)
-                            : CompletedFigure.withheld(UndefinedReason.ZERO_DENOMINATOR));
-            figures.put(Metric.AOV, orderValue(outlook, money, count, share));
             return figures;
+        }
+
+        /** What the figures will come to; each sum is bounded once. Not thread-safe. */
+        private final class Final {
+            private final Outlook outlook;
+            private final double conversions;
+            private final double revenue;
+            private final double share;
+            private Outlook.@Nullable Expected count;
+            private Outlook.@Nullable Expected money;
+
+            Final(Outlook outlook, double conversions, double revenue) {
+                this.outlook = outlook;
+                this.conversions = conversions;
+                this.revenue = revenue;
+                this.share = outlook.shareEstimated();
+            }
+
+            CompletedFigure figure(Metric metric) {
+                return switch (metric) {
+                    case CONVERSIONS -> Group.figure(count(), 1, share);
+                    case CPA -> inverse(count(), number(totals.spend()), share);
+                    case CONVERSION_RATE -> rate();
+                    default -> ofRevenue(metric);
+                };
+            }
+
+            private CompletedFigure rate() {
+                Long clicks = totals.linkClicks();
+                return clicks == null || clicks == 0
+                        ? CompletedFigure.withheld(
+                                clicks == null ? UndefinedReason.NOT_REPORTED : UndefinedReason.ZERO_DENOMINATOR)
+                        : Group.figure(count(), 100.0 / clicks, share);
+            }
+
+            private CompletedFigure ofRevenue(Metric metric) {
+                if (totals.revenue() == null || Double.isNaN(revenue)) {
+                    return CompletedFigure.withheld(UndefinedReason.NOT_REPORTED);
+                }
+                double spend = number(totals.spend());
+                return switch (metric) {
+                    case REVENUE -> Group.figure(money(), 1, share);
+                    case ROAS ->
+                        spend > 0
+                                ? Group.figure(money(), 1 / spend, share)
+                                : CompletedFigure.withheld(UndefinedReason.ZERO_DENOMINATOR);
+                    case AOV -> orderValue(outlook, money(), count(), share);
+                    default -> throw new IllegalArgumentException(metric + " does not rest on conversions");
+                };
+            }
+
+            private Outlook.Expected count() {
+                Outlook.Expected known = count;
+                if (known == null) {
+                    known = outlook.conversions().expected(LEVEL).plus(number(totals.conversions()) - conversions);
+                    count = known;
+                }
+                return known;
+            }
+
+            private Outlook.Expected money() {
+                Outlook.Expected known = money;
+                if (known == null) {
+                    known = outlook.revenue().expected(LEVEL).plus(number(totals.revenue()) - revenue);
+                    money = known;
+                }
+                return known;
+            }
         }
 
         private static CompletedFigure orderValue(
@@ -278,7 +330,7 @@ final class CompletionCalculator {
                     plus(totals.revenue(), toCome, 1),
                     Map.of());
             Map<Metric, ConfidenceInterval> sampling =
-                    IntervalCalculator.ofConversions(all, completed, window, dispersion);
+                    IntervalCalculator.intervals(all, completed, window, dispersion, finalValues.keySet());
             Map<Metric, CompletedFigure> levels = new EnumMap<>(finalValues);
             levels.replaceAll((metric, figure) -> level(figure, sampling.get(metric)));
             return levels;

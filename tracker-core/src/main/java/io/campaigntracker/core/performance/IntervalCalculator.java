@@ -18,11 +18,14 @@ import io.campaigntracker.performance.ConfidenceInterval.Method;
 import io.campaigntracker.performance.MetricTotals;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,46 +50,60 @@ public final class IntervalCalculator {
     /** The two-sided level of every interval. */
     public static final double LEVEL = 0.95;
 
+    private static final Set<Metric> BOUNDED = Collections.unmodifiableSet(EnumSet.of(
+            Metric.CTR,
+            Metric.LINK_CTR,
+            Metric.CPC,
+            Metric.CPM,
+            Metric.CPA,
+            Metric.CONVERSION_RATE,
+            Metric.AOV,
+            Metric.ROAS));
+
     private IntervalCalculator() {}
 
-    /** {@return the intervals of one group of rows} */
+    /**
+     * {@return the intervals of one group of rows}
+     *
+     * @param wanted of which metrics
+     */
     static Map<Metric, ConfidenceInterval> intervals(
-            MetricTotals totals, DaySums days, AttributionWindow window, GroupDispersion dispersion) {
-        Map<Metric, ConfidenceInterval> intervals = ofConversions(totals, days, window, dispersion);
-        Operands.of(totals, Metric.CTR)
-                .flatMap(clicks -> rate(clicks, Pairing.CLICKS_OF_IMPRESSIONS, days, dispersion))
-                .ifPresent(bounds -> intervals.put(Metric.CTR, bounds));
-        Operands.of(totals, Metric.LINK_CTR)
-                .flatMap(clicks -> rate(clicks, Pairing.LINK_CLICKS_OF_IMPRESSIONS, days, dispersion))
-                .ifPresent(bounds -> intervals.put(Metric.LINK_CTR, bounds));
-        Operands.of(totals, Metric.CPC)
-                .flatMap(cost -> cost(cost, () -> dispersion.spread(Pairing.CLICKS_OF_SPEND, days)))
-                .ifPresent(bounds -> intervals.put(Metric.CPC, bounds));
-        Operands.of(totals, Metric.CPM)
-                .flatMap(cost -> cost(cost, () -> dispersion.spread(Pairing.IMPRESSIONS_OF_SPEND, days)))
-                .ifPresent(bounds -> intervals.put(Metric.CPM, bounds));
+            MetricTotals totals,
+            DaySums days,
+            AttributionWindow window,
+            GroupDispersion dispersion,
+            Set<Metric> wanted) {
+        Map<Metric, ConfidenceInterval> intervals = new EnumMap<>(Metric.class);
+        Spent spent = new Spent(days, dispersion);
+        for (Metric metric : BOUNDED) {
+            if (wanted.contains(metric)) {
+                Operands.of(totals, metric)
+                        .flatMap(ratio -> interval(metric, ratio, days, window, dispersion, spent))
+                        .ifPresent(bounds -> intervals.put(metric, bounds));
+            }
+        }
         return intervals;
     }
 
-    /** {@return the intervals of the ratios that rest on conversions} */
-    static Map<Metric, ConfidenceInterval> ofConversions(
-            MetricTotals totals, DaySums days, AttributionWindow window, GroupDispersion dispersion) {
-        Map<Metric, ConfidenceInterval> intervals = new EnumMap<>(Metric.class);
-        Spent spent = new Spent(days, dispersion);
-        Operands.of(totals, Metric.CONVERSION_RATE)
-                .flatMap(conversions -> conversionRate(conversions, days, window, dispersion))
-                .ifPresent(bounds -> intervals.put(Metric.CONVERSION_RATE, bounds));
-        Operands.of(totals, Metric.CPA)
-                .flatMap(cost -> cost(cost, spent::spread))
-                .ifPresent(bounds -> intervals.put(Metric.CPA, bounds));
-        Operands.of(totals, Metric.AOV)
-                .filter(Operands::arePositive)
-                .flatMap(order -> around(order.ratio(), dispersion.values(order.denominator())))
-                .ifPresent(bounds -> intervals.put(Metric.AOV, bounds));
-        Operands.of(totals, Metric.ROAS)
-                .flatMap(revenue -> roas(revenue, spent))
-                .ifPresent(bounds -> intervals.put(Metric.ROAS, bounds));
-        return intervals;
+    private static Optional<ConfidenceInterval> interval(
+            Metric metric,
+            Operands ratio,
+            DaySums days,
+            AttributionWindow window,
+            GroupDispersion dispersion,
+            Spent spent) {
+        return switch (metric) {
+            case CTR -> rate(ratio, Pairing.CLICKS_OF_IMPRESSIONS, days, dispersion);
+            case LINK_CTR -> rate(ratio, Pairing.LINK_CLICKS_OF_IMPRESSIONS, days, dispersion);
+            case CPC -> cost(ratio, () -> dispersion.spread(Pairing.CLICKS_OF_SPEND, days));
+            case CPM -> cost(ratio, () -> dispersion.spread(Pairing.IMPRESSIONS_OF_SPEND, days));
+            case CPA -> cost(ratio, spent::spread);
+            case CONVERSION_RATE -> conversionRate(ratio, days, window, dispersion);
+            case AOV ->
+                ratio.arePositive() ? around(ratio.ratio(), dispersion.values(ratio.denominator())) : Optional.empty();
+            case ROAS -> roas(ratio, spent);
+            default -> throw new IllegalArgumentException(metric + " has no interval");
+        };
     }
 
     /** Conversions for the money: what they cost and what they bring back go with the same days, which are looked at once. Not thread-safe. */

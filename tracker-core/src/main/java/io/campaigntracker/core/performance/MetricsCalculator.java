@@ -16,13 +16,18 @@ import io.campaigntracker.performance.Explanation;
 import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.performance.MetricsResult;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Pure and thread-safe.
  */
 public final class MetricsCalculator {
+
+    private static final Set<Metric> ALL = Collections.unmodifiableSet(EnumSet.allOf(Metric.class));
 
     private MetricsCalculator() {}
 
@@ -64,7 +71,12 @@ public final class MetricsCalculator {
 
         /** {@return a figure as stored; undefined for lack of data without a row} */
         public MetricValue value(Metric metric) {
-            return Objects.requireNonNull(stored().get(metric));
+            return Objects.requireNonNull(metrics(
+                            totals,
+                            MetricValue.undefined(UndefinedReason.NOT_FETCHED),
+                            WithoutRows.NOT_KNOWN,
+                            Set.of(metric))
+                    .get(metric));
         }
 
         /** {@return what a figure will come to; as stored where nothing is to come, or where the days have no row} */
@@ -89,7 +101,7 @@ public final class MetricsCalculator {
 
         /** {@return what a figure is worth at present, with the errors of completion and sampling} */
         public CompletedFigure level(Metric metric) {
-            return level(metric, stored());
+            return level(metric, value(metric));
         }
 
         /**
@@ -98,7 +110,10 @@ public final class MetricsCalculator {
          * @param stored all figures as stored, for whoever asks for many
          */
         public CompletedFigure level(Metric metric, Map<Metric, MetricValue> stored) {
-            MetricValue value = Objects.requireNonNull(stored.get(metric));
+            return level(metric, Objects.requireNonNull(stored.get(metric)));
+        }
+
+        private CompletedFigure level(Metric metric, MetricValue value) {
             return isFinal(metric)
                     ? new CompletedFigure(value, value.isDefined() ? intervals.get(metric) : null, 0)
                     : Objects.requireNonNull(completed).level(metric);
@@ -151,19 +166,56 @@ public final class MetricsCalculator {
             Expectations expectations,
             Grouping grouping,
             Workers workers) {
+        return answers(rows, group, groups, dispersion, expectations, grouping, ALL, false, workers);
+    }
+
+    /**
+     * {@return the same for some metrics alone: the completed figures of those to which something is to come, the intervals of the others}
+     *
+     * @param wanted which metrics
+     */
+    public static List<Answer> levels(
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            List<GroupDispersion> dispersion,
+            Expectations expectations,
+            Grouping grouping,
+            Set<Metric> wanted,
+            Workers workers) {
+        return answers(rows, group, groups, dispersion, expectations, grouping, wanted, true, workers);
+    }
+
+    private static List<Answer> answers(
+            AttributedHistory rows,
+            int[] group,
+            int groups,
+            List<GroupDispersion> dispersion,
+            Expectations expectations,
+            Grouping grouping,
+            Set<Metric> wanted,
+            boolean eitherOr,
+            Workers workers) {
         List<MetricTotals> totals = TotalsCalculator.byGroup(rows, group, groups);
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
         List<Completed> completed = expectations.isComplete()
                 ? List.of()
-                : CompletionCalculator.of(rows, group, totals, days, dispersion, expectations, grouping, workers);
-        return workers.map(
-                groups,
-                key -> new Answer(
-                        totals.get(key),
-                        IntervalCalculator.intervals(
-                                totals.get(key), days.get(key), rows.basis().window(), dispersion.get(key)),
-                        completed.isEmpty() ? null : completed.get(key),
-                        days.get(key).size()));
+                : CompletionCalculator.of(
+                        rows, group, totals, days, dispersion, expectations, grouping, wanted, workers);
+        return workers.map(groups, key -> {
+            Completed own = completed.isEmpty() ? null : completed.get(key);
+            Set<Metric> bounded = eitherOr && own != null && totals.get(key).rows() > 0
+                    ? wanted.stream()
+                            .filter(metric -> !metric.restsOnConversions())
+                            .collect(Collectors.toUnmodifiableSet())
+                    : wanted;
+            return new Answer(
+                    totals.get(key),
+                    IntervalCalculator.intervals(
+                            totals.get(key), days.get(key), rows.basis().window(), dispersion.get(key), bounded),
+                    own,
+                    days.get(key).size());
+        });
     }
 
     /**
@@ -195,6 +247,7 @@ public final class MetricsCalculator {
                         dispersion,
                         expectations,
                         grouping,
+                        ALL,
                         workers);
     }
 
@@ -234,50 +287,65 @@ public final class MetricsCalculator {
      * @param withoutRows what it means if there is no row
      */
     public static Map<Metric, MetricValue> metrics(MetricTotals totals, MetricValue reach, WithoutRows withoutRows) {
+        return metrics(totals, reach, withoutRows, ALL);
+    }
+
+    private static Map<Metric, MetricValue> metrics(
+            MetricTotals totals, MetricValue reach, WithoutRows withoutRows, Set<Metric> wanted) {
         Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
-        if (totals.rows() == 0) {
-            for (Metric metric : Metric.values()) {
-                values.put(
-                        metric,
-                        metric.isAdditive() && withoutRows == WithoutRows.NOTHING_DELIVERED
-                                ? MetricValue.of(0)
-                                : MetricValue.undefined(withoutRows.reason()));
-            }
-            if (totals.isSoldOffline()) {
-                values.put(Metric.CONVERSIONS, count(totals.conversions()));
-                values.put(Metric.REVENUE, count(totals.revenue()));
-                values.put(Metric.AOV, value(ExactRatio.of(totals.revenue(), totals.conversions())));
-            }
-            return values;
-        }
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : wanted) {
             values.put(
                     metric,
-                    metric.ratio()
-                            .map(ratio -> value(exact(totals, metric, ratio)))
-                            .orElseGet(() -> count(sum(totals, metric))));
+                    totals.rows() == 0 ? withoutRows(totals, metric, withoutRows) : withRows(totals, metric, reach));
         }
-        unreadable(values, totals, Metric.SPEND, Metric.CPM, Metric.CPC);
-        unreadable(values, totals, Metric.IMPRESSIONS, Metric.CPM, Metric.CTR);
-        unreadable(values, totals, Metric.CLICKS, Metric.CPC, Metric.CTR);
-        if (totals.spend() == null) {
-            for (Metric metric : Metric.values()) {
-                if (metric.ratio().filter(ratio -> ratio.has(Metric.SPEND)).isPresent()) {
-                    values.put(metric, MetricValue.undefined(UndefinedReason.UNREADABLE));
-                }
-            }
-        }
-        values.put(Metric.REACH, reach);
-        values.put(Metric.FREQUENCY, frequency(totals.impressions(), reach));
         return values;
     }
 
-    /** A sum that both ratios made of it lack rows of is none: the rows that lack it would count as 0. */
-    private static void unreadable(
-            Map<Metric, MetricValue> values, MetricTotals totals, Metric sum, Metric one, Metric other) {
-        if (totals.rowsLeftOut(one) > 0 && totals.rowsLeftOut(other) > 0) {
-            values.put(sum, MetricValue.undefined(UndefinedReason.UNREADABLE));
+    private static MetricValue withoutRows(MetricTotals totals, Metric metric, WithoutRows withoutRows) {
+        if (totals.isSoldOffline()) {
+            if (metric == Metric.CONVERSIONS) {
+                return count(totals.conversions());
+            }
+            if (metric == Metric.REVENUE) {
+                return count(totals.revenue());
+            }
+            if (metric == Metric.AOV) {
+                return value(ExactRatio.of(totals.revenue(), totals.conversions()));
+            }
         }
+        return metric.isAdditive() && withoutRows == WithoutRows.NOTHING_DELIVERED
+                ? MetricValue.of(0)
+                : MetricValue.undefined(withoutRows.reason());
+    }
+
+    private static MetricValue withRows(MetricTotals totals, Metric metric, MetricValue reach) {
+        Optional<Ratio> ratio = metric.ratio();
+        if (metric == Metric.REACH) {
+            return reach;
+        }
+        if (metric == Metric.FREQUENCY) {
+            return frequency(totals.impressions(), reach);
+        }
+        if (isUnreadable(totals, metric)
+                || (totals.spend() == null
+                        && ratio.filter(one -> one.has(Metric.SPEND)).isPresent())) {
+            return MetricValue.undefined(UndefinedReason.UNREADABLE);
+        }
+        return ratio.map(one -> value(exact(totals, metric, one))).orElseGet(() -> count(sum(totals, metric)));
+    }
+
+    /** A sum that both ratios made of it lack rows of is none: the rows that lack it would count as 0. */
+    private static boolean isUnreadable(MetricTotals totals, Metric sum) {
+        return switch (sum) {
+            case SPEND -> lackRows(totals, Metric.CPM, Metric.CPC);
+            case IMPRESSIONS -> lackRows(totals, Metric.CPM, Metric.CTR);
+            case CLICKS -> lackRows(totals, Metric.CPC, Metric.CTR);
+            default -> false;
+        };
+    }
+
+    private static boolean lackRows(MetricTotals totals, Metric one, Metric other) {
+        return totals.rowsLeftOut(one) > 0 && totals.rowsLeftOut(other) > 0;
     }
 
     /** The ratio over the rows that have both operands. */

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +108,8 @@ public final class RoasSums {
         List<DaySums> days = DaySums.byGroup(rows, group, groups);
         List<Completed> completed = expectations.isComplete()
                 ? List.of()
-                : CompletionCalculator.of(rows, group, totals, days, dispersion, expectations, grouping, workers);
+                : CompletionCalculator.of(
+                        rows, group, totals, days, dispersion, expectations, grouping, Set.of(Metric.ROAS), workers);
         List<RoasSums> sums = new ArrayList<>(groups);
         for (int key = 0; key < groups; key++) {
             sums.add(new RoasSums(
@@ -168,15 +170,15 @@ public final class RoasSums {
     /** {@return what it is worth at present, with the errors of completion and sampling; without revenue only that it lies below a bound} */
     public CompletedFigure level(OptionalDouble orderValue) {
         MetricValue value = value();
-        ConfidenceInterval sampling = interval(orderValue).orElse(null);
         if (completed == null || !value.isDefined()) {
-            return new CompletedFigure(value, sampling, 0);
+            return new CompletedFigure(value, interval(orderValue).orElse(null), 0);
         }
         CompletedFigure level = completed.level(Metric.ROAS);
-        ConfidenceInterval completion = level.interval();
-        if (!isWithoutRevenue() || sampling == null || sampling.upper() == null) {
+        ConfidenceInterval sampling = isWithoutRevenue() ? interval(orderValue).orElse(null) : null;
+        if (sampling == null || sampling.upper() == null) {
             return level;
         }
+        ConfidenceInterval completion = level.interval();
         boolean higher = completion != null && completion.upper() != null && completion.upper() > sampling.upper();
         return new CompletedFigure(level.value(), higher ? completion : sampling, level.shareEstimated());
     }

@@ -7,8 +7,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,101 @@ public final class Workers {
         return job.result();
     }
 
+    /** {@return something computed once: by another thread, if one is free before somebody asks for it, else by whoever asks} */
+    public <T> Ahead<T> ahead(Supplier<? extends T> computation) {
+        Ahead<T> ahead = new Ahead<>(computation);
+        try {
+            if (helpers > 0) {
+                executor.execute(ahead::compute);
+            }
+        } catch (RejectedExecutionException busy) {
+            // then whoever asks does it
+        }
+        return ahead;
+    }
+
+    /**
+     * Something that is computed once, by whichever thread comes first. Thread-safe.
+     *
+     * @param <T> what comes out
+     */
+    public static final class Ahead<T> {
+        private final Supplier<? extends T> computation;
+        private final AtomicBoolean begun = new AtomicBoolean();
+        private final CountDownLatch done = new CountDownLatch(1);
+        private @Nullable T result;
+        private @Nullable Throwable failure;
+
+        private Ahead(Supplier<? extends T> computation) {
+            this.computation = computation;
+        }
+
+        /** {@return whether this thread computed it: nobody had begun to} */
+        public boolean compute() {
+            if (!begun.compareAndSet(false, true)) {
+                return false;
+            }
+            try {
+                result = computation.get();
+            } catch (RuntimeException | Error thrown) {
+                failure = thrown;
+            } finally {
+                done.countDown();
+            }
+            return true;
+        }
+
+        /** {@return whether it is there} */
+        public boolean isDone() {
+            return done.getCount() == 0;
+        }
+
+        /**
+         * {@return what came out, which this thread computes if nobody has begun to}
+         *
+         * @throws RuntimeException what the computation threw
+         */
+        public T get() {
+            compute();
+            await(done);
+            rethrow(failure);
+            return Objects.requireNonNull(result, "dropped");
+        }
+
+        /** Gives it up: it is not begun any more, and whoever has begun it has ended. */
+        public void drop() {
+            if (begun.compareAndSet(false, true)) {
+                done.countDown();
+            }
+            await(done);
+        }
+    }
+
+    /** What others have begun ends soon; to leave it running would be to give back a thread that still reads what was asked about. */
+    private static void await(CountDownLatch open) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                open.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
     /** Stretches of the numbers, of which each thread takes the next until there is none. */
     private static final class Job<T> implements Runnable {
         private final int size;
@@ -116,34 +213,13 @@ public final class Workers {
         }
 
         List<T> result() {
-            await();
+            await(open);
             for (Throwable failure : failures) {
-                if (failure instanceof Error error) {
-                    throw error;
-                }
-                if (failure instanceof RuntimeException exception) {
-                    throw exception;
-                }
+                rethrow(failure);
             }
             List<T> all = new ArrayList<>(size);
             done.forEach(all::addAll);
             return all;
-        }
-
-        /** What others have begun ends soon; to leave it running would be to give back a thread that still reads what was asked about. */
-        private void await() {
-            boolean interrupted = false;
-            while (true) {
-                try {
-                    open.await();
-                    break;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -121,7 +121,7 @@ public final class RowScreen {
             refuse(row, RowText.of(row) + " is of account " + RowText.shown(row.accountId()));
             return;
         }
-        Optional<String> odd = oddId(row).or(() -> absurdAmount(row));
+        Optional<String> odd = oddity(row);
         if (odd.isPresent()) {
             refuse(row, RowText.of(row.entity()) + " on " + row.date() + ": " + odd.get());
             return;
@@ -160,6 +160,11 @@ public final class RowScreen {
 
     private void leaveOut(String what, MetricsRow row) {
         leftOut.computeIfAbsent(what, key -> new LeftOut(key, RowText.of(row))).count++;
+    }
+
+    /** {@return why no store can keep a row, whatever was asked for; empty if it can} */
+    public static Optional<String> oddity(MetricsRow row) {
+        return oddId(row).or(() -> absurdAmount(row));
     }
 
     private static Optional<String> oddId(MetricsRow row) {

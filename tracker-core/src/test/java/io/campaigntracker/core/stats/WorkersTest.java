@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +85,45 @@ class WorkersTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("at 299");
         }
+    }
+
+    @Test
+    void whatIsComputedAhead_isComputedOnce_byAnotherThread_orByWhoeverAsks() throws InterruptedException {
+        AtomicInteger times = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(1);
+        Workers.Ahead<Thread> byAnother = Workers.on(threads, 1).ahead(() -> {
+            times.incrementAndGet();
+            begun.countDown();
+            return Thread.currentThread();
+        });
+        begun.await();
+        Workers.Ahead<Thread> byNobody = Workers.on(task -> {}, 3).ahead(Thread::currentThread);
+
+        assertThat(byAnother.compute()).isFalse();
+        assertThat(byAnother.get()).isNotEqualTo(Thread.currentThread()).isEqualTo(byAnother.get());
+        assertThat(times).hasValue(1);
+        assertThat(byNobody.isDone()).isFalse();
+        assertThat(byNobody.get()).isEqualTo(Thread.currentThread());
+        assertThat(byNobody.isDone()).isTrue();
+        assertThat(Workers.NONE.ahead(Thread::currentThread).isDone()).isFalse();
+    }
+
+    @Test
+    void whatIsComputedAhead_throwsWhatItMet_andIsNotBegunOnceGivenUp() {
+        Workers.Ahead<Integer> failing = Workers.on(threads, 1).ahead(() -> {
+            throw new IllegalArgumentException("met");
+        });
+        AtomicInteger times = new AtomicInteger();
+        Workers.Ahead<Integer> dropped = Workers.NONE.ahead(times::incrementAndGet);
+
+        dropped.drop();
+        failing.drop();
+
+        assertThatThrownBy(failing::get)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("met");
+        assertThat(dropped.compute()).isFalse();
+        assertThat(times).hasValue(0);
     }
 
     @Test

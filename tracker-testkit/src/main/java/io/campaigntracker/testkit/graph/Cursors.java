@@ -31,7 +31,11 @@ final class Cursors {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
             if (text.startsWith("c:")) {
                 int end = text.indexOf(':', 2);
-                return Long.parseLong(text.substring(2, end < 0 ? text.length() : end)) + 1;
+                long place = Long.parseLong(text.substring(2, end < 0 ? text.length() : end));
+                // an empty first page has the place before the first
+                if (place >= -1 && place < Integer.MAX_VALUE) {
+                    return place + 1;
+                }
             }
         } catch (IllegalArgumentException e) {
             throw badCursor(e);

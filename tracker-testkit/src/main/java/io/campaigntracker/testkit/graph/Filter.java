@@ -49,7 +49,7 @@ record Filter(String field, String operator, List<String> values) {
     private static List<String> values(JsonNode value) {
         List<String> values = new ArrayList<>();
         if (value.isArray()) {
-            value.forEach(element -> values.add(element.asText()));
+            value.forEach(element -> values.add(element.isNull() ? "" : element.asText()));
         } else if (value.isValueNode() && !value.isNull()) {
             values.add(value.asText());
         }

@@ -70,6 +70,10 @@ final class GraphApi {
             throw GraphError.invalid("Creating " + word + " is not served by this server");
         }
         edge.operation().check(call.parameters());
+        if (edge == Edge.ACTIVITIES && !call.parameters().containsKey("fields")) {
+            throw GraphError.invalid(
+                    "The edge activities is served by this server with the fields that are named, and none is");
+        }
         FieldList fields = FieldList.of(call.parameters(), "id");
         edge.target().check(fields);
         if (edge == Edge.AD_ACCOUNTS) {
@@ -125,6 +129,9 @@ final class GraphApi {
         EntityRef entity = entity(account, id).orElseThrow(() -> missing(id, call));
         AccountView view = view(account, call.now());
         InsightsQuery query = InsightsQuery.of(entity, call.parameters(), view.today());
+        if (post) {
+            Paging.requireLimit(call.parameters());
+        }
         return post ? runs.start(query, view, call) : InsightsPages.page(query, view, call.now(), call, faults);
     }
 

@@ -21,6 +21,11 @@ final class InsightsFields {
 
     private InsightsFields() {}
 
+    /** {@return whether an hour has the field at all: people are not told apart by it, nor how videos are watched} */
+    static boolean isToldByHour(String field) {
+        return !field.startsWith("unique_") && !field.startsWith("cost_per_unique_") && !field.startsWith("video_");
+    }
+
     static void check(Set<String> asked) {
         for (String field : asked) {
             if (!SHOWN.contains(field)

@@ -60,6 +60,9 @@ final class InsightsJson {
     }
 
     private void writeField(String field, InsightsRow row) throws IOException {
+        if (query.isHourly() && !InsightsFields.isToldByHour(field)) {
+            return;
+        }
         SimulatedFigures figures = row.figures();
         switch (field) {
             case "actions" ->

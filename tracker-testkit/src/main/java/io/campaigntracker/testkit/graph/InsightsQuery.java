@@ -39,10 +39,13 @@ record InsightsQuery(
     /** These give no data since 12 January 2026, and the default adds no key. */
     private static final Set<String> WITHOUT_DATA = Set.of("default", "7d_view", "28d_view");
 
+    private static final Set<String> USUAL_FIELDS = words("impressions,spend", "fields");
+
     private static final Set<String> REPORT_TIMES = Set.of("impression", "conversion", "mixed", "lifetime");
 
     static InsightsQuery of(EntityRef node, Map<String, String> parameters, LocalDate today) {
-        Set<String> fields = words(parameters.getOrDefault("fields", "impressions,spend"), "fields");
+        Set<String> named = words(parameters.getOrDefault("fields", ""), "fields");
+        Set<String> fields = named.isEmpty() ? USUAL_FIELDS : named;
         InsightsFields.check(fields);
         EntityLevel level = level(parameters.get("level"), node.level());
         List<Filter> filters = Filter.parse(parameters.getOrDefault("filtering", "[]"));
@@ -63,6 +66,11 @@ record InsightsQuery(
     /** {@return whether conversions off the platform are left out} */
     boolean dropsOffPlatform() {
         return breakdowns.stream().anyMatch(Breakdown::dropsOffPlatform);
+    }
+
+    /** {@return whether each row is an hour} */
+    boolean isHourly() {
+        return breakdowns.contains(Breakdown.HOUR);
     }
 
     private static EntityLevel level(@Nullable String name, EntityLevel ofNode) {

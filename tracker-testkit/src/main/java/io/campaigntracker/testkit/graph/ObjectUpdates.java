@@ -41,7 +41,9 @@ final class ObjectUpdates {
         if (name != null && name.isBlank()) {
             throw GraphError.invalid("name must not be empty");
         }
-        checkEditable(view.ad(id), view);
+        if (status != null || budget != null) {
+            checkEditable(view.ad(id), view);
+        }
         if (budget != null) {
             checkBudget(id, budget, view);
         }
@@ -68,6 +70,7 @@ final class ObjectUpdates {
         }
     }
 
+    /** Of what is deleted or archived the name alone can be changed. */
     private static void checkEditable(@Nullable Ad ad, AccountView view) {
         if (ad != null && !STATUSES.contains(view.status(ad))) {
             throw new GraphError(

@@ -24,6 +24,11 @@ record Paging(int limit, long begin, boolean backward) {
                 : new Paging(limit, Cursors.placeAfter(before) - 2, true);
     }
 
+    /** Refuses a limit that is none, also where it is not needed yet. */
+    static void requireLimit(Map<String, String> parameters) {
+        limit(parameters.get("limit"), 1, 1);
+    }
+
     private static int limit(@Nullable String text, int otherwise, int most) {
         if (text == null) {
             return otherwise;

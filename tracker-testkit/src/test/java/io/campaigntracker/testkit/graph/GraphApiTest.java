@@ -85,6 +85,27 @@ class GraphApiTest {
     }
 
     @Test
+    void archivedAd_takesANewName_andNothingElse() throws Exception {
+        String ad = client.all(ACCOUNT + "/ads", Map.of("effective_status", "[\"ARCHIVED\"]"))
+                .get(0)
+                .get("id")
+                .asText();
+
+        assertThat(client.postJson("/v26.0/" + ad, Map.of("name", "Put away")).toString())
+                .isEqualTo("{\"success\":true}");
+        for (Map<String, String> change : List.of(
+                Map.of("status", "ACTIVE"),
+                Map.of("status", "PAUSED", "name", "Put away"),
+                Map.of("daily_budget", "5000"))) {
+            assertThat(client.postJson("/v26.0/" + ad, change)
+                            .at("/error/error_subcode")
+                            .asInt())
+                    .as("%s", change)
+                    .isEqualTo(1487566);
+        }
+    }
+
+    @Test
     void ads_archivedOnlyWhenNamed_deletedNever() throws Exception {
         List<JsonNode> usual = client.all(ACCOUNT + "/ads", Map.of("fields", "effective_status"));
         List<JsonNode> archived = client.all(

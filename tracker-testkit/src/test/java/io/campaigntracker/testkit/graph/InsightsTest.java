@@ -155,6 +155,8 @@ class InsightsTest {
         clock.set(morning.toInstant());
         Map<String, String> asked = new HashMap<>(GraphClient.insights("account", "2026-09-20", "2026-09-20"));
         asked.put("breakdowns", "hourly_stats_aggregated_by_advertiser_time_zone");
+        asked.merge(
+                "fields", "unique_clicks,cost_per_unique_click,video_play_actions", (few, more) -> few + "," + more);
 
         List<JsonNode> hours = client.all(INSIGHTS, asked);
 
@@ -170,6 +172,9 @@ class InsightsTest {
                     .contains("link_click")
                     .doesNotContain("purchase", "lead");
             assertThat(hour.has("action_values")).isFalse();
+            assertThat(hour.fieldNames())
+                    .toIterable()
+                    .noneMatch(name -> name.contains("unique") || name.contains("video"));
         });
     }
 

@@ -75,7 +75,9 @@ class RefusalsTest {
                 "/insights  | filtering                  | [{\"field\":\"ad.effective_status\",\"operator\":\"IN\",\"value\":[\"SLEEPING\"]}] | SLEEPING",
                 "/insights  | filtering                  | [{\"field\":\"spend\",\"operator\":\"EQUAL\",\"value\":1,\"unit\":\"EUR\"}] | unit",
                 "/insights  | filtering                  | {} | filtering",
+                "/insights  | filtering                  | [{\"field\":\"campaign.id\",\"operator\":\"IN\",\"value\":[null]}] | not empty",
                 "/insights  | limit                      | many | limit",
+                "/activities | limit                     | 5 | activities",
                 "/campaigns | sort                       | name | sort",
                 "/campaigns | updated_since              | 1 | updated_since",
                 "/campaigns | date_preset                | today | date_preset",
@@ -118,6 +120,37 @@ class RefusalsTest {
 
             assertThat(error.path("code").asInt()).as(fields).isEqualTo(2500);
             assertThat(error.path("message").asText()).contains("Syntax error", "at character", fields);
+        }
+    }
+
+    @Test
+    void cursorThatNoPageGave_isRefusedAsOne() throws Exception {
+        for (String cursor :
+                List.of("x", "Yzo", "YzotNQ", "Yzo5MjIzMzcyMDM2ODU0Nzc1ODA3", "Yzo5OTk5OTk5OTk5OTk5OTk5OTk5")) {
+            for (String edge : List.of("/insights", "/campaigns", "/activities")) {
+                assertThat(client.json(
+                                        ACCOUNT + edge,
+                                        Map.of(
+                                                "after",
+                                                cursor,
+                                                "fields",
+                                                edge.equals("/activities") ? "event_time" : "account_id"))
+                                .at("/error/code")
+                                .asInt())
+                        .as(edge + " " + cursor)
+                        .isEqualTo(2642);
+            }
+        }
+    }
+
+    @Test
+    void fieldsThatNameNone_areTheUsualOnes() throws Exception {
+        for (String none : List.of("", ",", "[]")) {
+            assertThat(client.json(ACCOUNT + "/insights", Map.of("fields", none))
+                            .at("/data/0")
+                            .fieldNames())
+                    .toIterable()
+                    .contains("impressions", "spend");
         }
     }
 

@@ -117,7 +117,7 @@ final class ActionRunner {
             LOG.info(
                     "event=actions_suspect account={} reason=\"{}\"",
                     account.accountId(),
-                    plan.suspicions().get(0));
+                    Redactor.ofShapes().line(plan.suspicions().get(0)));
             return report(Outcome.SUSPECT, plan);
         }
         Map<String, ActionRecord> open = keep(plan, new ActionHistory(situation.audit()));

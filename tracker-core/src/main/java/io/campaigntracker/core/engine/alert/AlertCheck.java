@@ -120,22 +120,44 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         return titles;
     }
 
+    /** Finds out what a check in a view of the past will need, as if nothing had been told before, so that little is left to do when that is known. */
+    void prepare(SharedFacts shared) {
+        parts(fleet.pinned(), Before.NOTHING, shared);
+    }
+
+    /** {@return which of the campaigns that the rule is about breach, each by itself, whatever was told before} */
+    Set<EntityRef> breaching(SharedFacts shared) {
+        FleetLoader pinned = fleet.pinned();
+        return judged(pinned.loader(), parts(pinned, Before.NOTHING, shared)).stream()
+                .filter(one -> one.judgement().fired())
+                .map(Judged::entity)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** {@return what the rule says of each campaign, at one state of the store} */
     List<Judged> judged(FleetLoader pinned, Before before, SharedFacts shared) {
-        List<Checked> parts = pinned.loader().byDay(terms).stream()
-                .flatMap(part -> check(pinned, part, before, shared).stream())
-                .toList();
+        List<Checked> parts = parts(pinned, before, shared);
         if (parts.stream().flatMap(part -> part.own().values().stream()).noneMatch(this::tellsTarget)) {
             judge.criterion().requireThreshold(rule().threshold());
         }
+        return judged(pinned.loader(), parts);
+    }
+
+    private List<Checked> parts(FleetLoader pinned, Before before, SharedFacts shared) {
+        return pinned.loader().byDay(terms).stream()
+                .flatMap(part -> check(pinned, part, before, shared).stream())
+                .toList();
+    }
+
+    private List<Judged> judged(HistoryLoader loader, List<Checked> parts) {
         List<Judged> judged = new ArrayList<>();
         for (Checked part : parts) {
             List<Map.Entry<EntitySeries, CampaignFacts>> all =
                     List.copyOf(part.own().entrySet());
-            judged.addAll(pinned.loader().workers().map(all.size(), i -> {
+            judged.addAll(loader.workers().map(all.size(), i -> {
                 EntitySeries series = all.get(i).getKey();
                 return judged(
-                        pinned.loader(),
+                        loader,
                         part,
                         series.entity(),
                         all.get(i).getValue(),
@@ -146,7 +168,7 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
             }));
             for (EntityRef unknown : part.loaded().unknown()) {
                 judged.add(judged(
-                        pinned.loader(),
+                        loader,
                         part,
                         unknown,
                         null,
@@ -172,7 +194,10 @@ record AlertCheck(FleetLoader fleet, TodayLoader days, QueryTerms terms, RuleJud
         Map<ConversionDefinition, Set<String>> otherwise = judge.criterion().need() instanceof AlertNeed.Level level
                         && level.metric() == Metric.CPA
                         && part.definition() == null
-                ? countedOtherwise(loaded, GoalLoader.read(pinned.loader(), part.scope()), today.minusDays(1))
+                ? countedOtherwise(
+                        loaded,
+                        shared.goals(part.scope(), () -> GoalLoader.read(pinned.loader(), part.scope())),
+                        today.minusDays(1))
                 : Map.of();
         Set<String> elsewhere =
                 otherwise.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());

@@ -15,6 +15,7 @@ import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.today.TodayLoader;
+import io.campaigntracker.model.Moments;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collection;
@@ -48,7 +49,7 @@ public record DefaultAlerts(FleetLoader fleet, TodayLoader days, AlertKeeper kee
 
     @Override
     public List<Alert> since(Instant moment) {
-        return keeper.store().find(new AlertFilter(false, Objects.requireNonNull(moment, "moment"), asOf()));
+        return keeper.store().find(new AlertFilter(false, Moments.bounded(moment), asOf()));
     }
 
     @Override

@@ -10,10 +10,10 @@ import io.campaigntracker.alert.Backtest;
 import io.campaigntracker.alert.BacktestResult;
 import io.campaigntracker.alert.RuleBacktest;
 import io.campaigntracker.alert.RuleBacktest.Incident;
+import io.campaigntracker.core.anomaly.JudgementMemory;
 import io.campaigntracker.core.engine.anomaly.FleetLoader;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
-import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.core.engine.today.TodayLoader;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,6 +55,9 @@ record DefaultBacktest(
 
     /** Longer than any evidence before a judged day. */
     private static final int DAYS_BEFORE = 150;
+
+    /** Conversions of older days are as a rule mature. */
+    private static final int REMEMBERED = 14;
 
     @Override
     public Backtest at(LocalTime other) {
@@ -83,18 +86,45 @@ record DefaultBacktest(
         AlertStore store = scratch.get();
         Map<String, long[]> counts = new HashMap<>();
         rules.forEach(rule -> counts.put(rule.name(), new long[2]));
-        for (Map.Entry<Instant, Set<String>> morning : mornings.entrySet()) {
-            Replay replay = new Replay(past, morning.getKey(), morning.getKey(), morning.getValue());
-            for (AlertRule rule : rules) {
-                long[] count = Objects.requireNonNull(counts.get(rule.name()), rule.name());
-                for (AlertResult result : replay.run(rule, store)) {
-                    listener.accept(morning.getKey(), result);
-                    count[0]++;
-                    count[1] += result.outcome() == Outcome.WITHHELD ? 1 : 0;
+        Set<String> all = zones.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> undone = new HashSet<>();
+        JudgementMemory memory = new JudgementMemory();
+        try (PastMoments moments = new PastMoments(
+                loader.workers(),
+                mornings.entrySet().stream()
+                        .map(morning -> (Supplier<PastMoment.View>)
+                                () -> new PastMoment(fleet, days, past, morning.getKey(), rules, memory)
+                                        .then(morning.getValue())
+                                        .prepared())
+                        .toList())) {
+            for (Instant moment : mornings.keySet()) {
+                PastMoment.View morning = moments.next();
+                memory.forgetBefore(LocalDate.ofInstant(moment, ZoneOffset.UTC).minusDays(REMEMBERED));
+                rules.forEach(rule ->
+                        count(moment, morning.run(rule, store), Objects.requireNonNull(counts.get(rule.name()))));
+                Map<String, List<Alert>> begun = begun(store, moment);
+                if (!begun.isEmpty()) {
+                    PastMoment again = morning.moment();
+                    undone.addAll(moments.later(() -> again.undone(begun, all, scratch)));
                 }
             }
+            undone.addAll(moments.rest());
         }
-        return new BacktestResult(range, told(range, store, counts, zones, past));
+        return new BacktestResult(range, told(range, store, counts, undone));
+    }
+
+    private void count(Instant moment, List<AlertResult> results, long[] count) {
+        for (AlertResult result : results) {
+            listener.accept(moment, result);
+            count[0]++;
+            count[1] += result.outcome() == Outcome.WITHHELD ? 1 : 0;
+        }
+    }
+
+    /** {@return by rule, the alerts that began at a moment, the newest of all} */
+    private static Map<String, List<Alert>> begun(AlertStore store, Instant moment) {
+        return store.find(new AlertFilter(false, moment, null)).stream()
+                .collect(Collectors.groupingBy(alert -> alert.finding().rule()));
     }
 
     private static void requirePast(LocalDate until, Set<ZoneId> zones, Instant now) {
@@ -126,17 +156,10 @@ record DefaultBacktest(
         return moments;
     }
 
-    private List<RuleBacktest> told(
-            DateRange range,
-            AlertStore store,
-            Map<String, long[]> counts,
-            Map<ZoneId, Set<String>> zones,
-            HistoryLoader past) {
+    private List<RuleBacktest> told(DateRange range, AlertStore store, Map<String, long[]> counts, Set<String> undone) {
         Map<String, List<Alert>> byRule = store.find(new AlertFilter(false, null, null)).stream()
                 .sorted(Comparator.comparing(Alert::createdAt).thenComparing(alert -> Long.valueOf(alert.id())))
                 .collect(Collectors.groupingBy(alert -> alert.finding().rule()));
-        Set<String> all = zones.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> undone = undone(byRule, past, all);
         List<RuleBacktest> told = new ArrayList<>();
         for (AlertRule rule : rules) {
             long[] count = Objects.requireNonNull(counts.get(rule.name()), rule.name());
@@ -150,75 +173,5 @@ record DefaultBacktest(
                             .toList()));
         }
         return told;
-    }
-
-    /** {@return the alerts that would not have begun, had what is known by now been known then; all rules of a moment look at it once} */
-    private Set<String> undone(Map<String, List<Alert>> byRule, HistoryLoader past, Set<String> all) {
-        Map<Instant, Map<String, List<Alert>>> begun = new TreeMap<>();
-        byRule.forEach((rule, alerts) ->
-                alerts.forEach(alert -> begun.computeIfAbsent(alert.createdAt(), moment -> new HashMap<>())
-                        .computeIfAbsent(rule, name -> new ArrayList<>())
-                        .add(alert)));
-        Set<String> undone = new HashSet<>();
-        begun.forEach((moment, ofRules) -> {
-            Replay replay = new Replay(past, moment, past.clock().instant(), all);
-            for (AlertRule rule : rules) {
-                List<Alert> alerts = ofRules.getOrDefault(rule.name(), List.of());
-                if (!alerts.isEmpty()) {
-                    Set<String> breaching = breaching(replay.run(rule, scratch.get()));
-                    alerts.stream()
-                            .filter(alert ->
-                                    !breaching.contains(alert.finding().entity().toString()))
-                            .forEach(alert -> undone.add(alert.id()));
-                }
-            }
-        });
-        return undone;
-    }
-
-    private static Set<String> breaching(List<AlertResult> results) {
-        Set<String> breaching = new HashSet<>();
-        for (AlertResult result : results) {
-            if (result.fired()) {
-                breaching.add(result.entity().toString());
-                Optional.ofNullable(result.alert())
-                        .ifPresent(
-                                alert -> breaching.add(alert.finding().entity().toString()));
-            }
-        }
-        return breaching;
-    }
-
-    /** The checks of one moment, which share what they read. */
-    private final class Replay {
-        private final Instant moment;
-        private final FleetLoader fleetThen;
-        private final TodayLoader then;
-        private final Set<String> accounts;
-        private final SharedFacts facts = new SharedFacts();
-
-        Replay(HistoryLoader past, Instant moment, Instant known, Set<String> accounts) {
-            this.moment = moment;
-            this.accounts = accounts;
-            HistoryLoader loader = past.asOf(moment, known).pinned();
-            this.fleetThen = fleet.replayed(loader);
-            this.then = days.at(loader);
-        }
-
-        List<AlertResult> run(AlertRule rule, AlertStore store) {
-            Set<String> own = new TreeSet<>(accounts);
-            if (!rule.scope().accounts().isEmpty()) {
-                own.retainAll(rule.scope().accounts());
-            }
-            if (own.isEmpty()) {
-                return List.of();
-            }
-            AlertKeeper keeper = AlertKeeper.replaying(store, moment);
-            QueryScope scope = rule.scope().campaigns().isEmpty()
-                    ? QueryScope.accounts(own)
-                    : new QueryScope(own, rule.scope().campaigns(), Set.of());
-            return AlertCheck.of(fleetThen, then, QueryTerms.about(scope), rule)
-                    .replay(keeper, ToldAtTheTime.before(rule, rules), facts);
-        }
     }
 }

@@ -49,6 +49,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads once what a rule needs to know of a fleet, and gives each campaign's part of it. */
@@ -90,30 +91,40 @@ final class FactsReader {
     }
 
     /**
-     * {@return the facts of each campaign, in the order of the fleet}
+     * {@return the facts of each campaign, in the order of the fleet; of those alone that the rule is about, where they go by the rule}
      *
      * @param threshold the threshold that was named; null for none
      */
     Map<EntitySeries, CampaignFacts> read(AlertNeed need, @Nullable Double threshold) {
-        BiFunction<EntitySeries, CampaignFacts, CampaignFacts> part = part(need, threshold);
         List<EntitySeries> all = loaded.fleet();
-        Instant now = now();
-        List<CampaignFacts> known = fleet.loader().workers().map(all.size(), i -> {
-            EntitySeries series = all.get(i);
-            CampaignDelivery campaign = delivery(series);
-            return part.apply(
-                    series,
-                    CampaignFacts.of(
-                                    loaded.deliveries().title(series.entity()),
-                                    campaign == null ? null : campaign.obstacleAt(now))
-                            .with(WeekVolume.before(
-                                    today, series, loaded.facts(series.entity().accountId()))));
-        });
+        List<CampaignFacts> every = shared.fleet(loaded, this::every);
+        int[] asked = IntStream.range(0, all.size())
+                .filter(i -> !need.goesByRule() || meant.test(all.get(i).entity()))
+                .toArray();
+        BiFunction<EntitySeries, CampaignFacts, CampaignFacts> part =
+                part(need, threshold, IntStream.of(asked).mapToObj(all::get).toList());
+        List<CampaignFacts> known =
+                fleet.loader().workers().map(asked.length, i -> part.apply(all.get(asked[i]), every.get(asked[i])));
         Map<EntitySeries, CampaignFacts> facts = new LinkedHashMap<>();
-        for (int i = 0; i < known.size(); i++) {
-            facts.put(all.get(i), known.get(i));
+        for (int i = 0; i < asked.length; i++) {
+            facts.put(all.get(asked[i]), known.get(i));
         }
         return facts;
+    }
+
+    /** What every rule asks of each campaign. */
+    private List<CampaignFacts> every() {
+        List<EntitySeries> all = loaded.fleet();
+        Instant now = now();
+        return fleet.loader().workers().map(all.size(), i -> {
+            EntitySeries series = all.get(i);
+            CampaignDelivery campaign = delivery(series);
+            return CampaignFacts.of(
+                            loaded.deliveries().title(series.entity()),
+                            campaign == null ? null : campaign.obstacleAt(now))
+                    .with(WeekVolume.before(
+                            today, series, loaded.facts(series.entity().accountId())));
+        });
     }
 
     private Instant now() {
@@ -124,12 +135,13 @@ final class FactsReader {
         return loaded.deliveries().now().campaign(series.entity().id());
     }
 
-    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> part(AlertNeed need, @Nullable Double threshold) {
+    private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> part(
+            AlertNeed need, @Nullable Double threshold, List<EntitySeries> asked) {
         if (need instanceof AlertNeed.Verdicts verdicts) {
             return verdicts(verdicts, threshold);
         }
         if (need instanceof AlertNeed.Level level) {
-            return target(level, threshold);
+            return target(level, threshold, asked);
         }
         if (need instanceof AlertNeed.Reach reach) {
             return reach(reach);
@@ -178,17 +190,18 @@ final class FactsReader {
     }
 
     private BiFunction<EntitySeries, CampaignFacts, CampaignFacts> target(
-            AlertNeed.Level need, @Nullable Double target) {
+            AlertNeed.Level need, @Nullable Double target, List<EntitySeries> asked) {
+        LocalDate yesterday = today.minusDays(1);
         TargetFacts held = new TargetFacts(
                 need,
                 loaded,
+                asked,
                 target,
-                GoalLoader.read(fleet.loader(), terms.scope()),
-                today.minusDays(1),
+                shared.goals(terms.scope(), () -> GoalLoader.read(fleet.loader(), terms.scope())),
+                yesterday,
                 told,
-                fleet.loader(),
-                terms,
-                shared);
+                shared.figures(loaded, () -> new TargetFigures(loaded, yesterday, fleet.loader(), terms)),
+                fleet.loader().workers());
         return (series, facts) -> facts.with(held.goal(series.entity())).with(held.of(series));
     }
 

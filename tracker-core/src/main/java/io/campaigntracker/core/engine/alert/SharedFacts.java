@@ -2,10 +2,11 @@ package io.campaigntracker.core.engine.alert;
 
 import io.campaigntracker.core.alert.AlertNeed;
 import io.campaigntracker.core.alert.CampaignFacts;
-import io.campaigntracker.core.alert.TargetDays;
 import io.campaigntracker.core.anomaly.EntitySeries;
 import io.campaigntracker.core.engine.anomaly.LoadedFleet;
+import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
+import io.campaigntracker.core.goal.GoalBook;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class SharedFacts {
 
     private final Map<Key, Map<EntitySeries, CampaignFacts>> facts = new HashMap<>();
-    private final Map<LoadedFleet, List<TargetDays>> days = new HashMap<>();
+    private final Map<LoadedFleet, List<CampaignFacts>> fleets = new HashMap<>();
+    private final Map<LoadedFleet, TargetFigures> figures = new HashMap<>();
+    private final Map<QueryScope, GoalBook> goals = new HashMap<>();
 
     private record Key(AlertNeed need, @Nullable Double threshold, QueryTerms terms) {}
 
@@ -36,8 +39,18 @@ final class SharedFacts {
                         new Key(need, need.goesByThreshold() ? threshold : null, terms), any -> read.get());
     }
 
-    /** {@return the days of each entity, as any target is held against them} */
-    List<TargetDays> days(LoadedFleet fleet, Supplier<List<TargetDays>> read) {
-        return days.computeIfAbsent(fleet, any -> read.get());
+    /** {@return what every rule asks of each campaign, in the order of the fleet} */
+    List<CampaignFacts> fleet(LoadedFleet fleet, Supplier<List<CampaignFacts>> read) {
+        return fleets.computeIfAbsent(fleet, any -> read.get());
+    }
+
+    /** {@return what there is to hold against any target} */
+    TargetFigures figures(LoadedFleet fleet, Supplier<TargetFigures> read) {
+        return figures.computeIfAbsent(fleet, any -> read.get());
+    }
+
+    /** {@return what the campaigns of a scope are to achieve} */
+    GoalBook goals(QueryScope scope, Supplier<GoalBook> read) {
+        return goals.computeIfAbsent(scope, any -> read.get());
     }
 }

@@ -6,6 +6,7 @@ import io.campaigntracker.core.anomaly.AnomalyDetector;
 import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.anomaly.JudgementMemory;
 import io.campaigntracker.core.conversion.ConversionBases;
 import io.campaigntracker.core.edit.EditBook;
 import io.campaigntracker.core.engine.history.EditLoader;
@@ -37,15 +38,18 @@ public final class FleetLoader {
 
     private final HistoryLoader loader;
     private final StateCache<Key, LoadedFleet> kept;
-    private final boolean replayed;
+    private final @Nullable JudgementMemory replayed;
     private final DetectionSettings defaults;
 
     public FleetLoader(HistoryLoader loader, DetectionSettings defaults) {
-        this(loader, new StateCache<>(KEPT), false, defaults);
+        this(loader, new StateCache<>(KEPT), null, defaults);
     }
 
     private FleetLoader(
-            HistoryLoader loader, StateCache<Key, LoadedFleet> kept, boolean replayed, DetectionSettings defaults) {
+            HistoryLoader loader,
+            StateCache<Key, LoadedFleet> kept,
+            @Nullable JudgementMemory replayed,
+            DetectionSettings defaults) {
         this.loader = loader;
         this.kept = kept;
         this.replayed = replayed;
@@ -64,9 +68,13 @@ public final class FleetLoader {
         return new FleetLoader(past, kept, replayed, defaults);
     }
 
-    /** {@return the same in a view of one past moment, which keeps what it reads, for many questions about that moment} */
-    public FleetLoader replayed(HistoryLoader past) {
-        return new FleetLoader(past, new StateCache<>(KEPT), true, defaults);
+    /**
+     * {@return the same in a view of one past moment, which keeps what it reads, for many questions about that moment}
+     *
+     * @param memory of what other views of that moment judged
+     */
+    public FleetLoader replayed(HistoryLoader past, JudgementMemory memory) {
+        return new FleetLoader(past, new StateCache<>(KEPT), memory, defaults);
     }
 
     /** {@return the same at one state of the store; see {@link HistoryLoader#pinned()}} */
@@ -188,7 +196,7 @@ public final class FleetLoader {
      * reports all the same.
      */
     public LoadedFleet loadWithOffline(QueryTerms terms, LocalDate first, LocalDate last) {
-        return replayed
+        return replayed != null
                 ? kept.get(
                         loader.state(),
                         key(terms, range(first, last), Reading.ROWS),
@@ -206,7 +214,7 @@ public final class FleetLoader {
 
     private LoadedFleet load(QueryTerms terms, LocalDate first, LocalDate last, Reading reading) {
         DateRange range = range(first, last);
-        if (loader.moment() != null && !replayed) {
+        if (loader.moment() != null && replayed == null) {
             return read(terms, first, last, reading);
         }
         return kept.get(loader.state(), key(terms, range, reading), () -> read(terms, first, last, reading));
@@ -242,6 +250,7 @@ public final class FleetLoader {
                 loader.deliveries(terms.scope(), DateRange.of(first, last)),
                 loader.accounts(),
                 terms.scope(),
-                loader.workers());
+                loader.workers(),
+                replayed == null ? JudgementMemory.NONE : replayed);
     }
 }

@@ -8,6 +8,7 @@ import io.campaigntracker.core.anomaly.AnomalyDetector;
 import io.campaigntracker.core.anomaly.DayFacts;
 import io.campaigntracker.core.anomaly.DetectionSettings;
 import io.campaigntracker.core.anomaly.EntitySeries;
+import io.campaigntracker.core.anomaly.JudgementMemory;
 import io.campaigntracker.core.delivery.DeliveryHistory;
 import io.campaigntracker.core.engine.history.AccountDirectory;
 import io.campaigntracker.core.engine.history.LoadedHistory;
@@ -47,6 +48,7 @@ public final class LoadedFleet {
     private final DeliveryHistory deliveries;
     private final AccountDirectory accounts;
     private final Workers workers;
+    private final JudgementMemory memory;
     private final ConcurrentMap<Judged, AnomalyReport> reports;
 
     /**
@@ -58,6 +60,7 @@ public final class LoadedFleet {
      * @param accounts who owns what
      * @param scope what was asked for; campaigns named there belong to the fleet though they have no row
      * @param workers who judge side by side
+     * @param memory of what was judged before
      */
     LoadedFleet(
             LoadedHistory history,
@@ -67,13 +70,15 @@ public final class LoadedFleet {
             DeliveryHistory deliveries,
             AccountDirectory accounts,
             QueryScope scope,
-            Workers workers) {
+            Workers workers,
+            JudgementMemory memory) {
         this.history = history;
         this.range = range;
         this.facts = Map.copyOf(facts);
         this.deliveries = deliveries;
         this.accounts = accounts;
         this.workers = workers;
+        this.memory = memory;
         List<EntitySeries> all = new ArrayList<>(series);
         all.addAll(withoutRows(series, scope));
         this.fleet = List.copyOf(all);
@@ -90,6 +95,7 @@ public final class LoadedFleet {
         this.deliveries = other.deliveries;
         this.accounts = other.accounts;
         this.workers = other.workers;
+        this.memory = other.memory;
         this.reports = other.reports;
     }
 
@@ -197,8 +203,8 @@ public final class LoadedFleet {
             accounts.put(NOT_KNOWN, List.of());
         }
         for (Map.Entry<String, List<EntitySeries>> account : accounts.entrySet()) {
-            AnomalyReport report =
-                    judge.apply(new AnomalyDetector(settings, facts(account.getKey()), workers), account.getValue());
+            AnomalyReport report = judge.apply(
+                    new AnomalyDetector(settings, facts(account.getKey()), workers, memory), account.getValue());
             days.addAll(report.days());
             verdicts.addAll(report.verdicts());
             withheld.addAll(report.withheld());

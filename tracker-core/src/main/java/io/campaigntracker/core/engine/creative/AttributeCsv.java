@@ -1,5 +1,6 @@
 package io.campaigntracker.core.engine.creative;
 
+import io.campaigntracker.core.engine.file.TableFile;
 import io.campaigntracker.core.file.Column;
 import io.campaigntracker.core.file.ColumnKind;
 import io.campaigntracker.core.file.TableReader;
@@ -7,11 +8,10 @@ import io.campaigntracker.core.file.TableRow;
 import io.campaigntracker.core.file.TableSchema;
 import io.campaigntracker.creative.CreativeAttribute;
 import io.campaigntracker.file.FileFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the lines of a file with attributes say: creative, key, value. */
 final class AttributeCsv {
@@ -24,17 +24,22 @@ final class AttributeCsv {
     private AttributeCsv() {}
 
     static List<CreativeAttribute> read(Path csv) {
-        try {
-            return TableReader.of(SCHEMA, FileFormat.DETECTED).read(Files.readAllBytes(csv), AttributeCsv::attribute);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("can't read " + csv, failure);
-        }
+        Map<List<String>, Long> lines = new HashMap<>();
+        return TableReader.of(SCHEMA, FileFormat.DETECTED).read(TableFile.bytes(csv), row -> attribute(row, lines));
     }
 
-    private static CreativeAttribute attribute(TableRow row) {
-        return new CreativeAttribute(
-                row.required("creative_id", row.text("creative_id")),
-                row.required("key", row.text("key")),
-                row.required("value", row.text("value")));
+    private static CreativeAttribute attribute(TableRow row, Map<List<String>, Long> lines) {
+        String creative = row.required("creative_id", row.text("creative_id"));
+        String key = row.required("key", row.text("key"));
+        if (key.length() > CreativeAttribute.LONGEST_KEY) {
+            throw row.refuse(
+                    "key",
+                    "has " + key.length() + " characters; at most " + CreativeAttribute.LONGEST_KEY + " are kept");
+        }
+        Long former = lines.putIfAbsent(List.of(creative, key), row.line());
+        if (former != null) {
+            throw row.refuse("key", "is that of line " + former + " too, for the same creative; one value is needed");
+        }
+        return new CreativeAttribute(creative, key, row.required("value", row.text("value")));
     }
 }

@@ -95,6 +95,11 @@ public final class HistoryLoader {
         return new HistoryLoader(setup.over(ReplayedStore.of(setup.parts(), days, moments)), clock, asOf, pin);
     }
 
+    /** {@return the same for views of one past moment, which learn for themselves how conversions came in by then, whoever looks from other moments at the same time} */
+    public HistoryLoader learningApart() {
+        return new HistoryLoader(setup.over(setup.parts()), clock, asOf, pin);
+    }
+
     /**
      * {@return the same, at one moment and one state of the store, so that the parts of an answer belong together}
      *

@@ -1,11 +1,13 @@
 package io.campaigntracker.core.engine.offline;
 
+import io.campaigntracker.core.engine.file.TableFile;
 import io.campaigntracker.core.engine.history.HistoryLoader;
 import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.file.TableReader;
 import io.campaigntracker.file.FileFormat;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.AccountIds;
+import io.campaigntracker.model.Moments;
 import io.campaigntracker.offline.ImportResult;
 import io.campaigntracker.offline.OfflineConversion;
 import io.campaigntracker.offline.OfflineConversionStore;
@@ -13,10 +15,8 @@ import io.campaigntracker.offline.OfflineConversionStore.OnConflict;
 import io.campaigntracker.offline.OfflineConversions;
 import io.campaigntracker.offline.OnlineOrder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ public final class DefaultOfflineConversions implements OfflineConversions {
     @Override
     public ImportResult<OfflineConversion> importConversions(Path csv) {
         TableReader reader = TableReader.of(OfflineCsv.CONVERSIONS, format);
-        return importConversions(flat(reader.read(bytes(csv), csvLines()::conversions)));
+        return importConversions(flat(reader.read(TableFile.bytes(csv), csvLines()::conversions)));
     }
 
     @Override
@@ -122,7 +122,7 @@ public final class DefaultOfflineConversions implements OfflineConversions {
     @Override
     public ImportResult<OnlineOrder> importOnlineOrders(Path csv) {
         TableReader reader = TableReader.of(OfflineCsv.ORDERS, format);
-        return importOnlineOrders(flat(reader.read(bytes(csv), csvLines()::orders)));
+        return importOnlineOrders(flat(reader.read(TableFile.bytes(csv), csvLines()::orders)));
     }
 
     @Override
@@ -143,7 +143,7 @@ public final class DefaultOfflineConversions implements OfflineConversions {
 
     @Override
     public long eraseBefore(Instant moment) {
-        return erased(store.eraseBefore(moment));
+        return erased(store.eraseBefore(Moments.bounded(moment)));
     }
 
     private static long erased(long states) {
@@ -213,15 +213,6 @@ public final class DefaultOfflineConversions implements OfflineConversions {
 
     private static <T> List<T> flat(List<List<T>> lines) {
         return lines.stream().flatMap(List::stream).toList();
-    }
-
-    /** Reads no more than a byte above what the reader takes, however large the file is. */
-    private static byte[] bytes(Path csv) {
-        try (InputStream file = Files.newInputStream(csv)) {
-            return file.readNBytes(TableReader.MAX_BYTES + 1);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("can't read " + csv, unreadable);
-        }
     }
 
     private static String text(Reader csv) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -53,6 +54,7 @@ import org.slf4j.LoggerFactory;
  * @param horizon days of the label
  * @param reconstructed whether days before the first sync are in it
  * @param fatigue whether tired creatives are among the features
+ * @param atOnce rows of how many campaigns' days are read ahead, with all states in which they were known
  */
 record DefaultTrainingTable(
         HistoryLoader loader,
@@ -63,25 +65,39 @@ record DefaultTrainingTable(
         Metric metric,
         int horizon,
         boolean reconstructed,
-        boolean fatigue)
+        boolean fatigue,
+        int atOnce)
         implements TrainingTable {
+
+    /** Rows whose states fit a small heap, with those of a month restated each night. */
+    private static final int AT_ONCE = 100_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultTrainingTable.class);
 
     static TrainingTable of(HistoryLoader loader) {
-        return new DefaultTrainingTable(loader, Set.of(), null, 1, LocalTime.of(6, 0), Metric.ROAS, 7, false, false);
+        return new DefaultTrainingTable(
+                loader, Set.of(), null, 1, LocalTime.of(6, 0), Metric.ROAS, 7, false, false, AT_ONCE);
     }
 
     @Override
     public TrainingTable campaigns(Collection<String> campaignIds) {
         return new DefaultTrainingTable(
-                loader, Set.copyOf(campaignIds), days, step, time, metric, horizon, reconstructed, fatigue);
+                loader, Set.copyOf(campaignIds), days, step, time, metric, horizon, reconstructed, fatigue, atOnce);
     }
 
     @Override
     public TrainingTable between(LocalDate first, LocalDate last) {
         return new DefaultTrainingTable(
-                loader, campaigns, DateRange.of(first, last), step, time, metric, horizon, reconstructed, fatigue);
+                loader,
+                campaigns,
+                DateRange.of(first, last),
+                step,
+                time,
+                metric,
+                horizon,
+                reconstructed,
+                fatigue,
+                atOnce);
     }
 
     @Override
@@ -89,12 +105,14 @@ record DefaultTrainingTable(
         if (apart < 1) {
             throw new IllegalArgumentException("days is " + apart + "; at least 1 is needed");
         }
-        return new DefaultTrainingTable(loader, campaigns, days, apart, time, metric, horizon, reconstructed, fatigue);
+        return new DefaultTrainingTable(
+                loader, campaigns, days, apart, time, metric, horizon, reconstructed, fatigue, atOnce);
     }
 
     @Override
     public TrainingTable at(LocalTime ofDay) {
-        return new DefaultTrainingTable(loader, campaigns, days, step, ofDay, metric, horizon, reconstructed, fatigue);
+        return new DefaultTrainingTable(
+                loader, campaigns, days, step, ofDay, metric, horizon, reconstructed, fatigue, atOnce);
     }
 
     @Override
@@ -105,17 +123,19 @@ record DefaultTrainingTable(
         if (figure == Metric.REACH || figure == Metric.FREQUENCY) {
             throw new IllegalArgumentException(figure + " is not additive over days and can't be a label");
         }
-        return new DefaultTrainingTable(loader, campaigns, days, step, time, figure, over, reconstructed, fatigue);
+        return new DefaultTrainingTable(
+                loader, campaigns, days, step, time, figure, over, reconstructed, fatigue, atOnce);
     }
 
     @Override
     public TrainingTable includingReconstructed() {
-        return new DefaultTrainingTable(loader, campaigns, days, step, time, metric, horizon, true, fatigue);
+        return new DefaultTrainingTable(loader, campaigns, days, step, time, metric, horizon, true, fatigue, atOnce);
     }
 
     @Override
     public TrainingTable withFatigue() {
-        return new DefaultTrainingTable(loader, campaigns, days, step, time, metric, horizon, reconstructed, true);
+        return new DefaultTrainingTable(
+                loader, campaigns, days, step, time, metric, horizon, reconstructed, true, atOnce);
     }
 
     @Override
@@ -126,14 +146,29 @@ record DefaultTrainingTable(
         HistoryLoader present = loader.pinned();
         List<Account> accounts = accounts(present);
         DoneActions actions = done(present, accounts);
-        for (LocalDate day = days.since(); !day.isAfter(days.until()); day = day.plusDays(step)) {
+        List<LocalDate> decisions = days.dates().stream()
+                .filter(day -> isDecision(day, days.since()))
+                .toList();
+        ReadAhead ahead = new ReadAhead(present, accounts, time, horizon, atOnce);
+        for (LocalDate day : decisions) {
+            HistoryLoader known = ahead.from(day, decisions);
             for (Account account : accounts) {
                 Instant moment = day.atTime(time).atZone(account.timeZone()).toInstant();
                 if (!moment.isAfter(present.clock().instant())) {
-                    decide(present, actions, account, day, moment, consumer);
+                    decide(known, actions, account, day, moment, consumer);
                 }
             }
         }
+    }
+
+    private boolean isDecision(LocalDate day, LocalDate first) {
+        return ChronoUnit.DAYS.between(first, day) % step == 0;
+    }
+
+    /** {@return the same, with so many rows read ahead at once} */
+    DefaultTrainingTable atOnce(int rows) {
+        return new DefaultTrainingTable(
+                loader, campaigns, days, step, time, metric, horizon, reconstructed, fatigue, rows);
     }
 
     @Override

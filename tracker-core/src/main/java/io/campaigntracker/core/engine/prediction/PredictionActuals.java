@@ -14,6 +14,7 @@ import io.campaigntracker.model.CurrencyMismatchException;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.EntityRef;
 import io.campaigntracker.model.MetricsHistory;
+import io.campaigntracker.performance.MetricTotals;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
 import io.campaigntracker.prediction.RecordedPrediction;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -71,17 +73,39 @@ final class PredictionActuals {
                 .collect(Collectors.toUnmodifiableSet());
         List<Coverage> coverage =
                 loader.store().coverage(new CoverageQuery(batch.level(), days, accounts, loader.moment()));
-        HorizonTotals totals = new HorizonTotals(loaded);
+        HorizonTotals sums = new HorizonTotals(loaded);
+        Map<Prediction, MetricTotals> together = together(sums, members);
         Map<RecordedPrediction, MetricComparison> compared = new HashMap<>();
         for (RecordedPrediction entry : members) {
-            compared.put(entry, compare(entry, loaded, totals, coverage));
+            Supplier<MetricTotals> totals = () -> {
+                MetricTotals known = together.get(entry.prediction());
+                return known != null
+                        ? known
+                        : sums.totals(sums.group(
+                                entry.prediction(), entry.prediction().horizon()));
+            };
+            compared.put(entry, compare(entry, loaded, sums, totals, coverage));
         }
         return compared;
     }
 
+    /** All at once, unless one of them can't be added up: then each by itself, where it is told of which. */
+    private static Map<Prediction, MetricTotals> together(HorizonTotals sums, List<RecordedPrediction> members) {
+        try {
+            return sums.over(
+                    members.stream().map(RecordedPrediction::prediction).toList());
+        } catch (CurrencyMismatchException | ArithmeticException odd) {
+            return Map.of();
+        }
+    }
+
     /** One that can't be compared is withheld, and the others are compared all the same. */
     private MetricComparison compare(
-            RecordedPrediction entry, LoadedHistory loaded, HorizonTotals sums, List<Coverage> coverage) {
+            RecordedPrediction entry,
+            LoadedHistory loaded,
+            HorizonTotals sums,
+            Supplier<MetricTotals> totals,
+            List<Coverage> coverage) {
         Prediction prediction = entry.prediction();
         Instant now = loader.clock().instant();
         List<UnknownEntity> unknown = loader.accounts().unknown(QueryScope.campaigns(Set.of(prediction.campaignId())));
@@ -90,7 +114,7 @@ final class PredictionActuals {
         }
         Account account = loader.account(prediction);
         try {
-            return PredictionScorer.compare(entry, truth(prediction, account, loaded, sums, coverage));
+            return PredictionScorer.compare(entry, truth(prediction, account, loaded, sums, totals.get(), coverage));
         } catch (CurrencyMismatchException | ArithmeticException odd) {
             return PredictionScorer.withheld(
                     entry, "its days can't be added up: " + odd.getMessage(), account.timeZone(), now);
@@ -98,15 +122,19 @@ final class PredictionActuals {
     }
 
     private PredictionScorer.Truth truth(
-            Prediction prediction, Account account, LoadedHistory loaded, HorizonTotals sums, List<Coverage> coverage) {
-        int[] group = sums.group(prediction, prediction.horizon());
+            Prediction prediction,
+            Account account,
+            LoadedHistory loaded,
+            HorizonTotals sums,
+            MetricTotals totals,
+            List<Coverage> coverage) {
         String campaign = prediction.campaignId();
         ConversionBasis counted = new ConversionBasis(prediction.definition(), prediction.window());
         return HorizonTruth.of(
                 prediction,
                 account,
-                sums.totals(group),
-                withoutSpend(loaded.rows().history(), group),
+                totals,
+                withoutSpend(loaded.rows().history(), sums.rows(prediction, prediction.horizon())),
                 loaded.offline()
                         .revenue(prediction.horizon(), EntityRef.campaign(account.accountId(), campaign))
                         .basis(),
@@ -119,9 +147,9 @@ final class PredictionActuals {
     }
 
     /** Days whose spend could not be read. */
-    private static Set<LocalDate> withoutSpend(MetricsHistory history, int[] group) {
-        return IntStream.range(0, history.size())
-                .filter(row -> group[row] >= 0 && !history.spend().isPresent(row))
+    private static Set<LocalDate> withoutSpend(MetricsHistory history, int[] rows) {
+        return IntStream.of(rows)
+                .filter(row -> !history.spend().isPresent(row))
                 .mapToObj(history::date)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -1,6 +1,7 @@
 package io.campaigntracker.core.engine.prediction;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.campaigntracker.core.engine.file.TableFile;
 import io.campaigntracker.core.file.Column;
 import io.campaigntracker.core.file.ColumnKind;
 import io.campaigntracker.core.file.TableReader;
@@ -10,11 +11,8 @@ import io.campaigntracker.file.FileFormat;
 import io.campaigntracker.file.SpreadsheetText;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,15 +52,12 @@ final class PredictionCsv {
     private PredictionCsv() {}
 
     static List<Prediction> read(Path file, FileFormat format) {
-        try {
-            if (Files.size(file) > TableReader.MAX_BYTES) {
-                throw new IllegalArgumentException(file + " has more than " + TableReader.MAX_BYTES / (1024 * 1024)
-                        + " MB; split it, or write it as JSON lines");
-            }
-            return TableReader.of(SCHEMA, format).read(Files.readAllBytes(file), row -> new CsvLine(row).prediction());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("could not read " + file + ": " + unreadable.getMessage(), unreadable);
+        byte[] bytes = TableFile.bytes(file);
+        if (bytes.length > TableReader.MAX_BYTES) {
+            throw new IllegalArgumentException(file + " has more than " + TableReader.MAX_BYTES / (1024 * 1024)
+                    + " MB; split it, or write it as JSON lines");
         }
+        return TableReader.of(SCHEMA, format).read(bytes, row -> new CsvLine(row).prediction());
     }
 
     /** {@return how many were written} */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an entry in a file, those of the prediction first: what is read, and the judgement that is written beside it and left out when read. */
@@ -37,6 +38,9 @@ final class PredictionFields {
             "since",
             "until",
             "made_at");
+
+    /** Those of {@link #READ} that are identifiers. */
+    static final Set<String> IDS = Set.of("id", "model", "version", "account_id", "campaign_id", "creative_id");
 
     static final List<String> JUDGED = List.of(
             "recorded_at",

@@ -8,16 +8,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.campaigntracker.core.file.IdText;
 import io.campaigntracker.file.FileProblem;
 import io.campaigntracker.file.FileRefusedException;
 import io.campaigntracker.prediction.MetricComparison;
 import io.campaigntracker.prediction.Prediction;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -48,10 +47,8 @@ final class PredictionJson {
         List<Prediction> predictions = new ArrayList<>();
         List<FileProblem> problems = new ArrayList<>();
         long bad = 0;
-        try (BufferedReader in = Files.newBufferedReader(file)) {
-            long number = 0;
-            for (String text = in.readLine(); text != null; text = in.readLine()) {
-                number++;
+        try (TextLines lines = new TextLines(file)) {
+            for (String text = lines.next(); text != null; text = lines.next()) {
                 if (text.isBlank()) {
                     continue;
                 }
@@ -60,7 +57,7 @@ final class PredictionJson {
                 } catch (MemberRefusal refusal) {
                     bad++;
                     if (problems.size() < MAX_PROBLEMS) {
-                        problems.add(new FileProblem(number, refusal.member, refusal.problem));
+                        problems.add(new FileProblem(lines.number(), refusal.member, refusal.problem));
                     }
                 }
             }
@@ -158,7 +155,13 @@ final class PredictionJson {
 
         @Override
         public Optional<String> text(String name) {
-            return Optional.ofNullable(members.get(name));
+            Optional<String> text = Optional.ofNullable(members.get(name));
+            if (PredictionFields.IDS.contains(name)) {
+                text.flatMap(IdText::problem).ifPresent(problem -> {
+                    throw new MemberRefusal(name, problem);
+                });
+            }
+            return text;
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.campaigntracker.model.AccountIds;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
 import io.campaigntracker.model.Metric;
+import io.campaigntracker.model.Redactor;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.prediction.PredictedEvent;
 import io.campaigntracker.prediction.Prediction;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +45,38 @@ interface PredictionLine {
                 .madeAt(required("made_at", time("made_at")));
         LocalDate since = required("since", day("since"));
         LocalDate until = required("until", day("until"));
-        try {
+        // what is wrong with one place is told of it, so all are read before the whole is put together
+        Optional<String> account = text("account_id").map(AccountIds::bare);
+        Optional<String> creative = text("creative_id");
+        Optional<String> currency = text("currency");
+        Optional<AttributionWindow> window = constant("window", AttributionWindow.class);
+        Optional<OfflinePolicy> offline = constant("offline", OfflinePolicy.class);
+        Optional<ConversionDefinition> definition = definition();
+        List<Double> interval = interval();
+        Optional<String> model = text("model");
+        @Nullable String version = text("version").orElse(null);
+        return together(() -> {
             builder.over(since, until);
-            text("account_id").map(AccountIds::bare).ifPresent(builder::account);
-            text("creative_id").ifPresent(builder::creative);
-            text("currency").ifPresent(builder::currency);
-            constant("window", AttributionWindow.class).ifPresent(builder::within);
-            constant("offline", OfflinePolicy.class).ifPresent(builder::offline);
-            definition().ifPresent(builder::counting);
-            interval(builder);
-            @Nullable String version = text("version").orElse(null);
-            text("model").ifPresent(model -> builder.model(model, version));
+            account.ifPresent(builder::account);
+            creative.ifPresent(builder::creative);
+            currency.ifPresent(builder::currency);
+            window.ifPresent(builder::within);
+            offline.ifPresent(builder::offline);
+            definition.ifPresent(builder::counting);
+            if (!interval.isEmpty()) {
+                builder.between(interval.get(0), interval.get(1), interval.get(2));
+            }
+            model.ifPresent(name -> builder.model(name, version));
             return builder.build();
+        });
+    }
+
+    /** What a value refuses may repeat what the line says: it goes out without what looks like a person's or a secret. */
+    private <T> T together(Supplier<T> values) {
+        try {
+            return values.get();
         } catch (IllegalArgumentException bad) {
-            throw refuse("", bad.getMessage() == null ? "is no prediction" : bad.getMessage());
+            throw refuse("", Redactor.ofShapes().message(bad));
         }
     }
 
@@ -75,18 +95,16 @@ interface PredictionLine {
         });
     }
 
-    private void interval(Prediction.Builder builder) {
-        long given = Stream.of("lower", "upper", "level")
-                .filter(name -> decimal(name).isPresent())
-                .count();
-        if (given == 3) {
-            builder.between(
-                    decimal("lower").orElseThrow().doubleValue(),
-                    decimal("upper").orElseThrow().doubleValue(),
-                    decimal("level").orElseThrow().doubleValue());
-        } else if (given > 0) {
+    /** {@return lower and upper bound and level; nothing where the line tells none of them} */
+    private List<Double> interval() {
+        List<Double> given = Stream.of("lower", "upper", "level")
+                .flatMap(name -> decimal(name).stream())
+                .map(BigDecimal::doubleValue)
+                .toList();
+        if (given.size() == 1 || given.size() == 2) {
             throw refuse("", "an interval needs lower, upper and level");
         }
+        return given;
     }
 
     /** A definition of our own by its name, any other by its name, version and action types. */
@@ -110,7 +128,8 @@ interface PredictionLine {
             }
         }
         if (!types.isEmpty()) {
-            return Optional.of(new ConversionDefinition(parts[0], version, types));
+            int numbered = version;
+            return Optional.of(together(() -> new ConversionDefinition(parts[0], numbered, types)));
         }
         String wanted = parts[0] + "@" + version;
         return Optional.of(Stream.of(

@@ -7,6 +7,7 @@ import io.campaigntracker.core.engine.history.QueryScope;
 import io.campaigntracker.core.engine.history.QueryTerms;
 import io.campaigntracker.model.AttributionWindow;
 import io.campaigntracker.model.ConversionDefinition;
+import io.campaigntracker.model.DateRange;
 import io.campaigntracker.offline.OfflinePolicy;
 import io.campaigntracker.performance.ValueBasis;
 import io.campaigntracker.report.Report;
@@ -82,6 +83,7 @@ public record DefaultReportQuery(
 
     @Override
     public ReportQuery on(LocalDate date) {
+        DateRange.day(date);
         return new DefaultReportQuery(
                 fleet, keeper, tracker, period, terms, date, top, minimumSpend, sent, dimensions, bare);
     }

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayedStore implements MetricsStore {
 
+    /** Among the moments it stands for the present, after everything that was ever fetched. */
+    public static final Instant PRESENT = Instant.parse("9999-12-31T00:00:00Z");
+
     private final MetricsStore inner;
     private final StoreState state;
     private final DateRange days;
@@ -74,19 +77,22 @@ public final class ReplayedStore implements MetricsStore {
         return query.level() == EntityLevel.CAMPAIGN
                 && !query.withActions()
                 && query.creativeIds().isEmpty()
-                && query.asOf() != null
-                && moments.contains(query.asOf())
+                && moments.contains(moment(query))
                 && days.contains(query.range().since())
                 && days.contains(query.range().until());
     }
 
+    private static Instant moment(HistoryQuery query) {
+        Instant past = query.asOf();
+        return past == null ? PRESENT : past;
+    }
+
     @Override
     public MetricsHistory read(HistoryQuery query) {
-        Instant moment = query.asOf();
-        return moment == null || !isReadAhead(query)
+        return !isReadAhead(query)
                 ? inner.read(query)
                 : timeline.at(
-                        moment,
+                        moment(query),
                         query.range(),
                         entity -> (query.accountIds().isEmpty()
                                         || query.accountIds().contains(entity.accountId()))

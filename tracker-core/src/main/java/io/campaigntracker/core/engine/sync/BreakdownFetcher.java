@@ -123,7 +123,7 @@ final class BreakdownFetcher {
         SourceFailure failure = SourceFailure.of(
                 FailureKind.MALFORMED_ANSWER,
                 odd
-                        + " parts of another account, level or day, of what has no identifier, or told twice, were set aside");
+                        + " parts of another account, level or day, of what has no identifier, of amounts that can't be, or told twice, were set aside");
         return List.of(new SyncProblem("missing of " + days + ": " + failure, failure.isRetryable(), failure));
     }
 }

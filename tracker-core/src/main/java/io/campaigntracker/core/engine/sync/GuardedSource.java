@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,17 +93,30 @@ final class GuardedSource implements MetricsSource {
 
     @Override
     public Optional<EditChunk> edits(String accountId, Instant since, Instant until) {
-        return guarded("edits of account " + accountId, () -> source.edits(accountId, since, until));
+        return answering(
+                guarded("edits of account " + accountId, () -> source.edits(accountId, since, until)),
+                EditChunk::accountId,
+                accountId);
     }
 
     @Override
     public Optional<HourlyChunk> hours(HourlyRequest request) {
-        return guarded(request.toString(), () -> source.hours(request));
+        return answering(guarded(request.toString(), () -> source.hours(request)), HourlyChunk::request, request);
     }
 
     @Override
     public Optional<BreakdownChunk> breakdown(BreakdownDays days) {
-        return guarded(days.toString(), () -> source.breakdown(days));
+        return answering(guarded(days.toString(), () -> source.breakdown(days)), BreakdownChunk::days, days);
+    }
+
+    private static <T, Q> Optional<T> answering(Optional<T> told, Function<T, Q> question, Q asked) {
+        Optional<Q> another = told.map(question).filter(answered -> !answered.equals(asked));
+        if (another.isPresent()) {
+            throw new SourceException(SourceFailure.of(
+                    FailureKind.MALFORMED_ANSWER,
+                    "asked for " + asked + ", the source answered with " + another.get()));
+        }
+        return told;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.campaigntracker.core.today.DayHours;
 import io.campaigntracker.model.Account;
 import io.campaigntracker.model.DateRange;
 import io.campaigntracker.model.HourlyRow;
+import io.campaigntracker.model.Identifiers;
 import io.campaigntracker.source.FailureKind;
 import io.campaigntracker.source.HourlyChunk;
 import io.campaigntracker.source.HourlyRequest;
@@ -151,7 +152,7 @@ final class HourlyFetcher {
         }
     }
 
-    /** Rows of another account or day, and two of one hour that differ, are nobody's. */
+    /** Rows of another account or day, of what has no identifier, and two of one hour that differ, are nobody's. */
     private static List<HourlyRow> screened(HourlyChunk chunk) {
         Map<String, HourlyRow> first = new HashMap<>();
         Set<String> doubtful = new HashSet<>();
@@ -159,7 +160,8 @@ final class HourlyFetcher {
             String key = row.campaignId() + " " + row.hour();
             HourlyRow twin = first.putIfAbsent(key, row);
             boolean stranger = !row.accountId().equals(chunk.request().accountId())
-                    || !row.date().equals(chunk.request().date());
+                    || !row.date().equals(chunk.request().date())
+                    || !Identifiers.isId(row.campaignId());
             if (stranger || (twin != null && !twin.sameValues(row))) {
                 doubtful.add(key);
             }
@@ -176,7 +178,8 @@ final class HourlyFetcher {
         }
         SourceFailure odd = SourceFailure.of(
                 FailureKind.MALFORMED_ANSWER,
-                rows + " rows of another account or day, or of an hour told twice, were set aside");
+                rows
+                        + " rows of another account or day, of what has no identifier, or of an hour told twice, were set aside");
         return List.of(new SyncProblem("missing of " + request + ": " + odd, odd.isRetryable(), odd));
     }
 }

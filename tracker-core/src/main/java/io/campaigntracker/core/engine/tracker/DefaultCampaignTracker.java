@@ -33,6 +33,7 @@ import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.PlatformMessages;
 import io.campaigntracker.goal.Goals;
 import io.campaigntracker.model.AccountCatalog;
+import io.campaigntracker.model.Moments;
 import io.campaigntracker.offline.OfflineConversionStore;
 import io.campaigntracker.offline.OfflineConversions;
 import io.campaigntracker.prediction.Predictions;
@@ -213,7 +214,7 @@ public final class DefaultCampaignTracker implements CampaignTracker {
 
     @Override
     public CampaignTracker asOf(Instant moment) {
-        HistoryLoader past = loader.asOf(moment);
+        HistoryLoader past = loader.asOf(Moments.requirePlausible(moment, "moment"));
         return new DefaultCampaignTracker(
                 null,
                 store,

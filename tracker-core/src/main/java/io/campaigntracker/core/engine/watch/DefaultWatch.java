@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 /** A watch as it was set up so far. */
 record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
 
+    private static final Duration MOST_JITTER = Duration.ofDays(1);
+
     @Override
     public Watch accounts(Collection<String> accountIds) {
         if (accountIds.isEmpty()) {
@@ -59,8 +61,8 @@ record DefaultWatch(Watches watches, WatchSetup setup) implements Watch {
 
     @Override
     public Watch jitter(Duration most) {
-        if (most.isNegative()) {
-            throw new IllegalArgumentException("the jitter is " + most + "; at least 0 is needed");
+        if (most.isNegative() || most.compareTo(MOST_JITTER) > 0) {
+            throw new IllegalArgumentException("the jitter is " + most + "; allowed is 0 to " + MOST_JITTER);
         }
         return of(new WatchSetup(
                 setup.accountIds(), setup.schedule(), most, setup.listeners(), setup.policy(), setup.predictors()));

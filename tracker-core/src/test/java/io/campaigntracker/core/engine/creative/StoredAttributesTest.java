@@ -13,6 +13,7 @@ import io.campaigntracker.creative.CreativeAttribute;
 import io.campaigntracker.creative.CreativeIdentity;
 import io.campaigntracker.creative.Creatives;
 import io.campaigntracker.creative.RecordedAttribute;
+import io.campaigntracker.file.FileRefusedException;
 import io.campaigntracker.naming.NamePattern;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import io.campaigntracker.testkit.MutableClock;
@@ -139,6 +140,31 @@ class StoredAttributesTest {
         assertThat(changes.unknownCreatives()).containsExactly("4711");
         assertThat(changes.stored()).isEqualTo(1);
         assertThat(values("mood")).containsExactly(Map.entry("calm, slow", 1));
+    }
+
+    @Test
+    void aBadFile_isToldByLineAndColumn_andNothingOfItIsStored() throws Exception {
+        String good = creative + ",mood,calm\n";
+        for (Map.Entry<String, String> odd : Map.of(
+                        creative + "," + "k".repeat(101) + ",calm\n",
+                        "line 3: key has 101 characters",
+                        creative + ",mood,loud\n",
+                        "line 3: key is that of line 2 too",
+                        creative + ",,calm\n",
+                        "line 3: key is empty",
+                        "1.2021E+17,mood,calm\n",
+                        "line 3: creative_id was rounded",
+                        creative + ",tone,ada.canary@mail.example\n",
+                        "line 3: value (a text of 23 characters")
+                .entrySet()) {
+            Path file = Files.writeString(folder.resolve("bad.csv"), "creative_id,key,value\n" + good + odd.getKey());
+
+            assertThatThrownBy(() -> tracker.creativeAttributes().importCsv(file))
+                    .isInstanceOf(FileRefusedException.class)
+                    .hasMessageContaining(odd.getValue())
+                    .hasMessageNotContaining("canary");
+        }
+        assertThat(tracker.creativeAttributes().stored()).isEmpty();
     }
 
     @Test

@@ -127,7 +127,14 @@ class OddCellsTest {
                 "Shipping Name",
                 "CustomerName",
                 "Cognome",
-                "Achternaam"
+                "Achternaam",
+                "em",
+                "ph",
+                "E-post",
+                "ＥＭＡＩＬ",
+                "メールアドレス",
+                "电话",
+                "Фамилия"
             })
     void columnOfPeople_isRefused_howeverItsWordsAreJoined(String column) {
         assertThatThrownBy(() -> load(HEADER.strip() + "," + column + "\n" + ROW.strip() + ",x\n"))

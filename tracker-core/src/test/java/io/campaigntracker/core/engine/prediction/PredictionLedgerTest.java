@@ -18,6 +18,7 @@ import io.campaigntracker.prediction.PredictionStatus;
 import io.campaigntracker.prediction.PredictionTiming;
 import io.campaigntracker.testkit.FakeMetricsSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +26,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictionLedgerTest extends PredictedAccount {
 
@@ -193,8 +197,7 @@ class PredictionLedgerTest extends PredictedAccount {
 
     @Test
     void badLines_areNamedAllAtOnce_andNothingIsRecorded(@TempDir Path folder) throws IOException {
-        String good = "{\"id\":\"p1\",\"campaign_id\":\"" + campaign + "\",\"metric\":\"roas\",\"value\":2.5,"
-                + "\"since\":\"2030-01-01\",\"until\":\"2030-01-07\",\"made_at\":\"2029-12-31T06:00:00Z\"}";
+        String good = good();
         Path file = Files.writeString(
                 folder.resolve("p.jsonl"),
                 String.join(
@@ -223,6 +226,87 @@ class PredictionLedgerTest extends PredictedAccount {
                 .hasMessageContaining("an event needs event, at_least or at_most, and threshold")
                 .hasMessageContaining("is the probability 2.5 of ROAS at least 2.0; allowed is 0 to 1");
         assertThat(tracker.predictions().find("p1")).isEmpty();
+    }
+
+    private String good() {
+        return "{\"id\":\"p1\",\"campaign_id\":\"" + campaign + "\",\"metric\":\"roas\",\"value\":2.5,"
+                + "\"since\":\"2030-01-01\",\"until\":\"2030-01-07\",\"made_at\":\"2029-12-31T06:00:00Z\"}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "model",
+                "version",
+                "metric",
+                "account_id",
+                "campaign_id",
+                "creative_id",
+                "value",
+                "event",
+                "threshold",
+                "lower",
+                "level",
+                "currency",
+                "definition",
+                "window",
+                "offline",
+                "since",
+                "made_at"
+            })
+    void addressWhereItDoesNotBelong_isRefusedWithTheMember_andNotRepeated(String member, @TempDir Path folder)
+            throws IOException {
+        String given = "\"" + member + "\":\"ada.canary@mail.example\"";
+        String line = good().contains("\"" + member + "\"")
+                ? good().replaceFirst("\"" + member + "\":(\"[^\"]*\"|[0-9.]+)", given)
+                : good().replace("}", "," + given + "}");
+        Path file = Files.writeString(folder.resolve("p.jsonl"), line);
+
+        assertThatThrownBy(() -> tracker.predictions().recordJsonLines(file))
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContaining("line 1")
+                .hasMessageNotContaining("canary");
+        assertThat(tracker.predictions().all().list()).isEmpty();
+    }
+
+    @Test
+    void cellThatIsWrong_isToldByItsColumn_howeverLateItIsNeeded(@TempDir Path folder) throws IOException {
+        String head = "id,campaign_id,metric,value,since,until,made_at,lower,upper,level,definition,action_types\n";
+        String cells = "p1," + campaign + ",roas,2.5,2030-01-01,2030-01-07,2029-12-31T06:00:00Z,";
+        for (Map.Entry<String, String> odd : Map.of(
+                        "1,2,much,,", "level", "1,2,0.8,mine@x,lead", "definition", "few,2,0.8,,", "lower")
+                .entrySet()) {
+            Path file = Files.writeString(folder.resolve("p.csv"), head + cells + odd.getKey() + "\n");
+
+            assertThatThrownBy(() -> tracker.predictions().recordCsv(file))
+                    .isInstanceOfSatisfying(
+                            FileRefusedException.class,
+                            refused -> assertThat(refused.problems())
+                                    .extracting(FileProblem::column)
+                                    .containsExactly(odd.getValue()));
+        }
+    }
+
+    @Test
+    void jsonLinesOfAnotherHand_areRead_orRefusedInASentence(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("p.jsonl");
+        Files.writeString(file, "\ufeff" + good() + "\r\n\r\n" + good().replace("p1", "p2") + "\r");
+        assertThat(tracker.predictions().recordJsonLines(file)).isEqualTo(2);
+
+        Files.write(file, (good().replace("p1", "p3") + "\n\"Größe\"").getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> tracker.predictions().recordJsonLines(file))
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContaining("not UTF-8");
+        Files.writeString(file, good().replace("p1", "p3") + "\n" + "[".repeat(TextLines.LONGEST + 1));
+        assertThatThrownBy(() -> tracker.predictions().recordJsonLines(file))
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContaining("line 2: has more than");
+        Files.writeString(file, good().replace("2029-12-31T06:00:00Z", "+999999999-12-31T23:59:59Z"));
+        assertThatThrownBy(() -> tracker.predictions().recordJsonLines(file))
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContaining("1970 to 9999");
+        assertThat(tracker.predictions().find("p3")).isEmpty();
     }
 
     @Test

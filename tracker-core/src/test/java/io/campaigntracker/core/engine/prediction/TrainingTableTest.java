@@ -269,7 +269,45 @@ class TrainingTableTest {
         }
     }
 
-    /** Rows are read twice a moment, once for the features and once for the labels, and whatever else is asked does not grow with the campaigns either. */
+    /** The one reads each moment by itself, the other some days at once, or all; before the turn it is another world. */
+    @Test
+    void rowsReadAhead_giveTheTable_thatAReadOfEachMomentGives() {
+        InMemoryMetricsStore store = new InMemoryMetricsStore();
+        Turning source = new Turning(small(3), small(2), noon(START.plusDays(9)));
+        StatementLog each = StatementLog.withoutTimelines(store);
+        StatementLog ahead = StatementLog.ofAllParts(store);
+        try (CampaignTracker synced = tracker(source, source.clock, store);
+                CampaignTracker one = tracker(source, source.clock, each.store());
+                CampaignTracker other = tracker(source, source.clock, ahead.store())) {
+            for (int day = 0; day < 18; day += 1 + day % 3) {
+                source.clock.set(noon(START.plusDays(day)));
+                synced.sync().lastDays(28).run();
+            }
+            List<TrainingRow> rows = new ArrayList<>();
+            asked(one).forEach(rows::add);
+            int listed = small(2).campaignIds().size();
+            for (int days : List.of(8, 11, 1_000)) {
+                List<TrainingRow> same = new ArrayList<>();
+                ((DefaultTrainingTable) asked(other))
+                        .atOnce(listed * (41 + days))
+                        .forEach(same::add);
+
+                assertThat(same).isEqualTo(rows).hasSizeGreaterThan(20);
+            }
+        }
+        assertThat(each.count("read")).isPositive();
+        assertThat(ahead.count("read")).isZero();
+        assertThat(ahead.count("timeline")).as(ahead.toString()).isEqualTo(3 + 2 + 1);
+    }
+
+    private static TrainingTable asked(CampaignTracker tracker) {
+        return table(tracker)
+                .between(START.minusDays(1), START.plusDays(17))
+                .every(2)
+                .includingReconstructed();
+    }
+
+    /** Rows are read once, and whatever else is asked does not grow with the campaigns either. */
     @Test
     void statements_areThoseOfTheMoments_howeverManyCampaigns() {
         StatementLog few = asked(small(2), 3);
@@ -280,8 +318,12 @@ class TrainingTableTest {
         assertThat(many.count() - many.count("clocks"))
                 .as("%s, then %s", few, many)
                 .isEqualTo(few.count() - few.count("clocks"));
-        assertThat(many.count("read")).isEqualTo(2 * 3);
-        assertThat(longer.count("read")).isEqualTo(2 * 6);
+        assertThat(longer.count("read") + longer.count("totals"))
+                .as(longer.toString())
+                .isZero();
+        // of the present, by which labels go; what was known then is at hand
+        assertThat(longer.count("knownTotals")).isEqualTo(1);
+        assertThat(longer.count("timeline")).isEqualTo(1);
         assertThat(longer.count()).isLessThanOrEqualTo(2 * few.count());
     }
 

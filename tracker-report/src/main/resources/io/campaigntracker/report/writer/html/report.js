@@ -243,27 +243,56 @@
         var all = document.createDocumentFragment();
         rows.forEach(function (one) { all.appendChild(one.row); });
         body.appendChild(all);
+        filter(table);
       });
     });
+  }
+  // laying out thousands of rows takes longer than anybody waits for; print has them all
+  var FIRST = 200;
+  function filter(table) {
+    var wanted = table.wanted || "";
+    var shown = 0;
+    Array.prototype.forEach.call(table.tBodies[0].rows, function (row, place) {
+      var is = !wanted || row.cells[0].textContent.toLowerCase().indexOf(wanted) >= 0;
+      row.hidden = !is;
+      row.classList.toggle("later", !wanted && !table.whole && place >= FIRST);
+      shown += is ? 1 : 0;
+    });
+    return shown;
+  }
+  function shortened(table) {
+    var rows = table.tBodies[0].rows.length;
+    if (rows <= FIRST) { return; }
+    filter(table);
+    var more = document.createElement("button");
+    more.type = "button";
+    more.className = "more";
+    more.textContent = "Show all " + number(rows, 0) + " rows";
+    more.addEventListener("click", function () {
+      table.whole = true;
+      filter(table);
+      more.remove();
+    });
+    table.parentNode.parentNode.insertBefore(more, table.parentNode.nextSibling);
   }
   function searchable(input) {
     var table = document.getElementById(input.dataset.search);
     var told = document.getElementById(input.dataset.search + "-n");
     input.parentNode.hidden = false;
     input.addEventListener("input", function () {
-      var wanted = input.value.toLowerCase();
-      var shown = 0;
-      Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
-        var is = !wanted || row.cells[0].textContent.toLowerCase().indexOf(wanted) >= 0;
-        row.hidden = !is;
-        shown += is ? 1 : 0;
-      });
-      told.textContent = wanted ? shown + " shown" : "";
+      table.wanted = input.value.toLowerCase();
+      var shown = filter(table);
+      told.textContent = table.wanted ? shown + " shown" : "";
     });
   }
 
   var seen = window.IntersectionObserver ? new IntersectionObserver(function (entries) {
-    entries.forEach(function (entry) { if (entry.isIntersecting) { seen.unobserve(entry.target); draw(entry.target); } });
+    entries.forEach(function (entry) {
+      if (!entry.isIntersecting) { return; }
+      seen.unobserve(entry.target);
+      // what the reader does comes first
+      if (window.requestIdleCallback) { requestIdleCallback(function () { draw(entry.target); }, { timeout: 700 }); } else { draw(entry.target); }
+    });
   }, { rootMargin: "400px" }) : null;
 
   // A live page puts new figures in place of the old ones and says so.
@@ -283,7 +312,7 @@
         if (seen) { seen.observe(box); } else { draw(box); }
       });
     }
-    Array.prototype.forEach.call(document.querySelectorAll("table.sortable"), sortable);
+    Array.prototype.forEach.call(document.querySelectorAll("table.sortable"), function (table) { sortable(table); shortened(table); });
     Array.prototype.forEach.call(document.querySelectorAll("[data-search]"), searchable);
   }
 
