@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntervalRunner {
 
-    private static final int LATER = 90;
+    /** All days are final then, and still among the twelve weeks that teach how days scatter. */
+    private static final int LATER = 60;
 
     private IntervalRunner() {}
 
