@@ -143,7 +143,7 @@ class OddAccountsBrowserTest {
         String told = look(
                 "huge",
                 List.of(account()
-                        .plant(0, LAST, AnomalyKind.SPEND_SPIKE, 1e8)
+                        .plant(0, LAST, AnomalyKind.SPEND_SPIKE, 1e4)
                         .plant(1, LAST.minusDays(3), AnomalyKind.CPM_SURGE, 1e5)
                         .build()),
                 tracker -> tracker.sync().allCampaigns().lastDays(30).run(),

@@ -15,7 +15,6 @@ import io.campaigntracker.model.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -128,7 +127,7 @@ final class ToldAtTheTime {
         for (Judged one : fired) {
             List<Optional<Alert>> by = one.abnormal().stream()
                     .map(shown -> told.stream()
-                            .filter(alert -> isOf(alert, one) && explains(alert, shown, one.zone()))
+                            .filter(alert -> isOf(alert, one) && explains(alert, shown, one))
                             .findFirst())
                     .toList();
             if (by.stream().allMatch(Optional::isPresent)) {
@@ -158,11 +157,14 @@ final class ToldAtTheTime {
         return entity.equals(one.entity()) || entity.equals(one.account());
     }
 
-    private static boolean explains(Alert alert, Shown shown, ZoneId zone) {
-        Instant begin = shown.since().atStartOfDay(zone).toInstant();
-        Instant end = shown.until().plusDays(1).atStartOfDay(zone).toInstant();
+    private static boolean explains(Alert alert, Shown shown, Judged one) {
+        Instant begin = shown.since().atStartOfDay(one.zone()).toInstant();
+        Instant end = shown.until().plusDays(1).atStartOfDay(one.zone()).toInstant();
+        // what ran away of a daily budget lacks in its later hours
+        boolean lacksLater =
+                one.rule().type() == AlertType.PACING_OFF && alert.finding().type() == AlertType.SPEND_RUNAWAY;
         // one that merely stays open, for nobody knows better, explains nothing
-        return explains(alert.finding(), shown)
+        return (lacksLater || explains(alert.finding(), shown))
                 && alert.createdAt().isBefore(end)
                 && !alert.lastSeenAt().isBefore(begin);
     }

@@ -167,6 +167,13 @@ class ToldAtTheTimeTest {
     }
 
     @Test
+    void paceThatIsBehind_isNotToldAfterARunawayOfTheDay_whichTookOfItsBudget() {
+        runaway(CAMPAIGN);
+
+        assertThat(outcome(RUNAWAY, PACE, pace(46, 100))).isEqualTo(Outcome.TOLD_ALREADY);
+    }
+
+    @Test
     void whoeverHeardNothingOfIt_isTold() {
         AlertRule pager = RUNAWAY.toBuilder().sinks("pager").build();
         AlertRule chat = ANOMALY.toBuilder().sinks("chat").build();
